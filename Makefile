@@ -1,0 +1,53 @@
+# Everything runs in a virtual environment of this checkout, made on first use from the pinned requirements.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench schema clean requirements
+
+run: $(VENV)/.ready
+	@$(BIN)/evidence up references
+
+test: $(VENV)/.ready-dev check
+	@$(BIN)/pytest
+
+check: $(VENV)/.ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.bench
+
+# Prints the GraphQL schema anew; a test fails while the committed one differs.
+schema: $(VENV)/.ready-dev
+	@$(BIN)/python -c 'from api.schema import printed; print(printed(), end="")' > api/schema.graphql
+
+clean:
+	rm -rf $(VENV) .evidence build dist *.egg-info
+
+# Asks for Python 3.11 by name, since an older one fails much later and less clearly.
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; choose one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.python requirements.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.python requirements-dev.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.ready
+
+# Pins every package anew. The options keep package hosts out of the files.
+UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate pyproject.toml
+requirements:
+	$(UV_COMPILE) --extra build --output-file requirements.txt
+	$(UV_COMPILE) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
