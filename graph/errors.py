@@ -1,0 +1,57 @@
+"""The errors of the program. Each carries one message for the user: what is wrong, where, and what to do.
+
+EvidenceError
+└── StoreError
+    ├── AddressInvalid     the address of the database cannot be understood
+    ├── StoreStartFailed   the embedded database cannot run in its folder
+    ├── StoreBusy          somebody else holds what we need, or conflicts do not end
+    ├── StoreUnreachable   nothing answers at the address, or the connection broke
+    ├── StoreRefused       the database does not accept the user or the password
+    ├── StoreUnsuitable    something answers that is not a database this program can use
+    ├── StoreConflict      a uniqueness rule of the graph would be broken
+    └── QueryFailed        the database could not run a query; a fault of this program
+"""
+
+
+class EvidenceError(Exception):
+    """Base of every error that is meant for the user."""
+
+
+class StoreError(EvidenceError):
+    """Something about the database."""
+
+
+class AddressInvalid(StoreError):
+    """The address of the database cannot be understood."""
+
+
+class StoreStartFailed(StoreError):
+    """The embedded database cannot run in its folder."""
+
+
+class StoreFull(StoreError):
+    """No space is left on the disk of the embedded database."""
+
+
+class StoreBusy(StoreError):
+    """Somebody else holds what is needed, or conflicts with other writers do not end."""
+
+
+class StoreUnreachable(StoreError):
+    """Nothing answers at the address, or the connection broke."""
+
+
+class StoreRefused(StoreError):
+    """The database does not accept the user or the password."""
+
+
+class StoreUnsuitable(StoreError):
+    """Something answers that is not a database this program can use."""
+
+
+class StoreConflict(StoreError):
+    """A uniqueness rule of the graph would be broken."""
+
+
+class QueryFailed(StoreError):
+    """The database could not run a query: a fault of this program, not of the user."""

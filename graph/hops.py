@@ -1,0 +1,112 @@
+"""Every step from things to their neighbours, one Cypher query each however many things it starts from.
+
+A hop takes a list of ids as ``$keys`` and returns rows of ``key`` (the id it started from), ``node`` (the
+neighbour's properties) and, where the relationship says something, ``edge``. The rows of a key come in the order in
+which a reader wants them.
+"""
+
+from __future__ import annotations
+
+_TEXT_ORDER = "ORDER BY n.order"
+
+
+def _owned(label: str) -> str:
+    return f"UNWIND $keys AS key MATCH (n:{label} {{study: key}}) RETURN key, n {{.*}} AS node {_TEXT_ORDER}"
+
+
+def _out(a: str, relation: str, b: str, order: str = _TEXT_ORDER) -> str:
+    return f"UNWIND $keys AS key MATCH (:{a} {{id: key}})-[:{relation}]->(n:{b}) RETURN key, n {{.*}} AS node {order}"
+
+
+def _in(a: str, relation: str, b: str, order: str = _TEXT_ORDER) -> str:
+    return f"UNWIND $keys AS key MATCH (:{a} {{id: key}})<-[:{relation}]-(n:{b}) RETURN key, n {{.*}} AS node {order}"
+
+
+def _topics(label: str) -> str:
+    return (
+        f"UNWIND $keys AS key MATCH (:{label} {{id: key}})-[x:ABOUT]->(n:Topic) "
+        "RETURN key, n {.*} AS node, x {.*} AS edge ORDER BY n.label"
+    )
+
+
+def _about(label: str, order: str) -> str:
+    """Return what is about a topic or one below it; the edge names the topic whose label was found."""
+    return (
+        f"UNWIND $keys AS key MATCH (:Topic {{id: key}})<-[:BROADER*0..5]-(t:Topic)<-[x:ABOUT]-(n:{label}) "
+        f"RETURN key, n {{.*}} AS node, x {{.*, topic: t.id, topic_label: t.label}} AS edge {order}"
+    )
+
+
+HOPS: dict[str, str] = {
+    "study.sections": _owned("Section"),
+    "study.themes": (
+        "UNWIND $keys AS key MATCH (n:Theme {study: key}) OPTIONAL MATCH (n)-[:UNDER]->(p:Theme) "
+        "RETURN key, n {.*} AS node, {parent: p.id} AS edge ORDER BY n.order"
+    ),
+    "study.participants": _owned("Participant"),
+    "study.quotes": _owned("Quote"),
+    "study.findings": _owned("Finding"),
+    "study.mentions": _owned("Mention"),
+    "study.references": _owned("Reference"),
+    "study.problems": _owned("Problem"),
+    "study.work": _out("Study", "PUBLISHED_AS", "Work", ""),
+    "study.runs": _in("Study", "INGESTED", "Run", "ORDER BY n.at DESC"),
+    "theme.parent": _out("Theme", "UNDER", "Theme"),
+    "theme.children": _in("Theme", "UNDER", "Theme"),
+    "theme.quotes": _in("Theme", "SUPPORTS", "Quote"),
+    "theme.findings": _in("Theme", "STANDS_UNDER", "Finding"),
+    "theme.topics": _topics("Theme"),
+    "theme.works": (
+        "UNWIND $keys AS key "
+        "MATCH (:Theme {id: key})<-[:STANDS_UNDER]-(f:Finding)-[:CONTAINS]->(:Mention)-[c:CITES]->(n:Work) "
+        "WITH key, n, collect(DISTINCT f.id) AS findings, min(c.number) AS number "
+        "RETURN key, n {.*} AS node, {findings: findings, number: number} AS edge ORDER BY number"
+    ),
+    "quote.theme": _out("Quote", "SUPPORTS", "Theme"),
+    "quote.participant": _out("Quote", "SPOKEN_BY", "Participant"),
+    "quote.topics": _topics("Quote"),
+    "participant.quotes": _in("Participant", "SPOKEN_BY", "Quote"),
+    "finding.theme": _out("Finding", "STANDS_UNDER", "Theme"),
+    "finding.mentions": _out("Finding", "CONTAINS", "Mention"),
+    "finding.links": _out("Finding", "HAS_LINK", "Link", "ORDER BY n.method, n.score DESC, n.order"),
+    "finding.topics": _topics("Finding"),
+    "finding.continues": _out("Finding", "CONTINUES", "Finding"),
+    "mention.works": (
+        "UNWIND $keys AS key MATCH (:Mention {id: key})-[c:CITES]->(n:Work) "
+        "RETURN key, n {.*} AS node, c {.*} AS edge ORDER BY c.number"
+    ),
+    "mention.finding": _in("Mention", "CONTAINS", "Finding"),
+    "reference.work": _out("Reference", "NAMES", "Work", ""),
+    "reference.mentions": (
+        "UNWIND $keys AS key MATCH (r:Reference {id: key})-[:NAMES]->(:Work)<-[c:CITES]-(n:Mention) "
+        "WHERE c.number = r.number AND n.study = r.study "
+        "RETURN DISTINCT key, n {.*} AS node, n.order AS place ORDER BY place"
+    ),
+    "work.references": _in("Work", "NAMES", "Reference", "ORDER BY n.study, n.order"),
+    "work.mentions": (
+        "UNWIND $keys AS key MATCH (:Work {id: key})<-[c:CITES]-(n:Mention) "
+        "RETURN key, n {.*} AS node, c {.*} AS edge ORDER BY n.study, n.order, c.number"
+    ),
+    "work.findings": (
+        "UNWIND $keys AS key MATCH (:Work {id: key})<-[:CITES]-(:Mention)<-[:CONTAINS]-(n:Finding) "
+        "WITH DISTINCT key, n RETURN key, n {.*} AS node ORDER BY n.study, n.order"
+    ),
+    "work.themes": (
+        "UNWIND $keys AS key "
+        "MATCH (:Work {id: key})<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Finding)-[:STANDS_UNDER]->(n:Theme) "
+        "WITH DISTINCT key, n RETURN key, n {.*} AS node ORDER BY n.study, n.order"
+    ),
+    "work.topics": _topics("Work"),
+    "work.links": _in("Work", "TO", "Link", "ORDER BY n.method, n.score DESC, n.study, n.order"),
+    "link.finding": _in("Link", "HAS_LINK", "Finding"),
+    "link.work": _out("Link", "TO", "Work", ""),
+    "link.mention": _out("Link", "BY", "Mention"),
+    "topic.broader": _out("Topic", "BROADER", "Topic", "ORDER BY n.label"),
+    "topic.narrower": _in("Topic", "BROADER", "Topic", "ORDER BY n.label"),
+    "topic.findings": _about("Finding", "ORDER BY n.study, n.order"),
+    "topic.quotes": _about("Quote", "ORDER BY n.study, n.order"),
+    "topic.themes": _about("Theme", "ORDER BY n.study, n.order"),
+    "topic.works": _about("Work", "ORDER BY n.title"),
+    "owner.study": "UNWIND $keys AS key MATCH (n:Study {id: key}) RETURN key, n {.*} AS node",
+}
+"""By name: what it starts from, a dot, and what it leads to."""

@@ -1,0 +1,46 @@
+"""The labels and relationships of the graph, and the indexes that its queries rest on.
+
+A node that belongs to one study carries the study's id in ``study``, so that the study's part can be replaced as a
+whole. Works and topics belong to no study: several may share them. docs/graph.md draws the whole.
+"""
+
+from __future__ import annotations
+
+from graph.engine import Schema
+from graph.fulltext import FullText
+
+OWNED = (
+    "Source",
+    "Section",
+    "Theme",
+    "Participant",
+    "Quote",
+    "Mention",
+    "Finding",
+    "Reference",
+    "Link",
+    "Problem",
+)
+"""Labels of nodes that belong to one study."""
+
+SHARED = ("Study", "Work", "Topic", "Run")
+"""Labels of nodes that do not: a study itself, what several studies share, and the history."""
+
+UNIQUE = tuple((label, "id") for label in (*OWNED, *SHARED))
+
+INDEXED = (
+    *((label, "study") for label in OWNED),
+    ("Finding", "kind"),
+    ("Participant", "gender"),
+    ("Participant", "region"),
+)
+
+FULLTEXT = {
+    "Quote": FullText(label="Quote", properties=("text",)),
+    "Finding": FullText(label="Finding", properties=("text",)),
+    "Theme": FullText(label="Theme", properties=("label", "description")),
+    "Work": FullText(label="Work", properties=("title",)),
+}
+"""What can be searched for, by label."""
+
+SCHEMA = Schema(unique=UNIQUE, indexed=INDEXED, fulltext=tuple(FULLTEXT.values()))

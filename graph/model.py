@@ -1,0 +1,300 @@
+"""What the graph holds, as plain values.
+
+Everything here is frozen and knows nothing of files, formats or databases. Offsets are Unicode code points
+into a study's canonical text, end exclusive, so that ``text[start:end]`` is the passage. A field that the source does
+not show is ``None``; nothing is guessed to fill it. Ids come from content, so a graph built anew keeps its addresses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+def content_id(kind: str, *parts: object) -> str:
+    """Return ``kind:`` and 16 hexadecimal digits (64 bits) of the sha256 of the parts.
+
+    The parts are joined with a unit separator, which no text of a paper holds.
+    """
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8")).hexdigest()
+    return f"{kind}:{digest[:16]}"
+
+
+class FindingKind(StrEnum):
+    """What a sentence of the authors does."""
+
+    RESULT = "result"
+    INTERPRETATION = "interpretation"
+    RECOMMENDATION = "recommendation"
+    EVIDENCE_GAP = "evidence gap"
+    LIMITATION = "limitation"
+
+
+class Method(StrEnum):
+    """How a link was made. Links made differently between the same two things stay apart."""
+
+    EXPLICIT = "explicit"
+    TOPIC = "topic"
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error means that something of the source was lost."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something wrong with the content of a source. It is a value, not an exception: the rest is still good."""
+
+    severity: Severity
+    what: str
+    start: int | None = None
+    end: int | None = None
+    source: str | None = None
+    """The file, where it is not the paper itself; with ``line`` for files that are read by line."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """Any published thing. ``id`` is ``doi:``, ``pmid:``, ``title:`` or, where nothing is known, ``unknown:``."""
+
+    id: str
+    doi: str | None = None
+    pmid: str | None = None
+    title: str | None = None
+    year: int | None = None
+    authors: tuple[str, ...] = ()
+    """As given, "Last, First" for people, the plain name for organisations."""
+    container: str | None = None
+    publisher: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    url: str | None = None
+    type: str | None = None
+    verification: str | None = None
+    """How far the reference file says the record was checked; ``None`` where it does not say."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One entry of a study's reference list. ``start`` and ``end`` are those of its title in the text."""
+
+    id: str
+    number: int
+    work: str
+    title: str | None = None
+    start: int | None = None
+    end: int | None = None
+    identified_by: str
+    """Why it was taken for its work, in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of the text. ``role`` is one of ingest.sections.ROLES, or ``None`` where it is not known."""
+
+    id: str
+    path: tuple[str, ...]
+    role: str | None
+    start: int
+    end: int
+    found_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """A theme of a study. ``start`` and ``end`` are those of the sentence that introduces it.
+
+    ``reach_start`` and ``reach_end`` bound the part of the results that stands under it, where there is one.
+    """
+
+    id: str
+    label: str
+    parent: str | None
+    start: int | None
+    end: int | None
+    reach_start: int | None = None
+    reach_end: int | None = None
+    found_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """Somebody who spoke, under the label that the source prints. Never merged across studies."""
+
+    id: str
+    label: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A participant's own words, without the outer quotation marks; inner marks stay.
+
+    ``incomplete_because`` says what the source has lost; ``None`` for a quote that is whole and fully attributed.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    participant: str | None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    attribution: str | None = None
+    """The attribution as the source prints it."""
+    incomplete_because: str | None = None
+    theme: str | None = None
+    section: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether words and attribution are all there."""
+        return self.incomplete_because is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """One in-text citation, from its first bracket to its last, in the sentence that holds it.
+
+    ``works`` runs parallel to ``numbers``; ``None`` for a number that is not in the reference list.
+    """
+
+    id: str
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    works: tuple[str | None, ...]
+    section: tuple[str, ...]
+    role: str | None
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A sentence in which the authors state something."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: FindingKind
+    kind_reasons: tuple[str, ...]
+    theme: str | None
+    theme_reason: str | None
+    section: tuple[str, ...]
+    mentions: tuple[str, ...]
+    continues: str | None = None
+    """The finding that this sentence goes on from, where it says so ("For example", "It also")."""
+    continues_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A SKOS concept. ``id`` is its IRI."""
+
+    id: str
+    label: str
+    definition: str | None = None
+    alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """That a finding, quote, theme or work is about a topic, with the words that show it.
+
+    ``start`` and ``end`` are those of the words in the study's text, where they stand there. ``study`` is the study
+    whose text says so, also where the subject is a work.
+    """
+
+    subject: str
+    topic: str
+    study: str
+    matched: str
+    reason: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """From a finding to a work, with the way it was made and reasons that a person can read."""
+
+    id: str
+    finding: str
+    work: str
+    method: Method
+    cito: str
+    score: float
+    reasons: tuple[str, ...]
+    mention: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The file that a study was read from. ``sha256`` is that of its bytes, ``text`` the canonical text."""
+
+    sha256: str
+    format: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
+    """One file that went into a run."""
+
+    name: str
+    sha256: str
+    format: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many of a kind were read, how many kept, and why the others were dropped."""
+
+    what: str
+    read: int
+    kept: int
+    dropped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """A work whose full text was read, with everything that was found in it."""
+
+    id: str
+    source: Source
+    work: Work
+    licence: str | None
+    url: str | None
+    inputs: tuple[Input, ...]
+    sections: tuple[Section, ...]
+    themes: tuple[Theme, ...]
+    participants: tuple[Participant, ...]
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+    works: tuple[Work, ...]
+    findings: tuple[Finding, ...]
+    abouts: tuple[About, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """The topics that findings and works are sorted by. ``scheme`` is the IRI of the SKOS scheme they belong to."""
+
+    scheme: str
+    sha256: str
+    topics: tuple[Topic, ...]

@@ -1,0 +1,76 @@
+"""Full-text search over several kinds of things at once, in one query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.fulltext import lucene_query
+from graph.labels import FULLTEXT
+
+
+def search_query(text: str, labels: Sequence[str], first: int) -> tuple[str, dict[str, Any]] | None:
+    """Return the query for what somebody typed, with its parameters; ``None`` when it holds nothing to search for.
+
+    Rows have ``label``, ``node`` and ``score``, the best first within each label. Scores are the engine's own and
+    compare within a label only.
+    """
+    lucene = lucene_query(text)
+    if lucene is None:
+        return None
+    parts = [
+        f"CALL db.index.fulltext.queryNodes($index_{label}, $lucene) YIELD node, score "
+        f"RETURN '{label}' AS label, properties(node) AS node, score ORDER BY score DESC LIMIT $first"
+        for label in FULLTEXT
+        if label in labels
+    ]
+    names = {f"index_{label}": index.name for label, index in FULLTEXT.items() if label in labels}
+    return " UNION ALL ".join(parts), {"lucene": lucene, "first": first, **names}
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Where a searched word stands in a text, in code points."""
+
+    start: int
+    end: int
+
+
+def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
+    """Return where the searched words stand. The index folds common endings, so a word is found by its beginning
+    too."""
+    found = []
+    stems = {_stem(word) for word in re.findall(r"\w+", searched.casefold())} - {""}
+    for match in re.finditer(r"\w+(?:['’]\w+)*", text):
+        if _stem(match[0].casefold()) in stems:
+            found.append(Highlight(match.start(), match.end()))
+    return tuple(found)
+
+
+def _stem(word: str) -> str:
+    """Return the word without a common English ending: what the index's analyzer takes for the same word, nearly."""
+    plain = re.sub(r"['’]s?$", "", word)
+    for ending in (
+        "isations",
+        "isation",
+        "ations",
+        "ation",
+        "ising",
+        "izing",
+        "ised",
+        "ized",
+        "ises",
+        "ings",
+        "ing",
+        "ies",
+        "ed",
+        "es",
+        "s",
+        "y",
+        "e",
+    ):
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            return plain[: -len(ending)]
+    return plain

@@ -1,0 +1,64 @@
+"""The databases that tests run on: each test that asks for one runs once on every engine.
+
+Neo4j is the server that EVIDENCE_TEST_NEO4J names (with _USER and _PASSWORD; ITS DATA IS DELETED), or one that is
+started for the tests. Where neither is to be had the tests are skipped with the reason, or fail if
+EVIDENCE_REQUIRE_NEO4J is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.address import Address, FolderAddress, ServerAddress, parse_address
+from graph.store import Store, open_store
+from tests import real_neo4j
+
+
+@pytest.fixture(scope="session", params=("embedded", "neo4j"))
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def store_address(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    folder = tmp_path_factory.mktemp(engine_name)
+    if engine_name == "embedded":
+        yield FolderAddress(folder=folder)
+        return
+    given = os.environ.get("EVIDENCE_TEST_NEO4J")
+    if given:
+        yield parse_address(
+            given,
+            user=os.environ.get("EVIDENCE_TEST_NEO4J_USER"),
+            password=os.environ.get("EVIDENCE_TEST_NEO4J_PASSWORD"),
+        )
+        return
+    server = _started_neo4j(folder)
+    yield ServerAddress(uri=server.address, user=server.user, password=server.password)
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def session_store(store_address: Address) -> Iterator[Store]:
+    with open_store(store_address) as store:
+        yield store
+
+
+@pytest.fixture
+def store(session_store: Store) -> Store:
+    """An open database without a node in it. Constraints and indexes of earlier tests are still there."""
+    session_store.write("MATCH (n) DETACH DELETE n")
+    return session_store
+
+
+def _started_neo4j(folder: Path) -> real_neo4j.RunningNeo4j:
+    try:
+        return real_neo4j.start(folder)
+    except real_neo4j.Unavailable as reason:
+        if os.environ.get("EVIDENCE_REQUIRE_NEO4J"):
+            pytest.fail(f"EVIDENCE_REQUIRE_NEO4J is set, but Neo4j cannot run here: {reason}")
+        pytest.skip(f"no Neo4j: {reason}")

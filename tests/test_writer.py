@@ -1,0 +1,188 @@
+"""Writing studies, on every engine: once, twice, changed, and two studies that share works."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.labels import OWNED, SCHEMA, SHARED
+from graph.store import Store
+from graph.writer import Transaction, Written, remove_study, write_study
+from ingest.pipeline import Ingested, ingest, read_study
+from ingest.sources import study_sources
+
+REFERENCES = Path(__file__).parent.parent / "references"
+
+
+@pytest.fixture
+def graph(store: Store) -> Store:
+    store.prepare(SCHEMA)
+    return store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the references, to be changed."""
+    return Path(shutil.copytree(REFERENCES, tmp_path / "references"))
+
+
+def run(graph: Store, path: Path) -> Ingested:
+    (one,) = ingest([path], graph.transaction)
+    return one
+
+
+def snapshot(graph: Store) -> tuple[set[str], set[tuple[Any, ...]]]:
+    """Everything in the graph: nodes with their properties, relationships with theirs and their ends."""
+    nodes = graph.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS row")
+    edges = graph.read("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS row, b.id AS b")
+    return (
+        {repr((n["labels"], sorted(n["row"].items(), key=str))) for n in nodes},
+        {(e["a"], e["type"], repr(sorted(e["row"].items(), key=str)), e["b"]) for e in edges},
+    )
+
+
+def orphans(graph: Store) -> list[Any]:
+    """Nodes that nothing leads to: works that nobody names, and parts of studies that are not there."""
+    lost = graph.read("MATCH (w:Work) WHERE NOT (w)<-[:NAMES|PUBLISHED_AS]-() RETURN w.id AS id")
+    for label in OWNED:
+        lost += graph.read(f"MATCH (n:{label}) WHERE NOT (n)-[:PART_OF]->(:Study) RETURN n.id AS id")
+    return lost
+
+
+def test_ingesting_twice_changes_nothing(graph: Store) -> None:
+    assert run(graph, REFERENCES).written == Written(state="new", nodes=run(graph, REFERENCES).written.nodes)  # type: ignore[union-attr]
+    before = snapshot(graph)
+    again = run(graph, REFERENCES)
+    assert again.written is not None and again.written.state == "unchanged"
+    assert snapshot(graph) == before
+    assert orphans(graph) == []
+
+
+def test_every_node_of_the_study_is_in_the_graph(graph: Store) -> None:
+    one = run(graph, REFERENCES)
+    assert one.study is not None and one.written is not None
+    for label, number in one.written.nodes.items():
+        assert graph.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
+    labels = {label for row in graph.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
+    assert labels == {*OWNED, *SHARED}
+
+
+def test_two_mentions_of_one_work_stay_apart(graph: Store) -> None:
+    run(graph, REFERENCES)
+    cites = graph.read("MATCH (:Mention)-[c:CITES]->(w:Work) RETURN count(c) AS edges, count(DISTINCT w) AS works")
+    study = read_study(study_sources(REFERENCES / "trevillion-2022" / "paper.txt"))[0]
+    assert cites == [{"edges": sum(len(m.numbers) for m in study.mentions), "works": 82}]
+    links = graph.read("MATCH (l:Link {method: 'explicit'}) RETURN count(l) AS n")
+    assert links[0]["n"] == sum(link.method == "explicit" for link in study.links)
+
+
+def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(graph: Store, folder: Path) -> None:
+    run(graph, folder)
+    paper = folder / "trevillion-2022" / "paper.txt"
+    text = paper.read_text(encoding="utf-8")
+    start = text.index("There is evidence to suggest that people with CEN")
+    cut = text[:start] + text[text.index("[35] .") + len("[35] .") :]
+    paper.write_text(cut, encoding="utf-8")
+    bib = folder / "trevillion-2022" / "references.bib"
+    entries = bib.read_text(encoding="utf-8").split("\n\n")
+    bib.write_text("\n\n".join(e for e in entries if "refnumber = {35}" not in e), encoding="utf-8")
+    one = run(graph, folder)
+    assert one.written is not None and one.written.state == "replaced"
+    assert graph.read("MATCH (r:Reference {number: 35}) RETURN r.id AS id") == []
+    assert graph.read("MATCH (w:Work) WHERE w.doi = '10.1111/j.1365-2850.2008.01369.x' RETURN w.id AS id") == []
+    assert graph.read("MATCH (m:Mention) RETURN count(m) AS n") == [{"n": 81}]
+    assert orphans(graph) == []
+    fresh = snapshot(graph)
+    graph.write("MATCH (n) DETACH DELETE n")
+    run(graph, folder)
+    # The history of runs is the only thing that the way here leaves behind.
+    nodes, edges = snapshot(graph)
+    assert {n for n in fresh[0] if "'Run'" not in n} == {n for n in nodes if "'Run'" not in n}
+    assert {e for e in fresh[1] if e[1] != "INGESTED"} == {e for e in edges if e[1] != "INGESTED"}
+
+
+def test_ids_of_what_did_not_change_stay(graph: Store, folder: Path) -> None:
+    def ids(label: str) -> set[str]:
+        return {row["id"] for row in graph.read(f"MATCH (n:{label}) RETURN n.id AS id")}
+
+    run(graph, folder)
+    before = {label: ids(label) for label in ("Quote", "Finding", "Mention", "Link", "Theme")}
+    paper = folder / "trevillion-2022" / "paper.txt"
+    text = paper.read_text(encoding="utf-8")
+    place = "Participants spoke of geographical disparities"
+    paper.write_text(text.replace(place, f"It was raining all day. {place}"), encoding="utf-8")
+    run(graph, folder)
+    for label, known in before.items():
+        assert known <= ids(label), label
+    assert len(ids("Finding") - before["Finding"]) == 1
+
+
+def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: Store, folder: Path) -> None:
+    second = folder / "second-study"
+    second.mkdir()
+    (second / "paper.txt").write_text(
+        "key: cord-2 authors: Doe, Ann title: Peer support in the north date: 2023-05-01 journal: Journal of Examples "
+        "DOI: 10.5555/second sha: nan doc_id: 2 cord_uid: zzzz "
+        "Peer support is growing [1, 2] . There is a lack of research on peer support in rural areas [2] .",
+        encoding="utf-8",
+    )
+    (second / "list.bib").write_text(
+        "@article{a, title={Dedicated personality disorder services}, refnumber={1}}\n"
+        "@article{b, title={A long and honourable history}, doi={10.1108/17556221211236448}, refnumber={2}}\n",
+        encoding="utf-8",
+    )
+    results = list(ingest([folder], graph.transaction))
+    assert [one.paper.parent.name for one in results] == ["second-study", "trevillion-2022"]
+    assert all(one.written for one in results)
+    citing = graph.read(
+        "MATCH (:Work {id: 'doi:10.1108/17556221211236448'})<-[:CITES]-(m:Mention) RETURN DISTINCT m.study AS study"
+    )
+    assert {row["study"] for row in citing} == {"doi:10.5555/second", "doi:10.1186/s12888-021-03605-4"}
+    gap = graph.read("MATCH (f:Finding {study: 'doi:10.5555/second', kind: 'evidence gap'}) RETURN f.text AS text")
+    assert len(gap) == 1
+    assert orphans(graph) == []
+    graph.transaction(lambda tx: remove_study(tx, "doi:10.5555/second"))
+    assert graph.read("MATCH (n {study: 'doi:10.5555/second'}) RETURN count(n) AS n") == [{"n": 0}]
+    kept = graph.read("MATCH (w:Work {id: 'doi:10.1108/17556221211236448'}) RETURN w.title AS title")
+    assert kept == [{"title": "A long and honourable history"}]
+
+
+def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Path) -> None:
+    run(graph, folder)
+    before = snapshot(graph)
+    study, _ = read_study(study_sources(folder / "trevillion-2022" / "paper.txt"))
+
+    class Breaks:
+        def __init__(self, tx: Transaction) -> None:
+            self.tx, self.left = tx, 12
+
+        def run(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
+            self.left -= 1
+            if self.left == 0:
+                raise RuntimeError("the power went")
+            return self.tx.run(query, **params)
+
+    def broken(tx: Transaction) -> Written:
+        return write_study(Breaks(tx), study, None, at="2026-01-01T00:00:00+00:00", version="test")
+
+    work: Callable[[Transaction], Written] = broken
+    with pytest.raises(RuntimeError, match="the power went"):
+        graph.transaction(work)
+    assert snapshot(graph) == before
+
+
+def test_a_vocabulary_that_drops_a_topic_drops_it_in_the_graph(graph: Store, folder: Path) -> None:
+    run(graph, folder)
+    topics = folder / "topics.ttl"
+    text = topics.read_text(encoding="utf-8")
+    topics.write_text(
+        text.replace('skos:prefLabel "Peer support"@en', 'skos:prefLabel "Peer help"@en'), encoding="utf-8"
+    )
+    assert topics.read_text(encoding="utf-8") != text
+    run(graph, folder)
+    labels = {row["l"] for row in graph.read("MATCH (t:Topic) RETURN t.label AS l")}
+    assert "Peer help" in labels and "Peer support" not in labels
