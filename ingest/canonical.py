@@ -1,0 +1,53 @@
+"""From the bytes of a file to its canonical text: LF only, no byte order mark, nothing else changed."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import shlex
+
+from ingest.errors import SourceError
+
+# The first bytes of files that are often given by mistake, and what to say of them.
+_BINARY = (
+    (b"%PDF-", "a PDF; give the paper's XML or plain text instead"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (or a Word or Excel file); unpack it and give the paper's XML or plain text",
+    ),
+    (b"\x1f\x8b", "compressed with gzip; unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as plain text first"),
+    (b"\xff\xfe", "UTF-16 text; convert it to UTF-8 first"),
+    (b"\xfe\xff", "UTF-16 text; convert it to UTF-8 first"),
+)
+
+
+def sha256(data: bytes) -> str:
+    """Return the hexadecimal sha256 of the bytes as they are in the file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def canonical_text(data: bytes, name: str) -> str:
+    """Decode UTF-8 and make every line end LF.
+
+    ``name`` is used in messages only. Raises SourceError for an empty file, a binary one, and for bytes that are
+    not UTF-8.
+    """
+    content = data.removeprefix(codecs.BOM_UTF8)
+    if not content.strip():
+        raise SourceError(f"{name} is empty: there is nothing to read.")
+    for magic, what in _BINARY:
+        if content.startswith(magic):
+            raise SourceError(f"{name} is {what}.")
+    if b"\x00" in data:
+        raise SourceError(f"{name} is a binary file (it holds NUL bytes): give plain text, XML or BibTeX.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        old, new = shlex.quote(name), shlex.quote(f"{name}.utf8")
+        raise SourceError(
+            f"{name} is not UTF-8: byte {error.start} (line {line}) cannot be decoded. "
+            f"If it is Latin-1, convert it: iconv -f latin1 -t utf-8 {old} > {new}"
+        ) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,163 @@
+"""The codebook: what an analyst knows about a paper and its text does not show by itself.
+
+A YAML file beside the paper. Places are named by their words ("begins: We recruited 30 adults"), never by offsets,
+so that the file can be read and checked by a person. Words that are not in the text exactly once are an error that
+names them. docs/codebook.md describes every entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import yaml
+
+from ingest.errors import CodebookError
+from ingest.sections import ROLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionEntry:
+    """A section by its first words; it reaches to the next one."""
+
+    label: str
+    role: str
+    begins: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodingEntry:
+    """A passage by its first words, and the theme it stands under; it reaches to the next entry or its section's
+    end."""
+
+    begins: str
+    theme: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApparatusEntry:
+    """Text that is no sentence of the authors, such as what is left of a table, by its first and last words."""
+
+    begins: str
+    ends: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DamageEntry:
+    """A place where the source has lost something, and what."""
+
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Codebook:
+    """Everything a codebook says. The empty one says nothing."""
+
+    licence: str | None = None
+    url: str | None = None
+    attribution: tuple[str, ...] = ()
+    sections: tuple[SectionEntry, ...] = ()
+    coding: tuple[CodingEntry, ...] = ()
+    apparatus: tuple[ApparatusEntry, ...] = ()
+    damage: tuple[DamageEntry, ...] = ()
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain YAML, where an entry that stands twice is an error: PyYAML would keep the second in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise yaml.constructor.ConstructorError(
+                    problem=f"the entry {key.value!r} stands twice", problem_mark=key.start_mark
+                )
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
+_Entry = TypeVar("_Entry", SectionEntry, CodingEntry, ApparatusEntry, DamageEntry)
+
+
+def read_codebook(text: str, name: str) -> Codebook:
+    """Read a codebook. Raises CodebookError, naming the entry, for what it does not know or lacks."""
+    try:
+        data = yaml.load(text, Loader=_Loader) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # PyYAML lets what Python says of a date such as 2022-13-45 through as it is.
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 1}" if mark else ""
+        what = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise CodebookError(f"{name} is not valid YAML{where}: {what}.") from None
+    if not isinstance(data, dict):
+        raise CodebookError(f"{name} must be a mapping with entries such as 'sections:'; see docs/codebook.md.")
+    _only(data, Codebook, name)
+    sections = _entries(data, "sections", SectionEntry, name)
+    for entry in sections:
+        if entry.role not in ROLES:
+            raise CodebookError(
+                f"{name}: section {entry.label!r} has the unknown role {entry.role!r}. "
+                f"Choose one of: {', '.join(ROLES)}."
+            )
+    attribution = data.get("attribution") or []
+    if not isinstance(attribution, list) or not all(isinstance(a, str) for a in attribution):
+        raise CodebookError(f"{name}: 'attribution' must be a list of names, such as [participant, gender, region].")
+    return Codebook(
+        licence=_text(data, "licence", name),
+        url=_text(data, "url", name),
+        attribution=tuple(attribution),
+        sections=sections,
+        coding=_entries(data, "coding", CodingEntry, name),
+        apparatus=_entries(data, "apparatus", ApparatusEntry, name),
+        damage=_entries(data, "damage", DamageEntry, name),
+    )
+
+
+def place(text: str, words: str, name: str, start: int = 0, *, once: bool = True) -> int:
+    """Return where the words begin in the text. Raises CodebookError when they are missing or, with ``once``, not
+    unique."""
+    found = text.find(words, start)
+    if found < 0:
+        raise CodebookError(
+            f"{name}: the words {words!r} are not in the paper's text. "
+            "The text may have changed; correct the entry so that it repeats the text letter by letter."
+        )
+    if once and text.find(words, found + 1) >= 0:
+        raise CodebookError(f"{name}: the words {words!r} stand in the text more than once; give more of them.")
+    return found
+
+
+def _text(data: Mapping[str, Any], key: str, where: str) -> str | None:
+    value = data.get(key)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise CodebookError(f"{where}: {key!r} must be text, not {value!r}.")
+    return value
+
+
+def _only(data: Mapping[str, Any], shape: type, where: str) -> None:
+    known = list(shape.__dataclass_fields__)  # type: ignore[attr-defined]
+    unknown = [str(k) for k in data if k not in known]
+    if unknown:
+        raise CodebookError(f"{where}: unknown entry {unknown[0]!r}; known are: {', '.join(known)}.")
+
+
+def _entries(data: Mapping[str, Any], key: str, shape: type[_Entry], name: str) -> tuple[_Entry, ...]:
+    items = data.get(key) or []
+    if not isinstance(items, list):
+        raise CodebookError(f"{name}: {key!r} must be a list.")
+    entries = []
+    for i, item in enumerate(items, start=1):
+        where = f"{name}: entry {i} of {key!r}"
+        if not isinstance(item, dict):
+            raise CodebookError(f"{where} must be a mapping, not {item!r}.")
+        _only(item, shape, where)
+        values = {f: _text(item, f, where) for f in shape.__dataclass_fields__}
+        for required in values:
+            if required not in ("theme", "why") and values[required] is None:
+                raise CodebookError(f"{where} lacks {required!r}.")
+        entries.append(shape(**values))  # type: ignore[arg-type]  # what may not be None was looked at above
+    return tuple(entries)

@@ -1,0 +1,65 @@
+"""What a format reader hands on: a paper as text with the structure that its file shows, or a list of references.
+
+A reader says only what is in its file. What an analyst knows besides comes from the codebook (ingest.codebook).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Problem, Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionMark:
+    """A part of the text with its heading path. ``role`` is one of ingest.sections.ROLES or ``None``."""
+
+    path: tuple[str, ...]
+    role: str | None
+    start: int
+    end: int
+    found_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A paper: its canonical text, the work that it is, and the sections that the file itself shows.
+
+    ``body_start`` is where the header fields end and the paper's own words begin.
+    """
+
+    format: str
+    sha256: str
+    text: str
+    work: Work
+    body_start: int
+    sections: tuple[SectionMark, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceRecord:
+    """One record of a reference file. ``number`` is its place in the paper's list, where the record says it.
+
+    ``missing`` is set where the record says that the paper's list itself lacks the entry.
+    """
+
+    key: str
+    line: int
+    number: int | None
+    work: Work
+    missing: bool = False
+    remark: str | None = None
+    source: str | None = None
+    """The file that holds the record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceList:
+    """A reference file: its good records, how many there were in all, and what was wrong with the others."""
+
+    format: str
+    sha256: str
+    read: int
+    records: tuple[ReferenceRecord, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,305 @@
+"""From the files of a study to everything that is in it. Pure: the same bytes give the same study."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from graph.model import (
+    Count,
+    Input,
+    Link,
+    Mention,
+    Participant,
+    Problem,
+    Quote,
+    Severity,
+    Source,
+    Study,
+    Theme,
+    Vocabulary,
+    content_id,
+)
+from ingest.canonical import canonical_text, sha256
+from ingest.codebook import Codebook, read_codebook
+from ingest.document import Document, ReferenceList
+from ingest.errors import CodebookError, SourceError
+from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
+from ingest.layout import Layout, lay_out
+from ingest.linkers.proposal import Material
+from ingest.linkers.registry import LINKERS
+from ingest.mentions import Bracket, find_brackets
+from ingest.quotes import FoundQuote, find_quotes
+from ingest.references import resolve_references
+from ingest.sentences import Sentence, split_sentences
+from ingest.sources import SourceFile, StudySources
+from ingest.statements import find_statements, theme_at
+from ingest.themes import find_themes
+from ingest.topics import find_topics
+from ingest.vocabulary import TopicMatcher
+
+
+def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
+    """Read and analyse a study. Raises SourceError or CodebookError when a file cannot be used as a whole."""
+    document = _document(sources.paper)
+    lists = [_reference_list(f) for f in sources.references]
+    book_name = sources.codebook.name if sources.codebook else ""
+    codebook = _codebook(sources.codebook)
+    study, text = document.work.id, document.text
+    layout = lay_out(document, study, codebook, book_name)
+
+    found_quotes = _quotes_in(document, layout, codebook.attribution)
+    sentences = _sentences(document, layout, found_quotes)
+    themes = find_themes(text, study, sentences, layout.sections)
+    _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
+    participants, quotes = _spoken(study, text, found_quotes, layout, themes)
+
+    brackets = [b for start, end in _prose(document, layout) for b in find_brackets(text, start, end)]
+    citations = [b for b in brackets if b.not_a_citation is None]
+    resolved = resolve_references(
+        study,
+        text,
+        _reference_zone(layout),
+        [r for one in lists for r in one.records],
+        {n for b in citations for n in b.numbers},
+    )
+    mentions = _mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
+    statements = find_statements(study, text, sentences, layout, themes, mentions)
+    abouts = (
+        find_topics(
+            study,
+            text,
+            TopicMatcher(vocabulary.topics),
+            findings=statements.findings,
+            quotes=quotes,
+            themes=themes,
+            works=resolved.works,
+        )
+        if vocabulary
+        else ()
+    )
+    material = Material(
+        text=text,
+        findings=statements.findings,
+        mentions={m.id: m for m in mentions},
+        works={w.id: w for w in resolved.works},
+        abouts=abouts,
+        topics={t.id: t for t in vocabulary.topics} if vocabulary else {},
+    )
+    links: tuple[Link, ...] = tuple(link for linker in LINKERS for link in linker.propose(material))
+    return Study(
+        id=study,
+        source=Source(sha256=document.sha256, format=document.format, text=text),
+        work=document.work,
+        licence=codebook.licence,
+        url=codebook.url,
+        inputs=tuple(_inputs(sources, document, lists)),
+        sections=layout.sections.sections,
+        themes=themes,
+        participants=participants,
+        quotes=quotes,
+        mentions=mentions,
+        references=resolved.references,
+        works=resolved.works,
+        findings=statements.findings,
+        abouts=abouts,
+        links=links,
+        problems=tuple(
+            replace(p, source=_base(p.source)) if p.source else p
+            for p in (
+                *document.problems,
+                *(p for one in lists for p in one.problems),
+                *layout.problems,
+                *resolved.problems,
+                *_announced_but_missing(text, sentences, found_quotes, layout),
+            )
+        ),
+        counts=(
+            *(
+                Count(
+                    what=f"records of {one.format}",
+                    read=one.read,
+                    kept=len(one.records),
+                    dropped=_broken(one),
+                )
+                for one in lists
+            ),
+            _count("runs of bracketed numbers", brackets, "mentions"),
+            Count(
+                what="sentences",
+                read=statements.read,
+                kept=len(statements.findings),
+                dropped=statements.dropped,
+            ),
+            Count(what="quotes", read=len(found_quotes), kept=len(quotes)),
+        ),
+    )
+
+
+def _document(paper: SourceFile) -> Document:
+    form = format_of(paper.data, paper.name)
+    if not isinstance(form, PaperFormat):
+        raise SourceError(f"{paper.name} is a list of references ({form.name}), not a paper.")
+    return form.read(paper.data, paper.name)
+
+
+def _reference_list(file: SourceFile) -> ReferenceList:
+    form = format_of(file.data, file.name)
+    if not isinstance(form, ReferenceFormat):
+        raise SourceError(f"{file.name} is a paper ({form.name}), not a list of references.")
+    return form.read(file.data, file.name)
+
+
+def _codebook(file: SourceFile | None) -> Codebook:
+    return read_codebook(canonical_text(file.data, file.name), file.name) if file else Codebook()
+
+
+def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:
+    for entry in codebook.coding:
+        if entry.theme and entry.theme.casefold() not in labels:
+            raise CodebookError(
+                f"{name}: coding puts {entry.begins!r} under the theme {entry.theme!r}, which the text does not name. "
+                f"Its themes are: {', '.join(sorted(labels)) or 'none'}."
+            )
+
+
+def _inputs(sources: StudySources, document: Document, lists: Sequence[ReferenceList]) -> list[Input]:
+    named = [(sources.paper, document.format)]
+    named += [(f, one.format) for f, one in zip(sources.references, lists, strict=True)]
+    named += [(f, form) for f, form in ((sources.codebook, "codebook"), (sources.topics, "skos")) if f]
+    return [Input(name=_base(f.name), sha256=sha256(f.data), format=form) for f, form in named]
+
+
+def _base(name: str) -> str:
+    """Return the name of a file without its folders, so that where it lies changes nothing in the study."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
+    """Return the parts of the body that hold the authors' prose: all of it but the references and the back matter, cut
+    where a section begins or ends."""
+    edges = {e for s in layout.sections.sections for e in (s.start, s.end) if e > document.body_start}
+    cuts = sorted({document.body_start, *edges, len(document.text)})
+    return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in ("references", "back matter")]
+
+
+def _reference_zone(layout: Layout) -> tuple[int, int] | None:
+    zones = layout.sections.of_role("references")
+    return (zones[0].start, zones[-1].end) if zones else None
+
+
+def _quotes_in(document: Document, layout: Layout, fields: Sequence[str]) -> list[FoundQuote]:
+    """Participants speak in the results; where no results are known, anywhere in the body."""
+    zones = [(s.start, s.end) for s in layout.sections.of_role("results")] or _prose(document, layout)
+    return [q for start, end in zones for q in find_quotes(document.text, start, end, fields)]
+
+
+def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> tuple[Sentence, ...]:
+    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus]
+    return tuple(
+        sentence
+        for start, end in _prose(document, layout)
+        for sentence in split_sentences(
+            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results"
+        )
+    )
+
+
+def _spoken(
+    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, themes: Sequence[Theme]
+) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
+    """Return who spoke, with what all their attributions say together, and the quotes."""
+    people: dict[str, Participant] = {}
+    quotes = []
+    seen: Counter[str] = Counter()
+    for one in found:
+        words = text[one.start : one.end]
+        said_by = one.attribution
+        speaker = said_by.participant if said_by else None
+        if speaker and said_by:
+            who = _participant_id(study, speaker)
+            known = people.get(who, Participant(id=who, label=speaker))
+            people[who] = replace(known, attributes={**known.attributes, **said_by.attributes})
+        seen[words] += 1
+        quotes.append(
+            Quote(
+                id=content_id("quote", study, words, seen[words]),
+                start=one.start,
+                end=one.end,
+                text=words,
+                participant=_participant_id(study, speaker) if speaker else None,
+                attributes=said_by.attributes if said_by else {},
+                attribution=text[said_by.start : said_by.end] if said_by else None,
+                incomplete_because=one.incomplete_because,
+                theme=theme_at(one.start, themes)[0],
+                section=layout.sections.path(one.start),
+            )
+        )
+    return tuple(people.values()), tuple(quotes)
+
+
+def _participant_id(study: str, label: str) -> str:
+    return content_id("participant", study, label.casefold())
+
+
+def _mentions(
+    study: str,
+    text: str,
+    citations: Sequence[Bracket],
+    sentences: Sequence[Sentence],
+    layout: Layout,
+    works: dict[int, str],
+) -> tuple[Mention, ...]:
+    mentions = []
+    seen: Counter[str] = Counter()
+    starts = [s.start for s in sentences]
+    for one in citations:
+        nearest = bisect_right(starts, one.start) - 1
+        held = nearest >= 0 and one.start < sentences[nearest].end
+        holder = sentences[nearest] if held else Sentence(one.start, one.end)
+        context = text[holder.start : holder.end]
+        key = f"{context}\x1f{text[one.start : one.end]}"
+        seen[key] += 1
+        mentions.append(
+            Mention(
+                id=content_id("mention", study, key, seen[key]),
+                start=one.start,
+                end=one.end,
+                numbers=one.numbers,
+                works=tuple(works.get(n) for n in one.numbers),
+                section=layout.sections.path(one.start),
+                role=layout.sections.role(one.start),
+                sentence_start=holder.start,
+                sentence_end=holder.end,
+            )
+        )
+    return tuple(mentions)
+
+
+def _announced_but_missing(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[FoundQuote], layout: Layout
+) -> list[Problem]:
+    """A sentence of the results that ends in a colon announced words; where none follow, the source has lost them."""
+    openings = {q.outer_start for q in quotes}
+    missing = []
+    for sentence in sentences:
+        if layout.sections.role(sentence.start) != "results" or not text[sentence.start : sentence.end].endswith(":"):
+            continue
+        if openings.isdisjoint(range(sentence.end, sentence.end + 4)):
+            what = "the quote that this sentence announces is not in the source"
+            missing.append(Problem(severity=Severity.WARNING, what=what, start=sentence.start, end=sentence.end))
+    return missing
+
+
+def _count(what: str, brackets: Sequence[Bracket], kept_as: str) -> Count:
+    dropped = Counter(b.not_a_citation for b in brackets if b.not_a_citation)
+    kept = sum(b.not_a_citation is None for b in brackets)
+    return Count(what=f"{what} (kept as {kept_as})", read=len(brackets), kept=kept, dropped=dict(dropped))
+
+
+def _broken(one: ReferenceList) -> dict[str, int]:
+    lost = one.read - len(one.records)
+    return {"broken": lost} if lost else {}

@@ -1,0 +1,82 @@
+"""CORD-19 plain text: one line of header fields, the abstract, the body and the reference titles, run together.
+
+The header names its fields ("key: ... authors: ... title: ..."); a field given as "nan" is empty. The abstract keeps
+its own headings where it had some ("BACKGROUND: ... METHODS: ..."); the headings of the body are gone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Problem, Severity, Work
+from ingest.canonical import canonical_text, sha256
+from ingest.document import Document, SectionMark
+from ingest.identity import work_id
+from ingest.sections import role_of
+
+NAME = "cord19-text"
+
+_HEADER = re.compile(
+    r"key: (?P<key>\S+) authors: (?P<authors>.*?) title: (?P<title>.*?) date: (?P<date>\S*) "
+    r"journal: (?P<journal>.*?) DOI: (?P<doi>\S*) sha: (?P<sha>.*?) doc_id: (?P<doc_id>\S*) cord_uid: (?P<uid>\S+)\s*",
+    re.DOTALL,
+)
+_ABSTRACT_HEADING = re.compile(r"\b([A-Z][A-Z]+(?: [A-Z]+){0,4}): ?(?=\S)")
+# The longest header seen, with room for long lists of authors.
+_HEADER_LENGTH = 20_000
+# Abstract headings are looked for this far into the body: abstracts are limited to a few hundred words.
+_ABSTRACT_LENGTH = 6000
+_NO_HEADER = Problem(
+    severity=Severity.WARNING,
+    what="the header line lacks some of its fields (key, authors, title, date, journal, DOI, sha, doc_id, cord_uid, in "
+    "this order), so nothing is known of the work",
+    start=0,
+    end=0,
+)
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether the bytes begin with the CORD-19 header line."""
+    return re.match(r"key: \S+ authors: ", data[:1000].decode("utf-8-sig", errors="replace")) is not None
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read the header fields and the abstract's headings; the rest is body. Raises SourceError for a bad encoding."""
+    text = canonical_text(data, name)
+    header = _HEADER.match(text, 0, _HEADER_LENGTH)
+    field = {k: (None if v in ("", "nan") else v) for k, v in header.groupdict().items()} if header else {}
+    doi, title, date = field.get("doi"), field.get("title"), field.get("date")
+    year = int(date[:4]) if date and re.match(r"\d{4}", date) else None
+    body_start = header.end() if header else 0
+    return Document(
+        format=NAME,
+        sha256=sha256(data),
+        text=text,
+        work=Work(
+            id=work_id(doi=doi, title=title, year=year, otherwise=sha256(data)),
+            doi=doi,
+            title=title,
+            year=year,
+            authors=tuple(a.strip() for a in (field.get("authors") or "").split(";") if a.strip()),
+            container=field.get("journal"),
+        ),
+        body_start=body_start,
+        sections=_abstract(text, body_start),
+        problems=() if header else (_NO_HEADER,),
+    )
+
+
+def _abstract(text: str, start: int) -> tuple[SectionMark, ...]:
+    """Return the abstract's parts where its headings open the body; the last one ends where nobody can tell, at the
+    text's end."""
+    found = [m for m in _ABSTRACT_HEADING.finditer(text, start, start + _ABSTRACT_LENGTH) if role_of(m[1])]
+    if not found or found[0].start() != start:
+        return ()
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    printed = "heading printed in the abstract"
+    whole = SectionMark(path=("Abstract",), role="abstract", start=start, end=len(text), found_by=printed)
+    parts = (
+        SectionMark(path=("Abstract", m[1].capitalize()), role="abstract", start=m.start(), end=end, found_by=printed)
+        for m, end in zip(found, ends, strict=True)
+    )
+    return (whole, *parts)

@@ -1,0 +1,60 @@
+"""Every format that can be read, most specific first. A new one is a module here and a row below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.canonical import canonical_text
+from ingest.document import Document, ReferenceList
+from ingest.errors import SourceError
+from ingest.formats import bibtex, cord19_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperFormat:
+    """A format that holds a paper. ``sniff`` looks at the first bytes only."""
+
+    name: str
+    says: str
+    sniff: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Document]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceFormat:
+    """A format that holds a list of references."""
+
+    name: str
+    says: str
+    sniff: Callable[[bytes], bool]
+    read: Callable[[bytes, str], ReferenceList]
+
+
+Format = PaperFormat | ReferenceFormat
+
+FORMATS: tuple[Format, ...] = (
+    PaperFormat(
+        name=cord19_text.NAME,
+        says="CORD-19 plain text (begins with 'key: ... authors: ... title: ...')",
+        sniff=cord19_text.sniff,
+        read=cord19_text.read,
+    ),
+    ReferenceFormat(name=bibtex.NAME, says="BibTeX", sniff=bibtex.sniff, read=bibtex.read),
+)
+
+
+def recognise(data: bytes) -> Format | None:
+    """Return the first format that takes the bytes for its own, or ``None``."""
+    return next((f for f in FORMATS if f.sniff(data)), None)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Return the format of the bytes. Raises SourceError that lists what can be read."""
+    found = recognise(data)
+    if found is None:
+        # An empty, binary or wrongly encoded file has a plainer reason than its format.
+        canonical_text(data, name)
+        known = "; ".join(f.says for f in FORMATS)
+        raise SourceError(f"{name} is in no format known here. Known are: {known}.")
+    return found

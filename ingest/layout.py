@@ -1,0 +1,98 @@
+"""How a paper's text is laid out: what the file shows, with what the codebook adds.
+
+Sections of the codebook reach to the next one, and cut short what the file shows and nobody could tell the end of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Problem, Section, Severity
+from ingest.codebook import Codebook, CodingEntry, place
+from ingest.document import Document, SectionMark
+from ingest.errors import CodebookError
+from ingest.sections import SectionIndex, to_sections
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coding:
+    """A passage that the codebook puts under a theme, by its label."""
+
+    start: int
+    end: int
+    theme: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """The sections, what in them is not the authors' prose, and the coded passages."""
+
+    sections: SectionIndex
+    apparatus: tuple[tuple[int, int], ...]
+    coding: tuple[Coding, ...]
+    problems: tuple[Problem, ...]
+
+    def coding_at(self, offset: int) -> Coding | None:
+        """Return the coded passage that holds the offset."""
+        return next((c for c in self.coding if c.start <= offset < c.end), None)
+
+
+def lay_out(document: Document, study: str, codebook: Codebook, name: str) -> Layout:
+    """Apply the codebook. Raises CodebookError when its words are not in the text; ``name`` is its file, for
+    messages."""
+    text = document.text
+    marks = _merged(document.sections, _marks(text, codebook, name))
+    sections = SectionIndex(to_sections(study, marks))
+    apparatus = []
+    problems = []
+    for entry in codebook.apparatus:
+        start = place(text, entry.begins, name)
+        end = place(text, entry.ends, name, start, once=False) + len(entry.ends)
+        apparatus.append((start, end))
+        problems.append(Problem(severity=Severity.NOTE, what=entry.what, start=start, end=end))
+    for damage in codebook.damage:
+        start = place(text, damage.at, name)
+        problems.append(Problem(severity=Severity.WARNING, what=damage.what, start=start, end=start + len(damage.at)))
+    return Layout(
+        sections=sections,
+        apparatus=tuple(sorted(apparatus)),
+        coding=tuple(_coding(text, codebook.coding, sections.sections, name)),
+        problems=tuple(problems),
+    )
+
+
+def _marks(text: str, codebook: Codebook, name: str) -> list[SectionMark]:
+    starts = [place(text, entry.begins, name) for entry in codebook.sections]
+    if starts != sorted(starts):
+        wrong = next(e for e, a, b in zip(codebook.sections, starts, starts[1:], strict=False) if a > b)
+        raise CodebookError(
+            f"{name}: section {wrong.label!r} begins after the one that follows it; list them in order."
+        )
+    ends = [*starts[1:], len(text)] if starts else []
+    return [
+        SectionMark(path=(entry.label,), role=entry.role, start=start, end=end, found_by="codebook")
+        for entry, start, end in zip(codebook.sections, starts, ends, strict=True)
+    ]
+
+
+def _merged(shown: Sequence[SectionMark], coded: Sequence[SectionMark]) -> list[SectionMark]:
+    """Return both, where a section that the file shows ends at the first of the codebook's inside it."""
+    kept = []
+    for mark in shown:
+        cut = min((c.start for c in coded if mark.start < c.start < mark.end), default=mark.end)
+        if not any(c.start <= mark.start < c.end for c in coded):
+            kept.append(replace(mark, end=cut))
+    return [*kept, *coded]
+
+
+def _coding(text: str, entries: Sequence[CodingEntry], sections: Sequence[Section], name: str) -> list[Coding]:
+    starts = [place(text, entry.begins, name) for entry in entries]
+    passages = []
+    for entry, start in zip(entries, starts, strict=True):
+        section_ends = [s.end for s in sections if s.start <= start < s.end]
+        later = [s for s in starts if s > start]
+        end = min([*section_ends, *later, len(text)])
+        passages.append(Coding(start=start, end=end, theme=entry.theme, why=entry.why))
+    return passages

@@ -1,0 +1,34 @@
+"""The authors' own citations: a finding is linked to every work that its sentence cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model import Link, Method
+from ingest.linkers.proposal import Linker, Material, link_id
+
+
+def propose(material: Material) -> Iterator[Link]:
+    """Yield a link for each number of each mention in a finding's sentence. The score is 1: the source says so."""
+    for finding in material.findings:
+        for mention_id in finding.mentions:
+            mention = material.mentions[mention_id]
+            printed = " ".join(material.text[mention.start : mention.end].split())
+            for number, work in zip(mention.numbers, mention.works, strict=True):
+                if work is None:
+                    continue
+                yield Link(
+                    id=link_id(finding.id, work, Method.EXPLICIT, f"{mention.id}#{number}"),
+                    finding=finding.id,
+                    work=work,
+                    method=Method.EXPLICIT,
+                    cito="cites",
+                    score=1.0,
+                    reasons=(f"the sentence cites it as reference {number}, printed {printed}",),
+                    mention=mention.id,
+                )
+
+
+LINKER = Linker(
+    method=Method.EXPLICIT, says="The authors cite the work in the sentence of the finding.", propose=propose
+)

@@ -1,0 +1,74 @@
+"""In-text citations: brackets with numbers, as papers print them and as converters damage them.
+
+"[12]", "[3, 5-7]", "[3] [4] [5]" and "[3], [4]" are one mention each, and so is a run whose first bracket never
+closes ("[2, [17] [18] [19]"); "[3]–[6]" is a range like "[3–6]". A run of consecutive numbers inside a participant's
+attribution is an age band that a converter took for citations ("(participant 4, female, [25] [26] ... [34]"), and no
+mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.attribution import opens_attribution
+
+_DASH = r"[-‐‑‒–—−]"
+_ITEM = rf"\d{{1,4}}(?:\s?{_DASH}\s?\d{{1,4}})?"
+_BRACKET = rf"\[\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*\s*(?:\]|,\s*(?=\[))"
+_RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{_DASH})?\s*{_BRACKET})*")
+_ACROSS = re.compile(rf"\]\s*({_DASH})\s*\[")
+_NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{_DASH}\s?(\d{{1,4}}))?")
+
+# Longer than any range of references that a sentence cites: an interval, such as a confidence interval.
+_WIDEST = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bracket:
+    """A run of bracketed numbers. ``not_a_citation`` says why it is none, ``None`` for a citation."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    not_a_citation: str | None
+
+
+def find_brackets(text: str, start: int, end: int) -> tuple[Bracket, ...]:
+    """Return every run of bracketed numbers between two offsets, citations and others, in order."""
+    return tuple(_brackets(text, start, end))
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[Bracket]:
+    for match in _RUN.finditer(text, start, end):
+        ranges = [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(_ACROSS.sub(r"\1", match[0]))]
+        yield Bracket(
+            start=match.start(),
+            end=match.end(),
+            numbers=tuple(_expanded(ranges)),
+            not_a_citation=_why_not(text, match.start(), ranges),
+        )
+
+
+def _expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers, ranges of citations written out. A number named twice in one run is one citation."""
+    seen: set[int] = set()
+    for first, last in ranges:
+        for number in range(first, last + 1) if 0 <= last - first <= _WIDEST else (first, last):
+            if number not in seen:
+                seen.add(number)
+                yield number
+
+
+def _why_not(text: str, start: int, ranges: Sequence[tuple[int, int]]) -> str | None:
+    consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
+    ages = all(10 <= n <= 99 for one in ranges for n in one)
+    if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, start):
+        return "an age band in a participant's attribution"
+    if any(n == 0 or 1800 <= n <= 2100 for one in ranges for n in one):
+        return "a year or an index"
+    if any(last - first > _WIDEST for first, last in ranges):
+        return "an interval"
+    return None

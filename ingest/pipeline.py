@@ -1,0 +1,62 @@
+"""Ingesting studies one by one: read, extract, write in one transaction, report.
+
+A study that cannot be read is reported and changes nothing; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from graph.model import Study, Vocabulary
+from graph.writer import Transaction, Written, write_study
+from ingest.errors import SourceError
+from ingest.extract import extract
+from ingest.sources import StudySources, find_studies, study_sources
+from ingest.vocabulary import read_vocabulary
+
+Transact = Callable[[Callable[[Transaction], Written]], Written]
+"""Runs work in one transaction of the store, again where the database asks for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ingested:
+    """What became of one paper: the study and what was written, or the error that kept it out."""
+
+    paper: Path
+    study: Study | None = None
+    written: Written | None = None
+    error: SourceError | None = None
+
+
+def read_study(sources: StudySources) -> tuple[Study, Vocabulary | None]:
+    """Extract a study and read the vocabulary it is sorted by. Raises SourceError when a file cannot be used."""
+    vocabulary = read_vocabulary(sources.topics.data, sources.topics.name) if sources.topics else None
+    return extract(sources, vocabulary), vocabulary
+
+
+def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime] | None = None) -> Iterator[Ingested]:
+    """Yield each study as it is done. Raises SourceError at once when a path names no study, before anything is
+    written.
+
+    Raises StoreError when the database fails; what was yielded before is written.
+    """
+    clock = now or (lambda: datetime.now(UTC))
+    for paper in list(find_studies(paths)):
+        try:
+            study, vocabulary = read_study(study_sources(paper))
+        except SourceError as error:
+            yield Ingested(paper=paper, error=error)
+            continue
+        at = clock().isoformat(timespec="seconds")
+        yield Ingested(paper=paper, study=study, written=transact(_writing(study, vocabulary, at)))
+
+
+def _writing(study: Study, vocabulary: Vocabulary | None, at: str) -> Callable[[Transaction], Written]:
+    def write(tx: Transaction) -> Written:
+        return write_study(tx, study, vocabulary, at=at, version=version("evidence-graph"))
+
+    return write

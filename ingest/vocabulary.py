@@ -1,0 +1,146 @@
+"""Reading a SKOS vocabulary of topics, and finding its labels in text.
+
+Case does not count, nor do hyphens and spaces between the parts of a word ("trauma-informed", "trauma informed",
+"traumainformed"). The last word may stand in the plural. A label of capitals only, such as "TIC", is matched as it
+is written. Labels of several topics may stand in the same words: "intersecting stigma" is also about stigma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS, RDF, SKOS
+
+from graph.model import Topic, Vocabulary
+from ingest.canonical import canonical_text, sha256
+from ingest.errors import SourceError
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOIN = re.compile(r"['’]?[\s\u00ad‐‑–/&-]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A label of a topic found in a text; offsets are into that text."""
+
+    topic: str
+    start: int
+    end: int
+
+
+def read_vocabulary(data: bytes, name: str) -> Vocabulary:
+    """Read Turtle. Raises SourceError when it does not parse, or a concept has no English preferred label."""
+    graph = Graph()
+    try:
+        graph.parse(data=canonical_text(data, name), format="turtle")
+    except Exception as error:  # rdflib's parser raises many types, AssertionError among them
+        raise SourceError(f"{name} is not valid Turtle: {' '.join(str(error).split())[:200]}") from error
+    concepts = [c for c in graph.subjects(RDF.type, SKOS.Concept) if isinstance(c, URIRef)]
+    topics = tuple(_topic(graph, concept, name) for concept in sorted(concepts, key=str))
+    if not topics:
+        raise SourceError(f"{name} holds no skos:Concept; see references/topics.ttl for the shape of a vocabulary.")
+    scheme = min((str(s) for s in graph.subjects(RDF.type, SKOS.ConceptScheme)), default=None)
+    if scheme is None:
+        raise SourceError(
+            f"{name} names no skos:ConceptScheme; add one, so that its topics can be told from another vocabulary's."
+        )
+    return Vocabulary(scheme=scheme, sha256=sha256(data), topics=topics)
+
+
+def _topic(graph: Graph, concept: URIRef, name: str) -> Topic:
+    def texts(predicate: URIRef) -> tuple[str, ...]:
+        found = (o for o in graph.objects(concept, predicate) if getattr(o, "language", None) in (None, "en"))
+        return tuple(sorted(str(o) for o in found))
+
+    labels = texts(SKOS.prefLabel)
+    if len(labels) != 1:
+        raise SourceError(f"{name}: {concept} has {len(labels)} English preferred labels; it needs exactly one.")
+    definitions = texts(SKOS.definition) or texts(DCTERMS.description)
+    return Topic(
+        id=str(concept),
+        label=labels[0],
+        definition=definitions[0] if definitions else None,
+        alt_labels=texts(SKOS.altLabel),
+        hidden_labels=texts(SKOS.hiddenLabel),
+        broader=tuple(
+            sorted({str(b) for b in (*graph.objects(concept, SKOS.broader), *graph.subjects(SKOS.narrower, concept))})
+        ),
+    )
+
+
+class TopicMatcher:
+    """Finds the labels of topics in text. Made once for a vocabulary; of several labels of one topic the longest
+    counts."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._labels: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        self._longest = 1
+        for topic in topics:
+            for label in (topic.label, *topic.alt_labels, *topic.hidden_labels):
+                self._add(label, topic.id)
+
+    def _add(self, label: str, topic: str) -> None:
+        tokens = list(_TOKEN.finditer(label))
+        if not tokens:
+            return
+        # One more than printed: a text may hyphenate what a label writes in one word.
+        self._longest = max(self._longest, len(tokens) + 1)
+        if label.isupper() and " " not in label:
+            printed = label[tokens[0].start() : tokens[-1].end()]
+            self._capitals.setdefault(printed, topic)
+            self._capitals.setdefault(printed + "s", topic)
+            return
+        joined = _squeezed("".join(token[0] for token in tokens))
+        for form in (joined, *_plurals(joined)):
+            self._labels.setdefault(form, topic)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
+        """Return the labels found between two offsets, in order, none overlapping another of the same topic."""
+        return tuple(self._hits(text, start, len(text) if end is None else end))
+
+    def _hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        tokens = list(_TOKEN.finditer(text, start, end))
+        covered: dict[str, int] = {}
+        for i, first in enumerate(tokens):
+            # "non-specialist services" are not specialist services.
+            denied = i > 0 and tokens[i - 1][0].casefold() == "non" and _joined(text, tokens[i - 1], first)
+            ends = {} if denied else self._at(text, tokens, i)
+            for topic, stop in ends.items():
+                if covered.get(topic, 0) <= first.start():
+                    covered[topic] = stop
+                    yield Hit(topic=topic, start=first.start(), end=stop)
+
+    def _at(self, text: str, tokens: Sequence[re.Match[str]], i: int) -> dict[str, int]:
+        """Return the topics whose labels begin at a token, each with the end of its longest label there."""
+        ends: dict[str, int] = {}
+        joined = ""
+        for j in range(i, min(i + self._longest, len(tokens))):
+            if j > i and not _joined(text, tokens[j - 1], tokens[j]):
+                break
+            joined += _squeezed(tokens[j][0])
+            topic = self._labels.get(joined) or self._capitals.get(text[tokens[i].start() : tokens[j].end()])
+            if topic:
+                ends[topic] = tokens[j].end()
+        return ends
+
+
+def _joined(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    return _JOIN.fullmatch(text, before.end(), after.start()) is not None
+
+
+def _squeezed(word: str) -> str:
+    return word.casefold().replace("’", "").replace("'", "")
+
+
+def _plurals(joined: str) -> tuple[str, ...]:
+    if joined.endswith("sis"):
+        return (joined[:-2] + "es",)
+    if joined.endswith("y") and joined[-2:-1] not in "aeiou":
+        return (joined[:-1] + "ies",)
+    if joined.endswith(("s", "x", "ch", "sh")):
+        return (joined + "es",)
+    return (joined + "s",)
