@@ -1,0 +1,43 @@
+"""What a client is told when something goes wrong.
+
+EvidenceError
+└── InputError     the query is fine, but what it asks for is not; the message says what to change
+
+Errors of the store keep their message; anything else is a fault of ours: it is logged, and masked for the client.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from graphql import GraphQLError
+from strawberry.extensions import MaskErrors
+
+from graph.errors import EvidenceError, StoreError
+
+log = logging.getLogger("evidence.api")
+
+
+class InputError(EvidenceError):
+    """An argument that cannot be answered."""
+
+
+def is_unexpected(error: GraphQLError) -> bool:
+    """Tell whether an error is to be masked: neither GraphQL's own nor one of the messages written for people."""
+    original = error.original_error
+    if original is None or isinstance(original, EvidenceError | GraphQLError):
+        if isinstance(original, EvidenceError):
+            error.extensions = {**(error.extensions or {}), "code": code_of(original)}
+        return False
+    log.error("a resolver failed", exc_info=original)
+    return True
+
+
+def code_of(error: EvidenceError) -> str:
+    """Return the code that clients can tell errors by."""
+    if isinstance(error, InputError):
+        return "BAD_INPUT"
+    return "STORE_UNAVAILABLE" if isinstance(error, StoreError) else "FAILED"
+
+
+MASK = MaskErrors(should_mask_error=is_unexpected, error_message="Something went wrong here; it has been logged.")

@@ -1,0 +1,87 @@
+"""What one request loads: each hop once for a level, however many things it starts from.
+
+Strawberry resolves the fields of a level together; a DataLoader gathers their keys and asks the database once for
+all of them. Loaders live as long as a request, so that no answer is older than its request.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from strawberry.dataloader import DataLoader
+from strawberry.fastapi import BaseContext
+
+from graph.finds import BY_ID, SOURCE_TEXTS
+from graph.hops import HOPS
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A neighbour's properties, and those of the relationship that leads to it."""
+
+    node: Row
+    edge: Row
+
+
+class Reads(Protocol):
+    """What the API needs of a store: to run a read query and get its rows."""
+
+    async def read(self, query: str, /, **params: Any) -> list[Row]:
+        """Run one query."""
+        ...
+
+
+@dataclass
+class Loaders:
+    """The DataLoaders of one request, made when first asked for."""
+
+    store: Reads
+    _made: dict[str, DataLoader[str, Any]] = field(default_factory=dict)
+
+    async def hop(self, name: str, key: str) -> list[Neighbour]:
+        """Return the neighbours of one thing by a hop of graph.hops."""
+        found: list[Neighbour] = await self._loader(name, self._hops(HOPS[name])).load(key)
+        return found
+
+    async def one(self, name: str, key: str) -> Neighbour | None:
+        """Return the only neighbour of a hop that leads to at most one."""
+        found = await self.hop(name, key)
+        return found[0] if found else None
+
+    async def node(self, label: str, key: str) -> Row | None:
+        """Return the properties of the thing with an id, or ``None``."""
+        found: list[Neighbour] = await self._loader(f"id.{label}", self._hops(BY_ID[label])).load(key)
+        return found[0].node if found else None
+
+    async def text(self, study: str) -> str:
+        """Return a study's canonical text."""
+        found: list[Neighbour] = await self._loader("text", self._hops(SOURCE_TEXTS)).load(study)
+        return str(found[0].node["text"]) if found else ""
+
+    def _loader(self, name: str, load: Callable[[list[str]], Awaitable[list[Any]]]) -> DataLoader[str, Any]:
+        if name not in self._made:
+            self._made[name] = DataLoader(load_fn=load)
+        return self._made[name]
+
+    def _hops(self, query: str) -> Callable[[list[str]], Awaitable[list[list[Neighbour]]]]:
+        async def load(keys: list[str]) -> list[list[Neighbour]]:
+            by_key: defaultdict[str, list[Neighbour]] = defaultdict(list)
+            for row in await self.store.read(query, keys=keys):
+                by_key[row["key"]].append(Neighbour(row["node"], row.get("edge") or {}))
+            return [by_key[key] for key in keys]
+
+        return load
+
+
+class Context(BaseContext):
+    """What resolvers get with each request."""
+
+    def __init__(self, store: Reads) -> None:
+        super().__init__()
+        self.store = store
+        self.load = Loaders(store)

@@ -1,0 +1,95 @@
+"""The path between two things, as GraphQL."""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.types import Info
+
+from api.errors import InputError
+from api.loading import Context, Row
+from api.types.thing import Thing, thing
+from graph.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, path_query
+
+# What each relationship says, read forwards and backwards.
+_SAYS = {
+    "UNDER": ("is a sub-theme of", "has the sub-theme"),
+    "SUPPORTS": ("supports", "is supported by"),
+    "SPOKEN_BY": ("was spoken by", "said"),
+    "STANDS_UNDER": ("stands under", "holds the finding"),
+    "CONTAINS": ("contains the citation", "stands in the finding"),
+    "CITES": ("cites", "is cited by"),
+    "NAMES": ("names", "is named by reference"),
+    "ABOUT": ("is about", "is the topic of"),
+    "BROADER": ("belongs to the wider topic", "includes the topic"),
+    "CONTINUES": ("goes on from", "is continued by"),
+}
+
+
+@strawberry.input(one_of=True, description="A thing, by its id or by what people call it. Give exactly one field.")
+class ThingRef:
+    """One end of a path."""
+
+    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
+    theme: str | None = strawberry.field(default=strawberry.UNSET, description="A theme by its label.")
+    topic: str | None = strawberry.field(default=strawberry.UNSET, description="A topic by its label.")
+    reference: int | None = strawberry.field(default=strawberry.UNSET, description="A reference by its number.")
+    doi: str | None = strawberry.field(default=strawberry.UNSET, description="A work by its DOI.")
+
+    def end(self) -> End:
+        """Return it as the graph takes it."""
+        names: tuple[By, ...] = ("id", "theme", "topic", "reference", "doi")
+        for name in names:
+            value = getattr(self, name)
+            if value is not strawberry.UNSET and value is not None:
+                return End(by=name, value=str(value))
+        raise InputError("Give one of id, theme, topic, reference or doi.")
+
+
+@strawberry.type(description="A step of a path: the relationship, and the thing it leads to.")
+class Step:
+    """One step away from the start."""
+
+    relation: str = strawberry.field(description="The relationship's type in the graph.")
+    forward: bool = strawberry.field(description="Whether the step goes along the relationship or against it.")
+    says: str = strawberry.field(description="The step in words, such as: stands under.")
+    to: Thing
+
+
+@strawberry.type(description="How two things are connected.")
+class Path:
+    """The shortest path between two things."""
+
+    start: Thing
+    steps: list[Step]
+    asserted: bool = strawberry.field(
+        description="Whether the sources assert every step. Otherwise it leads through a shared topic."
+    )
+
+
+async def find_path(info: Info[Context, None], start: ThingRef, end: ThingRef) -> Path | None:
+    """Return the shortest path; ``None`` when there is none. Raises InputError when an end is not in the graph."""
+    a, b = start.end(), end.end()
+    if a == b:
+        raise InputError("Both ends are the same thing; give two different ones.")
+    for relations in (ASSERTED, WITH_TOPICS):
+        query, params = path_query(a, b, relations)
+        rows = await info.context.store.read(query, **params)
+        if rows:
+            return _path(rows[0], asserted=relations == ASSERTED)
+    for one in (a, b):
+        query, params = exists_query(one)
+        if not (await info.context.store.read(query, **params))[0]["found"]:
+            raise InputError(f"Nothing in the graph has the {one.by} {one.value!r}.")
+    return None
+
+
+def _path(row: Row, *, asserted: bool) -> Path:
+    places = row["nodes"]
+    steps = []
+    for before, relation, place in zip(places, row["relations"], places[1:], strict=False):
+        forward = relation["from"] == before["node"]["id"]
+        says = _SAYS[relation["type"]][0 if forward else 1]
+        steps.append(
+            Step(relation=relation["type"], forward=forward, says=says, to=thing(place["label"], place["node"]))
+        )
+    return Path(start=thing(places[0]["label"], places[0]["node"]), steps=steps, asserted=asserted)

@@ -1,0 +1,13 @@
+"""The closed sets of the schema. Registering an enum leaves it what it is: annotations name the model's own."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graph.model import FindingKind, Method, Severity
+
+strawberry.enum(FindingKind, name="FindingKind", description="What a sentence of the authors does.")
+strawberry.enum(Method, name="LinkMethod", description="How a link was made.")
+strawberry.enum(Severity, name="ProblemSeverity", description="How bad a problem is.")
+
+__all__ = ["FindingKind", "Method", "Severity"]

@@ -1,0 +1,32 @@
+"""The real API over HTTP, for tests: uvicorn on a free port of this machine, in a thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from api.app import create_app
+from graph.address import Address
+
+
+@contextmanager
+def served(address: Address) -> Iterator[str]:
+    """Serve the database at the address; yields the base URL."""
+    server = uvicorn.Server(uvicorn.Config(create_app(address), port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise RuntimeError("the API did not start")
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(20)

@@ -1,0 +1,234 @@
+"""Ten questions that people ask of the first study, each answered by one GraphQL query, on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import httpx
+import pytest
+
+from graph.address import Address
+from graph.labels import SCHEMA
+from graph.store import Store
+from ingest.pipeline import ingest
+from tests.serving import served
+
+REFERENCES = Path(__file__).parent.parent / "references"
+
+
+class Ask(Protocol):
+    def __call__(self, query: str) -> Any: ...
+
+
+@pytest.fixture(scope="module")
+def ask(session_store: Store, store_address: Address) -> Iterator[Ask]:
+    session_store.write("MATCH (n) DETACH DELETE n")
+    session_store.prepare(SCHEMA)
+    assert [one.error for one in ingest([REFERENCES], session_store.transaction)] == [None]
+    with served(store_address) as url, httpx.Client(base_url=url, timeout=60) as client:
+
+        def post(query: str) -> Any:
+            answer = client.post("/graphql", json={"query": query}).json()
+            assert "errors" not in answer, answer["errors"]
+            return answer["data"]
+
+        yield post
+
+
+def test_the_graph_holds_the_study(ask: Ask) -> None:
+    counts = ask("{ counts { studies themes quotes participants mentions references works } }")["counts"]
+    assert counts == {
+        "studies": 1,
+        "themes": 5,
+        "quotes": 12,
+        "participants": 7,
+        "mentions": 82,
+        "references": 84,
+        "works": 82,
+    }
+
+
+def test_1_the_theme_tree(ask: Ask) -> None:
+    (top,) = ask("{ themes(top: true) { label children { label description } } }")["themes"]
+    assert top["label"] == "Relational Practice"
+    assert [child["label"] for child in top["children"]] == [
+        "Understanding",
+        "Interpersonal Connection",
+        "Consistency and Continuity",
+        "Adaptability and Accessibility",
+    ]
+    assert all(child["label"] in child["description"] for child in top["children"])
+
+
+def test_2_quotes_under_consistency_and_continuity_with_who_spoke(ask: Ask) -> None:
+    theme = ask(
+        """{ theme(label: "Consistency and Continuity") {
+             quotes { text complete incompleteBecause participant { label gender ageBand ethnicity region } } } }"""
+    )["theme"]
+    assert [(q["text"].split()[0], (q["participant"] or {}).get("label")) for q in theme["quotes"]] == [
+        ("That", "participant 213"),
+        ("Why", "participant 210"),
+        ("The", None),
+        ("To", "participant 210"),
+        ("The", "participant 104"),
+    ]
+    why = theme["quotes"][1]
+    assert why["participant"] == {
+        "label": "participant 210",
+        "gender": "female",
+        "ageBand": "25-34",
+        "ethnicity": "Black British Caribbean",
+        "region": "London",
+    }
+    assert [q["complete"] for q in theme["quotes"]] == [False, True, False, True, True]
+
+
+RESTS_ON = """{ topic(label: "%s") { findings { reason finding { kind text
+    links(method: EXPLICIT) { reasons mention { numbers sentence } work { title } } } } } }"""
+
+
+def numbers_of(topic: Any) -> set[int]:
+    return {
+        number
+        for found in topic["findings"]
+        for link in found["finding"]["links"]
+        for number in link["mention"]["numbers"]
+    }
+
+
+def test_3_works_that_findings_about_trauma_informed_care_rest_on(ask: Ask) -> None:
+    topic = ask(RESTS_ON % "trauma-informed care")["topic"]
+    assert numbers_of(topic) >= {29, 63, 64, 66, 67, 70}
+    for found in topic["findings"]:
+        for link in found["finding"]["links"]:
+            assert link["mention"]["sentence"] == found["finding"]["text"]
+            assert link["reasons"]
+
+
+def test_4_peer_support_and_its_evidence_gap(ask: Ask) -> None:
+    topic = ask(RESTS_ON % "peer support")["topic"]
+    assert numbers_of(topic) == {75, 76}
+    (gap,) = [f["finding"] for f in topic["findings"] if f["finding"]["kind"] == "EVIDENCE_GAP"]
+    assert "absence of high-quality evaluations" in gap["text"]
+    assert {link["work"]["title"] for link in gap["links"]} == {
+        "A systematic review and meta-analysis of randomised controlled trials of peer support for people with severe "
+        "mental illness",
+        "A long and honourable history",
+    }
+
+
+def test_5_works_on_stigma_cited_with_the_findings_on_stigma(ask: Ask) -> None:
+    topic = ask(
+        """{ topic(label: "stigma") {
+             narrower { label }
+             works { matched work { id title } }
+             findings { via finding { text links(method: EXPLICIT) { work { id references { number } } } } } } }"""
+    )["topic"]
+    assert "Intersectional stigma" in [t["label"] for t in topic["narrower"]]
+    on_stigma = {w["work"]["id"] for w in topic["works"]}
+    cited = {
+        reference["number"]
+        for found in topic["findings"]
+        for link in found["finding"]["links"]
+        if link["work"]["id"] in on_stigma
+        for reference in link["work"]["references"]
+    }
+    assert cited >= {14, 35, 37, 38}
+    assert all("stigma" in w["matched"].lower() for w in topic["works"])
+    assert "Intersectional stigma" in {via for found in topic["findings"] for via in found["via"]}
+
+
+def test_6_every_evidence_gap_and_recommendation(ask: Ask) -> None:
+    found = ask("{ findings(kinds: [EVIDENCE_GAP, RECOMMENDATION]) { kind text kindReasons section } }")["findings"]
+    gaps = [f["text"] for f in found if f["kind"] == "EVIDENCE_GAP"]
+    for words in (
+        "paucity of research examining the success of TIC",
+        "lack of research on the impact intersecting stigma",
+        "absence of high-quality evaluations",
+        "lack of research in this field with minority ethnic communities",
+    ):
+        assert sum(words in text for text in gaps) == 1
+    recommended = [f["text"] for f in found if f["kind"] == "RECOMMENDATION"]
+    for words in (
+        "urgent need for research to identify the origins of these stigmatising",
+        "reviewing the international evidence-base on integrated mental health",
+        "effective implementation strategies for evidence-based holistic",
+        "More work is needed to examine how mental health services can support staff",
+        "pressing need to evaluate whether the positive gains",
+        "Further research is, therefore, needed to identify how best to address",
+        "jointly identify best practice continuity of care approaches",
+        "further research could explore how peer support can best fit",
+        "activities would benefit from formal evaluation",
+        "must be co-produced with people with relevant lived experience, their carers",
+        "tackling this pervasive and enduring stigma must be a key priority",
+        "We suggest that future research and policy work",
+    ):
+        assert any(words in text for text in recommended), words
+    assert all(f["kindReasons"] for f in found)
+
+
+def test_7_works_cited_under_more_than_one_theme(ask: Ask) -> None:
+    works = ask("{ works(themesAtLeast: 2) { references { number } themes { label } } }")["works"]
+    found = {w["references"][0]["number"]: {t["label"] for t in w["themes"]} for w in works}
+    assert found == {
+        1: {"Understanding", "Interpersonal Connection"},
+        2: {"Interpersonal Connection", "Consistency and Continuity"},
+        19: {"Understanding", "Interpersonal Connection", "Relational Practice"},
+        30: {"Understanding", "Consistency and Continuity", "Relational Practice"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("by", "speakers"),
+    [
+        ('region: "London"', [105, 201, 208, 210, 210]),
+        # One of the two attributions of participant 213 breaks off before the region; the other one has it.
+        ('region: "East Midlands"', [213, 213]),
+        ('gender: "male"', [208]),
+        ('ageBand: "25-34"', [210, 210, 104]),
+        ('ethnicity: "Chinese"', [201]),
+        ('ethnicity: "Caribbean"', [210, 210]),
+        ('region: "yorkshire & humber", gender: "female"', [212, 104]),
+    ],
+)
+def test_8_quotes_by_who_spoke(ask: Ask, by: str, speakers: list[int]) -> None:
+    quotes = ask(f"{{ quotes({by}) {{ participant {{ label }} }} }}")["quotes"]
+    assert [q["participant"]["label"] for q in quotes] == [f"participant {n}" for n in speakers]
+
+
+def test_9_the_path_from_understanding_to_reference_35(ask: Ask) -> None:
+    path = ask(
+        """{ path(start: {theme: "Understanding"}, end: {reference: 35}) { asserted start { ... on Theme { label } }
+             steps { says to {
+               __typename ... on Finding { text } ... on Mention { text } ... on Reference { number } } } } }"""
+    )["path"]
+    assert path["asserted"] is True
+    assert path["start"] == {"label": "Understanding"}
+    assert [step["to"]["__typename"] for step in path["steps"]] == ["Finding", "Mention", "Work", "Reference"]
+    assert "experience more stigma" in path["steps"][0]["to"]["text"]
+    assert path["steps"][1]["to"]["text"] == "[35]"
+    assert path["steps"][3]["to"]["number"] == 35
+    assert [step["says"] for step in path["steps"]][:3] == ["holds the finding", "contains the citation", "cites"]
+
+
+def test_10_works_cited_only_in_the_introduction(ask: Ask) -> None:
+    works = ask('{ works(citedOnlyIn: "introduction") { references { number } mentions { mention { role } } } }')[
+        "works"
+    ]
+    assert sorted(w["references"][0]["number"] for w in works) == [
+        3,
+        4,
+        5,
+        6,
+        *range(7, 14),
+        15,
+        16,
+        17,
+        18,
+        20,
+        21,
+        22,
+    ]
+    assert {m["mention"]["role"] for w in works for m in w["mentions"]} == {"introduction"}
