@@ -1,0 +1,201 @@
+"""The pages in a real browser: from a statement to its exact characters and back, by clicking."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import chromium
+from tests.ui_fixtures import REFERENCES, api_with
+from ui import client
+from ui.terminal.processes import start, stop, ui_command, wait_until_answers
+
+PATIENCE = 30_000
+ADDRESSES = (
+    "/",
+    "/theme?theme=Understanding",
+    "/topic?topic=Stigma",
+    "/quotes",
+    "/literature",
+    "/gaps",
+    "/source",
+    "/path",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def api(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    # Asks for the browser first: without one there is nothing to serve.
+    with api_with(tmp_path_factory.mktemp("browser") / "graph", REFERENCES) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def pages(api: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    child = start("the pages", ui_command("127.0.0.1", port), {"EVIDENCE_API": api})
+    try:
+        wait_until_answers(child, f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        stop([child])
+
+
+@pytest.fixture
+def page(browser: Browser, pages: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=pages, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert not faults
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def passage(page: Page, api: str) -> str:
+    """The text of the passage that the address names, as the API gives it."""
+    asked = parameters(page)
+    document = (
+        "query ($study: ID!, $start: Int!, $end: Int!) { passage(study: $study, start: $start, end: $end) { text } }"
+    )
+    variables = {"study": asked["study"], "start": int(asked["start"]), "end": int(asked["end"])}
+    return str(client.fetch(api, document, variables)["passage"]["text"])
+
+
+def shot(page: Page, folder: Path, name: str) -> None:
+    page.screenshot(path=folder / f"{name}.png")
+    assert (folder / f"{name}.png").stat().st_size > 10_000
+
+
+def test_from_the_overview_to_a_quote_in_the_source_and_back(page: Page, api: str, tmp_path: Path) -> None:
+    page.goto("/")
+    page.locator("h1", has_text="Service user perspectives").wait_for()
+    expect(page.locator("iframe")).to_be_visible()
+    shot(page, tmp_path, "overview")
+
+    page.locator(".eg-themes").get_by_role("link", name="Consistency and Continuity").click()
+    expect(page.locator("h1", has_text="Consistency and Continuity")).to_be_visible()
+    assert parameters(page)["theme"].startswith("theme:")
+    shot(page, tmp_path, "theme")
+
+    quote = page.locator("figure.eg-quote").nth(3)
+    words = quote.locator("blockquote").inner_text()
+    quote.scroll_into_view_if_needed()
+    top = page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop")
+    assert top > 0
+    quote.get_by_role("link", name="Show in source").click()
+    mark = page.locator("mark")
+    expect(mark).to_have_text(words)
+    assert mark.text_content() == words == passage(page, api)
+    expect(page.locator("h1", has_text="Words of participant 210")).to_be_visible()
+    shot(page, tmp_path, "source")
+
+    # The link alone, mailed to somebody, shows the same.
+    mailed = page.context.new_page()
+    mailed.goto(page.url)
+    expect(mailed.locator("mark")).to_have_text(words)
+    mailed.close()
+
+    page.go_back()
+    expect(page.locator("figure.eg-quote").nth(3).locator("blockquote")).to_have_text(words)
+    page.wait_for_function(
+        "top => Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - top) < 5", arg=top
+    )
+    page.go_back()
+    expect(page.locator("h1", has_text="Service user perspectives")).to_be_visible()
+
+
+def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: str, tmp_path: Path) -> None:
+    page.goto("/topic")
+    page.get_by_role("link", name="Peer support").click()
+    expect(page.locator("h1", has_text="Peer support")).to_be_visible()
+    shot(page, tmp_path, "topic")
+
+    work = page.locator(".eg-work a").first
+    title = work.inner_text()
+    work.click()
+    expect(page.locator("h1", has_text=title)).to_be_visible()
+    shot(page, tmp_path, "work")
+
+    citing = page.locator("article").first
+    number = citing.locator("mark").inner_text()
+    sentence = citing.locator(".eg-sentence").inner_text()
+    assert re.fullmatch(r"\[[\d, ]+\]", number)
+    citing.get_by_role("link", name="Show in source").click()
+    mark = page.locator(".eg-text mark")
+    expect(mark).to_have_text(sentence)
+    assert mark.text_content() == sentence == passage(page, api)
+    assert number in sentence
+
+    # From the text on to the work again.
+    mark.get_by_role("link").first.click()
+    expect(page.locator("h1", has_text=title)).to_be_visible()
+
+
+def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:
+    page.goto("/quotes")
+    expect(page.locator("blockquote")).to_have_count(12)
+    page.get_by_label("Region").click()
+    page.get_by_role("option", name="East Midlands").click()
+    expect(page.locator("blockquote")).to_have_count(2)
+    assert parameters(page) == {"region": "East Midlands"}
+    page.go_back()
+    expect(page.locator("blockquote")).to_have_count(12)
+    page.go_forward()
+    expect(page.locator("blockquote")).to_have_count(2)
+    page.get_by_label("Region").click()
+    page.get_by_role("option", name="All", exact=True).click()
+    expect(page.locator("blockquote")).to_have_count(12)
+    assert parameters(page) == {}
+    shot(page, tmp_path, "quotes")
+
+
+def test_a_click_on_the_map_opens_a_theme(page: Page) -> None:
+    page.goto("/")
+    frame = page.locator("iframe")
+    expect(frame).to_be_visible()
+    drawn = frame.content_frame.locator("#cy")
+    drawn.evaluate(
+        """async (element) => {
+            const until = Date.now() + 20000;
+            while (!element._cyreg?.cy?.nodes().length && Date.now() < until) await new Promise(r => setTimeout(r, 50));
+        }"""
+    )
+    # Listeners and places are set just after the nodes are there.
+    page.wait_for_timeout(500)
+    # The overarching theme stands in the middle.
+    drawn.click()
+    expect(page.locator("h1", has_text="Relational Practice")).to_be_visible()
+    page.go_back()
+    expect(page.locator("h1", has_text="Service user perspectives")).to_be_visible()
+
+
+def test_no_page_is_wider_than_the_window(page: Page, tmp_path: Path) -> None:
+    for address in ADDRESSES:
+        page.goto(address)
+        page.locator(".stHtml h1").wait_for()
+        for width in (1280, 420):
+            page.set_viewport_size({"width": width, "height": 900})
+            main = page.locator("[data-testid=stMain]")
+            assert main.evaluate("main => main.scrollWidth <= main.clientWidth + 1"), (address, width)
+            shot(page, tmp_path, f"{address.strip('/').partition('?')[0] or 'overview'} {width}")

@@ -1,0 +1,469 @@
+"""Every page, drawn by Streamlit without a browser, against a real API."""
+
+from __future__ import annotations
+
+import html
+import importlib
+import pkgutil
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import graphql
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import ui.parts
+import ui.views
+from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
+from ui import client
+from ui.parts.findings import KINDS
+from ui.parts.works import MISSING
+from ui.views.registry import VIEWS
+
+Open = Callable[..., AppTest]
+Ask = Callable[[str], Any]
+
+
+def page(slug: str) -> None:
+    from ui.views.registry import VIEWS
+
+    next(view for view in VIEWS if view.slug == slug).show()
+
+
+def run(slug: str, **parameters: str) -> AppTest:
+    test = AppTest.from_function(page, args=(slug,), default_timeout=60)
+    for name, value in parameters.items():
+        test.query_params[name.rstrip("_")] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def given(test: AppTest, name: str) -> str:
+    """A parameter of the address; how a single value is given differs between releases of Streamlit."""
+    value = test.query_params[name]
+    return value if isinstance(value, str) else value[-1]
+
+
+def shown(test: AppTest) -> str:
+    return "".join(element.proto.body for element in test.get("html"))
+
+
+def text(test: AppTest) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", shown(test)))
+
+
+def links(test: AppTest, page: str) -> list[str]:
+    return [html.unescape(found) for found in re.findall(rf'href="(\./{page}\?[^"]*)"', shown(test))]
+
+
+def part(test: AppTest, begin: str, end: str = "<h2") -> str:
+    """The markup from a heading up to the next one."""
+    return shown(test).partition(begin)[2].partition(end)[0]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with api_with(tmp_path_factory.mktemp("ui") / "graph", REFERENCES) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(address: str, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setenv("EVIDENCE_API", address)
+    return run
+
+
+@pytest.fixture(scope="module")
+def ask(address: str) -> Ask:
+    return lambda document: client.fetch(address, document, {})
+
+
+# The registry
+
+
+def test_the_registry_is_sound() -> None:
+    assert len({view.slug for view in VIEWS}) == len(VIEWS) == len({view.title for view in VIEWS})
+    for view in VIEWS:
+        assert re.fullmatch(r"[a-z]+", view.slug)
+        assert view.title.strip()
+        assert view.icon.startswith(":material/")
+
+
+@pytest.mark.parametrize("slug", [view.slug for view in VIEWS])
+def test_every_view_draws_a_heading(slug: str, open_page: Open) -> None:
+    heading = re.search(r"<h1>(.+?)</h1>", shown(open_page(slug)))
+    assert heading and heading.group(1).strip()
+
+
+def test_the_entry_draws_the_first_view(open_page: Open) -> None:
+    test = AppTest.from_file(str(UI / "app.py"), default_timeout=60).run()
+    assert not test.exception
+    assert "Service user perspectives" in text(test)
+
+
+def modules() -> list[Any]:
+    return [
+        importlib.import_module(found.name)
+        for package in (ui.views, ui.parts)
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    ]
+
+
+def documents() -> dict[str, str]:
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules()
+        for name, value in vars(module).items()
+        if name.endswith("_QUERY") and isinstance(value, str)
+    }
+
+
+@pytest.mark.parametrize("name", documents())
+def test_documents_fit_the_schema(name: str) -> None:
+    schema = graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+    assert graphql.validate(schema, graphql.parse(documents()[name])) == []
+
+
+def test_every_view_asks_something() -> None:
+    assert {name.split(".")[2] for name in documents()} >= {view.render.__module__.split(".")[2] for view in VIEWS}
+
+
+def test_no_file_stands_in_the_way_of_a_module() -> None:
+    # `streamlit run ui/app.py` puts ui/ first on the import path.
+    names = {path.stem for path in UI.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    names.discard("__init__")
+    program = (
+        "import importlib.util, sys; sys.path = [p for p in sys.path if p]; "
+        "print([n for n in sys.argv[1:] if importlib.util.find_spec(n)])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program, *sorted(names)], capture_output=True, text=True, check=True, cwd="/"
+    )
+    assert found.stdout.strip() == "[]"
+    assert not names & {"graph", "api", "ingest", "ui", "pages"}
+
+
+# When the API fails
+
+
+def test_an_api_that_is_down_is_said_clearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("EVIDENCE_API", f"http://127.0.0.1:{port}")
+    for view in VIEWS:
+        (error,) = run(view.slug).error
+        said = error.value.replace("\\", "")
+        assert f"http://127.0.0.1:{port}/graphql" in said
+        assert "evidence up" in said and "make run" in said
+
+
+def test_another_program_at_the_address_is_said_clearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(404)
+            self.end_headers()
+            self.wfile.write(b"<h1>Some other program</h1>")
+
+        def log_message(self, *_: object) -> None: ...
+
+    server = HTTPServer(("127.0.0.1", 0), Other)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with pytest.raises(client.ApiUnreachable, match=r"not the API of Evidence Graph \(HTTP 404\)"):
+            client.fetch(f"http://127.0.0.1:{server.server_port}", "{ counts { studies } }", {})
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_what_the_api_refuses_is_said_in_its_words(address: str) -> None:
+    with pytest.raises(client.ApiRefused, match="first must be 1 to"):
+        client.fetch(address, '{ search(text: "a", first: 0) { text } }', {})
+
+
+def test_the_address_comes_from_the_environment() -> None:
+    assert client.api_address({}) == "http://127.0.0.1:8000"
+    assert client.api_address({"EVIDENCE_API": " http://host:1/ "}) == "http://host:1"
+    with pytest.raises(client.ApiUnreachable, match="EVIDENCE_API"):
+        client.fetch("no address", "{ counts { studies } }", {})
+
+
+# The pages
+
+
+def test_overview_names_the_study_and_lists_its_themes(open_page: Open, ask: Ask) -> None:
+    test = open_page("overview")
+    study = ask("{ study { title doi licence themes { id label } problems { what } } }")["study"]
+    assert f"<h1>{html.escape(study['title'])}</h1>" in shown(test)
+    assert f'href="https://doi.org/{study["doi"]}"' in shown(test)
+    assert study["licence"] in text(test)
+    for theme in study["themes"]:
+        assert any(theme["id"].split(":")[1] in address for address in links(test, "theme"))
+    assert f"What this text has lost ({len(study['problems'])})" in text(test)
+    for problem in study["problems"]:
+        assert problem["what"] in text(test)
+
+
+def test_search_marks_the_words_and_leads_to_their_places(open_page: Open) -> None:
+    test = open_page("overview", q="stigma")
+    assert len(re.findall(r"<mark>[Ss]tigma", shown(test))) > 10
+    assert links(test, "source") and links(test, "literature")
+    assert "Nothing in quotes" in text(open_page("overview", q="xylophone"))
+
+
+def test_what_is_typed_goes_into_the_address(open_page: Open) -> None:
+    test = open_page("overview")
+    test.text_input[0].set_value("continuity").run()
+    assert given(test, "q") == "continuity"
+    assert "<mark>" in shown(test)
+    test.text_input[0].set_value("").run()
+    assert "q" not in test.query_params
+    assert "<mark>" not in shown(test)
+
+
+def test_a_theme_shows_its_quotes_findings_and_works(open_page: Open, ask: Ask) -> None:
+    for theme in ask(
+        "{ themes { id label description parent { label } children { label } quotes { id text complete "
+        "incompleteBecause participant { label } } findings { text } works { number work { title } } } }"
+    )["themes"]:
+        test = open_page("theme", theme=theme["id"])
+        assert f"<h1>{html.escape(theme['label'])}</h1>" in shown(test)
+        assert theme["description"] in text(test)
+        for quote in theme["quotes"]:
+            assert f"<blockquote>{html.escape(quote['text'])}</blockquote>" in shown(test)
+            assert any(f"of=quote%3A{quote['id'].split(':')[1]}" in address for address in links(test, "source"))
+            if not quote["complete"]:
+                assert f"Incomplete: {quote['incompleteBecause']}" in text(test)
+        for finding in theme["findings"]:
+            assert finding["text"] in text(test)
+        for cited in theme["works"]:
+            assert cited["work"]["title"] in text(test)
+        for other in [theme["parent"], *theme["children"]]:
+            assert other is None or other["label"] in text(test)
+
+
+def test_a_theme_can_be_named_and_its_findings_narrowed(open_page: Open, ask: Ask) -> None:
+    gaps = ask('{ theme(label: "Understanding") { findings(kinds: [EVIDENCE_GAP]) { text } } }')["theme"]["findings"]
+    test = open_page("theme", theme="Understanding")
+    test.button_group[0].set_value(["EVIDENCE_GAP"]).run()
+    assert given(test, "kind") == "EVIDENCE_GAP"
+    listed = part(test, "What the authors state").count("<article") or shown(test).count("<article")
+    assert listed == len(gaps) > 0
+
+
+def test_a_theme_that_is_gone_is_said(open_page: Open) -> None:
+    assert "There is no theme “theme:gone”" in text(open_page("theme", theme="theme:gone"))
+
+
+def test_literature_says_how_far_records_go(open_page: Open) -> None:
+    test = open_page("literature")
+    for says in ("Record verified", "Record partly verified", "Title only", MISSING):
+        assert says in text(test), says
+    assert shown(test).count('class="eg-work"') == 40
+    second = open_page("literature", page="2")
+    assert "Previous page" in text(second) and shown(second).count('class="eg-work"') == 40
+
+
+def test_literature_by_topic(open_page: Open, ask: Ask) -> None:
+    stigma = ask('{ topic(label: "Stigma") { id works { work { title } } } }')["topic"]
+    test = open_page("literature", topic=stigma["id"])
+    assert shown(test).count('class="eg-work"') == len(stigma["works"]) > 3
+    for about in stigma["works"]:
+        assert about["work"]["title"] in text(test)
+
+
+def test_the_missing_reference_is_said_plainly(open_page: Open, ask: Ask) -> None:
+    (missing,) = [r for r in ask("{ study { references { number missing work { id } } } }")["study"]["references"]
+                  if r["missing"]]  # fmt: skip
+    test = open_page("literature", work=missing["work"]["id"])
+    assert f"<h1>{MISSING}</h1>" in shown(test)
+    assert f"The text cites reference {missing['number']}, but" in text(test)
+    assert f"<mark>[{missing['number']}]</mark>" in shown(test)
+    assert "None" not in text(test)
+
+
+def test_a_work_keeps_suggestions_apart_from_citations(open_page: Open, ask: Ask) -> None:
+    work = ask('{ thing(id: "doi:10.1108/mhrj-01-2015-0006") { ... on Work { title mentions { mention { sentence } } '
+               "links(method: TOPIC) { reasons finding { text } } } } }")["thing"]  # fmt: skip
+    test = open_page("literature", work="doi:10.1108/mhrj-01-2015-0006")
+    citing, suggested = part(test, "Sentences that cite it"), part(test, "Findings that may bear on it")
+    assert [html.unescape(re.sub("<[^>]*>", "", s)) for s in re.findall(r'class="eg-sentence">(.*?)</p>', citing)] == [
+        citation["mention"]["sentence"] for citation in work["mentions"]
+    ]
+    assert suggested.count("eg-suggestion") == len(work["links"]) > 5
+    assert html.escape(work["links"][0]["reasons"][0]) in suggested
+    assert "Suggestions:" in suggested
+
+
+def test_a_work_that_is_not_there_is_said(open_page: Open) -> None:
+    assert "The graph holds no such work" in text(open_page("literature", work="doi:10.0/nothing"))
+
+
+def test_quotes_are_narrowed_by_who_spoke(open_page: Open, ask: Ask) -> None:
+    quotes = ask("{ quotes { text participant { region } } }")["quotes"]
+    test = open_page("quotes")
+    assert shown(test).count("<blockquote>") == len(quotes) == 12
+    test.selectbox[0].set_value("London").run()
+    assert given(test, "region") == "London"
+    said = {html.unescape(q) for q in re.findall(r"<blockquote>(.*?)</blockquote>", shown(test))}
+    assert said == {q["text"] for q in quotes if (q["participant"] or {}).get("region") == "London"}
+    test.selectbox[0].select("All").run()
+    assert "region" not in test.query_params
+    assert shown(test).count("<blockquote>") == 12
+    assert shown(open_page("quotes", complete="no")).count("eg-broken") == 4
+
+
+def test_gaps_are_narrowed_by_topic(open_page: Open, ask: Ask) -> None:
+    kinds = "[EVIDENCE_GAP, RECOMMENDATION, LIMITATION]"
+    found = ask(f"{{ findings(kinds: {kinds}, first: 1000) {{ text kind topics {{ topic {{ id label }} }} }} }}")
+    test = open_page("gaps")
+    assert shown(test).count("<article") == len(found["findings"])
+    peer = next(
+        t["topic"]["id"] for f in found["findings"] for t in f["topics"] if t["topic"]["label"] == "Peer support"
+    )
+    test.selectbox[0].set_value(peer).run()
+    about = [f for f in found["findings"] if peer in {t["topic"]["id"] for t in f["topics"]}]
+    assert 0 < shown(test).count("<article") == len(about) < len(found["findings"])
+    assert all(f["text"] in text(test) for f in about)
+
+
+def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask: Ask) -> None:
+    topic = ask(
+        '{ topic(label: "Trauma-informed care") { id quotes { quote { text } } findings { finding { text kind mentions '
+        "{ citations { number work { title } } } } } } }"
+    )["topic"]
+    test = open_page("topic", topic="Trauma-informed care")
+    assert test.selectbox[0].value == topic["id"]
+    for about in topic["quotes"]:
+        assert html.escape(about["quote"]["text"]) in part(test, "What participants said")
+    cited = html.unescape(part(test, "Works these findings cite"))
+    expected = {
+        (citation["number"], citation["work"]["title"], about["finding"]["text"])
+        for about in topic["findings"]
+        for mention in about["finding"]["mentions"]
+        for citation in mention["citations"]
+    }
+    assert len(expected) > 8
+    for number, title, sentence in expected:
+        entry = cited.partition(f'<span class="eg-number">{number}</span>')[2].partition('<div class="eg-work">')[0]
+        assert title in entry and sentence in entry
+    for kind in ("EVIDENCE_GAP", "RECOMMENDATION"):
+        assert sum(about["finding"]["kind"] == kind for about in topic["findings"]) == shown(test).count(
+            f"eg-kind-{kind.lower()}"
+        )
+
+
+def test_topics_can_be_chosen(open_page: Open, ask: Ask) -> None:
+    test = open_page("topic")
+    used = ask("{ topics(used: true) { id label } }")["topics"]
+    assert len(links(test, "topic")) == len(used)
+    test.selectbox[0].set_value(used[0]["id"]).run()
+    assert f"<h1>{html.escape(used[0]['label'])}</h1>" in shown(test)
+    assert "Nothing in the graph is about “Nonsense”" in text(open_page("topic", topic="Nonsense"))
+
+
+def test_every_statement_leads_to_its_exact_characters(open_page: Open, ask: Ask) -> None:
+    study = ask("{ study { id quotes { id text start end } findings { id text start end kind } } }")["study"]
+    one_of_each_kind = {finding["kind"]: finding for finding in study["findings"]}
+    assert set(one_of_each_kind) == set(KINDS)
+    for thing in [*study["quotes"], *one_of_each_kind.values()]:
+        test = open_page("source", study=study["id"], start=str(thing["start"]), end=str(thing["end"]), of=thing["id"])
+        (marked,) = re.findall(r"<mark>(.*?)</mark>", shown(test))
+        assert html.unescape(re.sub(r"<[^>]*>", "", marked)) == thing["text"]
+        assert f"characters {thing['start']:,} to {thing['end']:,}" in text(test)
+
+
+def test_more_text_around_a_passage(open_page: Open) -> None:
+    small = open_page("source", start="18804", end="19013")
+    (more,) = [address for address in links(small, "source") if address.endswith("more=1")]
+    assert "start=18804" in more
+    large = open_page("source", start="18804", end="19013", more="1")
+    assert len(text(large)) > len(text(small)) + 1500
+    assert "Less text around it" in text(large) and "Less text" not in text(small)
+
+
+def test_the_source_has_contents_and_sections(open_page: Open, ask: Ask) -> None:
+    sections = ask("{ study { sections { path start end } } }")["study"]["sections"]
+    test = open_page("source")
+    assert len([a for a in links(test, "source") if "view=section" in a]) == len(sections)
+    results = next(s for s in sections if s["path"] == ["Results"])
+    read = open_page("source", start=str(results["start"]), end=str(results["end"]), view="section")
+    study = ask("{ study { id } }")["study"]["id"]
+    passage = ask(
+        f'{{ passage(study: "{study}", start: {results["start"]}, end: {results["end"]}, around: 0) {{ text }} }}'
+    )["passage"]["text"]
+    assert passage in text(read)
+    assert shown(read).count('class="eg-said"') == 12
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"start": "5", "end": "2"}, {"start": "0", "end": "99999999"}, {"start": "99999999", "end": "999999"}],
+)
+def test_a_passage_that_is_not_there_is_said(open_page: Open, parameters: dict[str, str]) -> None:
+    assert "No such passage" in text(open_page("source", **parameters))
+
+
+def test_parameters_that_are_no_numbers_are_ignored(open_page: Open) -> None:
+    assert "Choose a section" in text(open_page("source", start="x", end="-1"))
+    assert "Literature" in text(open_page("literature", page="²"))
+
+
+def test_the_path_from_a_theme_to_a_reference(open_page: Open, ask: Ask) -> None:
+    answer = ask("{ themes { id label } study { references { id number title } } }")
+    theme = next(t["id"] for t in answer["themes"] if t["label"] == "Understanding")
+    reference = next(r for r in answer["study"]["references"] if r["number"] == 35)
+    test = open_page("path")
+    test.selectbox[0].set_value(theme).run()
+    test.selectbox[1].set_value(reference["id"]).run()
+    assert (given(test, "from"), given(test, "to")) == (theme, reference["id"])
+    said = " ".join(text(test).split())
+    for words in ("The theme Understanding", "holds the finding “", "contains the citation [35]", reference["title"]):
+        assert words in said
+    assert "Every step is stated by the source." in said
+    back = open_page("path", from_=reference["id"], to=theme)
+    assert "stands under Understanding" in " ".join(text(back).split())
+    assert "Both are the same" in text(open_page("path", from_=theme, to=theme))
+
+
+# Other graphs
+
+
+def test_an_empty_graph_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with api_with(tmp_path / "graph") as url:
+        monkeypatch.setenv("EVIDENCE_API", url)
+        assert "evidence ingest FOLDER" in text(run("overview"))
+        for view in VIEWS:
+            assert not run(view.slug).error
+
+
+def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "A <b>bold</b> *study* of $x$ :smile: & more"
+    shutil.copytree(REFERENCES, tmp_path / "references")
+    (folder,) = [path.parent for path in (tmp_path / "references").glob("*/paper.txt")]
+    second = tmp_path / "references" / "second"
+    shutil.copytree(folder, second)
+    paper = (second / "paper.txt").read_text(encoding="utf-8")
+    paper = re.sub(r"(?<=title: ).*?(?= date: )", title, paper, count=1)
+    paper = re.sub(r"(?<=DOI: )\S+", "10.9999/second", paper, count=1)
+    (second / "paper.txt").write_text(paper, encoding="utf-8")
+    with api_with(tmp_path / "graph", tmp_path / "references") as url:
+        monkeypatch.setenv("EVIDENCE_API", url)
+        overview = run("overview")
+        assert "2 studies" in text(overview)
+        assert html.escape(title) in shown(overview)
+        assert f"<h1>{html.escape(title)}</h1>" in shown(run("overview", study="doi:10.9999/second"))
+        assert f"<h1>{html.escape(title)}</h1>" in shown(run("source", study="doi:10.9999/second"))
+        for view in VIEWS:
+            assert not run(view.slug).error
+        assert shown(run("quotes")).count("<blockquote>") == 24

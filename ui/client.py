@@ -1,0 +1,81 @@
+"""The pages' only way to the graph: GraphQL over HTTP, at the address that EVIDENCE_API names.
+
+ApiError
+├── ApiUnreachable    nothing answers at the address, or what answers is not this API
+└── ApiRefused        the API answered that it cannot do what was asked
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import streamlit as st
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8000"
+# Short, so that a study that is ingested again shows; long enough for the re-runs of a page in use.
+SECONDS_KEPT = 15
+_PATIENCE = httpx.Timeout(60.0, connect=5.0)
+
+Answer = dict[str, Any]
+
+
+class ApiError(Exception):
+    """Something that keeps a page from its data; the message says what, where and what to do."""
+
+
+class ApiUnreachable(ApiError):
+    """Nobody answers, or not as the API does."""
+
+
+class ApiRefused(ApiError):
+    """The API said that it cannot answer the query."""
+
+
+def api_address(environment: Mapping[str, str] | None = None) -> str:
+    """Return the address of the API without a slash at its end."""
+    env = os.environ if environment is None else environment
+    return (env.get("EVIDENCE_API") or DEFAULT_ADDRESS).strip().rstrip("/")
+
+
+def ask(document: str, **variables: object) -> Answer:
+    """Return the data for a GraphQL document; the same question within a few seconds is answered from memory.
+
+    Raises ApiError.
+    """
+    return _kept(api_address(), document, json.dumps(variables, sort_keys=True))
+
+
+@st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)
+def _kept(address: str, document: str, variables: str) -> Answer:
+    return fetch(address, document, json.loads(variables))
+
+
+def fetch(address: str, document: str, variables: Mapping[str, object]) -> Answer:
+    """Ask the API at the address, past the memory. Raises ApiError."""
+    url = f"{address}/graphql"
+    try:
+        # Never by way of a proxy: the API is a neighbour.
+        with httpx.Client(timeout=_PATIENCE, trust_env=False) as http:
+            response = http.post(url, json={"query": document, "variables": variables})
+        answer = response.json()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ApiUnreachable(
+            f"The API does not answer at {url} ({error or type(error).__name__}). "
+            "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
+        ) from error
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
+        raise ApiUnreachable(
+            f"What answers at {url} is not the API of Evidence Graph (HTTP {response.status_code}). "
+            "Set EVIDENCE_API to the address where it runs."
+        )
+    if answer.get("errors"):
+        messages = dict.fromkeys(str(error.get("message")) for error in answer["errors"])
+        raise ApiRefused("The API cannot answer: " + " ".join(messages))
+    data: Answer = answer["data"]
+    return data

@@ -1,0 +1,47 @@
+"""Addresses of pages. What a page shows is in its address alone, so that a link can be mailed and "back" works."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.parts.markup import Html, tag
+
+
+def href(page: str, /, **parameters: object) -> str:
+    """Return the address of a page, relative to any other page; parameters that are None are left out."""
+    given = {name: str(value) for name, value in parameters.items() if value is not None}
+    return f"./{page}" + (f"?{urlencode(given)}" if given else "")
+
+
+def link(
+    page: str, text: object, /, *, class_: str | None = None, title: str | None = None, **parameters: object
+) -> Html:
+    """Return a link to another page of this program."""
+    return tag("a", text, href=href(page, **parameters), target="_self", class_=class_, title=title)
+
+
+def parameter(name: str) -> str | None:
+    """Return a parameter of the address that is open; an empty one counts as absent."""
+    return st.query_params.get(name) or None
+
+
+def number(name: str) -> int | None:
+    """Return a parameter that is a whole number of digits; anything else counts as absent."""
+    text = st.query_params.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def go(page: str, /, **parameters: object) -> None:
+    """Open a page from Python, as a click on a link to it does (links.js)."""
+    address = json.dumps(href(page, **parameters)).replace("<", "\\u003c")
+    st.html(f"<script>window.evidenceGo({address})</script>", unsafe_allow_javascript=True)
+
+
+def in_source(of: dict[str, object], text: object = "Show in source", class_: str = "eg-go") -> Html:
+    """Return the link from a quote or finding (id, start, end, study) to its characters."""
+    study = of["study"]
+    assert isinstance(study, dict)
+    return link("source", text, class_=class_, study=study["id"], start=of["start"], end=of["end"], of=of["id"])

@@ -1,0 +1,95 @@
+"""Findings: the authors' sentences with their citations, each on its way to the work and to the source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.parts import works
+from ui.parts.addresses import in_source, link
+from ui.parts.markup import Html, Span, join, marked, tag
+
+# What a sentence does, in the words of people, in the order in which pages show them.
+KINDS = {
+    "RESULT": ("Result", "Results", "What the study found."),
+    "INTERPRETATION": ("Interpretation", "Interpretations", "How the authors read it, often with earlier research."),
+    "RECOMMENDATION": ("Recommendation", "Recommendations", "What the authors say should be done."),
+    "EVIDENCE_GAP": ("Evidence gap", "Evidence gaps", "Where the authors say that research is missing."),
+    "LIMITATION": ("Limitation", "Limitations", "What the authors say this study cannot show."),
+}
+
+FINDING_FIELDS = """
+fragment FindingFields on Finding {
+  id text start end kind kindReasons section
+  theme { id label }
+  topics { topic { id label } }
+  mentions { start end numbers citations { number work { id title year references { number missing } } } }
+  study { id }
+}
+"""
+
+
+def finding(
+    found: dict[str, Any],
+    *,
+    with_kind: bool = False,
+    with_theme: bool = True,
+    words: tuple[int, int] | None = None,
+    why: str | None = None,
+) -> Html:
+    """Return a block with the sentence, its citations marked, the works they cite and where it stands.
+
+    ``words`` are offsets in the study's text, of words to mark because the page is about them; ``why`` says
+    what makes the page be about the sentence where no word of it does.
+    """
+    start = found["start"]
+    spans = [
+        Span(start=m["start"] - start, end=m["end"] - start, wrap=lambda part: tag("span", part, class_="eg-cite"))
+        for m in found["mentions"]
+    ]
+    if words:
+        spans.append(Span(start=words[0] - start, end=words[1] - start, wrap=lambda part: tag("mark", part)))
+    return tag(
+        "article",
+        kind_badge(found) if with_kind else None,
+        tag("p", marked(found["text"], spans), class_="eg-sentence"),
+        tag("p", why, class_="eg-small") if why else None,
+        cited(found),
+        tag("p", join(_meta(found, with_theme), " "), class_="eg-meta"),
+        class_=f"eg-finding eg-kind-{found['kind'].lower()}",
+    )
+
+
+def kind_badge(found: dict[str, Any]) -> Html:
+    """Return the finding's kind; on hovering, the words that show it."""
+    reasons = "; ".join(found["kindReasons"])
+    badge = tag("span", KINDS[found["kind"]][0], class_="eg-kind", title=f"Because: {reasons}" if reasons else None)
+    return tag("p", badge, class_="eg-kind-line")
+
+
+def cited(found: dict[str, Any]) -> Html:
+    """Return the works that the sentence cites, as a list; nothing where it cites none."""
+    seen = {(c["number"], c["work"]["id"]): c for mention in found["mentions"] for c in mention["citations"]}
+    items = [tag("li", works.name(c["work"], number=c["number"])) for c in seen.values()]
+    return tag("ul", *items, class_="eg-cited") if items else Html("")
+
+
+def _meta(found: dict[str, Any], with_theme: bool) -> list[Html]:
+    theme = found["theme"] if with_theme else None
+    topics = [link("topic", about["topic"]["label"], topic=about["topic"]["id"]) for about in found["topics"]]
+    return [
+        in_source(found),
+        tag("span", section_path(found["section"])),
+        *([tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"]))] if theme else []),
+        *([tag("span", "About: ", join(topics, ", "))] if topics else []),
+    ]
+
+
+def section_path(section: list[str]) -> str:
+    """Return the headings from the outermost inwards, as one line."""
+    return " › ".join(section) or "Outside any section"
+
+
+def by_kind(findings: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the findings by kind, in the order of KINDS; kinds without one are left out."""
+    groups = {kind: [f for f in findings if f["kind"] == kind] for kind in KINDS}
+    return {kind: group for kind, group in groups.items() if group}

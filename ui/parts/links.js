@@ -1,0 +1,49 @@
+// Opens links between pages without loading the program anew, and returns to where one was on "back".
+// Without this script every link still works: it is an ordinary address.
+(() => {
+  if (window.evidenceLinks) return;
+  window.evidenceLinks = true;
+  const main = () => document.querySelector('[data-testid="stMain"]');
+
+  window.evidenceGo = (address) => {
+    history.replaceState({ ...history.state, top: main()?.scrollTop ?? 0 }, "");
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    main()?.scrollTo(0, 0);
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.(".stHtml a[href]");
+    if (!link) return;
+    const address = link.getAttribute("href");
+    if (address.startsWith("#")) {
+      event.preventDefault();
+      document.getElementById(address.slice(1))?.scrollIntoView({ behavior: "smooth", block: "start" });
+    } else if (address.startsWith("./")) {
+      event.preventDefault();
+      window.evidenceGo(address);
+    }
+  });
+
+  // The map's own panel has nothing to tell: a click on the map opens a page. It would only cover a part of it.
+  document.addEventListener("load", ({ target }) => {
+    if (!(target instanceof HTMLIFrameElement) || !target.title.includes("cytoscape")) return;
+    const style = target.contentDocument?.createElement("style");
+    if (!style) return;
+    style.textContent = "#infopanel, #nodeActions { display: none } .container { border: 1px solid #d5dee0 !important }";
+    target.contentDocument.head.append(style);
+  }, true);
+
+  // The page is drawn again piece by piece: go on until the place is there, or somebody scrolls.
+  window.addEventListener("popstate", (event) => {
+    const top = event.state?.top;
+    if (!top) return;
+    const end = Date.now() + 3000;
+    const timer = setInterval(() => {
+      main()?.scrollTo(0, top);
+      if (Date.now() > end || Math.abs((main()?.scrollTop ?? 0) - top) < 2) clearInterval(timer);
+    }, 100);
+    window.addEventListener("wheel", () => clearInterval(timer), { once: true });
+  });
+})();

@@ -1,0 +1,53 @@
+"""What participants said, as quotation blocks: their words, who spoke, and the way to the place in the source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.parts.addresses import in_source, link
+from ui.parts.markup import Html, join, tag
+
+QUOTE_FIELDS = """
+fragment QuoteFields on Quote {
+  id text start end section complete incompleteBecause
+  participant { label attributes { name value } }
+  theme { id label }
+  study { id }
+}
+"""
+
+
+def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object = None) -> Html:
+    """Return a block with the participant's words, letter by letter.
+
+    ``about`` is a line that says why the quote stands where it is shown.
+    """
+    theme = quote["theme"] if with_theme else None
+    return tag(
+        "figure",
+        tag("blockquote", quote["text"]),
+        tag(
+            "figcaption",
+            tag("span", _speaker(quote), class_="eg-who"),
+            tag("span", f"Incomplete: {quote['incompleteBecause']}", class_="eg-incomplete")
+            if not quote["complete"]
+            else None,
+            tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+            tag("span", about) if about else None,
+            in_source(quote),
+        ),
+        class_="eg-quote" if quote["complete"] else "eg-quote eg-broken",
+    )
+
+
+def _speaker(quote: dict[str, Any]) -> str:
+    participant = quote["participant"]
+    if participant is None:
+        return "The source does not say who spoke"
+    label = str(participant["label"])
+    return " · ".join([label[:1].upper() + label[1:], *(a["value"] for a in participant["attributes"])])
+
+
+def quotations(quotes: list[dict[str, Any]], *, with_theme: bool = True) -> Html:
+    """Return the blocks one under the other."""
+    return join(quotation(quote, with_theme=with_theme) for quote in quotes)

@@ -1,0 +1,60 @@
+"""The text of a study as it is read: quotes set apart, citations as links, a passage marked. Every letter stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ui.parts import works
+from ui.parts.addresses import link
+from ui.parts.markup import Html, Span, marked, tag
+
+_MARKS = "\"“”‘’'"
+_CLOSING = re.compile(rf"\s?[{_MARKS}]")
+
+
+def annotated(study: dict[str, Any], text: str, begin: int, passage: tuple[int, int] | None = None) -> Html:
+    """Return the text with the passage marked, quotes set apart, and the numbers of citations as links."""
+    end = begin + len(text)
+    spans = [
+        _with_its_marks(text, max(q["start"], begin) - begin, min(q["end"], end) - begin)
+        for q in study["quotes"]
+        if q["start"] < end and begin < q["end"]
+    ]
+    spans += [
+        Span(start=t["start"] - begin, end=t["start"] + 1 - begin, wrap=lambda part: tag("span", part, class_="eg-new"))
+        for t in study["themes"]
+        if t["start"] is not None and begin < t["start"] < end
+    ]
+    spans += [s for m in study["mentions"] if begin <= m["start"] and m["end"] <= end for s in _numbers(m, text, begin)]
+    if passage:
+        spans.append(Span(start=passage[0] - begin, end=passage[1] - begin, wrap=lambda part: tag("mark", part)))
+    return marked(text, spans)
+
+
+def _with_its_marks(text: str, start: int, end: int) -> Span:
+    """Return the span of a quote with the quotation marks around it, so that they stay on its lines."""
+    opened = start > 0 and text[start - 1] in _MARKS
+    closed = _CLOSING.match(text, end)
+    return Span(start=start - opened, end=closed.end() if closed else end, wrap=_said)
+
+
+def _said(part: Html) -> Html:
+    return tag("span", part, class_="eg-said")
+
+
+def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[Span]:
+    cited = {str(citation["number"]): citation["work"] for citation in mention["citations"]}
+    start = mention["start"] - begin
+    spans = []
+    for digits in re.finditer(r"\d+", text[start : mention["end"] - begin]):
+        work = cited.get(digits.group())
+        if work:
+            spans.append(Span(start=start + digits.start(), end=start + digits.end(), wrap=_to(work)))
+    return spans
+
+
+def _to(work: dict[str, Any]) -> Callable[[Html], Html]:
+    """Return what wraps the number of a citation in the link to its work."""
+    return lambda part: link("literature", part, work=work["id"], title=works.title(work))

@@ -1,0 +1,186 @@
+"""The command line: evidence COMMAND. Each command is a function below; what it prints is in ui.terminal.reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from graph.errors import EvidenceError
+from graph.finds import COUNTS
+from graph.labels import SCHEMA
+from graph.store import Store, open_store
+from ingest.pipeline import ingest, read_study
+from ingest.public_format import to_json
+from ingest.sources import study_sources
+from ui.terminal import processes, reports
+
+_API_PORT = 8000
+_UI_PORT = 8501
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something was wrong with the input, 130 interrupted."""
+    options = parser().parse_args(arguments)
+    try:
+        result: int = options.run(options)
+        return result
+    except EvidenceError as error:
+        reports.error(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away ("evidence ... | head"): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    top = argparse.ArgumentParser(
+        prog="evidence", description="Qualitative papers as one graph, each statement traced to its exact characters."
+    )
+    top.add_argument("--version", action="version", version=f"evidence-graph {version('evidence-graph')}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    up = commands.add_parser("up", help="ingest studies, then serve GraphQL and the pages until Ctrl-C")
+    up.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="papers, study folders or folders of these")
+    _serving(up, api=True, ui=True)
+    up.set_defaults(run=_up)
+
+    add = commands.add_parser("ingest", help="read studies into the graph")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="papers, study folders or folders of these")
+    add.set_defaults(run=_ingest)
+
+    show = commands.add_parser("extract", help="show what is in a paper, without a database")
+    show.add_argument("paper", type=Path, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="print the public format (docs/format.md)")
+    show.add_argument("--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file")
+    show.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
+    show.add_argument("--topics", type=Path, metavar="FILE", help="the vocabulary of topics (SKOS in Turtle)")
+    show.set_defaults(run=_extract)
+
+    counts = commands.add_parser("counts", help="say what the graph holds")
+    counts.set_defaults(run=_counts)
+
+    api = commands.add_parser("api", help="serve GraphQL alone")
+    _serving(api, api=True, ui=False)
+    api.set_defaults(run=_api)
+
+    pages = commands.add_parser("ui", help="serve the pages alone; EVIDENCE_API says where GraphQL is")
+    _serving(pages, api=False, ui=True)
+    pages.set_defaults(run=_ui)
+    return top
+
+
+def _serving(command: argparse.ArgumentParser, *, api: bool, ui: bool) -> None:
+    both = api and ui
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
+    if api:
+        names = ["--api-port"] if both else ["--port", "--api-port"]
+        command.add_argument(*names, dest="api_port", type=_port, default=_API_PORT, help="default: %(default)s")
+    if ui:
+        names = ["--ui-port"] if both else ["--port", "--ui-port"]
+        command.add_argument(*names, dest="ui_port", type=_port, default=_UI_PORT, help="default: %(default)s")
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
+
+
+def _extract(options: argparse.Namespace) -> int:
+    sources = study_sources(
+        options.paper, references=options.references, codebook=options.codebook, topics=options.topics
+    )
+    study, vocabulary = read_study(sources)
+    if options.json:
+        json.dump(to_json(study), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        reports.study(study, vocabulary)
+    return 0
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    with open_store() as store:
+        return _ingest_into(store, options.paths)
+
+
+def _ingest_into(store: Store, paths: Sequence[Path]) -> int:
+    reports.reading_into(store.describe())
+    store.prepare(SCHEMA)
+    failed = 0
+    for one in ingest(paths, store.transaction):
+        reports.ingested(one)
+        failed += one.error is not None
+    reports.counts(store.read(COUNTS)[0])
+    return 1 if failed else 0
+
+
+def _counts(_options: argparse.Namespace) -> int:
+    with open_store() as store:
+        reports.counts(store.read(COUNTS)[0])
+    return 0
+
+
+def _api(options: argparse.Namespace) -> int:
+    processes.require_free(options.host, options.api_port, "GraphQL", "--port")
+    return _serve([("GraphQL", processes.api_command(options.host, options.api_port), {})], options)
+
+
+def _ui(options: argparse.Namespace) -> int:
+    processes.require_free(options.host, options.ui_port, "the pages", "--port")
+    return _serve([("the pages", processes.ui_command(options.host, options.ui_port), {})], options)
+
+
+def _up(options: argparse.Namespace) -> int:
+    processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
+    processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
+    processes.interrupt_on_terminate()
+    with open_store() as store:
+        if options.paths and _ingest_into(store, options.paths):
+            reports.error("Not every study could be read; see above. What could be read is served.")
+        # The store stays open while the children start, so that the embedded database does not stop in between.
+        api_url = f"http://127.0.0.1:{options.api_port}"
+        return _serve(
+            [
+                ("GraphQL", processes.api_command(options.host, options.api_port), {}),
+                ("the pages", processes.ui_command(options.host, options.ui_port), {"EVIDENCE_API": api_url}),
+            ],
+            options,
+        )
+
+
+def _serve(commands: Sequence[tuple[str, list[str], dict[str, str]]], options: argparse.Namespace) -> int:
+    processes.interrupt_on_terminate()
+    children: list[processes.Child] = []
+    checks = {
+        "GraphQL": f"http://127.0.0.1:{getattr(options, 'api_port', 0)}/ready",
+        "the pages": f"http://127.0.0.1:{getattr(options, 'ui_port', 0)}/_stcore/health",
+    }
+    try:
+        for what, command, env in commands:
+            children.append(processes.start(what, command, env))
+        for child in children:
+            processes.wait_until_answers(child, checks[child.what])
+            reports.serving(child.what, checks[child.what].rsplit("/", 1 if child.what == "GraphQL" else 2)[0])
+        reports.how_to_stop()
+        processes.wait_for_end(children)
+    finally:
+        # A second Ctrl-C must not leave a child behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        processes.stop(children)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

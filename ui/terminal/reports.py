@@ -1,0 +1,95 @@
+"""What the command line says. Results go to standard output, errors to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping
+
+from graph.model import Count, Severity, Study, Vocabulary
+from ingest.pipeline import Ingested
+
+# Problems of one kind are listed so far; the rest is counted.
+_LISTED = 3
+
+
+def error(message: str) -> None:
+    """Say in one line what went wrong."""
+    print(f"evidence: {message}", file=sys.stderr)
+
+
+def reading_into(where: str) -> None:
+    """Say where the studies go."""
+    print(f"Reading into {where}", flush=True)
+
+
+def ingested(one: Ingested) -> None:
+    """Say what became of a paper: counts in, kept and dropped with reasons, and what is wrong with it."""
+    if one.study is None or one.written is None:
+        error(str(one.error))
+        return
+    state = {"new": "new", "replaced": "replaced", "unchanged": "unchanged, nothing written"}[one.written.state]
+    print(f"\n{one.study.work.title or one.paper}  [{state}]")
+    for count in one.study.counts:
+        print(f"  {_count(count)}")
+    _problems(one.study)
+
+
+def _count(count: Count) -> str:
+    line = f"{count.read} {count.what} read, {count.kept} kept"
+    return line + "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()))
+
+
+def _problems(study: Study) -> None:
+    kinds = Counter((p.severity, _kind_of(p.what)) for p in study.problems)
+    shown: Counter[str] = Counter()
+    for problem in study.problems:
+        kind = _kind_of(problem.what)
+        shown[kind] += 1
+        if problem.severity is Severity.NOTE or shown[kind] > _LISTED:
+            continue
+        where = f" (at {problem.start}: “{_snippet(study, problem.start)}…”)" if problem.start is not None else ""
+        print(f"  {problem.severity.value}: {problem.what}{where}")
+        rest = kinds[problem.severity, kind] - _LISTED
+        if shown[kind] == _LISTED and rest > 0:
+            print(f"  ... and {rest} more of this kind; the pages list them all")
+
+
+def _kind_of(what: str) -> str:
+    return "".join(c for c in what if not c.isdigit())
+
+
+def _snippet(study: Study, start: int) -> str:
+    return " ".join(study.source.text[start : start + 50].split())
+
+
+def counts(row: Mapping[str, int]) -> None:
+    """Say how much the graph holds."""
+    print("\nThe graph holds " + ", ".join(f"{number} {what}" for what, number in row.items()) + ".", flush=True)
+
+
+def study(one: Study, vocabulary: Vocabulary | None) -> None:
+    """Say what was found in a paper, for a person."""
+    print(one.work.title or "(no title)")
+    print(f"  {len(one.themes)} themes: {', '.join(t.label for t in one.themes) or 'none named in the text'}")
+    complete = sum(q.complete for q in one.quotes)
+    print(f"  {len(one.quotes)} quotes of {len(one.participants)} participants, {complete} complete")
+    kinds = Counter(f.kind.value for f in one.findings)
+    print(f"  {len(one.findings)} findings: {', '.join(f'{n} {kind}' for kind, n in kinds.most_common()) or 'none'}")
+    print(f"  {len(one.mentions)} citations of {len(one.references)} references, {len(one.works)} distinct works")
+    topics = len({a.topic for a in one.abouts})
+    print(f"  {len(one.links)} links; {topics} topics" if vocabulary else "  no vocabulary of topics was found")
+    _problems(one)
+    print("  --json prints all of it with its exact places in the text.")
+
+
+def serving(what: str, url: str) -> None:
+    """Say where something can be opened."""
+    print(
+        f"{'GraphQL ' if what == 'GraphQL' else 'Pages   '} {url}{'/graphql' if what == 'GraphQL' else ''}", flush=True
+    )
+
+
+def how_to_stop() -> None:
+    """Say how the program is ended."""
+    print("Ctrl-C stops both.", flush=True)

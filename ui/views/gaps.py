@@ -1,0 +1,66 @@
+"""Evidence gaps, recommendations and limitations, in the authors' own sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.client import ask
+from ui.parts.addresses import link
+from ui.parts.choices import choose, choose_many
+from ui.parts.findings import FINDING_FIELDS, KINDS, finding, section_path
+from ui.parts.markup import Html, join, safe, tag
+from ui.parts.style import heading, nothing, section, show
+
+GAPS_QUERY = (
+    """
+query Gaps { findings(kinds: [EVIDENCE_GAP, RECOMMENDATION, LIMITATION], first: 1000) { ...FindingFields } }
+"""
+    + FINDING_FIELDS
+)
+
+_SHOWN = ("EVIDENCE_GAP", "RECOMMENDATION", "LIMITATION")
+
+
+def render() -> None:
+    """Draw the page."""
+    show(
+        heading(
+            "Evidence gaps and recommendations",
+            below="What the authors say is not known, should be done, or could not be shown by this study.",
+        )
+    )
+    everything = ask(GAPS_QUERY)["findings"]
+    if not everything:
+        show(nothing("The graph holds no sentence of these kinds yet."))
+        return
+    topic = choose("About", "topic", _topics(everything), everything="Every topic")
+    about = [f for f in everything if topic is None or topic in {a["topic"]["id"] for a in f["topics"]}]
+    kinds = choose_many("Kinds", "kind", {k: f"{KINDS[k][1]} ({_count(about, k)})" for k in _SHOWN})
+    for kind in _SHOWN:
+        found = [f for f in about if f["kind"] == kind]
+        if found and (not kinds or kind in kinds):
+            show(section(KINDS[kind][1], count=len(found), says=KINDS[kind][2]), *_by_place(found))
+
+
+def _count(findings: list[dict[str, Any]], kind: str) -> int:
+    return sum(f["kind"] == kind for f in findings)
+
+
+def _topics(findings: list[dict[str, Any]]) -> dict[str, str]:
+    counted: dict[str, tuple[str, int]] = {}
+    for found in findings:
+        for about in found["topics"]:
+            topic = about["topic"]
+            counted[topic["id"]] = (topic["label"], counted.get(topic["id"], ("", 0))[1] + 1)
+    return {id: f"{label} ({n})" for id, (label, n) in sorted(counted.items(), key=lambda item: item[1][0].lower())}
+
+
+def _by_place(findings: list[dict[str, Any]]) -> list[Html]:
+    places: dict[Html, list[dict[str, Any]]] = {}
+    for found in findings:
+        theme = found["theme"]
+        under = join(["Theme: ", link("theme", theme["label"], theme=theme["id"])]) if theme else None
+        places.setdefault(under or safe(section_path(found["section"])), []).append(found)
+    return [
+        join([tag("h3", where), *(finding(one, with_theme=False) for one in group)]) for where, group in places.items()
+    ]

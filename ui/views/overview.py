@@ -1,0 +1,212 @@
+"""Overview: what the graph holds, the study, its thematic map, the search, and what the source has lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ui.client import ask
+from ui.parts import thematic_map, works
+from ui.parts.addresses import link, parameter
+from ui.parts.choices import write
+from ui.parts.markup import Html, external, join, tag
+from ui.parts.search import hits
+from ui.parts.style import counter, heading, nothing, section, show, some
+
+STUDIES_QUERY = """
+query Studies {
+  counts { studies themes quotes participants findings mentions references works topics links }
+  studies { id title doi year authors container licence url }
+}
+"""
+
+STUDY_QUERY = (
+    """
+query StudyOverview($study: ID!) {
+  study(id: $study) {
+    id format sha256
+    themes {
+      id label description parent { id }
+      quotes { id start end participant { label } study { id } }
+      findings { id kind }
+      works { number work { ...WorkName } }
+    }
+    problems { severity what start end source line }
+  }
+}
+"""
+    + works.WORK_NAME
+)
+
+_COUNTED = {
+    "themes": ("theme", "themes"),
+    "quotes": ("quote", "quotes"),
+    "participants": ("participant quoted", "participants quoted"),
+    "findings": ("finding", "findings"),
+    "mentions": ("citation in the text", "citations in the text"),
+    "works": ("work cited", "works cited"),
+    "topics": ("topic", "topics"),
+}
+
+_WAYS = (
+    ("topic", "What is said about a topic?", "Quotes, findings and the literature behind them, on one page."),
+    ("theme", "What stands behind a theme?", "Its quotes, its findings, and each work they cite."),
+    ("gaps", "Where is evidence missing?", "Gaps, recommendations and limitations in the authors' words."),
+    ("literature", "Where is a work cited?", "Every work, and every sentence that cites it."),
+)
+
+
+def render() -> None:
+    """Draw the page."""
+    answer = ask(STUDIES_QUERY)
+    studies = answer["studies"]
+    if not studies:
+        show(
+            heading("Evidence Graph"),
+            nothing("The graph holds no study yet. Read one into it with: evidence ingest FOLDER"),
+        )
+        return
+    chosen = next((s for s in studies if s["id"] == parameter("study")), studies[0] if len(studies) == 1 else None)
+    if chosen is None:
+        _all_studies(studies, answer["counts"])
+    else:
+        _one_study(chosen, answer["counts"], alone=len(studies) == 1)
+
+
+def _all_studies(studies: list[dict[str, Any]], counts: dict[str, int]) -> None:
+    show(heading("Evidence Graph", below=f"{some(len(studies), 'study', 'studies')}, each traced to its source."))
+    show(_counts(counts))
+    _search()
+    show(
+        section("Studies", count=len(studies)),
+        *(
+            tag("div", tag("p", link("", s["title"] or s["id"], study=s["id"]), class_="eg-work-title"), _by(s))
+            for s in studies
+        ),
+    )
+
+
+def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) -> None:
+    show(
+        heading(study["title"] or study["id"], above="Study" if alone else link("", "All studies")),
+        _by(study),
+        tag(
+            "p",
+            "Its themes, participants' words, findings and the literature behind them. Every statement leads to its "
+            "exact characters in ",
+            link("source", "the text", study=study["id"]),
+            ".",
+            class_="eg-says",
+        ),
+        _counts(counts) if alone else None,
+    )
+    _search()
+    show(
+        tag(
+            "div",
+            *(link(page, join([tag("b", what), tag("span", why)]), class_="eg-card") for page, what, why in _WAYS),
+            class_="eg-cards",
+        )
+    )
+    found = ask(STUDY_QUERY, study=study["id"])["study"]
+    _map(found["themes"])
+    show(_lost(found["problems"], study["id"]))
+
+
+def _by(study: dict[str, Any]) -> Html:
+    doi = study["doi"]
+    facts = [
+        study["container"],
+        study["year"],
+        external(f"https://doi.org/{doi}", f"doi.org/{doi}") if doi else external(study["url"], study["url"] or ""),
+        f"Licence: {study['licence']}" if study["licence"] else None,
+    ]
+    return join(
+        [
+            tag("p", works.authors(study["authors"]), class_="eg-authors") if study["authors"] else None,
+            tag("p", join((fact for fact in facts if fact), " · "), class_="eg-where"),
+        ]
+    )
+
+
+def _counts(counts: dict[str, int]) -> Html:
+    shown = (counter(counts[name], one, many) for name, (one, many) in _COUNTED.items())
+    return tag("div", *shown, class_="eg-counts")
+
+
+def _search() -> None:
+    words = write("Search quotes, findings, themes and titles", "q", placeholder="for example: stigma, continuity")
+    if words:
+        show(hits(words))
+
+
+def _map(themes: list[dict[str, Any]]) -> None:
+    show(section("Themes", count=len(themes)))
+    switches = st.columns([1, 1, 1])
+    quotes = switches[0].toggle("Quotes on the map", key="map quotes")
+    literature = switches[1].toggle("Literature on the map", key="map literature")
+    # A full map needs the whole width; the list then stands under it.
+    full = quotes or literature
+    picture, listed = (st.container(), st.container()) if full else st.columns([5, 3], gap="medium")
+    with picture:
+        thematic_map.draw(themes, quotes=quotes, literature=literature)
+        show(
+            thematic_map.legend(quotes=quotes, literature=literature),
+            tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
+        )
+    with listed:
+        show(_theme_list(themes, None))
+
+
+def _theme_list(themes: list[dict[str, Any]], parent: str | None) -> Html:
+    items = [
+        tag(
+            "li",
+            link("theme", theme["label"], theme=theme["id"]),
+            tag(
+                "div",
+                f"{some(len(theme['quotes']), 'quote')} · {some(len(theme['findings']), 'finding')} · "
+                f"{some(len(theme['works']), 'work')} cited",
+                class_="eg-small",
+            ),
+            _theme_list(themes, theme["id"]),
+        )
+        for theme in themes
+        if (theme["parent"] or {}).get("id") == parent
+    ]
+    return tag("ul", *items, class_="eg-themes") if items else Html("")
+
+
+def _lost(problems: list[dict[str, Any]], study: str) -> Html | None:
+    if not problems:
+        return None
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for problem in problems:
+        groups.setdefault(problem["what"], []).append(problem)
+    items = [
+        tag("li", what, *([f" ({len(group)} times)"] if len(group) > 1 else []), _places(group, study))
+        for what, group in groups.items()
+    ]
+    return tag(
+        "details",
+        tag("summary", tag("h3", f"What this text has lost ({len(problems)})")),
+        tag(
+            "p",
+            "The text was read as it is. What is damaged or missing in it is listed here; nothing was filled in.",
+            class_="eg-says",
+        ),
+        tag("ul", *items),
+        id="lost",
+    )
+
+
+def _places(group: list[dict[str, Any]], study: str) -> Html:
+    places = [
+        link("source", f"at {p['start']:,}", study=study, start=p["start"], end=p["end"])
+        if p["start"] is not None
+        else tag("span", f"{p['source']}, line {p['line']}" if p["line"] else str(p["source"]))
+        for p in group
+        if p["start"] is not None or p["source"]
+    ]
+    return join([": ", join(places, ", ")]) if places else Html("")

@@ -1,0 +1,152 @@
+"""Connections: how two things hang together, as sentences; for example a theme and a reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ui.client import ask
+from ui.parts import works
+from ui.parts.addresses import in_source, link
+from ui.parts.choices import choose
+from ui.parts.markup import Html, join, safe, tag
+from ui.parts.style import heading, nothing, section, show
+
+ENDS_QUERY = """
+query Ends {
+  themes { id label }
+  topics(used: true) { id label }
+  studies { id title references { id number title } }
+}
+"""
+
+PATH_QUERY = (
+    """
+query Connection($start: ThingRef!, $end: ThingRef!) {
+  path(start: $start, end: $end) {
+    asserted
+    start { ...ThingShown }
+    steps { says to { ...ThingShown } }
+  }
+}
+fragment ThingShown on Thing {
+  __typename
+  ... on Study { id title }
+  ... on Theme { id label }
+  ... on Topic { id label }
+  ... on Participant { id label }
+  ... on Quote { id text start end study { id } }
+  ... on Finding { id text start end study { id } }
+  ... on Mention { id text sentence start: sentenceStart end: sentenceEnd study { id } }
+  ... on Reference { id number title work { id } }
+  ... on Work { ...WorkName }
+  ... on Link { id reasons }
+}
+"""
+    + works.WORK_NAME
+)
+
+
+def render() -> None:
+    """Draw the two choices and, when both are made, the way between them."""
+    show(
+        heading(
+            "Connections",
+            below="Choose two things, such as a theme and a reference, to read how the study connects them.",
+        )
+    )
+    options = _options(ask(ENDS_QUERY))
+    first, second = st.columns(2)
+    with first:
+        start = choose("From", "from", options, help="Type to search themes, topics and references.")
+    with second:
+        end = choose("To", "to", options, help="Type to search themes, topics and references.")
+    if start is None or end is None:
+        _example(options)
+    elif start == end:
+        show(nothing("Both are the same. Choose two different things."))
+    else:
+        _path(ask(PATH_QUERY, start={"id": start}, end={"id": end})["path"])
+
+
+def _options(answer: dict[str, Any]) -> dict[str, str]:
+    several = len(answer["studies"]) > 1
+    return {
+        **{theme["id"]: f"Theme: {theme['label']}" for theme in answer["themes"]},
+        **{topic["id"]: f"Topic: {topic['label']}" for topic in answer["topics"]},
+        **{
+            r["id"]: f"Reference {r['number']}: {r['title'] or works.MISSING}"
+            + (f" (in {study['title']})" if several else "")
+            for study in answer["studies"]
+            for r in study["references"]
+        },
+    }
+
+
+def _example(options: dict[str, str]) -> None:
+    themes = [id for id, says in options.items() if says.startswith("Theme: ")]
+    references = [id for id, says in options.items() if says.startswith("Reference ")]
+    if themes and references:
+        first, last = themes[-1], references[-1]
+        example = f"{options[first]}, and {options[last].partition(':')[0]}"
+        show(tag("p", "For example: ", link("path", example, **{"from": first, "to": last}), class_="eg-hint"))
+
+
+def _path(path: dict[str, Any] | None) -> None:
+    if path is None:
+        show(nothing("Nothing in the graph connects the two."))
+        return
+    note = (
+        "Every step is stated by the source."
+        if path["asserted"]
+        else "This way leads through shared topics or through sentences that go on from each other: "
+        "no source states it as a whole."
+    )
+    things = [path["start"], *(step["to"] for step in path["steps"])]
+    steps = [tag("li", _KINDS.get(path["start"]["__typename"], ""), " ", _thing(path["start"], things[:2]))]
+    steps += [
+        tag("li", tag("em", step["says"]), " ", _thing(step["to"], things[i : i + 3]))
+        for i, step in enumerate(path["steps"])
+    ]
+    show(
+        section("How they are connected"),
+        tag("p", note, class_="eg-says" if path["asserted"] else "eg-notice"),
+        tag("ol", *steps, class_="eg-path"),
+    )
+
+
+_KINDS = {
+    "Theme": "The theme",
+    "Topic": "The topic",
+    "Work": "The work",
+    "Reference": "Reference",
+    "Study": "The study",
+}
+
+
+def _thing(thing: dict[str, Any], beside: list[dict[str, Any]]) -> Html:
+    """Return a thing as a link to its own place; ``beside`` are the things next to it on the path."""
+    match thing:
+        case {"__typename": "Theme"}:
+            return link("theme", thing["label"], theme=thing["id"])
+        case {"__typename": "Topic"}:
+            return link("topic", thing["label"], topic=thing["id"])
+        case {"__typename": "Work"}:
+            return works.name(thing)
+        case {"__typename": "Reference"}:
+            title = thing["title"] or works.MISSING
+            shown = link("literature", title, work=thing["work"]["id"]) if thing["work"] else title
+            return join([tag("span", thing["number"], class_="eg-number"), shown])
+        case {"__typename": "Mention"}:
+            told = any(one["__typename"] == "Finding" and one["text"] == thing["sentence"] for one in beside)
+            return join(
+                [thing["text"], None if told else f", in the sentence “{thing['sentence']}”", " ", in_source(thing)]
+            )
+        case {"__typename": "Quote" | "Finding"}:
+            return join(["“", thing["text"], "” ", in_source(thing)])
+        case {"__typename": "Study"}:
+            return link("", thing["title"] or thing["id"], study=thing["id"])
+        case {"__typename": "Link"}:
+            return join(thing["reasons"], "; ")
+    return safe(thing.get("label") or thing["id"])

@@ -1,0 +1,216 @@
+"""Source: a passage in the text around it, a whole section, or the sections of a study to choose from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.client import ask
+from ui.parts import works
+from ui.parts.addresses import link, number, parameter
+from ui.parts.findings import KINDS, section_path
+from ui.parts.markup import Html, join, tag
+from ui.parts.reading import annotated
+from ui.parts.style import heading, nothing, show
+
+STUDIES_QUERY = """
+query SourceStudies { studies { id title } }
+"""
+
+TEXT_QUERY = (
+    """
+query TextOfStudy($study: ID!) {
+  study(id: $study) {
+    id title sha256 format
+    sections { id path start end foundBy }
+    themes { start end }
+    quotes { start end participant { label } }
+    mentions { start end citations { number work { ...WorkName } } }
+  }
+}
+"""
+    + works.WORK_NAME
+)
+
+PASSAGE_QUERY = (
+    """
+query Passage($study: ID!, $start: Int!, $end: Int!, $around: Int!, $of: ID!, $named: Boolean!) {
+  passage(study: $study, start: $start, end: $end, around: $around) { start end before text after }
+  thing(id: $of) @include(if: $named) {
+    __typename
+    ... on Quote { incompleteBecause participant { label } theme { id label } }
+    ... on Finding { kind theme { id label } }
+    ... on Mention { citations { number work { ...WorkName } } finding { theme { id label } } }
+  }
+}
+"""
+    + works.WORK_NAME
+)
+
+_AROUND = (400, 1500, 5000, 20000)
+
+
+def render() -> None:
+    """Draw the passage that the address names; without one, the contents of the study."""
+    studies = ask(STUDIES_QUERY)["studies"]
+    asked = parameter("study")
+    chosen = next((s["id"] for s in studies if s["id"] == asked), None)
+    if chosen is None and not asked and len(studies) == 1:
+        chosen = studies[0]["id"]
+    if chosen is None:
+        show(
+            heading("Source", below="The texts of the studies, letter by letter."),
+            nothing(f"The graph holds no study “{asked}”.") if asked else None,
+            *(tag("p", link("source", s["title"] or s["id"], study=s["id"])) for s in studies),
+            nothing("The graph holds no study yet.") if not studies else None,
+        )
+        return
+    study = ask(TEXT_QUERY, study=chosen)["study"]
+    start, end = number("start"), number("end")
+    if start is None or end is None:
+        _contents(study)
+    elif parameter("view") == "section":
+        _section(study, start, end)
+    else:
+        _passage(study, start, end)
+
+
+def _contents(study: dict[str, Any]) -> None:
+    entries = [
+        tag(
+            "li",
+            _section_link(study, section, section["path"][-1]),
+            tag("span", f"{section['end'] - section['start']:,} characters"),
+            class_="eg-deeper" if len(section["path"]) > 1 else None,
+            title=f"How it was found: {section['foundBy']}",
+        )
+        for section in study["sections"]
+    ]
+    show(
+        heading(study["title"] or study["id"], above="Source", below="The text as it was read. Choose a section."),
+        tag("ul", *entries, class_="eg-toc"),
+        _fingerprint(study, None),
+    )
+
+
+def _section_link(study: dict[str, Any], section: dict[str, Any], text: object) -> Html:
+    return link("source", text, study=study["id"], start=section["start"], end=section["end"], view="section")
+
+
+def _section(study: dict[str, Any], start: int, end: int) -> None:
+    found = _read(study, start, end, 0)["passage"]
+    if found is None:
+        _nowhere(study, start, end)
+        return
+    at = next((i for i, s in enumerate(study["sections"]) if (s["start"], s["end"]) == (start, end)), None)
+    sections = study["sections"]
+    ways = [
+        join(["← ", _section_link(study, sections[at - 1], section_path(sections[at - 1]["path"]))]) if at else None,
+        join([_section_link(study, sections[at + 1], section_path(sections[at + 1]["path"])), " →"])
+        if at is not None and at + 1 < len(sections)
+        else None,
+    ]
+    show(
+        heading(section_path(sections[at]["path"]) if at is not None else "Part of the text", above=_above(study)),
+        tag("p", "Participants' words stand apart and are lined at the side; numbers in brackets lead to the work "
+            "they cite. Line breaks are added for reading.", class_="eg-says"),
+        tag("div", annotated(study, found["text"], start), class_="eg-text"),
+        _fingerprint(study, (start, end)),
+        tag("p", join(tag("span", way) for way in ways if way), class_="eg-meta"),
+    )  # fmt: skip
+
+
+def _passage(study: dict[str, Any], start: int, end: int) -> None:
+    step = min(max(number("more") or 0, 0), len(_AROUND) - 1)
+    answer = _read(study, start, end, _AROUND[step])
+    found = answer["passage"]
+    if found is None:
+        _nowhere(study, start, end)
+        return
+    begin = start - len(found["before"])
+    text = found["before"] + found["text"] + found["after"]
+    within = [s for s in study["sections"] if s["start"] <= start < s["end"]]
+    innermost = max(within, key=lambda s: len(s["path"]), default=None)
+    show(
+        heading(_what(answer.get("thing")), above=_above(study)),
+        _onwards(answer.get("thing")),
+        tag(
+            "div",
+            tag("span", "… ", class_="eg-cut") if begin > 0 else None,
+            annotated(study, text, begin, (start, end)),
+            tag("span", " …", class_="eg-cut") if len(found["after"]) == _AROUND[step] else None,
+            class_="eg-text",
+        ),
+        tag("p", join(_sizes(step)), _read_section(study, innermost), class_="eg-meta"),
+        _fingerprint(study, (start, end), innermost),
+    )
+
+
+def _read(study: dict[str, Any], start: int, end: int, around: int) -> dict[str, Any]:
+    of = parameter("of")
+    return ask(PASSAGE_QUERY, study=study["id"], start=start, end=end, around=around, of=of or "", named=bool(of))
+
+
+def _sizes(step: int) -> list[Html]:
+    kept = {name: parameter(name) for name in ("study", "start", "end", "of")}
+    return [
+        tag("span", link("source", says, **kept, more=to))
+        for says, to in (("More text around it", step + 1), ("Less text around it", step - 1))
+        if 0 <= to < len(_AROUND)
+    ]
+
+
+def _read_section(study: dict[str, Any], section: dict[str, Any] | None) -> Html | None:
+    if section is None:
+        return None
+    return tag("span", "Read the whole section: ", _section_link(study, section, section_path(section["path"])))
+
+
+def _above(study: dict[str, Any]) -> Html:
+    return join([link("source", "Source", study=study["id"]), " › ", study["title"] or study["id"]])
+
+
+def _what(thing: dict[str, Any] | None) -> str:
+    match thing:
+        case {"__typename": "Quote", "participant": {"label": label}}:
+            return f"Words of {label}"
+        case {"__typename": "Quote"}:
+            return "Words of a participant"
+        case {"__typename": "Finding", "kind": kind}:
+            return f"{KINDS[kind][0]}, in the authors' words"
+        case {"__typename": "Mention"}:
+            return "A citation in its sentence"
+    return "A passage of the text"
+
+
+def _onwards(thing: dict[str, Any] | None) -> Html | None:
+    if not thing:
+        return None
+    theme = thing.get("theme") or (thing.get("finding") or {}).get("theme")
+    lost = thing.get("incompleteBecause")
+    lines = [
+        tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None,
+        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+    ]
+    cited = [tag("li", works.name(c["work"], number=c["number"])) for c in thing.get("citations", ())]
+    return join(
+        [
+            tag("p", join(lines), class_="eg-meta") if any(lines) else None,
+            tag("ul", *cited, class_="eg-cited") if cited else None,
+        ]
+    )
+
+
+def _fingerprint(study: dict[str, Any], place: tuple[int, int] | None, section: dict[str, Any] | None = None) -> Html:
+    lines = [
+        section_path(section["path"]) if section else None,
+        f"characters {place[0]:,} to {place[1]:,} (the end is not included)" if place else None,
+        join(["sha256 of the file ", tag("code", study["sha256"])]),
+    ]
+    return tag("p", join((line for line in lines if line), " · "), class_="eg-small")
+
+
+def _nowhere(study: dict[str, Any], start: int, end: int) -> None:
+    show(
+        heading("No such passage", above=_above(study)),
+        nothing(f"The text has no characters {start:,} to {end:,}. The link may be of another version of the text."),
+    )

@@ -1,0 +1,157 @@
+"""A theme: what it is, what participants said under it, what the authors state, and the works they cite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.client import ask
+from ui.parts import works
+from ui.parts.addresses import link, parameter
+from ui.parts.choices import choose, choose_many
+from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
+from ui.parts.markup import Html, external, join, safe, tag
+from ui.parts.quotations import QUOTE_FIELDS, quotations
+from ui.parts.style import counter, heading, nothing, section, show, some
+
+THEMES_QUERY = """
+query Themes { themes { id label description parent { id } study { id title } } }
+"""
+
+THEME_QUERY = (
+    """
+query OneTheme($theme: ID!) {
+  theme(id: $theme) {
+    id label description start end foundBy
+    parent { id label }
+    children { id label description }
+    topics { topic { id label } }
+    quotes { ...QuoteFields }
+    findings { ...FindingFields }
+    works { number findings work { ...WorkName doi } }
+    study { id title }
+  }
+}
+"""
+    + QUOTE_FIELDS
+    + FINDING_FIELDS
+    + works.WORK_NAME
+)
+
+
+def render() -> None:
+    """Draw the theme that the address names by id or label, or all themes to choose from."""
+    themes = ask(THEMES_QUERY)["themes"]
+    asked = parameter("theme")
+    chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
+    if chosen is None:
+        show(heading("Themes", below="What participants' experiences are grouped under. Choose a theme to open it."))
+        if asked:
+            show(nothing(f"There is no theme “{asked}” in the graph. It may have been ingested anew under another id."))
+        show(*(_entry(t) for t in themes)) if themes else show(nothing("The graph holds no theme yet."))
+        return
+    choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
+    _theme(ask(THEME_QUERY, theme=chosen)["theme"])
+
+
+def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
+    several = len({t["study"]["id"] for t in themes}) > 1
+    return {t["id"]: f"{t['label']} ({t['study']['title']})" if several else t["label"] for t in themes}
+
+
+def _entry(theme: dict[str, Any]) -> Html:
+    return tag(
+        "div",
+        tag("h3", link("theme", theme["label"], theme=theme["id"])),
+        tag("p", theme["description"]) if theme["description"] else None,
+    )
+
+
+def _theme(theme: dict[str, Any]) -> None:
+    quotes, found, cited = theme["quotes"], theme["findings"], theme["works"]
+    groups = by_kind(found)
+    show(
+        heading(theme["label"], above=_above(theme), below=theme["description"]),
+        tag("p", join(_facts(theme)), class_="eg-meta"),
+        tag(
+            "div",
+            counter(len(quotes), "quote", None, "quotes"),
+            counter(len(found), "finding", None, "findings"),
+            counter(len(cited), "work cited", "works cited", "works"),
+            class_="eg-counts",
+        ),
+        _family(theme),
+        section("What participants said", count=len(quotes), anchor="quotes"),
+        quotations(quotes, with_theme=False) if quotes else nothing("The text holds no quote under this theme."),
+        section("What the authors state", count=len(found), anchor="findings"),
+    )
+    shown = choose_many(
+        "Only these kinds", "kind", {kind: f"{KINDS[kind][1]} ({len(group)})" for kind, group in groups.items()}
+    )
+    show(
+        *(_group(kind, group) for kind, group in groups.items() if not shown or kind in shown),
+        nothing("No finding stands under this theme.") if not found else None,
+        section("Literature of this theme", count=len(cited), anchor="works", says="What its findings cite."),
+        _table(cited) if cited else nothing("Its findings cite no work."),
+    )
+
+
+def _above(theme: dict[str, Any]) -> Html:
+    parent = theme["parent"]
+    return (
+        join(["Theme under ", link("theme", parent["label"], theme=parent["id"])])
+        if parent
+        else safe("Overarching theme")
+    )
+
+
+def _facts(theme: dict[str, Any]) -> list[Html]:
+    study = theme["study"]["id"]
+    topics = [link("topic", about["topic"]["label"], topic=about["topic"]["id"]) for about in theme["topics"]]
+    return [
+        *(
+            [link("source", "Show in source", class_="eg-go", study=study, start=theme["start"], end=theme["end"])]
+            if theme["start"] is not None
+            else []
+        ),
+        tag("span", f"How it was found: {theme['foundBy']}"),
+        *([tag("span", "About: ", join(topics, ", "))] if topics else []),
+    ]
+
+
+def _family(theme: dict[str, Any]) -> Html | None:
+    if not theme["children"]:
+        return None
+    cards = [
+        link("theme", join([tag("b", child["label"]), tag("span", child["description"] or "")]), class_="eg-card",
+             theme=child["id"])
+        for child in theme["children"]
+    ]  # fmt: skip
+    return join([section("Themes under it", count=len(cards)), tag("div", *cards, class_="eg-cards")])
+
+
+def _group(kind: str, group: list[dict[str, Any]]) -> Html:
+    _, many, says = KINDS[kind]
+    return tag(
+        "details",
+        tag("summary", tag("h3", many, tag("span", len(group), class_="eg-count")), " ", tag("span", says,
+            class_="eg-small")),
+        *(finding(one, with_theme=False) for one in group),
+        class_="eg-group",
+        open="open",
+    )  # fmt: skip
+
+
+def _table(cited: list[dict[str, Any]]) -> Html:
+    rows = [
+        tag(
+            "tr",
+            tag("td", row["number"], class_="eg-n"),
+            tag("td", link("literature", works.title(row["work"]), work=row["work"]["id"])),
+            tag("td", row["work"]["year"] or ""),
+            tag("td", external(f"https://doi.org/{row['work']['doi']}", "DOI") if row["work"]["doi"] else ""),
+            tag("td", some(row["findings"], "finding")),
+        )
+        for row in cited
+    ]
+    head = tag("tr", tag("th", "No.", class_="eg-n"), *(tag("th", t) for t in ("Title", "Year", "DOI", "Cited by")))
+    return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="eg-scroll")
