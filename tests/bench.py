@@ -1,0 +1,139 @@
+"""make bench: how long the main job takes here, and what GraphQL costs over a hand-written query.
+
+Times depend on the machine. The ratio is taken in one run, request by request in turn, and is what to compare.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from graph.address import Address, FolderAddress, ServerAddress
+from graph.labels import SCHEMA
+from graph.store import Store, open_store
+from ingest.pipeline import ingest, read_study
+from ingest.sources import study_sources
+from tests import real_neo4j
+from tests.serving import served
+
+REFERENCES = Path(__file__).parent.parent / "references"
+PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
+THEME = "Understanding"
+ROUNDS = 40
+
+PAGE = """query($theme: String!) { theme(label: $theme) { label description
+  parent { label } children { label }
+  quotes { id text start end attribution incompleteBecause participant { label gender ageBand ethnicity region } }
+  findings { id kind text start end mentions { text citations { number work { id title } } } }
+  works { number findings work { id title year } } } }"""
+
+# The same facts in one query, as somebody would write it who needs just this page.
+BY_HAND = """
+MATCH (t:Theme) WHERE toLower(t.label) = toLower($theme)
+RETURN t.label AS label, t.description AS description,
+  [(t)-[:UNDER]->(p:Theme) | p.label] AS parent,
+  [(c:Theme)-[:UNDER]->(t) | c.label] AS children,
+  COLLECT { MATCH (t)<-[:SUPPORTS]-(q:Quote) OPTIONAL MATCH (q)-[:SPOKEN_BY]->(s:Participant)
+    RETURN {id: q.id, text: q.text, start: q.start, end: q.end, attribution: q.attribution,
+      incomplete: q.incomplete_because, label: s.label, gender: s.gender, age_band: s.age_band,
+      ethnicity: s.ethnicity, region: s.region} } AS quotes,
+  COLLECT { MATCH (t)<-[:STANDS_UNDER]-(f:Finding)
+    RETURN {id: f.id, kind: f.kind, text: f.text, start: f.start, end: f.end,
+      mentions: [(f)-[:CONTAINS]->(m:Mention)-[c:CITES]->(w:Work) | [m.text, c.number, w.id, w.title]]} } AS findings,
+  COLLECT { MATCH (t)<-[:STANDS_UNDER]-(f:Finding)-[:CONTAINS]->(:Mention)-[c:CITES]->(w:Work)
+    WITH w, min(c.number) AS number, count(DISTINCT f) AS findings
+    RETURN {number: number, findings: findings, id: w.id, title: w.title, year: w.year} } AS works
+"""
+
+
+def main() -> None:
+    """Measure each engine that can be had here, and print what was measured."""
+    start = time.perf_counter()
+    for _ in range(10):
+        read_study(study_sources(PAPER))
+    print(f"extract the paper, no database          {(time.perf_counter() - start) / 10:8.3f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        measure("embedded", FolderAddress(folder=Path(folder) / "graph"))
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            server = real_neo4j.start(Path(folder))
+        except real_neo4j.Unavailable as reason:
+            print(f"Neo4j was not measured: {reason}")
+            return
+        try:
+            measure("Neo4j", ServerAddress(uri=server.address, user=server.user, password=server.password))
+        finally:
+            server.stop()
+
+
+def measure(name: str, address: Address) -> None:
+    """Print the times of one engine."""
+    print(f"\n{name}")
+    with timed("open, the server started where needed"), open_store(address):
+        pass
+    with open_store(address) as store:
+        with timed("make constraints and indexes"):
+            store.prepare(SCHEMA)
+        with timed("ingest the paper, first"):
+            list(ingest([REFERENCES], store.transaction))
+        with timed("ingest the paper, unchanged"):
+            list(ingest([REFERENCES], store.transaction))
+        with served(address) as url, httpx.Client(base_url=url, timeout=60) as client:
+            compare(store, client)
+
+
+def compare(store: Store, client: httpx.Client) -> None:
+    """Ask for the theme page by GraphQL and by hand in turn, and print the medians and their ratio."""
+
+    def graphql() -> Any:
+        return client.post("/graphql", json={"query": PAGE, "variables": {"theme": THEME}}).json()["data"]["theme"]
+
+    def by_hand() -> Any:
+        return store.read(BY_HAND, theme=THEME)[0]
+
+    same_facts(graphql(), by_hand())
+    for _ in range(5):
+        graphql(), by_hand()
+    asked, direct = [], []
+    for _ in range(ROUNDS):
+        asked.append(seconds(graphql))
+        direct.append(seconds(by_hand))
+    for what, times in (("theme page by GraphQL over HTTP", asked), ("the same facts by one Cypher query", direct)):
+        p95 = sorted(times)[int(len(times) * 0.95)]
+        print(f"  {what:<38}{statistics.median(times) * 1000:8.1f} ms   p95 {p95 * 1000:.1f} ms")
+    print(f"  {'ratio of the medians':<38}{statistics.median(asked) / statistics.median(direct):8.2f}")
+
+
+def same_facts(page: Any, row: Any) -> None:
+    """Make sure that both ways bring the same, so that the ratio compares like with like."""
+    assert len(page["quotes"]) == len(row["quotes"]) > 0
+    assert {f["id"] for f in page["findings"]} == {f["id"] for f in row["findings"]}
+    cited = {(c["number"], c["work"]["id"]) for f in page["findings"] for m in f["mentions"] for c in m["citations"]}
+    assert cited == {(m[1], m[2]) for f in row["findings"] for m in f["mentions"]}
+    assert {w["work"]["id"] for w in page["works"]} == {w["id"] for w in row["works"]}
+
+
+def seconds(call: Callable[[], Any]) -> float:
+    """Return how long a call takes."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Print how long the block takes."""
+    start = time.perf_counter()
+    yield
+    print(f"  {what:<38}{time.perf_counter() - start:8.3f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What the documentation claims, held against the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.labels import FULLTEXT, OWNED, SHARED
+from graph.store import Store
+from ingest.pipeline import ingest
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_label_and_index_is_in_the_graphs_page() -> None:
+    page = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
+    for label in (*OWNED, *SHARED):
+        assert label in page, label
+    for index in FULLTEXT.values():
+        assert f"`{index.name}`" in page, index.name
+
+
+def test_the_cypher_of_the_graphs_page_runs_and_finds_something(store: Store) -> None:
+    from graph.labels import SCHEMA
+
+    store.prepare(SCHEMA)
+    list(ingest([ROOT / "references"], store.transaction))
+    queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(queries) == 3
+    for query in queries:
+        assert store.read(query), query
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+    for path in re.findall(r"`((?:graph|ingest|api|ui|docs|references|tests)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path
