@@ -127,7 +127,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 )
                 for one in lists
             ),
-            _count("runs of bracketed numbers", brackets, "mentions"),
+            _count("bracketed numbers in the text", brackets),
             Count(
                 what="sentences",
                 read=statements.read,
@@ -294,10 +294,10 @@ def _announced_but_missing(
     return missing
 
 
-def _count(what: str, brackets: Sequence[Bracket], kept_as: str) -> Count:
+def _count(what: str, brackets: Sequence[Bracket]) -> Count:
     dropped = Counter(b.not_a_citation for b in brackets if b.not_a_citation)
     kept = sum(b.not_a_citation is None for b in brackets)
-    return Count(what=f"{what} (kept as {kept_as})", read=len(brackets), kept=kept, dropped=dict(dropped))
+    return Count(what=what, read=len(brackets), kept=kept, dropped=dict(dropped))
 
 
 def _broken(one: ReferenceList) -> dict[str, int]:

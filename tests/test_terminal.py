@@ -109,7 +109,7 @@ def test_bad_input_to_ingest_writes_nothing_and_good_input_beside_it_is_kept(tmp
     (bad / "paper.txt").write_bytes(GOOD_HEADER.encode() + b"caf\xe9")
     result = evidence("ingest", "references", cwd=tmp_path)
     assert "is not UTF-8" in one_line(result)
-    assert "The graph holds 1 studies" in result.stdout
+    assert "The graph holds 1 study," in result.stdout
     nowhere = evidence("ingest", "nowhere", cwd=tmp_path)
     assert "nowhere does not exist" in one_line(nowhere)
     empty = tmp_path / "empty"

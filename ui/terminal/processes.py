@@ -70,14 +70,18 @@ def ui_command(host: str, port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
     }
+    options["logger.level"] = "warning"
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(_APP), *flags]
 
 
 def start(what: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Child:
-    """Start a child that dies with this process, also when this one is killed."""
+    """Start a child that dies with this process, also when this one is killed.
+
+    What it writes to standard output is dropped: it repeats what we say ourselves. Its errors are shown.
+    """
     process = subprocess.Popen(
-        command, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, preexec_fn=_die_with_parent
+        command, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, preexec_fn=_die_with_parent
     )
     return Child(what=what, process=process)
 
@@ -127,9 +131,13 @@ def stop(children: Sequence[Child]) -> None:
 
 
 def interrupt_on_terminate() -> None:
-    """Make a polite kill (SIGTERM) end the program like Ctrl-C, so that the children are stopped."""
+    """Make a polite kill (SIGTERM) end the program like Ctrl-C, so that the children are stopped.
+
+    Ctrl-C itself is set anew: a shell that starts a program in the background has it ignored.
+    """
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGINT, interrupt)

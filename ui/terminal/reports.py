@@ -20,7 +20,7 @@ def error(message: str) -> None:
 
 def reading_into(where: str) -> None:
     """Say where the studies go."""
-    print(f"Reading into {where}", flush=True)
+    print(f"Database: {where}", flush=True)
 
 
 def ingested(one: Ingested) -> None:
@@ -65,7 +65,12 @@ def _snippet(study: Study, start: int) -> str:
 
 def counts(row: Mapping[str, int]) -> None:
     """Say how much the graph holds."""
-    print("\nThe graph holds " + ", ".join(f"{number} {what}" for what, number in row.items()) + ".", flush=True)
+    named = [f"{number} {_singular(what) if number == 1 else what}" for what, number in row.items()]
+    print(f"\nThe graph holds {', '.join(named)}.", flush=True)
+
+
+def _singular(what: str) -> str:
+    return "study" if what == "studies" else what.removesuffix("s")
 
 
 def study(one: Study, vocabulary: Vocabulary | None) -> None:
