@@ -81,7 +81,11 @@ def start(what: str, command: Sequence[str], env: Mapping[str, str] | None = Non
     What it writes to standard output is dropped: it repeats what we say ourselves. Its errors are shown.
     """
     process = subprocess.Popen(
-        command, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, preexec_fn=_die_with_parent
+        command,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=_die_with_parent,
     )
     return Child(what=what, process=process)
 
