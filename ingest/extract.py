@@ -127,7 +127,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 )
                 for one in lists
             ),
-            _count("bracketed numbers in the text", brackets),
+            _count("runs of bracketed numbers", brackets),
             Count(
                 what="sentences",
                 read=statements.read,

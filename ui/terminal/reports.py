@@ -20,7 +20,7 @@ def error(message: str) -> None:
 
 def reading_into(where: str) -> None:
     """Say where the studies go."""
-    print(f"Database: {where}", flush=True)
+    print(where, flush=True)
 
 
 def ingested(one: Ingested) -> None:
