@@ -8,6 +8,7 @@ EVIDENCE_REQUIRE_NEO4J is set.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,11 @@ import pytest
 from graph.address import Address, FolderAddress, ServerAddress, parse_address
 from graph.store import Store, open_store
 from tests import real_neo4j
+
+
+def pytest_configure() -> None:
+    # A shell that runs the tests in the background has Ctrl-C ignored, and the programs under test would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", params=("embedded", "neo4j"))

@@ -30,7 +30,7 @@ def evidence(
     *arguments: object, cwd: Path, env: dict[str, str] | None = None, timeout: float = 120
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "ui.terminal.main", *map(str, arguments)],
+        [sys.executable, "-m", "ui.terminal.launch", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(REFERENCES.parent), **(env or {})},
         capture_output=True,
@@ -119,6 +119,36 @@ def test_bad_input_to_ingest_writes_nothing_and_good_input_beside_it_is_kept(tmp
         assert store.read(COUNTS)[0]["studies"] == 1
 
 
+def test_a_path_without_a_study_makes_no_database(tmp_path: Path) -> None:
+    one_line(evidence("ingest", "nowhere", cwd=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_extract_takes_a_study_folder_and_says_which_when_there_are_several(tmp_path: Path) -> None:
+    result = evidence("extract", REFERENCES, cwd=tmp_path)
+    assert "82 citations of 84 references" in result.stdout
+    for name in ("one", "two"):
+        shutil.copytree(REFERENCES / "trevillion-2022", tmp_path / "both" / name)
+    assert "2 studies" in one_line(evidence("extract", "both", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("after", [0.7, 1.5])
+def test_ctrl_c_while_the_program_starts_ends_it_quietly(after: float, tmp_path: Path) -> None:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "ui.terminal.launch", "ingest", str(REFERENCES)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REFERENCES.parent)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    time.sleep(after)
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate(timeout=30)
+    assert said == ""
+    assert started.returncode == 130
+
+
 def test_broken_bibtex_entries_are_named_with_their_line_and_the_good_ones_kept(tmp_path: Path) -> None:
     folder = tmp_path / "study"
     folder.mkdir()
@@ -193,7 +223,7 @@ def test_stopping_up_leaves_no_process_behind(how: signal.Signals, tmp_path: Pat
         [
             sys.executable,
             "-m",
-            "ui.terminal.main",
+            "ui.terminal.launch",
             "up",
             str(REFERENCES),
             "--api-port",

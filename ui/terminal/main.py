@@ -15,18 +15,18 @@ from graph.errors import EvidenceError
 from graph.finds import COUNTS
 from graph.labels import SCHEMA
 from graph.store import Store, open_store
+from ingest.errors import SourceError
 from ingest.pipeline import ingest, read_study
 from ingest.public_format import to_json
-from ingest.sources import study_sources
+from ingest.sources import find_studies, study_sources
 from ui.terminal import processes, reports
 
 _API_PORT = 8000
 _UI_PORT = 8501
-_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 something was wrong with the input, 130 interrupted."""
+    """Run one command and return its exit code: 0 done, 1 something was wrong with the input."""
     options = parser().parse_args(arguments)
     try:
         result: int = options.run(options)
@@ -34,8 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EvidenceError as error:
         reports.error(str(error))
         return 1
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away ("evidence ... | head"): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -60,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_ingest)
 
     show = commands.add_parser("extract", help="show what is in a paper, without a database")
-    show.add_argument("paper", type=Path, metavar="FILE")
+    show.add_argument("paper", type=Path, metavar="FILE", help="a paper, or its study folder")
     show.add_argument("--json", action="store_true", help="print the public format (docs/format.md)")
     show.add_argument("--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file")
     show.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
@@ -98,9 +96,10 @@ def _port(text: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    sources = study_sources(
-        options.paper, references=options.references, codebook=options.codebook, topics=options.topics
-    )
+    papers = list(find_studies([options.paper]))
+    if len(papers) > 1:
+        raise SourceError(f"{options.paper} holds {len(papers)} studies; name one of them, such as {papers[0]}.")
+    sources = study_sources(papers[0], references=options.references, codebook=options.codebook, topics=options.topics)
     study, vocabulary = read_study(sources)
     if options.json:
         json.dump(to_json(study), sys.stdout, ensure_ascii=False, indent=1)
@@ -111,8 +110,14 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
+    _require_studies(options.paths)
     with open_store() as store:
         return _ingest_into(store, options.paths)
+
+
+def _require_studies(paths: Sequence[Path]) -> None:
+    """Raise SourceError for a path without a study before a database is opened, or even made, for it."""
+    list(find_studies(paths))
 
 
 def _ingest_into(store: Store, paths: Sequence[Path]) -> int:
@@ -146,6 +151,7 @@ def _up(options: argparse.Namespace) -> int:
     processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
     processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
     processes.interrupt_on_terminate()
+    _require_studies(options.paths)
     with open_store() as store:
         if options.paths and _ingest_into(store, options.paths):
             reports.error("Not every study could be read; see above. What could be read is served.")
@@ -180,7 +186,3 @@ def _serve(commands: Sequence[tuple[str, list[str], dict[str, str]]], options: a
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         processes.stop(children)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
