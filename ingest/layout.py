@@ -78,11 +78,13 @@ def _marks(text: str, codebook: Codebook, name: str) -> list[SectionMark]:
 
 
 def _merged(shown: Sequence[SectionMark], coded: Sequence[SectionMark]) -> list[SectionMark]:
-    """Return both, where a section that the file shows ends at the first of the codebook's inside it."""
+    """Return both, where a section that the file shows ends at the first of the codebook's inside it. One whose end
+    neither shows is left out: the whole paper is not its abstract."""
     kept = []
     for mark in shown:
         cut = min((c.start for c in coded if mark.start < c.start < mark.end), default=mark.end)
-        if not any(c.start <= mark.start < c.end for c in coded):
+        endless = mark.open_ended and cut == mark.end
+        if not endless and not any(c.start <= mark.start < c.end for c in coded):
             kept.append(replace(mark, end=cut))
     return [*kept, *coded]
 

@@ -22,6 +22,9 @@ _RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{_DASH})?\s*{_BRACKET})*")
 _ACROSS = re.compile(rf"\]\s*({_DASH})\s*\[")
 _NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{_DASH}\s?(\d{{1,4}}))?")
 
+# "F[1,12] = 8.42", "95% CI [12, 45]"
+_EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
+_INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
 # Longer than any range of references that a sentence cites: an interval, such as a confidence interval.
 _WIDEST = 100
 
@@ -48,7 +51,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Bracket]:
             start=match.start(),
             end=match.end(),
             numbers=tuple(_expanded(ranges)),
-            not_a_citation=_why_not(text, match.start(), ranges),
+            not_a_citation=_why_not(text, match, ranges),
         )
 
 
@@ -62,13 +65,16 @@ def _expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
                 yield number
 
 
-def _why_not(text: str, start: int, ranges: Sequence[tuple[int, int]]) -> str | None:
+def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
     consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
     ages = all(10 <= n <= 99 for one in ranges for n in one)
-    if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, start):
+    if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, run.start()):
         return "an age band in a participant's attribution"
     if any(n == 0 or 1800 <= n <= 2100 for one in ranges for n in one):
         return "a year or an index"
     if any(last - first > _WIDEST for first, last in ranges):
         return "an interval"
+    pair = ranges[-1][1] != ranges[0][0]
+    if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
+        return "part of a statistic"
     return None

@@ -34,7 +34,8 @@ _ENDING = re.compile(
     r"(?P<colon>:)|[.!?…]+(?:[\"”’)\]]|(?<=[.!?])\s\"(?![\w‘'“]))*"
     rf"(?:{_CITED})*(?:(?:\s?{_CITED})+(?=\s+[\"“‘'(]?[^\W\d_a-z]|\s*\Z))?"
 )
-_NEXT = re.compile(r"\s*(?=[\"“‘'(\[]?\s?(\w))")
+# A quotation mark, a bracket or a bullet may stand before the first letter.
+_NEXT = re.compile(r"\s*(?=[^\w\s]{0,2}\s?(\w))")
 _LAST_WORD = re.compile(r"[^\s(\[\"“]*$")
 _ANNOUNCED = re.compile(r"\s+[A-Z]")
 # Brackets longer than this are not closed at all: the text has lost the other one.

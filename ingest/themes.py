@@ -15,8 +15,9 @@ from ingest.sections import SectionIndex
 from ingest.sentences import Sentence
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
-_WORD = r"[A-Z][\w'’/&-]{0,40}"
-_LABEL = rf"(?P<label>{_WORD}(?:,? (?:(?:and|of|the|in|for|with|to|or|as|a|&) ){{0,3}}{_WORD}){{0,15}})"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
+_SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|without|&)"
+_LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
 _RANK = r"(?:central|overarching|main|core|key|superordinate)"
 
 _DESCRIBED = re.compile(
@@ -27,12 +28,15 @@ _DESCRIBED = re.compile(
 _OVERARCHING = (
     re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
     re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
+    re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
 )
 _ENUMERATED = re.compile(
     rf"\b{_RANK} theme (?:of|is|was|,|:) ?[\"“'‘]?(?P<parent>[\w ,'’/&-]{{1,120}}?)[\"”'’]? "
     r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had) "
     r"(?:\w+ ){0,3}(?:sub-?)?themes:? (?P<list>\(1\).*)",
 )
+# What stands between two entries of a list.
+_TRAILING = re.compile(r",?(?: and| or)?\s*$")
 _WHITE = re.compile(r"\s")
 _ENTRY = re.compile(r"\(\d+\) ?(?P<label>[^();.]+)")
 
@@ -61,7 +65,7 @@ def find_themes(text: str, study: str, sentences: Sequence[Sentence], sections: 
         if match := _ENUMERATED.search(text, sentence.start, sentence.end):
             above = _same_label(match["parent"], overarching)
             for entry in _ENTRY.finditer(match["list"]):
-                label = entry["label"].strip(" ,")
+                label = _TRAILING.sub("", entry["label"])
                 if label.casefold() != above.casefold():
                     parents.setdefault(label.casefold(), above)
                 listed.append(_Named(label=label, sentence=sentence, found_by="listed as a sub-theme"))
@@ -94,7 +98,9 @@ def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex)
     for sentence in sentences:
         match = _DESCRIBED.search(text, sentence.start, sentence.end)
         if match and sections.role(sentence.start) != "abstract":
-            yield _Named(label=match["label"], sentence=sentence, found_by="the text says what the theme describes")
+            yield _Named(
+                label=match["label"].rstrip("'’"), sentence=sentence, found_by="the text says what the theme describes"
+            )
 
 
 def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[_Named]:

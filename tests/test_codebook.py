@@ -98,7 +98,7 @@ SECTION = "sections:\n  - {label: A, role: results, begins: b"
         ("damage:\n  - {at: a, at: b, what: c}", "line 2: the entry 'at' stands twice"),
         ("licence: *x", "not valid YAML at line 1"),
         ("licence: !!python/object:os.system x", "not valid YAML at line 1"),
-        ("x: " + "[" * 5000, "not valid YAML"),
+        ("x: " + "[" * 2000, "not valid YAML"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, says: str) -> None:
@@ -143,7 +143,7 @@ def test_words_that_overlap_themselves_stand_there_twice() -> None:
 
 
 def test_a_place_can_be_looked_for_behind_another() -> None:
-    assert place(TEXT, "left", "c", 20, once=False) == 30
+    assert place(TEXT, "left", "c", 20, once=False) == TEXT.rindex("left")
     with pytest.raises(CodebookError, match="are not in"):
         place(TEXT, "We began", "c", 1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model import Severity, Work
@@ -74,6 +76,18 @@ def test_what_the_file_shows_is_cut_where_the_codebook_begins() -> None:
         ("Methods", TEXT[at("Methods") : at("The intro")]),
         ("Introduction", TEXT[at("The intro") : at("We found")]),
     ]
+
+
+def test_a_part_whose_end_nobody_shows_is_not_the_whole_paper() -> None:
+    endless = SectionMark(
+        path=("Abstract",), role="abstract", start=0, end=len(TEXT), found_by="shown", open_ended=True
+    )
+    known = replace(endless, path=("Abstract", "Background"), end=at("Methods"), open_ended=False)
+    alone = replace(document(), sections=(endless, known))
+    assert spans(lay_out(alone, "doi:10.1/x", Codebook(), "")) == [("Abstract/Background", TEXT[: at("Methods")])]
+    # The codebook shows its end.
+    both = lay_out(alone, "doi:10.1/x", read_codebook(BODY, "c"), "c")
+    assert spans(both)[0] == ("Abstract", TEXT[: at("The intro")])
 
 
 def test_what_the_file_shows_inside_a_section_of_the_codebook_is_its_word_no_more() -> None:

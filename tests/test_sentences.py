@@ -17,6 +17,7 @@ def split(text: str, **how: bool) -> list[str]:
 @pytest.mark.parametrize(
     "sentences",
     [
+        ["It was so.", "• First they left.", "– Then we did.", "🙂 Nobody came."],
         ["They left.", "We stayed!", "Why?", "Nobody knows…", "Perhaps."],
         # Abbreviations, initials, decimals and list numbers.
         ["Needs differ (e.g. housing).", "Others, e.g. Smith, agree."],

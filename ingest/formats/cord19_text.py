@@ -16,10 +16,13 @@ from ingest.sections import role_of
 
 NAME = "cord19-text"
 
-_HEADER = re.compile(
-    r"key: (?P<key>\S+) authors: (?P<authors>.*?) title: (?P<title>.*?) date: (?P<date>\S*) "
-    r"journal: (?P<journal>.*?) DOI: (?P<doi>\S*) sha: (?P<sha>.*?) doc_id: (?P<doc_id>\S*) cord_uid: (?P<uid>\S+)\s*",
-    re.DOTALL,
+# The header in pieces, each looked for behind the one before: what stands between two is a field of free text.
+_HEADER = (
+    ("", re.compile(r"key: (?P<key>\S+) authors: ")),
+    ("authors", re.compile(r" ?title: ")),
+    ("title", re.compile(r" ?date: (?P<date>\S*) ?journal: ")),
+    ("journal", re.compile(r" ?DOI: (?P<doi>\S*) ?sha: ")),
+    ("sha", re.compile(r" ?doc_id: (?P<doc_id>\S*) ?cord_uid: (?P<uid>\S+)\s*")),
 )
 _ABSTRACT_HEADING = re.compile(r"\b([A-Z][A-Z]+(?: [A-Z]+){0,4}): ?(?=\S)")
 # The longest header seen, with room for long lists of authors.
@@ -43,11 +46,9 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> Document:
     """Read the header fields and the abstract's headings; the rest is body. Raises SourceError for a bad encoding."""
     text = canonical_text(data, name)
-    header = _HEADER.match(text, 0, _HEADER_LENGTH)
-    field = {k: (None if v in ("", "nan") else v) for k, v in header.groupdict().items()} if header else {}
+    field, body_start = _header(text)
     doi, title, date = field.get("doi"), field.get("title"), field.get("date")
     year = int(date[:4]) if date and re.match(r"\d{4}", date) else None
-    body_start = header.end() if header else 0
     return Document(
         format=NAME,
         sha256=sha256(data),
@@ -62,21 +63,42 @@ def read(data: bytes, name: str) -> Document:
         ),
         body_start=body_start,
         sections=_abstract(text, body_start),
-        problems=() if header else (_NO_HEADER,),
+        problems=() if body_start else (_NO_HEADER,),
     )
 
 
+def _header(text: str) -> tuple[dict[str, str | None], int]:
+    """Return the header fields and where the body begins; no fields and 0 where one is not there."""
+    fields: dict[str, str] = {}
+    at = 0
+    for free, piece in _HEADER:
+        found = piece.search(text, at, _HEADER_LENGTH) if free else piece.match(text)
+        if found is None:
+            return {}, 0
+        fields |= {free: text[at : found.start()], **found.groupdict()}
+        at = found.end()
+    return {name: (None if value in ("", "nan") else value) for name, value in fields.items()}, at
+
+
 def _abstract(text: str, start: int) -> tuple[SectionMark, ...]:
-    """Return the abstract's parts where its headings open the body; the last one ends where nobody can tell, at the
-    text's end."""
+    """Return the abstract's parts where its headings open the body. Where the last one ends the file does not show."""
     found = [m for m in _ABSTRACT_HEADING.finditer(text, start, start + _ABSTRACT_LENGTH) if role_of(m[1])]
     if not found or found[0].start() != start:
         return ()
     ends = [m.start() for m in found[1:]] + [len(text)]
     printed = "heading printed in the abstract"
-    whole = SectionMark(path=("Abstract",), role="abstract", start=start, end=len(text), found_by=printed)
+    whole = SectionMark(
+        path=("Abstract",), role="abstract", start=start, end=len(text), found_by=printed, open_ended=True
+    )
     parts = (
-        SectionMark(path=("Abstract", m[1].capitalize()), role="abstract", start=m.start(), end=end, found_by=printed)
+        SectionMark(
+            path=("Abstract", m[1].capitalize()),
+            role="abstract",
+            start=m.start(),
+            end=end,
+            found_by=printed,
+            open_ended=m is found[-1],
+        )
         for m, end in zip(found, ends, strict=True)
     )
     return (whole, *parts)

@@ -1,4 +1,4 @@
-"""Where the command starts: it imports the rest, so that a Ctrl-C while that takes its time ends without a traceback."""
+"""Where the command starts: it imports the rest, so that Ctrl-C meanwhile ends it without a traceback."""
 
 from __future__ import annotations
 
