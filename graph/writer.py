@@ -11,13 +11,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Any, Protocol
 
 from graph.labels import OWNED
 from graph.model import Study, Vocabulary, Work
-
-Row = Mapping[str, Any]
+from graph.rows import Row, owned_rows, plain, run_row, study_row
 
 
 class Transaction(Protocol):
@@ -48,7 +46,7 @@ def write_study(tx: Transaction, study: Study, vocabulary: Vocabulary | None, *,
     ``version`` the program's."""
     print_now = fingerprint(study, vocabulary)
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint", id=study.id)
-    nodes = _nodes(study)
+    nodes = owned_rows(study)
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
         return Written(state="unchanged", nodes=counts)
@@ -60,7 +58,7 @@ def write_study(tx: Transaction, study: Study, vocabulary: Vocabulary | None, *,
     tx.run(
         "MERGE (s:Study {id: $id}) SET s += $row WITH s MATCH (w:Work {id: $id}) MERGE (s)-[:PUBLISHED_AS]->(w)",
         id=study.id,
-        row=_study_row(study, print_now),
+        row=study_row(study, print_now),
     )
     for label, rows in nodes.items():
         tx.run(
@@ -75,7 +73,7 @@ def write_study(tx: Transaction, study: Study, vocabulary: Vocabulary | None, *,
         "MATCH (s:Study {id: $study}) MERGE (r:Run {id: $id}) SET r += $row MERGE (r)-[:INGESTED]->(s)",
         study=study.id,
         id=f"run:{print_now[:16]}",
-        row=_run_row(study, at, version),
+        row=run_row(study, at, version),
     )
     return Written(state="replaced" if known else "new", nodes=counts)
 
@@ -103,7 +101,7 @@ def remove_study(tx: Transaction, study: str) -> None:
 
 def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     """Make the scheme's topics those of the vocabulary: labels renewed, topics that it no longer has removed."""
-    rows = [{**_plain(asdict(t)), "scheme": vocabulary.scheme} for t in vocabulary.topics]
+    rows = [{**plain(asdict(t)), "scheme": vocabulary.scheme} for t in vocabulary.topics]
     broader = [{"id": t.id, "broader": b} for t in vocabulary.topics for b in t.broader]
     for row in rows:
         row.pop("broader")
@@ -124,72 +122,8 @@ def _write_works(tx: Transaction, works: Sequence[Work]) -> None:
     """Merge the works. A field that this study's record lacks keeps what another study's record says."""
     tx.run(
         "UNWIND $rows AS row MERGE (w:Work {id: row.id}) SET w += row",
-        rows=[{k: v for k, v in _plain(asdict(w)).items() if v not in (None, [])} for w in works],
+        rows=[{k: v for k, v in plain(asdict(w)).items() if v not in (None, [])} for w in works],
     )
-
-
-def _study_row(study: Study, print_now: str) -> Row:
-    return _plain(
-        {
-            "id": study.id,
-            "title": study.work.title,
-            "doi": study.work.doi,
-            "year": study.work.year,
-            "authors": study.work.authors,
-            "container": study.work.container,
-            "licence": study.licence,
-            "url": study.url,
-            "format": study.source.format,
-            "sha256": study.source.sha256,
-            "fingerprint": print_now,
-        }
-    )
-
-
-def _run_row(study: Study, at: str, version: str) -> Row:
-    return {
-        "at": at,
-        "version": version,
-        "inputs": [f"{i.name} ({i.format}) sha256 {i.sha256}" for i in study.inputs],
-        "counts": [json.dumps(asdict(c), ensure_ascii=False) for c in study.counts],
-    }
-
-
-def _nodes(study: Study) -> dict[str, list[Row]]:
-    """Return the rows of every label that the study owns. What becomes a relationship is left out of the rows."""
-
-    text = study.source.text
-
-    def rows(items: Sequence[Any], *leave_out: str) -> list[Row]:
-        out: list[Row] = []
-        for order, item in enumerate(items):
-            row = {k: v for k, v in asdict(item).items() if k not in leave_out}
-            attributes = row.pop("attributes", {})
-            out.append(
-                _plain({**row, **attributes, "attribute_names": list(attributes), "study": study.id, "order": order})
-            )
-        return out
-
-    return {
-        "Source": [
-            {"id": f"source:{study.id}", "study": study.id, "order": 0, **asdict(study.source)},
-        ],
-        "Section": rows(study.sections),
-        "Theme": [
-            {**row, "description": text[theme.start : theme.end]} if theme.start is not None else row
-            for row, theme in zip(rows(study.themes, "parent"), study.themes, strict=True)
-        ],
-        "Participant": rows(study.participants),
-        "Quote": rows(study.quotes, "participant", "theme"),
-        "Mention": [
-            {**row, "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
-            for row, m in zip(rows(study.mentions, "works"), study.mentions, strict=True)
-        ],
-        "Finding": rows(study.findings, "theme", "mentions", "continues"),
-        "Reference": rows(study.references, "work"),
-        "Link": rows(study.links, "finding", "work", "mention"),
-        "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
-    }
 
 
 def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
@@ -248,14 +182,3 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             for label, rows in sorted(abouts.items())
         ),
     ]
-
-
-def _plain(row: Row) -> dict[str, Any]:
-    """Return the row as the driver takes it: tuples as lists, nothing that is not known."""
-    return {k: _value(v) for k, v in row.items() if v is not None}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    return list(value) if isinstance(value, tuple) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,18 +11,12 @@ from graph.model import (
     Count,
     Input,
     Link,
-    Mention,
-    Participant,
-    Problem,
-    Quote,
-    Severity,
     Source,
     Study,
-    Theme,
     Vocabulary,
-    content_id,
 )
 from ingest.canonical import canonical_text, sha256
+from ingest.citations import to_mentions
 from ingest.codebook import Codebook, read_codebook
 from ingest.document import Document, ReferenceList
 from ingest.errors import CodebookError, SourceError
@@ -36,7 +29,8 @@ from ingest.quotes import FoundQuote, find_quotes
 from ingest.references import resolve_references
 from ingest.sentences import Sentence, split_sentences
 from ingest.sources import SourceFile, StudySources
-from ingest.statements import find_statements, theme_at
+from ingest.spoken import announced_but_missing, spoken
+from ingest.statements import find_statements
 from ingest.themes import find_themes
 from ingest.topics import find_topics
 from ingest.vocabulary import TopicMatcher
@@ -55,7 +49,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     sentences = _sentences(document, layout, found_quotes)
     themes = find_themes(text, study, sentences, layout.sections)
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = _spoken(study, text, found_quotes, layout, themes)
+    participants, quotes = spoken(study, text, found_quotes, layout, themes)
 
     brackets = [b for start, end in _prose(document, layout) for b in find_brackets(text, start, end)]
     citations = [b for b in brackets if b.not_a_citation is None]
@@ -66,7 +60,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         [r for one in lists for r in one.records],
         {n for b in citations for n in b.numbers},
     )
-    mentions = _mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
+    mentions = to_mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
     statements = find_statements(study, text, sentences, layout, themes, mentions)
     abouts = (
         find_topics(
@@ -114,7 +108,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *(p for one in lists for p in one.problems),
                 *layout.problems,
                 *resolved.problems,
-                *_announced_but_missing(text, sentences, found_quotes, layout),
+                *announced_but_missing(text, sentences, found_quotes, layout),
             )
         ),
         counts=(
@@ -206,92 +200,6 @@ def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote])
             document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results"
         )
     )
-
-
-def _spoken(
-    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, themes: Sequence[Theme]
-) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
-    """Return who spoke, with what all their attributions say together, and the quotes."""
-    people: dict[str, Participant] = {}
-    quotes = []
-    seen: Counter[str] = Counter()
-    for one in found:
-        words = text[one.start : one.end]
-        said_by = one.attribution
-        speaker = said_by.participant if said_by else None
-        if speaker and said_by:
-            who = _participant_id(study, speaker)
-            known = people.get(who, Participant(id=who, label=speaker))
-            people[who] = replace(known, attributes={**known.attributes, **said_by.attributes})
-        seen[words] += 1
-        quotes.append(
-            Quote(
-                id=content_id("quote", study, words, seen[words]),
-                start=one.start,
-                end=one.end,
-                text=words,
-                participant=_participant_id(study, speaker) if speaker else None,
-                attributes=said_by.attributes if said_by else {},
-                attribution=text[said_by.start : said_by.end] if said_by else None,
-                incomplete_because=one.incomplete_because,
-                theme=theme_at(one.start, themes)[0],
-                section=layout.sections.path(one.start),
-            )
-        )
-    return tuple(people.values()), tuple(quotes)
-
-
-def _participant_id(study: str, label: str) -> str:
-    return content_id("participant", study, label.casefold())
-
-
-def _mentions(
-    study: str,
-    text: str,
-    citations: Sequence[Bracket],
-    sentences: Sequence[Sentence],
-    layout: Layout,
-    works: dict[int, str],
-) -> tuple[Mention, ...]:
-    mentions = []
-    seen: Counter[str] = Counter()
-    starts = [s.start for s in sentences]
-    for one in citations:
-        nearest = bisect_right(starts, one.start) - 1
-        held = nearest >= 0 and one.start < sentences[nearest].end
-        holder = sentences[nearest] if held else Sentence(one.start, one.end)
-        context = text[holder.start : holder.end]
-        key = f"{context}\x1f{text[one.start : one.end]}"
-        seen[key] += 1
-        mentions.append(
-            Mention(
-                id=content_id("mention", study, key, seen[key]),
-                start=one.start,
-                end=one.end,
-                numbers=one.numbers,
-                works=tuple(works.get(n) for n in one.numbers),
-                section=layout.sections.path(one.start),
-                role=layout.sections.role(one.start),
-                sentence_start=holder.start,
-                sentence_end=holder.end,
-            )
-        )
-    return tuple(mentions)
-
-
-def _announced_but_missing(
-    text: str, sentences: Sequence[Sentence], quotes: Sequence[FoundQuote], layout: Layout
-) -> list[Problem]:
-    """A sentence of the results that ends in a colon announced words; where none follow, the source has lost them."""
-    openings = {q.outer_start for q in quotes}
-    missing = []
-    for sentence in sentences:
-        if layout.sections.role(sentence.start) != "results" or not text[sentence.start : sentence.end].endswith(":"):
-            continue
-        if openings.isdisjoint(range(sentence.end, sentence.end + 4)):
-            what = "the quote that this sentence announces is not in the source"
-            missing.append(Problem(severity=Severity.WARNING, what=what, start=sentence.start, end=sentence.end))
-    return missing
 
 
 def _count(what: str, brackets: Sequence[Bracket]) -> Count:

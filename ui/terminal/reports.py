@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 
-from graph.model import Count, Severity, Study, Vocabulary
+from graph.model import Count, Problem, Severity, Study, Vocabulary
 from ingest.pipeline import Ingested
 
 # Problems of one kind are listed so far; the rest is counted.
@@ -48,8 +48,7 @@ def _problems(study: Study) -> None:
         shown[kind] += 1
         if problem.severity is Severity.NOTE or shown[kind] > _LISTED:
             continue
-        where = f" (at {problem.start}: “{_snippet(study, problem.start)}…”)" if problem.start is not None else ""
-        print(f"  {problem.severity.value}: {problem.what}{where}")
+        print(f"  {problem.severity.value}: {problem.what}{_where(study, problem)}")
         rest = kinds[problem.severity, kind] - _LISTED
         if shown[kind] == _LISTED and rest > 0:
             print(f"  ... and {rest} more of this kind; the pages list them all")
@@ -59,8 +58,12 @@ def _kind_of(what: str) -> str:
     return "".join(c for c in what if not c.isdigit())
 
 
-def _snippet(study: Study, start: int) -> str:
-    return " ".join(study.source.text[start : start + 50].split())
+def _where(study: Study, problem: Problem) -> str:
+    if problem.start is not None:
+        return f" (at {problem.start}: “{' '.join(study.source.text[problem.start : problem.start + 50].split())}…”)"
+    if problem.source:
+        return f" ({problem.source}, line {problem.line})" if problem.line else f" ({problem.source})"
+    return ""
 
 
 def counts(row: Mapping[str, int]) -> None:

@@ -1,0 +1,47 @@
+"""From brackets found in the text to the study's mentions: in which sentence, under which heading, of which works."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graph.model import Mention, content_id
+from ingest.layout import Layout
+from ingest.mentions import Bracket
+from ingest.sentences import Sentence
+
+
+def to_mentions(
+    study: str,
+    text: str,
+    citations: Sequence[Bracket],
+    sentences: Sequence[Sentence],
+    layout: Layout,
+    works: Mapping[int, str],
+) -> tuple[Mention, ...]:
+    """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number."""
+    mentions = []
+    seen: Counter[str] = Counter()
+    starts = [s.start for s in sentences]
+    for one in citations:
+        nearest = bisect_right(starts, one.start) - 1
+        held = nearest >= 0 and one.start < sentences[nearest].end
+        holder = sentences[nearest] if held else Sentence(one.start, one.end)
+        context = text[holder.start : holder.end]
+        key = f"{context}\x1f{text[one.start : one.end]}"
+        seen[key] += 1
+        mentions.append(
+            Mention(
+                id=content_id("mention", study, key, seen[key]),
+                start=one.start,
+                end=one.end,
+                numbers=one.numbers,
+                works=tuple(works.get(n) for n in one.numbers),
+                section=layout.sections.path(one.start),
+                role=layout.sections.role(one.start),
+                sentence_start=holder.start,
+                sentence_end=holder.end,
+            )
+        )
+    return tuple(mentions)
