@@ -5,7 +5,8 @@ A reader says only what is in its file. What an analyst knows besides comes from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from graph.model import Problem, Work
 
@@ -26,10 +27,31 @@ class SectionMark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitationMark:
+    """An in-text citation that the file itself ties to its reference list, by the numbers of the references."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisplayedQuote:
+    """A quote set apart from the text, with the span of who spoke where the file marks it or a bracket ends it."""
+
+    start: int
+    end: int
+    attribution: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A paper: its canonical text, the work that it is, and the sections that the file itself shows.
 
-    ``body_start`` is where the header fields end and the paper's own words begin.
+    ``body_start`` is where the header fields end and the paper's own words begin. Where the file shows them,
+    ``paragraphs`` are the spans that hold the authors' prose, ``citations`` the in-text citations, ``quotes`` the
+    displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
+    all. ``dropped`` counts, by reason, the citations that stand outside the prose.
     """
 
     format: str
@@ -38,6 +60,11 @@ class Document:
     work: Work
     body_start: int
     sections: tuple[SectionMark, ...]
+    paragraphs: tuple[tuple[int, int], ...] | None = None
+    citations: tuple[CitationMark, ...] | None = None
+    quotes: tuple[DisplayedQuote, ...] = ()
+    references: tuple[ReferenceRecord, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 

@@ -18,7 +18,8 @@ from graph.model import (
 from ingest.canonical import canonical_text, sha256
 from ingest.citations import to_mentions
 from ingest.codebook import Codebook, read_codebook
-from ingest.document import Document, ReferenceList
+from ingest.displayed import displayed_quotes
+from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.layout import Layout, lay_out
@@ -34,6 +35,8 @@ from ingest.statements import find_statements
 from ingest.themes import find_themes
 from ingest.topics import find_topics
 from ingest.vocabulary import TopicMatcher
+
+_NOT_PROSE = ("references", "back matter")
 
 
 def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
@@ -51,13 +54,13 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, found_quotes, layout, themes)
 
-    brackets = [b for start, end in _prose(document, layout) for b in find_brackets(text, start, end)]
+    brackets = _brackets(document, layout)
     citations = [b for b in brackets if b.not_a_citation is None]
     resolved = resolve_references(
         study,
         text,
         _reference_zone(layout),
-        [r for one in lists for r in one.records],
+        _records(document, lists),
         {n for b in citations for n in b.numbers},
     )
     mentions = to_mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
@@ -121,7 +124,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 )
                 for one in lists
             ),
-            _count("runs of bracketed numbers", brackets),
+            _count("runs of bracketed numbers" if document.citations is None else "citations", brackets, document),
             Count(
                 what="sentences",
                 read=statements.read,
@@ -176,8 +179,34 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
     """Return the parts of the body that hold the authors' prose: all of it but the references and the back matter, cut
     where a section begins or ends."""
     edges = {e for s in layout.sections.sections for e in (s.start, s.end) if e > document.body_start}
+    if document.paragraphs is not None:
+        held = (p for p in document.paragraphs if p[0] >= document.body_start)
+        return [p for p in held if layout.sections.role(p[0]) not in _NOT_PROSE]
     cuts = sorted({document.body_start, *edges, len(document.text)})
-    return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in ("references", "back matter")]
+    return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in _NOT_PROSE]
+
+
+def _brackets(document: Document, layout: Layout) -> list[Bracket]:
+    """Return the citations: those that the file marks, else what its brackets show."""
+    prose = _prose(document, layout)
+    if document.citations is None:
+        return [b for start, end in prose for b in find_brackets(document.text, start, end)]
+    return [
+        Bracket(
+            start=c.start,
+            end=c.end,
+            numbers=c.numbers,
+            not_a_citation="in the back matter" if layout.sections.role(c.start) in _NOT_PROSE else None,
+        )
+        for c in document.citations
+    ]
+
+
+def _records(document: Document, lists: Sequence[ReferenceList]) -> list[ReferenceRecord]:
+    """Return the records of the reference files, and those of the paper itself for numbers that they do not have."""
+    given = [r for one in lists for r in one.records]
+    numbers = {r.number for r in given}
+    return [*given, *(r for r in document.references if r.number not in numbers)]
 
 
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:
@@ -188,7 +217,10 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
 def _quotes_in(document: Document, layout: Layout, fields: Sequence[str]) -> list[FoundQuote]:
     """Participants speak in the results; where no results are known, anywhere in the body."""
     zones = [(s.start, s.end) for s in layout.sections.of_role("results")] or _prose(document, layout)
-    return [q for start, end in zones for q in find_quotes(document.text, start, end, fields)]
+    displayed = displayed_quotes(document.text, document.quotes, fields)
+    found = [q for start, end in zones for q in find_quotes(document.text, start, end, fields)]
+    inline = [q for q in found if not any(q.start < d.outer_end and d.outer_start < q.end for d in displayed)]
+    return sorted([*displayed, *inline], key=lambda q: q.start)
 
 
 def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> tuple[Sentence, ...]:
@@ -202,10 +234,10 @@ def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote])
     )
 
 
-def _count(what: str, brackets: Sequence[Bracket]) -> Count:
-    dropped = Counter(b.not_a_citation for b in brackets if b.not_a_citation)
+def _count(what: str, brackets: Sequence[Bracket], document: Document) -> Count:
+    dropped = Counter(b.not_a_citation for b in brackets if b.not_a_citation) + Counter(document.dropped)
     kept = sum(b.not_a_citation is None for b in brackets)
-    return Count(what=what, read=len(brackets), kept=kept, dropped=dict(dropped))
+    return Count(what=what, read=kept + dropped.total(), kept=kept, dropped=dict(dropped))
 
 
 def _broken(one: ReferenceList) -> dict[str, int]:

@@ -19,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 # One small file in each format, and what stands in it: for a paper its title and a word of its text, for a list of
 # references the number and title of its first record.
 SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
+    "jats": (
+        b"<?xml version='1.0'?><article><front><article-meta><title-group><article-title>A study</article-title>"
+        b"</title-group></article-meta></front><body><p>We asked ten people.</p></body></article>",
+        ("A study", "ten people"),
+    ),
     "cord19-text": (
         b"key: cord-1 authors: Smith, Jane title: A study date: 2020-01-01 journal: BMJ DOI: 10.1000/x sha: nan "
         b"doc_id: 1 cord_uid: u We asked ten people.",

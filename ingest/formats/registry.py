@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
 from ingest.errors import SourceError
-from ingest.formats import bibtex, cord19_text
+from ingest.formats import bibtex, cord19_text, jats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ class ReferenceFormat:
 Format = PaperFormat | ReferenceFormat
 
 FORMATS: tuple[Format, ...] = (
+    PaperFormat(name=jats.NAME, says="JATS XML (PubMed Central and publishers)", sniff=jats.sniff, read=jats.read),
     PaperFormat(
         name=cord19_text.NAME,
         says="CORD-19 plain text (begins with 'key: ... authors: ... title: ...')",

@@ -1,0 +1,191 @@
+"""JATS papers: what the XML ties together stays tied in the text that is made of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from graph.model import Study
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.extract import extract
+from ingest.formats import jats
+from ingest.sources import SourceFile, StudySources
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS//EN" "JATS.dtd">
+<article xmlns:xlink="http://www.w3.org/1999/xlink"><front>
+<journal-meta><journal-title-group><journal-title>Journal of Care</journal-title></journal-title-group></journal-meta>
+<article-meta><article-id pub-id-type="doi">10.5555/Care.1</article-id>
+<title-group><article-title>Being <italic>heard</italic> 🙂 in care</article-title></title-group>
+<contrib-group><contrib contrib-type="author"><name><surname>Doe</surname>
+<given-names>Ann</given-names></name></contrib>
+<contrib contrib-type="author"><collab>The Care Group</collab></contrib></contrib-group>
+<pub-date pub-type="epub"><year>2021</year></pub-date><pub-date pub-type="collection"><year>2022</year></pub-date>
+<abstract><sec><title>Results</title><p>People want to be heard.</p></sec></abstract></article-meta></front>"""
+
+BODY = """<body>
+<sec sec-type="intro"><title>Background</title>
+<p>Care matters [<xref ref-type="bibr" rid="r1">1</xref>,
+<xref ref-type="bibr" rid="r3">3</xref>]. It helps
+<sup>[<xref
+rid="r2" ref-type="bibr"><italic>2</italic></xref>–<xref rid="r4" ref-type="bibr">4</xref>]</sup>.
+Others agree
+<xref ref-type="bibr" rid="r1 r2">(1,2)</xref>. See <xref ref-type="fig" rid="f1">Figure 1</xref>.</p></sec>
+<sec><title>Findings</title>
+<sec><title>Listening</title>
+<p>Patients wanted to be heard: <disp-quote><p>They never
+ listened to me. <break/>Never.</p><attrib>Nurse 3</attrib></disp-quote> This was common.</p>
+<disp-quote><p>“I had to ask twice.” (P12, female, 34)</p></disp-quote>
+<disp-quote><p>Nobody asked.</p></disp-quote>
+<disp-quote><p>(Patient 6, male)</p></disp-quote>
+<table-wrap id="t1"><label>Table 1</label><caption><p>Sample <xref ref-type="bibr" rid="r4">4</xref></p></caption>
+<table><tr><th>Age</th><td>34</td></tr></table></table-wrap>
+<boxed-text><p>A box says more.</p></boxed-text>
+<list list-type="bullet"><list-item><p>First point of the list.</p></list-item></list>
+<verse-group><verse-line>A line of verse stands here.</verse-line></verse-group>
+</sec></sec>
+<sec><title>Discussion</title>
+<p>There is a lack of research on listening [<xref ref-type="bibr" rid="r4">4</xref>].</p></sec>
+</body>"""
+
+BACK = """<back><fn-group><fn><p>A note cites <xref ref-type="bibr" rid="r1">1</xref>.</p></fn></fn-group>
+<ref-list><title>References</title>
+<ref id="r1"><label>1</label><element-citation publication-type="journal">
+<person-group person-group-type="author">
+<name><surname>Lee</surname><given-names>Kim</given-names></name></person-group><article-title>On care</article-title>
+<source>Care J</source><year>2019</year><volume>7</volume><issue>2</issue><fpage>11</fpage><lpage>19</lpage>
+<pub-id pub-id-type="doi">10.5555/ABC</pub-id></element-citation></ref>
+<ref id="r2"><citation-alternatives><mixed-citation>Roe R. Asking twice. 2018.</mixed-citation><element-citation>
+<name><surname>Roe</surname><given-names>R</given-names></name><article-title>Asking twice</article-title>
+<year>2018</year></element-citation></citation-alternatives></ref>
+<ref id="r3"><nlm-citation citation-type="book"><source>A whole book</source><year>2001</year></nlm-citation></ref>
+<ref id="r4"><mixed-citation>Only words, 1999.</mixed-citation></ref>
+</ref-list></back></article>"""
+
+PAPER = (HEAD + BODY + BACK).encode()
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return jats.read(PAPER, "care.xml")
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return extract(StudySources(paper=SourceFile(name="care.xml", data=PAPER)), None)
+
+
+def test_the_work_that_the_paper_is(document: Document) -> None:
+    work = document.work
+    assert (work.id, work.title, work.year, work.container) == (
+        "doi:10.5555/care.1",
+        "Being heard 🙂 in care",
+        2021,
+        "Journal of Care",
+    )
+    assert work.authors == ("Doe, Ann", "The Care Group")
+
+
+def test_citations_by_position_with_ranges_and_several_in_one(document: Document) -> None:
+    cited = [(document.text[c.start : c.end], c.numbers) for c in document.citations or ()]
+    assert cited == [
+        ("[1, 3]", (1, 3)),
+        ("[2–4]", (2, 3, 4)),
+        ("(1,2)", (1, 2)),
+        ("[4]", (4,)),
+        ("1", (1,)),
+    ]
+    assert document.dropped == {"in a table, figure or formula": 1}
+
+
+def test_citations_outside_the_prose_are_counted_with_the_reason(study: Study) -> None:
+    (count,) = [c for c in study.counts if c.what == "citations"]
+    assert (count.read, count.kept) == (6, 4)
+    assert count.dropped == {"in a table, figure or formula": 1, "in the back matter": 1}
+    assert len(study.mentions) == 4
+
+
+def test_sections_nest_and_inherit_their_role(document: Document) -> None:
+    roles = {s.path: s.role for s in document.sections}
+    assert roles[("Abstract", "Results")] == "results"
+    assert roles[("Background",)] == "introduction"
+    assert roles[("Findings", "Listening")] == "results"
+    assert roles[("References",)] == "references"
+    for section in document.sections:
+        assert document.text[section.start : section.end].startswith(section.path[-1])
+
+
+def test_no_word_of_the_body_is_lost(document: Document) -> None:
+    for words in (
+        "A box says more.",
+        "First point of the list.",
+        "A line of verse stands here.",
+        "Age | 34",
+        "Table 1",
+    ):
+        assert words in document.text, words
+
+
+def test_displayed_quotes_with_who_spoke(study: Study) -> None:
+    labels = {p.id: p.label for p in study.participants}
+    assert [(q.text, labels.get(q.participant or ""), dict(q.attributes)) for q in study.quotes] == [
+        ("They never listened to me. Never.", "Nurse 3", {}),
+        ("I had to ask twice.", "P12", {"gender": "female", "age": "34"}),
+        ("Nobody asked.", "Patient 6", {"gender": "male"}),
+    ]
+    assert all(q.section == ("Findings", "Listening") for q in study.quotes)
+    assert all(study.source.text[q.start : q.end] == q.text for q in study.quotes)
+
+
+def test_references_of_every_kind_are_kept(study: Study) -> None:
+    works = {w.id: w for w in study.works}
+    listed = [(r.number, r.title, works[r.work].year, works[r.work].authors) for r in study.references]
+    assert listed == [
+        (1, "On care", 2019, ("Lee, Kim",)),
+        (2, "Asking twice", 2018, ("Roe, R",)),
+        (3, "A whole book", 2001, ()),
+        (4, None, None, ()),
+    ]
+    first = works["doi:10.5555/abc"]
+    assert (first.container, first.volume, first.issue, first.pages) == ("Care J", "7", "2", "11-19")
+    assert study.source.text[study.references[1].start or 0 : study.references[1].end] == "Asking twice"
+
+
+def test_findings_and_gaps(study: Study) -> None:
+    (gap,) = [f for f in study.findings if f.kind == "evidence gap"]
+    assert gap.text == "There is a lack of research on listening [4]."
+    assert len(gap.mentions) == 1
+    assert not any("Age | 34" in f.text or "They never" in f.text for f in study.findings)
+
+
+def test_a_citation_of_nothing_is_named_with_its_line() -> None:
+    broken = PAPER.replace(b'rid="r3"', b'rid="nowhere"')
+    (problem,) = [p for p in jats.read(broken, "care.xml").problems if "nowhere" in p.what]
+    assert problem.line and problem.source == "care.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"<article><body><p>cut off", "not well-formed"),
+        (b"<?xml version='1.0'?><html><p>no paper</p></html>", "without an article"),
+        (
+            b"<!DOCTYPE article [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><article><body><p>&b;</p></body></article>",
+            "entities",
+        ),
+        (b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><article><p>&x;</p></article>", "entities"),
+        (b"<article>" + b"<sec>" * 100_000, "not well-formed"),
+    ],
+)
+def test_broken_and_hostile_files_end_in_one_message(data: bytes, says: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(SourceError, match=says):
+        jats.read(data, "bad.xml")
+    assert time.monotonic() - begun < 20
+
+
+def test_a_paper_without_references_or_body_is_read() -> None:
+    document = jats.read(b"<article><front><article-meta/></front></article>", "empty.xml")
+    assert (document.text, document.citations, document.references) == ("", (), ())
