@@ -49,28 +49,13 @@ def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
     return tuple(found)
 
 
+_ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|es|(?<!s)s|y|e)$")
+# What is left of a word must still tell it from others.
+_SHORTEST = 4
+
+
 def _stem(word: str) -> str:
     """Return the word without a common English ending: what the index's analyzer takes for the same word, nearly."""
     plain = re.sub(r"['’]s?$", "", word)
-    for ending in (
-        "isations",
-        "isation",
-        "ations",
-        "ation",
-        "ising",
-        "izing",
-        "ised",
-        "ized",
-        "ises",
-        "ings",
-        "ing",
-        "ies",
-        "ed",
-        "es",
-        "s",
-        "y",
-        "e",
-    ):
-        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
-            return plain[: -len(ending)]
-    return plain
+    stem = _ENDING.sub("", plain)
+    return stem if len(stem) >= _SHORTEST else plain
