@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as TooSlow
 
 from tests.browser import chromium
 from tests.ui_fixtures import REFERENCES, api_with
@@ -68,8 +69,17 @@ def page(browser: Browser, pages: str) -> Iterator[Page]:
     assert not faults
 
 
+def parameters_of(address: str) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(address).query).items()}
+
+
 def parameters(page: Page) -> dict[str, str]:
-    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    return parameters_of(page.url)
+
+
+def wait_for_parameters(page: Page, wanted: dict[str, str]) -> None:
+    """The address follows a choice a moment later."""
+    page.wait_for_url(lambda address: parameters_of(address) == wanted)
 
 
 def passage(page: Page, api: str) -> str:
@@ -158,7 +168,7 @@ def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:
     page.get_by_label("Region").click()
     page.get_by_role("option", name="East Midlands").click()
     expect(page.locator("blockquote")).to_have_count(2)
-    assert parameters(page) == {"region": "East Midlands"}
+    wait_for_parameters(page, {"region": "East Midlands"})
     page.go_back()
     expect(page.locator("blockquote")).to_have_count(12)
     page.go_forward()
@@ -166,7 +176,7 @@ def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:
     page.get_by_label("Region").click()
     page.get_by_role("option", name="All", exact=True).click()
     expect(page.locator("blockquote")).to_have_count(12)
-    assert parameters(page) == {}
+    wait_for_parameters(page, {})
     shot(page, tmp_path, "quotes")
 
 
@@ -181,11 +191,17 @@ def test_a_click_on_the_map_opens_a_theme(page: Page) -> None:
             while (!element._cyreg?.cy?.nodes().length && Date.now() < until) await new Promise(r => setTimeout(r, 50));
         }"""
     )
-    # Listeners and places are set just after the nodes are there.
-    page.wait_for_timeout(500)
-    # The overarching theme stands in the middle.
-    drawn.click()
-    expect(page.locator("h1", has_text="Relational Practice")).to_be_visible()
+    # The overarching theme stands in the middle. Listeners and places are set some time after the nodes are there, so a
+    # click may come too early for them.
+    heading = page.locator("h1", has_text="Relational Practice")
+    for _ in range(10):
+        drawn.click()
+        try:
+            heading.wait_for(timeout=3000)
+            break
+        except TooSlow:
+            continue
+    expect(heading).to_be_visible()
     page.go_back()
     expect(page.locator("h1", has_text="Service user perspectives")).to_be_visible()
 
