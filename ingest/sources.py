@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.formats.registry import Format, PaperFormat, format_of, recognise
+from ingest.formats.registry import Format, PaperFormat, ReferenceFormat, format_of, recognise
 
 CODEBOOK = "codebook.yaml"
 TOPICS = "topics.ttl"
@@ -102,7 +102,7 @@ def study_sources(
             f"{paper} is a list of references, not a paper. Put it beside its paper, or name it with --references."
         )
     beside = _files(paper.parent) if _papers_in(paper.parent) == [paper] else []
-    listed = references or [p for p in beside if p != paper and _format(p) and not isinstance(_format(p), PaperFormat)]
+    listed = references or [p for p in beside if p != paper and isinstance(_format(p), ReferenceFormat)]
     book = codebook or next((p for p in beside if p.name == CODEBOOK), None)
     vocabulary = topics or nearest_topics(paper.parent)
     return StudySources(

@@ -35,7 +35,8 @@ def read(data: bytes, name: str) -> Document:
     """Read an article. Raises SourceError when the XML is broken, hostile or no article."""
     article = _parsed(data, name)
     refs = list(article.iter("ref"))
-    layout = JatsText(_positions(refs))
+    positions = _positions(refs)
+    layout = JatsText(positions)
     meta = article.find("front/article-meta")
     title = plain(meta.find(".//article-title")) if meta is not None else None
     layout.line(title)
@@ -60,7 +61,7 @@ def read(data: bytes, name: str) -> Document:
         quotes=tuple(layout.quotes),
         references=records,
         dropped=dict(layout.dropped),
-        problems=tuple(_problems(article, records, name)),
+        problems=tuple(_problems(article, positions, records, name)),
     )
 
 
@@ -129,12 +130,13 @@ def _work(meta: etree._Element | None, title: str | None, data: bytes) -> Work:
     )
 
 
-def _problems(article: etree._Element, records: tuple[ReferenceRecord, ...], name: str) -> Iterator[Problem]:
-    known = {e.get("id") for ref in article.iter("ref") for e in ref.iter() if e.get("id")}
+def _problems(
+    article: etree._Element, positions: dict[str, int], records: tuple[ReferenceRecord, ...], name: str
+) -> Iterator[Problem]:
     for xref in article.iter("xref"):
         if xref.get("ref-type") == "bibr":
             for rid in (xref.get("rid") or "").split():
-                if rid not in known:
+                if rid not in positions:
                     what = f"the citation {plain(xref)!r} points at {rid!r}, which is not in the reference list"
                     yield Problem(severity=Severity.WARNING, what=what, source=name, line=xref.sourceline)
     for record in records:

@@ -110,21 +110,17 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    _require_studies(options.paths)
+    # Before a database is opened, or even made: a path without a study raises SourceError here.
+    papers = list(find_studies(options.paths))
     with open_store() as store:
-        return _ingest_into(store, options.paths)
+        return _ingest_into(store, papers)
 
 
-def _require_studies(paths: Sequence[Path]) -> None:
-    """Raise SourceError for a path without a study before a database is opened, or even made, for it."""
-    list(find_studies(paths))
-
-
-def _ingest_into(store: Store, paths: Sequence[Path]) -> int:
+def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
     reports.reading_into(store.describe())
     store.prepare(SCHEMA)
     failed = 0
-    for one in ingest(paths, store.transaction):
+    for one in ingest(papers, store.transaction):
         reports.ingested(one)
         failed += one.error is not None
     reports.counts(store.read(COUNTS)[0])
@@ -151,9 +147,9 @@ def _up(options: argparse.Namespace) -> int:
     processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
     processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
     processes.interrupt_on_terminate()
-    _require_studies(options.paths)
+    papers = list(find_studies(options.paths))
     with open_store() as store:
-        if options.paths and _ingest_into(store, options.paths):
+        if papers and _ingest_into(store, papers):
             reports.error("Not every study could be read; see above. What could be read is served.")
         # The store stays open while the children start, so that the embedded database does not stop in between.
         api_url = f"http://127.0.0.1:{options.api_port}"
