@@ -99,7 +99,7 @@ def _records(refs: list[etree._Element], layout: JatsText, name: str) -> Iterato
     for number, ref in enumerate(refs, start=1):
         layout.line(f"{number}. {printed(ref) or ''}")
         yield read_reference(ref, number, name)
-    layout.close("References", "references", start)
+    layout.close(("References",), "references", start, "reference list of the file")
 
 
 def _work(meta: etree._Element | None, title: str | None, data: bytes) -> Work:

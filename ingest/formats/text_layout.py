@@ -1,0 +1,143 @@
+"""Laying out the canonical text of a paper whose file has structure: its blocks one below the other, with where each
+stands.
+
+White space inside a block is folded to single spaces; blocks are parted by an empty line. What a file ties together
+(citations, displayed quotes, sections) is kept by its offsets in the text that is made here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.document import CitationMark, DisplayedQuote, SectionMark
+
+_DASH = re.compile(r"\s*[\])]?\s*[-‐‑‒–—−]\s*[\[(]?\s*")
+_TOGETHER = re.compile(r"[\s,;\[\]()‐‑‒–—−-]*")
+_FOLDED = re.compile(r"\s+")
+
+
+class TextLayout:
+    """Takes the parts of a paper in reading order. Use once: add them all, then take the text and the marks."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._fresh = True
+        self._begun = 0
+        self._open: list[tuple[int, int, tuple[int, ...]]] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        self.citations: list[CitationMark] = []
+        self.quotes: list[DisplayedQuote] = []
+        self.sections: list[SectionMark] = []
+        self.dropped: Counter[str] = Counter()
+
+    @property
+    def text(self) -> str:
+        """The canonical text so far."""
+        return "".join(self._parts)
+
+    @property
+    def length(self) -> int:
+        """How long the text is so far, which is where the next words go."""
+        return self._length
+
+    def block(self) -> int:
+        """Begin a block and return where it begins."""
+        if self._length and not self._fresh:
+            self._strip()
+            self._append("\n\n")
+        self._fresh = True
+        self._begun = self._length
+        return self._length
+
+    def say(self, words: str) -> None:
+        """Add words to the block."""
+        folded = _FOLDED.sub(" ", words)
+        if self._fresh or (self._parts and self._parts[-1].endswith(" ")):
+            folded = folded.lstrip()
+        if folded:
+            self._fresh = False
+            self._append(folded)
+
+    def end(self) -> int:
+        """Return where the words end: a space behind them is taken away when the block ends."""
+        return self._length - (1 if self._parts and self._parts[-1].endswith(" ") else 0)
+
+    def line(self, words: str | None) -> tuple[int, int]:
+        """Add a block of plain words and return its span."""
+        start = self.block()
+        self.say(words or "")
+        return start, self.end()
+
+    def cite(self, start: int, numbers: tuple[int, ...]) -> None:
+        """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
+        when the paragraph ends."""
+        if numbers:
+            self._open.append((start, self.end(), numbers))
+
+    def end_paragraph(self) -> None:
+        """Take the block for a paragraph of the authors' prose, if any words are in it."""
+        if self.end() > self._begun:
+            self.paragraphs.append((self._begun, self.end()))
+        self.end_citations()
+
+    def end_citations(self) -> None:
+        """Bring citations together that stand side by side: "[3, 5-7]" is one mention, its ranges written out."""
+        if not self._open:
+            return
+        text, base = self._tail()
+        group: list[tuple[int, int, tuple[int, ...]]] = []
+        for one in [*self._open, None]:
+            between = text[group[-1][1] - base : one[0] - base] if group and one else ""
+            if group and (one is None or not _TOGETHER.fullmatch(between)):
+                self.citations.append(_mark(group, text, base))
+                group = []
+            if one:
+                group.append(one)
+        self._open = []
+
+    def begin(self, heading: str) -> int:
+        """Begin a section by its heading and return where it begins."""
+        start = self.block()
+        self.say(heading)
+        return start
+
+    def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
+        """End the section that began at ``start`` here."""
+        self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
+
+    def _tail(self) -> tuple[str, int]:
+        """Return the last blocks of the text, from before the first open citation, and the offset they begin at."""
+        need, size, taken = self._open[0][0] - 2, 0, []
+        for part in reversed(self._parts):
+            taken.append(part)
+            size += len(part)
+            if self._length - size <= max(0, need):
+                break
+        return "".join(reversed(taken)), self._length - size
+
+    def _strip(self) -> None:
+        while self._parts and self._parts[-1].endswith(" "):
+            self._parts[-1] = self._parts[-1][:-1]
+            self._length -= 1
+            if not self._parts[-1]:
+                self._parts.pop()
+
+    def _append(self, words: str) -> None:
+        self._parts.append(words)
+        self._length += len(words)
+
+
+def _mark(group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
+    numbers: list[int] = []
+    for before, (start, _, named) in zip([None, *group], group, strict=False):
+        ranged = before and _DASH.fullmatch(text, before[1] - base, start - base)
+        if ranged and named[0] > numbers[-1] + 1:
+            numbers += range(numbers[-1] + 1, named[0])
+        numbers += named
+    start, end = group[0][0], group[-1][1]
+    if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
+        start, end = start - 1, end + 1
+    return CitationMark(start=start, end=end, numbers=tuple(numbers))
