@@ -259,12 +259,21 @@ class Input:
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """How many of a kind were read, how many kept, and why the others were dropped."""
+    """How many of a kind the source holds, how many were kept, and why the others were dropped.
+
+    Where the file shows how many there are, ``read`` is counted in it apart from the reading itself, so that what a
+    reader passes over is noticed.
+    """
 
     what: str
     read: int
     kept: int
     dropped: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def lost(self) -> int:
+        """How many went away without a reason: 0 unless the program is at fault."""
+        return self.read - self.kept - sum(self.dropped.values())
 
 
 @dataclass(frozen=True, kw_only=True)

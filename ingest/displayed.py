@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from ingest.attribution import Attribution, read_attribution
 from ingest.document import DisplayedQuote
@@ -14,25 +15,28 @@ _MARKS = "\"“”‘’' \n"
 _REST = re.compile(r"[\s.,;\"”’]*")
 
 
-def displayed_quotes(text: str, quotes: Sequence[DisplayedQuote], fields: Sequence[str] = ()) -> list[FoundQuote]:
-    """Return the displayed quotes with who spoke. One that is only an attribution gives it to the quote before it."""
-    return list(_with_speakers(text, quotes, fields))
+def displayed_quotes(
+    text: str, quotes: Sequence[DisplayedQuote], fields: Sequence[str] = ()
+) -> tuple[list[FoundQuote], dict[str, int]]:
+    """Return the displayed quotes with who spoke, and by reason how many blocks became none.
 
-
-def _with_speakers(text: str, quotes: Sequence[DisplayedQuote], fields: Sequence[str]) -> Iterator[FoundQuote]:
-    waiting: FoundQuote | None = None
+    A block that says only who spoke gives it to the quote before it.
+    """
+    found: list[FoundQuote] = []
+    dropped: Counter[str] = Counter()
     for quote in quotes:
         attribution = _attribution(text, quote, fields)
         if attribution and not text[quote.start : attribution.start].strip(_MARKS) and quote.attribution is None:
-            if waiting and waiting.attribution is None:
-                waiting = _found(text, waiting.outer_start, waiting.outer_end, attribution, quote.end)
+            before = found[-1] if found else None
+            if before and before.attribution is None:
+                blocks = before.blocks + 1
+                found[-1] = _found(text, before.outer_start, before.outer_end, attribution, quote.end, blocks)
+            else:
+                dropped["says who spoke, and no quote without a speaker stands before it"] += 1
             continue
-        if waiting:
-            yield waiting
         end = attribution.start if attribution and quote.attribution is None else quote.end
-        waiting = _found(text, quote.start, end, attribution, attribution.end if attribution else quote.end)
-    if waiting:
-        yield waiting
+        found.append(_found(text, quote.start, end, attribution, attribution.end if attribution else quote.end))
+    return found, dict(dropped)
 
 
 def _attribution(text: str, quote: DisplayedQuote, fields: Sequence[str]) -> Attribution | None:
@@ -48,7 +52,9 @@ def _attribution(text: str, quote: DisplayedQuote, fields: Sequence[str]) -> Att
     return None
 
 
-def _found(text: str, start: int, end: int, attribution: Attribution | None, outer_end: int) -> FoundQuote:
+def _found(
+    text: str, start: int, end: int, attribution: Attribution | None, outer_end: int, blocks: int = 1
+) -> FoundQuote:
     words, last = start, end
     while words < last and text[words] in _MARKS:
         words += 1
@@ -62,4 +68,5 @@ def _found(text: str, start: int, end: int, attribution: Attribution | None, out
         outer_end=outer_end,
         attribution=attribution,
         incomplete_because=because,
+        blocks=blocks,
     )

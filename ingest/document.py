@@ -28,11 +28,15 @@ class SectionMark:
 
 @dataclass(frozen=True, kw_only=True)
 class CitationMark:
-    """An in-text citation that the file itself ties to its reference list, by the numbers of the references."""
+    """An in-text citation that the file itself ties to its reference list, by the numbers of the references.
+
+    ``marks`` is how many citations of the file it brings together: "[3, 5]" may be two in the file.
+    """
 
     start: int
     end: int
     numbers: tuple[int, ...]
+    marks: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +55,8 @@ class Document:
     ``body_start`` is where the header fields end and the paper's own words begin. Where the file shows them,
     ``paragraphs`` are the spans that hold the authors' prose, ``citations`` the in-text citations, ``quotes`` the
     displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
-    all. ``dropped`` counts, by reason, the citations that stand outside the prose.
+    all. ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many
+    "citations", "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
     """
 
     format: str
@@ -65,6 +70,7 @@ class Document:
     quotes: tuple[DisplayedQuote, ...] = ()
     references: tuple[ReferenceRecord, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
+    holds: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -87,10 +93,15 @@ class ReferenceRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceList:
-    """A reference file: its good records, how many there were in all, and what was wrong with the others."""
+    """A reference file: its good records, how many there were in all, and what was wrong with the others.
+
+    ``read`` is counted in the file apart from the reading, by what opens a record. ``dropped`` counts the records that
+    were not kept, by reason; each of them also has a problem with its line.
+    """
 
     format: str
     sha256: str
     read: int
     records: tuple[ReferenceRecord, ...]
+    dropped: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from graph.model import (
-    Count,
     Input,
     Link,
     Source,
@@ -18,6 +16,7 @@ from graph.model import (
 from ingest.canonical import canonical_text, sha256
 from ingest.citations import to_mentions
 from ingest.codebook import Codebook, read_codebook
+from ingest.counting import count_all
 from ingest.displayed import displayed_quotes
 from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
@@ -48,7 +47,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     study, text = document.work.id, document.text
     layout = lay_out(document, study, codebook, book_name)
 
-    found_quotes = _quotes_in(document, layout, codebook.attribution)
+    found_quotes, dropped_quotes = _quotes_in(document, layout, codebook.attribution)
     sentences = _sentences(document, layout, found_quotes)
     themes = find_themes(text, study, sentences, layout.sections)
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
@@ -114,25 +113,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *announced_but_missing(text, sentences, found_quotes, layout),
             )
         ),
-        counts=(
-            *(
-                Count(
-                    what=f"records of {one.format}",
-                    read=one.read,
-                    kept=len(one.records),
-                    dropped=_broken(one),
-                )
-                for one in lists
-            ),
-            _count("runs of bracketed numbers" if document.citations is None else "citations", brackets, document),
-            Count(
-                what="sentences",
-                read=statements.read,
-                kept=len(statements.findings),
-                dropped=statements.dropped,
-            ),
-            Count(what="quotes", read=len(found_quotes), kept=len(quotes)),
-        ),
+        counts=count_all(document, lists, brackets, statements, found_quotes, dropped_quotes),
     )
 
 
@@ -197,6 +178,7 @@ def _brackets(document: Document, layout: Layout) -> list[Bracket]:
             end=c.end,
             numbers=c.numbers,
             not_a_citation="in the back matter" if layout.sections.role(c.start) in _NOT_PROSE else None,
+            marks=c.marks,
         )
         for c in document.citations
     ]
@@ -214,13 +196,14 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     return (zones[0].start, zones[-1].end) if zones else None
 
 
-def _quotes_in(document: Document, layout: Layout, fields: Sequence[str]) -> list[FoundQuote]:
-    """Participants speak in the results; where no results are known, anywhere in the body."""
+def _quotes_in(document: Document, layout: Layout, fields: Sequence[str]) -> tuple[list[FoundQuote], dict[str, int]]:
+    """Return the quotes, and by reason how many displayed blocks are none. Participants speak in the results; where no
+    results are known, anywhere in the body."""
     zones = [(s.start, s.end) for s in layout.sections.of_role("results")] or _prose(document, layout)
-    displayed = displayed_quotes(document.text, document.quotes, fields)
+    displayed, dropped = displayed_quotes(document.text, document.quotes, fields)
     found = [q for start, end in zones for q in find_quotes(document.text, start, end, fields)]
     inline = [q for q in found if not any(q.start < d.outer_end and d.outer_start < q.end for d in displayed)]
-    return sorted([*displayed, *inline], key=lambda q: q.start)
+    return sorted([*displayed, *inline], key=lambda q: q.start), dropped
 
 
 def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> tuple[Sentence, ...]:
@@ -232,14 +215,3 @@ def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote])
             document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results"
         )
     )
-
-
-def _count(what: str, brackets: Sequence[Bracket], document: Document) -> Count:
-    dropped = Counter(b.not_a_citation for b in brackets if b.not_a_citation) + Counter(document.dropped)
-    kept = sum(b.not_a_citation is None for b in brackets)
-    return Count(what=what, read=kept + dropped.total(), kept=kept, dropped=dict(dropped))
-
-
-def _broken(one: ReferenceList) -> dict[str, int]:
-    lost = one.read - len(one.records)
-    return {"broken": lost} if lost else {}

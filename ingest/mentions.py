@@ -31,12 +31,16 @@ _WIDEST = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Bracket:
-    """A run of bracketed numbers. ``not_a_citation`` says why it is none, ``None`` for a citation."""
+    """A run of bracketed numbers. ``not_a_citation`` says why it is none, ``None`` for a citation.
+
+    ``marks`` is how many citations of the file it brings together.
+    """
 
     start: int
     end: int
     numbers: tuple[int, ...]
     not_a_citation: str | None
+    marks: int = 1
 
 
 def find_brackets(text: str, start: int, end: int) -> tuple[Bracket, ...]:

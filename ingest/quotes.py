@@ -30,7 +30,8 @@ _BROKEN = "its attribution breaks off in the source"
 
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
-    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and attribution."""
+    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and attribution. ``blocks`` is how many
+    displayed blocks of the file it is made of, 0 for one in running text."""
 
     start: int
     end: int
@@ -38,6 +39,7 @@ class FoundQuote:
     outer_end: int
     attribution: Attribution | None
     incomplete_because: str | None
+    blocks: int = 0
 
 
 def find_quotes(text: str, start: int, end: int, fields: Sequence[str] = ()) -> tuple[FoundQuote, ...]:

@@ -102,7 +102,7 @@ def test_citations_by_position_with_ranges_and_several_in_one(document: Document
 
 def test_citations_outside_the_prose_are_counted_with_the_reason(study: Study) -> None:
     (count,) = [c for c in study.counts if c.what == "citations"]
-    assert (count.read, count.kept) == (6, 4)
+    assert (count.read, count.kept) == (8, 6)
     assert count.dropped == {"in a table, figure or formula": 1, "in the back matter": 1}
     assert len(study.mentions) == 4
 

@@ -73,6 +73,7 @@ def read(data: bytes, name: str) -> ReferenceList:
         sha256=sha256(data),
         read=len(records) + left_out,
         records=tuple(records),
+        dropped={"broken": left_out} if left_out else {},
         problems=tuple(problems),
     )
 

@@ -140,4 +140,4 @@ def _mark(group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: in
     start, end = group[0][0], group[-1][1]
     if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
         start, end = start - 1, end + 1
-    return CitationMark(start=start, end=end, numbers=tuple(numbers))
+    return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))

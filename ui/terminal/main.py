@@ -106,7 +106,7 @@ def _extract(options: argparse.Namespace) -> int:
         sys.stdout.write("\n")
     else:
         reports.study(study, vocabulary)
-    return 0
+    return 1 if reports.losses(study, papers[0]) else 0
 
 
 def _ingest(options: argparse.Namespace) -> int:
@@ -122,7 +122,7 @@ def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
     failed = 0
     for one in ingest(papers, store.transaction):
         reports.ingested(one)
-        failed += one.error is not None
+        failed += one.error is not None or (one.study is not None and reports.losses(one.study, one.paper))
     reports.counts(store.read(COUNTS)[0])
     return 1 if failed else 0
 

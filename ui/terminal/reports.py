@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from graph.model import Count, Problem, Severity, Study, Vocabulary
 from ingest.pipeline import Ingested
@@ -37,7 +38,20 @@ def ingested(one: Ingested) -> None:
 
 def _count(count: Count) -> str:
     line = f"{count.read} {count.what} read, {count.kept} kept"
-    return line + "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()))
+    line += "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()))
+    return line + (f"; {count.lost} LOST WITHOUT A REASON" if count.lost else "")
+
+
+def losses(one: Study, paper: Path) -> bool:
+    """Say what was lost without a reason, and whether anything was."""
+    lost = [c for c in one.counts if c.lost]
+    for count in lost:
+        kept = count.kept + sum(count.dropped.values())
+        error(
+            f"{paper}: of {count.read} {count.what} that the file holds only {kept} are accounted for. "
+            "This is a fault of the program, not of the file: please report it."
+        )
+    return bool(lost)
 
 
 def _problems(study: Study) -> None:

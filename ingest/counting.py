@@ -1,0 +1,67 @@
+"""What became of everything that was read: how many of each kind, how many kept, and why not the others.
+
+Where a file shows how many it holds, its reader counted them apart from the reading; a number that does not come out is
+a loss that nobody explained, and the command that read the file ends with an error.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.model import Count
+from ingest.document import Document, ReferenceList
+from ingest.mentions import Bracket
+from ingest.quotes import FoundQuote
+from ingest.statements import Statements
+
+INLINE = "quotes"
+DISPLAYED = "displayed quotes"
+CITATIONS = "citations"
+REFERENCES = "references"
+
+
+def count_all(
+    document: Document,
+    lists: Sequence[ReferenceList],
+    brackets: Sequence[Bracket],
+    statements: Statements,
+    quotes: Sequence[FoundQuote],
+    dropped_quotes: Mapping[str, int],
+) -> tuple[Count, ...]:
+    """Return a count for each kind of thing that the sources hold. ``dropped_quotes`` counts by reason the blocks that
+    the file sets apart as quotes and that became none."""
+    return (
+        *(
+            Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
+            for one in lists
+        ),
+        *_of_the_file(document),
+        _citations(document, brackets),
+        Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
+        *_quotes(document, quotes, dropped_quotes),
+    )
+
+
+def _of_the_file(document: Document) -> Iterator[Count]:
+    if REFERENCES in document.holds:
+        yield Count(what=REFERENCES, read=document.holds[REFERENCES], kept=len(document.references))
+
+
+def _citations(document: Document, brackets: Sequence[Bracket]) -> Count:
+    dropped = Counter(document.dropped)
+    for one in brackets:
+        if one.not_a_citation:
+            dropped[one.not_a_citation] += one.marks
+    kept = sum(b.marks for b in brackets if b.not_a_citation is None)
+    read = document.holds.get(CITATIONS, kept + dropped.total())
+    what = "runs of bracketed numbers" if document.citations is None else CITATIONS
+    return Count(what=what, read=read, kept=kept, dropped=dict(dropped))
+
+
+def _quotes(document: Document, quotes: Sequence[FoundQuote], dropped: Mapping[str, int]) -> Iterator[Count]:
+    inline = sum(q.blocks == 0 for q in quotes)
+    yield Count(what=INLINE, read=inline, kept=inline)
+    if DISPLAYED in document.holds or document.quotes:
+        read = document.holds.get(DISPLAYED, len(document.quotes))
+        yield Count(what=DISPLAYED, read=read, kept=sum(q.blocks for q in quotes), dropped=dropped)
