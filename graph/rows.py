@@ -63,7 +63,9 @@ def owned_rows(study: Study) -> dict[str, list[Row]]:
         ],
         "Section": rows(study.sections),
         "Theme": [
-            {**row, "description": text[theme.start : theme.end]} if theme.start is not None else row
+            {**row, "description": text[theme.start : theme.end]}
+            if theme.start is not None and text[theme.start : theme.end] != theme.label
+            else row
             for row, theme in zip(rows(study.themes, "parent"), study.themes, strict=True)
         ],
         "Participant": rows(study.participants),

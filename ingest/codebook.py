@@ -27,6 +27,15 @@ class SectionEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeEntry:
+    """A theme by its label, the label of the theme it stands under, and the first words of its part of the results."""
+
+    label: str
+    under: str | None
+    begins: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodingEntry:
     """A passage by its first words, and the theme it stands under; it reaches to the next entry or its section's
     end."""
@@ -61,6 +70,7 @@ class Codebook:
     url: str | None = None
     attribution: tuple[str, ...] = ()
     sections: tuple[SectionEntry, ...] = ()
+    themes: tuple[ThemeEntry, ...] = ()
     coding: tuple[CodingEntry, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     damage: tuple[DamageEntry, ...] = ()
@@ -80,7 +90,16 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_Entry = TypeVar("_Entry", SectionEntry, CodingEntry, ApparatusEntry, DamageEntry)
+# Entries of these have fields that may be left out.
+_MAY_BE_LEFT_OUT: Mapping[type, tuple[str, ...]] = {
+    SectionEntry: (),
+    ThemeEntry: ("under", "begins"),
+    CodingEntry: ("theme", "why"),
+    ApparatusEntry: (),
+    DamageEntry: (),
+}
+
+_Entry = TypeVar("_Entry", SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry)
 
 
 def read_codebook(text: str, name: str) -> Codebook:
@@ -111,6 +130,7 @@ def read_codebook(text: str, name: str) -> Codebook:
         url=_text(data, "url", name),
         attribution=tuple(attribution),
         sections=sections,
+        themes=_entries(data, "themes", ThemeEntry, name),
         coding=_entries(data, "coding", CodingEntry, name),
         apparatus=_entries(data, "apparatus", ApparatusEntry, name),
         damage=_entries(data, "damage", DamageEntry, name),
@@ -157,7 +177,7 @@ def _entries(data: Mapping[str, Any], key: str, shape: type[_Entry], name: str) 
         _only(item, shape, where)
         values = {f: _text(item, f, where) for f in shape.__dataclass_fields__}
         for required in values:
-            if required not in ("theme", "why") and values[required] is None:
+            if required not in _MAY_BE_LEFT_OUT[shape] and values[required] is None:
                 raise CodebookError(f"{where} lacks {required!r}.")
         entries.append(shape(**values))  # type: ignore[arg-type]  # what may not be None was looked at above
     return tuple(entries)

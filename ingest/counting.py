@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
+from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
 from ingest.mentions import Bracket
 from ingest.quotes import FoundQuote
@@ -28,6 +29,7 @@ def count_all(
     statements: Statements,
     quotes: Sequence[FoundQuote],
     dropped_quotes: Mapping[str, int],
+    codebook: Codebook,
 ) -> tuple[Count, ...]:
     """Return a count for each kind of thing that the sources hold. ``dropped_quotes`` counts by reason the blocks that
     the file sets apart as quotes and that became none."""
@@ -36,11 +38,20 @@ def count_all(
             Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
             for one in lists
         ),
+        *_of_the_codebook(codebook),
         *_of_the_file(document),
         _citations(document, brackets),
         Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
         *_quotes(document, quotes, dropped_quotes),
     )
+
+
+def _of_the_codebook(codebook: Codebook) -> Iterator[Count]:
+    entries = len(codebook.sections) + len(codebook.themes) + len(codebook.coding)
+    entries += len(codebook.apparatus) + len(codebook.damage)
+    if entries:
+        # One that cannot be used stops the reading, so each of them counts.
+        yield Count(what="entries of the codebook", read=entries, kept=entries)
 
 
 def _of_the_file(document: Document) -> Iterator[Count]:

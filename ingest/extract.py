@@ -49,7 +49,16 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
 
     found_quotes, dropped_quotes = _quotes_in(document, layout, codebook.attribution)
     sentences = _sentences(document, layout, found_quotes)
-    themes = find_themes(text, study, sentences, layout.sections)
+    found_themes = find_themes(
+        text,
+        study,
+        sentences,
+        layout.sections,
+        quotes=[q.start for q in found_quotes],
+        codebook=codebook,
+        name=book_name,
+    )
+    themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, found_quotes, layout, themes)
 
@@ -109,11 +118,12 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *document.problems,
                 *(p for one in lists for p in one.problems),
                 *layout.problems,
+                *found_themes.changes,
                 *resolved.problems,
                 *announced_but_missing(text, sentences, found_quotes, layout),
             )
         ),
-        counts=count_all(document, lists, brackets, statements, found_quotes, dropped_quotes),
+        counts=count_all(document, lists, brackets, statements, found_quotes, dropped_quotes, codebook),
     )
 
 

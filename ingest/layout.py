@@ -5,7 +5,7 @@ Sections of the codebook reach to the next one, and cut short what the file show
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Problem, Section, Severity
@@ -43,10 +43,11 @@ def lay_out(document: Document, study: str, codebook: Codebook, name: str) -> La
     """Apply the codebook. Raises CodebookError when its words are not in the text; ``name`` is its file, for
     messages."""
     text = document.text
-    marks = _merged(document.sections, _marks(text, codebook, name))
+    coded = _marks(text, codebook, name)
+    marks = _merged(document.sections, coded)
     sections = SectionIndex(to_sections(study, marks))
     apparatus = []
-    problems = []
+    problems = list(_replaced(document.sections, marks, name)) if coded else []
     for entry in codebook.apparatus:
         start = place(text, entry.begins, name)
         end = place(text, entry.ends, name, start, once=False) + len(entry.ends)
@@ -87,6 +88,16 @@ def _merged(shown: Sequence[SectionMark], coded: Sequence[SectionMark]) -> list[
         if not endless and not any(c.start <= mark.start < c.end for c in coded):
             kept.append(replace(mark, end=cut))
     return [*kept, *coded]
+
+
+def _replaced(shown: Sequence[SectionMark], merged: Sequence[SectionMark], name: str) -> Iterator[Problem]:
+    """Say which sections of the file the codebook's took the place of."""
+    kept = {m.start for m in merged if m.found_by != "codebook"}
+    gone = [m for m in shown if m.start not in kept]
+    if gone:
+        labels = ", ".join(m.path[-1] for m in gone)
+        what = f"the codebook's sections take the place of {len(gone)} that the file shows: {labels}"
+        yield Problem(severity=Severity.NOTE, what=what, source=name)
 
 
 def _coding(text: str, entries: Sequence[CodingEntry], sections: Sequence[Section], name: str) -> list[Coding]:

@@ -82,12 +82,11 @@ def _theme(
 
 
 def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
-    """Return the theme whose part of the results holds the offset."""
-    for theme in themes:
-        if (
-            theme.reach_start is not None
-            and theme.reach_end is not None
-            and theme.reach_start <= offset < theme.reach_end
-        ):
-            return theme.id, "stands in the part of the results that the theme introduces"
-    return None, None
+    """Return the theme whose part of the results holds the offset, the innermost one of several."""
+    around = [
+        (t.reach_end - t.reach_start, -i, t.id)
+        for i, t in enumerate(themes)
+        if t.reach_start is not None and t.reach_end is not None and t.reach_start <= offset < t.reach_end
+    ]
+    # Of two with the same part the later one: a sub-theme stands behind the theme it is in.
+    return (min(around)[2], "stands in the theme's part of the results") if around else (None, None)

@@ -1,92 +1,55 @@
-"""Themes, where the text itself names them.
+"""The themes of a paper, from what its text names, its headings show and its codebook says.
 
-Authors introduce a theme by saying what it describes, list sub-themes by number, and name the overarching one. Each
-theme keeps which of these it was found by.
+Each theme keeps which of these it was found by. A codebook that lists themes has the last word, and what it changes is
+reported.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.model import Theme, content_id
+from graph.model import Problem, Severity, Theme, content_id
+from ingest.codebook import Codebook, ThemeEntry, place
+from ingest.errors import CodebookError
 from ingest.sections import SectionIndex
 from ingest.sentences import Sentence
-
-# No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
-_SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|without|&)"
-_LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
-_RANK = r"(?:central|overarching|main|core|key|superordinate)"
-
-_DESCRIBED = re.compile(
-    rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{_LABEL}[\"”'’]?,? "
-    r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
-    r"|represents)\b"
-)
-_OVERARCHING = (
-    re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
-    re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
-    re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
-)
-_ENUMERATED = re.compile(
-    rf"\b{_RANK} theme (?:of|is|was|,|:) ?[\"“'‘]?(?P<parent>[\w ,'’/&-]{{1,120}}?)[\"”'’]? "
-    r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had) "
-    r"(?:\w+ ){0,3}(?:sub-?)?themes:? (?P<list>\(1\).*)",
-)
-# What stands between two entries of a list.
-_TRAILING = re.compile(r",?(?: and| or)?\s*$")
-_WHITE = re.compile(r"\s")
-_ENTRY = re.compile(r"\(\d+\) ?(?P<label>[^();.]+)")
+from ingest.theme_headings import named_by_headings
+from ingest.theme_statements import NamedTheme, label_key, named_in_text
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Named:
-    label: str
-    sentence: Sentence
-    found_by: str
+class FoundThemes:
+    """The themes, and what the codebook changed in them."""
+
+    themes: tuple[Theme, ...]
+    changes: tuple[Problem, ...] = ()
 
 
-def find_themes(text: str, study: str, sentences: Sequence[Sentence], sections: SectionIndex) -> tuple[Theme, ...]:
-    """Return the themes, an overarching theme before those under it, those in order of the text.
+def find_themes(
+    text: str,
+    study: str,
+    sentences: Sequence[Sentence],
+    sections: SectionIndex,
+    *,
+    quotes: Sequence[int] = (),
+    codebook: Codebook | None = None,
+    name: str = "",
+) -> FoundThemes:
+    """Return the themes, one above others before those, and the rest in the order of the text.
 
-    ``sentences`` are the authors' own, in order. A theme reaches, within its section, to where the next one is
-    introduced.
+    ``sentences`` are the authors' own, in order; ``quotes`` the offsets of participants' words. ``name`` is the
+    codebook's file, for messages. Raises CodebookError where the codebook's themes do not fit the text.
     """
-    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
-    text = _WHITE.sub(" ", text)
-    described = list(_unique(_described(text, sentences, sections)))
-    overarching = next(_overarching(text, sentences, sections), None)
-    over = [overarching] if overarching else []
-    parents: dict[str, str] = {}
-    listed: list[_Named] = []
-    for sentence in sentences:
-        if match := _ENUMERATED.search(text, sentence.start, sentence.end):
-            above = _same_label(match["parent"], overarching)
-            for entry in _ENTRY.finditer(match["list"]):
-                label = _TRAILING.sub("", entry["label"])
-                if label.casefold() != above.casefold():
-                    parents.setdefault(label.casefold(), above)
-                listed.append(_Named(label=label, sentence=sentence, found_by="listed as a sub-theme"))
-            over.append(_Named(label=above, sentence=sentence, found_by="named over a list of sub-themes"))
-    named = list(_unique([*over, *described, *listed]))
-    themes = []
-    for one, reach in zip(named, _reaches(named, sections), strict=True):
-        parent = parents.get(one.label.casefold())
-        themes.append(
-            Theme(
-                id=theme_id(study, one.label),
-                label=one.label,
-                parent=theme_id(study, parent) if parent else None,
-                start=one.sentence.start,
-                end=one.sentence.end,
-                reach_start=reach[0] if reach else None,
-                reach_end=reach[1] if reach else None,
-                found_by=one.found_by,
-            )
-        )
-    return tuple(themes)
+    named = _placed(
+        text, _joined(named_by_headings(text, sections, quotes), named_in_text(text, sentences, sections)), sections
+    )
+    entries = codebook.themes if codebook else ()
+    if not entries:
+        return FoundThemes(themes=_themes(study, named))
+    chosen = list(_chosen(text, entries, named, sections, name))
+    return FoundThemes(themes=_themes(study, chosen), changes=tuple(_changes(named, chosen, name)))
 
 
 def theme_id(study: str, label: str) -> str:
@@ -94,52 +57,143 @@ def theme_id(study: str, label: str) -> str:
     return content_id("theme", study, " ".join(label.casefold().split()))
 
 
-def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[_Named]:
-    for sentence in sentences:
-        match = _DESCRIBED.search(text, sentence.start, sentence.end)
-        if match and sections.role(sentence.start) != "abstract":
-            yield _Named(
-                label=match["label"].rstrip("'’"), sentence=sentence, found_by="the text says what the theme describes"
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Bring together what is named in several ways. Where headings show the themes, a list in the text says what stands
+    under what, and adds none."""
+    joined: dict[str, NamedTheme] = {label_key(h.label): h for h in headings}
+    for one in stated:
+        key = label_key(one.label)
+        known = joined.get(key)
+        if known is None and (not one.listed or not headings):
+            joined[key] = one
+        elif known and known.above is None and one.above:
+            joined[key] = replace(known, above=one.above)
+    ordered = list(joined.values())
+    # A theme over others stands before them; the text may name it later than they do.
+    late = [one for i, one in enumerate(ordered) if _is_over(one, ordered[:i])]
+    return [*late, *(one for one in ordered if one not in late)]
+
+
+def _is_over(one: NamedTheme, others: Sequence[NamedTheme]) -> bool:
+    return any(label_key(other.above or "") == label_key(one.label) for other in others)
+
+
+def _placed(text: str, named: Sequence[NamedTheme], sections: SectionIndex) -> list[NamedTheme]:
+    """Give each theme the part of the results that stands under it, where the text shows one: from its introduction, or
+    from its label where it is printed over a part in running text, to where the next one begins."""
+    begins = {label_key(one.label): _begins(text, one, sections) for one in named if one.reach is None}
+    starts = sorted({at for at in begins.values() if at is not None})
+    placed = []
+    for one in named:
+        at = begins.get(label_key(one.label))
+        section = sections.at(at) if at is not None else None
+        if at is not None and section is not None:
+            later = [s for s in starts if at < s < section.end]
+            placed.append(replace(one, reach=(at, later[0] if later else section.end)))
+        else:
+            placed.append(one)
+    return placed
+
+
+def _begins(text: str, one: NamedTheme, sections: SectionIndex) -> int | None:
+    if one.listed:
+        for zone in sections.of_role("results"):
+            for match in re.finditer(
+                rf"(?<=[.!?)\]”\"’:] ){re.escape(one.label)}(?= [A-Z“\"‘])", text[zone.start : zone.end], re.IGNORECASE
+            ):
+                if match[0][:1].isupper() or match[0][:1] in "“‘\"'":
+                    return zone.start + match.start()
+        return None
+    return one.start if one.start is not None and sections.role(one.start) == "results" else None
+
+
+def _themes(study: str, named: Sequence[NamedTheme]) -> tuple[Theme, ...]:
+    labels = {label_key(one.label): one.label for one in named}
+    above = {
+        key: label_key(one.above)
+        for one in named
+        if one.above and (key := label_key(one.label)) != label_key(one.above)
+    }
+    themes = []
+    for one in named:
+        key = label_key(one.label)
+        parent = above.get(key)
+        # No theme stands under itself, at whatever distance.
+        if parent in labels and not _leads_to(parent, key, above):
+            over: str | None = theme_id(study, labels[parent])
+        else:
+            over = None
+        themes.append(
+            Theme(
+                id=theme_id(study, one.label),
+                label=one.label,
+                parent=over,
+                start=one.start,
+                end=one.end,
+                reach_start=one.reach[0] if one.reach else None,
+                reach_end=one.reach[1] if one.reach else None,
+                found_by=one.found_by,
             )
+        )
+    return tuple(themes)
 
 
-def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[_Named]:
-    """Yield where the overarching theme is named: in the body first, since an abstract only sums up."""
-    for abstract in (False, True):
-        for sentence in sentences:
-            if (sections.role(sentence.start) == "abstract") is abstract:
-                for pattern in _OVERARCHING:
-                    if match := pattern.search(text, sentence.start, sentence.end):
-                        yield _Named(
-                            label=match["label"],
-                            sentence=sentence,
-                            found_by="the text names it as the overarching theme",
-                        )
+def _leads_to(key: str, wanted: str, above: dict[str, str]) -> bool:
+    seen = set()
+    while key in above and key not in seen:
+        seen.add(key)
+        key = above[key]
+        if key == wanted:
+            return True
+    return False
 
 
-def _same_label(printed: str, overarching: _Named | None) -> str:
-    same = overarching and overarching.label.casefold() == printed.strip().casefold()
-    return overarching.label if overarching and same else printed.strip()
+def _chosen(
+    text: str, entries: Sequence[ThemeEntry], named: Sequence[NamedTheme], sections: SectionIndex, name: str
+) -> Iterator[NamedTheme]:
+    """Yield the codebook's themes, each with the place that the text gives it or the codebook names."""
+    known = {label_key(one.label): one for one in named}
+    labels = {label_key(e.label) for e in entries}
+    starts = sorted(place(text, e.begins, name) for e in entries if e.begins)
+    for entry in entries:
+        if entry.under and label_key(entry.under) not in labels:
+            raise CodebookError(
+                f"{name}: the theme {entry.label!r} stands under {entry.under!r}, which the codebook does not list."
+            )
+        found = known.get(label_key(entry.label))
+        reach = found.reach if found else None
+        start, end = (found.start, found.end) if found else (None, None)
+        if entry.begins:
+            at = place(text, entry.begins, name)
+            section = sections.at(at)
+            limit = section.end if section else len(text)
+            reach = (at, next((s for s in starts if at < s < limit), limit))
+            start, end = (start, end) if found else (at, at + len(entry.begins))
+        yield NamedTheme(
+            label=entry.label,
+            start=start,
+            end=end,
+            found_by=f"codebook, and {found.found_by}" if found else "codebook",
+            above=entry.under,
+            reach=reach,
+        )
 
 
-def _unique(named: Sequence[_Named] | Iterator[_Named]) -> Iterator[_Named]:
-    seen: set[str] = set()
-    for one in named:
-        if one.label.casefold() not in seen:
-            seen.add(one.label.casefold())
-            yield one
+def _changes(found: Sequence[NamedTheme], chosen: Sequence[NamedTheme], name: str) -> Iterator[Problem]:
+    before = {label_key(one.label): one for one in found}
+    after = {label_key(one.label): one for one in chosen}
+    for key, one in after.items():
+        if key not in before:
+            yield _note(f"the codebook adds the theme {one.label!r}", one, name)
+        elif label_key(one.above or "") != label_key(before[key].above or ""):
+            was, now = before[key].above, one.above
+            yield _note(
+                f"the codebook puts the theme {one.label!r} under {now!r}; the text has it under {was!r}", one, name
+            )
+    for key, one in before.items():
+        if key not in after:
+            yield _note(f"the codebook takes away the theme {one.label!r} ({one.found_by})", one, name)
 
 
-def _reaches(named: Sequence[_Named], sections: SectionIndex) -> list[tuple[int, int] | None]:
-    """Return for each theme the part of its section from its introduction to the next theme's; ``None`` outside
-    results."""
-    starts = sorted({one.sentence.start for one in named})
-    reaches: list[tuple[int, int] | None] = []
-    for one in named:
-        section = sections.at(one.sentence.start)
-        if section is None or section.role != "results":
-            reaches.append(None)
-            continue
-        later = [s for s in starts if one.sentence.start < s < section.end]
-        reaches.append((one.sentence.start, later[0] if later else section.end))
-    return reaches
+def _note(what: str, one: NamedTheme, name: str) -> Problem:
+    return Problem(severity=Severity.NOTE, what=what, start=one.start, end=one.end, source=name)

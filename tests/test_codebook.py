@@ -13,6 +13,7 @@ from ingest.codebook import (
     CodingEntry,
     DamageEntry,
     SectionEntry,
+    ThemeEntry,
     place,
     read_codebook,
 )
@@ -150,7 +151,7 @@ def test_a_place_can_be_looked_for_behind_another() -> None:
 
 def test_the_page_describes_every_entry_and_its_example_can_be_read() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for shape in (Codebook, SectionEntry, CodingEntry, ApparatusEntry, DamageEntry):
+    for shape in (Codebook, SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry):
         for entry in shape.__dataclass_fields__:
             assert f"`{entry}`" in page, f"docs/codebook.md does not describe {shape.__name__}.{entry}"
     examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)

@@ -271,9 +271,7 @@ def test_findings(study: Study, words: str, kind: FindingKind, theme: str | None
 
 def test_the_codebooks_word_on_a_theme_is_the_reason(study: Study) -> None:
     assert find(study, "Peer support is rare").theme_reason == "codebook: takes it up"
-    assert find(study, "Many participants slept").theme_reason == (
-        "stands in the part of the results that the theme introduces"
-    )
+    assert find(study, "Many participants slept").theme_reason == ("stands in the theme's part of the results")
 
 
 @pytest.mark.parametrize(

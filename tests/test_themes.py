@@ -1,4 +1,4 @@
-"""Themes, where the text itself names them."""
+"""Themes, where the text names them, headings show them or a codebook lists them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import time
 import pytest
 
 from graph.model import Section, Theme
+from ingest.codebook import Codebook, ThemeEntry
+from ingest.errors import CodebookError
 from ingest.sections import SectionIndex
 from ingest.sentences import Sentence, split_sentences
-from ingest.themes import find_themes, theme_id
+from ingest.themes import FoundThemes, find_themes, theme_id
 
 STUDY = "doi:10.1000/x"
 
@@ -20,7 +22,7 @@ def section(role: str, start: int, end: int) -> Section:
 
 def themes(text: str, *sections: Section) -> tuple[Theme, ...]:
     index = SectionIndex(sections or [section("results", 0, len(text))])
-    return find_themes(text, STUDY, split_sentences(text, 0, len(text)), index)
+    return find_themes(text, STUDY, split_sentences(text, 0, len(text)), index).themes
 
 
 def labels(text: str, *sections: Section) -> list[str]:
@@ -109,7 +111,7 @@ def test_a_theme_of_the_results_reaches_to_the_next_and_the_last_to_the_sections
 def test_outside_the_results_a_theme_has_no_reach(role: str | None) -> None:
     text = "The theme Trust describes staff."
     index = SectionIndex([section(role, 0, len(text))] if role else [])
-    (theme,) = find_themes(text, STUDY, split_sentences(text, 0, len(text)), index)
+    (theme,) = find_themes(text, STUDY, split_sentences(text, 0, len(text)), index).themes
     assert theme.reach_start is None and theme.reach_end is None
 
 
@@ -160,7 +162,7 @@ def test_ids_do_not_hang_on_case_space_or_place() -> None:
 
 
 def test_no_text_has_no_themes() -> None:
-    assert find_themes("", STUDY, [], SectionIndex([])) == ()
+    assert find_themes("", STUDY, [], SectionIndex([])).themes == ()
 
 
 @pytest.mark.parametrize(
@@ -173,3 +175,96 @@ def test_capitals_without_end_take_no_time(unit: str) -> None:
     begun = time.perf_counter()
     find_themes(text, STUDY, [Sentence(0, len(text))], SectionIndex([]))
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three themes were identified: trust, being heard and time.", ["trust", "being heard", "time"]),
+        ("Across the three sites, two main themes emerged: trust and time.", ["trust", "time"]),
+        ("We found four themes: (1) Trust; (2) Hope; (3) Fear; (4) Time.", ["Trust", "Hope", "Fear", "Time"]),
+        ("The themes were: (i) trust, (ii) hope, and (iii) fear.", ["trust", "hope", "fear"]),
+        ("The following themes: trust in staff; hope; sense of time.", ["trust in staff", "hope", "sense of time"]),
+        ("The themes identified were trust; hope; fear, and time.", ["trust", "hope", "fear", "time"]),
+        ("The themes were hope; fear and pain; age, and tea and pay.", ["hope", "fear and pain", "age", "tea and pay"]),
+        ("Two themes, ‘Trust and hope’ and ‘Time’, were found.", ["Trust and hope", "Time"]),
+        ("Three themes: ‘Trust’, Hope’ and ‘Time’ (see Table 2).", ["Trust", "Hope", "Time"]),
+        # As many as the sentence says, or none.
+        ("Three themes were identified: trust and time.", []),
+        ("Two themes were identified: trust and hope and time.", []),
+        ("Themes were identified: trust, being heard and time.", []),
+        ("The themes were discussed, and all agreed.", []),
+        ("Two themes were found, which we describe here.", []),
+    ],
+)  # fmt: skip
+def test_a_list_counts_where_its_length_or_its_form_is_certain(sentence: str, expected: list[str]) -> None:
+    assert labels(sentence) == expected
+
+
+def test_a_list_in_the_methods_is_one_of_others() -> None:
+    text = "Three themes were explored: trust, hope and time."
+    assert labels(text, section("methods", 0, len(text))) == []
+
+
+def test_a_theme_of_the_text_over_others_that_it_lists() -> None:
+    found = themes("There was a global theme of ‘Nights’, supported by two organising themes, ‘Trust’ and ‘Time’.")
+    assert [(t.label, t.parent) for t in found] == [
+        ("Nights", None),
+        ("Trust", theme_id(STUDY, "Nights")),
+        ("Time", theme_id(STUDY, "Nights")),
+    ]
+
+
+def test_a_listed_theme_reaches_from_where_its_label_is_printed_over_a_part() -> None:
+    text = "We found two themes: trust and time. Trust Everybody spoke of it. Time It was short. Others trust nobody."
+    reach = {t.label: text[t.reach_start : t.reach_end] for t in themes(text)}
+    assert reach == {
+        "trust": "Trust Everybody spoke of it. ",
+        "time": "Time It was short. Others trust nobody.",
+    }
+
+
+HEADED = "Results\n\nTwo themes: trust and time.\n\nTrust\n\nThey came.\n\nTime\n\nIt was short. A qualitative study."
+
+
+def headed(codebook: Codebook | None = None) -> FoundThemes:
+    trust, time_ = HEADED.index("Trust"), HEADED.index("Time")
+    sections = [
+        section("results", 0, len(HEADED)),
+        Section(id="t", path=("results", "Trust"), role="results", start=trust, end=time_, found_by="test"),
+        Section(id="u", path=("results", "Time"), role="results", start=time_, end=len(HEADED), found_by="test"),
+    ]
+    sentences = split_sentences(HEADED, 9, trust)
+    return find_themes(
+        HEADED, STUDY, sentences, SectionIndex(sections), quotes=[trust + 8], codebook=codebook, name="book.yaml"
+    )
+
+
+def test_where_headings_show_the_themes_a_list_adds_none() -> None:
+    assert [t.label for t in headed().themes] == ["Trust", "Time"]
+    assert headed().changes == ()
+
+
+def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> None:
+    book = Codebook(
+        themes=(
+            ThemeEntry(label="Nights", under=None, begins=None),
+            ThemeEntry(label="trust", under="Nights", begins="They came"),
+        )
+    )
+    found = headed(book)
+    assert [(t.label, t.parent) for t in found.themes] == [("Nights", None), ("trust", theme_id(STUDY, "Nights"))]
+    trust = found.themes[1]
+    assert HEADED[trust.reach_start :].startswith("They came")
+    assert trust.found_by == "codebook, and a heading of the results, with participants' words below it"
+    assert [p.what for p in found.changes] == [
+        "the codebook adds the theme 'Nights'",
+        "the codebook puts the theme 'trust' under 'Nights'; the text has it under None",
+        "the codebook takes away the theme 'Time' (a heading of the results, beside others with participants' words "
+        "below them)",
+    ]
+
+
+def test_a_codebook_that_puts_a_theme_under_none_of_its_own_is_an_error() -> None:
+    with pytest.raises(CodebookError, match="'Trust' stands under 'Nights', which the codebook does not list"):
+        headed(Codebook(themes=(ThemeEntry(label="Trust", under="Nights", begins=None),)))

@@ -1,16 +1,19 @@
 """CORD-19 plain text: one line of header fields, the abstract, the body and the reference titles, run together.
 
 The header names its fields ("key: ... authors: ... title: ..."); a field given as "nan" is empty. The abstract keeps
-its own headings where it had some ("BACKGROUND: ... METHODS: ..."); the headings of the body are gone.
+its own headings where it had some ("BACKGROUND: ... METHODS: ..."); those of the body are gone, or stand in the running
+text.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.model import Problem, Severity, Work
 from ingest.canonical import canonical_text, sha256
 from ingest.document import Document, SectionMark
+from ingest.formats.run_in_headings import run_in_sections
 from ingest.identity import work_id
 from ingest.sections import role_of
 
@@ -62,7 +65,7 @@ def read(data: bytes, name: str) -> Document:
             container=field.get("journal"),
         ),
         body_start=body_start,
-        sections=_abstract(text, body_start),
+        sections=_sections(text, body_start),
         problems=() if body_start else (_NO_HEADER,),
     )
 
@@ -78,6 +81,16 @@ def _header(text: str) -> tuple[dict[str, str | None], int]:
         fields |= {free: text[at : found.start()], **found.groupdict()}
         at = found.end()
     return {name: (None if value in ("", "nan") else value) for name, value in fields.items()}, at
+
+
+def _sections(text: str, start: int) -> tuple[SectionMark, ...]:
+    """Return the abstract's parts and those of the body, where headings show them; the abstract ends with the first of
+    the body."""
+    body = run_in_sections(text, start)
+    abstract = _abstract(text, start)
+    if not body:
+        return abstract
+    return (*(replace(s, end=body[0].start, open_ended=False) if s.open_ended else s for s in abstract), *body)
 
 
 def _abstract(text: str, start: int) -> tuple[SectionMark, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.model import Count, Problem, Severity, Study, Vocabulary
 from ingest.pipeline import Ingested
+from ingest.sources import CODEBOOK
 
 # Problems of one kind are listed so far; the rest is counted.
 _LISTED = 3
@@ -60,7 +61,9 @@ def _problems(study: Study) -> None:
     for problem in study.problems:
         kind = _kind_of(problem.what)
         shown[kind] += 1
-        if problem.severity is Severity.NOTE or shown[kind] > _LISTED:
+        # Notes are for reading on, but what a codebook changed was asked for by hand.
+        asked = problem.source is not None and problem.source.endswith(CODEBOOK)
+        if (problem.severity is Severity.NOTE and not asked) or shown[kind] > _LISTED:
             continue
         print(f"  {problem.severity.value}: {problem.what}{_where(study, problem)}")
         rest = kinds[problem.severity, kind] - _LISTED
