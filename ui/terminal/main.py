@@ -12,14 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph.errors import EvidenceError
-from graph.finds import COUNTS
+from graph.finds import COUNTS, VERIFIABLE
 from graph.labels import SCHEMA
 from graph.store import Store, open_store
+from ingest.claims import read_claims
 from ingest.errors import SourceError
 from ingest.pipeline import ingest, read_study
 from ingest.public_format import to_json
-from ingest.sources import find_studies, study_sources
-from ui.terminal import processes, reports
+from ingest.source_texts import source_of_row, source_of_study
+from ingest.sources import find_studies, read_file, study_sources
+from ingest.verification import Verifier
+from ui.terminal import processes, reports, verdicts
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -64,6 +67,16 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
     show.add_argument("--topics", type=Path, metavar="FILE", help="the vocabulary of topics (SKOS in Turtle)")
     show.set_defaults(run=_extract)
+
+    check = commands.add_parser(
+        "verify", help="say whether the quotes of a document stand in the sources, and whose words they are"
+    )
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a text, a list of quotes, or a paper")
+    check.add_argument(
+        "--against", type=Path, nargs="+", metavar="PATH", help="papers or study folders instead of the graph"
+    )
+    check.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    check.set_defaults(run=_verify)
 
     counts = commands.add_parser("counts", help="say what the graph holds")
     counts.set_defaults(run=_counts)
@@ -125,6 +138,22 @@ def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
         failed += one.error is not None or (one.study is not None and reports.losses(one.study, one.paper))
     reports.counts(store.read(COUNTS)[0])
     return 1 if failed else 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    claims = [claim for path in options.files for claim in read_claims(read_file(path).data, str(path))]
+    if options.against:
+        found = [study_sources(paper) for paper in find_studies(options.against)]
+        sources = [source_of_study(read_study(one)[0]) for one in found]
+    else:
+        with open_store() as store:
+            sources = [source_of_row(row) for row in store.read(VERIFIABLE)]
+    if not sources:
+        raise SourceError(
+            "The graph holds no study to verify against: ingest one first, or name papers with --against."
+        )
+    verifier = Verifier(sources)
+    return verdicts.report([verifier.verify(claim) for claim in claims], as_json=options.json)
 
 
 def _counts(_options: argparse.Namespace) -> int:
