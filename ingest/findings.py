@@ -50,7 +50,9 @@ _STUDY_LIMITS = re.compile(
 )
 # In a section on limitations, what the study did not do or have.
 _LACKED = re.compile(
-    r"\b(?:not|cannot|no|only|unable|limited|limitations?|lacked|small|largely|restricted)\b", re.IGNORECASE
+    r"\b(?:not|cannot|no|only|unable|limited|limitations?|lack(?:ed|s)?|small|largely|restricted|less|fewer|poorly"
+    r"|under-?represented|bias(?:es|ed)?|caution(?:ed|s|ary)?|single|absence|missing|difficult(?:y|ies)?)\b",
+    re.IGNORECASE,
 )
 _FOUND = re.compile(
     r"(?:We|This study|Our (?:study|analysis|findings?)) (?:also )?(?:found|identified|showed?|revealed)\b"

@@ -20,6 +20,9 @@ TOPICS = "topics.ttl"
 # Enough for every sniff, which look at the beginning of a file only.
 _HEAD = 64 * 1024
 
+LARGEST_FILE = 256_000_000
+"""Bytes. A reference list of a million entries has less; what is larger was given by mistake."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:
@@ -42,6 +45,12 @@ class StudySources:
 def read_file(path: Path) -> SourceFile:
     """Read a file whole. Raises SourceError that names it when it cannot be read."""
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise SourceError(
+                f"{path} has {size // 1_000_000} MB; no paper and no reference list is so large. "
+                f"Give files of at most {LARGEST_FILE // 1_000_000} MB."
+            )
         return SourceFile(name=str(path), data=path.read_bytes())
     except FileNotFoundError:
         raise SourceError(f"{path} does not exist.") from None
@@ -54,6 +63,8 @@ def find_studies(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
             raise SourceError(f"{path} does not exist.")
+        if not (path.is_file() or path.is_dir()):
+            raise SourceError(f"{path} is neither a file nor a folder.")
         found = list(_papers(path))
         if not found:
             raise SourceError(

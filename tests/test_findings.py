@@ -104,6 +104,8 @@ def test_in_the_results_everything_is_a_result() -> None:
     [
         ("Only a few men took part in the study.", LIMIT),
         ("We were unable to speak to staff about it.", LIMIT),
+        ("Fewer people from cities agreed to speak to us.", LIMIT),
+        ("Minority ethnic groups were poorly represented.", LIMIT),
         ("There is a lack of research in this field.", GAP),
         ("We spoke to people from every region.", VIEW),
     ],

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import SourceError
-from ingest.sources import find_studies, nearest_topics, paper_of, read_file, study_sources
+from ingest.extract import LARGEST_PAPER, extract
+from ingest.sources import (
+    LARGEST_FILE,
+    SourceFile,
+    StudySources,
+    find_studies,
+    nearest_topics,
+    paper_of,
+    read_file,
+    study_sources,
+)
 
 PAPER = "key: k authors: A title: {} date: 2020 journal: J DOI: 10.1000/{} sha: s doc_id: 1 cord_uid: u Body."
 BIB = "@article{k, title = {T}, refnumber = {1}}"
@@ -170,3 +180,23 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").chmod(0)
     with pytest.raises(SourceError, match=r"a\.txt cannot be read: Permission denied"):
         papers(tmp_path)
+
+
+def test_a_file_that_is_larger_than_any_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.bib"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(SourceError, match=r"huge.bib has 256 MB; no paper .* at most 256 MB"):
+        read_file(path)
+
+
+def test_a_paper_that_is_larger_than_any_is_not_read() -> None:
+    data = b"<article>" + b" " * LARGEST_PAPER
+    with pytest.raises(SourceError, match=r"x.xml has 16 MB; a paper has at most 16"):
+        extract(StudySources(paper=SourceFile(name="x.xml", data=data)), None)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_device_is_no_paper() -> None:
+    with pytest.raises(SourceError, match="/dev/zero is neither a file nor a folder"):
+        list(find_studies([Path("/dev/zero")]))
