@@ -151,9 +151,10 @@ def _style(kind: str) -> NodeStyle:
     )
 
 
-def legend(*, quotes: bool, literature: bool) -> Html:
+def legend(themes: Themes, *, quotes: bool, literature: bool) -> Html:
     """Return what the colours mean."""
-    kinds = ["Overarching theme", "Theme", *(["Quote"] if quotes else []), *(["Work"] if literature else [])]
+    over = ["Overarching theme"] if len([t for t in themes if not t["parent"]]) == 1 else []
+    kinds = [*over, "Theme", *(["Quote"] if quotes else []), *(["Work"] if literature else [])]
     says = {"Quote": "Quote, by who spoke", "Work": "Work, by its reference number"}
     swatches = [
         tag("span", tag("i", style=f"background:{COLOURS[kind]}", aria_hidden="true"), says.get(kind, kind))

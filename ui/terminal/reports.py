@@ -39,7 +39,7 @@ def ingested(one: Ingested) -> None:
 
 def _count(count: Count) -> str:
     line = f"{count.read} {count.what} read, {count.kept} kept"
-    line += "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()))
+    line += "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()) if n)
     return line + (f"; {count.lost} LOST WITHOUT A REASON" if count.lost else "")
 
 

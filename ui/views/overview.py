@@ -152,7 +152,7 @@ def _map(themes: list[dict[str, Any]]) -> None:
     with picture:
         thematic_map.draw(themes, quotes=quotes, literature=literature)
         show(
-            thematic_map.legend(quotes=quotes, literature=literature),
+            thematic_map.legend(themes, quotes=quotes, literature=literature),
             tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
         )
     with listed:

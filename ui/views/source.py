@@ -48,6 +48,9 @@ query Passage($study: ID!, $start: Int!, $end: Int!, $around: Int!, $of: ID!, $n
 
 _AROUND = (400, 1500, 5000, 20000)
 
+# The indent of a section in the table of contents, by how deep its heading stands.
+_DEPTHS = (None, "eg-deeper", "eg-deepest")
+
 
 def render() -> None:
     """Draw the passage that the address names; without one, the contents of the study."""
@@ -80,7 +83,7 @@ def _contents(study: dict[str, Any]) -> None:
             "li",
             _section_link(study, section, section["path"][-1]),
             tag("span", f"{section['end'] - section['start']:,} characters"),
-            class_="eg-deeper" if len(section["path"]) > 1 else None,
+            class_=_DEPTHS[min(len(section["path"]), len(_DEPTHS)) - 1],
             title=f"How it was found: {section['foundBy']}",
         )
         for section in study["sections"]

@@ -47,10 +47,10 @@ def render() -> None:
         show(heading("Themes", below="What participants' experiences are grouped under. Choose a theme to open it."))
         if asked:
             show(nothing(f"There is no theme “{asked}” in the graph. It may have been ingested anew under another id."))
-        show(*(_entry(t) for t in themes)) if themes else show(nothing("The graph holds no theme yet."))
+        show(*_by_study(themes)) if themes else show(nothing("The graph holds no theme yet."))
         return
     choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
-    _theme(ask(THEME_QUERY, theme=chosen)["theme"])
+    _theme(ask(THEME_QUERY, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes))
 
 
 def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
@@ -58,19 +58,42 @@ def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
     return {t["id"]: f"{t['label']} ({t['study']['title']})" if several else t["label"] for t in themes}
 
 
-def _entry(theme: dict[str, Any]) -> Html:
-    return tag(
-        "div",
-        tag("h3", link("theme", theme["label"], theme=theme["id"])),
-        tag("p", theme["description"]) if theme["description"] else None,
-    )
+def _is_over_all(theme: str, themes: list[dict[str, Any]]) -> bool:
+    """Tell whether a theme is the one at the top of its study, with others under it."""
+    study = next(t["study"]["id"] for t in themes if t["id"] == theme)
+    top = [t["id"] for t in themes if t["study"]["id"] == study and not t["parent"]]
+    return top == [theme] and any((t["parent"] or {}).get("id") == theme for t in themes)
 
 
-def _theme(theme: dict[str, Any]) -> None:
+def _by_study(themes: list[dict[str, Any]]) -> list[Html]:
+    studies = {t["study"]["id"]: t["study"]["title"] or t["study"]["id"] for t in themes}
+    lists = []
+    for study, title in studies.items():
+        if len(studies) > 1:
+            lists.append(section(title))
+        lists.append(_tree([t for t in themes if t["study"]["id"] == study], None))
+    return lists
+
+
+def _tree(themes: list[dict[str, Any]], parent: str | None) -> Html:
+    items = [
+        tag(
+            "li",
+            link("theme", theme["label"], theme=theme["id"]),
+            tag("p", theme["description"]) if theme["description"] else None,
+            _tree(themes, theme["id"]),
+        )
+        for theme in themes
+        if (theme["parent"] or {}).get("id") == parent
+    ]
+    return tag("ul", *items, class_="eg-themes") if items else Html("")
+
+
+def _theme(theme: dict[str, Any], *, over_all: bool) -> None:
     quotes, found, cited = theme["quotes"], theme["findings"], theme["works"]
     groups = by_kind(found)
     show(
-        heading(theme["label"], above=_above(theme), below=theme["description"]),
+        heading(theme["label"], above=_above(theme, over_all), below=theme["description"]),
         tag("p", join(_facts(theme)), class_="eg-meta"),
         tag(
             "div",
@@ -95,12 +118,12 @@ def _theme(theme: dict[str, Any]) -> None:
     )
 
 
-def _above(theme: dict[str, Any]) -> Html:
+def _above(theme: dict[str, Any], over_all: bool) -> Html:
     parent = theme["parent"]
     return (
         join(["Theme under ", link("theme", parent["label"], theme=parent["id"])])
         if parent
-        else safe("Overarching theme")
+        else safe("Overarching theme" if over_all else "Theme")
     )
 
 
