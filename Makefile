@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench schema clean requirements
+# A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
+CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
+
+.PHONY: run test check bench evaluate schema clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -19,6 +22,15 @@ check: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench
+
+# A paper of the corpus that cannot be read is said and counted; it does not fail the target.
+evaluate: $(VENV)/.ready
+	@$(BIN)/evidence evaluate --gold references
+ifeq ($(CORPUS),)
+	@echo "No corpus was found to measure besides; name one with: make evaluate CORPUS=FOLDER"
+else
+	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
+endif
 
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import yaml
-
 from ingest.errors import CodebookError
+from ingest.handwritten import only, read_yaml, text_of
 from ingest.sections import ROLES
 
 
@@ -76,20 +75,6 @@ class Codebook:
     damage: tuple[DamageEntry, ...] = ()
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads plain YAML, where an entry that stands twice is an error: PyYAML would keep the second in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                raise yaml.constructor.ConstructorError(
-                    problem=f"the entry {key.value!r} stands twice", problem_mark=key.start_mark
-                )
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
-
-
 # Entries of these have fields that may be left out.
 _MAY_BE_LEFT_OUT: Mapping[type, tuple[str, ...]] = {
     SectionEntry: (),
@@ -104,17 +89,10 @@ _Entry = TypeVar("_Entry", SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry
 
 def read_codebook(text: str, name: str) -> Codebook:
     """Read a codebook. Raises CodebookError, naming the entry, for what it does not know or lacks."""
-    try:
-        data = yaml.load(text, Loader=_Loader) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        # PyYAML lets what Python says of a date such as 2022-13-45 through as it is.
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}" if mark else ""
-        what = " ".join(str(getattr(error, "problem", None) or error).split())
-        raise CodebookError(f"{name} is not valid YAML{where}: {what}.") from None
+    data = read_yaml(text, name, CodebookError) or {}
     if not isinstance(data, dict):
         raise CodebookError(f"{name} must be a mapping with entries such as 'sections:'; see docs/codebook.md.")
-    _only(data, Codebook, name)
+    only(data, Codebook.__dataclass_fields__, name, CodebookError)
     sections = _entries(data, "sections", SectionEntry, name)
     for entry in sections:
         if entry.role not in ROLES:
@@ -126,8 +104,8 @@ def read_codebook(text: str, name: str) -> Codebook:
     if not isinstance(attribution, list) or not all(isinstance(a, str) for a in attribution):
         raise CodebookError(f"{name}: 'attribution' must be a list of names, such as [participant, gender, region].")
     return Codebook(
-        licence=_text(data, "licence", name),
-        url=_text(data, "url", name),
+        licence=text_of(data, "licence", name, CodebookError),
+        url=text_of(data, "url", name, CodebookError),
         attribution=tuple(attribution),
         sections=sections,
         themes=_entries(data, "themes", ThemeEntry, name),
@@ -151,20 +129,6 @@ def place(text: str, words: str, name: str, start: int = 0, *, once: bool = True
     return found
 
 
-def _text(data: Mapping[str, Any], key: str, where: str) -> str | None:
-    value = data.get(key)
-    if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise CodebookError(f"{where}: {key!r} must be text, not {value!r}.")
-    return value
-
-
-def _only(data: Mapping[str, Any], shape: type, where: str) -> None:
-    known = list(shape.__dataclass_fields__)  # type: ignore[attr-defined]
-    unknown = [str(k) for k in data if k not in known]
-    if unknown:
-        raise CodebookError(f"{where}: unknown entry {unknown[0]!r}; known are: {', '.join(known)}.")
-
-
 def _entries(data: Mapping[str, Any], key: str, shape: type[_Entry], name: str) -> tuple[_Entry, ...]:
     items = data.get(key) or []
     if not isinstance(items, list):
@@ -174,8 +138,8 @@ def _entries(data: Mapping[str, Any], key: str, shape: type[_Entry], name: str) 
         where = f"{name}: entry {i} of {key!r}"
         if not isinstance(item, dict):
             raise CodebookError(f"{where} must be a mapping, not {item!r}.")
-        _only(item, shape, where)
-        values = {f: _text(item, f, where) for f in shape.__dataclass_fields__}
+        only(item, shape.__dataclass_fields__, where, CodebookError)
+        values = {f: text_of(item, f, where, CodebookError) for f in shape.__dataclass_fields__}
         for required in values:
             if required not in _MAY_BE_LEFT_OUT[shape] and values[required] is None:
                 raise CodebookError(f"{where} lacks {required!r}.")

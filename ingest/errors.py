@@ -2,7 +2,8 @@
 
 EvidenceError
 └── SourceError            a file or folder cannot be read as what it should be
-    └── CodebookError      a codebook is malformed, or says something that the text does not bear out
+    ├── CodebookError      a codebook is malformed, or says something that the text does not bear out
+    └── GoldError          a gold file is malformed, or the paper that it labels is not there
 
 What is wrong with a part of the content is a graph.model.Problem instead: the rest of the source is still good.
 """
@@ -18,3 +19,7 @@ class SourceError(EvidenceError):
 
 class CodebookError(SourceError):
     """A codebook cannot be used; the message names the entry."""
+
+
+class GoldError(SourceError):
+    """A gold file cannot be used; the message names the entry."""

@@ -74,6 +74,14 @@ def find_studies(paths: Sequence[Path]) -> Iterator[Path]:
         yield from found
 
 
+def find_study(path: Path) -> Path:
+    """Return the paper of the one study that the path names. Raises SourceError when there are several."""
+    papers = list(find_studies([path]))
+    if len(papers) > 1:
+        raise SourceError(f"{path} holds {len(papers)} studies; name one of them, such as {papers[0]}.")
+    return papers[0]
+
+
 def _papers(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path

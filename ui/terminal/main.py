@@ -20,9 +20,9 @@ from ingest.errors import SourceError
 from ingest.pipeline import ingest, read_study
 from ingest.public_format import to_json
 from ingest.source_texts import source_of_row, source_of_study
-from ingest.sources import find_studies, read_file, study_sources
+from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import processes, reports, verdicts
+from ui.terminal import evaluating, processes, reports, verdicts
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -78,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the verdicts as JSON")
     check.set_defaults(run=_verify)
 
+    measure = commands.add_parser("evaluate", help="measure what is found in papers against what you labelled in them")
+    evaluating.add_options(measure)
+
     counts = commands.add_parser("counts", help="say what the graph holds")
     counts.set_defaults(run=_counts)
 
@@ -109,17 +112,15 @@ def _port(text: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    papers = list(find_studies([options.paper]))
-    if len(papers) > 1:
-        raise SourceError(f"{options.paper} holds {len(papers)} studies; name one of them, such as {papers[0]}.")
-    sources = study_sources(papers[0], references=options.references, codebook=options.codebook, topics=options.topics)
+    paper = find_study(options.paper)
+    sources = study_sources(paper, references=options.references, codebook=options.codebook, topics=options.topics)
     study, vocabulary = read_study(sources)
     if options.json:
         json.dump(to_json(study), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
         reports.study(study, vocabulary)
-    return 1 if reports.losses(study, papers[0]) else 0
+    return 1 if reports.losses(study.counts, paper) else 0
 
 
 def _ingest(options: argparse.Namespace) -> int:
@@ -135,7 +136,7 @@ def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
     failed = 0
     for one in ingest(papers, store.transaction):
         reports.ingested(one)
-        failed += one.error is not None or (one.study is not None and reports.losses(one.study, one.paper))
+        failed += one.error is not None or (one.study is not None and reports.losses(one.study.counts, one.paper))
     reports.counts(store.read(COUNTS)[0])
     return 1 if failed else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graph.model import Count, Problem, Severity, Study, Vocabulary
@@ -33,23 +33,24 @@ def ingested(one: Ingested) -> None:
     state = {"new": "new", "replaced": "replaced", "unchanged": "unchanged, nothing written"}[one.written.state]
     print(f"\n{one.study.work.title or one.paper}  [{state}]")
     for count in one.study.counts:
-        print(f"  {_count(count)}")
+        print(f"  {counted(count)}")
     _problems(one.study)
 
 
-def _count(count: Count) -> str:
+def counted(count: Count) -> str:
+    """Return in words what became of one kind of thing."""
     line = f"{count.read} {count.what} read, {count.kept} kept"
     line += "".join(f"; {n} dropped: {why}" for why, n in sorted(count.dropped.items()) if n)
     return line + (f"; {count.lost} LOST WITHOUT A REASON" if count.lost else "")
 
 
-def losses(one: Study, paper: Path) -> bool:
-    """Say what was lost without a reason, and whether anything was."""
-    lost = [c for c in one.counts if c.lost]
+def losses(counts: Iterable[Count], file: Path) -> bool:
+    """Say what was lost of a file without a reason, and whether anything was."""
+    lost = [c for c in counts if c.lost]
     for count in lost:
         kept = count.kept + sum(count.dropped.values())
         error(
-            f"{paper}: of {count.read} {count.what} that the file holds only {kept} are accounted for. "
+            f"{file}: of {count.read} {count.what} that the file holds only {kept} are accounted for. "
             "This is a fault of the program, not of the file: please report it."
         )
     return bool(lost)

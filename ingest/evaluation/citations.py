@@ -1,0 +1,102 @@
+"""Measuring citations: by the numbers cited in order of appearance, and one by one by the words they stand in."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from graph.model import Mention, Study
+from ingest.evaluation.gold import Gold, LabelledMention
+from ingest.evaluation.places import Places, Span, overlap
+from ingest.evaluation.scores import Evaluation, Item, Score, What
+
+
+def measure_numbers(gold: Gold, study: Study, _places: Places) -> Evaluation:
+    """Measure the numbers cited: those in the longest common run of both lists are right.
+
+    The run is that of difflib: the longest stretch that both share, then the same before it and behind it. A citation
+    that is missed or made up so costs its own numbers, and not those behind it.
+    """
+    labelled = gold.numbers
+    if labelled is None:
+        return Evaluation()
+    found = [(number, mention) for mention in study.mentions for number in mention.numbers]
+    matcher = difflib.SequenceMatcher(None, [n for n, _ in found], labelled, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    right = sum(block.size for block in blocks)
+    in_found = {block.a + i for block in blocks for i in range(block.size)}
+    partner = {block.b + i: block.a + i for block in blocks for i in range(block.size)}
+    text = study.source.text
+    missed = []
+    after = None
+    for i, number in enumerate(labelled):
+        if i in partner:
+            after = found[partner[i]]
+            continue
+        where = f"after {after[0]} at {after[1].start}" if after else "before any that was found"
+        missed.append(Item(words=str(number), why=f"number {i + 1} of the list, {where}"))
+    false = tuple(
+        Item(words=str(number), start=m.start, end=m.end, why=f"read from {text[m.start : m.end]}")
+        for i, (number, m) in enumerate(found)
+        if i not in in_found
+    )
+    score = Score(
+        what=What.NUMBERS,
+        labelled=len(labelled),
+        right=right,
+        found=len(found),
+        true=right,
+        missed=tuple(missed),
+        false=false,
+    )
+    return Evaluation(scores=(score,))
+
+
+def measure_mentions(gold: Gold, study: Study, places: Places) -> Evaluation:
+    """Measure the citations: one is right where it stands in the labelled words and cites the labelled numbers."""
+    if gold.mentions is None:
+        return Evaluation()
+    left = list(study.mentions)
+    missed, mistakes = [], []
+    taken: list[Span] = []
+    for label in gold.mentions:
+        spans = places.occurrences(label.words)
+        here = [(m, s) for s in spans for m in left if overlap((m.start, m.end), s)]
+        match = next(((m, s) for m, s in here if m.numbers == label.numbers), None)
+        span = match[1] if match else places.free(label.words, taken)
+        if span is None:
+            mistakes.append(f"the labelled mention {label.words!r} is not in the paper's text")
+            continue
+        taken.append(span)
+        if match:
+            left.remove(match[0])
+        else:
+            missed.append(_missed(label, span, [m for m, s in here if s == span]))
+    labelled = len(gold.mentions) - len(mistakes)
+    right = labelled - len(missed)
+    complete = "mentions" in gold.complete
+    score = Score(
+        what=What.MENTIONS,
+        labelled=labelled,
+        right=right,
+        found=len(study.mentions) if complete else None,
+        true=right if complete else None,
+        missed=tuple(missed),
+        false=tuple(_false(study, left)) if complete else (),
+    )
+    return Evaluation(scores=(score,), mistakes=tuple(mistakes))
+
+
+def _missed(label: LabelledMention, span: Span, here: list[Mention]) -> Item:
+    read = f"read as {_numbers(here[0].numbers)}; " if here else ""
+    return Item(words=label.words, start=span[0], end=span[1], why=f"{read}labelled as {_numbers(label.numbers)}")
+
+
+def _false(study: Study, left: list[Mention]) -> Iterator[Item]:
+    for one in left:
+        words = study.source.text[one.start : one.end]
+        yield Item(words=words, start=one.start, end=one.end, why=f"read as {_numbers(one.numbers)}")
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,222 @@
+"""Gold: what a person says is in a paper, to measure against. docs/evaluation.md describes every entry.
+
+Only what a gold file holds is measured: a list that is left out is ``None``. Whether a list is complete decides whether
+what was found besides it is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ingest.errors import GoldError
+from ingest.handwritten import only, read_json, read_yaml
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledMention:
+    """A citation by the words that it stands in, its own print among them, and the numbers that it cites."""
+
+    words: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledQuote:
+    """A participant's words. ``says`` names which of the other fields are labelled: a participant who is ``None`` and
+    labelled is one whom the paper does not name."""
+
+    words: str
+    participant: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    complete: bool | None = None
+    says: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledTheme:
+    """A theme, and with ``"parent"`` in ``says`` the theme above it, ``None`` at the top."""
+
+    label: str
+    parent: str | None = None
+    says: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledReference:
+    """An entry of the reference list. ``missing`` is set where the paper cites it and prints no such entry."""
+
+    number: int
+    title: str | None = None
+    doi: str | None = None
+    year: int | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gold:
+    """What one gold file says. ``name`` is for messages, ``file`` the paper's path relative to the gold file.
+
+    ``numbers`` are all numbers that the paper cites, in order of appearance. ``complete`` names the lists that hold all
+    there is.
+    """
+
+    name: str
+    file: str | None = None
+    made: str | None = None
+    numbers: tuple[int, ...] | None = None
+    mentions: tuple[LabelledMention, ...] | None = None
+    references: tuple[LabelledReference, ...] | None = None
+    quotes: tuple[LabelledQuote, ...] | None = None
+    themes: tuple[LabelledTheme, ...] | None = None
+    complete: frozenset[str] = frozenset()
+
+
+LISTS = ("numbers", "mentions", "references", "quotes", "themes")
+_FLAGS = tuple(f"{one}_complete" for one in LISTS[1:])
+# What generated gold may say of a paper besides, and nothing is measured by.
+_REMARKS = ("style", "bracketed", "offset")
+KNOWN = ("file", "made", *LISTS, *_FLAGS, *_REMARKS)
+
+_T = TypeVar("_T")
+
+
+def read_gold(text: str, name: str) -> Gold:
+    """Read a gold file: JSON where its name ends so, else YAML. Raises GoldError, naming the entry, for what it does
+    not know or lacks."""
+    data = (read_json if name.lower().endswith(".json") else read_yaml)(text, name, GoldError)
+    if not isinstance(data, dict):
+        raise GoldError(f"{name} must be a mapping with entries such as 'quotes:'; see docs/evaluation.md.")
+    only(data, KNOWN, name, GoldError)
+    if isinstance(data.get("mentions"), int):
+        # Generated gold says so how many there are.
+        del data["mentions"]
+    gold = Gold(
+        name=name,
+        file=_text(data, "file", name),
+        made=_text(data, "made", name),
+        numbers=_listed(data, "numbers", name, _number),
+        mentions=_listed(data, "mentions", name, _mention),
+        references=_references(data, name),
+        quotes=_listed(data, "quotes", name, _quote),
+        themes=_listed(data, "themes", name, _theme),
+        complete=_complete(data, name),
+    )
+    if all(getattr(gold, one) is None for one in LISTS):
+        raise GoldError(f"{name} labels nothing; give one of: {', '.join(LISTS)}. See docs/evaluation.md.")
+    return gold
+
+
+def _complete(data: Mapping[str, Any], name: str) -> frozenset[str]:
+    said = {one: _flag(data, f"{one}_complete", name) for one in LISTS[1:]}
+    # The numbers cited are all there, and so is a reference list that is counted by its order.
+    whole = {"numbers"}
+    if said["references"] is None and not any(
+        isinstance(r, dict) and "number" in r for r in data.get("references", ())
+    ):
+        whole.add("references")
+    return frozenset(whole | {one for one, flag in said.items() if flag})
+
+
+def _listed(data: Mapping[str, Any], key: str, name: str, read: Callable[[Any, str], _T]) -> tuple[_T, ...] | None:
+    if key not in data:
+        return None
+    if not isinstance(data[key], list):
+        raise GoldError(f"{name}: {key!r} must be a list; write [] where the paper has none, or leave the entry out.")
+    return tuple(read(item, f"{name}: entry {i} of {key!r}") for i, item in enumerate(data[key], start=1))
+
+
+def _references(data: Mapping[str, Any], name: str) -> tuple[LabelledReference, ...] | None:
+    """Read the reference list. An entry without a number has the one after that of the entry before it."""
+    read = _listed(data, "references", name, _reference)
+    seen: dict[int, LabelledReference] = {}
+    number = 0
+    for i, (given, entry) in enumerate(read or (), start=1):
+        number = given or number + 1
+        if number in seen:
+            raise GoldError(f"{name}: entry {i} of 'references' has the number {number}, which stands before it.")
+        seen[number] = LabelledReference(number=number, **entry)
+    return None if read is None else tuple(seen.values())
+
+
+def _reference(item: Any, where: str) -> tuple[int | None, dict[str, Any]]:
+    if isinstance(item, str):
+        return None, {"title": item.strip() or None}
+    _mapping(item, ("number", "title", "doi", "year", "missing"), where, "a title, or a mapping")
+    number = _number(item["number"], f"{where}: 'number'") if "number" in item else None
+    year = _number(item["year"], f"{where}: 'year'") if "year" in item else None
+    missing = bool(_flag(item, "missing", where))
+    if missing and any(key in item for key in ("title", "doi", "year")):
+        raise GoldError(f"{where} is missing in the paper and has a title, doi or year all the same.")
+    return number, {"title": _text(item, "title", where), "doi": _text(item, "doi", where), "year": year} | {
+        "missing": missing
+    }
+
+
+def _mention(item: Any, where: str) -> LabelledMention:
+    _mapping(item, ("words", "numbers"), where, "a mapping")
+    numbers = _listed(item, "numbers", where, _number)
+    if not numbers:
+        raise GoldError(f"{where} lacks 'numbers', the numbers that it cites.")
+    return LabelledMention(words=_words(item, "words", where), numbers=numbers)
+
+
+def _quote(item: Any, where: str) -> LabelledQuote:
+    if isinstance(item, str):
+        item = {"words": item}
+    _mapping(item, ("words", "participant", "attributes", "complete"), where, "text, or a mapping")
+    attributes = item.get("attributes", {})
+    if not isinstance(attributes, dict):
+        raise GoldError(f"{where}: 'attributes' must be a mapping, such as {{gender: female, age_band: 25-34}}.")
+    return LabelledQuote(
+        words=_words(item, "words", where),
+        participant=_text(item, "participant", where),
+        attributes={str(key): _words(attributes, key, f"{where}: 'attributes'") for key in attributes},
+        complete=_flag(item, "complete", where),
+        says=frozenset(item) - {"words"},
+    )
+
+
+def _theme(item: Any, where: str) -> LabelledTheme:
+    if isinstance(item, str):
+        item = {"label": item}
+    _mapping(item, ("label", "parent"), where, "a label, or a mapping")
+    label, parent = _words(item, "label", where), _text(item, "parent", where)
+    return LabelledTheme(label=label, parent=parent, says=frozenset(item) - {"label"})
+
+
+def _mapping(item: Any, known: tuple[str, ...], where: str, shape: str) -> None:
+    if not isinstance(item, dict):
+        raise GoldError(f"{where} must be {shape} with {', '.join(known)}.")
+    only(item, known, where, GoldError)
+
+
+def _words(data: Mapping[Any, Any], key: Any, where: str) -> str:
+    words = _text(data, key, where)
+    if words is None or not any(c.isalnum() for c in words):
+        raise GoldError(f"{where} lacks {key!r}, which must hold words.")
+    return words
+
+
+def _text(data: Mapping[Any, Any], key: Any, where: str) -> str | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    # What an escape such as \ud800 stands for is no text.
+    if not isinstance(value, str) or not value.strip() or any("\ud800" <= c <= "\udfff" for c in value):
+        raise GoldError(f"{where}: {key!r} must be text; put numbers and dates in quotation marks.")
+    return " ".join(value.split())
+
+
+def _flag(data: Mapping[Any, Any], key: str, where: str) -> bool | None:
+    value = data.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise GoldError(f"{where}: {key!r} must be true or false.")
+    return value
+
+
+def _number(value: Any, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise GoldError(f"{where} must be a whole number from 1 on.")
+    return value

@@ -1,0 +1,60 @@
+"""Measuring papers by their gold files: read both, extract, compare. It opens files and looks at the clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.model import Count
+from ingest.errors import SourceError
+from ingest.evaluation.corpus import labelled_paper, read_gold_file
+from ingest.evaluation.registry import evaluate, unread
+from ingest.evaluation.scores import Evaluation
+from ingest.extract import extract
+from ingest.sources import find_study, study_sources
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What one gold file measured, or why its paper could not be read.
+
+    ``seconds`` of one processor went into reading and extracting the paper; opening its files is not in it.
+    """
+
+    gold: Path
+    paper: Path | None = None
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    seconds: float = 0.0
+    counts: tuple[Count, ...] = ()
+    error: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of source: the name of the folder that the gold lies in."""
+        return self.gold.resolve().parent.name
+
+
+def measure(
+    path: Path, *, paper: Path | None = None, references: Sequence[Path] = (), codebook: Path | None = None
+) -> Measured:
+    """Measure one paper. Raises SourceError when it or its gold cannot be read."""
+    gold = read_gold_file(path)
+    paper = find_study(paper) if paper else labelled_paper(path, gold)
+    sources = study_sources(paper, references=references, codebook=codebook)
+    begun = time.process_time()
+    # Without the vocabulary: nothing that is measured rests on topics.
+    study = extract(sources, None)
+    seconds = time.process_time() - begun
+    return Measured(gold=path, paper=paper, evaluation=evaluate(gold, study), seconds=seconds, counts=study.counts)
+
+
+def failed(path: Path, error: SourceError) -> Measured:
+    """Return the measure of a paper that could not be read: its labels are all missed, so far as its gold can be
+    read."""
+    try:
+        evaluation = unread(read_gold_file(path))
+    except SourceError:
+        evaluation = Evaluation()
+    return Measured(gold=path, evaluation=evaluation, error=str(error))

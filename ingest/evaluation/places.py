@@ -1,0 +1,44 @@
+"""Where labels stand in the paper. Typography does not count, words do (ingest.folding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.folding import fold, folded_words
+
+Span = tuple[int, int]
+
+
+class Places:
+    """Finds labelled words in the text of a paper."""
+
+    def __init__(self, text: str) -> None:
+        self._text = fold(text)
+        self._known: dict[str, tuple[Span, ...]] = {}
+
+    def occurrences(self, words: str) -> tuple[Span, ...]:
+        """Return the spans at which the words stand, in order; none where they are not in the text."""
+        if words not in self._known:
+            self._known[words] = tuple(self._find(folded_words(words)))
+        return self._known[words]
+
+    def free(self, words: str, taken: list[Span]) -> Span | None:
+        """Return the first span at which the words stand and that no other label has, else the first of all."""
+        spans = self.occurrences(words)
+        return next((s for s in spans if not any(overlap(s, t) for t in taken)), next(iter(spans), None))
+
+    def _find(self, folded: str) -> Iterator[Span]:
+        found = self._text.find(folded) if folded else None
+        while found:
+            yield self._text.span(found)
+            found = self._text.find(folded, found[0])
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Return how many characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def bare(text: str | None) -> str:
+    """Return the letters and digits of a short label, by which two ways to print it are the same."""
+    return folded_words(text or "").replace(" ", "")

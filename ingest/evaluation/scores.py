@@ -1,0 +1,117 @@
+"""What a measurement says: how much was labelled, found and right, and each thing that was not, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """What is measured, in the order in which it is printed."""
+
+    NUMBERS = "numbers cited"
+    MENTIONS = "mentions"
+    REFERENCES = "references"
+    TITLES = "titles agree"
+    TITLES_EXACT = "titles word for word"
+    DOIS = "DOIs"
+    YEARS = "years"
+    QUOTES = "quotes"
+    SPEAKERS = "who spoke"
+    ATTRIBUTES = "attributes"
+    WHOLE = "whole or not"
+    THEMES = "themes"
+    PARENTS = "themes above"
+
+
+FOUND_OR_NOT = (What.NUMBERS, What.MENTIONS, What.REFERENCES, What.QUOTES, What.THEMES)
+"""What is found or missed. The others say whether a detail of something that was found is right."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A label that was missed, or something that was found and is false. ``start`` and ``end`` are its place in the
+    text, where it has one."""
+
+    words: str
+    start: int | None = None
+    end: int | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """The measure of one kind of thing.
+
+    ``right`` of ``labelled`` labels were found. ``found`` counts what was found where the labels are complete, and
+    ``true`` how much of it is labelled; both are ``None`` where nothing can be said of it. ``apart`` holds labels that
+    were read as something else, which is no loss of words: they are not among the right ones, and ``without_apart``
+    leaves them out.
+    """
+
+    what: What
+    labelled: int
+    right: int
+    found: int | None = None
+    true: int | None = None
+    missed: tuple[Item, ...] = ()
+    false: tuple[Item, ...] = ()
+    apart: tuple[Item, ...] = ()
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was found that is labelled. Where nothing was found it is 1 if nothing is labelled
+        either, else 0."""
+        if self.found is None or self.true is None:
+            return None
+        return self.true / self.found if self.found else float(not self.labelled)
+
+    @property
+    def recall(self) -> float:
+        """The share of the labels that was found; 1 where nothing is labelled."""
+        return self.right / self.labelled if self.labelled else 1.0
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall; ``None`` without a precision."""
+        if self.precision is None:
+            return None
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def without_apart(self) -> Score:
+        """The same measure as if the labels that were read as something else were none."""
+        return Score(
+            what=self.what, labelled=self.labelled - len(self.apart), right=self.right, found=self.found, true=self.true
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """The measures of one paper, and labels that are themselves mistaken: their words are not in the paper."""
+
+    scores: tuple[Score, ...] = ()
+    mistakes: tuple[str, ...] = ()
+
+
+def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
+    """Return the measures of all papers together, each label and find weighing the same (micro-average). What was
+    missed or false stays with its paper."""
+    sums: dict[What, Score] = {}
+    for one in (score for evaluation in evaluations for score in evaluation.scores):
+        before = sums.get(one.what, Score(what=one.what, labelled=0, right=0))
+        sums[one.what] = Score(
+            what=one.what,
+            labelled=before.labelled + one.labelled,
+            right=before.right + one.right,
+            found=_sum(before.found, one.found),
+            true=_sum(before.true, one.true),
+            apart=before.apart + one.apart,
+        )
+    return tuple(sums[what] for what in What if what in sums)
+
+
+def _sum(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a if b is None else a + b
