@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test check bench evaluate schema clean requirements
+.PHONY: run test check bench evaluate fuzz schema clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -31,6 +31,12 @@ ifeq ($(CORPUS),)
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
+
+# Hostile input at full size, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
+fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	@$(BIN)/python -m tests.hostile
+	@$(BIN)/python -m tests.fuzz
 
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
@@ -63,3 +69,6 @@ UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate
 requirements:
 	$(UV_COMPILE) --extra build --output-file requirements.txt
 	$(UV_COMPILE) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@# The fuzzer is for Linux alone and no test needs it, so it is pinned apart.
+	echo 'atheris>=3.0' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file requirements-fuzz.txt -

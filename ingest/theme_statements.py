@@ -63,6 +63,8 @@ _ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNO
 _WHITE = re.compile(r"\s")
 # Longer than any label seen: an item of more words says what a theme is about, and not its name.
 _MOST_WORDS = 15
+# Longer than any sentence that lists themes (code points); more is text that has lost its full stops.
+_LONGEST = 2000
 # Where authors say which themes there are; elsewhere "themes" are those of others, or of a topic guide.
 _PLACES = ("results", "abstract", "discussion", "conclusions", None)
 
@@ -124,7 +126,7 @@ def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionInde
 
 def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[NamedTheme]]:
     """Return the theme over a list, where the sentence ranks it so, and the entries of the list."""
-    words = text[sentence.start : sentence.end]
+    words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
     for themes in _THEMES.finditer(words):
         labels = _labels(words, themes)
         if labels:
