@@ -24,6 +24,18 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b"</title-group></article-meta></front><body><p>We asked ten people.</p></body></article>",
         ("A study", "ten people"),
     ),
+    "tei": (
+        b'<?xml version="1.0"?><!-- made --><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>'
+        b"<title>A study</title></titleStmt></fileDesc></teiHeader><text><body><p>We asked ten people.</p></body>"
+        b"</text></TEI>",
+        ("A study", "ten people"),
+    ),
+    "cord19-json": (
+        b'{"paper_id": "0f", "metadata": {"title": "A study", "authors": []},\n"body_text": [{"cite_spans": [],'
+        b' "text": "We asked ten people.", "ref_spans": [], "section": ""}], "bib_entries": {}, "ref_entries": {},'
+        b' "back_matter": []}',
+        ("A study", "ten people"),
+    ),
     "cord19-text": (
         b"key: cord-1 authors: Smith, Jane title: A study date: 2020-01-01 journal: BMJ DOI: 10.1000/x sha: nan "
         b"doc_id: 1 cord_uid: u We asked ten people.",

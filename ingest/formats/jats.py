@@ -1,7 +1,4 @@
-"""JATS XML, the format of PubMed Central and many publishers, in its versions since the NLM DTD.
-
-The parser takes no entities from outside, no network and no document deeper or larger than a paper needs.
-"""
+"""JATS XML, the format of PubMed Central and many publishers, in its versions since the NLM DTD."""
 
 from __future__ import annotations
 
@@ -11,11 +8,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.model import Problem, Severity, Work
-from ingest.canonical import canonical_text, sha256
+from ingest.canonical import sha256
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
 from ingest.formats.jats_references import plain, printed, read_reference
 from ingest.formats.jats_text import JatsText
+from ingest.formats.safe_xml import parse_xml, root_name
 from ingest.identity import normal_doi, work_id
 
 NAME = "jats"
@@ -24,11 +22,11 @@ _ROOT = re.compile(rb"<(?:\w+:)?article[\s>]")
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the root element is an article."""
-    head = data[:20000]
-    return (
-        head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and _ROOT.search(head) is not None and b"<TEI" not in head
-    )
+    """Tell whether the root element is an article, or an envelope with one near its beginning."""
+    root = root_name(data)
+    if root in (None, "TEI", "teiCorpus", "html"):
+        return False
+    return root == "article" or _ROOT.search(data[:20000]) is not None
 
 
 def read(data: bytes, name: str) -> Document:
@@ -66,17 +64,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
-    if not data.strip():
-        canonical_text(data, name)
-    if b"<!ENTITY" in data[:100_000]:
-        raise SourceError(f"{name} declares entities. Papers need none, and attacks do: remove the declarations.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"{name} is not well-formed XML: {error.msg}.") from None
+    root = parse_xml(data, name)
     article = root if root.tag == "article" else next(root.iter("article"), None)
     if article is None:
         raise SourceError(f"{name} is XML without an article element; JATS papers have one.")

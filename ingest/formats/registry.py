@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
 from ingest.errors import SourceError
-from ingest.formats import bibtex, cord19_text, jats
+from ingest.formats import bibtex, cord19_json, cord19_text, jats, tei
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,13 @@ Format = PaperFormat | ReferenceFormat
 
 FORMATS: tuple[Format, ...] = (
     PaperFormat(name=jats.NAME, says="JATS XML (PubMed Central and publishers)", sniff=jats.sniff, read=jats.read),
+    PaperFormat(name=tei.NAME, says="TEI XML (GROBID and Pub2TEI)", sniff=tei.sniff, read=tei.read),
+    PaperFormat(
+        name=cord19_json.NAME,
+        says="CORD-19 JSON (pdf_json, pmc_json, and as of March 2020)",
+        sniff=cord19_json.sniff,
+        read=cord19_json.read,
+    ),
     PaperFormat(
         name=cord19_text.NAME,
         says="CORD-19 plain text (begins with 'key: ... authors: ... title: ...')",

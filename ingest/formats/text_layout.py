@@ -77,6 +77,11 @@ class TextLayout:
         if numbers:
             self._open.append((start, self.end(), numbers))
 
+    def between(self, first: int, last: int) -> Sequence[int]:
+        """Return the numbers that a dash between two citations stands for. Where the paper's own numbers are not the
+        places in its reference list, a format says so here."""
+        return range(first + 1, last)
+
     def end_paragraph(self) -> None:
         """Take the block for a paragraph of the authors' prose, if any words are in it."""
         if self.end() > self._begun:
@@ -92,7 +97,7 @@ class TextLayout:
         for one in [*self._open, None]:
             between = text[group[-1][1] - base : one[0] - base] if group and one else ""
             if group and (one is None or not _TOGETHER.fullmatch(between)):
-                self.citations.append(_mark(group, text, base))
+                self.citations.append(self._mark(group, text, base))
                 group = []
             if one:
                 group.append(one)
@@ -129,15 +134,13 @@ class TextLayout:
         self._parts.append(words)
         self._length += len(words)
 
-
-def _mark(group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
-    numbers: list[int] = []
-    for before, (start, _, named) in zip([None, *group], group, strict=False):
-        ranged = before and _DASH.fullmatch(text, before[1] - base, start - base)
-        if ranged and named[0] > numbers[-1] + 1:
-            numbers += range(numbers[-1] + 1, named[0])
-        numbers += named
-    start, end = group[0][0], group[-1][1]
-    if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
-        start, end = start - 1, end + 1
-    return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
+    def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
+        numbers: list[int] = []
+        for before, (start, _, named) in zip([None, *group], group, strict=False):
+            if before and _DASH.fullmatch(text, before[1] - base, start - base):
+                numbers += self.between(numbers[-1], named[0])
+            numbers += named
+        start, end = group[0][0], group[-1][1]
+        if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
+            start, end = start - 1, end + 1
+        return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))

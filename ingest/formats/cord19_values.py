@@ -1,0 +1,61 @@
+"""Values out of a JSON file by their type. What is of another type counts as empty, and is named in a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from graph.model import Problem, Severity
+
+# Half of a UTF-16 pair and NUL are no characters that a text can be stored with.
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+
+
+class Values:
+    """Takes values of one file. ``where`` is always their place in it: ``body_text[3].text``."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.problems: list[Problem] = []
+
+    def doubt(self, what: str, severity: Severity = Severity.WARNING) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(severity=severity, what=clean(what), source=self._name))
+
+    def string(self, value: object, where: str) -> str:
+        """Return a string as it is, but for what is no character: U+FFFD stands in its place."""
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._wrong(where, "a string")
+            return ""
+        if _NO_CHARACTER.search(value):
+            self.doubt(f"{where} holds half a character or a NUL, shown as \ufffd")
+        return clean(value)
+
+    def mapping(self, value: object, where: str) -> Mapping[str, object]:
+        """Return an object of the file."""
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self._wrong(where, "an object")
+        return {}
+
+    def sequence(self, value: object, where: str) -> Sequence[object]:
+        """Return a list of the file."""
+        if value is None or isinstance(value, list):
+            return value or []
+        self._wrong(where, "a list")
+        return []
+
+    def _wrong(self, where: str, wanted: str) -> None:
+        self.doubt(f"{where} should be {wanted}; it was left out", Severity.ERROR)
+
+
+def clean(words: str) -> str:
+    """Return the words with U+FFFD for what is no character."""
+    return _NO_CHARACTER.sub("\ufffd", words)
+
+
+def folded(words: str) -> str | None:
+    """Return the words with single spaces, ``None`` where there are none."""
+    return " ".join(words.split()) or None
