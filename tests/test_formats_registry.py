@@ -41,6 +41,17 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b"doc_id: 1 cord_uid: u We asked ten people.",
         ("A study", "ten people"),
     ),
+    "ris": (b"TY  - JOUR\nTI  - A Study\nPY  - 2020\nER  - \n", (None, "A Study")),
+    "nbib": (b"\nPMID- 12345678\nTI  - A\n      Study\nDP  - 2020 Mar\n", (None, "A Study")),
+    "csl-json": (
+        b'[\n {"type": "article-journal", "title": "A <i>Study</i>", "DOI": "10.1000/x", "citation-number": 3}\n]\n',
+        (3, "A Study"),
+    ),
+    "endnote-xml": (
+        b'<?xml version="1.0" encoding="UTF-8"?><xml><records><record><rec-number>7</rec-number><titles><title>'
+        b'<style face="normal">A </style><style face="italic">Study</style></title></titles></record></records></xml>',
+        (None, "A Study"),
+    ),
     "bibtex": (b"% a list\n@article{k, title = {A {Study}}, year = 2020, refnumber = {3}}\n", (3, "A Study")),
 }
 

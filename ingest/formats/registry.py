@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
 from ingest.errors import SourceError
-from ingest.formats import bibtex, cord19_json, cord19_text, jats, tei
+from ingest.formats import bibtex, cord19_json, cord19_text, csl_json, endnote_xml, jats, nbib, ris, tei
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,10 @@ FORMATS: tuple[Format, ...] = (
         sniff=cord19_text.sniff,
         read=cord19_text.read,
     ),
+    ReferenceFormat(name=endnote_xml.NAME, says="EndNote XML", sniff=endnote_xml.sniff, read=endnote_xml.read),
+    ReferenceFormat(name=csl_json.NAME, says="CSL-JSON", sniff=csl_json.sniff, read=csl_json.read),
+    ReferenceFormat(name=ris.NAME, says="RIS", sniff=ris.sniff, read=ris.read),
+    ReferenceFormat(name=nbib.NAME, says="PubMed format (.nbib)", sniff=nbib.sniff, read=nbib.read),
     ReferenceFormat(name=bibtex.NAME, says="BibTeX", sniff=bibtex.sniff, read=bibtex.read),
 )
 
