@@ -89,6 +89,8 @@ class ReferenceRecord:
     remark: str | None = None
     source: str | None = None
     """The file that holds the record."""
+    numbered_by: str | None = None
+    """How the record and the number came together, where the record does not say the number itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from ingest.citations import to_mentions
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
 from ingest.displayed import displayed_quotes
-from ingest.document import Document, ReferenceList, ReferenceRecord
+from ingest.document import Document, ReferenceList
 from ingest.errors import CodebookError, SourceError
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.layout import Layout, lay_out
@@ -71,7 +71,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         study,
         text,
         _reference_zone(layout),
-        _records(document, lists),
+        [r for one in lists for r in one.records],
+        document.references,
         {n for b in citations for n in b.numbers},
     )
     mentions = to_mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
@@ -200,13 +201,6 @@ def _brackets(document: Document, layout: Layout) -> list[Bracket]:
         )
         for c in document.citations
     ]
-
-
-def _records(document: Document, lists: Sequence[ReferenceList]) -> list[ReferenceRecord]:
-    """Return the records of the reference files, and those of the paper itself for numbers that they do not have."""
-    given = [r for one in lists for r in one.records]
-    numbers = {r.number for r in given}
-    return [*given, *(r for r in document.references if r.number not in numbers)]
 
 
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:

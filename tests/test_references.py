@@ -21,7 +21,7 @@ def record(
 
 def resolve(text: str, records: list[ReferenceRecord], cited: set[int] | None = None) -> ResolvedReferences:
     zone = (text.index("References"), len(text)) if "References" in text else None
-    return resolve_references(STUDY, text, zone, records, cited or set())
+    return resolve_references(STUDY, text, zone, records, (), cited or set())
 
 
 def printed(text: str, resolved: ResolvedReferences) -> dict[int, str | None]:
@@ -108,8 +108,8 @@ def test_a_record_that_says_the_list_lacks_it() -> None:
 
 
 def test_unknown_works_of_two_studies_are_two_works() -> None:
-    one = resolve_references("doi:10.1/a", "", None, [], {1})
-    other = resolve_references("doi:10.1/b", "", None, [], {1})
+    one = resolve_references("doi:10.1/a", "", None, [], [], {1})
+    other = resolve_references("doi:10.1/b", "", None, [], [], {1})
     assert one.works[0].id != other.works[0].id
     assert one.references[0].id != other.references[0].id
 
@@ -129,8 +129,8 @@ def test_records_that_cannot_be_tied_are_named_with_file_and_line() -> None:
     resolved = resolve("", [record(None, "A", line=4), record(2, "B", line=9), record(2, "C", line=20)])
     assert [r.title for r in resolved.references] == ["B"]
     assert [(p.what, p.source, p.line) for p in resolved.problems] == [
-        ("kNone has no refnumber, so no citation can be tied to it", "r.bib", 4),
-        ("k2 repeats the refnumber 2", "r.bib", 20),
+        ("kNone does not say its number in the paper's list, so no citation can be tied to it", "r.bib", 4),
+        ("k2 repeats the number 2", "r.bib", 20),
     ]
 
 
