@@ -151,6 +151,7 @@ def test_titles_and_what_holds_them(lines: str, title: str, container: str | Non
         ("A2  - Smith, J.", ("Smith, J.",)),
         ("AU  - Smith, J., Jr.; Jones, B.;", ("Smith, J., Jr.", "Jones, B.")),
         ("AU  - Smith, J.\nAU  - et al.", ("Smith, J.",)),
+        ("AU  - M&uuml;ller, J.", ("Müller, J.",)),
         ("AU  - \nAU  - Jane Smith", ("Jane Smith",)),
         ("AU  - Smith,\n      Jane", ("Smith, Jane",)),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from html.entities import html5
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -31,6 +32,7 @@ _PMID_SAID = re.compile(
     r"|(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PMCID = re.compile(r"(?:^|:\s?|/articles/)(PMC\d{1,9})(?!\d)", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DASH = re.compile(r"[ \t]{0,9}(?:[‐‑‒–—−]|--)[ \t]{0,9}")
 # Not words: what no text field means, and what a database or an XML file cannot hold.
@@ -93,13 +95,25 @@ def folded(value: str) -> str:
 
 def plain_title(value: str) -> str:
     """Return a title without the markup and character entities that some exports leave in it."""
-    return folded(_ENTITY.sub(lambda m: html.unescape(m[0]), _MARKUP.sub("", value)))
+    return folded(_ENTITY.sub(_character, _MARKUP.sub("", value)))
+
+
+def _character(entity: re.Match[str]) -> str:
+    known = entity[0].startswith("&#") or entity[0][1:] in html5
+    return html.unescape(entity[0]) if known else entity[0]
 
 
 def year_in(value: str) -> int | None:
     """Return the first year that the value names, ``None`` for "in press", "99" and the like."""
     found = _YEAR.search(value)
     return int(found[1]) if found else None
+
+
+def pmcid_in(values: Iterable[str]) -> str | None:
+    """Return the PubMed Central id, "PMC" and digits, where a line begins with it, a name stands before it ("PMCID: "),
+    or an address leads to it."""
+    found = _first(_PMCID.search, values)
+    return found[1].upper() if found else None
 
 
 def page_range(first: str, last: str) -> str:
@@ -118,8 +132,8 @@ def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
 def _people(names: Iterable[str]) -> Iterator[str]:
     """Yield the names as given. EndNote marks an organisation by a comma at its end."""
     for field in names:
-        for part in field.split(";"):
-            name = folded(part).rstrip(", ")
+        for part in plain_title(field).split(";"):
+            name = part.strip().rstrip(", ")
             if name and name.casefold() not in _NOBODY:
                 yield name
 
