@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
+from ingest.citation_style import MARKED, Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
 from ingest.mentions import Bracket
@@ -25,7 +26,7 @@ REFERENCES = "references"
 def count_all(
     document: Document,
     lists: Sequence[ReferenceList],
-    brackets: Sequence[Bracket],
+    citations: Citations,
     statements: Statements,
     quotes: Sequence[FoundQuote],
     dropped_quotes: Mapping[str, int],
@@ -40,7 +41,7 @@ def count_all(
         ),
         *_of_the_codebook(codebook),
         *_of_the_file(document),
-        _citations(document, brackets),
+        *_citations(document, citations),
         Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
         *_quotes(document, quotes, dropped_quotes),
     )
@@ -59,15 +60,22 @@ def _of_the_file(document: Document) -> Iterator[Count]:
         yield Count(what=REFERENCES, read=document.holds[REFERENCES], kept=len(document.references))
 
 
-def _citations(document: Document, brackets: Sequence[Bracket]) -> Count:
-    dropped = Counter(document.dropped)
+def _citations(document: Document, citations: Citations) -> Iterator[Count]:
+    if document.citations is not None:
+        marked = dict(citations.notations).get(MARKED, ())
+        yield _of_brackets(MARKED, marked, document.dropped, document.holds.get(CITATIONS))
+    for what, brackets in citations.notations:
+        if what != MARKED:
+            yield _of_brackets(what, brackets, {})
+
+
+def _of_brackets(what: str, brackets: Sequence[Bracket], dropped: Mapping[str, int], read: int | None = None) -> Count:
+    reasons = Counter(dropped)
     for one in brackets:
         if one.not_a_citation:
-            dropped[one.not_a_citation] += one.marks
+            reasons[one.not_a_citation] += one.marks
     kept = sum(b.marks for b in brackets if b.not_a_citation is None)
-    read = document.holds.get(CITATIONS, kept + dropped.total())
-    what = "runs of bracketed numbers" if document.citations is None else CITATIONS
-    return Count(what=what, read=read, kept=kept, dropped=dict(dropped))
+    return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
 
 
 def _quotes(document: Document, quotes: Sequence[FoundQuote], dropped: Mapping[str, int]) -> Iterator[Count]:

@@ -14,17 +14,20 @@ from graph.model import (
     Vocabulary,
 )
 from ingest.canonical import canonical_text, sha256
+from ingest.citation_marks import check_marks
+from ingest.citation_style import MARKED, Citations, find_citations
 from ingest.citations import to_mentions
+from ingest.cited_names import named_entries
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
 from ingest.displayed import displayed_quotes
-from ingest.document import Document, ReferenceList
+from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
-from ingest.mentions import Bracket, find_brackets
+from ingest.mentions import Bracket
 from ingest.quotes import FoundQuote, find_quotes
 from ingest.references import resolve_references
 from ingest.sentences import Sentence, split_sentences
@@ -65,17 +68,17 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, found_quotes, layout, themes)
 
-    brackets = _brackets(document, layout)
-    citations = [b for b in brackets if b.not_a_citation is None]
+    citations = _citations(document, layout, [r for one in lists for r in one.records])
     resolved = resolve_references(
         study,
         text,
         _reference_zone(layout),
-        [r for one in lists for r in one.records],
+        citations.given,
         document.references,
-        {n for b in citations for n in b.numbers},
+        {n for b in citations.found for n in b.numbers},
     )
-    mentions = to_mentions(study, text, citations, sentences, layout, {r.number: r.work for r in resolved.references})
+    works = {r.number: r.work for r in resolved.references}
+    mentions = to_mentions(study, text, citations.found, sentences, layout, works)
     statements = find_statements(study, text, sentences, layout, themes, mentions)
     abouts = (
         find_topics(
@@ -124,10 +127,11 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *layout.problems,
                 *found_themes.changes,
                 *resolved.problems,
+                *citations.problems,
                 *announced_but_missing(text, sentences, found_quotes, layout),
             )
         ),
-        counts=count_all(document, lists, brackets, statements, found_quotes, dropped_quotes, codebook),
+        counts=count_all(document, lists, citations, statements, found_quotes, dropped_quotes, codebook),
     )
 
 
@@ -186,12 +190,14 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in _NOT_PROSE]
 
 
-def _brackets(document: Document, layout: Layout) -> list[Bracket]:
-    """Return the citations: those that the file marks, else what its brackets show."""
-    prose = _prose(document, layout)
-    if document.citations is None:
-        return [b for start, end in prose for b in find_brackets(document.text, start, end)]
-    return [
+def _citations(document: Document, layout: Layout, given: Sequence[ReferenceRecord]) -> Citations:
+    """Return the citations: those that the file marks, else what the text shows. A file that marks none and has no list
+    is a paper that cites nothing."""
+    prose, zone = _prose(document, layout), _reference_zone(layout)
+    own = document.references
+    if document.citations is None or (not document.citations and (given or own)):
+        return find_citations(document.text, prose, given, own, zone)
+    marked = tuple(
         Bracket(
             start=c.start,
             end=c.end,
@@ -200,7 +206,9 @@ def _brackets(document: Document, layout: Layout) -> list[Bracket]:
             marks=c.marks,
         )
         for c in document.citations
-    ]
+    )
+    problems = tuple(check_marks(document.text, prose, marked, named_entries(own, document.text, zone)))
+    return Citations(notations=((MARKED, marked),), given=tuple(given), problems=problems)
 
 
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:

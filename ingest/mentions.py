@@ -15,12 +15,12 @@ from itertools import pairwise
 
 from ingest.attribution import opens_attribution
 
-_DASH = r"[-‐‑‒–—−]"
-_ITEM = rf"\d{{1,4}}(?:\s?{_DASH}\s?\d{{1,4}})?"
+DASH = r"[-‐‑‒–—−]"
+_ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
 _BRACKET = rf"\[\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*\s*(?:\]|,\s*(?=\[))"
-_RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{_DASH})?\s*{_BRACKET})*")
-_ACROSS = re.compile(rf"\]\s*({_DASH})\s*\[")
-_NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{_DASH}\s?(\d{{1,4}}))?")
+_RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
+_ACROSS = re.compile(rf"\]\s*({DASH})\s*\[")
+_NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{DASH}\s?(\d{{1,4}}))?")
 
 # "F[1,12] = 8.42", "95% CI [12, 45]"
 _EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
@@ -31,7 +31,8 @@ _WIDEST = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Bracket:
-    """A run of bracketed numbers. ``not_a_citation`` says why it is none, ``None`` for a citation.
+    """A citation as printed: a run of bracketed numbers, or another notation. ``not_a_citation`` says why it is none,
+    ``None`` for a citation.
 
     ``marks`` is how many citations of the file it brings together.
     """
@@ -50,16 +51,21 @@ def find_brackets(text: str, start: int, end: int) -> tuple[Bracket, ...]:
 
 def _brackets(text: str, start: int, end: int) -> Iterator[Bracket]:
     for match in _RUN.finditer(text, start, end):
-        ranges = [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(_ACROSS.sub(r"\1", match[0]))]
+        ranges = ranges_in(_ACROSS.sub(r"\1", match[0]))
         yield Bracket(
             start=match.start(),
             end=match.end(),
-            numbers=tuple(_expanded(ranges)),
+            numbers=tuple(expanded(ranges)),
             not_a_citation=_why_not(text, match, ranges),
         )
 
 
-def _expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
+def ranges_in(printed: str) -> list[tuple[int, int]]:
+    """Return the numbers as ranges, first and last; a number alone is both."""
+    return [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(printed)]
+
+
+def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield the numbers, ranges of citations written out. A number named twice in one run is one citation."""
     seen: set[int] = set()
     for first, last in ranges:

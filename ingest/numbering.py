@@ -2,8 +2,9 @@
 
 Where the paper's file holds its own reference list, a record belongs to the entry that is the same work, and says what
 the entry leaves open. Where the list is printed text only, its titles tell: if the records are exactly as many as the
-highest number cited, and each title has one place in the print, then their order there is the list's. Otherwise no
-number is known, and none is guessed.
+highest number cited, and each title has one place in the print, then their order there is the list's. A paper
+that cites by author and year prints no numbers: there a number is a place and no more. Otherwise no number is known,
+and none is guessed.
 """
 
 from __future__ import annotations
@@ -47,6 +48,18 @@ def number_records(
             return NumberedRecords(records=tuple(_in_order(loose, order)), problems=())
     what = "does not say its number in the paper's list, so no citation can be tied to it"
     return NumberedRecords(records=tuple(numbered), problems=tuple(_problem(Severity.WARNING, r, what) for r in loose))
+
+
+def number_by_place(
+    records: Sequence[ReferenceRecord], text: str, zone: tuple[int, int] | None
+) -> tuple[ReferenceRecord, ...]:
+    """Number records of which none has a number, for a paper that cites by author and year and prints none: by the
+    place of their titles in the printed list, else by their place in the file."""
+    order = order_of_print(text, zone, [r.work.title for r in records]) if zone else None
+    if order:
+        return tuple(_in_order(records, order))
+    why = "number by place in the reference file: the paper cites by author and year"
+    return tuple(replace(r, number=n, numbered_by=why) for n, r in enumerate(records, start=1))
 
 
 def _in_order(records: Sequence[ReferenceRecord], order: Sequence[int]) -> Iterator[ReferenceRecord]:

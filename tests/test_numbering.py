@@ -8,7 +8,7 @@ from graph.model import Severity, Work
 from ingest.document import ReferenceRecord
 from ingest.extract import extract
 from ingest.identity import work_id
-from ingest.numbering import NumberedRecords, number_records
+from ingest.numbering import NumberedRecords, number_by_place, number_records
 from ingest.sources import SourceFile, StudySources
 
 
@@ -166,3 +166,11 @@ def test_a_paper_with_its_own_list_beside_a_ris_file() -> None:
     (note,) = [p for p in study.problems if p.source == "refs.ris"]
     assert (note.severity, note.line) == (Severity.NOTE, 8)
     assert all(count.lost == 0 for count in study.counts)
+
+
+def test_records_that_no_number_is_printed_for_are_numbered_by_place() -> None:
+    given = [record("b", "Wards at night"), record("a", "A history of sleep")]
+    printed = "A history of sleep. Wards at night."
+    assert {r.number: r.key for r in number_by_place(given, printed, (0, len(printed)))} == {1: "a", 2: "b"}
+    # Without the print their place in the file is left.
+    assert {r.number: r.key for r in number_by_place(given, "", None)} == {1: "b", 2: "a"}

@@ -1,0 +1,141 @@
+"""The words before a year, read as the names of authors: "see also Smith, Lee & Roe (", "Smith and colleagues (".
+
+Where the names begin is not marked. The readings go from the longest to the shortest, and the reference list decides;
+what it does not have is read by its form: capital letters, and no word that stands before years for other reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_MOST_WORDS = 14
+_OTHERS = re.compile(
+    r"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:(?:his|her|their)\s+)?"
+    r"(?:colleagues|co-?workers|associates|others)\b)(?:['’]s?)?$"
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+# "World Health Organization [WHO]"
+_SHORT_FORM = re.compile(r"\s?[(\[][A-Z][\w&-]{1,15}[)\]]$")
+_BOUNDARY = re.compile(r"[;()\[\]{}“”\"!?:—–/=+<>|%]|(?<!\b[^\W\d_])\.\s")
+# "inSmith" has lost a space.
+_TOKEN = re.compile(r"[&,]|[a-z]{2,12}(?=[A-Z][^\W\d_])|[^\W_](?:[\w'’‐‑-]{0,40}\w)?\.?")
+_JOINS = {"&", ",", "and", "und", "et", "y"}
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_NAME = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*\.?")
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH = re.compile(_MONTHS, re.IGNORECASE)
+# With a year behind them these are no names: "(Interview 4, 2019)" is who spoke.
+_NO_NAME = re.compile(
+    rf"{_MONTHS}|spring|summer|autumn|fall|winter|since|until|before|after|during|between|from|in|on|at|the|by|of|"
+    r"interview(?:ee)?|participant|respondent|patient|carer|nurse|student|mother|father|staff|focus|group|field|notes|"
+    r"fieldnotes|diary|observation|survey|census|wave|table|fig(?:ure)?|box|appendix|version|copyright",
+    re.IGNORECASE,
+)
+_BY_LETTER = re.compile(r"\bpers(?:onal|\.)?\s?comm|\bunpublished\b")
+_LEAD_IN = re.compile(
+    r"(?:\W*\b(?:see|also|e\.?g|i\.?e|cf|but|and|or|as|in|by|for|from|to|with|per|example|instance|review(?:s|ed)?|"
+    r"compare|following|after|adapted|cited|quoted|discussed|described|reported|according|more|most|recently|similarly|"
+    r"details?)\b\.?){0,6}\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words that may be names, from the last stop or bracket on. ``others`` is set where "et al." ends them."""
+
+    before: str
+    cut: int
+    tokens: tuple[re.Match[str], ...]
+    others: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """Names told by their form. ``sure`` is set where only a citation has it, ``led_in`` where nothing but words such
+    as "see also" stands before them."""
+
+    start: int
+    names: tuple[str, ...]
+    sure: bool
+    led_in: bool
+
+
+def words_before(before: str) -> Words:
+    """Return the last words of a text that ends where the year, or the bracket around it, begins."""
+    before = _POSSESSIVE.sub("", _SHORT_FORM.sub("", before))
+    others = _OTHERS.search(before)
+    if others:
+        before = before[: others.start()]
+    cut = max((m.end() for m in _BOUNDARY.finditer(before)), default=0)
+    tokens = tuple(_TOKEN.finditer(before, cut))[-_MOST_WORDS:]
+    return Words(before=before, cut=cut, tokens=tokens, others=others is not None)
+
+
+def readings(words: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield where names may begin, and the names, the longest first; all words as one name ("Department of Health and
+    Social Care") before the same words as several."""
+    for i, token in enumerate(words.tokens):
+        if token[0] in _JOINS or _joined_to_another(words.tokens, i):
+            continue
+        rest = [t[0] for t in words.tokens[i:]]
+        names = _names(rest)
+        if len(names) > 1 and rest[0][0].isupper():
+            yield token.start(), (" ".join(rest),)
+        if names and any(c.isupper() for c in names[0]):
+            yield token.start(), names
+
+
+def _names(words: Sequence[str]) -> tuple[str, ...]:
+    several: list[list[str]] = [[]]
+    for word in words:
+        if word in _JOINS:
+            several.append([])
+        elif not _INITIAL.fullmatch(word):
+            several[-1].append(word)
+    return tuple(" ".join(name) for name in several if name)
+
+
+def _joined_to_another(tokens: Sequence[re.Match[str]], i: int) -> bool:
+    """Tell whether the name at ``i`` is the second of two: of "Brown and Smith (2019)" Smith alone is not meant."""
+    return i > 1 and tokens[i - 1][0] in ("&", "and", "und") and tokens[i - 2][0][0].isupper()
+
+
+def is_date(names: Sequence[str]) -> bool:
+    """Tell whether the name may be a month."""
+    return _MONTH.fullmatch(names[0]) is not None
+
+
+def names_by_form(words: Words) -> Form | None:
+    """Return the names that end the words, ``None`` where those are no names by their form."""
+    tokens, at = words.tokens, len(words.tokens)
+    names: list[list[str]] = [[]]
+    joined_by_sign = False
+    while at:
+        word = tokens[at - 1][0]
+        if word in _JOINS and names[0] and at > 1 and tokens[at - 2][0][0].isupper():
+            names.insert(0, [])
+            joined_by_sign |= word == "&"
+        elif word[0].isupper() and _NAME.fullmatch(word):
+            names[0].insert(0, word)
+        else:
+            break
+        at -= 1
+    held = [name for name in names if name]
+    if not held or any(len(name) > 6 for name in held) or all(len(w.rstrip(".")) < 2 for w in held[0]):
+        return None
+    if _BY_LETTER.search(words.before) or any(_NO_NAME.fullmatch(w) for name in held for w in name):
+        return None
+    start = tokens[at].start()
+    return Form(
+        start=start,
+        names=tuple(" ".join(name) for name in held),
+        sure=words.others or joined_by_sign,
+        led_in=_LEAD_IN.fullmatch(words.before, words.cut, start) is not None,
+    )
