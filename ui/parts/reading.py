@@ -11,11 +11,13 @@ from ui.parts.addresses import link
 from ui.parts.markup import Html, Span, marked, tag
 
 _MARKS = "\"“”‘’'"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[a-z]?(?!\d)")
 _CLOSING = re.compile(rf"\s?[{_MARKS}]")
 
 
 def annotated(study: dict[str, Any], text: str, begin: int, passage: tuple[int, int] | None = None) -> Html:
-    """Return the text with the passage marked, quotes set apart, and the numbers of citations as links."""
+    """Return the text with the passage marked, quotes set apart, and citations as links."""
     end = begin + len(text)
     spans = [
         _with_its_marks(text, max(q["start"], begin) - begin, min(q["end"], end) - begin)
@@ -45,14 +47,16 @@ def _said(part: Html) -> Html:
 
 
 def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[Span]:
+    """Return a link on each number of a citation; where it is by author and year, on each year, or on all of it."""
     cited = {str(citation["number"]): citation["work"] for citation in mention["citations"]}
     start = mention["start"] - begin
-    spans = []
-    for digits in re.finditer(r"\d+", text[start : mention["end"] - begin]):
-        work = cited.get(digits.group())
-        if work:
-            spans.append(Span(start=start + digits.start(), end=start + digits.end(), wrap=_to(work)))
-    return spans
+    printed = text[start : mention["end"] - begin].translate(_RAISED)
+    found = [(m.span(), cited[m[0]]) for m in re.finditer(r"\d+", printed) if m[0] in cited]
+    if not found:
+        years = [m.span() for m in _YEAR.finditer(printed)]
+        places = years if len(years) == len(cited) else [(0, len(printed))][: len(cited) == 1]
+        found = list(zip(places, cited.values(), strict=False))
+    return [Span(start=start + a, end=start + b, wrap=_to(work)) for (a, b), work in found]
 
 
 def _to(work: dict[str, Any]) -> Callable[[Html], Html]:
