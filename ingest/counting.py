@@ -13,8 +13,8 @@ from graph.model import Count
 from ingest.citation_style import MARKED, Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
+from ingest.found import FoundQuote
 from ingest.mentions import Bracket
-from ingest.quotes import FoundQuote
 from ingest.statements import Statements
 
 INLINE = "quotes"

@@ -20,18 +20,18 @@ from ingest.citations import to_mentions
 from ingest.cited_names import named_entries
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
-from ingest.displayed import displayed_quotes
 from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
+from ingest.found import FoundQuote
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
 from ingest.mentions import Bracket
-from ingest.quotes import FoundQuote, find_quotes
 from ingest.references import resolve_references
 from ingest.sentences import Sentence, split_sentences
 from ingest.sources import SourceFile, StudySources
+from ingest.speech import speech_in
 from ingest.spoken import announced_but_missing, spoken
 from ingest.statements import find_statements
 from ingest.themes import find_themes
@@ -53,7 +53,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     study, text = document.work.id, document.text
     layout = lay_out(document, study, codebook, book_name)
 
-    found_quotes, dropped_quotes = _quotes_in(document, layout, codebook.attribution)
+    prose = _prose(document, layout)
+    found_quotes, dropped_quotes = speech_in(document, prose, layout.sections.role, codebook.attribution)
     sentences = _sentences(document, layout, found_quotes)
     found_themes = find_themes(
         text,
@@ -214,16 +215,6 @@ def _citations(document: Document, layout: Layout, given: Sequence[ReferenceReco
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     zones = layout.sections.of_role("references")
     return (zones[0].start, zones[-1].end) if zones else None
-
-
-def _quotes_in(document: Document, layout: Layout, fields: Sequence[str]) -> tuple[list[FoundQuote], dict[str, int]]:
-    """Return the quotes, and by reason how many displayed blocks are none. Participants speak in the results; where no
-    results are known, anywhere in the body."""
-    zones = [(s.start, s.end) for s in layout.sections.of_role("results")] or _prose(document, layout)
-    displayed, dropped = displayed_quotes(document.text, document.quotes, fields)
-    found = [q for start, end in zones for q in find_quotes(document.text, start, end, fields)]
-    inline = [q for q in found if not any(q.start < d.outer_end and d.outer_start < q.end for d in displayed)]
-    return sorted([*displayed, *inline], key=lambda q: q.start), dropped
 
 
 def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> tuple[Sentence, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.model import Participant, Problem, Quote, Severity, Theme, content_id
+from ingest.found import FoundQuote
 from ingest.layout import Layout
-from ingest.quotes import FoundQuote
 from ingest.sentences import Sentence
 from ingest.statements import theme_at
 

@@ -131,9 +131,9 @@ def test_no_word_of_the_body_is_lost(document: Document) -> None:
 def test_displayed_quotes_with_who_spoke(study: Study) -> None:
     labels = {p.id: p.label for p in study.participants}
     assert [(q.text, labels.get(q.participant or ""), dict(q.attributes)) for q in study.quotes] == [
-        ("They never listened to me. Never.", "Nurse 3", {}),
+        ("They never listened to me. Never.", "Nurse 3", {"role": "Nurse"}),
         ("I had to ask twice.", "P12", {"gender": "female", "age": "34"}),
-        ("Nobody asked.", "Patient 6", {"gender": "male"}),
+        ("Nobody asked.", "Patient 6", {"role": "Patient", "gender": "male"}),
     ]
     assert all(q.section == ("Findings", "Listening") for q in study.quotes)
     assert all(study.source.text[q.start : q.end] == q.text for q in study.quotes)
