@@ -45,13 +45,126 @@ def test_a_broken_entry_between_good_ones_is_named_with_its_line(broken: str, ne
     assert (found.read, len(found.records)) == (3, 2)
 
 
-def test_a_comma_that_is_missing_between_fields_costs_the_next_field_and_says_so() -> None:
+def test_a_comma_that_is_missing_between_fields_loses_nothing_and_is_said() -> None:
     found = parse("@article{k,\n title = {Good {Title}}\n year = {2019},\n journal = {J}\n}\n")
     (record,) = found.records
-    assert (record.work.title, record.work.container) == ("Good Title", "J")
+    assert (record.work.title, record.work.year, record.work.container) == ("Good Title", 2019, "J")
     (problem,) = found.problems
-    assert (problem.severity, problem.line) == (Severity.ERROR, 2)
+    assert (problem.severity, problem.line) == (Severity.WARNING, 2)
     assert "a comma is missing behind the field 'title'" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "says"),
+    [
+        ("@article{k, title = {A}, year = 2019", ["A"], "line 1: the closing brace of the entry is missing"),
+        ("@misc{a, title = {A},\n@misc{b, title = {B}}", ["A", "B"], "line 1: the closing brace"),
+        ("@misc{a, title = {A}, @misc{b, title = {B}}", ["A", "B"], "line 1: the closing brace"),
+        ("@misc{a, title = {A}}, year = {2019}\n}", ["A"], "line 1: one closing brace too many"),
+        ("@misc{\n title = {A}}", ["A"], "line 1: the entry has no key"),
+        ("@misc{, title = {A}}", ["A"], "line 1: the entry has no key"),
+        (
+            "@misc{k,\n title = Two words,\n year = 2019}",
+            ["Two words"],
+            "line 2: the value of the field 'title' stands",
+        ),
+        ("@misc{k, title = {A}, year = 2019a}", ["A"], "line 1: the value of the field 'year' stands without braces"),
+        (
+            "@misc{k, title = {A}, journal = bmj}",
+            ["A"],
+            "line 1: the macro 'bmj' of the field 'journal' is not defined",
+        ),
+        ("@misc{k, title = {A, year = {2019}}}", ["A, year = 2019"], "line 1: the field 'title' holds what looks like"),
+        ("@comment{ {open }\n@misc{k, title = {A}}", ["A"], "line 1: the @comment does not end"),
+        ("@string{a = \n@misc{k, title = {A}}", ["A"], None),
+        ("@string{a}\n@misc{k, title = {A}}", ["A"], "line 1: the @string is broken"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_that_can_be_read(text: str, titles: list[str], says: str | None) -> None:
+    found = parse(text)
+    assert [r.work.title for r in found.records] == titles
+    assert found.read == len(titles)
+    if says:
+        (problem,) = found.problems
+        assert problem.what.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("@misc{a, title = {A}} @misc{b, title = {B}} words @misc{c, title = {C}}", ["A", "B", "C"]),
+        ("\ufeff@misc{a, title = {A}}\n\ufeff@misc{b, title = {B}}", ["A", "B"]),
+        ("@misc{a,, title = {A},, year = 2020,}", ["A"]),
+        ("@misc{a, title = {A}, % words, and a comma\n year = 2020 % {\n}", ["A"]),
+        ('@misc{a, note = {a " b}, title = "A {"} B"}', ['A " B']),
+        ("@misc(a, title = {A ) B}, note = bare)", ["A ) B"]),
+        ("@misc{a b/c:d+e, title = {A}}", ["A"]),
+        ('@misc{a, title = "G\\"odel {\\"o}"}', ["Gödel ö"]),
+        ("@misc{a, title = {A \\{ B}, year = 2020}\n@misc{b, title = {B}}", ["A { B", "B"]),
+        ("write to me@example.org (now)\n@misc{a, title = {A}, note = {me@example{x}}}", ["A"]),
+        ("@misc{a, title=, year=2020}", [None]),
+    ],
+)
+def test_unusual_ways_to_write_entries(text: str, titles: list[str | None]) -> None:
+    found = parse(text)
+    assert [r.work.title for r in found.records] == titles
+    assert (found.read, found.dropped) == (len(titles), {})
+    assert [p for p in found.problems if "not defined" not in p.what] == []
+
+
+def test_an_entry_in_a_value_is_text_and_is_said() -> None:
+    found = parse("@misc{a, abstract = {as in\n@misc{x, title = {X}}\nfor one}, title = {A}}\n@misc{b, title = {B}}")
+    assert [r.key for r in found.records] == ["a", "b"]
+    assert found.read == 2
+    assert "line 1: a value of this entry holds what looks like another entry" in found.problems[0].what
+
+
+def test_entries_behind_one_that_does_not_end_are_found_on_its_line_too() -> None:
+    found = parse("@misc{a, title = {A @misc{b, title = {B}} @misc{c, title = {C}}")
+    assert [r.key for r in found.records] == ["b", "c"]
+    assert (found.read, found.dropped) == (3, {"broken": 1})
+
+
+@pytest.mark.parametrize(
+    "text", ["@misc{b, note = {@misc{x, t = {1}}}, title {A}}", "@string{b = {@misc{x, t = {1}}}}"]
+)
+def test_an_entry_in_what_was_read_of_another_block_is_not_counted(text: str) -> None:
+    found = parse(text + "\n@misc{a, title = {A}}")
+    assert [r.key for r in found.records] == ["a"]
+    assert found.read == 1 + found.dropped.get("broken", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "% @misc{x, title = {X}}\n",
+        "%@misc{x,\n%  title = {X},\n%}\n",
+        "@comment{\n@misc{x, title = {X}}\n}\n",
+        "@comment{@misc{x, title = {X}}}\n",
+        "words @comment{@misc{x, title = {X}}} ",
+    ],
+)
+def test_an_entry_that_is_commented_out_is_counted_and_named(text: str) -> None:
+    found = parse(text + "@misc{a, title = {100% A}} @misc{b, title = {B}}")
+    assert [r.key for r in found.records] == ["a", "b"]
+    assert (found.read, found.dropped) == (3, {"commented out": 1})
+    (problem,) = found.problems
+    assert (problem.severity, "'@misc{x" in problem.what) == (Severity.NOTE, True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("@set{x, entryset = {a, b}}", "a set of other entries"),
+        ("@xdata{x, publisher = {P}}", "fields for other entries"),
+        ("@IEEEtranBSTCTL{x, CTLuse_alt_spacing = {yes}}", "settings of a style"),
+    ],
+)
+def test_an_entry_that_is_no_work_is_counted_and_named(entry: str, reason: str) -> None:
+    found = parse(entry + "\n@misc{a, title = {A}}")
+    assert [r.key for r in found.records] == ["a"]
+    assert (found.read, found.dropped) == (2, {reason: 1})
+    assert reason in found.problems[0].what
 
 
 def test_a_key_that_stands_twice_keeps_both_entries() -> None:
@@ -138,7 +251,7 @@ def test_latex_that_is_broken_breaks_nothing(latex: str) -> None:
     ("names", "people"),
     [
         ("Smith, Jane and Jones, Bob", ("Smith, Jane", "Jones, Bob")),
-        ("Jane Smith", ("Jane Smith",)),
+        ("Jane Smith", ("Smith, Jane",)),
         ("{National Institute for Health and Care Excellence}", ("National Institute for Health and Care Excellence",)),
         ("{{WHO} and {UNICEF}} and Smith, J.", ("WHO and UNICEF", "Smith, J.")),
         ("Smith, J. and others", ("Smith, J.",)),
