@@ -28,6 +28,7 @@ _NAMES = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "hyphen": "-", "slash": "/", "par": " ", "newline": " ",
     "linebreak": " ", "thinspace": " ", "nobreakspace": " ", "space": " ", "enspace": " ", "nobreakdash": "",
     "SS": "SS", "checkmark": "✓", "psq": "f.", "psqq": "ff.", "bibrangedash": "-", "textless": "<", "textgreater": ">",
+    "textasciicircum": "^",
     "textbar": "|", "textunderscore": "_", "textbraceleft": "{", "textbraceright": "}", "S": "§", "P": "¶", "ddag": "‡",
     "copyright": "©", "pounds": "£", "euro": "€", "yen": "¥", "degree": "°", "guillemetleft": "«",
     "guillemetright": "»", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "lq": "‘", "rq": "’",

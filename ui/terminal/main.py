@@ -17,6 +17,7 @@ from graph.labels import SCHEMA
 from graph.store import Store, open_store
 from ingest.claims import read_claims
 from ingest.errors import SourceError
+from ingest.formats.bibtex_writing import to_bibtex
 from ingest.pipeline import ingest, read_study
 from ingest.public_format import to_json
 from ingest.source_texts import source_of_row, source_of_study
@@ -67,6 +68,11 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
     show.add_argument("--topics", type=Path, metavar="FILE", help="the vocabulary of topics (SKOS in Turtle)")
     show.set_defaults(run=_extract)
+
+    listed = commands.add_parser("references", help="print a paper's reference list as BibTeX, without a database")
+    listed.add_argument("paper", type=Path, metavar="FILE", help="a paper, or its study folder")
+    listed.add_argument("--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file")
+    listed.set_defaults(run=_references)
 
     check = commands.add_parser(
         "verify", help="say whether the quotes of a document stand in the sources, and whose words they are"
@@ -139,6 +145,14 @@ def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
         failed += one.error is not None or (one.study is not None and reports.losses(one.study.counts, one.paper))
     reports.counts(store.read(COUNTS)[0])
     return 1 if failed else 0
+
+
+def _references(options: argparse.Namespace) -> int:
+    study, _ = read_study(study_sources(find_study(options.paper), references=options.references))
+    if not study.references:
+        raise SourceError(f"{options.paper} shows no reference list, and cites nothing.")
+    sys.stdout.write(to_bibtex(study.references, study.works))
+    return 1 if reports.losses(study.counts, options.paper) else 0
 
 
 def _verify(options: argparse.Namespace) -> int:
