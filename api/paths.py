@@ -8,7 +8,7 @@ from strawberry.types import Info
 from api.errors import InputError
 from api.loading import Context, Row
 from api.types.thing import Thing, thing
-from graph.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, path_query
+from graph.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, label_of, path_query
 
 # What each relationship says, read forwards and backwards.
 _SAYS = {
@@ -68,7 +68,7 @@ class Path:
 
 async def find_path(info: Info[Context, None], start: ThingRef, end: ThingRef) -> Path | None:
     """Return the shortest path; ``None`` when there is none. Raises InputError when an end is not in the graph."""
-    a, b = start.end(), end.end()
+    a, b = await _named(info, start.end()), await _named(info, end.end())
     if a == b:
         raise InputError("Both ends are the same thing; give two different ones.")
     for relations in (ASSERTED, WITH_TOPICS):
@@ -81,6 +81,12 @@ async def find_path(info: Info[Context, None], start: ThingRef, end: ThingRef) -
         if not (await info.context.store.read(query, **params))[0]["found"]:
             raise InputError(f"Nothing in the graph has the {one.by} {one.value!r}.")
     return None
+
+
+async def _named(info: Info[Context, None], end: End) -> End:
+    """Return the end by the id that the work has now, where it was given by another that the work is known by."""
+    work = await info.context.load.node("Work", end.value) if end.by == "id" and label_of(end.value) == "Work" else None
+    return End(by="id", value=work["id"]) if work else end
 
 
 def _path(row: Row, *, asserted: bool) -> Path:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry.types import Info
 
+from api.duplicates import UncertainPair, find_uncertain
 from api.errors import InputError
 from api.loading import Context
 from api.paths import Path, ThingRef, find_path
@@ -40,10 +41,13 @@ OnTopic = Annotated[
 
 
 async def _list(kind: type[T], info: Info[Context, None], query: str, **params: Any) -> list[T]:
-    first, skip = params.get("first", 1), params.get("skip", 0)
+    _check_page(params.get("first", 1), params.get("skip", 0))
+    return [kind.of(row["node"]) for row in await info.context.store.read(query, **params)]
+
+
+def _check_page(first: int, skip: int) -> None:
     if not 1 <= first <= _MOST or skip < 0:
         raise InputError(f"first must be 1 to {_MOST} and skip 0 or more; they are {first} and {skip}.")
-    return [kind.of(row["node"]) for row in await info.context.store.read(query, **params)]
 
 
 async def _by_id(kind: type[T], info: Info[Context, None], label: str, key: str) -> T | None:
@@ -191,6 +195,17 @@ class Query:
             first=first,
             skip=skip,
         )
+
+    @strawberry.field(description="A work by any id that it is known by: doi:, pmid:, pmcid: or title:.")
+    async def work(self, info: Info[Context, None], id: strawberry.ID) -> Work | None:
+        return await _by_id(Work, info, "Work", id)
+
+    @strawberry.field(description="Pairs of works that may be one and were not made one, the most alike first.")
+    async def uncertain_works(
+        self, info: Info[Context, None], first: First = _PAGE, skip: Skip = 0
+    ) -> list[UncertainPair]:
+        _check_page(first, skip)
+        return await find_uncertain(info, first, skip)
 
     @strawberry.field(description="Topics of the vocabulary; with used, only those that something is about.")
     async def topics(self, info: Info[Context, None], used: bool = False) -> list[Topic]:

@@ -98,6 +98,21 @@ BY_ID = {
     for label in ("Study", "Theme", "Quote", "Participant", "Finding", "Mention", "Reference", "Work", "Topic", "Link")
 }
 
+BY_ID["Work"] = """
+UNWIND $keys AS key
+OPTIONAL MATCH (a:Work {id: key})
+OPTIONAL MATCH (:Record {work: key})-[:OF]->(b:Work)
+OPTIONAL MATCH (:Record {pmid_key: key})-[:OF]->(c:Work)
+OPTIONAL MATCH (:Record {pmcid_key: key})-[:OF]->(d:Work)
+WITH key, coalesce(a, b, c, d) AS n WHERE n IS NOT NULL
+WITH DISTINCT key, n ORDER BY n.id
+WITH key, head(collect(n)) AS n
+RETURN key, n {.*} AS node
+"""
+"""A work is found by every id that a record of it has, also where a surer one has become the work's own."""
+
+ALL_WORKS = "MATCH (n:Work)<-[:OF]-() WITH DISTINCT n RETURN n {.*} AS node ORDER BY n.id"
+
 VERIFIABLE = """
 MATCH (t:Source)-[:PART_OF]->(s:Study)
 RETURN s {.id, .title, .doi, .authors, .year} AS study, t.text AS text, COLLECT {

@@ -96,7 +96,16 @@ HOPS: dict[str, str] = {
         "MATCH (:Work {id: key})<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Finding)-[:STANDS_UNDER]->(n:Theme) "
         "WITH DISTINCT key, n RETURN key, n {.*} AS node ORDER BY n.study, n.order"
     ),
-    "work.topics": _topics("Work"),
+    # Every study that names the work says what its title is about; once is enough.
+    "work.topics": (
+        "UNWIND $keys AS key MATCH (:Work {id: key})-[x:ABOUT]->(n:Topic) WITH key, n, x ORDER BY x.study "
+        "WITH key, n, head(collect(x {.*})) AS edge RETURN key, n {.*} AS node, edge ORDER BY n.label"
+    ),
+    "work.studies": (
+        "UNWIND $keys AS key MATCH (:Work {id: key})<-[:OF]-(:Record)<-[:GIVES]-(who) "
+        "OPTIONAL MATCH (who)-[:PART_OF]->(s:Study) WITH DISTINCT key, coalesce(s, who) AS n "
+        "RETURN key, n {.*} AS node ORDER BY n.id"
+    ),
     "work.links": _in("Work", "TO", "Link", "ORDER BY n.method, n.score DESC, n.study, n.order"),
     "link.finding": _in("Link", "HAS_LINK", "Finding"),
     "link.work": _out("Link", "TO", "Work", ""),

@@ -23,13 +23,19 @@ OWNED = (
 )
 """Labels of nodes that belong to one study."""
 
-SHARED = ("Study", "Work", "Topic", "Run")
+SHARED = ("Study", "Record", "Work", "Topic", "Run")
 """Labels of nodes that do not: a study itself, what several studies share, and the history."""
+
+RECORD_KEYS = ("doi_key", "pmid_key", "pmcid_key", "title_key", "head_key", "place_key")
+"""Properties of a record that records of the same work may share: its identifiers, and hashes of its title, of the part
+before the subtitle with author and year, and of where it was printed."""
 
 UNIQUE = tuple((label, "id") for label in (*OWNED, *SHARED))
 
 INDEXED = (
     *((label, "study") for label in OWNED),
+    ("Record", "work"),
+    *(("Record", key) for key in RECORD_KEYS),
     ("Finding", "kind"),
     ("Participant", "gender"),
     ("Participant", "region"),

@@ -62,11 +62,16 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """Any published thing. ``id`` is ``doi:``, ``pmid:``, ``title:`` or, where nothing is known, ``unknown:``."""
+    """Any published thing, as a record describes it.
+
+    ``id`` is ``doi:``, ``pmid:``, ``pmcid:``, ``title:`` or, where nothing tells the work, ``unknown:``.
+    """
 
     id: str
     doi: str | None = None
     pmid: str | None = None
+    pmcid: str | None = None
+    """"PMC" and digits."""
     title: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()

@@ -1,29 +1,21 @@
 """Writing a study into the graph: its own part replaced whole, in one transaction.
 
-Nodes of the study are removed and made anew from their content-derived ids; works and topics are shared and only
-merged. A study whose content is what the graph holds already is left alone, so that ingesting twice changes
-nothing.
+Nodes of the study are removed and made anew from their content-derived ids; topics are shared and only merged, and
+works are made from the records of all studies (graph.records). A study whose content is what the graph holds already
+is left alone, so that ingesting twice changes nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
 
 from graph.labels import OWNED
-from graph.model import Study, Vocabulary, Work
+from graph.model import Study, Vocabulary
+from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
 from graph.rows import Row, owned_rows, plain, run_row, study_row
-
-
-class Transaction(Protocol):
-    """What the writer needs of a database transaction: run a query, get its rows."""
-
-    def run(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
-        """Run one query."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,31 +33,28 @@ def fingerprint(study: Study, vocabulary: Vocabulary | None) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
-def write_study(tx: Transaction, study: Study, vocabulary: Vocabulary | None, *, at: str, version: str) -> Written:
-    """Write the study, and the vocabulary that it was sorted by. ``at`` is the time of the run (ISO 8601),
-    ``version`` the program's."""
+def write_study(
+    tx: Transaction, study: Study, vocabulary: Vocabulary | None, rule: Identification, *, at: str, version: str
+) -> Written:
+    """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
+    ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
     print_now = fingerprint(study, vocabulary)
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint", id=study.id)
     nodes = owned_rows(study)
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
         return Written(state="unchanged", nodes=counts)
-    if known:
-        remove_study(tx, study.id)
+    records = _take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
-    _write_works(tx, (study.work, *study.works))
-    tx.run(
-        "MERGE (s:Study {id: $id}) SET s += $row WITH s MATCH (w:Work {id: $id}) MERGE (s)-[:PUBLISHED_AS]->(w)",
-        id=study.id,
-        row=study_row(study, print_now),
-    )
+    tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=study.id, row=study_row(study, print_now))
     for label, rows in nodes.items():
         tx.run(
             f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row",
             rows=rows,
             study=study.id,
         )
+    settle_works(tx, records | write_records(tx, study, rule), rule)
     for query, rows in _relationships(study):
         if rows:
             tx.run(query, rows=rows)
@@ -78,11 +67,17 @@ def write_study(tx: Transaction, study: Study, vocabulary: Vocabulary | None, *,
     return Written(state="replaced" if known else "new", nodes=counts)
 
 
-def remove_study(tx: Transaction, study: str) -> None:
-    """Remove a study's own part, and the works that nothing else refers to. Its runs stay: they are history."""
-    cited = tx.run(
-        "MATCH (:Reference {study: $study})-[:NAMES]->(w:Work) RETURN collect(DISTINCT w.id) AS ids", study=study
-    )
+def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
+    """Remove a study with its own part. The works become what the other studies say of them. Its runs stay: they are
+    history."""
+    records = _take_out(tx, study)
+    tx.run("MATCH (s:Study {id: $study}) DETACH DELETE s", study=study)
+    settle_works(tx, records, rule)
+
+
+def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:
+    """Remove what belongs to a study, but for the study itself. Returns the keys of the records that it gave."""
+    records = given_records(tx, study)
     # The other statements about topics go with their subjects; works are shared and stay.
     tx.run(
         "MATCH (:Reference {study: $study})-[:NAMES]->(:Work)-[a:ABOUT {study: $study}]->(:Topic) "
@@ -91,12 +86,8 @@ def remove_study(tx: Transaction, study: str) -> None:
     )
     for label in OWNED:
         tx.run(f"MATCH (n:{label} {{study: $study}}) DETACH DELETE n", study=study)
-    tx.run("MATCH (s:Study {id: $study})-[p:PUBLISHED_AS]->() DELETE p", study=study)
-    tx.run(
-        "UNWIND $ids AS id MATCH (w:Work {id: id}) "
-        "WHERE NOT EXISTS { MATCH (w)<-[:NAMES|PUBLISHED_AS]-() } DETACH DELETE w",
-        ids=[*cited[0]["ids"], study],
-    )
+    tx.run("MATCH (s:Study {id: $study})-[r:PUBLISHED_AS|GIVES]->() DELETE r", study=study)
+    return records
 
 
 def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
@@ -118,27 +109,30 @@ def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     )
 
 
-def _write_works(tx: Transaction, works: Sequence[Work]) -> None:
-    """Merge the works. A field that this study's record lacks keeps what another study's record says."""
-    tx.run(
-        "UNWIND $rows AS row MERGE (w:Work {id: row.id}) SET w += row",
-        rows=[{k: v for k, v in plain(asdict(w)).items() if v not in (None, [])} for w in works],
-    )
-
-
 def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
     """Return a query for each kind of relationship, with its rows."""
 
     def join(a: str, b: str, pattern: str) -> str:
         return f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) CREATE {pattern}"
 
+    def to_work(a: str, pattern: str) -> str:
+        return (
+            f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) "
+            f"MATCH (:Record {{id: row.edge.record}})-[:OF]->(b:Work) CREATE {pattern} SET x = row.edge"
+        )
+
+    records = {w.id: record_id(w) for w in study.works}
     subjects = {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
     subjects |= {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
     abouts: dict[str, list[Row]] = {}
     for about in study.abouts:
         row = asdict(about)
         edge = {k: v for k, v in row.items() if k not in ("subject", "topic") and v is not None}
-        abouts.setdefault(subjects[about.subject], []).append({"a": about.subject, "b": about.topic, "edge": edge})
+        label = subjects[about.subject]
+        if label == "Work":
+            edge["record"] = records[about.subject]
+        abouts.setdefault(label, []).append({"a": about.subject, "b": about.topic, "edge": edge})
+    of_works = abouts.pop("Work", [])
     return [
         (join("Theme", "Theme", "(a)-[:UNDER]->(b)"), [{"a": t.id, "b": t.parent} for t in study.themes if t.parent]),
         (join("Quote", "Theme", "(a)-[:SUPPORTS]->(b)"), [{"a": q.id, "b": q.theme} for q in study.quotes if q.theme]),
@@ -159,23 +153,32 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             [{"a": f.id, "b": f.continues, "by": f.continues_by} for f in study.findings if f.continues],
         ),
         (
-            join("Mention", "Work", "(a)-[:CITES {number: row.number}]->(b)"),
+            to_work("Mention", "(a)-[x:CITES]->(b)"),
             [
-                {"a": m.id, "b": work, "number": number}
+                {"a": m.id, "edge": {"number": number, "record": records[work]}}
                 for m in study.mentions
                 for number, work in zip(m.numbers, m.works, strict=True)
                 if work
             ],
         ),
         (
-            join("Reference", "Work", "(a)-[:NAMES {because: row.because}]->(b)"),
-            [{"a": r.id, "b": r.work, "because": r.identified_by} for r in study.references],
+            to_work("Reference", "(a)-[x:NAMES]->(b)"),
+            [{"a": r.id, "edge": {"because": r.identified_by, "record": records[r.work]}} for r in study.references],
         ),
         (join("Finding", "Link", "(a)-[:HAS_LINK]->(b)"), [{"a": link.finding, "b": link.id} for link in study.links]),
-        (join("Link", "Work", "(a)-[:TO]->(b)"), [{"a": link.id, "b": link.work} for link in study.links]),
+        (
+            to_work("Link", "(a)-[x:TO]->(b)"),
+            [{"a": link.id, "edge": {"record": records[link.work]}} for link in study.links],
+        ),
+        (to_work("Study", "(a)-[x:PUBLISHED_AS]->(b)"), [{"a": study.id, "edge": {"record": record_id(study.work)}}]),
         (
             join("Link", "Mention", "(a)-[:BY]->(b)"),
             [{"a": link.id, "b": link.mention} for link in study.links if link.mention],
+        ),
+        (
+            "UNWIND $rows AS row MATCH (:Record {id: row.edge.record})-[:OF]->(a:Work) MATCH (b:Topic {id: row.b}) "
+            "CREATE (a)-[x:ABOUT]->(b) SET x = row.edge",
+            of_works,
         ),
         *(
             (join(label, "Topic", "(a)-[x:ABOUT]->(b) SET x = row.edge"), rows)

@@ -1,6 +1,6 @@
-"""When two records are the same work: DOI, else PMID, else normalised title and year.
+"""The names of works: DOI, PMID, PMCID and title in one form each, and the id that the surest of them makes.
 
-Every decision comes with its reason in words.
+Whether two records are one work is decided in ingest.same_work.
 """
 
 from __future__ import annotations
@@ -8,13 +8,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
-from graph.model import Work, content_id
+from graph.model import content_id
 
-# The ways to know a work by, the surest first.
-_SURER = ("doi", "pmid", "title", "unknown")
+SURER = ("doi", "pmid", "pmcid", "title", "unknown")
+"""The ways to know a work by, the surest first. Ids begin with them."""
+
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_PMID = re.compile(r"(?:https?://\S{0,60}/|(?:pubmed|pmid)\s*:?\s*)?0*([1-9]\d{0,8})/?", re.IGNORECASE)
+_PMCID = re.compile(r"(?:https?://\S{0,60}/|pmcid\s*:?\s*)?(?:pmc)?\s?0*([1-9]\d{0,9})/?", re.IGNORECASE)
+# Of all these a journal prints many in a year, and an author writes several: such a title tells nothing.
+_GENERIC = """
+abstract abstracts acknowledgements announcement author authors background book chapter comment commentary comments
+conclusion conclusions correction corrections correspondence corrigendum debate discussion editor editorial editorials
+editors errata erratum foreword index interview introduction invited issue journal letter letters methods news note
+notes obituary opinion paper perspective preface references reply report response results retraction review reviews
+section special study summary supplement title untitled viewpoint
+"""
+_LITTLE = """
+and are but can des der die for from has how its les los not our the their this und upon was what when who why with
+within you your
+"""
+_TELLING_NOTHING = frozenset((_GENERIC + _LITTLE).split())
+# Words that a title needs to tell a work by itself and its year; letters of a script without spaces.
+_TELLING_WORDS = 3
+_TELLING_IDEOGRAPHS = 8
 
 
 def normal_doi(doi: str | None) -> str | None:
@@ -23,83 +41,84 @@ def normal_doi(doi: str | None) -> str | None:
     return match[1].rstrip(".,;").lower() if match else None
 
 
+def normal_pmid(pmid: str | None) -> str | None:
+    """Return the digits of a PubMed id, or ``None`` for what is not one."""
+    match = _PMID.fullmatch(pmid.strip()) if pmid else None
+    return match[1] if match else None
+
+
+def normal_pmcid(pmcid: str | None) -> str | None:
+    """Return "PMC" and the digits of a PubMed Central id, or ``None`` for what is not one."""
+    match = _PMCID.fullmatch(pmcid.strip()) if pmcid else None
+    return f"PMC{match[1]}" if match else None
+
+
 def normal_title(title: str) -> str:
     """Return the title in lower case letters and digits, one space between words, accents removed."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    plain = title
+    if not title.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def is_telling(normal: str) -> bool:
+    """Tell whether a normalised title has words enough to tell a work by them and its year."""
+    telling = _telling_words(normal)
+    return len(telling) >= _TELLING_WORDS or sum(ord(c) > 0x2E80 for c in normal) >= _TELLING_IDEOGRAPHS
+
+
+def is_generic(normal: str) -> bool:
+    """Tell whether a normalised title ("Editorial", "Letter to the editor") tells nothing at all."""
+    return not is_telling(normal) and not _telling_words(normal)
+
+
+def _telling_words(normal: str) -> list[str]:
+    return [w for w in normal.split() if len(w) > 2 and w not in _TELLING_NOTHING]
+
+
+def surname(author: str) -> str:
+    """Return the normalised surname of "Last, First", "First Last" or "Last FM"; of an organisation its name."""
+    if "," in author:
+        return normal_title(author.split(",", 1)[0])
+    words = author.split()
+    named = list(words)
+    while len(named) > 1 and re.fullmatch(r"(?:[A-Z]\.?-?){1,3}", named[-1]):
+        named.pop()
+    if named == words and len(words) == 2:
+        return normal_title(words[1])
+    return normal_title(" ".join(named))
 
 
 def work_id(
     *,
     doi: str | None = None,
     pmid: str | None = None,
+    pmcid: str | None = None,
     title: str | None = None,
     year: int | None = None,
+    authors: Sequence[str] = (),
     otherwise: str,
 ) -> str:
     """Return the id of the work that the fields describe.
 
-    ``otherwise`` tells works apart of which nothing is known; it should name the place that the work is known from.
+    A title of few words tells a work only with its first author, and one such as "Editorial" not at all.
+    ``otherwise`` tells works apart that nothing else tells; it should name the place that the work is known from.
     """
     if bare := normal_doi(doi):
         return f"doi:{bare}"
-    if pmid:
-        return f"pmid:{pmid.strip()}"
-    if title and normal_title(title):
-        return content_id("title", normal_title(title), year or "")
+    if digits := normal_pmid(pmid):
+        return f"pmid:{digits}"
+    if central := normal_pmcid(pmcid):
+        return f"pmcid:{central}"
+    normal = normal_title(title or "")
+    if is_telling(normal):
+        return content_id("title", normal, year or "")
+    first = surname(authors[0]) if authors else ""
+    if first and not is_generic(normal):
+        return content_id("title", normal, year or "", first)
     return content_id("unknown", otherwise)
 
 
-def same_work(a: Work, b: Work) -> str | None:
-    """Return why two records are one work, or ``None`` where nothing shows that they are.
-
-    Reference lists name a report once with its subtitle and once without. Two records with the same year and the same
-    authors are one work where one title is the other and a subtitle.
-    """
-    if a.id == b.id:
-        return "the same " + {"doi": "DOI", "pmid": "PMID"}.get(a.id.split(":")[0], "title and year")
-    if (a.doi and b.doi) or (a.pmid and b.pmid):
-        return None
-    if a.title and b.title and a.year and a.year == b.year and normal_title(a.title) == normal_title(b.title):
-        return "the same title and year"
-    if not (a.title and b.title and a.year and a.year == b.year and a.authors and a.authors == b.authors):
-        return None
-    short, long = sorted((a.title, b.title), key=len)
-    subtitle = re.fullmatch(re.escape(short) + r"\s*[:.–—-]\s+\S.*", long, re.IGNORECASE | re.DOTALL)
-    return "the same year and authors, and one title is the other with a subtitle" if subtitle else None
-
-
-def merge_works(works: Sequence[Work]) -> tuple[tuple[Work, ...], dict[int, tuple[str, str]]]:
-    """Bring records together that are one work.
-
-    Returns the distinct works, each filled from its records in their order, and for each record's position the id
-    of its work and the reason.
-    """
-    distinct: list[Work] = []
-    places: list[tuple[int, str]] = []
-    for work in works:
-        for j, known in enumerate(distinct):
-            if reason := same_work(known, work):
-                distinct[j] = _filled(known, work)
-                places.append((j, reason))
-                break
-        else:
-            places.append((len(distinct), _first_reason(work)))
-            distinct.append(work)
-    return tuple(distinct), {i: (distinct[j].id, reason) for i, (j, reason) in enumerate(places)}
-
-
-def _first_reason(work: Work) -> str:
-    reasons = {
-        "doi": "its DOI",
-        "pmid": "its PMID",
-        "title": "its title" + (" and year" if work.year else ""),
-    }
-    return reasons.get(work.id.split(":")[0], "nothing is known of it but its place in the list")
-
-
-def _filled(known: Work, other: Work) -> Work:
-    """Return the known work with its empty fields, and a surer id, taken from the other record."""
-    fields = [f for f in Work.__dataclass_fields__ if f != "id"]
-    surest = min(known.id, other.id, key=lambda i: _SURER.index(i.split(":")[0]))
-    return replace(known, id=surest, **{f: getattr(known, f) or getattr(other, f) for f in fields})
+def surety(work: str) -> int:
+    """Return the place of an id among the ways to know a work: 0 is the surest."""
+    return SURER.index(work.split(":", 1)[0])

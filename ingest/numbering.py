@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from graph.model import Problem, Severity, Work
+from graph.model import Problem, Severity
+from ingest.distinct_works import complete, record_keys
 from ingest.document import ReferenceRecord
-from ingest.identity import merge_works, normal_title, same_work
 from ingest.printed_titles import order_of_print
+from ingest.same_work import same_work
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,31 +73,24 @@ def _tied(entries: list[ReferenceRecord], loose: Sequence[ReferenceRecord]) -> N
     """Tie each loose record to the entries that are the same work, and fill what they leave open."""
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
-        for key in _keys(entry.work):
+        for key in record_keys(entry.work).items():
             places[key].append(place)
     problems = []
     for record in loose:
-        near = sorted({place for key in _keys(record.work) for place in places[key]})
+        near = sorted({place for key in record_keys(record.work).items() for place in places[key]})
         same = [(place, why) for place in near if (why := same_work(entries[place].work, record.work))]
         for place, why in same:
-            works, _ = merge_works([entries[place].work, record.work])
             by = f"completed from the record {record.key!r}: {why}"
             before = entries[place].numbered_by
-            entries[place] = replace(entries[place], work=works[0], numbered_by=f"{before}; {by}" if before else by)
+            entries[place] = replace(
+                entries[place],
+                work=complete(entries[place].work, record.work),
+                numbered_by=f"{before}; {by}" if before else by,
+            )
         if not same:
             what = "is not the same work as any entry of the paper's own list, so no citation is tied to it"
             problems.append(_problem(Severity.NOTE, record, what))
     return NumberedRecords(records=tuple(entries), problems=tuple(problems))
-
-
-def _keys(work: Work) -> Iterator[tuple[str, str]]:
-    """Yield what two records of one work share at least one of, so that not every pair has to be compared."""
-    if work.doi:
-        yield "doi", work.doi
-    if work.pmid:
-        yield "pmid", work.pmid
-    if words := normal_title(work.title or "").split()[:2]:
-        yield "title", " ".join(words)
 
 
 def _problem(severity: Severity, record: ReferenceRecord, what: str) -> Problem:

@@ -12,11 +12,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph.model import Study, Vocabulary
-from graph.writer import Transaction, Written, write_study
+from graph.records import Identification, Transaction
+from graph.writer import Written, write_study
+from ingest.distinct_works import distinct_works, record_keys
 from ingest.errors import SourceError
 from ingest.extract import extract
 from ingest.sources import StudySources, find_studies, study_sources
 from ingest.vocabulary import read_vocabulary
+
+IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
+"""Which records are one work."""
 
 Transact = Callable[[Callable[[Transaction], Written]], Written]
 """Runs work in one transaction of the store, again where the database asks for it."""
@@ -57,6 +62,6 @@ def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime
 
 def _writing(study: Study, vocabulary: Vocabulary | None, at: str) -> Callable[[Transaction], Written]:
     def write(tx: Transaction) -> Written:
-        return write_study(tx, study, vocabulary, at=at, version=version("evidence-graph"))
+        return write_study(tx, study, vocabulary, IDENTIFICATION, at=at, version=version("evidence-graph"))
 
     return write

@@ -130,6 +130,8 @@ def _work(work: Work) -> dict[str, Any]:
     return {
         "id": work.id,
         "doi": work.doi,
+        "pmid": work.pmid,
+        "pmcid": work.pmcid,
         "title": work.title,
         "year": work.year,
         "authors": list(work.authors),
@@ -145,6 +147,8 @@ def _references(study: Study) -> list[dict[str, Any]]:
             "number": r.number,
             "title": r.title,
             "doi": works[r.work].doi,
+            "pmid": works[r.work].pmid,
+            "pmcid": works[r.work].pmcid,
             "year": works[r.work].year,
             "authors": list(works[r.work].authors),
             "work": r.work,

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from graph.model import Problem, Reference, Severity, Work, content_id
+from ingest.distinct_works import merge_works
 from ingest.document import ReferenceRecord
-from ingest.identity import merge_works
+from ingest.identity import work_id
 from ingest.numbering import number_records
 from ingest.printed_titles import locate
 
@@ -70,10 +71,18 @@ def resolve_references(
 
 
 def _work(study: str, number: int, record: ReferenceRecord | None) -> Work:
-    unknown = content_id("unknown", study, number)
-    if record is None:
-        return Work(id=unknown)
-    return replace(record.work, id=unknown) if record.work.id.startswith("unknown:") else record.work
+    """Return what is known of a number, with the id that all of it makes."""
+    known = record.work if record else Work(id="")
+    named = work_id(
+        doi=known.doi,
+        pmid=known.pmid,
+        pmcid=known.pmcid,
+        title=known.title,
+        year=known.year,
+        authors=known.authors,
+        otherwise=f"{study}\x1f{number}",
+    )
+    return replace(known, id=named)
 
 
 def _doubts(

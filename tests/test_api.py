@@ -153,6 +153,7 @@ def test_everything_has_an_id_that_leads_back_to_it(url: str) -> None:
         ("{ path(start: {reference: 1}, end: {reference: 999}) { asserted } }", "999"),
         ("{ path(start: {reference: 1}, end: {reference: 1}) { asserted } }", "the same thing"),
         ("{ quotes(first: 0) { text } }", "first must be 1"),
+        ("{ uncertainWorks(first: 0) { score } }", "first must be 1"),
         ("{ quotes(first: 100000) { text } }", "first must be 1"),
         ("{ theme { label } }", "either the id or the label"),
         ('{ search(text: "a", first: 1000) { text } }', "first must be 1"),

@@ -195,3 +195,18 @@ def test_values_that_repeat_a_long_macro_without_end_are_refused() -> None:
 def test_a_subtitle_belongs_to_the_title(fields: str) -> None:
     (record,) = read(f"@misc{{k, {fields}}}".encode(), "r.bib").records
     assert record.work.title == "A: B"
+
+
+@pytest.mark.parametrize(
+    ("fields", "pmcid"),
+    [
+        ("pmcid = {PMC123}", "PMC123"),
+        ("pmcid = {123}", "PMC123"),
+        ("eprint = {PMC123}, eprinttype = {pmc}", "PMC123"),
+        ("eprint = {123}, eprinttype = {pubmed}", None),
+        ("pmcid = {none}", None),
+    ],
+)
+def test_ids_of_pubmed_central(fields: str, pmcid: str | None) -> None:
+    (record,) = read(f"@misc{{k, title = {{T}}, {fields}}}".encode(), "r.bib").records
+    assert record.work.pmcid == pmcid

@@ -45,7 +45,8 @@ def test_texts_come_back_as_they_were(title: str, container: str) -> None:
 
 def test_every_field_comes_back() -> None:
     fields = {
-        "doi": "10.1000/a_b%c", "pmid": "123", "title": "A & B", "year": 2001, "container": "J", "publisher": "P",
+        "doi": "10.1000/a_b%c", "pmid": "123", "pmcid": "PMC9", "title": "A & B", "year": 2001, "container": "J",
+        "publisher": "P",
         "authors": ("Müller, Ana", "van der Berg, Jo", "World Health Organization", "Care and Co, Ltd", "Smith"),
         "volume": "7", "issue": "2-3", "pages": "11-19", "url": "https://example.org/a_b?c=%20#d", "type": "article",
         "verification": "partly",

@@ -199,6 +199,7 @@ def test_pmc_layout_names_the_sections_around_and_lists_references_in_its_own_or
         "bib_entries": {f"BIBREF{i}": {"title": f"Work {n}", "other_ids": {"DOI": []}} for n, i in order.items()},
     }
     document = read(paper)
+    assert (document.work.id, document.work.pmcid) == ("pmcid:PMC1", "PMC1")
     # Between 2 and 5 stand 3, which is cited, and 4, told by the straight count; between 5 and 7 stands an unknown.
     assert cited(document)[-3:] == [("[2-5]", (3, 4, 5, 6)), ("[5-7]", (6, 7)), ("[7-9]", (7, 8))]
     assert [p.what for p in document.problems if "stands for" in p.what] == [

@@ -134,7 +134,7 @@ def test_what_crossref_gives_as_lists() -> None:
 
 def test_what_zotero_writes_into_the_note() -> None:
     work = only(note="Read twice\nPMID: 12345678\nPMCID: PMC1\nDOI: 10.1000/x")
-    assert (work.pmid, work.doi) == ("12345678", "10.1000/x")
+    assert (work.pmid, work.pmcid, work.doi) == ("12345678", "PMC1", "10.1000/x")
 
 
 def test_an_element_that_is_no_item_is_dropped_with_its_line() -> None:

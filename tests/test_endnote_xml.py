@@ -89,6 +89,11 @@ def test_pmids(fields: str, pmid: str | None) -> None:
     assert only(fields).pmid == pmid
 
 
+def test_ids_of_pubmed_central() -> None:
+    assert only("<custom2>PMC12</custom2>").pmcid == "PMC12"
+    assert only("<custom2>A maker of tablets</custom2>").pmcid is None
+
+
 def test_a_doi_that_stands_only_in_an_address() -> None:
     urls = "<url>https://example.org/a</url><url>http://dx.doi.org/10.1000/x_1</url>"
     work = only(f"<urls><related-urls>{urls}</related-urls></urls>")

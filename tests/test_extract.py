@@ -240,7 +240,15 @@ def test_references_and_where_their_titles_are_printed(study: Study) -> None:
         6: "The café study",
         7: "Peer-support workers’ pay",
     }
-    assert [w.id.split(":")[0] for w in study.works] == ["doi", "title", "doi", "title", "title", "title", "title"]
+    assert [w.id.split(":")[0] for w in study.works] == [
+        "doi",
+        "title",
+        "doi",
+        "unknown",  # two words and no author do not tell a work
+        "title",
+        "unknown",
+        "title",
+    ]
     assert next(w for w in study.works if w.year == 2012).authors == ("Ward Trust",)
 
 

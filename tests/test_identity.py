@@ -1,14 +1,22 @@
-"""When two records are one work, and why."""
+"""What a work is called: its identifiers and its title in one form each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import permutations
+from typing import Any
 
 import pytest
 
-from graph.model import Work
-from ingest.identity import merge_works, normal_doi, normal_title, same_work, work_id
+from ingest.identity import (
+    is_generic,
+    is_telling,
+    normal_doi,
+    normal_pmcid,
+    normal_pmid,
+    normal_title,
+    surety,
+    surname,
+    work_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,101 +63,121 @@ def test_titles_that_differ(one: str, other: str) -> None:
     assert normal_title(one) != normal_title(other)
 
 
+@pytest.mark.parametrize(
+    ("given", "bare"),
+    [
+        ("123", "123"),
+        (" 00123 ", "123"),
+        ("PMID: 123", "123"),
+        ("https://pubmed.ncbi.nlm.nih.gov/123/", "123"),
+        ("PMC123", None),
+        ("12a", None),
+        ("0", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_pmid_is_digits_or_none(given: str | None, bare: str | None) -> None:
+    assert normal_pmid(given) == bare
+
+
+@pytest.mark.parametrize(
+    ("given", "bare"),
+    [
+        ("PMC123", "PMC123"),
+        ("pmc00123", "PMC123"),
+        ("123", "PMC123"),
+        ("PMCID: PMC123", "PMC123"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC123/", "PMC123"),
+        ("PMC", None),
+        ("PMC12.3", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_pmcid_is_pmc_and_digits_or_none(given: str | None, bare: str | None) -> None:
+    assert normal_pmcid(given) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Smith, Ann", "smith"),
+        ("Ann Smith", "smith"),
+        ("Smith A", "smith"),
+        ("Smith AB", "smith"),
+        ("Smith A.-B.", "smith"),
+        ("van der Berg, P.", "van der berg"),
+        ("van der Berg P", "van der berg"),
+        ("Müller, Jörg", "muller"),
+        ("World Health Organization", "world health organization"),
+        ("NICE", "nice"),
+        ("", ""),
+    ],
+)
+def test_a_surname_whichever_way_a_name_is_written(name: str, last: str) -> None:
+    assert surname(name) == last
+
+
+@pytest.mark.parametrize(
+    ("title", "telling", "generic"),
+    [
+        ("Hearing voices in old age", True, False),
+        ("精神科病棟における当事者の語り", True, False),
+        ("Peer support", False, False),
+        ("Stigma", False, False),
+        ("Editorial", False, True),
+        ("Letter to the Editor", False, True),
+        ("Introduction", False, True),
+        ("Discussion", False, True),
+        ("Authors' reply", False, True),
+        ("", False, True),
+    ],
+)
+def test_how_much_a_title_tells(title: str, telling: bool, generic: bool) -> None:
+    normal = normal_title(title)
+    assert (is_telling(normal), is_generic(normal)) == (telling, generic)
+
+
 def test_the_surest_thing_known_makes_the_id() -> None:
-    known = {"doi": "10.1000/X", "pmid": " 123 ", "title": "Peer support", "year": 2020, "otherwise": "a.bib:k"}
+    known: dict[str, Any] = {
+        "doi": "10.1000/X",
+        "pmid": " 123 ",
+        "pmcid": "9",
+        "title": "Hearing voices in old age",
+        "year": 2020,
+        "authors": ["Hill, Ann"],
+        "otherwise": "a.bib:k",
+    }
     assert work_id(**known) == "doi:10.1000/x"
-    assert work_id(**(known | {"doi": "none"})) == "pmid:123"
-    by_title = work_id(**(known | {"doi": None, "pmid": None}))
+    known["doi"] = "none"
+    assert work_id(**known) == "pmid:123"
+    known["pmid"] = None
+    assert work_id(**known) == "pmcid:PMC9"
+    known["pmcid"] = None
+    by_title = work_id(**known)
     assert by_title.startswith("title:")
-    assert by_title == work_id(title="PEER SUPPORT.", year=2020, otherwise="elsewhere")
-    assert by_title != work_id(title="Peer support", year=2021, otherwise="a.bib:k")
+    assert by_title == work_id(title="HEARING VOICES in old age.", year=2020, otherwise="elsewhere")
+    assert by_title != work_id(**(known | {"year": 2021}))
     # A title without a letter or digit is none.
     assert work_id(title="???", otherwise="a.bib:k") == work_id(otherwise="a.bib:k")
     assert work_id(otherwise="a.bib:k") != work_id(otherwise="a.bib:l")
     assert work_id(otherwise="a.bib:k").startswith("unknown:")
 
 
-def work(title: str | None = None, year: int | None = None, *, doi: str | None = None, authors: str = "") -> Work:
-    people = tuple(a for a in authors.split("; ") if a)
-    return Work(
-        id=work_id(doi=doi, title=title, year=year, otherwise=f"{title}{year}"),
-        doi=doi,
-        title=title,
-        year=year,
-        authors=people,
-    )
+def test_a_title_of_few_words_tells_a_work_with_its_first_author_only() -> None:
+    short: dict[str, Any] = {"title": "Peer support", "year": 2020, "authors": ["Hill, Ann"]}
+    named = work_id(**short, otherwise="a")
+    assert named.startswith("title:")
+    assert named == work_id(title="Peer Support", year=2020, authors=["A Hill", "B Dale"], otherwise="b")
+    assert named != work_id(title="Peer support", year=2020, authors=["Dale, Bo"], otherwise="a")
+    for left_out in ({"authors": []}, {"title": "Editorial"}):
+        assert work_id(**(short | left_out), otherwise="a") == work_id(otherwise="a")
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "reason"),
-    [
-        (work("A", doi="10.1000/x"), work("B", doi="10.1000/X"), "the same DOI"),
-        (work("Peer support", 2020), work("Peer Support", 2020), "the same title and year"),
-        # One of the two records has a DOI besides.
-        (work("Peer support", 2020, doi="10.1000/x"), work("Peer Support", 2020), "the same title and year"),
-        (
-            work("Services for people", 2009, authors="NICE"),
-            work("Services for people: a guideline", 2009, authors="NICE"),
-            "the same year and authors, and one title is the other with a subtitle",
-        ),
-        (
-            work("Services for people", 2009, authors="NICE"),
-            work("Services for people – a guideline", 2009, authors="NICE"),
-            "the same year and authors, and one title is the other with a subtitle",
-        ),
-        # Any of these could be two works.
-        (work("Peer support", 2020, doi="10.1000/x"), work("Peer support", 2020, doi="10.1000/y"), None),
-        (work("Peer support", 2020), work("Peer support", 2021), None),
-        (work("Peer support", 2020, doi="10.1000/x"), work("Peer support"), None),
-        (work("Services", 2009, authors="NICE"), work("Services: a guideline", 2010, authors="NICE"), None),
-        (work("Services", 2009, authors="NICE"), work("Services: a guideline", 2009, authors="WHO"), None),
-        (work("Services", 2009), work("Services: a guideline", 2009), None),
-        (work("Services", 2009, authors="NICE"), work("Services for people", 2009, authors="NICE"), None),
-        (work(), work("Peer support", 2020), None),
-    ],
+    ("sure", "less"),
+    [("doi:10.1/x", "pmid:1"), ("pmid:1", "pmcid:PMC1"), ("pmcid:PMC1", "title:ab"), ("title:ab", "unknown:ab")],
 )
-def test_one_work_or_two(a: Work, b: Work, reason: str | None) -> None:
-    assert same_work(a, b) == reason
-    assert same_work(b, a) == reason
-
-
-RECORDS = (
-    work("Services for people", 2009, authors="NICE"),
-    replace(work("Services for people: a guideline", 2009, authors="NICE"), publisher="NICE"),
-    work("Peer support", 2020),
-    replace(work("Peer support", 2020, doi="10.1000/x"), container="BMJ"),
-    work(),
-)
-
-
-def test_records_of_one_work_fill_each_other() -> None:
-    works, identified = merge_works(RECORDS)
-    services, peers, nothing = works
-    assert (services.publisher, services.title) == ("NICE", "Services for people")
-    assert (peers.doi, peers.container) == ("10.1000/x", "BMJ")
-    assert [identified[i][0] for i in range(5)] == [services.id, services.id, peers.id, peers.id, nothing.id]
-    assert [identified[i][1] for i in range(5)] == [
-        "its title and year",
-        "the same year and authors, and one title is the other with a subtitle",
-        "its title and year",
-        "the same title and year",
-        "nothing is known of it but its place in the list",
-    ]
-
-
-def test_the_doi_is_the_works_address_whichever_record_comes_first() -> None:
-    for order in permutations(RECORDS):
-        works, identified = merge_works(order)
-        assert len(works) == 3
-        assert "doi:10.1000/x" in {w.id for w in works}
-        assert {w for w, _ in identified.values()} == {w.id for w in works}
-
-
-def test_a_merged_work_does_not_bridge_two_dois() -> None:
-    one, bare, other = work("A b", 2020, doi="10.1000/x"), work("A b", 2020), work("A b", 2020, doi="10.1000/y")
-    works, _ = merge_works([bare, one, other])
-    assert [w.id for w in works] == ["doi:10.1000/x", "doi:10.1000/y"]
-
-
-def test_nothing_is_merged_from_nothing() -> None:
-    assert merge_works([]) == ((), {})
+def test_which_id_is_surer(sure: str, less: str) -> None:
+    assert surety(sure) < surety(less)

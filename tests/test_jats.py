@@ -18,6 +18,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <article xmlns:xlink="http://www.w3.org/1999/xlink"><front>
 <journal-meta><journal-title-group><journal-title>Journal of Care</journal-title></journal-title-group></journal-meta>
 <article-meta><article-id pub-id-type="doi">10.5555/Care.1</article-id>
+<article-id pub-id-type="pmc">77</article-id>
 <title-group><article-title>Being <italic>heard</italic> 🙂 in care</article-title></title-group>
 <contrib-group><contrib contrib-type="author"><name><surname>Doe</surname>
 <given-names>Ann</given-names></name></contrib>
@@ -59,6 +60,7 @@ BACK = """<back><fn-group><fn><p>A note cites <xref ref-type="bibr" rid="r1">1</
 <pub-id pub-id-type="doi">10.5555/ABC</pub-id></element-citation></ref>
 <ref id="r2"><citation-alternatives><mixed-citation>Roe R. Asking twice. 2018.</mixed-citation><element-citation>
 <name><surname>Roe</surname><given-names>R</given-names></name><article-title>Asking twice</article-title>
+<pub-id pub-id-type="pmcid">PMC78</pub-id>
 <year>2018</year></element-citation></citation-alternatives></ref>
 <ref id="r3"><nlm-citation citation-type="book"><source>A whole book</source><year>2001</year></nlm-citation></ref>
 <ref id="r4"><mixed-citation>Only words, 1999.</mixed-citation></ref>
@@ -86,6 +88,7 @@ def test_the_work_that_the_paper_is(document: Document) -> None:
         "Journal of Care",
     )
     assert work.authors == ("Doe, Ann", "The Care Group")
+    assert work.pmcid == "PMC77"
 
 
 def test_citations_by_position_with_ranges_and_several_in_one(document: Document) -> None:
@@ -148,6 +151,7 @@ def test_references_of_every_kind_are_kept(study: Study) -> None:
         (3, "A whole book", 2001, ()),
         (4, None, None, ()),
     ]
+    assert works["pmcid:PMC78"].title == "Asking twice"
     first = works["doi:10.5555/abc"]
     assert (first.container, first.volume, first.issue, first.pages) == ("Care J", "7", "2", "11-19")
     assert study.source.text[study.references[1].start or 0 : study.references[1].end] == "Asking twice"

@@ -39,6 +39,7 @@ def test_all_fields() -> None:
         id="doi:10.1000/ab",
         doi="10.1000/ab",
         pmid="12345678",
+        pmcid="PMC1234567",
         title="A title that goes on: and on in a second line.",
         year=2009,
         authors=("Long, Vera", "Marsh, Hilda", "The Group"),

@@ -63,13 +63,16 @@ def test_a_record_fills_the_entry_of_the_papers_list_that_is_the_same_work(loose
 
 
 def test_a_surer_identifier_becomes_the_works_address() -> None:
-    (entry,) = tie([record("x", "Peer support", pmid="7")], [record("R1", "Peer support", 1)]).records
+    (entry,) = tie([record("x", "Peer support at night", pmid="7")], [record("R1", "Peer support at night", 1)]).records
     assert (entry.work.id, entry.work.pmid) == ("pmid:7", "7")
 
 
 def test_two_records_of_one_entry_and_two_entries_of_one_record() -> None:
-    own = [record("R1", "Peer support", 1), record("R2", "Peer support", 2)]
-    found = tie([record("x", "Peer support", container="J"), record("y", "Peer support", doi="10.1000/a")], own)
+    own = [record("R1", "Peer support at night", 1), record("R2", "Peer support at night", 2)]
+    found = tie(
+        [record("x", "Peer support at night", container="J"), record("y", "Peer support at night", doi="10.1000/a")],
+        own,
+    )
     assert [(r.work.container, r.work.doi) for r in found.records] == [("J", "10.1000/a")] * 2
     assert (found.records[0].numbered_by or "").count("completed from") == 2
     assert found.problems == ()
@@ -88,8 +91,8 @@ def test_a_record_of_another_work_is_named_and_tied_to_nothing() -> None:
 
 
 def test_a_record_with_a_number_stands_for_the_papers_entry() -> None:
-    own = [record("R1", "Peer support", 1), record("R2", "Stigma", 2)]
-    found = tie([record("a", "Peer support", 1), record("b", "Peer support", container="J")], own)
+    own = [record("R1", "Peer support at night", 1), record("R2", "Stigma", 2)]
+    found = tie([record("a", "Peer support at night", 1), record("b", "Peer support at night", container="J")], own)
     assert by_number(found) == {1: "a", 2: "R2"}
     assert found.records[0].work.container == "J"
 

@@ -127,6 +127,11 @@ def works(draw: st.DrawFn) -> Work:
     return replace(work, authors=tuple(" ".join(name.split()) for name in work.authors))
 
 
+def id_of(work: Work) -> str:
+    known = {"doi": work.doi, "pmid": work.pmid, "pmcid": work.pmcid, "title": work.title}
+    return work_id(**known, year=work.year, authors=work.authors, otherwise="")
+
+
 @pytest.mark.parametrize("name", READERS)
 @given(data=st.data())
 @settings(SAME_EACH_TIME, max_examples=60)
@@ -136,10 +141,10 @@ def test_what_was_written_comes_back(name: str, data: st.DataObject) -> None:
         written = [replace(work, pmid=work.pmid or "7") for work in written]
     found = READERS[name](WRITERS[name](written), "f")
     assert SNIFFS[name](WRITERS[name](written))
-    expected = [
-        replace(w, id=work_id(doi=w.doi, pmid=w.pmid, title=w.title, year=w.year, otherwise="")) for w in written
-    ]
-    assert [record.work for record in found.records] == expected
+    expected = [replace(work, id=id_of(work)) for work in written]
+    # What nothing tells is named by its place in the file.
+    told = [r.work if r.work.id[:8] != "unknown:" else replace(r.work, id=id_of(r.work)) for r in found.records]
+    assert told == expected
     assert (found.read, found.dropped) == (len(written), {})
 
 

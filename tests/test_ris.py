@@ -109,6 +109,11 @@ def test_pmids(lines: str, pmid: str | None) -> None:
     assert only(lines).pmid == pmid
 
 
+@pytest.mark.parametrize("lines", ["C2  - PMC12", "PMC - PMC12", "N1  - PMID: 12345678\nPMCID: PMC12"])
+def test_ids_of_pubmed_central(lines: str) -> None:
+    assert only(lines).pmcid == "PMC12"
+
+
 @pytest.mark.parametrize(
     ("lines", "pages"),
     [

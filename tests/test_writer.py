@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from graph.labels import OWNED, SCHEMA, SHARED
+from graph.records import Transaction
 from graph.store import Store
-from graph.writer import Transaction, Written, remove_study, write_study
-from ingest.pipeline import Ingested, ingest, read_study
+from graph.writer import Written, remove_study, write_study
+from ingest.pipeline import IDENTIFICATION, Ingested, ingest, read_study
 from ingest.sources import study_sources
+from tests.graph_dump import dump
 
 REFERENCES = Path(__file__).parent.parent / "references"
 
@@ -35,19 +37,11 @@ def run(graph: Store, path: Path) -> Ingested:
     return one
 
 
-def snapshot(graph: Store) -> tuple[set[str], set[tuple[Any, ...]]]:
-    """Everything in the graph: nodes with their properties, relationships with theirs and their ends."""
-    nodes = graph.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS row")
-    edges = graph.read("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS row, b.id AS b")
-    return (
-        {repr((n["labels"], sorted(n["row"].items(), key=str))) for n in nodes},
-        {(e["a"], e["type"], repr(sorted(e["row"].items(), key=str)), e["b"]) for e in edges},
-    )
-
-
 def orphans(graph: Store) -> list[Any]:
     """Nodes that nothing leads to: works that nobody names, and parts of studies that are not there."""
     lost = graph.read("MATCH (w:Work) WHERE NOT (w)<-[:NAMES|PUBLISHED_AS]-() RETURN w.id AS id")
+    lost += graph.read("MATCH (w:Work) WHERE NOT (w)<-[:OF]-() RETURN w.id AS id")
+    lost += graph.read("MATCH (r:Record) WHERE NOT (r)<-[:GIVES]-() OR NOT (r)-[:OF]->() RETURN r.id AS id")
     for label in OWNED:
         lost += graph.read(f"MATCH (n:{label}) WHERE NOT (n)-[:PART_OF]->(:Study) RETURN n.id AS id")
     return lost
@@ -55,10 +49,10 @@ def orphans(graph: Store) -> list[Any]:
 
 def test_ingesting_twice_changes_nothing(graph: Store) -> None:
     assert run(graph, REFERENCES).written == Written(state="new", nodes=run(graph, REFERENCES).written.nodes)  # type: ignore[union-attr]
-    before = snapshot(graph)
+    before = dump(graph)
     again = run(graph, REFERENCES)
     assert again.written is not None and again.written.state == "unchanged"
-    assert snapshot(graph) == before
+    assert dump(graph) == before
     assert orphans(graph) == []
 
 
@@ -96,13 +90,11 @@ def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(graph: Stor
     assert graph.read("MATCH (w:Work) WHERE w.doi = '10.1111/j.1365-2850.2008.01369.x' RETURN w.id AS id") == []
     assert graph.read("MATCH (m:Mention) RETURN count(m) AS n") == [{"n": 81}]
     assert orphans(graph) == []
-    fresh = snapshot(graph)
+    # The history of runs is the only thing that the way here leaves behind.
+    changed = dump(graph, runs=False)
     graph.write("MATCH (n) DETACH DELETE n")
     run(graph, folder)
-    # The history of runs is the only thing that the way here leaves behind.
-    nodes, edges = snapshot(graph)
-    assert {n for n in fresh[0] if "'Run'" not in n} == {n for n in nodes if "'Run'" not in n}
-    assert {e for e in fresh[1] if e[1] != "INGESTED"} == {e for e in edges if e[1] != "INGESTED"}
+    assert dump(graph, runs=False) == changed
 
 
 def test_ids_of_what_did_not_change_stay(graph: Store, folder: Path) -> None:
@@ -145,7 +137,7 @@ def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: S
     gap = graph.read("MATCH (f:Finding {study: 'doi:10.5555/second', kind: 'evidence gap'}) RETURN f.text AS text")
     assert len(gap) == 1
     assert orphans(graph) == []
-    graph.transaction(lambda tx: remove_study(tx, "doi:10.5555/second"))
+    graph.transaction(lambda tx: remove_study(tx, "doi:10.5555/second", IDENTIFICATION))
     assert graph.read("MATCH (n {study: 'doi:10.5555/second'}) RETURN count(n) AS n") == [{"n": 0}]
     kept = graph.read("MATCH (w:Work {id: 'doi:10.1108/17556221211236448'}) RETURN w.title AS title")
     assert kept == [{"title": "A long and honourable history"}]
@@ -153,7 +145,7 @@ def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: S
 
 def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Path) -> None:
     run(graph, folder)
-    before = snapshot(graph)
+    before = dump(graph)
     study, _ = read_study(study_sources(folder / "trevillion-2022" / "paper.txt"))
 
     class Breaks:
@@ -167,12 +159,12 @@ def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Pat
             return self.tx.run(query, **params)
 
     def broken(tx: Transaction) -> Written:
-        return write_study(Breaks(tx), study, None, at="2026-01-01T00:00:00+00:00", version="test")
+        return write_study(Breaks(tx), study, None, IDENTIFICATION, at="2026-01-01T00:00:00+00:00", version="test")
 
     work: Callable[[Transaction], Written] = broken
     with pytest.raises(RuntimeError, match="the power went"):
         graph.transaction(work)
-    assert snapshot(graph) == before
+    assert dump(graph) == before
 
 
 def test_a_vocabulary_that_drops_a_topic_drops_it_in_the_graph(graph: Store, folder: Path) -> None:

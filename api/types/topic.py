@@ -105,7 +105,9 @@ class Topic(FromRow):
         found: dict[str, tuple[Neighbour, dict[str, Any]]] = {}
         for neighbour in await info.context.load.hop(f"topic.{what}", self.id):
             _, words = found.setdefault(neighbour.node["id"], (neighbour, {**_words(neighbour), "via": []}))
-            words["via"].append(neighbour.edge["topic_label"])
+            # Of a work each study that names it says so.
+            if neighbour.edge["topic_label"] not in words["via"]:
+                words["via"].append(neighbour.edge["topic_label"])
         return list(found.values())
 
 

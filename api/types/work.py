@@ -17,8 +17,12 @@ class Work(FromRow):
     """A node of the label Work."""
 
     id: strawberry.ID
+    known_as: list[str] = strawberry.field(
+        default_factory=list, description="Other ids that it is found by: those that less sure records of it have."
+    )
     doi: str | None = None
     pmid: str | None = None
+    pmcid: str | None = strawberry.field(default=None, description="Its id in PubMed Central: PMC and digits.")
     title: str | None = strawberry.field(default=None, description="Null where the source itself lacks it.")
     year: int | None = None
     authors: list[str] = strawberry.field(default_factory=list)
@@ -36,6 +40,10 @@ class Work(FromRow):
     @strawberry.field(description="Where reference lists name it; one list may name it twice.")
     async def references(self, info: Info[Context, None]) -> list[Reference]:
         return nodes(Reference, await info.context.load.hop("work.references", self.id))
+
+    @strawberry.field(description="The studies whose reference lists name it, and the study that it is.")
+    async def studies(self, info: Info[Context, None]) -> list[LazyStudy]:
+        return nodes(study.Study, await info.context.load.hop("work.studies", self.id))
 
     @strawberry.field(description="The citations of it, with their sentences, in order of the text.")
     async def mentions(self, info: Info[Context, None]) -> list[LazyCitingMention]:

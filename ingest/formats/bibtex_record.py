@@ -10,13 +10,13 @@ from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.bibtex_inheritance import Entry
 from ingest.formats.bibtex_latex import address
-from ingest.identity import normal_doi, work_id
+from ingest.identity import normal_doi, normal_pmcid, work_id
 
 KEPT = frozenset((
     "title", "subtitle", "author", "editor", "year", "date", "journal", "journaltitle", "booktitle", "maintitle",
     "howpublished", "series", "publisher", "institution", "organization", "school", "volume", "number", "issue",
-    "pages", "doi", "url", "note", "pmid", "eprint", "eprinttype", "archiveprefix", "refnumber", "verification",
-    "remark", "ids", "crossref", "xdata",
+    "pages", "doi", "url", "note", "pmid", "pmcid", "eprint", "eprinttype", "archiveprefix", "refnumber",
+    "verification", "remark", "ids", "crossref", "xdata",
 ))  # fmt: skip
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle", "howpublished", "series")
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
@@ -56,18 +56,20 @@ def to_record(
         return next((found for n in names if n in fields and (found := plain(_hyphens(fields[n])))), None)
 
     doi, pmid, title, year = _doi(fields), _pmid(fields), _title(text), _year(fields.get("year"), fields.get("date"))
+    pmcid, authors = _pmcid(fields), people(fields.get("author") or fields.get("editor") or "")
     number, verification = text("refnumber") or "", text("verification")
     return ReferenceRecord(
         key=entry.key,
         line=entry.line,
         number=int(number) if number.isdecimal() and len(number) < 10 else None,
         work=Work(
-            id=work_id(doi=doi, pmid=pmid, title=title, year=year, otherwise=otherwise),
+            id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=authors, otherwise=otherwise),
             doi=doi,
             pmid=pmid,
+            pmcid=pmcid,
             title=title,
             year=year,
-            authors=people(fields.get("author") or fields.get("editor") or ""),
+            authors=authors,
             container=text(*_CONTAINERS),
             publisher=text(*_PUBLISHERS),
             volume=numbers("volume"),
@@ -105,11 +107,18 @@ def _year(*values: str | None) -> int | None:
 
 
 def _pmid(fields: Mapping[str, str]) -> str | None:
-    given = [fields.get("pmid")]
-    kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
-    if kind.strip("{} ").lower() in ("pubmed", "pmid", "medline"):
-        given.append(fields.get("eprint"))
+    given = [fields.get("pmid"), _eprint(fields, "pubmed", "pmid", "medline")]
     return next((m[1] for v in given if v and (m := _PMID.fullmatch(v.strip("{} \n")))), None)
+
+
+def _pmcid(fields: Mapping[str, str]) -> str | None:
+    given = [fields.get("pmcid"), _eprint(fields, "pmc", "pmcid", "pubmedcentral")]
+    return next((pmcid for v in given if v and (pmcid := normal_pmcid(v.strip("{} \n")))), None)
+
+
+def _eprint(fields: Mapping[str, str], *kinds: str) -> str | None:
+    kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
+    return fields.get("eprint") if kind.strip("{} ").lower() in kinds else None
 
 
 def _doi(fields: Mapping[str, str]) -> str | None:

@@ -62,6 +62,7 @@ def _fields(reference: Reference, work: Work) -> Iterator[tuple[str, str]]:
         "pages": work.pages,
         "publisher": work.publisher,
         "pmid": work.pmid,
+        "pmcid": work.pmcid,
         "verification": work.verification,
     }
     yield from ((key, _escaped(value)) for key, value in texts.items() if value)

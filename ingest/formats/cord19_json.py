@@ -19,7 +19,7 @@ from ingest.formats.cord19_references import lines_of, people, read_entry
 from ingest.formats.cord19_values import Values, folded
 from ingest.formats.reference_line import reference_line
 from ingest.formats.safe_json import parse_json
-from ingest.identity import work_id
+from ingest.identity import normal_pmcid, work_id
 
 NAME = "cord19-json"
 
@@ -51,6 +51,10 @@ def read(data: bytes, name: str) -> Document:
     layout = Cord19Body(parts)
     metadata = values.mapping(paper.get("metadata"), "metadata")
     title = folded(values.string(metadata.get("title"), "metadata.title"))
+    authors = tuple(people(metadata.get("authors"), "metadata.authors", values))
+    # The files made from PubMed Central are named by their id there, the others by a hash.
+    named = values.string(paper.get("paper_id"), "paper_id").strip()
+    pmcid = normal_pmcid(named) if named.upper().startswith("PMC") else None
     layout.line(title)
     body_start = layout.length
     layout.abstract()
@@ -68,9 +72,10 @@ def read(data: bytes, name: str) -> Document:
         sha256=sha256(data),
         text=layout.text,
         work=Work(
-            id=work_id(title=title, otherwise=sha256(data)),
+            id=work_id(pmcid=pmcid, title=title, authors=authors, otherwise=sha256(data)),
+            pmcid=pmcid,
             title=title,
-            authors=tuple(people(metadata.get("authors"), "metadata.authors", values)),
+            authors=authors,
         ),
         body_start=body_start,
         sections=tuple(layout.sections),

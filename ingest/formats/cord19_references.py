@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.cord19_values import Values, clean, folded
-from ingest.identity import normal_doi, work_id
+from ingest.identity import normal_doi, normal_pmcid, work_id
 
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -25,6 +25,7 @@ def read_entry(key: str, given: object, number: int, line: int, name: str, value
     ids = values.mapping(entry.get("other_ids"), f"{where}.other_ids")
     doi = next((d for i in _listed(ids, "DOI", where, values) if (d := normal_doi(i))), None)
     pmid = next((i for i in _listed(ids, "PMID", where, values) if i.isdecimal() and i.isascii()), None)
+    pmcid = next((i for one in _listed(ids, "PMCID", where, values) if (i := normal_pmcid(one))), None)
     title, year = text("title"), _year(entry.get("year"))
     # Made with GROBID, the field "issn" holds the number of the issue.
     issue = text("issn")
@@ -35,9 +36,10 @@ def read_entry(key: str, given: object, number: int, line: int, name: str, value
         number=number,
         source=name,
         work=Work(
-            id=work_id(doi=doi, pmid=pmid, title=title, year=year, otherwise=f"{name}:{number}"),
+            id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, otherwise=f"{name}:{number}"),
             doi=doi,
             pmid=pmid,
+            pmcid=pmcid,
             title=title,
             year=year,
             authors=tuple(people(entry.get("authors"), f"{where}.authors", values)),

@@ -52,16 +52,17 @@ def read(data: bytes, name: str) -> Document:
     field, body_start = _header(text)
     doi, title, date = field.get("doi"), field.get("title"), field.get("date")
     year = int(date[:4]) if date and re.match(r"\d{4}", date) else None
+    authors = tuple(a.strip() for a in (field.get("authors") or "").split(";") if a.strip())
     return Document(
         format=NAME,
         sha256=sha256(data),
         text=text,
         work=Work(
-            id=work_id(doi=doi, title=title, year=year, otherwise=sha256(data)),
+            id=work_id(doi=doi, title=title, year=year, authors=authors, otherwise=sha256(data)),
             doi=doi,
             title=title,
             year=year,
-            authors=tuple(a.strip() for a in (field.get("authors") or "").split(";") if a.strip()),
+            authors=authors,
             container=field.get("journal"),
         ),
         body_start=body_start,

@@ -129,6 +129,7 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
         pages=_texts(item, "page", "article-number"),
         dois=_texts(item, "DOI"),
         pmids=_texts(item, "PMID"),
+        pmcids=_texts(item, "PMCID"),
         said=[note, *_texts(item, "URL")],
         urls=_texts(item, "URL"),
         kinds=_texts(item, "type"),

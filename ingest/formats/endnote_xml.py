@@ -92,6 +92,7 @@ def _work(record: etree._Element, otherwise: str) -> Work:
         pages=of("pages"),
         dois=of("electronic-resource-num"),
         pmids=[number for number in of("accession-num") if in_pubmed and number.isdigit()],
+        pmcids=of("custom2"),
         said=[*urls, *of("notes")],
         urls=urls,
         kinds=[kind.get("name", "")] if kind is not None else [],

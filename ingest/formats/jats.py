@@ -14,7 +14,7 @@ from ingest.errors import SourceError
 from ingest.formats.jats_references import plain, printed, read_reference
 from ingest.formats.jats_text import JatsText
 from ingest.formats.safe_xml import parse_xml, root_name
-from ingest.identity import normal_doi, work_id
+from ingest.identity import normal_doi, normal_pmcid, work_id
 
 NAME = "jats"
 
@@ -96,6 +96,8 @@ def _work(meta: etree._Element | None, title: str | None, data: bytes) -> Work:
 
     doi = normal_doi(first("article-id[@pub-id-type='doi']"))
     pmid = first("article-id[@pub-id-type='pmid']")
+    central = (first(f"article-id[@pub-id-type='{kind}']") for kind in ("pmc", "pmcid"))
+    pmcid = next((found for one in central if (found := normal_pmcid(one))), None)
     dates = meta.iter("pub-date") if meta is not None else ()
     years = [int(printed_year) for date in dates if (printed_year := plain(date.find("year")) or "").isdigit()]
     authors = []
@@ -106,9 +108,10 @@ def _work(meta: etree._Element | None, title: str | None, data: bytes) -> Work:
     front = meta.getparent() if meta is not None else None
     year = min(years, default=None)
     return Work(
-        id=work_id(doi=doi, pmid=pmid, title=title, year=year, otherwise=sha256(data)),
+        id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=authors, otherwise=sha256(data)),
         doi=doi,
         pmid=pmid,
+        pmcid=pmcid,
         title=title,
         year=year,
         authors=tuple(authors),

@@ -9,7 +9,7 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.document import ReferenceRecord
-from ingest.identity import normal_doi, work_id
+from ingest.identity import normal_doi, normal_pmcid, work_id
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 _TITLES = ("article-title", "chapter-title", "data-title", "part-title")
@@ -40,6 +40,7 @@ def read_reference(ref: etree._Element, number: int, name: str) -> ReferenceReco
     fields = {
         "doi": normal_doi(doi),
         "pmid": pmid if pmid and pmid.isdigit() else None,
+        "pmcid": normal_pmcid(_identifier(citation, "pmcid") or _identifier(citation, "pmc")),
         "title": title or source,
         "year": int(year[0]) if year else None,
     }

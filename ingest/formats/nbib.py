@@ -67,6 +67,7 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         issues=of("IP"),
         pages=of("PG"),
         pmids=of("PMID"),
+        pmcids=of("PMC"),
         said=named,
         urls=[*named, *of("URL")],
         kinds=of("PT"),

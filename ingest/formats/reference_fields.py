@@ -57,27 +57,31 @@ def described_work(
     pages: Iterable[str] = (),
     dois: Iterable[str] = (),
     pmids: Iterable[str] = (),
+    pmcids: Iterable[str] = (),
     said: Iterable[str] = (),
     urls: Iterable[str] = (),
     kinds: Iterable[str] = (),
 ) -> Work:
     """Return the work. Of each kind of field the first value that says something counts.
 
-    ``dois`` and ``pmids`` are fields made for these; ``said`` are notes, addresses and other fields in which a line may
-    name an identifier. ``otherwise`` tells works apart of which nothing is known.
+    ``dois``, ``pmids`` and ``pmcids`` are fields made for these; ``said`` are notes, addresses and other fields in
+    which a line may name an identifier. ``otherwise`` tells works apart of which nothing is known.
     """
     said = tuple(said)
     title = _first(plain_title, titles)
     year = _first(year_in, dates)
     doi = _first(_doi_in, dois) or _first(_doi_said, said)
     pmid = _first(_pmid_in, pmids) or _first(_pmid_said, said)
+    pmcid = pmcid_in([*pmcids, *said])
+    people = tuple(_people(authors))
     return Work(
-        id=work_id(doi=doi, pmid=pmid, title=title, year=year, otherwise=otherwise),
+        id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=people, otherwise=otherwise),
         doi=doi,
         pmid=pmid,
+        pmcid=pmcid,
         title=title,
         year=year,
-        authors=tuple(_people(authors)),
+        authors=people,
         container=_first(plain_title, containers),
         publisher=_first(folded, publishers),
         volume=_first(folded, volumes),

@@ -77,6 +77,7 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         pages=[page_range(first, last)],
         dois=of("DO", "DOI", "DI"),
         pmids=[*of("PMID", "PM"), *accession],
+        pmcids=of("PMC", "C2"),
         said=of("M3", "UR", "LK", "L3", "AN", "U1", "U2", "N1"),
         urls=of("UR", "LK", "L2"),
         kinds=of("TY"),

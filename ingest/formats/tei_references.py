@@ -49,13 +49,14 @@ def read_work(entry: etree._Element, otherwise: str, title: str | None = None) -
     whole, level = _whole(entry)
     doi, pmid, year = _doi(entry), _pmid(entry), _year(entry)
     named = article or (whole if level != "j" else None)
+    authors = tuple(_people(entry))
     return Work(
-        id=work_id(doi=doi, pmid=pmid, title=named, year=year, otherwise=otherwise),
+        id=work_id(doi=doi, pmid=pmid, title=named, year=year, authors=authors, otherwise=otherwise),
         doi=doi,
         pmid=pmid,
         title=named,
         year=year,
-        authors=tuple(_people(entry)),
+        authors=authors,
         container=whole if article or level == "j" else None,
         publisher=plain(entry.find(".//publisher")),
         volume=_scope(entry, "volume"),

@@ -23,7 +23,7 @@ from ingest.public_format import to_json
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import evaluating, processes, reports, verdicts
+from ui.terminal import evaluating, processes, reports, verdicts, works
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -89,6 +89,10 @@ def parser() -> argparse.ArgumentParser:
 
     counts = commands.add_parser("counts", help="say what the graph holds")
     counts.set_defaults(run=_counts)
+
+    listed = commands.add_parser("works", help="list the works that the studies name")
+    listed.add_argument("--uncertain", action="store_true", help="instead, the pairs that may be one, with reasons")
+    listed.set_defaults(run=_works)
 
     api = commands.add_parser("api", help="serve GraphQL alone")
     _serving(api, api=True, ui=False)
@@ -174,6 +178,15 @@ def _verify(options: argparse.Namespace) -> int:
 def _counts(_options: argparse.Namespace) -> int:
     with open_store() as store:
         reports.counts(store.read(COUNTS)[0])
+    return 0
+
+
+def _works(options: argparse.Namespace) -> int:
+    with open_store() as store:
+        if options.uncertain:
+            works.list_uncertain(store)
+        else:
+            works.list_works(store)
     return 0
 
 

@@ -169,10 +169,16 @@ def _missing(work: dict[str, Any]) -> Html:
 
 
 def _twice(work: dict[str, Any]) -> Html | None:
-    if len(work["references"]) < 2:
-        return None
-    return tag("p", f"It is named by references {works.numbers(work)}: the same work, listed more than once.",
-               class_="eg-where")  # fmt: skip
+    lists: dict[str, list[str]] = {}
+    for reference in work["references"]:
+        lists.setdefault(reference["study"]["id"], []).append(str(reference["number"]))
+    says = [f"{len(lists)} studies name it."] if len(lists) > 1 else []
+    says += [
+        f"It is named by references {', '.join(named)}: the same work, listed more than once."
+        for named in lists.values()
+        if len(named) > 1
+    ]
+    return tag("p", " ".join(says), class_="eg-where") if says else None
 
 
 def _themes(work: dict[str, Any]) -> Html | None:
