@@ -57,12 +57,14 @@ class Document:
     displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
     all. ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many
     "citations", "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
+    ``licence`` is the one that the file itself names.
     """
 
     format: str
     sha256: str
     text: str
     work: Work
+    licence: str | None = None
     body_start: int
     sections: tuple[SectionMark, ...]
     paragraphs: tuple[tuple[int, int], ...] | None = None
@@ -78,7 +80,8 @@ class Document:
 class ReferenceRecord:
     """One record of a reference file. ``number`` is its place in the paper's list, where the record says it.
 
-    ``missing`` is set where the record says that the paper's list itself lacks the entry.
+    ``missing`` is set where the record says that the paper's list itself lacks the entry. ``span`` is where the paper
+    prints its title, for a record of the paper's own list.
     """
 
     key: str
@@ -87,6 +90,7 @@ class ReferenceRecord:
     work: Work
     missing: bool = False
     remark: str | None = None
+    span: tuple[int, int] | None = None
     source: str | None = None
     """The file that holds the record."""
     numbered_by: str | None = None

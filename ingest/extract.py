@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,7 +55,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
 
     prose = _prose(document, layout)
     found_quotes, dropped_quotes = speech_in(document, prose, layout.sections.role, codebook.attribution)
-    sentences = _sentences(document, layout, found_quotes)
+    citations = _citations(document, layout, [r for one in lists for r in one.records])
+    sentences = _sentences(document, layout, found_quotes, {b.start: b.end for b in citations.found})
     found_themes = find_themes(
         text,
         study,
@@ -69,7 +70,6 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, found_quotes, layout, themes)
 
-    citations = _citations(document, layout, [r for one in lists for r in one.records])
     resolved = resolve_references(
         study,
         text,
@@ -107,7 +107,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         id=study,
         source=Source(sha256=document.sha256, format=document.format, text=text),
         work=document.work,
-        licence=codebook.licence,
+        licence=codebook.licence or document.licence,
         url=codebook.url,
         inputs=tuple(_inputs(sources, document, lists)),
         sections=layout.sections.sections,
@@ -217,12 +217,14 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     return (zones[0].start, zones[-1].end) if zones else None
 
 
-def _sentences(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> tuple[Sentence, ...]:
+def _sentences(
+    document: Document, layout: Layout, quotes: Sequence[FoundQuote], cited: Mapping[int, int]
+) -> tuple[Sentence, ...]:
     skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus]
     return tuple(
         sentence
         for start, end in _prose(document, layout)
         for sentence in split_sentences(
-            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results"
+            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results", cited=cited
         )
     )

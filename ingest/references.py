@@ -49,7 +49,10 @@ def resolve_references(
     numbers = sorted({*by_number, *cited})
     works = [_work(study, number, by_number.get(number)) for number in numbers]
     distinct, identified = merge_works(works)
-    spans = dict(locate(text, zone, [(n, w.title) for n, w in zip(numbers, works, strict=True)]) if zone else ())
+    spans = {n: r.span for n, r in by_number.items() if r.span}
+    if zone and len(spans) < len(numbers):
+        titles = [(n, w.title) for n, w in zip(numbers, works, strict=True)]
+        spans = {**dict(locate(text, zone, titles)), **spans}
     references = []
     for i, number in enumerate(numbers):
         known = by_number.get(number)

@@ -23,22 +23,90 @@ ROLES = (
 )
 
 # The headings that journals print over each part. The first pattern that matches the whole heading decides.
-_HEADINGS = (
-    ("abstract", r"abstract|summary"),
-    ("introduction", r"(?:introduction|background)(?: and .*)?|aims?(?: and objectives?)?|objectives?|purpose"),
-    ("limitations", r"(?:strengths? and )?(?:limitations?|weaknesses)(?: .*)?|strengths and .*"),
-    ("methods", r"(?:materials? and |patients and |study )?(?:methods?|methodology|design)(?: .*)?"),
-    ("results", r"(?:results?|findings)(?: and discussion)?"),
-    ("discussion", r"discussion(?: and conclusions?)?"),
-    ("conclusions", r"(?:conclusions?|concluding remarks|implications)(?: .*)?"),
-    ("references", r"references|bibliography|literature cited"),
+_HEADINGS = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("abstract", r"abstract|summary"),
+        (
+            "introduction",
+            r"(?:introduction|background)(?: and .*)?|(?:study |research )?(?:aims?|objectives?|purpose)"
+            r"(?: and objectives?| of (?:the|this) (?:study|review|paper))?|rationale|context|literature review"
+            r"|review of (?:the )?literature|the (?:present|current) study",
+        ),
+        (
+            "limitations",
+            r"(?:strengths? and )?(?:study |methodological )?(?:limitations?|weaknesses)(?: .*)?|strengths and .*"
+            r"|methodological considerations",
+        ),
+        (
+            "methods",
+            r"(?:(?:materials?|patients|participants|subjects|data|research|study|settings?|design) (?:and )?){0,3}"
+            r"(?:methods?|methodology|design)(?: .*)?|experimental (?:procedures?|section|methods?|design)"
+            r"|ethic(?:s|al)(?: (?:approvals?|considerations?|statements?|issues|aspects|clearance)(?: .*)?)?",
+        ),
+        (
+            "results",
+            r"(?:(?:main|key|principal|major|study|research|overall|qualitative|quantitative) ){0,2}"
+            r"(?:results?|findings)(?: (?:and discussion|(?:of|from) .*))?|findings and (?:discussion|results?)",
+        ),
+        (
+            "discussion",
+            r"(?:general |overall )?discussion(?: and .*| of (?:the )?(?:results|(?:main |key )?findings))?",
+        ),
+        (
+            "conclusions",
+            r"(?:summary and )?(?:conclusions?|concluding remarks|recommendations|interpretation)(?: .*)?"
+            r"|(?:clinical |practical |practice |policy |research )?implications(?: .*)?",
+        ),
+        ("references", r"references|bibliography|literature cited|reference list"),
+        (
+            "back matter",
+            r"acknowledge?ments?|fundings?(?: .*)?|financial (?:support|disclosures?)(?: .*)?"
+            r"|(?:statement of |declaration of )?(?:(?:competing|conflicting) (?:financial )?interests?"
+            r"|conflicts? of interests?)(?: .*)?|declarations?(?: of interests?)?|disclosures?(?: statement)?"
+            r"|authors? ?s? (?:contributions?|information|details|notes?)(?: statement)?|contributors?(?:hip)?"
+            r"(?: statement)?|consent (?:for publication|to participate)"
+            r"|data (?:availability|sharing|accessibility)(?: statement)?"
+            r"|availability of (?:data|supporting data|materials)(?: .*)?|(?:list of )?abbreviations(?: used)?|glossary"
+            r"|(?:electronic )?(?:supplement(?:ary|al)|supporting|additional) "
+            r"(?:materials?|information|data|files?)(?: .*)?"
+            r"|appendix(?: [a-z])?|appendices|pre ?publication history|publisher s note"
+            r"|provenance and peer review|trial registration(?: .*)?|(?:patient|informed) consent",
+        ),
+    )
 )
+# "2.1 Sample", "IV. Results", "B) Methods"
+_NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVX]+|[A-Z](?=[.):]))[.):]*\s+")
+# Longer than a heading that shows a role.
+_LONGEST = 120
+
+# The roles that a heading inside a part may show. A theme of the results may be called "Background" or "Design", and
+# what a discussion calls "Main findings" sums them up.
+_LATER = frozenset(("discussion", "limitations", "conclusions"))
+_INSIDE = {
+    "methods": _LATER | {"results"},
+    "results": _LATER,
+    "discussion": _LATER,
+    "limitations": frozenset[str](),
+    "conclusions": frozenset(("limitations",)),
+    "back matter": frozenset[str](),
+}
 
 
 def role_of(heading: str) -> str | None:
-    """Return the role that a printed heading shows, or ``None`` when it shows none."""
-    plain = " ".join(re.sub(r"[^a-z ]", " ", heading.lower().replace("&", " and ")).split())
-    return next((role for role, pattern in _HEADINGS if re.fullmatch(pattern, plain)), None)
+    """Return the role that a printed heading shows, or ``None`` when it shows none. A number before it does not
+    count."""
+    if len(heading) > _LONGEST:
+        return None
+    numbered = _NUMBERED.match(heading)
+    words = heading[numbered.end() :] if numbered else heading
+    plain = " ".join(re.sub(r"[^a-z ]", " ", words.lower().replace("&", " and ")).split())
+    return next((role for role, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
+
+
+def role_within(around: str | None, shown: str | None) -> str | None:
+    """Return the role that a heading shows inside a part of another role, ``None`` where it cannot be that there."""
+    return shown if around not in _INSIDE or shown in _INSIDE[around] else None
 
 
 class SectionIndex:

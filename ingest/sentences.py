@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 # After these a sentence goes on.
 _GOES_ON = frozenset(
@@ -40,6 +41,7 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“]*$")
 _ANNOUNCED = re.compile(r"\s+[A-Z]")
 # Brackets longer than this are not closed at all: the text has lost the other one.
 _BRACKET_REACH = 600
+_NONE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -51,27 +53,34 @@ class Sentence:
 
 
 def split_sentences(
-    text: str, start: int, end: int, skip: Sequence[tuple[int, int]] = (), *, colon_ends: bool = False
+    text: str,
+    start: int,
+    end: int,
+    skip: Sequence[tuple[int, int]] = (),
+    *,
+    colon_ends: bool = False,
+    cited: Mapping[int, int] = _NONE,
 ) -> tuple[Sentence, ...]:
     """Return the sentences between two offsets, in order.
 
     ``skip`` are spans that belong to no sentence of the authors (quotes with their attribution, tables); each ends
-    the sentence before it. With ``colon_ends`` a colon before a capital letter ends a sentence too: in results it
-    announced a quote.
+    the sentence before it. ``cited`` has the citations, their ends by their starts: small figures behind a stop belong
+    to the sentence before them, as brackets do. With ``colon_ends`` a colon before a capital letter ends a sentence
+    too: in results it announced a quote.
     """
     found: list[Sentence] = []
     at = start
     for skip_start, skip_end in [*sorted(skip), (end, end)]:
         if skip_end < at or skip_start > end:
             continue
-        found += _split(text, at, max(at, min(skip_start, end)), colon_ends)
+        found += _split(text, at, max(at, min(skip_start, end)), colon_ends, cited)
         at = max(at, skip_end)
     return tuple(found)
 
 
-def _split(text: str, start: int, end: int, colon_ends: bool) -> Iterator[Sentence]:
+def _split(text: str, start: int, end: int, colon_ends: bool, cited: Mapping[int, int]) -> Iterator[Sentence]:
     at = start
-    for stop in _ends(text, start, end, colon_ends):
+    for stop in _ends(text, start, end, colon_ends, cited):
         yield from _trimmed(text, at, stop)
         at = stop
     yield from _trimmed(text, at, end)
@@ -87,7 +96,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start, end)
 
 
-def _ends(text: str, start: int, end: int, colon_ends: bool) -> Iterator[int]:
+def _ends(text: str, start: int, end: int, colon_ends: bool, cited: Mapping[int, int]) -> Iterator[int]:
     brackets = _closed_brackets(text, start, end)
     openings = [opened for opened, _ in brackets]
     for match in _ENDING.finditer(text, start, end):
@@ -99,13 +108,26 @@ def _ends(text: str, start: int, end: int, colon_ends: bool) -> Iterator[int]:
             if colon_ends and _ANNOUNCED.match(text, match.end(), end):
                 yield match.end()
             continue
-        following = _NEXT.match(text, match.end(), end)
+        stop = _behind_citations(text, match.end(), end, cited)
+        following = _NEXT.match(text, stop, end)
         if following is None or not (following[1].isupper() or following[1].isdigit()):
             continue
-        if _is_abbreviation(text, start, match.start(), end):
+        if _is_abbreviation(text, start, match.start(), end, stop):
             continue
-        if following.end() > match.end() or _glued_sentence(text, match.start(), match.end()):
-            yield match.end()
+        if following.end() > stop or _glued_sentence(text, match.start(), stop):
+            yield stop
+
+
+def _behind_citations(text: str, stop: int, end: int, cited: Mapping[int, int]) -> int:
+    """Return where the citations end that are printed behind a stop: those without a space between, and numbers behind
+    a space where a new sentence follows them."""
+    while cited.get(stop, stop) > stop:
+        stop = cited[stop]
+    last, at = stop, stop + 1
+    while text[last:at].isspace() and cited.get(at, at) > at and not any(map(str.isalpha, text[at : cited[at]])):
+        last, at = cited[at], cited[at] + 1
+    following = _NEXT.match(text, last, end)
+    return last if following and following[1].isupper() and following.end() > last else stop
 
 
 def _glued_sentence(text: str, stop: int, after: int) -> bool:
@@ -115,7 +137,7 @@ def _glued_sentence(text: str, stop: int, after: int) -> bool:
     return text[after : after + 2].istitle() and (before.islower() or before.rstrip()[-1:] in ("]", ")"))
 
 
-def _is_abbreviation(text: str, start: int, stop: int, end: int) -> bool:
+def _is_abbreviation(text: str, start: int, stop: int, end: int, after: int) -> bool:
     if text[stop] != ".":
         return False
     word = _LAST_WORD.search(text[max(start, stop - 20) : stop])
@@ -123,7 +145,7 @@ def _is_abbreviation(text: str, start: int, stop: int, end: int) -> bool:
     if plain in _GOES_ON or (plain in _BEFORE_NUMBER and _NUMBER.match(text, stop + 1, end)):
         return True
     if plain in _MAY_END or (len(plain) == 1 and plain.isalpha()):
-        return _STARTER.match(text, stop + 1, end) is None
+        return _STARTER.match(text, after, end) is None
     # The number of a list entry at the start of its sentence.
     return len(plain) < 3 and plain.isdigit() and _starts_entry(text, start, stop)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from graph.model import Study
@@ -149,7 +147,7 @@ def test_references_of_every_kind_are_kept(study: Study) -> None:
         (1, "On care", 2019, ("Lee, Kim",)),
         (2, "Asking twice", 2018, ("Roe, R",)),
         (3, "A whole book", 2001, ()),
-        (4, None, None, ()),
+        (4, "Only words, 1999.", None, ()),
     ]
     assert works["pmcid:PMC78"].title == "Asking twice"
     first = works["doi:10.5555/abc"]
@@ -175,21 +173,126 @@ def test_a_citation_of_nothing_is_named_with_its_line() -> None:
     [
         (b"<article><body><p>cut off", "not well-formed"),
         (b"<?xml version='1.0'?><html><p>no paper</p></html>", "without an article"),
+        (b"<article><title>A manual</title><para>In DocBook.</para></article>", "neither front, body nor back"),
         (
             b"<!DOCTYPE article [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><article><body><p>&b;</p></body></article>",
             "entities",
         ),
         (b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><article><p>&x;</p></article>", "entities"),
         (b"<article>" + b"<sec>" * 100_000, "not well-formed"),
+        (b"<article><body>" + b"<p>" * 250 + b"x" + b"</p>" * 250 + b"</body></article>", "more than 100 deep"),
     ],
 )
 def test_broken_and_hostile_files_end_in_one_message(data: bytes, says: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(SourceError, match=says):
         jats.read(data, "bad.xml")
-    assert time.monotonic() - begun < 20
 
 
 def test_a_paper_without_references_or_body_is_read() -> None:
     document = jats.read(b"<article><front><article-meta/></front></article>", "empty.xml")
     assert (document.text, document.citations, document.references) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("data", "is_jats"),
+    [
+        (b"<article/>", True),
+        (
+            b"\xef\xbb\xbf\n<?xml version='1.0'?>\n<!DOCTYPE article PUBLIC 'x' 'y.dtd' [<!ATTLIST p id CDATA '>'>]>\n"
+            b"<!-- <html> --><article xml:lang='en'>",
+            True,
+        ),
+        ("<?xml version='1.0' encoding='utf-16'?><article>".encode("utf-16"), True),
+        (b"<j:article xmlns:j='http://jats.nlm.nih.gov'>", True),
+        (b"<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><GetRecord>", True),
+        (b"<!-- <article> --><html><article>", False),
+        (b"<article xmlns='http://docbook.org/ns/docbook' version='5.0'>", False),
+        (b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><!-- <article> -->", False),
+        (b"text with <article> in it", False),
+        (b"<!-- never closed <article>", False),
+        (b"", False),
+    ],
+)
+def test_a_paper_is_told_by_its_root_alone(data: bytes, is_jats: bool) -> None:
+    assert jats.sniff(data) is is_jats
+
+
+def test_a_default_namespace_and_an_archives_wrapper_change_nothing(document: Document) -> None:
+    plain = PAPER.split(b'JATS.dtd">\n')[1]
+    named = plain.replace(b"<article ", b"<article xmlns='http://jats.nlm.nih.gov' ", 1)
+    wrapped = b"<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><record>" + named + b"</record></OAI-PMH>"
+    for data in (named, wrapped):
+        read = jats.read(data, "care.xml")
+        assert (read.text, read.citations, read.sections) == (document.text, document.citations, document.sections)
+        assert [r.work for r in read.references] == [r.work for r in document.references]
+
+
+def test_a_second_article_is_named_as_left_out() -> None:
+    two = b"<pmc-articleset>" + b"<article><body><p>Words.</p></body></article>" * 2 + b"</pmc-articleset>"
+    (problem,) = jats.read(two, "two.xml").problems
+    assert (problem.severity, "only the first is read" in problem.what) == ("error", True)
+
+
+LETTER = (
+    b"<sub-article article-type='decision-letter'><front-stub/><body><disp-quote><p>Please revise.</p></disp-quote>"
+    b"<p>We ask for more <xref ref-type='bibr' rid='d1'>1</xref>.</p></body><back><ref-list><ref id='d1'>"
+    b"<mixed-citation>A letter's own reference.</mixed-citation></ref></ref-list></back></sub-article>"
+)
+
+
+def test_letters_and_responses_are_not_mixed_into_the_paper(document: Document) -> None:
+    data = PAPER.replace(b"</article>", LETTER + b"<response response-type='reply'><p>No.</p></response></article>")
+    read = jats.read(data, "care.xml")
+    assert (read.text, read.references, read.quotes) == (document.text, document.references, document.quotes)
+    assert read.holds == document.holds
+    assert [p.what for p in read.problems if "another text" in p.what] == [
+        "the decision letter that is published with the paper is not read: it is another text",
+        "the reply that is published with the paper is not read: it is another text",
+    ]
+
+
+HEADER = b"""<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ali="http://www.niso.org/schemas/ali/1.0/"><front>
+<journal-meta><abbrev-journal-title>J Care</abbrev-journal-title></journal-meta><article-meta>
+<article-id pub-id-type="pmid">12345</article-id><title-group><article-title>Being <bold>heard</bold><xref
+ref-type="fn" rid="n1">*</xref><break/>in care<fn id="n2"><p>A note.</p></fn></article-title>
+<subtitle>A study</subtitle></title-group>
+<contrib-group><contrib><name><surname>Doe</surname><given-names>Ann</given-names></name></contrib>
+<contrib contrib-type="author"><collab>The Group<contrib-group><contrib><name><surname>Member</surname></name></contrib>
+</contrib-group></collab></contrib>
+<contrib contrib-type="author"><name-alternatives><name><surname>Li</surname><given-names>Na</given-names></name>
+<name><surname>Li2</surname></name></name-alternatives></contrib>
+<contrib contrib-type="author"><string-name>Plato</string-name></contrib>
+<contrib contrib-type="editor"><name><surname>Chief</surname></name></contrib></contrib-group>
+<pub-date><year>2020</year></pub-date>
+<permissions><license><ali:license_ref>https://creativecommons.org/licenses/by-nc/4.0/</ali:license_ref></license>
+</permissions>
+<abstract><p>We asked.</p></abstract>
+<abstract abstract-type="plain-language-summary"><p>We talked.</p></abstract>
+<trans-abstract xml:lang="de"><p>Wir fragten.</p></trans-abstract>
+</article-meta></front><body><p>Text.</p></body></article>"""
+
+
+def test_the_header() -> None:
+    read = jats.read(HEADER, "head.xml")
+    work = read.work
+    assert (work.id, work.title, work.container) == ("pmid:12345", "Being heard in care: A study", "J Care")
+    assert work.authors == ("Doe, Ann", "The Group", "Li, Na", "Plato")
+    assert read.licence == "CC BY-NC 4.0"
+    assert [(s.path, s.role) for s in read.sections] == [
+        (("Abstract",), "abstract"),
+        (("Plain language summary",), "abstract"),
+    ]
+    assert [p.what for p in read.problems] == ["the abstract in de is not read"]
+
+
+@pytest.mark.parametrize(
+    ("link", "licence"),
+    [
+        ("http://creativecommons.org/licenses/by/2.0", "CC BY 2.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0"),
+        ("https://example.org/licence", None),
+    ],
+)
+def test_the_licence_that_the_file_names(link: str, licence: str | None) -> None:
+    data = HEADER.replace(b"https://creativecommons.org/licenses/by-nc/4.0/", link.encode())
+    assert jats.read(data, "head.xml").licence == licence

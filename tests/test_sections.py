@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Section
 from ingest.document import SectionMark
-from ingest.sections import ROLES, SectionIndex, role_of, to_sections
+from ingest.sections import ROLES, SectionIndex, role_of, role_within, to_sections
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,35 @@ from ingest.sections import ROLES, SectionIndex, role_of, to_sections
         ("Conclusion", "conclusions"),
         ("Implications for practice", "conclusions"),
         ("References", "references"),
+        ("IV. Results", "results"),
+        ("3.1.2 Main findings", "results"),
+        ("Findings from the interviews", "results"),
+        ("A) Methods", "methods"),
+        ("Experimental procedures", "methods"),
+        ("Participants and Methods", "methods"),
+        ("Ethics approval and consent to participate", "methods"),
+        ("Context", "introduction"),
+        ("Study aims", "introduction"),
+        ("Methodological considerations", "limitations"),
+        ("Interpretation", "conclusions"),
+        ("Clinical implications", "conclusions"),
+        ("General discussion", "discussion"),
+        ("Acknowledgements", "back matter"),
+        ("Competing interests", "back matter"),
+        ("Conflict of interest statement", "back matter"),
+        ("Authors’ contributions", "back matter"),
+        ("Funding", "back matter"),
+        ("Data Availability Statement", "back matter"),
+        ("Supplementary Material", "back matter"),
+        ("Abbreviations", "back matter"),
+        ("Trial registration number", "back matter"),
         # A theme's name, a word in a longer heading, or none at all.
         ("Understanding", None),
         ("Discussing results with staff", None),
         ("Data collection", None),
         ("Abstraction", None),
+        ("Results " * 20, None),
+        ("A methods paper", None),
         ("", None),
         ("123", None),
     ],
@@ -48,6 +72,23 @@ from ingest.sections import ROLES, SectionIndex, role_of, to_sections
 def test_the_role_that_a_heading_shows(heading: str, role: str | None) -> None:
     assert role_of(heading) == role
     assert role is None or role in ROLES
+
+
+@pytest.mark.parametrize(
+    ("around", "shown", "role"),
+    [
+        (None, "methods", "methods"),
+        ("abstract", "results", "results"),
+        # A theme called "Background", and what a discussion calls its main findings.
+        ("results", "introduction", None),
+        ("discussion", "results", None),
+        ("discussion", "limitations", "limitations"),
+        ("back matter", "methods", None),
+        ("results", None, None),
+    ],
+)
+def test_what_a_heading_can_show_inside_another_part(around: str | None, shown: str | None, role: str | None) -> None:
+    assert role_within(around, shown) == role
 
 
 def section(start: int, end: int, *path: str, role: str | None = None) -> Section:

@@ -1,143 +1,168 @@
-"""The text of a JATS article: its elements in reading order, each told by its tag as prose, quote or apparatus."""
+"""The text of a JATS article: its blocks in reading order, each told by its tag as prose, quote or apparatus.
+
+Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come behind the
+paragraph that they stand in, so that its sentences stay whole.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
-from ingest.document import DisplayedQuote, SectionMark
-from ingest.formats.jats_references import plain
-from ingest.formats.text_layout import TextLayout
-from ingest.sections import role_of
-
-# What stands in a paper beside its prose: its text is kept, and is no sentence of the authors.
-_APPARATUS = {
-    "fig",
-    "fig-group",
-    "table-wrap",
-    "table-wrap-group",
-    "table",
-    "supplementary-material",
-    "disp-formula",
-    "media",
-}
-# The reference list is printed by itself, at the end.
-_SKIPPED = {"ref-list", "tex-math", "object-id", "label", "permissions", "alt-text", "long-desc"}
-_BLOCKS = {
-    "sec",
-    "p",
-    "disp-quote",
-    "list",
-    "list-item",
-    "def-list",
-    "boxed-text",
-    "verse-group",
-    "speech",
-    "statement",
-    "app",
-    "ack",
-}
+from ingest.document import SectionMark
+from ingest.formats import jats_tags as tags
+from ingest.formats.jats_citations import cites
+from ingest.formats.jats_running_text import RunningText
+from ingest.formats.jats_words import has_own_words, heading_words, in_words, plain, role_shown, title_element
 
 
-class JatsText(TextLayout):
-    """Lays out an article."""
+class JatsText(RunningText):
+    """Lays out an article. ``numbers`` has the number of every id in the reference list."""
 
-    def __init__(self, positions: dict[str, int]) -> None:
-        super().__init__()
-        self._positions = positions
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        super().__init__(numbers)
+        self._path: tuple[str, ...] = ()
+        self._role: str | None = None
 
-    def section(
-        self, element: etree._Element, path: tuple[str, ...], role: str | None, title: str | None = None
-    ) -> None:
-        """Add a section with everything below it. A heading that shows no role leaves that of the section around it."""
-        heading = title or plain(element.find("title"))
-        here = (*path, heading) if heading else path
-        shown = role_of(element.get("sec-type", "").split("|")[0]) or (role_of(heading) if heading else None)
-        role = shown or role
-        start = self.block()
+    def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
+        """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
+
+        ``title`` stands in where the part has no heading.
+        """
+        start, at, around = self.block(), len(self.sections), (self._path, self._role)
+        shown = title_element(part)
+        heading = self._heading(part, shown) if shown is not None else title
         if heading:
-            self.say(heading)
-        at = len(self.sections)
-        for child in element:
-            if isinstance(child.tag, str) and child.tag not in ("title", "label", "sec-meta"):
-                self._below(child, here, role)
+            if shown is None:
+                self.say(heading)
+            self._path = (*self._path, heading)
+        self._role = self._shown(part, heading) or role or self._role
+        path, here = self._path, self._role
+        self._loose(part.text)
+        for child in part:
+            if isinstance(child.tag, str) and (child.tag != "label" or part.tag != "sec"):
+                self._below(child)
+            self._loose(child.tail)
+        self._path, self._role = around
         if heading and self.end() > start:
-            mark = SectionMark(path=here, role=role, start=start, end=self.end(), found_by="heading in the file")
+            mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by="heading in the file")
             self.sections.insert(at, mark)
 
-    def _below(self, element: etree._Element, path: tuple[str, ...], role: str | None) -> None:
-        if element.tag == "sec":
-            self.section(element, path, role)
-        elif element.tag in _APPARATUS:
-            self._apparatus(element)
-        elif element.tag == "disp-quote":
-            self._quote(element)
-        elif element.tag == "p":
+    def _shown(self, part: etree._Element, heading: str | None) -> str | None:
+        """Return the role that a part shows. One of the body that cites is no back matter, whatever it is called: an
+        appendix goes on with what the paper says."""
+        shown = role_shown(part, heading, self._role)
+        if shown == "back matter" and any(cites(xref, self._numbers) for xref in part.iter("xref")):
+            return None
+        return shown
+
+    def _heading(self, part: etree._Element, title: etree._Element) -> str:
+        """Add the heading of a part and return its words."""
+        label = part.find("label")
+        words = heading_words(title) or ""
+        with self._line():
+            if label is not None and label is not title and in_words(label):
+                self._done.add(label)
+                words = f"{plain(label)} {words}"
+                self._inside(label)
+                self.say(" ")
+            self._done.add(title)
+            self._inside(title)
+        self.end_citations()
+        return words
+
+    def _below(self, element: etree._Element) -> None:
+        tag = element.tag
+        if element in self._done:
+            return
+        if tag == "p" or tag == "verse-group" or tag in tags.INLINE:
             self._paragraph(element)
-        elif element.tag not in _SKIPPED:
-            if _has_words(element):
-                self._paragraph(element)
-                return
+        elif tag == "sec" or (tag in tags.SECTIONS and title_element(element) is not None):
+            self.section(element)
+        elif tag == "disp-quote":
+            self._quote(element)
+        elif tag in tags.APPARATUS:
+            self._apparatus(element)
+        elif tag in tags.LEFT_OUT:
+            self.left_out(element)
+        elif tag in tags.NAMES:
+            self._name(element)
+        elif has_own_words(element):
+            self._paragraph(element)
+        else:
             for child in element:
                 if isinstance(child.tag, str):
-                    self._below(child, path, role)
+                    self._below(child)
+
+    def _loose(self, words: str | None) -> None:
+        """Add words that stand between the blocks of a part, where no words should be."""
+        if words and not words.isspace():
+            self.block()
+            self.say(words)
+            self.end_paragraph()
 
     def _paragraph(self, element: etree._Element) -> None:
-        """Add a paragraph. What is displayed inside it (quotes, lists, figures) parts it into several."""
+        """Add a paragraph. What is displayed inside it (quotes, lists) parts it into several."""
+        outermost = self._waiting is None
+        if self._waiting is None:
+            self._waiting = []
         self.block()
-        self._inside(element)
+        if element.tag in tags.INLINE:
+            self._child(element)
+        elif element.tag == "verse-group":
+            with self._line():
+                self._inside(element)
+        else:
+            self._inside(element)
         self.end_paragraph()
+        if outermost:
+            waiting, self._waiting = self._waiting, None
+            for one in waiting:
+                self._below(one)
 
-    def _inside(self, element: etree._Element) -> None:
-        self.say(element.text or "")
-        for child in element:
-            if isinstance(child.tag, str):
-                self._child(child)
-            self.say(child.tail or "")
-
-    def _child(self, child: etree._Element) -> None:
-        if child.tag == "xref" and child.get("ref-type") in ("bibr", "ref"):
-            numbers = tuple(self._positions[r] for r in (child.get("rid") or "").split() if r in self._positions)
-            start = self.length
-            self._inside(child)
-            self.cite(start, numbers)
-        elif child.tag in _BLOCKS or child.tag in _APPARATUS:
-            self.end_paragraph()
-            self._below(child, (), None)
+    def _name(self, element: etree._Element) -> None:
+        """Add what names or numbers something, which is no sentence. A bullet or an asterisk is no word."""
+        if any(c.isalnum() for c in plain(element) or ""):
             self.block()
-        elif child.tag == "break":
-            self.say(" ")
-        elif child.tag not in _SKIPPED:
-            self._inside(child)
+            with self._line():
+                self._inside(element)
+            self.end_citations()
+            self.block()
+        else:
+            self.left_out(element)
 
     def _quote(self, element: etree._Element) -> None:
-        """Add a displayed quote; one that is only who spoke belongs to the quote before it."""
-        start = self.block()
-        attrib = element.find(".//attrib")
-        for child in (
-            [element] if not len(element) else [c for c in element if isinstance(c.tag, str) and c is not attrib]
-        ):
-            if self.length > start:
-                self.say(" ")
-            if child.tag not in ("title", "label"):
-                self._inside(child)
-        end = self.end()
-        said_by = self.line(plain(attrib)) if attrib is not None else None
+        """Add a displayed quote on lines of its own."""
+        self._quoted(element)
         self.end_citations()
-        if end > start:
-            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=said_by))
-
-    def _apparatus(self, element: etree._Element) -> None:
-        """Add the words of a table or figure, row by row; citations in it are counted, not kept."""
-        cited = [x for x in element.iter("xref") if x.get("ref-type") in ("bibr", "ref")]
-        self.dropped["in a table, figure or formula"] += len(cited)
-        rows = list(element.iter("tr"))
-        for part in element.iter("label", "caption"):
-            self.line(plain(part))
-        for row in rows:
-            self.line(" | ".join(plain(cell) or "" for cell in row if isinstance(cell.tag, str)))
         self.block()
 
+    def _apparatus(self, element: etree._Element) -> None:
+        """Add the words of a table, figure or formula: each part on a line, a table row by row. Citations in it are
+        counted, not kept."""
+        around, self._aside = self._aside, True
+        self._part(element)
+        self._aside = around
+        self.block()
 
-def _has_words(element: etree._Element) -> bool:
-    """Tell whether words stand in the element itself, not only in those inside it."""
-    return bool((element.text or "").strip() or any((child.tail or "").strip() for child in element))
+    def _part(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in tags.LEFT_OUT:
+            self.left_out(element)
+        elif tag in tags.ROWS and not has_own_words(element):
+            self.block()
+            with self._line():
+                for nth, cell in enumerate(c for c in element if isinstance(c.tag, str)):
+                    self.say(" | " if nth else "")
+                    self._inside(cell)
+        elif tag == "disp-quote":
+            self._quote(element)
+        elif tag in tags.HOLDERS and not has_own_words(element):
+            for child in element:
+                if isinstance(child.tag, str):
+                    self._part(child)
+        else:
+            self.block()
+            with self._line():
+                self._child(element)

@@ -9,6 +9,7 @@ from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
 from ingest.errors import SourceError
 from ingest.formats import bibtex, cord19_json, cord19_text, csl_json, endnote_xml, jats, nbib, ris, tei
+from ingest.formats.safe_xml import root_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,5 +69,14 @@ def format_of(data: bytes, name: str) -> Format:
         # An empty, binary or wrongly encoded file has a plainer reason than its format.
         canonical_text(data, name)
         known = "; ".join(f.says for f in FORMATS)
-        raise SourceError(f"{name} is in no format known here. Known are: {known}.")
+        raise SourceError(f"{name} is in no format known here{_what(data)}. Known are: {known}.")
     return found
+
+
+def _what(data: bytes) -> str:
+    root = root_of(data)
+    if root is None:
+        return ""
+    namespace, local = root
+    whose = "Elsevier's own XML, whose papers archives often have as JATS" if "elsevier.com" in namespace else "XML"
+    return f": it is {whose}, with the root element {local}"

@@ -14,6 +14,10 @@ from collections.abc import Sequence
 from ingest.document import CitationMark, DisplayedQuote, SectionMark
 
 _DASH = re.compile(r"\s*[\])]?\s*[-‐‑‒–—−]\s*[\[(]?\s*")
+# What a citation prints that is one end of a range: not "Smith 2004".
+_NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
+# Longer than any range of references that a sentence cites.
+_WIDEST = 100
 _TOGETHER = re.compile(r"[\s,;\[\]()‐‑‒–—−-]*")
 _FOLDED = re.compile(r"\s+")
 
@@ -75,7 +79,7 @@ class TextLayout:
         """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
         when the paragraph ends."""
         if numbers:
-            self._open.append((start, self.end(), numbers))
+            self._open.append((start, max(start, self.end()), numbers))
 
     def between(self, first: int, last: int) -> Sequence[int]:
         """Return the numbers that a dash between two citations stands for. Where the paper's own numbers are not the
@@ -94,7 +98,7 @@ class TextLayout:
             return
         text, base = self._tail()
         group: list[tuple[int, int, tuple[int, ...]]] = []
-        for one in [*self._open, None]:
+        for one in [*(_trimmed(o, text, base) for o in self._open), None]:
             between = text[group[-1][1] - base : one[0] - base] if group and one else ""
             if group and (one is None or not _TOGETHER.fullmatch(between)):
                 self.citations.append(self._mark(group, text, base))
@@ -136,11 +140,22 @@ class TextLayout:
 
     def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
         numbers: list[int] = []
-        for before, (start, _, named) in zip([None, *group], group, strict=False):
-            if before and _DASH.fullmatch(text, before[1] - base, start - base):
-                numbers += self.between(numbers[-1], named[0])
+        before: re.Match[str] | None = None
+        for start, end, named in group:
+            shown = _NUMBER.fullmatch(text, start - base, end - base)
+            if before and shown and _DASH.fullmatch(text, before.start(2), shown.end(1)):
+                between = self.between(numbers[-1], named[0])
+                numbers += between if len(between) < _WIDEST else ()
             numbers += named
+            before = shown
         start, end = group[0][0], group[-1][1]
         if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
             start, end = start - 1, end + 1
         return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
+
+
+def _trimmed(one: tuple[int, int, tuple[int, ...]], text: str, base: int) -> tuple[int, int, tuple[int, ...]]:
+    start, end, numbers = one
+    while start < end and text[start - base] == " ":
+        start += 1
+    return start, end, numbers

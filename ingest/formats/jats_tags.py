@@ -1,0 +1,124 @@
+"""The elements of JATS by what they are in a paper. Their names are without a namespace."""
+
+from __future__ import annotations
+
+SECTIONS = frozenset(
+    ("abstract", "ack", "app", "bio", "boxed-text", "fn-group", "glossary", "notes", "sec", "treatment-sec")
+)
+"""Parts with a heading. Only ``sec`` is one without."""
+
+FLOATS = frozenset(
+    (
+        "boxed-text",
+        "chem-struct-wrap",
+        "fig",
+        "fig-group",
+        "fn",
+        "graphic",
+        "media",
+        "supplementary-material",
+        "table-wrap",
+        "table-wrap-group",
+    )
+)
+"""What stands beside the paragraph in which the file has it."""
+
+APPARATUS = frozenset(
+    (
+        "array",
+        "chem-struct-wrap",
+        "code",
+        "disp-formula",
+        "disp-formula-group",
+        "fig",
+        "fig-group",
+        "graphic",
+        "media",
+        "preformat",
+        "supplementary-material",
+        "table",
+        "table-wrap",
+        "table-wrap-group",
+    )
+)
+"""What a paper shows beside its prose: its words are kept, and are no sentences of the authors."""
+
+BLOCKS = frozenset(
+    (
+        "ack",
+        "app",
+        "def-item",
+        "def-list",
+        "disp-quote",
+        "list",
+        "list-item",
+        "p",
+        "sec",
+        "speech",
+        "statement",
+        "verse-group",
+    )
+)
+"""What begins on a line of its own inside a paragraph."""
+
+ROWS = frozenset(("tr", "row"))
+
+HOLDERS = APPARATUS | frozenset(
+    (
+        "alternatives",
+        "caption",
+        "def",
+        "def-item",
+        "def-list",
+        "fn",
+        "fn-group",
+        "list",
+        "list-item",
+        "sec",
+        "statement",
+        "table-wrap-foot",
+        "tbody",
+        "tfoot",
+        "tgroup",
+        "thead",
+    )
+)
+"""Parts of the apparatus that stand for nothing but what is in them."""
+
+NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))
+"""What names or numbers something."""
+
+LEFT_OUT = frozenset(
+    ("alt-text", "annotation", "annotation-xml", "long-desc", "object-id", "permissions", "ref-list", "sec-meta")
+)
+"""What a paper does not print where it stands: the reference list comes at the end, by itself."""
+
+STRUCTURED = frozenset(("date", "element-citation", "name", "nlm-citation", "person-group"))
+"""What has nothing but elements in it, which a journal prints with spaces between them."""
+
+SET_APART = BLOCKS | APPARATUS | FLOATS
+"""What parts a paragraph."""
+
+SPACED = (SET_APART | ROWS | HOLDERS | NAMES | {"attrib", "entry", "td", "th", "verse-line"}) - {"alternatives"}
+"""What is parted from its neighbours by a space where all stands on one line."""
+
+INLINE = frozenset(
+    (
+        "abbrev",
+        "bold",
+        "email",
+        "ext-link",
+        "inline-formula",
+        "italic",
+        "monospace",
+        "named-content",
+        "sc",
+        "styled-content",
+        "sub",
+        "sup",
+        "underline",
+        "uri",
+        "xref",
+    )
+)
+"""Words of a running text, by which what holds them is a paragraph."""
