@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Problem, Severity
 from ingest.author_year import Group, find_author_year
@@ -24,9 +24,10 @@ _FEWEST = 5
 
 
 def check_marks(
-    text: str, prose: Sequence[tuple[int, int]], marks: Sequence[Bracket], entries: NamedEntries
+    text: str, prose: Sequence[tuple[int, int]], marks: Sequence[Bracket], entries: Callable[[], NamedEntries]
 ) -> Iterator[Problem]:
-    """Yield a problem for each kind of disagreement, with the place where it is first seen."""
+    """Yield a problem for each kind of disagreement, with the place where it is first seen. ``entries`` gives the names
+    of the entries where they are needed: not in a paper that cites by numbers."""
     cited = sorted((m for m in marks if m.not_a_citation is None), key=lambda m: m.start)
     numeric = [(m, _printed(text, m)) for m in cited if _NUMBERS_ALONE.fullmatch(text, m.start, m.end)]
     if _agree(len(numeric), sum(set(m.numbers) == shown for m, shown in numeric), len(cited)):
@@ -41,7 +42,7 @@ def check_marks(
         if any(text[m.start] == "[" for m, _ in numeric):
             yield from _unmarked(text, [(b.start, b.end) for b in square], cited)
         return
-    groups = find_author_year(text, prose, entries)
+    groups = find_author_year(text, prose, entries())
     yield from _by_name(text, groups, cited)
 
 

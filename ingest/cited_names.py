@@ -44,8 +44,9 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 
 def folded(name: str) -> str:
     """Return the letters and digits of a name in lower case without accents."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).casefold()
-    return "".join(c for c in plain if c.isalnum())
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    lowered = plain.casefold()
+    return lowered if lowered.isalnum() else "".join(filter(str.isalnum, lowered))
 
 
 def keys_of(author: str) -> frozenset[str]:
@@ -54,7 +55,7 @@ def keys_of(author: str) -> frozenset[str]:
 
 
 def _spellings(name: str) -> set[str]:
-    return {folded(name), folded(name.translate(_UMLAUTS))}
+    return {folded(name)} if name.isascii() else {folded(name), folded(name.translate(_UMLAUTS))}
 
 
 def _called(name: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ from ingest.spoken import announced_but_missing, spoken
 from ingest.statements import find_statements
 from ingest.themes import find_themes
 from ingest.topics import find_topics
-from ingest.vocabulary import TopicMatcher
+from ingest.vocabulary import matcher_of
 
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""
@@ -85,7 +85,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         find_topics(
             study,
             text,
-            TopicMatcher(vocabulary.topics),
+            matcher_of(vocabulary),
             findings=statements.findings,
             quotes=quotes,
             themes=themes,
@@ -208,7 +208,7 @@ def _citations(document: Document, layout: Layout, given: Sequence[ReferenceReco
         )
         for c in document.citations
     )
-    problems = tuple(check_marks(document.text, prose, marked, named_entries(own, document.text, zone)))
+    problems = tuple(check_marks(document.text, prose, marked, lambda: named_entries(own, document.text, zone)))
     return Citations(notations=((MARKED, marked),), given=tuple(given), problems=problems)
 
 

@@ -7,6 +7,7 @@ uses, since there the authors report what people said. Elsewhere the first rule 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import FindingKind
@@ -17,6 +18,7 @@ _EVIDENCE = r"(?:research|evidence|evaluations?|studies|data|literature|trials)"
 # "More work is needed" asks for research; a "lack of work" is often one of employment.
 _STUDY = rf"(?:{_EVIDENCE}|work)"
 
+# The cues are looked for in the sentence in lower case.
 _GAP = re.compile(
     rf"\b(?:lack|paucity|absence|dearth|scarcity|shortage) of (?:[\w-]+ ){{0,3}}?{_EVIDENCE}\b"
     rf"|\b(?:little|limited|insufficient|scant|sparse) (?:[\w-]+ )?{_EVIDENCE}\b"
@@ -28,7 +30,6 @@ _GAP = re.compile(
     r"|\bnot (?:yet |been |well |fully |sufficiently ){1,3}(?:known|understood|established|evaluated|studied)\b"
     r"|\bgaps? in (?:the |our |current )?(?:[\w-]+ )?(?:literature|evidence|knowledge|research)\b"
     r"|\bwithout (?:[\w-]+ ){0,4}evidence(?: base)?\b",
-    re.IGNORECASE,
 )
 _RECOMMENDATION = re.compile(
     r"\b(?:should|must)\b"
@@ -41,25 +42,39 @@ _RECOMMENDATION = re.compile(
     r"|\bwould benefit from\b|\bwould go some way\b|\badvocate for\b"
     r"|\bwe (?:\w+ )?(?:recommend|suggest|propose|urge|call for)\b"
     r"|\bwill be (?:indispensable|essential|crucial|vital|necessary)\b",
-    re.IGNORECASE,
 )
 _STUDY_LIMITS = re.compile(
     r"\blimitations? (?:of|in|to) (?:this|the|our|these)\b"
     r"|\b(?:this|our) (?:study|sample|review|data) (?:is|was|were) limited\b",
-    re.IGNORECASE,
 )
 # In a section on limitations, what the study did not do or have.
 _LACKED = re.compile(
     r"\b(?:not|cannot|no|only|unable|limited|limitations?|lack(?:ed|s)?|small|largely|restricted|less|fewer|poorly"
     r"|under-?represented|bias(?:es|ed)?|caution(?:ed|s|ary)?|single|absence|missing|difficult(?:y|ies)?)\b",
-    re.IGNORECASE,
 )
+# Each cue holds one of these words. Most sentences hold none, and need not be searched.
+_GAP_WORDS = frozenset(
+    (
+        *("research", "evidence", "evaluation", "evaluations", "studies", "data", "literature", "trials", "knowledge"),
+        *("unclear", "unknown", "under", "underresearched", "understudied"),
+        *("known", "understood", "established", "evaluated", "studied"),
+    )
+)
+_RECOMMENDATION_WORDS = frozenset(
+    (
+        *("should", "must", "further", "future", "more", "needed", "required", "need", "benefit", "way", "advocate"),
+        *("recommend", "suggest", "propose", "urge", "call"),
+        *("indispensable", "essential", "crucial", "vital", "necessary"),
+    )
+)
+_STUDY_LIMITS_WORDS = frozenset(("limitation", "limitations", "limited"))
 _FOUND = re.compile(
     r"(?:We|This study|Our (?:study|analysis|findings?)) (?:also )?(?:found|identified|showed?|revealed)\b"
 )
 
 # Too short to state anything: what is left of a heading or a list.
-_FEWEST_WORDS = 4
+_FOUR_WORDS = re.compile(r"\W*\w+(?:\W+\w+){3}")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -84,30 +99,48 @@ def classify(sentence: str, place: str | None) -> Kind | str:
     sentence = " ".join(sentence.split())
     if place in ("back matter", "references"):
         return "stands in the back matter"
-    if len(re.findall(r"\w+", sentence)) < _FEWEST_WORDS:
+    if _FOUR_WORDS.match(sentence) is None:
         return "shorter than four words"
     if place == "results":
         return Kind(FindingKind.RESULT, ("stands in the results",))
-    if cue := _GAP.search(sentence):
+    words = _WORD.findall(sentence.lower())
+    if cue := _search(_GAP, sentence, words, _GAP_WORDS):
         return Kind(FindingKind.EVIDENCE_GAP, (_says(cue),))
-    if cue := (_LACKED.search(sentence) if place == "limitations" else _STUDY_LIMITS.search(sentence)):
+    if place == "limitations":
+        cue = _search(_LACKED, sentence)
+    else:
+        cue = _search(_STUDY_LIMITS, sentence, words, _STUDY_LIMITS_WORDS)
+    if cue:
         where = ", in the limitations" if place == "limitations" else ""
         return Kind(FindingKind.LIMITATION, (_says(cue) + where,))
     if place == "methods":
         return "says what was done, not what was found"
-    if cue := _RECOMMENDATION.search(sentence):
+    if cue := _search(_RECOMMENDATION, sentence, words, _RECOMMENDATION_WORDS):
         return Kind(FindingKind.RECOMMENDATION, (_says(cue),))
     if place == "introduction":
         return "background, not a finding of this study"
     if place is None:
         return "in a section that neither the file nor a codebook names"
-    if cue := _FOUND.match(sentence) or (AUTHORS.match(sentence) if place != "commentary" else None):
-        return Kind(FindingKind.RESULT, (f"reports what people said or what was found: {_says(cue)}",))
+    if found := _FOUND.match(sentence) or (AUTHORS.match(sentence) if place != "commentary" else None):
+        return Kind(FindingKind.RESULT, (f"reports what people said or what was found: {_says(found[0])}",))
     return Kind(FindingKind.INTERPRETATION, (f"stands in the {place} without a cue of another kind",))
 
 
-def _says(cue: re.Match[str]) -> str:
-    return f"says “{cue[0]}”"
+def _search(
+    cues: re.Pattern[str], sentence: str, words: Sequence[str] = (), needed: frozenset[str] = frozenset()
+) -> str | None:
+    """Return the first cue as the sentence has it. Where words are needed, a sentence without any of them has none."""
+    if needed and needed.isdisjoint(words):
+        return None
+    lowered = sentence.lower()
+    cue = cues.search(lowered)
+    # A few letters of other languages are two in lower case.
+    as_printed = sentence if len(lowered) == len(sentence) else lowered
+    return as_printed[cue.start() : cue.end()] if cue else None
+
+
+def _says(cue: str) -> str:
+    return f"says “{cue}”"
 
 
 _CONTINUES = re.compile(

@@ -60,7 +60,7 @@ _TRAILING = re.compile(r",?(?: and| or)?\Z")
 _MARKS = ("“", "”", "‘", "’", '"', "'")
 _MARK = re.compile(r"[“”‘\"]")
 _ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNORECASE)
-_WHITE = re.compile(r"\s")
+_WHITE = re.compile(r"[^\S ]")
 # Longer than any label seen: an item of more words says what a theme is about, and not its name.
 _MOST_WORDS = 15
 # Longer than any sentence that lists themes (code points); more is text that has lost its full stops.

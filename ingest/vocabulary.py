@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
@@ -31,8 +32,10 @@ class Hit:
     end: int
 
 
+@lru_cache(maxsize=2)
 def read_vocabulary(data: bytes, name: str) -> Vocabulary:
-    """Read Turtle. Raises SourceError when it does not parse, or a concept has no English preferred label."""
+    """Read Turtle; the same bytes are read once. Raises SourceError when it does not parse, or a concept has no English
+    preferred label."""
     graph = Graph()
     try:
         graph.parse(data=canonical_text(data, name), format="turtle")
@@ -82,6 +85,9 @@ class TopicMatcher:
         for topic in topics:
             for label in (topic.label, *topic.alt_labels, *topic.hidden_labels):
                 self._add(label, topic.id)
+        # Each label as far as it goes with each of its letters: what is not here begins none.
+        self._begun = frozenset(label[:n] for label in self._labels for n in range(1, len(label) + 1))
+        self._begun_in_capitals = frozenset(label[:n] for label in self._capitals for n in range(1, len(label) + 1))
 
     def _add(self, label: str, topic: str) -> None:
         tokens = list(_TOKEN.finditer(label))
@@ -104,8 +110,17 @@ class TopicMatcher:
 
     def _hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
         tokens = list(_TOKEN.finditer(text, start, end))
+        words = [token[0] for token in tokens]
+        squeezed = [*map(_squeezed, words), ""]
+        labels, begun, in_capitals = self._labels, self._begun, self._begun_in_capitals
         covered: dict[str, int] = {}
         for i, first in enumerate(tokens):
+            one = squeezed[i]
+            # Most words begin no label, neither alone nor with the next: _at is for the others.
+            if (one not in begun or (one not in labels and one + squeezed[i + 1] not in begun)) and (
+                words[i] not in in_capitals
+            ):
+                continue
             # "non-specialist services" are not specialist services.
             denied = i > 0 and tokens[i - 1][0].casefold() == "non" and _joined(text, tokens[i - 1], first)
             ends = {} if denied else self._at(text, tokens, i)
@@ -122,10 +137,19 @@ class TopicMatcher:
             if j > i and not _joined(text, tokens[j - 1], tokens[j]):
                 break
             joined += _squeezed(tokens[j][0])
-            topic = self._labels.get(joined) or self._capitals.get(text[tokens[i].start() : tokens[j].end()])
+            printed = text[tokens[i].start() : tokens[j].end()]
+            if joined not in self._begun and printed not in self._begun_in_capitals:
+                break
+            topic = self._labels.get(joined) or self._capitals.get(printed)
             if topic:
                 ends[topic] = tokens[j].end()
         return ends
+
+
+@lru_cache(maxsize=2)
+def matcher_of(vocabulary: Vocabulary) -> TopicMatcher:
+    """Return the matcher of a vocabulary, which is made once."""
+    return TopicMatcher(vocabulary.topics)
 
 
 def _joined(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
@@ -133,7 +157,8 @@ def _joined(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
 
 
 def _squeezed(word: str) -> str:
-    return word.casefold().replace("’", "").replace("'", "")
+    folded = word.casefold()
+    return folded if folded.isalnum() else folded.replace("’", "").replace("'", "")
 
 
 def _plurals(joined: str) -> tuple[str, ...]:

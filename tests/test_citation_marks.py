@@ -32,7 +32,7 @@ def checked(pieces: list[tuple[str, tuple[int, ...] | None]], entries: NamedEntr
         if numbers is not None:
             marks.append(Bracket(start=len(text), end=len(text) + len(piece), numbers=numbers, not_a_citation=None))
         text += piece + ". "
-    problems = list(check_marks(text, [(0, len(text))], marks, entries))
+    problems = list(check_marks(text, [(0, len(text))], marks, lambda: entries))
     assert all(p.start is not None and p.end is not None for p in problems)
     return [p.what for p in problems]
 
@@ -81,4 +81,4 @@ def test_a_year_alone_may_be_what_is_marked() -> None:
         for n in range(1, 7)
         if (at := text.index(str(1990 + n)))
     ]
-    assert list(check_marks(text, [(0, len(text))], marks, ENTRIES)) == []
+    assert list(check_marks(text, [(0, len(text))], marks, lambda: ENTRIES)) == []

@@ -140,15 +140,18 @@ def _count_the_rest(article: etree._Element, numbers: Mapping[str, int], layout:
 
 def _holds(article: etree._Element, numbers: Mapping[str, int]) -> dict[str, int]:
     """Count in the tree what the layout must account for. A quote inside a quote is part of it."""
-    quotes = article.xpath(
-        "(body | back | floats-group | front//abstract)//disp-quote[not(ancestor::disp-quote | ancestor::ref-list)]"
-        "[(text() | *[not(self::title | self::label)]//text())[normalize-space()]]"
-    )
     return {
         "citations": sum(cites(xref, numbers) for xref in article.iter("xref")),
-        "references": int(article.xpath("count(.//ref)")),
-        "displayed quotes": len(quotes),
+        "references": sum(1 for _ in article.iter("ref")),
+        "displayed quotes": sum(_is_displayed(quote) for quote in article.iter("disp-quote")),
     }
+
+
+def _is_displayed(quote: etree._Element) -> bool:
+    """Tell whether a quote holds words besides its name, is no part of another one, and belongs to what is read."""
+    around = {element.tag for element in quote.iterancestors()}
+    words = quote.xpath("(text() | *[not(self::title | self::label)]//text())[normalize-space()]")
+    return bool(words) and not around & {"disp-quote", "ref-list"} and ("front" not in around or "abstract" in around)
 
 
 def _of_citations(article: etree._Element, numbers: Mapping[str, int], name: str) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def read_header(front: etree._Element | None, data: bytes) -> Work:
     pmid = plain(meta.find("article-id[@pub-id-type='pmid']"))
     pmid = pmid if pmid and pmid.isdigit() else None
     central = (plain(meta.find(f"article-id[@pub-id-type='{kind}']")) for kind in ("pmc", "pmcid"))
-    pmcid = next((found for one in central if (found := normal_pmcid(one))), None)
+    pmcid = next((known for one in central if (known := normal_pmcid(one))), None)
     title = paper_title(meta)
     year = min((found for date in meta.iter("pub-date") if (found := year_in(plain(date.find("year"))))), default=None)
     authors = tuple(_authors(meta))
@@ -86,8 +86,8 @@ def person_name(named: etree._Element) -> str | None:
     without its members."""
     if named.tag == "collab":
         return _group_name(named)
-    parts = [part for tag in ("surname", "given-names") if (part := plain(named.find(tag)))]
-    return ", ".join(parts) or plain(named)
+    parts = {part.tag: plain(part) for part in reversed(named)}
+    return ", ".join(filter(None, (parts.get("surname"), parts.get("given-names")))) or plain(named)
 
 
 def _group_name(collab: etree._Element) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,13 +12,15 @@ from graph.model import Work
 from ingest.formats.jats_header import HREF, NAMES, person_name, year_in
 from ingest.formats.jats_tags import INLINE
 from ingest.formats.jats_words import plain
-from ingest.formats.text_layout import TextLayout
 from ingest.identity import normal_doi, normal_pmcid, work_id
 
 # The kinds of citation, the most structured first.
 _KINDS = ("element-citation", "nlm-citation", "citation", "mixed-citation")
 _TITLES = ("article-title", "chapter-title", "data-title", "part-title", "trans-title")
+_NAMING = frozenset((*_TITLES, "source"))
 _AUTHORS = (None, "author", "authors", "allauthors")
+_Parts = Mapping[str, list[etree._Element]]
+"""The elements of a citation by their names, in order."""
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 
 
@@ -41,42 +43,52 @@ def read_entry(ref: etree._Element, number: int, name: str) -> Entry:
     """Read one entry. ``name`` is the file, which tells apart works that nothing is known of."""
     found = citations(ref)
     citation = found[0] if found else ref
-    title = next((t for tag in _TITLES for t in citation.iter(tag) if plain(t)), None)
-    source = next((s for s in citation.iter("source") if plain(s)), None)
+    pieces, places, parts = _walked(ref, number)
+    if len(found) > 1 or citation.getparent() is not ref:
+        parts = {}
+        for element in citation.iter():
+            parts.setdefault(element.tag, []).append(element)
+    title = next((t for tag in _TITLES for t in parts.get(tag, ()) if plain(t)), None)
+    source = next((s for s in parts.get("source", ()) if plain(s)), None)
     kind = citation.get("publication-type") or citation.get("citation-type")
     container = source
     if title is None and source is not None and kind != "journal":
         title, container = source, None
-    words, span = _printed(ref, number, title)
+    words, span = _printed(pieces, places.get(title) if title is not None else None)
     if span is None and found and words:
         span = (0, len(words))
-    doi = normal_doi(_identifier(citation, "doi")) or _only_doi(citation, words if len(found) == 1 else "")
-    pmid = _identifier(citation, "pmid")
+    doi = normal_doi(_identifier(parts, "doi")) or _only_doi(parts, words if len(found) == 1 else "")
+    pmid = _identifier(parts, "pmid")
     fields = {
         "doi": doi,
         "pmid": pmid if pmid and pmid.isdigit() else None,
-        "pmcid": normal_pmcid(_identifier(citation, "pmcid") or _identifier(citation, "pmc")),
+        "pmcid": normal_pmcid(_identifier(parts, "pmcid") or _identifier(parts, "pmc")),
         "title": plain(title) if title is not None else words if span else None,
-        "year": _year(citation),
+        "year": _year(parts),
     }
+    authors = tuple(_people(citation, parts.get("person-group", [])))
     return Entry(
         words=words,
         title=span,
         works=len(found),
         marked=title is not None,
         work=Work(
-            id=work_id(**fields, otherwise=f"{name}:{number}"),  # type: ignore[arg-type]  # typed by its keys
+            id=work_id(**fields, authors=authors, otherwise=f"{name}:{number}"),  # type: ignore[arg-type]  # typed by its keys
             **fields,  # type: ignore[arg-type]
-            authors=tuple(_people(citation)),
+            authors=authors,
             container=plain(container),
-            publisher=plain(citation.find(".//publisher-name")),
-            volume=plain(citation.find(".//volume")),
-            issue=plain(citation.find(".//issue")),
-            pages=_pages(citation),
-            url=_url(citation),
+            publisher=_first(parts, "publisher-name"),
+            volume=_first(parts, "volume"),
+            issue=_first(parts, "issue"),
+            pages=_pages(parts),
+            url=_url(parts),
             type=kind,
         ),
     )
+
+
+def _first(parts: _Parts, tag: str) -> str | None:
+    return plain(parts[tag][0]) if tag in parts else None
 
 
 def citations(ref: etree._Element) -> list[etree._Element]:
@@ -96,49 +108,67 @@ def _structured(citation: etree._Element) -> int:
     return _KINDS.index(citation.tag) if citation.tag in _KINDS else -1
 
 
-def _printed(ref: etree._Element, number: int, title: etree._Element | None) -> tuple[str, tuple[int, int] | None]:
-    """Return the words of an entry without its number, and the place of the title in them. The parts of a citation
-    have a space between them where the file has nothing."""
-    line = TextLayout()
-    spans: list[tuple[int, int]] = []
+def _walked(
+    ref: etree._Element, number: int
+) -> tuple[list[str], dict[etree._Element, tuple[int, int]], dict[str, list[etree._Element]]]:
+    """Return what an entry prints but its number, piece by piece; which of these pieces each title is; and its elements
+    by name. The parts of a citation have a space between them where the file has nothing."""
+    pieces: list[str] = []
+    places: dict[etree._Element, tuple[int, int]] = {}
+    parts: dict[str, list[etree._Element]] = {}
 
     def add(element: etree._Element) -> None:
-        line.say(element.text or "")
+        if element.text:
+            pieces.append(element.text)
         for child in element:
-            if isinstance(child.tag, str) and not (child.tag == "label" and _is_number(child, number)):
-                start = line.length
+            tag = child.tag
+            parts.setdefault(tag, []).append(child)
+            begun = len(pieces)
+            if tag != "label" or not _is_number(child, number):
                 add(child)
-                if child is title:
-                    spans.append((start, line.end()))
-            if child.tail or (child.tag not in INLINE and child.getnext() is not None):
-                line.say(child.tail or " ")
+            if tag in _NAMING:
+                places[child] = (begun, len(pieces))
+            if child.tail:
+                pieces.append(child.tail)
+            elif tag not in INLINE and child.getnext() is not None:
+                pieces.append(" ")
 
     add(ref)
-    words = line.text
-    if not spans:
-        return words.rstrip(), None
-    start, end = spans[0]
-    while start < end and words[start] == " ":
+    return pieces, places, parts
+
+
+def _printed(pieces: list[str], title: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
+    """Return the words of an entry and the place of its title in them, given as its pieces."""
+    words = " ".join("".join(pieces).split())
+    if title is None:
+        return words, None
+    before, printed = "".join(pieces[: title[0]]), "".join(pieces[title[0] : title[1]])
+    start = len(" ".join(before.split()))
+    if start and (before[-1].isspace() or printed[0].isspace()):
         start += 1
-    return words.rstrip(), (start, end)
+    return words, (start, start + len(" ".join(printed.split())))
 
 
 def _is_number(label: etree._Element, number: int) -> bool:
     return (plain(label) or "").strip("[]().") == str(number)
 
 
-def _identifier(citation: etree._Element, kind: str) -> str | None:
-    for element in citation.iter("pub-id", "article-id", "ext-link"):
+def _identifier(parts: _Parts, kind: str) -> str | None:
+    for element in (one for tag in ("pub-id", "article-id", "ext-link") for one in parts.get(tag, ())):
         if (element.get("pub-id-type") or element.get("ext-link-type") or "").lower() == kind:
             return plain(element)
     return None
 
 
-def _only_doi(citation: etree._Element, words: str) -> str | None:
+def _only_doi(parts: _Parts, words: str) -> str | None:
     """Return the DOI that stands in the words or links of an entry without being marked, if there is just one."""
-    places = [words, *(link.get(HREF) or "" for link in citation.iter("ext-link", "uri"))]
-    found = {normal_doi(_balanced(match[0])) for place in places for match in _DOI.finditer(place)}
+    places = [words, *(link.get(HREF) or "" for link in _links(parts))]
+    found = {normal_doi(_balanced(match[0])) for place in places if "10." in place for match in _DOI.finditer(place)}
     return found.pop() if len(found) == 1 else None
+
+
+def _links(parts: _Parts) -> list[etree._Element]:
+    return [*parts.get("ext-link", ()), *parts.get("uri", ())]
 
 
 def _balanced(doi: str) -> str:
@@ -150,18 +180,17 @@ def _balanced(doi: str) -> str:
     )
 
 
-def _year(citation: etree._Element) -> int | None:
+def _year(parts: _Parts) -> int | None:
     """Return the year that is marked; not the one in which somebody looked at a page."""
-    for element in citation.iter("year"):
+    for element in parts.get("year", ()):
         around = element.getparent()
         if around is None or around.tag not in ("date-in-citation", "access-date"):
             return year_in(plain(element))
     return None
 
 
-def _people(citation: etree._Element) -> Iterator[str]:
+def _people(citation: etree._Element, groups: list[etree._Element]) -> Iterator[str]:
     """Yield authors in order, "Last, First"; editors only where no author is named."""
-    groups = citation.findall(".//person-group")
     authors = [g for g in groups if g.get("person-group-type") in _AUTHORS] or groups or [citation]
     for group in authors:
         for person in group.iter(*NAMES):
@@ -171,15 +200,15 @@ def _people(citation: etree._Element) -> Iterator[str]:
                 yield text
 
 
-def _pages(citation: etree._Element) -> str | None:
-    first, last = plain(citation.find(".//fpage")), plain(citation.find(".//lpage"))
+def _pages(parts: _Parts) -> str | None:
+    first, last = _first(parts, "fpage"), _first(parts, "lpage")
     if first and last and last != first:
         return f"{first}-{last}"
-    return first or plain(citation.find(".//elocation-id")) or plain(citation.find(".//page-range"))
+    return first or _first(parts, "elocation-id") or _first(parts, "page-range")
 
 
-def _url(citation: etree._Element) -> str | None:
-    for element in citation.iter("ext-link", "uri"):
+def _url(parts: _Parts) -> str | None:
+    for element in _links(parts):
         target = element.get(HREF) or plain(element)
         if target and target.startswith(("http://", "https://")):
             return target

@@ -19,7 +19,6 @@ _NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
 _TOGETHER = re.compile(r"[\s,;\[\]()‐‑‒–—−-]*")
-_FOLDED = re.compile(r"\s+")
 
 
 class TextLayout:
@@ -29,6 +28,7 @@ class TextLayout:
         self._parts: list[str] = []
         self._length = 0
         self._fresh = True
+        self._spaced = False
         self._begun = 0
         self._open: list[tuple[int, int, tuple[int, ...]]] = []
         self.paragraphs: list[tuple[int, int]] = []
@@ -58,16 +58,19 @@ class TextLayout:
 
     def say(self, words: str) -> None:
         """Add words to the block."""
-        folded = _FOLDED.sub(" ", words)
-        if self._fresh or (self._parts and self._parts[-1].endswith(" ")):
-            folded = folded.lstrip()
-        if folded:
-            self._fresh = False
-            self._append(folded)
+        folded = " ".join(words.split())
+        if not folded:
+            if words and not self._fresh and not self._spaced:
+                self._append(" ")
+            return
+        before = " " if words[0].isspace() and not self._fresh and not self._spaced else ""
+        after = " " if words[-1].isspace() else ""
+        self._fresh = False
+        self._append(f"{before}{folded}{after}")
 
     def end(self) -> int:
         """Return where the words end: a space behind them is taken away when the block ends."""
-        return self._length - (1 if self._parts and self._parts[-1].endswith(" ") else 0)
+        return self._length - self._spaced
 
     def line(self, words: str | None) -> tuple[int, int]:
         """Add a block of plain words and return its span."""
@@ -128,15 +131,18 @@ class TextLayout:
         return "".join(reversed(taken)), self._length - size
 
     def _strip(self) -> None:
-        while self._parts and self._parts[-1].endswith(" "):
-            self._parts[-1] = self._parts[-1][:-1]
+        """Take away the space behind the words. There is never more than one."""
+        if self._spaced:
+            last = self._parts.pop()[:-1]
             self._length -= 1
-            if not self._parts[-1]:
-                self._parts.pop()
+            self._spaced = False
+            if last:
+                self._parts.append(last)
 
     def _append(self, words: str) -> None:
         self._parts.append(words)
         self._length += len(words)
+        self._spaced = words[-1] == " "
 
     def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
         numbers: list[int] = []
