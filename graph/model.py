@@ -18,7 +18,7 @@ def content_id(kind: str, *parts: object) -> str:
 
     The parts are joined with a unit separator, which no text of a paper holds.
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8")).hexdigest()
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8")).hexdigest()
     return f"{kind}:{digest[:16]}"
 
 

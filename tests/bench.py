@@ -1,5 +1,7 @@
-"""make bench: how long the main job takes here, what GraphQL costs over a hand-written query, and what reading BibTeX
-costs beside bibtexparser.
+"""make bench: how long the main job takes here, how many papers a second are read, what GraphQL costs over a query by
+hand, and what reading BibTeX costs beside bibtexparser.
+
+``make bench PAPERS=FOLDER`` measures the papers of a folder alone.
 
 Times depend on the machine. The ratios are taken in one run, one after the other in turn, and are what to compare.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,11 +25,16 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors,
 from graph.address import Address, FolderAddress, ServerAddress
 from graph.labels import SCHEMA
 from graph.store import Store, open_store
+from ingest.errors import SourceError
+from ingest.extract import extract
 from ingest.formats import bibtex
+from ingest.formats.registry import PaperFormat, recognise
 from ingest.pipeline import ingest, read_study
-from ingest.sources import study_sources
+from ingest.sources import SourceFile, StudySources, study_sources
+from ingest.vocabulary import read_vocabulary
 from tests import real_neo4j
 from tests.bibtex_sample import bibtex_file
+from tests.jats_sample import jats_paper
 from tests.serving import served
 
 REFERENCES = Path(__file__).parent.parent / "references"
@@ -34,6 +42,7 @@ PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
 THEME = "Understanding"
 ROUNDS = 40
 ENTRIES = 10_000
+PAPERS = 20
 
 PAGE = """query($theme: String!) { theme(label: $theme) { label description
   parent { label } children { label }
@@ -62,10 +71,14 @@ RETURN t.label AS label, t.description AS description,
 
 def main() -> None:
     """Measure each engine that can be had here, and print what was measured."""
+    if len(sys.argv) > 1:
+        measure_papers("papers of the folder", papers_in(Path(sys.argv[1])))
+        return
     start = time.perf_counter()
     for _ in range(10):
         read_study(study_sources(PAPER))
     print(f"extract the paper, no database          {(time.perf_counter() - start) / 10:8.3f} s")
+    measure_papers("invented papers in JATS", [("sample.xml", jats_paper(seed)) for seed in range(PAPERS)])
     compare_bibtex()
     with tempfile.TemporaryDirectory() as folder:
         measure("embedded", FolderAddress(folder=Path(folder) / "graph"))
@@ -79,6 +92,43 @@ def main() -> None:
             measure("Neo4j", ServerAddress(uri=server.address, user=server.user, password=server.password))
         finally:
             server.stop()
+
+
+def papers_in(folder: Path) -> list[tuple[str, bytes]]:
+    """Return the papers of a folder that can be read, by name."""
+    files = ((path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file())
+    return [(name, data) for name, data in files if isinstance(recognise(data), PaperFormat)]
+
+
+def measure_papers(what: str, papers: list[tuple[str, bytes]]) -> None:
+    """Print how many papers a second are read, and read and analysed, on one core, the best of several rounds."""
+    topics = REFERENCES / "topics.ttl"
+    vocabulary = read_vocabulary(topics.read_bytes(), topics.name)
+    good: list[StudySources] = []
+    for name, data in papers:
+        sources = StudySources(paper=SourceFile(name=name, data=data))
+        try:
+            extract(sources, vocabulary)
+        except SourceError as error:
+            print(f"not measured: {error}")
+        else:
+            good.append(sources)
+    size = sum(len(one.paper.data) for one in good) / max(1, len(good)) / 1000
+    print(f"{len(good)} {what}, {size:.0f} kB each on average")
+
+    def read(sources: StudySources) -> object:
+        form = recognise(sources.paper.data)
+        assert isinstance(form, PaperFormat)
+        return form.read(sources.paper.data, sources.paper.name)
+
+    jobs: tuple[tuple[str, Callable[[StudySources], object]], ...] = (
+        ("read", read),
+        ("read and analysed", lambda sources: extract(sources, None)),
+        ("read and analysed, with topics", lambda sources: extract(sources, vocabulary)),
+    )
+    for job, do in jobs:
+        best = min(seconds(lambda do=do: [do(sources) for sources in good]) for _ in range(5))  # type: ignore[misc]
+        print(f"  {job:<38}{len(good) / best:8.1f} papers/s")
 
 
 def compare_bibtex() -> None:

@@ -12,6 +12,7 @@ from ingest.document import Document
 from ingest.extract import extract
 from ingest.formats import jats
 from ingest.sources import SourceFile, StudySources
+from tests.jats_sample import ENTRIES, PARAGRAPHS, jats_paper
 
 REFS = b"".join(
     b"<ref id='r%d'><mixed-citation id='m%d'>Entry %d.</mixed-citation></ref>" % (n, n, n) for n in range(1, 10)
@@ -244,6 +245,16 @@ def test_small_figures_behind_a_stop_end_no_sentence() -> None:
         "Others stayed on for long.",
     ]
     assert [m.numbers for m in found.mentions] == [(1,), (2, 3)]
+
+
+def test_every_count_of_a_whole_paper_comes_out() -> None:
+    found = extract(StudySources(paper=SourceFile(name="sample.xml", data=jats_paper(1))), None)
+    counts = {c.what: c for c in found.counts}
+    assert all(count.lost == 0 for count in found.counts)
+    assert (counts["references"].kept, counts["displayed quotes"].kept) == (ENTRIES, PARAGRAPHS)
+    assert counts["citations"].kept > 100
+    printed = [found.source.text[r.start : r.end] for r in found.references if r.start is not None]
+    assert printed == [r.title for r in found.references]
 
 
 HOLD = re.findall(
