@@ -14,6 +14,7 @@ from graph.model import content_id
 SURER = ("doi", "pmid", "pmcid", "title", "unknown")
 """The ways to know a work by, the surest first. Ids begin with them."""
 
+_WORD = re.compile(r"\w+")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"(?:https?://\S{0,60}/|(?:pubmed|pmid)\s*:?\s*)?0*([1-9]\d{0,8})/?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S{0,60}/|pmcid\s*:?\s*)?(?:pmc)?\s?0*([1-9]\d{0,9})/?", re.IGNORECASE)
@@ -58,7 +59,7 @@ def normal_title(title: str) -> str:
     plain = title
     if not title.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
+    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def is_telling(normal: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.model import Work
 from ingest.identity import normal_doi, normal_pmcid, normal_pmid, normal_title, surname
@@ -29,36 +30,44 @@ _STEM = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Signs:
-    """A record, read for comparison. ``identifiers`` run parallel to IDENTIFIERS; ``names`` holds for each author the
-    surname and all words of the name."""
+    """A record, read for comparison. ``identifiers`` run parallel to IDENTIFIERS.
+
+    Names are read when they are first asked for: most records of a list are compared with no other.
+    """
 
     identifiers: tuple[str | None, ...]
     title: Title | None
     year: int | None
-    names: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    surnames: tuple[str, ...]
+    authors: tuple[str, ...]
     container: tuple[str, ...]
     volume: str | None
     page: str | None
     preprint: bool
     thesis: bool
 
+    @cached_property
+    def surnames(self) -> tuple[str, ...]:
+        """The surnames of the authors, as ingest.identity.surname tells them."""
+        return tuple(last for author in self.authors if (last := surname(author)))
+
+    @cached_property
+    def names(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """For each author the words of the surname and all words of the name."""
+        return tuple(
+            (frozenset(surname(author).split()), frozenset(normal_title(author).split())) for author in self.authors
+        )
+
 
 def read_signs(work: Work) -> Signs:
     """Read a record."""
     title = read_title(work.title) if work.title else None
     page = re.match(r"\s*([a-z]{0,6}\d+[a-z]?)", (work.pages or "").lower())
-    surnames = [surname(author) for author in work.authors]
     doi = normal_doi(work.doi)
     return Signs(
         identifiers=(doi, normal_pmid(work.pmid), normal_pmcid(work.pmcid)),
         title=title if title and title.letters else None,
         year=work.year,
-        names=tuple(
-            (frozenset(last.split()), frozenset(normal_title(author).split()))
-            for last, author in zip(surnames, work.authors, strict=True)
-        ),
-        surnames=tuple(last for last in surnames if last),
+        authors=work.authors,
         container=tuple(w for w in normal_title(work.container or "").split() if w not in _LITTLE),
         volume=normal_title(work.volume or "") or None,
         page=page[1] if page else None,

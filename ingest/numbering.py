@@ -71,6 +71,8 @@ def _in_order(records: Sequence[ReferenceRecord], order: Sequence[int]) -> Itera
 
 def _tied(entries: list[ReferenceRecord], loose: Sequence[ReferenceRecord]) -> NumberedRecords:
     """Tie each loose record to the entries that are the same work, and fill what they leave open."""
+    if not loose:
+        return NumberedRecords(records=tuple(entries), problems=())
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         for key in record_keys(entry.work).items():
