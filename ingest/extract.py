@@ -129,7 +129,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *found_themes.changes,
                 *resolved.problems,
                 *citations.problems,
-                *announced_but_missing(text, sentences, found_quotes, layout),
+                # A file with structure has its displayed quotes; a colon there announces a list or a table.
+                *(announced_but_missing(text, sentences, found_quotes, layout) if document.paragraphs is None else ()),
             )
         ),
         counts=count_all(document, lists, citations, statements, found_quotes, dropped_quotes, codebook),
