@@ -32,7 +32,7 @@ else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
 
-# Hostile input at full size, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
+# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@$(BIN)/python -m tests.hostile

@@ -1,4 +1,4 @@
-"""Hostile input, small: every reader refuses it in words or reads it. `make fuzz` has it in full size."""
+"""Hostile input, small: every reader refuses it in words or reads it. `make fuzz` has it large."""
 
 from __future__ import annotations
 

@@ -18,15 +18,6 @@ from ingest.sections import role_of
 BACK_MATTER = "back matter"
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?")
 _LEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5}\.?|\d{1,2}\.)\s+(?=\S)")
-# What journals print behind the last part of a paper. A theme may be called "Funding" or "Disclosure" too, so these
-# count only there.
-_CLOSING = re.compile(
-    r"acknowledge?ments?|abbreviations|declarations?|funding.*|disclosures?.*|supplement(?:ary|al) .*|appendix.*|"
-    r"supporting information.*|pre publication history|provenance and peer review|consent for publication|"
-    r"(?:declaration of )?(?:competing|conflicts? of|conflicting|financial) interests?.*|"
-    r"authors? (?:contributions?|information|details|statement)|contributors?|"
-    r"(?:data|code) (?:and \w+ )?availability.*|availability of .*"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +52,7 @@ def places(headings: Sequence[Heading]) -> list[Place]:
     outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
     found = []
     for path, role in zip(paths, outermost, strict=True):
-        shown = next((r for title in reversed(path) if (r := role_of(title))), None)
+        shown = next((r for title in reversed(path) if (r := _part(title))), None)
         found.append(Place(path=path, role=shown or role))
     return found
 
@@ -91,7 +82,7 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
 
 def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
     """Return the role of each outermost heading: shown by it, else by those before and behind it."""
-    own = [role_of(title) for title in titles]
+    own = [_part(title) for title in titles]
     following: list[str | None] = [None]
     for role in reversed(own):
         following.append(role or following[-1])
@@ -100,7 +91,7 @@ def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
     before: str | None = None
     had_methods = closed = False
     for title, role, next_role in zip(titles, own, following, strict=False):
-        closing = bool(before) and not next_role and _CLOSING.fullmatch(_letters(title)) is not None
+        closing = bool(before) and not next_role and role_of(title) == BACK_MATTER
         closed = closed or closing
         if role:
             had_methods = had_methods or before == "methods"
@@ -113,6 +104,13 @@ def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
     return roles
 
 
+def _part(title: str) -> str | None:
+    """Return the role that a heading shows wherever it stands. A theme may be called "Funding" or "Disclosure", so what
+    journals print behind the last part of a paper counts only there."""
+    role = role_of(title)
+    return None if role == BACK_MATTER else role
+
+
 def _runs_on(role: str | None, following: str | None, had_methods: bool) -> str | None:
     goes_on = {
         "methods": following == "results",
@@ -120,9 +118,3 @@ def _runs_on(role: str | None, following: str | None, had_methods: bool) -> str 
         "discussion": had_methods,
     }
     return role if role and goes_on.get(role) else None
-
-
-def _letters(words: str) -> str:
-    return " ".join(
-        re.sub(r"[^a-z ]", " ", words.lower().replace("&", " and ").replace("'", "").replace("’", "")).split()
-    )
