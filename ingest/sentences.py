@@ -43,6 +43,9 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“]*$")
 _ANNOUNCED = re.compile(r"\s+[A-Z]")
 # Brackets longer than this are not closed at all: the text has lost the other one.
 _BRACKET_REACH = 600
+# No sentence is longer (code points). Text that has lost its full stops is cut at white space, so that what is said of
+# each place in it stays small.
+_LONGEST = 5000
 _NONE: Mapping[int, int] = MappingProxyType({})
 
 
@@ -82,10 +85,13 @@ def split_sentences(
 
 def _split(text: str, start: int, end: int, colon_ends: bool, cited: Mapping[int, int]) -> Iterator[Sentence]:
     at = start
-    for stop in _ends(text, start, end, colon_ends, cited):
+    for stop in (*_ends(text, start, end, colon_ends, cited), end):
+        while stop - at > _LONGEST:
+            space = text.rfind(" ", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+            yield from _trimmed(text, at, space)
+            at = space
         yield from _trimmed(text, at, stop)
         at = stop
-    yield from _trimmed(text, at, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

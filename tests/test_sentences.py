@@ -169,3 +169,11 @@ def test_stops_without_end_take_no_time(unit: str) -> None:
     begun = time.perf_counter()
     split_sentences(text, 0, len(text), colon_ends=True)
     assert time.perf_counter() - begun < 5
+
+
+def test_text_without_full_stops_is_cut_at_white_space() -> None:
+    text = "Abcd efgh " * 2000 + "x" * 12_000
+    found = split_sentences(text, 0, len(text))
+    assert all(s.end - s.start <= 5000 for s in found)
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[s.end : s.end + 1] in ("", " ") for s in found[:4])
