@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest.attribution_parts import AGE, AGES, BETWEEN, GENDER, GENDERS, TWO_PARTS, parts_of, read_parts
 from ingest.speakers import CODE, NAME, ROLE, SPEAKER, WHO, is_identifier, is_role, role_at_front
+from ingest.typography import DASH, DASHES
 
 _SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
 _OPENING = re.compile(rf"[(\[]\s*(?:{WHO}|(?:{SPEAKER}|[fm])(?=\s*[,;]))", re.IGNORECASE)
@@ -23,12 +24,10 @@ _NO_NAME = (
     r"|This|That)\b))"
 )
 _NAMED = re.compile(rf"[(\[]\s*{_NO_NAME}{NAME}\s*(?=[,;:)\]])(?![^)\]]{{0,200}}\b(?:1[89]|20)\d\d)")
-_DASH = r"[-‐‑‒–—−]"
-_DASHES = "-‐‑‒–—−"
 _STOPS = r"(?=\s*(?:[,;.:)\]\n“\"‘\[(]|\Z|(?-i:[A-Z])))"
 # Without a bracket: "... of low mood.” PT6 Several GPs", "... – Participant 12, female", "” — Mary, 45, teacher".
 _BARE = re.compile(
-    rf"{CODE}\b{_STOPS}|{_DASH}{{1,2}}\s*(?:{WHO}|(?:an? )?{ROLE}\b{_STOPS})|{_DASH}{{1,2}}\s*{_NO_NAME}{NAME}"
+    rf"{CODE}\b{_STOPS}|{DASH}{{1,2}}\s*(?:{WHO}|(?:an? )?{ROLE}\b{_STOPS})|{DASH}{{1,2}}\s*{_NO_NAME}{NAME}"
     rf"(?=\s*(?:,\s*(?:\d\d|[fm]\b|(?:fe)?male|wom[ae]n|m[ae]n)|\Z|\n))|(?:{SPEAKER})\s*\d{{1,4}}\b{_STOPS}",
     re.IGNORECASE,
 )
@@ -90,7 +89,7 @@ def read_attribution(
 def as_attribution(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution:
     """Read a span that is known to be an attribution, whatever its form. A part that opens it and looks like a name is
     one."""
-    inner = text[start:end].strip().lstrip(_DASHES).strip()
+    inner = text[start:end].strip().lstrip(DASHES).strip()
     if inner[:1] in ("(", "["):
         inner = inner[1:].rstrip(".").removesuffix(")").removesuffix("]")
     participant, attributes = read_parts(inner, fields, whole=True, named=_NAMED.match(f"({inner})") is not None)
@@ -102,7 +101,7 @@ def _bare(text: str, start: int, stop: int, fields: Sequence[str]) -> Attributio
     if match is None:
         return None
     end = _known_until(text, match.end(), stop)
-    inner = text[start:end].lstrip(_DASHES + " ")
+    inner = text[start:end].lstrip(DASHES + " ")
     if more := _IN_BRACKETS.match(text, end, min(stop, start + REACH)):
         inner, end = f"{inner}, {more[1]}", more.end()
     named = _NAMED.match(f"({inner})") is not None

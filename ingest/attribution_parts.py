@@ -15,19 +15,19 @@ from ingest.speakers import (
     role_at_front,
     role_of_identifier,
 )
+from ingest.typography import DASH
 
 _SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
-_DASH = r"[-‐‑‒–—−]"
 GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
 GENDER = re.compile(GENDERS, re.IGNORECASE)
 _YEARS = r"[ -]?(?:years?(?:[ -]old| of age)?|yrs?(?:[ -]old)?|y(?:/?o)?)"
-AGES = rf"(?:aged?:? )?(\d{{2}}\s?(?:{_DASH}|to)\s?\d{{2}}|\d{{2}}\+?|\d{{1,3}}(?={_YEARS}))(?:{_YEARS})?"
+AGES = rf"(?:aged?:? )?(\d{{2}}\s?(?:{DASH}|to)\s?\d{{2}}|\d{{2}}\+?|\d{{1,3}}(?={_YEARS}))(?:{_YEARS})?"
 AGE = re.compile(AGES, re.IGNORECASE)
 _OF_AGE = re.compile(r"old|age", re.IGNORECASE)
 # "Male 50–54 years", "34 year old woman", "60-64 years Leeds", "F/34": two of them in one part.
 TWO_PARTS = re.compile(
     rf"(?P<gender>{GENDERS})\s?[/ ]\s?(?P<age>{AGES})(?P<more> .+)?|(?P<age2>{AGES})[ /-]\s?(?P<gender2>{GENDERS})"
-    rf"|(?P<age3>(?:aged? )?\d{{2}}(?:\s?{_DASH}\s?\d{{2}})?{_YEARS}) (?P<more3>.+)"
+    rf"|(?P<age3>(?:aged? )?\d{{2}}(?:\s?{DASH}\s?\d{{2}})?{_YEARS}) (?P<more3>.+)"
     rf"|(?P<role>[^\d]{{3,60}}) (?P<age4>aged? \d{{2}})"
     rf"|(?P<gender5>{GENDERS}) (?P<role5>[^\d]{{3,60}})",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def _known_part(part: str, attributes: dict[str, str], fields: Sequence[str]) ->
         at_work = is_professional(attributes.get("role", "")) and re.search(r"\d ?y", part) and not _OF_AGE.search(part)
         if at_work:
             return False
-        years = re.sub(rf"\s?(?:{_DASH}|to)\s?", "-", age[1])
+        years = re.sub(rf"\s?(?:{DASH}|to)\s?", "-", age[1])
         attributes["age_band" if "-" in years else "age"] = years
     elif "gender" not in attributes and GENDER.fullmatch(part):
         attributes["gender"] = {"f": "female", "m": "male"}.get(part.lower(), part)

@@ -14,14 +14,14 @@ from dataclasses import replace
 from ingest.attribution import Attribution, as_attribution, read_attribution
 from ingest.marks import double_marks, pair_marks, single_marks
 from ingest.speakers import CODE, WHO
+from ingest.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"
 _ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
-_DASH = r"[-‐‑‒–—−]"
-_BARE = re.compile(rf"(?:{_DASH}{{1,2}}\s?)?(?:{WHO})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?:{WHO})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*", re.IGNORECASE)
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
-_LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={_DASH}?\s?[^\W_])|\s(?={_DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
-_DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){_DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
+_LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
+_DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
@@ -29,7 +29,7 @@ _STAGE = re.compile(
     r"|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _NEXT_SPEAKER = re.compile(r"[”\"]\s?[.,]?\s?(?=[\w(\[–—-])|[.?!…]\s(?=[A-Z]{1,3}\d)")
 # Who spoke takes fewer words than a remark in brackets.
 _MOST_WORDS = 14
@@ -78,7 +78,7 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
     if read:
         return read
     inner = text[opening + 1 : last - 1].strip()
-    short = len(inner.split()) <= _MOST_WORDS and inner[:1].isupper() and not _YEAR.search(inner)
+    short = len(inner.split()) <= _MOST_WORDS and inner[:1].isupper() and not YEAR.search(inner)
     if short and (not square or _ended(text, start, opening)):
         return as_attribution(text, opening, last, fields)
     return None

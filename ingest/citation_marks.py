@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.model import Problem, Severity
 from ingest.author_year import Group, find_author_year
 from ingest.cited_names import NamedEntries
-from ingest.mentions import DASH, Bracket, expanded, find_brackets, ranges_in
+from ingest.mentions import Bracket, expanded, find_brackets, ranges_in
+from ingest.typography import DASH
 
 _NUMBERS_ALONE = re.compile(rf"[\s\[\](),;\d]*\d(?:[\s\[\](),;\d]|{DASH})*")
 # Of the marks that can be compared, this share has to agree before the others are in doubt.

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ingest.announced import who_speaks
 from ingest.attribution import Attribution, as_attribution, read_attribution
-from ingest.block_end import OPENINGS, speaker_at_end, speakers_inside
+from ingest.block_end import OPENINGS, YEAR, speaker_at_end, speakers_inside
 from ingest.document import CitationMark, DisplayedQuote
 from ingest.found import BROKEN, NOBODY, FoundQuote
 from ingest.marks import double_marks, pair_marks, single_marks
@@ -23,7 +23,6 @@ from ingest.turns import label_before, labels_of_turns, speaker_of_turns, talks,
 _TAIL = re.compile(r"[\s.,;!?]*")
 # "... one” [the first session]."
 _AFTER_WORDS = re.compile(r"[\s.,;!?]*(?:\[[a-z][^\[\]()]{2,60}\])?[\s.,;!?]*")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _NO_SPEECH = re.compile(
     r"(?:hypothesis|research question|rq|vignette|scenario|proposition)\s?\d{0,2}[a-z]?\s?[:.)]|H\d{1,2}[a-z]?\s?[:.]",
     re.IGNORECASE,
@@ -68,7 +67,7 @@ def _no_participant(text: str, quote: DisplayedQuote, cites: bool, role: str | N
     """Return why a block is no participant's words, where that is plain."""
     if quote.attribution:
         said_by = text[slice(*quote.attribution)]
-        if _YEAR.search(said_by) and not as_attribution(text, *quote.attribution).shows_a_person:
+        if YEAR.search(said_by) and not as_attribution(text, *quote.attribution).shows_a_person:
             return LITERATURE
     elif cites and role in _OUTSIDE:
         return LITERATURE

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.attribution import opens_attribution
+from ingest.typography import DASH
 
-DASH = r"[-‐‑‒–—−]"
 _ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
 _BRACKET = rf"\[\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*\s*(?:\]|,\s*(?=\[))"
 _RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.citation_order import citation_order
-from ingest.mentions import DASH, Bracket, expanded, ranges_in
+from ingest.mentions import Bracket, expanded, ranges_in
+from ingest.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
 _RUN = re.compile(rf"\(\s?{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}\s?\)")

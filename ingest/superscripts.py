@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.citation_order import CitationOrder, citation_order
-from ingest.mentions import DASH, Bracket, expanded, ranges_in
+from ingest.mentions import Bracket, expanded, ranges_in
+from ingest.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_DIGITS + "⁻˒", "0123456789-,")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-_DASH = r"\s?[-‐‑‒–—−]\s?"
+from ingest.typography import DASH
+
+_DASH = rf"\s?{DASH}\s?"
 _ITEM = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?"
 _LIST = re.compile(rf"[\[(]?\s*({_ITEM}(?:\s?[,;]\s?{_ITEM})*)\s*[\])]?")
 _RANGE = re.compile(rf"(\d{{1,4}})(?:{_DASH}(\d{{1,4}}))?")

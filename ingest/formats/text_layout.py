@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import CitationMark, DisplayedQuote, SectionMark
+from ingest.typography import DASH, DASHES
 
-_DASH = re.compile(r"\s*[\])]?\s*[-‐‑‒–—−]\s*[\[(]?\s*")
+_DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
 # What a citation prints that is one end of a range: not "Smith 2004".
 _NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
-_TOGETHER = re.compile(r"[\s,;\[\]()‐‑‒–—−-]*")
+_TOGETHER = re.compile(rf"[{DASHES}\s,;\[\]()]*")
 
 
 class TextLayout:

@@ -13,6 +13,7 @@ from ui.parts.choices import write
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
 from ui.parts.style import counter, heading, nothing, section, show, some
+from ui.parts.theme_tree import theme_tree
 
 STUDIES_QUERY = """
 query Studies {
@@ -156,26 +157,16 @@ def _map(themes: list[dict[str, Any]]) -> None:
             tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
         )
     with listed:
-        show(_theme_list(themes, None))
+        show(theme_tree(themes, _counted))
 
 
-def _theme_list(themes: list[dict[str, Any]], parent: str | None) -> Html:
-    items = [
-        tag(
-            "li",
-            link("theme", theme["label"], theme=theme["id"]),
-            tag(
-                "div",
-                f"{some(len(theme['quotes']), 'quote')} · {some(len(theme['findings']), 'finding')} · "
-                f"{some(len(theme['works']), 'work')} cited",
-                class_="eg-small",
-            ),
-            _theme_list(themes, theme["id"]),
-        )
-        for theme in themes
-        if (theme["parent"] or {}).get("id") == parent
-    ]
-    return tag("ul", *items, class_="eg-themes") if items else Html("")
+def _counted(theme: dict[str, Any]) -> Html:
+    return tag(
+        "div",
+        f"{some(len(theme['quotes']), 'quote')} · {some(len(theme['findings']), 'finding')} · "
+        f"{some(len(theme['works']), 'work')} cited",
+        class_="eg-small",
+    )
 
 
 def _lost(problems: list[dict[str, Any]], study: str) -> Html | None:

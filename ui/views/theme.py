@@ -12,6 +12,7 @@ from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotations
 from ui.parts.style import counter, heading, nothing, section, show, some
+from ui.parts.theme_tree import theme_tree
 
 THEMES_QUERY = """
 query Themes { themes { id label description parent { id } study { id title } } }
@@ -71,22 +72,12 @@ def _by_study(themes: list[dict[str, Any]]) -> list[Html]:
     for study, title in studies.items():
         if len(studies) > 1:
             lists.append(section(title))
-        lists.append(_tree([t for t in themes if t["study"]["id"] == study], None))
+        lists.append(theme_tree([t for t in themes if t["study"]["id"] == study], _description))
     return lists
 
 
-def _tree(themes: list[dict[str, Any]], parent: str | None) -> Html:
-    items = [
-        tag(
-            "li",
-            link("theme", theme["label"], theme=theme["id"]),
-            tag("p", theme["description"]) if theme["description"] else None,
-            _tree(themes, theme["id"]),
-        )
-        for theme in themes
-        if (theme["parent"] or {}).get("id") == parent
-    ]
-    return tag("ul", *items, class_="eg-themes") if items else Html("")
+def _description(theme: dict[str, Any]) -> Html | None:
+    return tag("p", theme["description"]) if theme["description"] else None
 
 
 def _theme(theme: dict[str, Any], *, over_all: bool) -> None:
