@@ -39,6 +39,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join).filter(lambda text
 @settings(max_examples=300, deadline=None)
 @given(title=TEXTS, container=TEXTS)
 @example(title=r"50 % of {it}: \textit{not} ~ a $5 ^ trick_1 #2", container="J -- one --- two `` three ''")
+@example(title="0", container="}0 = {")
 @example(title="Wer? `quoted' 'it' ?` !`", container='a "b" c')
 def test_texts_come_back_as_they_were(title: str, container: str) -> None:
     _, work = written(title=title, container=container)

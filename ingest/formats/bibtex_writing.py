@@ -16,8 +16,15 @@ from bibtexparser.writer import write
 from graph.model import Reference, Work
 
 # What stands for itself in LaTeX only behind a backslash, or as a command.
-_COMMANDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_SPECIAL = re.compile(r"([\\~^])|([&%$#_{}])")
+# BibTeX counts a brace also behind a backslash.
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+_SPECIAL = re.compile(r"([\\~^{}])|([&%$#_])")
 # These runs are dashes and quotation marks to LaTeX.
 _LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 _PERSON = re.compile(r"[^,]+, [^,]+")
