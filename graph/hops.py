@@ -29,6 +29,10 @@ def _topics(label: str) -> str:
     )
 
 
+def _links(label: str) -> str:
+    return _out(label, "HAS_LINK", "Link", "ORDER BY n.order")
+
+
 def _about(label: str, order: str) -> str:
     """Return what is about a topic or one below it; the edge names the topic whose label was found."""
     return (
@@ -56,6 +60,7 @@ HOPS: dict[str, str] = {
     "theme.quotes": _in("Theme", "SUPPORTS", "Quote"),
     "theme.findings": _in("Theme", "STANDS_UNDER", "Finding"),
     "theme.topics": _topics("Theme"),
+    "theme.links": _links("Theme"),
     "theme.works": (
         "UNWIND $keys AS key "
         "MATCH (:Theme {id: key})<-[:STANDS_UNDER]-(f:Finding)-[:CONTAINS]->(:Mention)-[c:CITES]->(n:Work) "
@@ -65,10 +70,11 @@ HOPS: dict[str, str] = {
     "quote.theme": _out("Quote", "SUPPORTS", "Theme"),
     "quote.participant": _out("Quote", "SPOKEN_BY", "Participant"),
     "quote.topics": _topics("Quote"),
+    "quote.links": _links("Quote"),
     "participant.quotes": _in("Participant", "SPOKEN_BY", "Quote"),
     "finding.theme": _out("Finding", "STANDS_UNDER", "Theme"),
     "finding.mentions": _out("Finding", "CONTAINS", "Mention"),
-    "finding.links": _out("Finding", "HAS_LINK", "Link", "ORDER BY n.method, n.score DESC, n.order"),
+    "finding.links": _links("Finding"),
     "finding.topics": _topics("Finding"),
     "finding.continues": _out("Finding", "CONTINUES", "Finding"),
     "mention.works": (
@@ -106,8 +112,12 @@ HOPS: dict[str, str] = {
         "OPTIONAL MATCH (who)-[:PART_OF]->(s:Study) WITH DISTINCT key, coalesce(s, who) AS n "
         "RETURN key, n {.*} AS node ORDER BY n.id"
     ),
-    "work.links": _in("Work", "TO", "Link", "ORDER BY n.method, n.score DESC, n.study, n.order"),
+    "work.links": _in("Work", "TO", "Link", "ORDER BY n.study, n.order"),
     "link.finding": _in("Link", "HAS_LINK", "Finding"),
+    "link.subject": (
+        "UNWIND $keys AS key MATCH (:Link {id: key})<-[:HAS_LINK]-(n) "
+        "RETURN key, n {.*} AS node, {label: labels(n)[0]} AS edge"
+    ),
     "link.work": _out("Link", "TO", "Work", ""),
     "link.mention": _out("Link", "BY", "Mention"),
     "topic.broader": _out("Topic", "BROADER", "Topic", "ORDER BY n.label"),

@@ -23,6 +23,9 @@ OWNED = (
 )
 """Labels of nodes that belong to one study."""
 
+LINKED = ("Finding", "Theme", "Quote")
+"""Labels of what has links to works."""
+
 SHARED = ("Study", "Record", "Work", "Topic", "Run")
 """Labels of nodes that do not: a study itself, what several studies share, and the history."""
 

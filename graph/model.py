@@ -36,7 +36,29 @@ class Method(StrEnum):
     """How a link was made. Links made differently between the same two things stay apart."""
 
     EXPLICIT = "explicit"
+    ARGUED = "argued"
     TOPIC = "topic"
+
+
+class Cito(StrEnum):
+    """What a citation does: terms of the Citation Typing Ontology, http://purl.org/spar/cito/ and the value."""
+
+    EVIDENCE = "citesAsEvidence"
+    AGREES = "agreesWith"
+    DISAGREES = "disagreesWith"
+    EXTENDS = "extends"
+    METHOD = "usesMethodIn"
+    BACKGROUND = "obtainsBackgroundFrom"
+    RELATED = "citesAsRelated"
+    CITES = "cites"
+    """Nothing more is known."""
+
+
+class TypedBy(StrEnum):
+    """Who says what a citation does."""
+
+    CODEBOOK = "codebook"
+    RULE = "rule"
 
 
 class Severity(StrEnum):
@@ -165,10 +187,20 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitationType:
+    """What a citation does, and the words of the text that show it."""
+
+    cito: Cito
+    cue: str | None
+    by: TypedBy
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mention:
     """One in-text citation, from its first bracket to its last, in the sentence that holds it.
 
-    ``works`` runs parallel to ``numbers``; ``None`` for a number that is not in the reference list.
+    ``works`` runs parallel to ``numbers``; ``None`` for a number that is not in the reference list. ``types`` holds
+    what a person and what the rules say it does, the person's word first.
     """
 
     id: str
@@ -180,6 +212,12 @@ class Mention:
     role: str | None
     sentence_start: int
     sentence_end: int
+    types: tuple[CitationType, ...] = ()
+
+    @property
+    def cito(self) -> Cito:
+        """What it does: what counts of its types, plain ``cites`` without any."""
+        return self.types[0].cito if self.types else Cito.CITES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,13 +270,14 @@ class About:
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """From a finding to a work, with the way it was made and reasons that a person can read."""
+    """From a finding, theme or quote, its subject, to a work, with the way it was made and reasons that a person can
+    read."""
 
     id: str
-    finding: str
+    subject: str
     work: str
     method: Method
-    cito: str
+    cito: Cito
     score: float
     reasons: tuple[str, ...]
     mention: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
-from graph.model import Study
+from graph.model import Mention, Study, TypedBy
 
 Row = Mapping[str, Any]
 
@@ -71,14 +71,29 @@ def owned_rows(study: Study) -> dict[str, list[Row]]:
         "Participant": rows(study.participants),
         "Quote": rows(study.quotes, "participant", "theme"),
         "Mention": [
-            {**row, "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
-            for row, m in zip(rows(study.mentions, "works"), study.mentions, strict=True)
+            {**row, **_types(m), "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
+            for row, m in zip(rows(study.mentions, "works", "types"), study.mentions, strict=True)
         ],
         "Finding": rows(study.findings, "theme", "mentions", "continues"),
         "Reference": rows(study.references, "work"),
-        "Link": rows(study.links, "finding", "work", "mention"),
+        "Link": rows(study.links, "subject", "work", "mention"),
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
     }
+
+
+def _types(mention: Mention) -> dict[str, Any]:
+    """Return what the citation does, what shows it and who says so, and apart from it what the rules say."""
+    counts = mention.types[0] if mention.types else None
+    rule = next((t for t in mention.types if t.by is TypedBy.RULE), None)
+    return plain(
+        {
+            "cito": mention.cito,
+            "cue": counts.cue if counts else None,
+            "typed_by": counts.by if counts else None,
+            "rule_cito": rule.cito if rule else None,
+            "rule_cue": rule.cue if rule else None,
+        }
+    )
 
 
 def plain(row: Row) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from graph.labels import OWNED
+from graph.labels import LINKED, OWNED
 from graph.model import Study, Vocabulary
 from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
 from graph.rows import Row, owned_rows, plain, run_row, study_row
@@ -133,6 +133,9 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             edge["record"] = records[about.subject]
         abouts.setdefault(label, []).append({"a": about.subject, "b": about.topic, "edge": edge})
     of_works = abouts.pop("Work", [])
+    linked: dict[str, list[Row]] = {label: [] for label in LINKED}
+    for link in study.links:
+        linked[subjects[link.subject]].append({"a": link.subject, "b": link.id})
     return [
         (join("Theme", "Theme", "(a)-[:UNDER]->(b)"), [{"a": t.id, "b": t.parent} for t in study.themes if t.parent]),
         (join("Quote", "Theme", "(a)-[:SUPPORTS]->(b)"), [{"a": q.id, "b": q.theme} for q in study.quotes if q.theme]),
@@ -165,7 +168,7 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             to_work("Reference", "(a)-[x:NAMES]->(b)"),
             [{"a": r.id, "edge": {"because": r.identified_by, "record": records[r.work]}} for r in study.references],
         ),
-        (join("Finding", "Link", "(a)-[:HAS_LINK]->(b)"), [{"a": link.finding, "b": link.id} for link in study.links]),
+        *((join(label, "Link", "(a)-[:HAS_LINK]->(b)"), linked[label]) for label in LINKED),
         (
             to_work("Link", "(a)-[x:TO]->(b)"),
             [{"a": link.id, "edge": {"record": records[link.work]}} for link in study.links],

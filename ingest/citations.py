@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.model import Mention, content_id
+from graph.model import CitationType, Mention, content_id
 from ingest.layout import Layout
 from ingest.mentions import Bracket
 from ingest.sentences import Sentence
@@ -19,8 +19,10 @@ def to_mentions(
     sentences: Sequence[Sentence],
     layout: Layout,
     works: Mapping[int, str],
+    types: Mapping[int, Sequence[CitationType]],
 ) -> tuple[Mention, ...]:
-    """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number."""
+    """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number,
+    ``types`` what a citation does, by where it starts."""
     mentions = []
     seen: Counter[str] = Counter()
     starts = [s.start for s in sentences]
@@ -42,6 +44,7 @@ def to_mentions(
                 role=layout.sections.role(one.start),
                 sentence_start=holder.start,
                 sentence_end=holder.end,
+                types=tuple(types.get(one.start, ())),
             )
         )
     return tuple(mentions)

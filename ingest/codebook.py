@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from graph.model import Cito
 from ingest.errors import CodebookError
 from ingest.handwritten import only, read_yaml, text_of
 from ingest.sections import ROLES
@@ -62,6 +63,15 @@ class DamageEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitationEntry:
+    """What a citation does, by the words that it stands in, its own print among them, and the words that show it."""
+
+    at: str
+    cito: str
+    cue: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Codebook:
     """Everything a codebook says. The empty one says nothing."""
 
@@ -73,6 +83,7 @@ class Codebook:
     coding: tuple[CodingEntry, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     damage: tuple[DamageEntry, ...] = ()
+    citations: tuple[CitationEntry, ...] = ()
 
 
 # Entries of these have fields that may be left out.
@@ -82,9 +93,10 @@ _MAY_BE_LEFT_OUT: Mapping[type, tuple[str, ...]] = {
     CodingEntry: ("theme", "why"),
     ApparatusEntry: (),
     DamageEntry: (),
+    CitationEntry: ("cue",),
 }
 
-_Entry = TypeVar("_Entry", SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry)
+_Entry = TypeVar("_Entry", SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry, CitationEntry)
 
 
 def read_codebook(text: str, name: str) -> Codebook:
@@ -112,7 +124,22 @@ def read_codebook(text: str, name: str) -> Codebook:
         coding=_entries(data, "coding", CodingEntry, name),
         apparatus=_entries(data, "apparatus", ApparatusEntry, name),
         damage=_entries(data, "damage", DamageEntry, name),
+        citations=_citations(data, name),
     )
+
+
+def _citations(data: Mapping[str, Any], name: str) -> tuple[CitationEntry, ...]:
+    entries = _entries(data, "citations", CitationEntry, name)
+    terms = [one.value for one in Cito]
+    for entry in entries:
+        if entry.cito not in terms:
+            raise CodebookError(
+                f"{name}: the citation {entry.at!r} has the unknown type {entry.cito!r}. "
+                f"Choose one of: {', '.join(terms)}."
+            )
+        if entry.cue is None and entry.cito != Cito.CITES:
+            raise CodebookError(f"{name}: the citation {entry.at!r} lacks 'cue', the words that show {entry.cito}.")
+    return entries
 
 
 def place(text: str, words: str, name: str, start: int = 0, *, once: bool = True) -> int:

@@ -49,7 +49,7 @@ def count_all(
 
 def _of_the_codebook(codebook: Codebook) -> Iterator[Count]:
     entries = len(codebook.sections) + len(codebook.themes) + len(codebook.coding)
-    entries += len(codebook.apparatus) + len(codebook.damage)
+    entries += len(codebook.apparatus) + len(codebook.damage) + len(codebook.citations)
     if entries:
         # One that cannot be used stops the reading, so each of them counts.
         yield Count(what="entries of the codebook", read=entries, kept=entries)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from graph.model import (
     Input,
-    Link,
     Source,
     Study,
     Vocabulary,
@@ -20,6 +19,7 @@ from ingest.citations import to_mentions
 from ingest.cited_names import named_entries
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
+from ingest.curated_citations import curated_types
 from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
@@ -79,8 +79,12 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         {n for b in citations.found for n in b.numbers},
     )
     works = {r.number: r.work for r in resolved.references}
-    mentions = to_mentions(study, text, citations.found, sentences, layout, works)
-    statements = find_statements(study, text, sentences, layout, themes, mentions)
+    curated = curated_types(text, codebook.citations, citations.found, book_name)
+    types = {start: (one,) for start, one in curated.items()}
+    mentions = to_mentions(study, text, citations.found, sentences, layout, works, types)
+    statements = find_statements(
+        study, text, sentences, layout, themes, mentions, breaks=[start for start, _ in document.paragraphs or ()]
+    )
     abouts = (
         find_topics(
             study,
@@ -97,12 +101,15 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     material = Material(
         text=text,
         findings=statements.findings,
+        quotes=quotes,
+        themes=themes,
         mentions={m.id: m for m in mentions},
         works={w.id: w for w in resolved.works},
         abouts=abouts,
         topics={t.id: t for t in vocabulary.topics} if vocabulary else {},
     )
-    links: tuple[Link, ...] = tuple(link for linker in LINKERS for link in linker.propose(material))
+    # Each linker's best links first, else in the linker's order.
+    links = tuple(link for one in LINKERS for link in sorted(one.propose(material), key=lambda x: -x.score))
     return Study(
         id=study,
         source=Source(sha256=document.sha256, format=document.format, text=text),

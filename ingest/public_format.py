@@ -11,6 +11,7 @@ from graph.model import Study, Work
 def to_json(study: Study) -> dict[str, Any]:
     """Return the study as JSON values. Keys and order are part of the format; fields may be added, none change
     meaning."""
+    findings = {f.id for f in study.findings}
     return {
         "source": {
             "sha256": study.source.sha256,
@@ -68,6 +69,8 @@ def to_json(study: Study) -> dict[str, Any]:
                 "works": list(m.works),
                 "section": list(m.section),
                 "sentence": [m.sentence_start, m.sentence_end],
+                "cito": m.cito.value,
+                "types": [{"cito": t.cito.value, "cue": t.cue, "by": t.by.value} for t in m.types],
             }
             for m in study.mentions
         ],
@@ -101,10 +104,11 @@ def to_json(study: Study) -> dict[str, Any]:
         "links": [
             {
                 "id": link.id,
-                "finding": link.finding,
+                "finding": link.subject if link.subject in findings else None,
+                "subject": link.subject,
                 "work": link.work,
                 "method": link.method.value,
-                "cito": link.cito,
+                "cito": link.cito.value,
                 "score": link.score,
                 "reasons": list(link.reasons),
                 "mention": link.mention,

@@ -3,7 +3,7 @@ from."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +30,10 @@ def find_statements(
     layout: Layout,
     themes: Sequence[Theme],
     mentions: Sequence[Mention],
+    breaks: Sequence[int] = (),
 ) -> Statements:
-    """Return every sentence that states something, in order of the text. ``mentions`` are in that order too."""
+    """Return every sentence that states something, in order of the text. ``mentions`` are in that order too, and so are
+    ``breaks``, where paragraphs begin: no sentence goes on from one of another paragraph."""
     by_label = {theme.label.casefold(): theme for theme in themes}
     dropped: Counter[str] = Counter()
     findings: list[Finding] = []
@@ -50,6 +52,8 @@ def find_statements(
         theme, why = _theme(sentence.start, layout, themes, by_label)
         cue = continuation(words)
         follows = before[1] if cue and before and before[0] == i - 1 and before[1].section == path else None
+        if follows and bisect_left(breaks, follows.end) < bisect_right(breaks, sentence.start):
+            follows = None
         seen[words] += 1
         finding = Finding(
             id=content_id("finding", study, words, seen[words]),

@@ -9,6 +9,7 @@ import pytest
 
 from ingest.codebook import (
     ApparatusEntry,
+    CitationEntry,
     Codebook,
     CodingEntry,
     DamageEntry,
@@ -39,6 +40,9 @@ apparatus:
   - {begins: "Table 1", ends: "years", what: the footnote}
 damage:
   - {at: "the of", what: a word is lost}
+citations:
+  - {at: "as shown [1]", cito: citesAsEvidence, cue: as shown}
+  - {at: "others [2]", cito: cites}
 """
 
 
@@ -54,6 +58,10 @@ def test_every_entry_is_read() -> None:
         ),
         apparatus=(ApparatusEntry(begins="Table 1", ends="years", what="the footnote"),),
         damage=(DamageEntry(at="the of", what="a word is lost"),),
+        citations=(
+            CitationEntry(at="as shown [1]", cito="citesAsEvidence", cue="as shown"),
+            CitationEntry(at="others [2]", cito="cites", cue=None),
+        ),
     )
 
 
@@ -90,6 +98,9 @@ SECTION = "sections:\n  - {label: A, role: results, begins: b"
         ("coding: [{begins: a, theme: ''}]", "entry 1 of 'coding': 'theme' must be text"),
         ("apparatus: [{begins: a, what: b}]", "lacks 'ends'"),
         ("damage: [{at: a}]", "lacks 'what'"),
+        ("citations: [{at: a}]", "entry 1 of 'citations' lacks 'cito'"),
+        ("citations: [{at: a, cito: supports}]", "unknown type 'supports'. Choose one of: citesAsEvidence"),
+        ("citations: [{at: a, cito: agreesWith}]", "the citation 'a' lacks 'cue', the words that show agreesWith"),
         ("sections:\n - {label: A\n", "not valid YAML at line"),
         ("a: b: c", "not valid YAML at line 1"),
         ("a:\n\tb: c", "not valid YAML at line 2"),
@@ -151,7 +162,7 @@ def test_a_place_can_be_looked_for_behind_another() -> None:
 
 def test_the_page_describes_every_entry_and_its_example_can_be_read() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for shape in (Codebook, SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry):
+    for shape in (Codebook, SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry, CitationEntry):
         for entry in shape.__dataclass_fields__:
             assert f"`{entry}`" in page, f"docs/codebook.md does not describe {shape.__name__}.{entry}"
     examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)

@@ -338,7 +338,7 @@ def test_links(study: Study) -> None:
 
     def linked(words: str, method: Method) -> list[int]:
         finding = find(study, words).id
-        return sorted(numbers[x.work] for x in study.links if x.finding == finding and x.method is method)
+        return sorted(numbers[x.work] for x in study.links if x.subject == finding and x.method is method)
 
     assert linked("Peer support is rare", Method.EXPLICIT) == [3, 7]
     assert linked("Peer support is rare", Method.TOPIC) == []
@@ -435,9 +435,10 @@ def test_text_inserted_before_them_leaves_all_ids_as_they_are(study: Study, befo
     changed = extract(PAPER.replace(before, inserted + before))
     for part, known in ids(study).items():
         kept = [i for i in ids(changed)[part] if i in set(known)]
-        # The sentence that the sign was put into is another sentence, and so are its links.
+        # The sentence that the sign was put into is another sentence, and so are its links and those to it.
         lost = len(known) - len(kept)
-        assert lost == 0 or (inserted == "🙂 " and part in ("findings", "links") and lost <= 5), part
+        allowed = {"findings": 1, "links": 12} if inserted == "🙂 " else {}
+        assert lost <= allowed.get(part, 0), part
         assert kept == [i for i in known if i in set(kept)]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from graph.model import About, Finding, FindingKind, Link, Mention, Method, Topic, Work
+from graph.model import About, CitationType, Cito, Finding, FindingKind, Link, Mention, Method, Topic, TypedBy, Work
 from ingest.linkers.proposal import Material, link_id
 from ingest.linkers.registry import LINKERS
 
@@ -50,8 +52,8 @@ MATERIAL = Material(
     text=TEXT,
     findings=(
         finding("f:tic", "TIC helps [1, 2] and lasts [1].", "m:1", "m:2"),
-        finding("f:stigma", "Stigma hurts."),
-        finding("f:rare", "Care is rare [9].", "m:3"),
+        replace(finding("f:stigma", "Stigma hurts."), continues="f:tic", continues_by="It also"),
+        replace(finding("f:rare", "Care is rare [9].", "m:3"), continues="f:stigma", continues_by="This"),
     ),
     mentions={
         "m:1": mention("m:1", "[1, 2]", {1: "w:one", 2: "w:two"}),
@@ -67,7 +69,7 @@ MATERIAL = Material(
         about("w:three", "t:care", "Caring"),
         about("w:three", "t:help", "Help"),
         about("w:four", "t:care", "care"),
-        # Quotes and themes have topics too, and are not linked.
+        # What is not among the material is not linked.
         about("quote:1", "t:care", "care"),
     ),
     topics={t: Topic(id=t, label=t.split(":")[1].title()) for t in ("t:care", "t:help", "t:stigma")},
@@ -75,6 +77,7 @@ MATERIAL = Material(
 
 # What each way of linking makes of MATERIAL: finding and work of each link.
 EXPECTED: dict[Method, list[tuple[str, str]]] = {
+    Method.ARGUED: [("f:stigma", "w:one"), ("f:stigma", "w:two"), ("f:rare", "w:one"), ("f:rare", "w:two")],
     Method.EXPLICIT: [("f:tic", "w:one"), ("f:tic", "w:two"), ("f:tic", "w:one")],
     Method.TOPIC: [("f:tic", "w:four"), ("f:tic", "w:three")],
 }
@@ -98,16 +101,16 @@ def test_every_linker_has_a_method_of_its_own_a_sentence_for_readers_and_a_row_h
 @pytest.mark.parametrize("linker", LINKERS, ids=lambda one: one.method)
 def test_what_every_linker_keeps_to(linker) -> None:
     found = list(linker.propose(MATERIAL))
-    assert sorted((x.finding, x.work) for x in found) == sorted(EXPECTED[linker.method])
+    assert sorted((x.subject, x.work) for x in found) == sorted(EXPECTED[linker.method])
     assert found == list(linker.propose(MATERIAL))
     assert len({x.id for x in found}) == len(found)
     findings = {f.id for f in MATERIAL.findings}
     for link in found:
         assert link.method is linker.method
-        assert link.finding in findings and link.work in MATERIAL.works
+        assert link.subject in findings and link.work in MATERIAL.works
         assert 0 < link.score <= 1
         assert link.reasons and all(link.reasons)
-        assert link.cito in ("cites", "citesAsRelated")
+        assert link.cito in Cito
         assert link.mention is None or link.mention in MATERIAL.mentions
     empty = Material(text="", findings=(), mentions={}, works={}, abouts=(), topics={})
     assert list(linker.propose(empty)) == []
@@ -138,9 +141,51 @@ def test_two_numbers_of_one_mention_for_one_work_are_two_links() -> None:
     assert len({x.id for x in links(Method.EXPLICIT, material)}) == 3
 
 
+def test_a_typed_citation_makes_a_typed_link_that_says_who_read_it_so() -> None:
+    typed = CitationType(cito=Cito.AGREES, cue="helps", by=TypedBy.CODEBOOK)
+    rule = CitationType(cito=Cito.EXTENDS, cue="lasts", by=TypedBy.RULE)
+    one = replace(MATERIAL.mentions["m:1"], types=(typed, rule))
+    two = replace(MATERIAL.mentions["m:2"], types=(rule,))
+    first, _, again = links(Method.EXPLICIT, replace(MATERIAL, mentions={**MATERIAL.mentions, "m:1": one, "m:2": two}))
+    assert (first.cito, again.cito) == (Cito.AGREES, Cito.EXTENDS)
+    assert first.reasons[1] == "the codebook reads it as agreesWith, from the words “helps”"
+    assert again.reasons[1] == "a rule reads it as extends, from the words “lasts”"
+
+
+def test_what_a_finding_is_argued_from_says_how_far_away_and_by_which_words() -> None:
+    near, _, far, _ = links(Method.ARGUED)
+    assert (near.subject, near.score, near.mention) == ("f:stigma", 0.5, "m:1")
+    assert near.reasons == (
+        "1 sentence before it, joined by “It also”, a sentence cites it as reference 1: "
+        "“TIC helps [1, 2] and lasts [1].”",
+    )
+    assert (far.subject, far.score) == ("f:rare", 0.25)
+    assert far.reasons[0].startswith("2 sentences before it, joined by “This” and “It also”")
+
+
+def test_a_finding_is_argued_from_the_sentence_behind_it_that_goes_on_from_it() -> None:
+    claim = finding("f:claim", "Stigma hurts.")
+    example = replace(MATERIAL.findings[0], continues="f:claim", continues_by="For example")
+    (one, two) = links(Method.ARGUED, replace(MATERIAL, findings=(claim, example)))
+    assert [x.work for x in (one, two)] == ["w:one", "w:two"]
+    assert one.reasons[0].startswith("1 sentence behind it, joined by “For example”")
+
+
+def test_sentences_that_nothing_joins_lend_each_other_no_works() -> None:
+    apart = [replace(f, continues=None, continues_by=None) for f in MATERIAL.findings]
+    assert links(Method.ARGUED, replace(MATERIAL, findings=apart)) == []
+
+
+def test_a_work_that_the_finding_cites_itself_is_not_argued_from_beside_it() -> None:
+    citing = replace(MATERIAL.findings[1], mentions=("m:2",))
+    found = links(Method.ARGUED, replace(MATERIAL, findings=(MATERIAL.findings[0], citing)))
+    # Each has what only the other cites.
+    assert [(x.subject, x.work) for x in found] == [("f:stigma", "w:two")]
+
+
 def test_a_shared_topic_is_no_news_about_a_work_that_the_sentence_cites() -> None:
-    cited = {x.work for x in links(Method.EXPLICIT) if x.finding == "f:tic"}
-    assert cited.isdisjoint(x.work for x in links(Method.TOPIC) if x.finding == "f:tic")
+    cited = {x.work for x in links(Method.EXPLICIT) if x.subject == "f:tic"}
+    assert cited.isdisjoint(x.work for x in links(Method.TOPIC) if x.subject == "f:tic")
 
 
 def test_the_rarest_shared_topic_comes_first_and_makes_the_score() -> None:

@@ -169,12 +169,12 @@ def test_explicit_links_are_the_citations_of_the_findings(study: Study) -> None:
     mentions = {m.id: m for m in study.mentions}
     expected = {(f.id, m, w) for f in study.findings for m in f.mentions for w in mentions[m].works}
     explicit = [link for link in study.links if link.method == "explicit"]
-    assert {(link.finding, link.mention, link.work) for link in explicit} == expected
+    assert {(link.subject, link.mention, link.work) for link in explicit} == expected
     assert all(link.score == 1 for link in explicit)
     suggested = [link for link in study.links if link.method == "topic"]
     assert suggested and all(0 < link.score <= 1 and link.reasons for link in suggested)
     cited = {(f, w) for f, _, w in expected}
-    assert not any((link.finding, link.work) in cited for link in suggested)
+    assert not any((link.subject, link.work) in cited for link in suggested)
 
 
 def test_the_public_format_is_whole_and_the_same_each_time(study: Study) -> None:

@@ -1,33 +1,46 @@
-"""Links from findings to works."""
+"""Links from findings, themes and quotes to works."""
 
 from __future__ import annotations
+
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.types import Info
 
 from api.loading import Context, Row
-from api.types import finding, mention, work
-from api.types.enums import Method
-from api.types.lazy import LazyFinding, LazyMention, LazyWork
+from api.types import finding, mention, quote, theme, work
+from api.types.enums import Cito, Method
+from api.types.lazy import LazyFinding, LazyMention, LazyQuote, LazyTheme, LazyWork
 from api.types.rows import FromRow, maybe
 
+LazySubject = Annotated[
+    LazyFinding | LazyTheme | LazyQuote,
+    strawberry.union("LinkSubject", description="What a link starts from."),
+]
 
-@strawberry.type(description="A link from a finding to a work: how it was made, and why.")
+
+@strawberry.type(description="A link from a finding, theme or quote to a work: how it was made, and why.")
 class Link(FromRow):
     """A node of the label Link."""
 
     id: strawberry.ID
     method: Method
-    cito: str = strawberry.field(description="The kind of citation, a term of the Citation Typing Ontology.")
+    cito: Cito = strawberry.field(description="What kind of citation it is.")
     score: float = strawberry.field(description="0 to 1; 1 for what the authors assert.")
     reasons: list[str] = strawberry.field(description="Why the link is there, each a sentence.")
 
     @classmethod
     def of(cls, row: Row) -> Link:
-        """Make it from the node's properties; the method is stored by its value."""
-        return super().of({**row, "method": Method(row["method"])})
+        """Make it from the node's properties; the method and the kind of citation are stored by their values."""
+        return super().of({**row, "method": Method(row["method"]), "cito": Cito(row["cito"])})
 
-    @strawberry.field(description="The finding it starts from.")
+    @strawberry.field(description="The finding, theme or quote that it starts from.")
+    async def subject(self, info: Info[Context, None]) -> LazySubject | None:
+        found = await info.context.load.one("link.subject", self.id)
+        kinds: dict[str, Any] = {"Finding": finding.Finding, "Theme": theme.Theme, "Quote": quote.Quote}
+        return kinds[found.edge["label"]].of(found.node) if found else None
+
+    @strawberry.field(description="The finding it starts from; null where it starts from a theme or quote.")
     async def finding(self, info: Info[Context, None]) -> LazyFinding | None:
         return maybe(finding.Finding, await info.context.load.one("link.finding", self.id))
 

@@ -7,6 +7,7 @@ from strawberry.types import Info
 
 from api.loading import Context, Row
 from api.types import finding, study, work
+from api.types.enums import Cito, TypedBy
 from api.types.lazy import LazyFinding, LazyStudy, LazyWork
 from api.types.passage import Passage, passage
 from api.types.rows import FromRow, maybe
@@ -34,12 +35,21 @@ class Mention(FromRow):
     sentence: str = strawberry.field(description="The sentence that holds it.")
     sentence_start: int
     sentence_end: int
+    cito: Cito = strawberry.field(default=Cito.CITES, description="What it does; CITES where nothing more is known.")
+    cue: str | None = strawberry.field(default=None, description="The words of the text that show what it does.")
+    typed_by: TypedBy | None = strawberry.field(default=None, description="Who says so; null for plain CITES.")
+    rule_cito: Cito | None = strawberry.field(
+        default=None, description="What the rules say it does, also where the codebook's word counts."
+    )
+    rule_cue: str | None = strawberry.field(default=None, description="The words that the rules go by.")
     study_id: strawberry.Private[str] = ""
 
     @classmethod
     def of(cls, row: Row) -> Mention:
-        """Make it from the node's properties."""
-        return super().of({**row, "study_id": row["study"]})
+        """Make it from the node's properties; terms are stored by their values."""
+        terms = {"cito": Cito, "typed_by": TypedBy, "rule_cito": Cito}
+        typed = {name: kind(row[name]) for name, kind in terms.items() if row.get(name)}
+        return super().of({**row, **typed, "study_id": row["study"]})
 
     @strawberry.field(description="The works it cites, by number.")
     async def citations(self, info: Info[Context, None]) -> list[Citation]:

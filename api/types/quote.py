@@ -6,8 +6,9 @@ import strawberry
 from strawberry.types import Info
 
 from api.loading import Context, Row
-from api.types import study, theme, topic
-from api.types.lazy import LazyAboutTopic, LazyStudy, LazyTheme
+from api.types import link, study, theme, topic
+from api.types.enums import Method
+from api.types.lazy import LazyAboutTopic, LazyLink, LazyStudy, LazyTheme
 from api.types.passage import Passage, passage
 from api.types.rows import FromRow, maybe, nodes
 
@@ -87,6 +88,11 @@ class Quote(FromRow):
     @strawberry.field(description="The topics that the words are about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:
         return topic.about_topics(await info.context.load.hop("quote.topics", self.id))
+
+    @strawberry.field(description="Its links to works, the best scored of each way of linking first.")
+    async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
+        found = nodes(link.Link, await info.context.load.hop("quote.links", self.id))
+        return [one for one in found if method is None or one.method is method]
 
     @strawberry.field(description="The words where they stand, with the text around them.")
     async def passage(self, info: Info[Context, None], around: int = 300) -> Passage | None:

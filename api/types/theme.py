@@ -6,9 +6,9 @@ import strawberry
 from strawberry.types import Info
 
 from api.loading import Context
-from api.types import finding, quote, study, topic, work
-from api.types.enums import FindingKind
-from api.types.lazy import LazyAboutTopic, LazyFinding, LazyQuote, LazyStudy, LazyWork
+from api.types import finding, link, quote, study, topic, work
+from api.types.enums import FindingKind, Method
+from api.types.lazy import LazyAboutTopic, LazyFinding, LazyLink, LazyQuote, LazyStudy, LazyWork
 from api.types.rows import FromRow, maybe, nodes
 
 
@@ -65,6 +65,11 @@ class Theme(FromRow):
     @strawberry.field(description="The topics that its name and its introduction are about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:
         return topic.about_topics(await info.context.load.hop("theme.topics", self.id))
+
+    @strawberry.field(description="Its links to works, the best scored of each way of linking first.")
+    async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
+        found = nodes(link.Link, await info.context.load.hop("theme.links", self.id))
+        return [one for one in found if method is None or one.method is method]
 
     @strawberry.field(description="The study it is a theme of.")
     async def study(self, info: Info[Context, None]) -> LazyStudy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Link, Method
+from graph.model import Cito, Link, Mention, Method, TypedBy
 from ingest.linkers.proposal import Linker, Material, link_id
 
 
@@ -19,14 +19,22 @@ def propose(material: Material) -> Iterator[Link]:
                     continue
                 yield Link(
                     id=link_id(finding.id, work, Method.EXPLICIT, f"{mention.id}#{number}"),
-                    finding=finding.id,
+                    subject=finding.id,
                     work=work,
                     method=Method.EXPLICIT,
-                    cito="cites",
+                    cito=mention.cito,
                     score=1.0,
-                    reasons=(f"the sentence cites it as reference {number}, printed {printed}",),
+                    reasons=(f"the sentence cites it as reference {number}, printed {printed}", *_type(mention)),
                     mention=mention.id,
                 )
+
+
+def _type(mention: Mention) -> tuple[str, ...]:
+    if not mention.types or mention.cito is Cito.CITES:
+        return ()
+    counts = mention.types[0]
+    who = "the codebook" if counts.by is TypedBy.CODEBOOK else "a rule"
+    return (f"{who} reads it as {counts.cito.value}, from the words “{counts.cue}”",)
 
 
 LINKER = Linker(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import About, Finding, Link, Mention, Method, Topic, Work, content_id
+from graph.model import About, Finding, Link, Mention, Method, Quote, Theme, Topic, Work, content_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +14,8 @@ class Material:
 
     text: str
     findings: Sequence[Finding]
+    quotes: Sequence[Quote] = ()
+    themes: Sequence[Theme] = ()
     mentions: Mapping[str, Mention]
     works: Mapping[str, Work]
     abouts: Sequence[About]
@@ -22,7 +24,7 @@ class Material:
 
 @dataclass(frozen=True, kw_only=True)
 class Linker:
-    """A way of linking findings to works."""
+    """A way of linking findings, themes and quotes to works."""
 
     method: Method
     says: str
@@ -30,6 +32,6 @@ class Linker:
     propose: Callable[[Material], Iterable[Link]]
 
 
-def link_id(finding: str, work: str, method: Method, mention: str | None = None) -> str:
+def link_id(subject: str, work: str, method: Method, mention: str | None = None) -> str:
     """Return the id of a link. The mention is part of it, so that two citations of one work stay apart."""
-    return content_id("link", finding, work, method, mention or "")
+    return content_id("link", subject, work, method, mention or "")

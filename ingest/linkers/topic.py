@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.model import About, Link, Method
+from graph.model import About, Cito, Link, Method
 from ingest.linkers.proposal import Linker, Material, link_id
 
 
@@ -37,10 +37,10 @@ def propose(material: Material) -> Iterator[Link]:
             shared = sorted(topics.keys() & by_work[work].keys(), key=lambda t: (len(holders[t]), t))
             yield Link(
                 id=link_id(finding_id, work, Method.TOPIC),
-                finding=finding_id,
+                subject=finding_id,
                 work=work,
                 method=Method.TOPIC,
-                cito="citesAsRelated",
+                cito=Cito.RELATED,
                 score=_telling(len(holders[shared[0]]), len(material.works)),
                 reasons=tuple(
                     f"both are about {material.topics[t].label}: the finding says “{topics[t].matched}”, "

@@ -1,0 +1,82 @@
+"""What a finding is argued from: works that a sentence beside it cites, where one of the two says that it goes on from
+the other.
+
+"This may reflect ..." rests on the sentence before it; a claim rests on the "For example, ... [5]" behind it. The words
+that join the two are the reason; without such words nothing is proposed. Each sentence further away halves the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model import Cito, Finding, Link, Method
+from ingest.linkers.proposal import Linker, Material, link_id
+
+# Further away the argument has moved on.
+_FARTHEST = 2
+
+
+def propose(material: Material) -> Iterator[Link]:
+    """Yield a link for each work that a joined sentence cites and the finding does not, from the nearest sentence."""
+    by_id = {f.id: f for f in material.findings}
+    behind: dict[str, list[Finding]] = {}
+    for finding in material.findings:
+        if finding.continues:
+            behind.setdefault(finding.continues, []).append(finding)
+    for finding in material.findings:
+        named = {work for m in finding.mentions for work in material.mentions[m].works}
+        for distance, where, cues, other in _joined(finding, by_id, behind):
+            for mention in (material.mentions[m] for m in other.mentions):
+                for number, work in zip(mention.numbers, mention.works, strict=True):
+                    if work is None or work in named:
+                        continue
+                    named.add(work)
+                    yield Link(
+                        id=link_id(finding.id, work, Method.ARGUED, mention.id),
+                        subject=finding.id,
+                        work=work,
+                        method=Method.ARGUED,
+                        cito=Cito.RELATED,
+                        score=0.5**distance,
+                        reasons=(
+                            f"{_places(distance)} {where} it, joined by {cues}, a sentence cites it as reference "
+                            f"{number}: “{' '.join(other.text.split())}”",
+                        ),
+                        mention=mention.id,
+                    )
+
+
+_Joined = tuple[int, str, str, Finding]
+
+
+def _joined(finding: Finding, by_id: dict[str, Finding], behind: dict[str, list[Finding]]) -> list[_Joined]:
+    """Return the sentences that the finding goes on from, and those that go on from it, the nearest first: distance in
+    sentences, where, the words that join, and the sentence."""
+    found: list[_Joined] = []
+    before, cues = finding, ""
+    for distance in range(1, _FARTHEST + 1):
+        if before.continues not in by_id:
+            break
+        cues = _and(cues, before)
+        before = by_id[before.continues]
+        found.append((distance, "before", cues, before))
+    after = [("", finding)]
+    for distance in range(1, _FARTHEST + 1):
+        after = [(_and(so_far, one), one) for so_far, other in after for one in behind.get(other.id, ())]
+        found += [(distance, "behind", cues, one) for cues, one in after]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _and(cues: str, finding: Finding) -> str:
+    return f"{cues}{' and ' if cues else ''}“{finding.continues_by}”"
+
+
+def _places(distance: int) -> str:
+    return "1 sentence" if distance == 1 else f"{distance} sentences"
+
+
+LINKER = Linker(
+    method=Method.ARGUED,
+    says="The authors cite the work in a sentence beside it, and words join the two into one argument.",
+    propose=propose,
+)
