@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from graph.model import Cito
-from ingest.citation_rules import RULES, CitationRule, Where
+from ingest.citation_rule import CitationRule, Where
+from ingest.citation_rules import RULES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +34,7 @@ def _pattern(rule: CitationRule) -> re.Pattern[str]:
 
 
 # The pattern of each rule, and the words that take its meaning away.
-_RULES = tuple(
-    (rule, _pattern(rule), re.compile("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES
-)
+_RULES = tuple((rule, _pattern(rule), re.compile("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES)
 
 # What ends the clause that a cue governs: the citation behind it belongs to another statement.
 _BREAK = re.compile(
@@ -43,6 +42,8 @@ _BREAK = re.compile(
     r"|(?-i:\.\s+[A-Z])",
     re.IGNORECASE,
 )
+# "Although studies show that it helps, many decline it [3]": the cue stays in its half of the sentence.
+_SUBORDINATE = re.compile(r"[\W\d]*(?:although|though|even though|while|whilst|whereas|despite)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|never|neither|nor|without|rather than|no|whether|if)\s+(?:\w+\s+){0,2}\Z|n[’']t\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -54,8 +55,8 @@ _CLOSED = re.compile(r"\([^()]*\)")
 _NAMES = r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+| et al\.?| and colleagues)*,?)"
 # What may stand between two citations of one list.
 _LISTED = re.compile(
-    rf"[\s,;)\]]*(?:(?:and|or|including|e\.g\.|see also|as well as)[\s,]+)*(?:{_NAMES}|(?:(?!(?:is|are|was|were|has|have|"
-    r"can|may|will|that|which|who|but|while|in|to)\b)[\w’'.-]+\s){0,3})?[\s,(\[]*\Z"
+    rf"[\s,;)\]]*(?:(?:and|or|including|e\.g\.|see also|as well as)[\s,]+)*(?:{_NAMES}|(?:(?!(?:is|are|was|were|has|"
+    r"have|can|may|will|that|which|who|but|while|in|to)\b)[\w’'.-]+\s){0,3})?[\s,(\[]*\Z"
 )
 _GOES_ON = re.compile(r",? and that\b")
 # "Doe et al. ", "(Doe and Roe, ": the name that belongs to the citation.
@@ -99,10 +100,13 @@ def type_by_rule(
 
 def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
     """Return the last cue of the clause, unless it is negated or another clause begins behind it."""
-    last = None
-    for last in pattern.finditer(clause):
-        pass
-    if last is None or _NOT.search(clause, 0, last.start("cue")) or _BREAK.search(clause, last.end("cue")):
+    cues = list(pattern.finditer(clause))
+    if not cues:
+        return None
+    last = cues[-1]
+    if _SUBORDINATE.match(clause, 0, last.start("cue")) and "," in clause[last.end("cue") :]:
+        return None
+    if _NOT.search(clause, 0, last.start("cue")) or _BREAK.search(clause, last.end("cue")):
         return None
     return last
 
