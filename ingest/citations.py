@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.model import CitationType, Mention, content_id
+from graph.model import CitationType, Mention, TypedBy, content_id
+from ingest.citation_types import RuleType, type_by_rule
 from ingest.layout import Layout
 from ingest.mentions import Bracket
 from ingest.sentences import Sentence
@@ -19,13 +20,14 @@ def to_mentions(
     sentences: Sequence[Sentence],
     layout: Layout,
     works: Mapping[int, str],
-    types: Mapping[int, Sequence[CitationType]],
+    curated: Mapping[int, CitationType],
 ) -> tuple[Mention, ...]:
     """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number,
-    ``types`` what a citation does, by where it starts."""
+    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes behind it."""
     mentions = []
     seen: Counter[str] = Counter()
     starts = [s.start for s in sentences]
+    before = 0
     for one in citations:
         nearest = bisect_right(starts, one.start) - 1
         held = nearest >= 0 and one.start < sentences[nearest].end
@@ -33,6 +35,10 @@ def to_mentions(
         context = text[holder.start : holder.end]
         key = f"{context}\x1f{text[one.start : one.end]}"
         seen[key] += 1
+        role = layout.sections.role(one.start)
+        sentence = (holder.start, holder.end)
+        rule = type_by_rule(text, sentence, (one.start, one.end), before=max(before, holder.start), role=role)
+        before = one.end
         mentions.append(
             Mention(
                 id=content_id("mention", study, key, seen[key]),
@@ -41,10 +47,15 @@ def to_mentions(
                 numbers=one.numbers,
                 works=tuple(works.get(n) for n in one.numbers),
                 section=layout.sections.path(one.start),
-                role=layout.sections.role(one.start),
+                role=role,
                 sentence_start=holder.start,
                 sentence_end=holder.end,
-                types=tuple(types.get(one.start, ())),
+                types=_types(curated.get(one.start), rule),
             )
         )
     return tuple(mentions)
+
+
+def _types(curated: CitationType | None, rule: RuleType | None) -> tuple[CitationType, ...]:
+    ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
+    return tuple(one for one in (curated, ruled) if one)

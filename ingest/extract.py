@@ -80,8 +80,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     )
     works = {r.number: r.work for r in resolved.references}
     curated = curated_types(text, codebook.citations, citations.found, book_name)
-    types = {start: (one,) for start, one in curated.items()}
-    mentions = to_mentions(study, text, citations.found, sentences, layout, works, types)
+    mentions = to_mentions(study, text, citations.found, sentences, layout, works, curated)
     statements = find_statements(
         study, text, sentences, layout, themes, mentions, breaks=[start for start, _ in document.paragraphs or ()]
     )

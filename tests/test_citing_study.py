@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Method, Study
+from graph.model import CitationType, Cito, Method, Study, TypedBy
 from ingest.extract import extract
 from ingest.sources import SourceFile, StudySources
 
@@ -47,6 +47,24 @@ def test_a_list_without_numbers_is_cited_by_author_and_year() -> None:
     by_place = "number by place in the reference file: the paper cites by author and year"
     assert all(r.identified_by.endswith(by_place) for r in read.references)
     assert not any("does not say its number" in p.what for p in read.problems)
+
+
+def test_what_a_citation_does_is_read_by_rule_and_by_the_codebook_whose_word_counts() -> None:
+    text = (
+        "Studies have shown that nights are long [1]. There is growing evidence that sleep helps [2]. "
+        "Wards are dark [3]. More research is needed."
+    )
+    book = SourceFile(
+        name="codebook.yaml",
+        data=b'citations: [{at: "sleep helps [2]", cito: agreesWith, cue: "growing evidence"}]',
+    )
+    paper = SourceFile(name="paper.txt", data=(HEADER + text).encode())
+    bibliography = SourceFile(name="a.bib", data=RECORDS.encode())
+    read = extract(StudySources(paper=paper, references=(bibliography,), codebook=book, topics=None), None)
+    one, two, three = read.mentions
+    assert one.types == (CitationType(cito=Cito.EVIDENCE, cue="Studies have shown", by=TypedBy.RULE),)
+    assert [(t.cito, t.by) for t in two.types] == [(Cito.AGREES, TypedBy.CODEBOOK), (Cito.EVIDENCE, TypedBy.RULE)]
+    assert (one.cito, two.cito, three.cito) == (Cito.EVIDENCE, Cito.AGREES, Cito.CITES)
 
 
 def test_what_a_text_cites_is_counted_by_its_notation() -> None:
