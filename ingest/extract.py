@@ -93,6 +93,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             quotes=quotes,
             themes=themes,
             works=resolved.works,
+            mentions=mentions,
         )
         if vocabulary
         else ()

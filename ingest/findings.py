@@ -144,7 +144,9 @@ def _says(cue: str) -> str:
 
 
 _CONTINUES = re.compile(
-    r"(?:For example|For instance|They(?: also)?|These|Such|Respondents|The latter|The former"
+    r"(?:For example|For instance|Examples (?:of (?:this|these) )?(?:was|were|are)|They(?: also)?|These|Such|"
+    r"The (?:impact|effects?|consequences?|results?) of (?:this|these|such)|The few (?:studies|trials) that|"
+    r"Respondents|The latter|The former"
     # Not "It is important to note", where "it" stands for what comes, nor "This study", which speaks of the paper.
     r"|It(?: also)?(?! (?:is|was|has been|remains|seems|appears) (?:\w+ly )?"
     r"(?:\w+ (?:that|to|how|whether)|important|worth|unclear))"
@@ -152,7 +154,14 @@ _CONTINUES = re.compile(
 )
 
 
+# "... may be a foundation for addressing this." At its end, and with a verb of doing something about it.
+_ABOUT_THIS = re.compile(
+    r"\b(?:address|tackl|overcom|prevent|reduc|remedy|challeng|counter|mitigat)(?:e|es|ing)? (?:this|these)(?=\W*$)"
+)
+
+
 def continuation(sentence: str) -> str | None:
     """Return the words by which a sentence goes on from the one before it, or ``None``."""
-    match = _CONTINUES.match(" ".join(sentence.split()))
+    sentence = " ".join(sentence.split())
+    match = _CONTINUES.match(sentence) or _ABOUT_THIS.search(sentence)
     return match[0] if match else None

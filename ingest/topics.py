@@ -1,11 +1,20 @@
-"""Which findings, quotes, themes and works are about which topic, each with the words that show it."""
+"""Which findings, quotes, themes and works are about which topic, each with the words that show it.
+
+A label that stands in a sentence only in passing shows nothing (ingest.passing). A work is about what its title says,
+and what the part of a sentence says that its citation closes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from graph.model import About, Finding, Quote, Theme, Work
-from ingest.vocabulary import TopicMatcher
+from graph.model import About, Finding, Mention, Quote, Theme, Work
+from ingest.passing import in_passing
+from ingest.vocabulary import Hit, TopicMatcher
+
+# A theme is about a topic that so many findings under it name: one may be an aside.
+_FINDINGS_OF_A_THEME = 2
 
 
 def find_topics(
@@ -17,34 +26,50 @@ def find_topics(
     quotes: Sequence[Quote],
     themes: Sequence[Theme],
     works: Sequence[Work],
+    mentions: Sequence[Mention] = (),
 ) -> tuple[About, ...]:
-    """Return one statement for each subject and topic: of several places where a label stands, the first."""
+    """Return one statement for each subject and topic: of several places that show it, the surest, then the first."""
+    matcher = matcher.knowing(text)
+    said = list(_in_text(study, text, matcher, findings, "its sentence says"))
+    continued = list(_continued(said, findings))
     found = [
-        *_in_text(study, text, matcher, findings, "its sentence says"),
+        *said,
+        *continued,
         *_in_text(study, text, matcher, quotes, "the participant says"),
         *(a for t in themes for a in _of_theme(study, text, matcher, t)),
+        *_of_findings_below(said, findings),
         *(a for w in works if w.title for a in _of_title(study, matcher, w, w.title)),
+        *_of_citing(study, text, matcher, mentions),
+        *_of_citing_continued(continued, findings, mentions),
     ]
     first: dict[tuple[str, str], About] = {}
-    for about in [*found, *_continued(found, findings)]:
+    for about in found:
         first.setdefault((about.subject, about.topic), about)
     return tuple(first.values())
+
+
+def _meant(text: str, matcher: TopicMatcher, start: int, end: int) -> Iterator[Hit]:
+    return (h for h in matcher.find(text, start, end) if not in_passing(text, h.start, h.end, start, end))
+
+
+def _about(subject: str, hit: Hit, study: str, text: str, reason: str) -> About:
+    return About(
+        subject=subject,
+        topic=hit.topic,
+        study=study,
+        matched=text[hit.start : hit.end],
+        reason=reason,
+        start=hit.start,
+        end=hit.end,
+    )
 
 
 def _in_text(
     study: str, text: str, matcher: TopicMatcher, passages: Sequence[Finding | Quote], reason: str
 ) -> Iterator[About]:
     for passage in passages:
-        for hit in matcher.find(text, passage.start, passage.end):
-            yield About(
-                subject=passage.id,
-                topic=hit.topic,
-                study=study,
-                matched=text[hit.start : hit.end],
-                reason=reason,
-                start=hit.start,
-                end=hit.end,
-            )
+        for hit in _meant(text, matcher, passage.start, passage.end):
+            yield _about(passage.id, hit, study, text, reason)
 
 
 def _of_theme(study: str, text: str, matcher: TopicMatcher, theme: Theme) -> Iterator[About]:
@@ -53,16 +78,29 @@ def _of_theme(study: str, text: str, matcher: TopicMatcher, theme: Theme) -> Ite
         yield About(subject=theme.id, topic=hit.topic, study=study, matched=matched, reason="its name says")
     if theme.start is None or theme.end is None:
         return
-    for hit in matcher.find(text, theme.start, theme.end):
-        yield About(
-            subject=theme.id,
-            topic=hit.topic,
-            study=study,
-            matched=text[hit.start : hit.end],
-            reason="the sentence that introduces it says",
-            start=hit.start,
-            end=hit.end,
-        )
+    for hit in _meant(text, matcher, theme.start, theme.end):
+        yield _about(theme.id, hit, study, text, "the sentence that introduces it says")
+
+
+def _of_findings_below(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
+    """Yield the topics that at least two findings under a theme name in their own words, with the first of these."""
+    theme_of = {f.id: f.theme for f in findings if f.theme}
+    below: dict[tuple[str, str], dict[str, About]] = defaultdict(dict)
+    for about in said:
+        if theme := theme_of.get(about.subject):
+            below[theme, about.topic].setdefault(about.subject, about)
+    for (theme, topic), abouts in below.items():
+        if len(abouts) >= _FINDINGS_OF_A_THEME:
+            first = next(iter(abouts.values()))
+            yield About(
+                subject=theme,
+                topic=topic,
+                study=first.study,
+                matched=first.matched,
+                reason=f"{len(abouts)} findings under it say so, the first of them with",
+                start=first.start,
+                end=first.end,
+            )
 
 
 def _of_title(study: str, matcher: TopicMatcher, work: Work, title: str) -> Iterator[About]:
@@ -76,14 +114,61 @@ def _of_title(study: str, matcher: TopicMatcher, work: Work, title: str) -> Iter
         )
 
 
-def _continued(found: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
+def _of_citing(study: str, text: str, matcher: TopicMatcher, mentions: Sequence[Mention]) -> Iterator[About]:
+    """Yield what stands between a citation and the one before it in the same sentence: a citation inside a sentence
+    speaks for the part that it closes."""
+    closed: dict[int, int] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        begins = max(closed.get(mention.sentence_start, 0), mention.sentence_start)
+        closed[mention.sentence_start] = mention.end
+        hits = [
+            h
+            for h in matcher.find(text, begins, mention.start)
+            if not in_passing(text, h.start, h.end, mention.sentence_start, mention.sentence_end)
+        ]
+        for work in filter(None, mention.works):
+            for hit in hits:
+                yield _about(work, hit, study, text, "a sentence that cites it says")
+
+
+def _of_citing_continued(
+    continued: Sequence[About], findings: Sequence[Finding], mentions: Sequence[Mention]
+) -> Iterator[About]:
+    """Yield what a sentence that cites a work is about because it goes on from the one before it."""
+    by_id: Mapping[str, Mention] = {m.id: m for m in mentions}
+    held = {f.id: f.mentions for f in findings}
+    for about in continued:
+        for mention in held[about.subject]:
+            for work in filter(None, by_id[mention].works if mention in by_id else ()):
+                yield About(
+                    subject=work,
+                    topic=about.topic,
+                    study=about.study,
+                    matched=about.matched,
+                    reason="a sentence that cites it goes on from one that says",
+                    start=about.start,
+                    end=about.end,
+                )
+
+
+def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
     """Yield the topics that a sentence has from the one it goes on from: "It also acknowledges ..." is about what
-    "it" is."""
-    topics: dict[str, list[About]] = {}
-    for about in found:
-        topics.setdefault(about.subject, []).append(about)
+    "it" is.
+
+    Behind a sentence that goes on itself ("This approach is X"), "it" is what that sentence goes on from, so its own
+    words are not handed on to an "it".
+    """
+    own: dict[str, list[About]] = defaultdict(list)
+    for about in said:
+        own[about.subject].append(about)
+    handed: dict[str, list[About]] = defaultdict(list)
+    goes_on = {f.id for f in findings if f.continues}
     for finding in findings:
-        for about in topics.get(finding.continues or "", ()):
+        before = finding.continues
+        if before is None:
+            continue
+        same_subject = (finding.continues_by or "").startswith("It") and before in goes_on
+        for about in [*handed[before], *(() if same_subject else own[before])]:
             inherited = About(
                 subject=finding.id,
                 topic=about.topic,
@@ -93,5 +178,5 @@ def _continued(found: Sequence[About], findings: Sequence[Finding]) -> Iterator[
                 start=about.start,
                 end=about.end,
             )
-            topics.setdefault(finding.id, []).append(inherited)
+            handed[finding.id].append(inherited)
             yield inherited

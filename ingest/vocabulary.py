@@ -8,7 +8,8 @@ is written. Labels of several topics may stand in the same words: "intersecting 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ from ingest.canonical import canonical_text, sha256
 from ingest.errors import SourceError
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Capitals in brackets. The blank before them belongs to the match, so that it begins where a label ends.
+_ABBREVIATION = re.compile(r"\s?\(([A-Z]{2,7})\)")
+# Characters before a bracket in which a label is looked for; none is longer.
+_LABEL_LENGTH = 80
 _JOIN = re.compile(r"['’]?[\s\u00ad‐‑–/&-]*")
 
 
@@ -86,8 +91,8 @@ class TopicMatcher:
             for label in (topic.label, *topic.alt_labels, *topic.hidden_labels):
                 self._add(label, topic.id)
         # Each label as far as it goes with each of its letters: what is not here begins none.
-        self._begun = frozenset(label[:n] for label in self._labels for n in range(1, len(label) + 1))
-        self._begun_in_capitals = frozenset(label[:n] for label in self._capitals for n in range(1, len(label) + 1))
+        self._begun = _beginnings(self._labels)
+        self._begun_in_capitals = _beginnings(self._capitals)
 
     def _add(self, label: str, topic: str) -> None:
         tokens = list(_TOKEN.finditer(label))
@@ -103,6 +108,25 @@ class TopicMatcher:
         joined = _squeezed("".join(token[0] for token in tokens))
         for form in (joined, *_plurals(joined)):
             self._labels.setdefault(form, topic)
+
+    def knowing(self, text: str) -> TopicMatcher:
+        """Return a matcher that knows the abbreviations too which the text puts in brackets behind a label, where their
+        letters are those that its words begin with: "trauma-informed care (TIC)". They hold for that text alone."""
+        defined: dict[str, str] = {}
+        for bracket in _ABBREVIATION.finditer(text):
+            begins = max(0, bracket.start() - _LABEL_LENGTH)
+            hits = [h for h in self.find(text, begins, bracket.start()) if h.end == bracket.start()]
+            for hit in sorted(hits, key=lambda h: h.start):
+                words = _TOKEN.findall(text[hit.start : hit.end])
+                if "".join(w[0] for w in words).casefold() == bracket[1].casefold():
+                    defined.setdefault(bracket[1], hit.topic)
+        fresh = {short: topic for short, topic in defined.items() if short not in self._capitals}
+        if not fresh:
+            return self
+        known = copy(self)
+        known._capitals = {**self._capitals, **fresh, **{f"{short}s": topic for short, topic in fresh.items()}}
+        known._begun_in_capitals = _beginnings(known._capitals)
+        return known
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """Return the labels found between two offsets, in order, none overlapping another of the same topic."""
@@ -150,6 +174,10 @@ class TopicMatcher:
 def matcher_of(vocabulary: Vocabulary) -> TopicMatcher:
     """Return the matcher of a vocabulary, which is made once."""
     return TopicMatcher(vocabulary.topics)
+
+
+def _beginnings(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(label[:n] for label in labels for n in range(1, len(label) + 1))
 
 
 def _joined(text: str, before: re.Match[str], after: re.Match[str]) -> bool:

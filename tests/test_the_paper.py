@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
-from graph.model import FindingKind, Study
+from graph.model import FindingKind, Method, Study
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
 from ingest.sources import study_sources
 
 PAPER = Path(__file__).parent.parent / "references" / "trevillion-2022" / "paper.txt"
+GOLD = PAPER.with_name("gold.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -190,3 +192,27 @@ def test_the_public_format_is_whole_and_the_same_each_time(study: Study) -> None
     assert len(data["work"]["authors"]) == 20
     ids = [item["id"] for part in ("themes", "quotes", "mentions", "findings", "links") for item in data[part]]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.skipif("topics" not in yaml.safe_load(GOLD.read_text()), reason="the labels hold no topics")
+@pytest.mark.parametrize("label", ["Trauma-informed care", "Stigma", "Peer support"])
+def test_links_by_a_topic_are_those_that_a_reader_makes(study: Study, label: str) -> None:
+    """A link is right where subject and work are both labelled and the subject does not cite the work."""
+    (labelled,) = [t for t in yaml.safe_load(GOLD.read_text())["topics"] if t["topic"] == label]
+    text = study.source.text
+    begins = [(text.index(words), words) for words in (*labelled["findings"], *labelled["quotes"])]
+    passages = (*study.findings, *study.quotes)
+    subjects = {p.id for at, _ in begins for p in passages if p.start <= at < p.end}
+    subjects |= {t.id for t in study.themes if t.label in labelled["themes"]}
+    works = {r.work for r in study.references if r.number in labelled["works"]}
+    cites = {(f.id, w) for f in study.findings for m in study.mentions if m.id in f.mentions for w in m.works}
+    cites |= {(f.theme, w) for f in study.findings for id_, w in cites if id_ == f.id}
+    truth = {(s, w) for s in subjects for w in works} - cites
+    made = {
+        (link.subject, link.work)
+        for link in study.links
+        if link.method is Method.TOPIC and any(r.startswith(f"both are about {label}:") for r in link.reasons)
+    }
+    right = len(truth & made)
+    assert right / len(made) >= 0.95, sorted(made - truth)
+    assert right / len(truth) >= 0.9, sorted(truth - made)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from graph.model import About, Finding, FindingKind, Quote, Theme, Topic, Work
+from dataclasses import replace
+
+from graph.model import About, Finding, FindingKind, Mention, Quote, Theme, Topic, Work
+from ingest.passing import in_passing
 from ingest.topics import find_topics
 from ingest.vocabulary import TopicMatcher
 
@@ -113,3 +116,63 @@ def test_a_sentences_own_words_go_before_what_it_inherits() -> None:
     (about,) = [a for a in topics(findings=[STIGMA, own]) if a.subject == own.id]
     assert about.reason == "its sentence says"
     assert about.start == own.start
+
+
+def test_what_stands_in_passing_shows_nothing() -> None:
+    for words in (
+        "Care is given in a kind, calm and stigma free way.",
+        "They spoke of costs rather than stigma.",
+        "People face many things (e.g. debt and stigma).",
+        "We asked about money, stigma, work, housing, sleep and much more that was of interest to them.",
+    ):
+        at = words.index("stigma")
+        assert in_passing(words, at, at + 6, 0, len(words)), words
+    for words in (
+        "It is described as stigma, misogyny and associated with an absence of hope in the delivery of care.",
+        "Care is given in a stigma way.",
+        "Stigma, they said, hurts.",
+    ):
+        at = words.casefold().index("stigma")
+        assert not in_passing(words, at, at + 6, 0, len(words)), words
+
+
+def citing(text: str, *places: tuple[str, str]) -> list[Mention]:
+    return [
+        Mention(
+            id=f"m:{printed}",
+            start=text.index(printed),
+            end=text.index(printed) + len(printed),
+            numbers=(1,),
+            works=(work,),
+            section=(),
+            role=None,
+            sentence_start=0,
+            sentence_end=len(text),
+        )
+        for printed, work in places
+    ]
+
+
+def test_a_work_is_about_what_its_citation_closes() -> None:
+    text = "Stigma harms [1] and trust heals [2]."
+    found = find_topics(
+        "doi:10.1/x", text, MATCHER, findings=(), quotes=(), themes=(), works=(),
+        mentions=citing(text, ("[1]", "w:1"), ("[2]", "w:2")),
+    )  # fmt: skip
+    assert {(a.subject, a.topic) for a in found} == {("w:1", "t:stigma"), ("w:2", "t:trust")}
+    assert {a.reason for a in found} == {"a sentence that cites it says"}
+    assert all(text[a.start : a.end] == a.matched for a in found)
+
+
+def test_a_theme_is_about_what_two_findings_under_it_say() -> None:
+    one, two = (replace(finding(w), theme="theme:1") for w in ("Stigma hurts", "stigma stays"))
+    assert [a for a in topics(findings=[one]) if a.subject == "theme:1"] == []
+    (about,) = [a for a in topics(findings=[one, two]) if a.subject == "theme:1"]
+    assert (about.topic, about.start) == ("t:stigma", one.start)
+    assert about.reason == "2 findings under it say so, the first of them with"
+
+
+def test_it_is_the_subject_of_the_sentence_before_and_not_what_that_says_of_it() -> None:
+    this = finding("Stigma hurts", continues=TIC.id, by="This")
+    it = finding("It also lasts.", continues=this.id, by="It also")
+    assert {a.topic for a in topics(findings=[TIC, this, it]) if a.subject == it.id} == {"t:care"}

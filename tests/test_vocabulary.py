@@ -204,3 +204,13 @@ def test_a_large_vocabulary_in_a_large_text_takes_no_time() -> None:
     begun = time.perf_counter()
     assert len(matcher.find(text)) == 3000 * 7 + 2000
     assert time.perf_counter() - begun < 10
+
+
+def test_an_abbreviation_holds_in_the_text_that_defines_it() -> None:
+    matcher = TopicMatcher([Topic(id="talk", label="Talking therapy")])
+    text = "Talking therapy (TT) helps. TTs differ. A talking therapy (XY) too."
+    assert [text[h.start : h.end] for h in matcher.knowing(text).find(text)] == [
+        "Talking therapy", "TT", "TTs", "talking therapy"
+    ]  # fmt: skip
+    assert matcher.find("TT helps") == ()
+    assert matcher.knowing("TT helps") is matcher

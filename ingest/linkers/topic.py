@@ -1,53 +1,131 @@
-"""A shared topic: the sentence of a finding and the title of a work name the same topic, and the sentence does not
-cite the work.
+"""A shared topic: a finding, theme or quote and a work are about the same topic, and the authors do not cite the work
+there.
 
-These are suggestions. The score says how telling the topic is among the works of the reference list: near 1 when
-few works share it, near 0 when all do (inverse document frequency, divided by that of a topic with one work).
+These are suggestions. The score is the product of two things. How telling the topic is: near 1 when few works of the
+reference list share it, near 0 when all do (inverse document frequency, divided by that of a topic with one work). And
+how sure each side is: the own words of the subject or the title of the work 1, what is taken from findings below, a
+citing sentence or the sentence before 0.8. What is about a narrower topic is about the broader one too; two narrower
+topics side by side share nothing.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from graph.model import About, Cito, Link, Method
+from graph.model import About, Cito, Link, Method, Topic
 from ingest.linkers.proposal import Linker, Material, link_id
+
+LOWEST = 0.1
+"""Below it nothing is proposed: a topic that most works of the list share tells none of them from the others."""
+
+_SURE = ("its sentence says", "the participant says", "its name says", "the sentence that introduces it says")
+_TITLE = "its title says"
+_LESS_SURE = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """That something is about a topic, by its own words or by those of a narrower topic."""
+
+    about: About
+    itself: bool
+
+
+_Topics = dict[str, dict[str, _Said]]
 
 
 def propose(material: Material) -> Iterator[Link]:
-    """Yield one link for each finding and work that share a topic, with the most telling topic first among its
+    """Yield one link for each subject and work that share a topic, with the most telling topic first among its
     reasons."""
-    by_work: dict[str, dict[str, About]] = defaultdict(dict)
-    by_finding: dict[str, dict[str, About]] = defaultdict(dict)
-    findings = {f.id: f for f in material.findings}
-    for about in material.abouts:
-        if about.subject in material.works:
-            by_work[about.subject].setdefault(about.topic, about)
-        elif about.subject in findings:
-            by_finding[about.subject].setdefault(about.topic, about)
+    topics = _topics(material)
+    cited = _cited(material)
+    by_work = {work: said for work, said in topics.items() if work in material.works}
     holders: dict[str, list[str]] = defaultdict(list)
-    for work, topics in by_work.items():
-        for topic in topics:
+    for work, said in by_work.items():
+        for topic in said:
             holders[topic].append(work)
-    for finding_id, topics in by_finding.items():
-        cited = {w for m in findings[finding_id].mentions for w in material.mentions[m].works}
-        candidates = sorted({w for topic in topics for w in holders[topic]} - cited)
-        for work in candidates:
-            shared = sorted(topics.keys() & by_work[work].keys(), key=lambda t: (len(holders[t]), t))
+    telling = {topic: _telling(len(works), len(material.works)) for topic, works in holders.items()}
+    for subject, said in topics.items():
+        if subject not in cited:
+            continue
+        worth = [t for t in said if telling.get(t, 0.0) >= LOWEST]
+        for work in sorted({w for t in worth for w in holders[t]} - cited[subject]):
+            other = by_work[work]
+            scores = {
+                t: telling[t] * _sureness(said[t].about) * _sureness(other[t].about)
+                for t in worth
+                if t in other and _share(said[t], other[t])
+            }
+            score = round(max(scores.values(), default=0.0), 3)
+            if score < LOWEST:
+                continue
             yield Link(
-                id=link_id(finding_id, work, Method.TOPIC),
-                subject=finding_id,
+                id=link_id(subject, work, Method.TOPIC),
+                subject=subject,
                 work=work,
                 method=Method.TOPIC,
                 cito=Cito.RELATED,
-                score=_telling(len(holders[shared[0]]), len(material.works)),
+                score=score,
                 reasons=tuple(
-                    f"both are about {material.topics[t].label}: the finding says “{topics[t].matched}”, "
-                    f"the title “{by_work[work][t].matched}”; {len(holders[t])} of {len(material.works)} works are"
-                    for t in shared
+                    f"both are about {material.topics[t].label}: "
+                    f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
+                    f"{len(holders[t])} of {len(material.works)} works are"
+                    for t in sorted(scores, key=lambda t: (-scores[t], t))
                 ),
             )
+
+
+def _topics(material: Material) -> _Topics:
+    """Return what everything is about, broader topics included; its own words go before those of a narrower topic."""
+    found: _Topics = defaultdict(dict)
+    for about in material.abouts:
+        found[about.subject].setdefault(about.topic, _Said(about=about, itself=True))
+    for said in found.values():
+        for about in [one.about for one in said.values()]:
+            for topic in _above(about.topic, material.topics):
+                said.setdefault(topic, _Said(about=about, itself=False))
+    return found
+
+
+def _above(topic: str, topics: Mapping[str, Topic]) -> list[str]:
+    above: list[str] = []
+    ahead = list(topics[topic].broader) if topic in topics else []
+    while ahead:
+        one = ahead.pop(0)
+        if one in topics and one not in above and one != topic:
+            above.append(one)
+            ahead += topics[one].broader
+    return above
+
+
+def _cited(material: Material) -> dict[str, set[str]]:
+    """Return the works that each finding, theme and quote cites already; a theme cites what its findings do."""
+    cited: dict[str, set[str]] = {one.id: set() for one in material.findings}
+    cited |= {one.id: set() for one in material.themes}
+    cited |= {one.id: set() for one in material.quotes}
+    for finding in material.findings:
+        works = {w for m in finding.mentions for w in material.mentions[m].works if w}
+        cited[finding.id] |= works
+        if finding.theme in cited:
+            cited[finding.theme] |= works
+    return cited
+
+
+def _share(one: _Said, other: _Said) -> bool:
+    """Tell whether a topic is shared: one of the two names it, or both name the same narrower one."""
+    return one.itself or other.itself or one.about.topic == other.about.topic
+
+
+def _sureness(about: About) -> float:
+    return 1.0 if about.reason in (*_SURE, _TITLE) else _LESS_SURE
+
+
+def _says(said: _Said, topics: Mapping[str, Topic]) -> str:
+    narrower = "" if said.itself else f" (of {topics[said.about.topic].label}, which is narrower)"
+    return f"{said.about.reason} “{' '.join(said.about.matched.split())}”{narrower}"
 
 
 def _telling(holders: int, works: int) -> float:
@@ -56,6 +134,6 @@ def _telling(holders: int, works: int) -> float:
 
 LINKER = Linker(
     method=Method.TOPIC,
-    says="Finding and title name the same topic; nobody asserts the link.",
+    says="Both are about the same topic; nobody asserts the link.",
     propose=propose,
 )
