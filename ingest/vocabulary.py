@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(r"\s?\(([A-Z]{2,7})\)")
 # Characters before a bracket in which a label is looked for; none is longer.
 _LABEL_LENGTH = 80
 _JOIN = re.compile(r"['’]?[\s\u00ad‐‑–/&-]*")
+_IN_APART = re.compile(r"in\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,8 @@ class TopicMatcher:
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._labels: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
+        # Forms of labels that print the word "in" apart: "in crisis", but not "in-patient" nor "inpatient".
+        self._in_apart: set[str] = set()
         self._longest = 1
         for topic in topics:
             for label in (topic.label, *topic.alt_labels, *topic.hidden_labels):
@@ -108,6 +111,8 @@ class TopicMatcher:
         joined = _squeezed("".join(token[0] for token in tokens))
         for form in (joined, *_plurals(joined)):
             self._labels.setdefault(form, topic)
+            if label.casefold().startswith("in "):
+                self._in_apart.add(form)
 
     def knowing(self, text: str) -> TopicMatcher:
         """Return a matcher that knows the abbreviations too which the text puts in brackets behind a label, where their
@@ -157,6 +162,7 @@ class TopicMatcher:
         """Return the topics whose labels begin at a token, each with the end of its longest label there."""
         ends: dict[str, int] = {}
         joined = ""
+        in_apart = _IN_APART.match(text, tokens[i].start()) is not None
         for j in range(i, min(i + self._longest, len(tokens))):
             if j > i and not _joined(text, tokens[j - 1], tokens[j]):
                 break
@@ -165,7 +171,8 @@ class TopicMatcher:
             if joined not in self._begun and printed not in self._begun_in_capitals:
                 break
             topic = self._labels.get(joined) or self._capitals.get(printed)
-            if topic:
+            # "in patients" are no inpatients.
+            if topic and not (in_apart and j > i and joined not in self._in_apart):
                 ends[topic] = tokens[j].end()
         return ends
 

@@ -214,3 +214,19 @@ def test_an_abbreviation_holds_in_the_text_that_defines_it() -> None:
     ]  # fmt: skip
     assert matcher.find("TT helps") == ()
     assert matcher.knowing("TT helps") is matcher
+
+
+def test_in_before_a_noun_is_no_part_of_a_word_that_begins_with_it() -> None:
+    matcher = TopicMatcher(
+        [
+            Topic(id="t:ward", label="Inpatient care", alt_labels=("in-patient", "inpatient")),
+            Topic(id="t:crisis", label="Crisis care", alt_labels=("in crisis",)),
+        ]
+    )
+
+    def topics(text: str) -> list[str]:
+        return [hit.topic for hit in matcher.find(text)]
+
+    assert topics("It was seen in patients and in\npatient groups.") == []
+    assert topics("An in-patient, in- patient, inpatient.") == ["t:ward"] * 3
+    assert topics("People in crisis, and crisis care.") == ["t:crisis"] * 2
