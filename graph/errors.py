@@ -1,6 +1,7 @@
 """The errors of the program. Each carries one message for the user: what is wrong, where, and what to do.
 
 EvidenceError
+├── JudgementRefused       what somebody judged cannot be kept as it is given
 └── StoreError
     ├── AddressInvalid     the address of the database cannot be understood
     ├── StoreStartFailed   the embedded database cannot run in its folder
@@ -15,6 +16,10 @@ EvidenceError
 
 class EvidenceError(Exception):
     """Base of every error that is meant for the user."""
+
+
+class JudgementRefused(EvidenceError):
+    """What somebody judged cannot be kept as it is given."""
 
 
 class StoreError(EvidenceError):

@@ -120,6 +120,8 @@ HOPS: dict[str, str] = {
     ),
     "link.work": _out("Link", "TO", "Work", ""),
     "link.mention": _out("Link", "BY", "Mention"),
+    "link.judgements": _in("Link", "JUDGES", "Judgement", "ORDER BY n.at DESC, n.id DESC"),
+    "judgement.link": _out("Judgement", "JUDGES", "Link", ""),
     "topic.broader": _out("Topic", "BROADER", "Topic", "ORDER BY n.label"),
     "topic.narrower": _in("Topic", "BROADER", "Topic", "ORDER BY n.label"),
     "topic.findings": _about("Finding", "ORDER BY n.study, n.order"),

@@ -26,8 +26,8 @@ OWNED = (
 LINKED = ("Finding", "Theme", "Quote")
 """Labels of what has links to works."""
 
-SHARED = ("Study", "Record", "Work", "Topic", "Run")
-"""Labels of nodes that do not: a study itself, what several studies share, and the history."""
+SHARED = ("Study", "Record", "Work", "Topic", "Run", "Judgement")
+"""Labels of nodes that do not: a study itself, what several studies share, the history, and what people judged."""
 
 RECORD_KEYS = ("doi_key", "pmid_key", "pmcid_key", "title_key", "head_key", "place_key")
 """Properties of a record that records of the same work may share: its identifiers, and hashes of its title, of the part
@@ -39,6 +39,7 @@ INDEXED = (
     *((label, "study") for label in OWNED),
     ("Record", "work"),
     *(("Record", key) for key in RECORD_KEYS),
+    *(("Judgement", name) for name in ("link", "study", "subject")),
     ("Finding", "kind"),
     ("Participant", "gender"),
     ("Participant", "region"),

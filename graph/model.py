@@ -54,6 +54,14 @@ class Cito(StrEnum):
     """Nothing more is known."""
 
 
+class Verdict(StrEnum):
+    """What a person says of a link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+
+
 class TypedBy(StrEnum):
     """Who says what a citation does."""
 
@@ -278,6 +286,43 @@ class Link:
     work: str
     method: Method
     cito: Cito
+    score: float
+    reasons: tuple[str, ...]
+    mention: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a person said of a link, with what was judged as it stood then, so that it can be read without the link.
+
+    ``method`` and ``cito`` are words, not members of their enums: a later program may no longer have them.
+    """
+
+    id: str
+    link: str
+    verdict: Verdict
+    by: str
+    at: str
+    """ISO 8601 in UTC with microseconds, so that text order is time order."""
+    note: str | None = None
+    study: str
+    subject: str
+    subject_label: str
+    """Finding, Theme or Quote."""
+    subject_text: str
+    """The sentence or the words; of a theme the label."""
+    before: str
+    after: str
+    """What stood before and after it in the text; empty where it has no place there."""
+    alike: int
+    """How many subjects of this label and text the study had; 1 as a rule."""
+    work: str
+    """The id by which the graph knew the work."""
+    work_title: str | None = None
+    record: Work
+    """What the study's own list said of the work."""
+    method: str
+    cito: str
     score: float
     reasons: tuple[str, ...]
     mention: str | None = None

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from graph.judgement_ties import tie_judgements
 from graph.labels import LINKED, OWNED
 from graph.model import Study, Vocabulary
 from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
@@ -43,6 +44,7 @@ def write_study(
     nodes = owned_rows(study)
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
+        tie_judgements(tx, rule, study=study.id)
         return Written(state="unchanged", nodes=counts)
     records = _take_out(tx, study.id) if known else set()
     if vocabulary:
@@ -58,6 +60,7 @@ def write_study(
     for query, rows in _relationships(study):
         if rows:
             tx.run(query, rows=rows)
+    tie_judgements(tx, rule, study=study.id)
     tx.run(
         "MATCH (s:Study {id: $study}) MERGE (r:Run {id: $id}) SET r += $row MERGE (r)-[:INGESTED]->(s)",
         study=study.id,
@@ -69,10 +72,11 @@ def write_study(
 
 def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
     """Remove a study with its own part. The works become what the other studies say of them. Its runs stay: they are
-    history."""
+    history; and what people judged stays, to be tied again when the study comes back."""
     records = _take_out(tx, study)
     tx.run("MATCH (s:Study {id: $study}) DETACH DELETE s", study=study)
     settle_works(tx, records, rule)
+    tie_judgements(tx, rule, study=study)
 
 
 def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:

@@ -1,0 +1,116 @@
+"""Judgements as lines of JSON, to be kept beside a graph and read into another one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from graph.errors import JudgementRefused
+from graph.judgement_ties import tie_judgements
+from graph.judgements import WRITE, judgement_row, moment, read_judgement, signed
+from graph.model import Judgement, Verdict, Work, content_id
+from graph.records import Identification, Transaction
+
+EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
+
+_TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """How many judgements were read, kept, there already, and dropped for which reasons."""
+
+    read: int
+    kept: int
+    known: int
+    dropped: Mapping[str, int]
+
+
+def lines(read: Callable[[str], list[dict[str, Any]]]) -> Iterator[str]:
+    """Yield every judgement as one line of JSON, the earliest first. ``read`` runs a query."""
+    for row in read(EVERY):
+        yield json.dumps(asdict(read_judgement(row["node"])), ensure_ascii=False, sort_keys=True)
+
+
+def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brought:
+    """Read judgements from lines of JSON into the graph and tie them to what it proposes. One that is there stays as
+    it is. ``rule`` says which records are one work."""
+    there = {row["node"]["id"] for row in tx.run(EVERY)}
+    new: dict[str, Judgement] = {}
+    counted = known = 0
+    dropped: Counter[str] = Counter()
+    for line in given:
+        if not line.strip():
+            continue
+        counted += 1
+        try:
+            one = _judgement(line)
+        except JudgementRefused as error:
+            dropped[str(error)] += 1
+            continue
+        if one.id in there or one.id in new:
+            known += 1
+        else:
+            new[one.id] = one
+    if new:
+        tx.run(WRITE, rows=[judgement_row(one) for one in new.values()])
+        tie_judgements(tx, rule)
+    return Brought(read=counted, kept=len(new), known=known, dropped=dict(dropped))
+
+
+def _judgement(line: str) -> Judgement:
+    """Return the judgement that a line holds. Raises JudgementRefused with the reason."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        raise JudgementRefused("it is not JSON") from None
+    names = {field.name for field in fields(Judgement)}
+    if not isinstance(said, dict) or set(said) != names:
+        raise JudgementRefused("it is not a judgement, or lacks a field")
+    if said["verdict"] not in list(Verdict):
+        raise JudgementRefused("its verdict is none of accepted, rejected, unsure")
+    _check_kinds(said)
+    name, note = signed(said["by"], said["note"])
+    if (name, note) != (said["by"], said["note"]) or not _is_moment(said["at"]):
+        raise JudgementRefused("its name, note or time is not as this program writes it")
+    if said["id"] != content_id("judgement", said["link"], said["verdict"], name, said["at"], note or ""):
+        raise JudgementRefused("its id is not that of what it says")
+    record = Work(**{**said["record"], "authors": tuple(said["record"]["authors"])})
+    return Judgement(
+        **{**said, "verdict": Verdict(said["verdict"]), "reasons": tuple(said["reasons"]), "record": record}
+    )
+
+
+def _check_kinds(said: Mapping[str, Any]) -> None:
+    record = said["record"]
+    texts = [said[name] for name in _TEXTS]
+    texts += [said[name] for name in ("note", "work_title", "mention") if said[name] is not None]
+    good = (
+        all(isinstance(text, str) for text in texts)
+        and said["subject_label"] in ("Finding", "Theme", "Quote")
+        and type(said["score"]) in (int, float)
+        and type(said["alike"]) is int
+        and _all_text(said["reasons"])
+        and isinstance(record, dict)
+        and set(record) == {field.name for field in fields(Work)}
+        and _all_text(record["authors"])
+        and isinstance(record["id"], str)
+        and all(value is None or isinstance(value, str | int | list) for value in record.values())
+    )
+    if not good:
+        raise JudgementRefused("a field holds what it cannot hold")
+
+
+def _all_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_moment(at: str) -> bool:
+    try:
+        return moment(datetime.fromisoformat(at)) == at
+    except (ValueError, OverflowError):
+        return False
