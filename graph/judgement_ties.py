@@ -35,8 +35,8 @@ _LOOSEN = (
 )
 
 _CANDIDATES = {
-    label: f"UNWIND $subjects AS key MATCH (s:{label} {{id: key}})-[:HAS_LINK]->(l:Link)-[x:TO]->(w:Work)<-[:OF]-(r:Record) "
-    "WHERE r.id = x.record OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
+    label: f"UNWIND $subjects AS key MATCH (s:{label} {{id: key}})-[:HAS_LINK]->(l:Link)-[x:TO]->(w:Work)"
+    "<-[:OF]-(r:Record) WHERE r.id = x.record OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
     "RETURN s {.*} AS subject, l {.*} AS link, w {.id, .known_as} AS work, r {.*} AS record, m.id AS mention"
     for label in LINKED
 }
