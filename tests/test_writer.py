@@ -62,7 +62,7 @@ def test_every_node_of_the_study_is_in_the_graph(graph: Store) -> None:
     for label, number in one.written.nodes.items():
         assert graph.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
     labels = {label for row in graph.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
-    assert labels == {*OWNED, *SHARED}
+    assert labels == {*OWNED, *SHARED} - {"Judgement"}  # people make these
 
 
 def test_two_mentions_of_one_work_stay_apart(graph: Store) -> None:
