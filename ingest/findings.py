@@ -143,6 +143,7 @@ def _says(cue: str) -> str:
     return f"says “{cue}”"
 
 
+_CITABLE = r"(?:research|studies|evidence|literature|work|findings|reviews|evaluations|trials)"
 _CONTINUES = re.compile(
     r"(?:For example|For instance|Examples (?:of (?:this|these) )?(?:was|were|are)|They(?: also)?|These|Such|"
     r"The (?:impact|effects?|consequences?|results?) of (?:this|these|such)|The few (?:studies|trials) that|"
@@ -151,6 +152,16 @@ _CONTINUES = re.compile(
     r"|It(?: also)?(?! (?:is|was|has been|remains|seems|appears) (?:\w+ly )?"
     r"(?:\w+ (?:that|to|how|whether)|important|worth|unclear))"
     r"|This(?! (?:paper|study|article|review|research|qualitative)))\b"
+    r"|(?:Therefore|Thus|Hence|Consequently|Accordingly|As a (?:result|consequence)(?! of)|For this reason)\b"
+    # What stands against the sentence before must say of whom, or it only stands beside it.
+    r"|(?:Yet|In contrast|By contrast|Conversely),? (?:the )?(?:participants|we|our|in (?:this|our) study|this study)\b"
+    rf"|(?:Other|Previous|Prior|Earlier|Existing) {_CITABLE} (?:also )?(?:supports?|confirms?|corroborates?|echo(?:es)?"
+    r"|reflects?|mirrors?|contradicts?) (?:this|these)\b"
+)
+# Words inside a sentence that refer to what the one before it says.
+_REFERS = re.compile(
+    r"^(?:[\w’'-]+,? ){1,4}(?P<so>therefore|thus|hence|consequently)\b"
+    r"|^(?:[\w’'-]+ ){1,7}(?P<it>(?:this|these) (?:theory|theories|argument|claim|view|notion|hypothesis))\b"
 )
 
 
@@ -163,5 +174,7 @@ _ABOUT_THIS = re.compile(
 def continuation(sentence: str) -> str | None:
     """Return the words by which a sentence goes on from the one before it, or ``None``."""
     sentence = " ".join(sentence.split())
-    match = _CONTINUES.match(sentence) or _ABOUT_THIS.search(sentence)
-    return match[0] if match else None
+    if match := _CONTINUES.match(sentence) or _ABOUT_THIS.search(sentence):
+        return match[0]
+    inside = _REFERS.match(sentence)
+    return inside["so"] or inside["it"] if inside else None

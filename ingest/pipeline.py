@@ -18,7 +18,7 @@ from ingest.distinct_works import distinct_works, record_keys
 from ingest.errors import SourceError
 from ingest.extract import extract
 from ingest.sources import StudySources, find_studies, study_sources
-from ingest.vocabulary import read_vocabulary
+from ingest.vocabulary import vocabulary_of
 
 IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
 """Which records are one work."""
@@ -39,7 +39,7 @@ class Ingested:
 
 def read_study(sources: StudySources) -> tuple[Study, Vocabulary | None]:
     """Extract a study and read the vocabulary it is sorted by. Raises SourceError when a file cannot be used."""
-    vocabulary = read_vocabulary(sources.topics.data, sources.topics.name) if sources.topics else None
+    vocabulary = vocabulary_of(sources)
     return extract(sources, vocabulary), vocabulary
 
 

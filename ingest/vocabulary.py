@@ -19,6 +19,7 @@ from rdflib.namespace import DCTERMS, RDF, SKOS
 from graph.model import Topic, Vocabulary
 from ingest.canonical import canonical_text, sha256
 from ingest.errors import SourceError
+from ingest.sources import StudySources
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Capitals in brackets. The blank before them belongs to the match, so that it begins where a label ends.
@@ -57,6 +58,11 @@ def read_vocabulary(data: bytes, name: str) -> Vocabulary:
             f"{name} names no skos:ConceptScheme; add one, so that its topics can be told from another vocabulary's."
         )
     return Vocabulary(scheme=scheme, sha256=sha256(data), topics=topics)
+
+
+def vocabulary_of(sources: StudySources) -> Vocabulary | None:
+    """Read the vocabulary that a study is sorted by, ``None`` where there is none. Raises as read_vocabulary."""
+    return read_vocabulary(sources.topics.data, sources.topics.name) if sources.topics else None
 
 
 def _topic(graph: Graph, concept: URIRef, name: str) -> Topic:

@@ -51,7 +51,13 @@ def corpus(tmp_path: Path) -> Path:
 def test_the_first_study_is_all_found() -> None:
     result = measure(ROOT / "references" / "trevillion-2022" / "gold.yaml").evaluation
     assert result.mistakes == ()
-    figures = {s.what.value: (s.right, s.labelled, s.precision) for s in result.scores}
+    whole = [s for s in result.scores if s.of is None]
+    figures = {s.what.value: (s.right, s.labelled, s.precision) for s in whole}
+    argued = figures.pop("argued links")
+    # Two sentences that describe an approach further are taken to rest on the work cited where it is named, and one
+    # claim on the sentence two behind it. "Alongside the need to" and "More work is needed" are not taken for ties, and
+    # so the sentence that goes on from the latter is missed as well.
+    assert argued == (24, 32, 24 / 27)
     assert figures == {
         "mentions": (82, 82, 1.0),
         "references": (84, 84, 1.0),
@@ -63,6 +69,7 @@ def test_the_first_study_is_all_found() -> None:
         "whole or not": (12, 12, None),
         "themes": (5, 5, 1.0),
         "themes above": (5, 5, None),
+        "explicit links": (121, 121, 1.0),
     }
 
 
@@ -80,11 +87,14 @@ def test_the_example_of_the_documentation_is_what_the_program_prints(
 
 
 def test_every_entry_is_in_the_documentation() -> None:
-    from ingest.evaluation import gold
+    from ingest.evaluation import gold, labels
 
     page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
-    shapes = (gold.LabelledMention, gold.LabelledQuote, gold.LabelledTheme, gold.LabelledReference)
-    fields = {f for shape in shapes for f in shape.__dataclass_fields__} - {"says"}
+    shapes = (
+        *(labels.LabelledMention, labels.LabelledQuote, labels.LabelledTheme, labels.LabelledReference),
+        *(labels.LabelledArgument, labels.LabelledTopic),
+    )
+    fields = {"from", *(f for shape in shapes for f in shape.__dataclass_fields__)} - {"says", "beside"}
     for entry in (*gold.KNOWN, *fields):
         assert f"`{entry}`" in page or f"`{{{entry}: true}}`" in page, entry
 

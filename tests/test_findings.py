@@ -179,3 +179,25 @@ def test_words_without_end_take_no_time(unit: str) -> None:
         classify(sentence, place)
     continuation(sentence)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Therefore, staff need time.", "Therefore"),
+        ("As a result, people waited.", "As a result"),
+        ("As a result of cuts, people waited.", None),
+        ("Further research would, therefore, benefit from listening.", "therefore"),
+        ("The survey of all staff in the north was therefore repeated.", None),
+        ("Yet, participants in this study wanted more.", "Yet, participants"),
+        ("Yet services are closing.", None),
+        ("The few studies that exist report gains.", "The few studies that"),
+        ("Other research supports this finding.", "Other research supports this"),
+        ("Other research found little.", None),
+        ("This study adds to this theory.", "this theory"),
+        ("This study adds to what is known.", None),
+        ("More research is needed on nights.", None),
+    ],
+)
+def test_words_that_go_on_from_the_sentence_before(sentence: str, cue: str | None) -> None:
+    assert continuation(sentence) == cue

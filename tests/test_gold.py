@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from ingest.errors import GoldError
-from ingest.evaluation.gold import LabelledQuote, LabelledReference, LabelledTheme, read_gold
+from ingest.evaluation.gold import read_gold
+from ingest.evaluation.labels import LabelledQuote, LabelledReference, LabelledTheme, LabelledTopic
 
 
 def test_what_a_gold_file_says() -> None:
@@ -44,7 +46,7 @@ references: [A title, {missing: true}, {number: 5, title: Another, doi: 10.5555/
         LabelledReference(number=2, missing=True),
         LabelledReference(number=5, title="Another", doi="10.5555/x", year=2001),
     )
-    assert gold.complete == {"numbers", "mentions"}
+    assert gold.complete == {"numbers", "mentions", "argued", "topics"}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_gold_that_a_program_made_is_accepted_as_it_is() -> None:
     }
     gold = read_gold(json.dumps(made), "a.json")
     assert gold.mentions is None and gold.numbers == (1, 2)
-    assert gold.complete == {"numbers", "quotes", "references"}
+    assert gold.complete == {"numbers", "quotes", "references", "argued", "topics"}
 
 
 REFUSED = {
@@ -128,3 +130,39 @@ def test_what_is_wrong_in_json_is_named(text: str, says: str) -> None:
     with pytest.raises(GoldError) as caught:
         read_gold(text, "gold.json")
     assert says in str(caught.value)
+
+
+def test_links_are_labelled_by_place_argument_and_topic() -> None:
+    gold = read_gold(
+        """
+mentions: [{words: "as shown before [3]", numbers: [3], section: Discussion, theme: Waiting}]
+argued: [{words: This may reflect, numbers: [3, 4], from: Waits are long, why: This}]
+topics: [{topic: Stigma, findings: [It is long], themes: [Waiting], works: [3]}, {topic: Waiting lists}]
+""",
+        "gold.yaml",
+    )
+    assert gold.mentions is not None and gold.argued is not None
+    assert (gold.mentions[0].section, gold.mentions[0].theme) == ("Discussion", "Waiting")
+    assert (gold.argued[0].words, gold.argued[0].numbers) == ("This may reflect", (3, 4))
+    assert (gold.argued[0].beside, gold.argued[0].why) == ("Waits are long", "This")
+    assert gold.topics == (
+        LabelledTopic(topic="Stigma", findings=("It is long",), themes=("Waiting",), works=(3,)),
+        LabelledTopic(topic="Waiting lists"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("argued: [{words: a, numbers: [1], from: b}]", "entry 1 of 'argued' lacks 'why'"),
+        ("argued: [{words: a, numbers: [], from: b, why: c}]", "entry 1 of 'argued' lacks 'numbers'"),
+        ("topics: [{findings: [a]}]", "entry 1 of 'topics' lacks 'topic'"),
+        ("topics: [{topic: a, work: [1]}]", "unknown entry 'work'"),
+        ("topics: [{topic: a, works: [one]}]", "must be a whole number"),
+        ("topics: [{topic: a, quotes: [1]}]", "must be text"),
+        ("argued_complete: true", "unknown entry 'argued_complete'"),
+    ],
+)
+def test_bad_labels_of_links_are_named(entry: str, says: str) -> None:
+    with pytest.raises(GoldError, match=re.escape(says)):
+        read_gold(entry, "gold.yaml")

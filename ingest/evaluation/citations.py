@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.model import Mention, Study
-from ingest.evaluation.gold import Gold, LabelledMention
+from ingest.evaluation.labels import Gold, LabelledMention
 from ingest.evaluation.places import Places, Span, overlap
 from ingest.evaluation.scores import Evaluation, Item, Score, What
 
@@ -56,22 +57,14 @@ def measure_mentions(gold: Gold, study: Study, places: Places) -> Evaluation:
     """Measure the citations: one is right where it stands in the labelled words and cites the labelled numbers."""
     if gold.mentions is None:
         return Evaluation()
-    left = list(study.mentions)
+    paired = pair_mentions(gold.mentions, study, places)
+    left = [m for m in study.mentions if all(m is not one.mention for one in paired)]
     missed, mistakes = [], []
-    taken: list[Span] = []
-    for label in gold.mentions:
-        spans = places.occurrences(label.words)
-        here = [(m, s) for s in spans for m in left if overlap((m.start, m.end), s)]
-        match = next(((m, s) for m, s in here if m.numbers == label.numbers), None)
-        span = match[1] if match else places.free(label.words, taken)
-        if span is None:
-            mistakes.append(f"the labelled mention {label.words!r} is not in the paper's text")
-            continue
-        taken.append(span)
-        if match:
-            left.remove(match[0])
-        else:
-            missed.append(_missed(label, span, [m for m, s in here if s == span]))
+    for one in paired:
+        if one.span is None:
+            mistakes.append(f"the labelled mention {one.label.words!r} is not in the paper's text")
+        elif one.mention is None:
+            missed.append(_missed(one.label, one.span, one.instead))
     labelled = len(gold.mentions) - len(mistakes)
     right = labelled - len(missed)
     complete = "mentions" in gold.complete
@@ -87,8 +80,40 @@ def measure_mentions(gold: Gold, study: Study, places: Places) -> Evaluation:
     return Evaluation(scores=(score,), mistakes=tuple(mistakes))
 
 
-def _missed(label: LabelledMention, span: Span, here: list[Mention]) -> Item:
-    read = f"read as {_numbers(here[0].numbers)}; " if here else ""
+@dataclass(frozen=True, kw_only=True)
+class PairedMention:
+    """A labelled citation with the one that was found for it. ``span`` is where its words stand, ``None`` where they
+    are not in the text; ``instead`` was read at the place with other numbers."""
+
+    label: LabelledMention
+    span: Span | None
+    mention: Mention | None = None
+    instead: Mention | None = None
+
+
+def pair_mentions(labels: Sequence[LabelledMention], study: Study, places: Places) -> tuple[PairedMention, ...]:
+    """Return each label with the citation that stands in its words and cites its numbers; each is taken once."""
+    left = list(study.mentions)
+    taken: list[Span] = []
+    paired = []
+    for label in labels:
+        spans = places.occurrences(label.words)
+        here = [(m, s) for s in spans for m in left if overlap((m.start, m.end), s)]
+        match = next(((m, s) for m, s in here if m.numbers == label.numbers), None)
+        span = match[1] if match else places.free(label.words, taken)
+        if span:
+            taken.append(span)
+        if match:
+            left.remove(match[0])
+            paired.append(PairedMention(label=label, span=span, mention=match[0]))
+        else:
+            instead = next((m for m, s in here if s == span), None)
+            paired.append(PairedMention(label=label, span=span, instead=instead))
+    return tuple(paired)
+
+
+def _missed(label: LabelledMention, span: Span, instead: Mention | None) -> Item:
+    read = f"read as {_numbers(instead.numbers)}; " if instead else ""
     return Item(words=label.words, start=span[0], end=span[1], why=f"{read}labelled as {_numbers(label.numbers)}")
 
 

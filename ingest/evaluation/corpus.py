@@ -14,7 +14,8 @@ from pathlib import Path
 from ingest.canonical import canonical_text
 from ingest.document import ReferenceList
 from ingest.errors import GoldError, SourceError
-from ingest.evaluation.gold import Gold, read_gold
+from ingest.evaluation.gold import read_gold
+from ingest.evaluation.labels import Gold
 from ingest.formats.registry import PaperFormat, ReferenceFormat, recognise
 from ingest.sources import paper_of, read_file
 

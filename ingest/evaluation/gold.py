@@ -1,4 +1,4 @@
-"""Gold: what a person says is in a paper, to measure against. docs/evaluation.md describes every entry.
+"""Reading gold: what a person says is in a paper, to measure against. docs/evaluation.md describes every entry.
 
 Only what a gold file holds is measured: a list that is left out is ``None``. Whether a list is complete decides whether
 what was found besides it is false.
@@ -7,74 +7,25 @@ what was found besides it is false.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ingest.errors import GoldError
+from ingest.evaluation.labels import (
+    Gold,
+    LabelledArgument,
+    LabelledMention,
+    LabelledQuote,
+    LabelledReference,
+    LabelledTheme,
+    LabelledTopic,
+)
 from ingest.handwritten import only, read_json, read_yaml
 
-
-@dataclass(frozen=True, kw_only=True)
-class LabelledMention:
-    """A citation by the words that it stands in, its own print among them, and the numbers that it cites."""
-
-    words: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabelledQuote:
-    """A participant's words. ``says`` names which of the other fields are labelled: a participant who is ``None`` and
-    labelled is one whom the paper does not name."""
-
-    words: str
-    participant: str | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    complete: bool | None = None
-    says: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabelledTheme:
-    """A theme, and with ``"parent"`` in ``says`` the theme above it, ``None`` at the top."""
-
-    label: str
-    parent: str | None = None
-    says: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabelledReference:
-    """An entry of the reference list. ``missing`` is set where the paper cites it and prints no such entry."""
-
-    number: int
-    title: str | None = None
-    doi: str | None = None
-    year: int | None = None
-    missing: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gold:
-    """What one gold file says. ``name`` is for messages, ``file`` the paper's path relative to the gold file.
-
-    ``numbers`` are all numbers that the paper cites, in order of appearance. ``complete`` names the lists that hold all
-    there is.
-    """
-
-    name: str
-    file: str | None = None
-    made: str | None = None
-    numbers: tuple[int, ...] | None = None
-    mentions: tuple[LabelledMention, ...] | None = None
-    references: tuple[LabelledReference, ...] | None = None
-    quotes: tuple[LabelledQuote, ...] | None = None
-    themes: tuple[LabelledTheme, ...] | None = None
-    complete: frozenset[str] = frozenset()
-
-
-LISTS = ("numbers", "mentions", "references", "quotes", "themes")
-_FLAGS = tuple(f"{one}_complete" for one in LISTS[1:])
+# These are complete as they stand.
+_WHOLE = ("numbers", "argued", "topics")
+_FLAGGED = ("mentions", "references", "quotes", "themes")
+LISTS = ("numbers", *_FLAGGED, "argued", "topics")
+_FLAGS = tuple(f"{one}_complete" for one in _FLAGGED)
 # What generated gold may say of a paper besides, and nothing is measured by.
 _REMARKS = ("style", "bracketed", "offset")
 KNOWN = ("file", "made", *LISTS, *_FLAGS, *_REMARKS)
@@ -101,6 +52,8 @@ def read_gold(text: str, name: str) -> Gold:
         references=_references(data, name),
         quotes=_listed(data, "quotes", name, _quote),
         themes=_listed(data, "themes", name, _theme),
+        argued=_listed(data, "argued", name, _argument),
+        topics=_listed(data, "topics", name, _topic),
         complete=_complete(data, name),
     )
     if all(getattr(gold, one) is None for one in LISTS):
@@ -109,9 +62,9 @@ def read_gold(text: str, name: str) -> Gold:
 
 
 def _complete(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    said = {one: _flag(data, f"{one}_complete", name) for one in LISTS[1:]}
-    # The numbers cited are all there, and so is a reference list that is counted by its order.
-    whole = {"numbers"}
+    said = {one: _flag(data, f"{one}_complete", name) for one in _FLAGGED}
+    # So is a reference list that is counted by its order.
+    whole = set(_WHOLE)
     if said["references"] is None and not any(
         isinstance(r, dict) and "number" in r for r in data.get("references", ())
     ):
@@ -155,11 +108,39 @@ def _reference(item: Any, where: str) -> tuple[int | None, dict[str, Any]]:
 
 
 def _mention(item: Any, where: str) -> LabelledMention:
-    _mapping(item, ("words", "numbers"), where, "a mapping")
+    _mapping(item, ("words", "numbers", "section", "theme"), where, "a mapping")
+    section, theme = _text(item, "section", where), _text(item, "theme", where)
+    return LabelledMention(
+        words=_words(item, "words", where), numbers=_numbers(item, where), section=section, theme=theme
+    )
+
+
+def _argument(item: Any, where: str) -> LabelledArgument:
+    _mapping(item, ("words", "numbers", "from", "why"), where, "a mapping")
+    words, beside, why = (_words(item, key, where) for key in ("words", "from", "why"))
+    return LabelledArgument(words=words, numbers=_numbers(item, where), beside=beside, why=why)
+
+
+def _topic(item: Any, where: str) -> LabelledTopic:
+    _mapping(item, ("topic", "findings", "quotes", "themes", "works"), where, "a mapping")
+    return LabelledTopic(
+        topic=_words(item, "topic", where),
+        findings=_listed(item, "findings", where, _label) or (),
+        quotes=_listed(item, "quotes", where, _label) or (),
+        themes=_listed(item, "themes", where, _label) or (),
+        works=_listed(item, "works", where, _number) or (),
+    )
+
+
+def _label(item: Any, where: str) -> str:
+    return _words({"words": item}, "words", where)
+
+
+def _numbers(item: Mapping[str, Any], where: str) -> tuple[int, ...]:
     numbers = _listed(item, "numbers", where, _number)
     if not numbers:
         raise GoldError(f"{where} lacks 'numbers', the numbers that it cites.")
-    return LabelledMention(words=_words(item, "words", where), numbers=numbers)
+    return numbers
 
 
 def _quote(item: Any, where: str) -> LabelledQuote:

@@ -14,6 +14,7 @@ from ingest.evaluation.registry import evaluate, unread
 from ingest.evaluation.scores import Evaluation
 from ingest.extract import extract
 from ingest.sources import find_study, study_sources
+from ingest.vocabulary import vocabulary_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +45,12 @@ def measure(
     paper = find_study(paper) if paper else labelled_paper(path, gold)
     sources = study_sources(paper, references=references, codebook=codebook)
     begun = time.process_time()
-    # Without the vocabulary: nothing that is measured rests on topics.
-    study = extract(sources, None)
+    # Nothing else that is measured rests on topics.
+    vocabulary = vocabulary_of(sources) if gold.topics else None
+    study = extract(sources, vocabulary)
     seconds = time.process_time() - begun
-    return Measured(gold=path, paper=paper, evaluation=evaluate(gold, study), seconds=seconds, counts=study.counts)
+    evaluation = evaluate(gold, study, vocabulary)
+    return Measured(gold=path, paper=paper, evaluation=evaluation, seconds=seconds, counts=study.counts)
 
 
 def failed(path: Path, error: SourceError) -> Measured:

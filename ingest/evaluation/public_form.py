@@ -42,6 +42,7 @@ def _paper(one: Measured) -> dict[str, Any]:
 def _figures(score: Score) -> dict[str, Any]:
     return {
         "what": score.what.value,
+        "of": score.of,
         "labelled": score.labelled,
         "right": score.right,
         "found": score.found,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Quote, Study
-from ingest.evaluation.gold import Gold, LabelledQuote
+from ingest.evaluation.labels import Gold, LabelledQuote
 from ingest.evaluation.places import Places, Span, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, Score, What
 from ingest.identity import normal_title

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator
 
 from graph.model import Reference, Study, Work
-from ingest.evaluation.gold import Gold, LabelledReference
+from ingest.evaluation.labels import Gold, LabelledReference
 from ingest.evaluation.places import Places
 from ingest.evaluation.scores import Evaluation, Item, Score, What
 from ingest.identity import normal_doi, normal_title

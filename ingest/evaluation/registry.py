@@ -1,18 +1,21 @@
-"""Every measurement. One of another kind of thing is a module here, a row below, a list in gold.py and its names in
-scores.py."""
+"""Every measurement. One of another kind of thing is a module here, a row below, a list in labels.py and gold.py, and
+its names in scores.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from graph.model import Study
+from graph.model import Study, Vocabulary
+from ingest.evaluation.citation_types import measure_types
 from ingest.evaluation.citations import measure_mentions, measure_numbers
-from ingest.evaluation.gold import Gold
+from ingest.evaluation.labels import Gold
+from ingest.evaluation.links import measure_argued, measure_explicit
 from ingest.evaluation.places import Places
 from ingest.evaluation.quotes import measure_quotes
 from ingest.evaluation.references import measure_references
-from ingest.evaluation.scores import FOUND_OR_NOT, Evaluation, Score
+from ingest.evaluation.scores import Evaluation, Score, What
 from ingest.evaluation.themes import measure_themes
+from ingest.evaluation.topics import measure_topics
 
 MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
     measure_numbers,
@@ -20,13 +23,16 @@ MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
     measure_references,
     measure_quotes,
     measure_themes,
+    measure_explicit,
+    measure_argued,
 )
 
 
-def evaluate(gold: Gold, study: Study) -> Evaluation:
-    """Measure what was found in a paper against its gold."""
+def evaluate(gold: Gold, study: Study, vocabulary: Vocabulary | None = None) -> Evaluation:
+    """Measure what was found in a paper against its gold. The vocabulary is the one that the study was read with."""
     places = Places(study.source.text)
     done = [measure(gold, study, places) for measure in MEASURES]
+    done += [measure_topics(gold, study, places, vocabulary), measure_types(gold, study, places)]
     return Evaluation(
         scores=tuple(score for one in done for score in one.scores),
         mistakes=tuple(mistake for one in done for mistake in one.mistakes),
@@ -34,12 +40,27 @@ def evaluate(gold: Gold, study: Study) -> Evaluation:
 
 
 def unread(gold: Gold) -> Evaluation:
-    """Measure a paper that could not be read: every label is missed."""
-    lists = (gold.numbers, gold.mentions, gold.references, gold.quotes, gold.themes)
-    return Evaluation(
-        scores=tuple(
-            Score(what=what, labelled=len(labels), right=0)
-            for what, labels in zip(FOUND_OR_NOT, lists, strict=True)
-            if labels is not None
-        )
+    """Measure a paper that could not be read: every label is missed. Which pairs of a topic should be linked cannot be
+    said without the paper."""
+    return Evaluation(scores=tuple(_unread(gold)))
+
+
+def _unread(gold: Gold) -> Iterator[Score]:
+    lists = (
+        (What.NUMBERS, gold.numbers),
+        (What.MENTIONS, gold.mentions),
+        (What.REFERENCES, gold.references),
+        (What.QUOTES, gold.quotes),
+        (What.THEMES, gold.themes),
     )
+    for what, labels in lists:
+        if labels is not None:
+            yield Score(what=what, labelled=len(labels), right=0)
+    placed = [label for label in gold.mentions or () if label.section or label.theme]
+    for what, numbered in ((What.EXPLICIT_LINKS, placed), (What.ARGUED_LINKS, gold.argued)):
+        if numbered:
+            yield Score(what=what, labelled=sum(len(label.numbers) for label in numbered), right=0)
+    for topic in gold.topics or ():
+        subjects = len(topic.findings) + len(topic.quotes) + len(topic.themes)
+        yield Score(what=What.TOPIC_SUBJECTS, of=topic.topic, labelled=subjects, right=0)
+        yield Score(what=What.TOPIC_WORKS, of=topic.topic, labelled=len(topic.works), right=0)

@@ -23,10 +23,21 @@ class What(StrEnum):
     WHOLE = "whole or not"
     THEMES = "themes"
     PARENTS = "themes above"
+    EXPLICIT_LINKS = "explicit links"
+    ARGUED_LINKS = "argued links"
+    TOPIC_LINKS = "topic links"
+    TOPIC_SUBJECTS = "about the topic"
+    TOPIC_WORKS = "works on the topic"
+    CITATION_TYPES = "citation types"
 
 
-FOUND_OR_NOT = (What.NUMBERS, What.MENTIONS, What.REFERENCES, What.QUOTES, What.THEMES)
-"""What is found or missed. The others say whether a detail of something that was found is right."""
+DETAILS = frozenset(
+    (
+        *(What.TITLES, What.TITLES_EXACT, What.DOIS, What.YEARS),
+        *(What.SPEAKERS, What.ATTRIBUTES, What.WHOLE, What.PARENTS),
+    )
+)
+"""What says whether a detail of something that was found is right. The others are found or missed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """The measure of one kind of thing.
+    """The measure of one kind of thing; ``of`` says of which topic or type, where each has a measure of its own.
 
     ``right`` of ``labelled`` labels were found. ``found`` counts what was found where the labels are complete, and
     ``true`` how much of it is labelled; both are ``None`` where nothing can be said of it. ``apart`` holds labels that
@@ -51,6 +62,7 @@ class Score:
     """
 
     what: What
+    of: str | None = None
     labelled: int
     right: int
     found: int | None = None
@@ -84,7 +96,12 @@ class Score:
     def without_apart(self) -> Score:
         """The same measure as if the labels that were read as something else were none."""
         return Score(
-            what=self.what, labelled=self.labelled - len(self.apart), right=self.right, found=self.found, true=self.true
+            what=self.what,
+            of=self.of,
+            labelled=self.labelled - len(self.apart),
+            right=self.right,
+            found=self.found,
+            true=self.true,
         )
 
 
@@ -99,18 +116,28 @@ class Evaluation:
 def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
     """Return the measures of all papers together, each label and find weighing the same (micro-average). What was
     missed or false stays with its paper."""
-    sums: dict[What, Score] = {}
+    sums: dict[tuple[What, str | None], Score] = {}
     for one in (score for evaluation in evaluations for score in evaluation.scores):
-        before = sums.get(one.what, Score(what=one.what, labelled=0, right=0))
-        sums[one.what] = Score(
+        key = (one.what, one.of)
+        before = sums.get(key, Score(what=one.what, of=one.of, labelled=0, right=0))
+        sums[key] = Score(
             what=one.what,
+            of=one.of,
             labelled=before.labelled + one.labelled,
             right=before.right + one.right,
             found=_sum(before.found, one.found),
             true=_sum(before.true, one.true),
             apart=before.apart + one.apart,
         )
-    return tuple(sums[what] for what in What if what in sums)
+    order = list(What)
+    # A topic's links, subjects and works stand together, as in the measure of one paper.
+    first = {key: i for i, key in enumerate(sums)}
+    return tuple(
+        sums[key] for key in sorted(sums, key=lambda key: (_GROUP.get(key[0], order.index(key[0])), first[key]))
+    )
+
+
+_GROUP = dict.fromkeys((What.TOPIC_LINKS, What.TOPIC_SUBJECTS, What.TOPIC_WORKS), list(What).index(What.TOPIC_LINKS))
 
 
 def _sum(a: int | None, b: int | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Study
-from ingest.evaluation.gold import Gold
+from ingest.evaluation.labels import Gold
 from ingest.evaluation.places import Places, bare
 from ingest.evaluation.scores import Evaluation, Item, Score, What
 

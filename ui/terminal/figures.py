@@ -9,10 +9,12 @@ from graph.model import Count
 from ingest.document import ReferenceList
 from ingest.evaluation.corpus import Unlabelled
 from ingest.evaluation.measuring import Measured
-from ingest.evaluation.scores import FOUND_OR_NOT, Item, Score, add_up
+from ingest.evaluation.scores import DETAILS, Item, Score, What, add_up
 from ui.terminal import reports
 
 _WIDTH = 90
+# Of one topic these follow its links, and need not name it again.
+_UNDER = {What.TOPIC_SUBJECTS: "  findings, quotes and themes", What.TOPIC_WORKS: "  works"}
 
 
 def paper(one: Measured) -> None:
@@ -74,10 +76,10 @@ def records(one: ReferenceList) -> Count:
 
 
 def _lines(score: Score) -> Iterator[str]:
-    if score.what not in FOUND_OR_NOT:
-        yield f"  {score.what:<30}{_ratio(score.recall):>29}  ({score.right} of {score.labelled})"
+    if score.what in DETAILS:
+        yield f"  {score.what:<38}{_ratio(score.recall):>29}  ({score.right} of {score.labelled})"
         return
-    yield _line(score.what, score)
+    yield _line(_UNDER.get(score.what) or _name(score), score)
     if score.apart:
         yield _line(f"  without {len(score.apart)} read as who spoke", score.without_apart)
 
@@ -89,7 +91,7 @@ def _line(name: str, score: Score) -> str:
         for letter, value in (("P", score.precision), ("R", score.recall), ("F1", score.f1))
     )
     extra = "" if score.found is None else f"; {score.true} of {score.found} found are labelled"
-    return f"{name:<32}{figures}  ({score.right} of {score.labelled}{extra if score.true != score.found else ''})"
+    return f"{name:<40}{figures}  ({score.right} of {score.labelled}{extra if score.true != score.found else ''})"
 
 
 def _ratio(value: float | None) -> str:
@@ -104,7 +106,7 @@ def _faults(one: Measured) -> Iterator[str]:
         yield f"mistake in the gold: {mistake}"
     for score in one.evaluation.scores:
         for item in score.missed:
-            yield _fault("missed" if score.what in FOUND_OR_NOT else "wrong", score, item)
+            yield _fault("wrong" if score.what in DETAILS else "missed", score, item)
         for item in score.apart:
             yield _fault("apart", score, item)
         for item in score.false:
@@ -115,7 +117,11 @@ def _fault(wrong: str, score: Score, item: Item) -> str:
     words = " ".join(item.words.split())
     words = words if len(words) <= _WIDTH else f"{words[: _WIDTH - 1]}…"
     where = "" if item.start is None else f" at {item.start}"
-    return f"{wrong}: {score.what}{where}: “{words}”{f' ({item.why})' if item.why else ''}"
+    return f"{wrong}: {_name(score)}{where}: “{words}”{f' ({item.why})' if item.why else ''}"
+
+
+def _name(score: Score) -> str:
+    return f"{score.what}: {score.of}" if score.of else score.what
 
 
 def _s(number: int) -> str:

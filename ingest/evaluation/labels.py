@@ -1,0 +1,99 @@
+"""What a reader labels: the shapes that a gold file's entries take. docs/evaluation.md describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledMention:
+    """A citation by the words that it stands in, its own print among them, and the numbers that it cites.
+
+    ``section`` is the heading that it stands under, ``theme`` the theme that its sentence belongs to. With a section
+    and no theme it belongs to none.
+    """
+
+    words: str
+    numbers: tuple[int, ...]
+    section: str | None = None
+    theme: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledArgument:
+    """A sentence that cites nothing itself and leans on one beside it that cites ``numbers``.
+
+    ``words`` begin the sentence and ``beside`` the one that cites ("from" in the file); ``why`` are the words of either
+    that tie the two.
+    """
+
+    words: str
+    numbers: tuple[int, ...]
+    beside: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledTopic:
+    """All that is about a topic, or one below it, given by its label: findings and quotes by their first words, themes
+    by their labels, works by their numbers."""
+
+    topic: str
+    findings: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    works: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledQuote:
+    """A participant's words. ``says`` names which of the other fields are labelled: a participant who is ``None`` and
+    labelled is one whom the paper does not name."""
+
+    words: str
+    participant: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    complete: bool | None = None
+    says: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledTheme:
+    """A theme, and with ``"parent"`` in ``says`` the theme above it, ``None`` at the top."""
+
+    label: str
+    parent: str | None = None
+    says: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledReference:
+    """An entry of the reference list. ``missing`` is set where the paper cites it and prints no such entry."""
+
+    number: int
+    title: str | None = None
+    doi: str | None = None
+    year: int | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gold:
+    """What one gold file says. ``name`` is for messages, ``file`` the paper's path relative to the gold file.
+
+    ``numbers`` are all numbers that the paper cites, in order of appearance. ``complete`` names the lists that hold all
+    there is.
+    """
+
+    name: str
+    file: str | None = None
+    made: str | None = None
+    numbers: tuple[int, ...] | None = None
+    mentions: tuple[LabelledMention, ...] | None = None
+    references: tuple[LabelledReference, ...] | None = None
+    quotes: tuple[LabelledQuote, ...] | None = None
+    themes: tuple[LabelledTheme, ...] | None = None
+    argued: tuple[LabelledArgument, ...] | None = None
+    topics: tuple[LabelledTopic, ...] | None = None
+    complete: frozenset[str] = frozenset()

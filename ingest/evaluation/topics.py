@@ -1,0 +1,139 @@
+"""Measuring topics: what is about each labelled topic, and the links that a shared topic should make.
+
+Everything is read from the study's statements of what is about what, never from the wording of a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.model import Method, Study, Topic, Vocabulary
+from ingest.evaluation.labels import Gold, LabelledTopic
+from ingest.evaluation.links import finding_at
+from ingest.evaluation.places import Places, bare, overlap
+from ingest.evaluation.scores import Evaluation, Item, Score, What
+
+
+def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabulary | None) -> Evaluation:
+    """Measure each labelled topic, with the topics below it: its links, the findings, quotes and themes that are about
+    it, and its works.
+
+    A link is wanted between each labelled subject and each labelled work that the subject does not cite itself.
+    """
+    scores: list[Score] = []
+    mistakes: list[str] = []
+    topics = vocabulary.topics if vocabulary else ()
+    for label in gold.topics or ():
+        named = next((t for t in topics if bare(t.label) == bare(label.topic)), None)
+        if named is None:
+            mistakes.append(f"the labelled topic {label.topic!r} is not in the vocabulary")
+            continue
+        read = _read(label, study, places)
+        mistakes += read.mistakes
+        scores += _scores(named.label, read, study, below(named.id, {t.id: t for t in topics}))
+    return Evaluation(scores=tuple(scores), mistakes=tuple(mistakes))
+
+
+def below(topic: str, topics: Mapping[str, Topic]) -> frozenset[str]:
+    """Return the topic with all that are narrower, by their ids."""
+    found = {topic}
+    while more := {t.id for t in topics.values() if found & set(t.broader)} - found:
+        found |= more
+    return frozenset(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A label's entries as ids of the study. What the study has not read is missed."""
+
+    subjects: frozenset[str]
+    works: frozenset[str]
+    missed: tuple[Item, ...]
+    mistakes: tuple[str, ...]
+
+
+def _read(label: LabelledTopic, study: Study, places: Places) -> _Read:
+    subjects: set[str] = set()
+    missed: list[Item] = []
+    mistakes: list[str] = []
+    themes = {bare(t.label): t.id for t in study.themes}
+    for kind, words in [("finding", w) for w in label.findings] + [("quote", w) for w in label.quotes]:
+        spans = places.occurrences(words)
+        if not spans:
+            mistakes.append(f"the {kind} {words!r} of the topic {label.topic!r} is not in the paper's text")
+            continue
+        if kind == "finding":
+            finding = finding_at(study, places, words)
+            found = finding.id if finding else None
+        else:
+            found = next((q.id for s in spans for q in study.quotes if overlap((q.start, q.end), s)), None)
+        if found:
+            subjects.add(found)
+        else:
+            missed.append(Item(words=words, start=spans[0][0], end=spans[0][1], why=f"was not read as a {kind}"))
+    for name in label.themes:
+        if bare(name) in themes:
+            subjects.add(themes[bare(name)])
+        elif places.occurrences(name):
+            missed.append(Item(words=name, why="was not read as a theme"))
+        else:
+            mistakes.append(f"the theme {name!r} of the topic {label.topic!r} is not in the paper's text")
+    by_number = {r.number: r.work for r in study.references}
+    mistakes += [
+        f"the work {n} of the topic {label.topic!r} is no reference" for n in label.works if n not in by_number
+    ]
+    works = frozenset(by_number[n] for n in label.works if n in by_number)
+    return _Read(subjects=frozenset(subjects), works=works, missed=tuple(missed), mistakes=tuple(mistakes))
+
+
+def _scores(name: str, label: _Read, study: Study, topics: frozenset[str]) -> Iterator[Score]:
+    things = _things(study)
+    about = {a.subject for a in study.abouts if a.topic in topics}
+    subjects = {one for one in about if one in things}
+    works = about & {w.id for w in study.works}
+    cited = {(link.subject, link.work) for link in study.links if link.method is Method.EXPLICIT}
+    wanted = {(s, w) for s in label.subjects for w in label.works} - cited
+    links = {(link.subject, link.work) for link in study.links if link.method is Method.TOPIC}
+    made = {(s, w) for s, w in links if s in subjects and w in works}
+    right = len(wanted & made)
+    numbers = {r.work: r.number for r in reversed(study.references)}
+    titles = {w.id: w.title or w.id for w in study.works}
+
+    def order(one: str) -> tuple[int, str]:
+        return (things[one].start or 0 if one in things else numbers.get(one, 0), one)
+
+    def work(one: str, why: str) -> Item:
+        return Item(words=titles[one], why=f"reference {numbers.get(one)}, {why}")
+
+    # Each link that is wrong has a subject or a work that is, and these are listed.
+    yield Score(
+        what=What.TOPIC_LINKS, of=name, labelled=len(wanted), right=right, found=len(made), true=len(made & wanted)
+    )
+    yield Score(
+        what=What.TOPIC_SUBJECTS,
+        of=name,
+        labelled=len(label.subjects) + len(label.missed),
+        right=len(label.subjects & subjects),
+        found=len(subjects),
+        true=len(label.subjects & subjects),
+        missed=(*label.missed, *(things[s] for s in sorted(label.subjects - subjects, key=order))),
+        false=tuple(things[s] for s in sorted(subjects - label.subjects, key=order)),
+    )
+    yield Score(
+        what=What.TOPIC_WORKS,
+        of=name,
+        labelled=len(label.works),
+        right=len(label.works & works),
+        found=len(works),
+        true=len(label.works & works),
+        missed=tuple(work(w, "labelled") for w in sorted(label.works - works, key=order)),
+        false=tuple(work(w, "not labelled") for w in sorted(works - label.works, key=order)),
+    )
+
+
+def _things(study: Study) -> dict[str, Item]:
+    """Return the findings, quotes and themes by their ids, as they are listed."""
+    findings = {f.id: Item(words=f.text, start=f.start, end=f.end) for f in study.findings}
+    quotes = {q.id: Item(words=q.text, start=q.start, end=q.end, why="a quote") for q in study.quotes}
+    return findings | quotes | {t.id: Item(words=t.label, why="a theme") for t in study.themes}
