@@ -225,7 +225,7 @@ def test_the_latest_counts_and_the_history_stays(graph: Store, folder: Path) -> 
 def test_the_queue_begins_with_what_is_least_certain(graph: Store, folder: Path) -> None:
     read(graph, folder)
     everything = {"study": None, "method": None, "topic": None}
-    queue = [row["node"] for row in graph.read(QUEUE, **everything, first=1000, skip=0)]
+    queue = [row["node"] for row in graph.read(QUEUE, **everything, first=100_000, skip=0)]
     assert len(queue) == len(links(graph)) == graph.read(LEFT, **everything)[0]["left"]
     suggested = [abs(one["score"] - 0.5) for one in queue if one["method"] != "explicit"]
     assert suggested == sorted(suggested)
@@ -233,7 +233,7 @@ def test_the_queue_begins_with_what_is_least_certain(graph: Store, folder: Path)
     say(graph, queue[0]["id"])
     assert graph.read(QUEUE, **everything, first=1, skip=0)[0]["node"]["id"] == queue[1]["id"]
     topic = {**everything, "topic": "peer support"}
-    on_topic = [row["node"]["id"] for row in graph.read(QUEUE, **topic, first=1000, skip=0)]
+    on_topic = [row["node"]["id"] for row in graph.read(QUEUE, **topic, first=100_000, skip=0)]
     assert 0 < len(on_topic) < len(queue)
     assert graph.read(LEFT, **topic)[0]["left"] == len(on_topic)
 
