@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,9 @@ def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(graph: Stor
     bib = folder / "trevillion-2022" / "references.bib"
     entries = bib.read_text(encoding="utf-8").split("\n\n")
     bib.write_text("\n\n".join(e for e in entries if "refnumber = {35}" not in e), encoding="utf-8")
+    codebook = folder / "trevillion-2022" / "codebook.yaml"
+    typed = codebook.read_text(encoding="utf-8")
+    codebook.write_text(re.sub(r"  - \{at: [^{}]*\[35\][^{}]*\}\n", "", typed), encoding="utf-8")
     one = run(graph, folder)
     assert one.written is not None and one.written.state == "replaced"
     assert graph.read("MATCH (r:Reference {number: 35}) RETURN r.id AS id") == []

@@ -13,7 +13,7 @@ from ui.parts.choices import write
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
 from ui.parts.style import counter, heading, nothing, section, show, some
-from ui.parts.theme_tree import theme_tree
+from ui.parts.theme_tree import quotes_of, theme_tree
 
 STUDIES_QUERY = """
 query Studies {
@@ -157,13 +157,13 @@ def _map(themes: list[dict[str, Any]]) -> None:
             tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
         )
     with listed:
-        show(theme_tree(themes, _counted))
+        show(theme_tree(themes, lambda theme: _counted(themes, theme)))
 
 
-def _counted(theme: dict[str, Any]) -> Html:
+def _counted(themes: list[dict[str, Any]], theme: dict[str, Any]) -> Html:
     return tag(
         "div",
-        f"{some(len(theme['quotes']), 'quote')} · {some(len(theme['findings']), 'finding')} · "
+        f"{quotes_of(themes, theme)} · {some(len(theme['findings']), 'finding')} · "
         f"{some(len(theme['works']), 'work')} cited",
         class_="eg-small",
     )

@@ -12,10 +12,10 @@ from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotations
 from ui.parts.style import counter, heading, nothing, section, show, some
-from ui.parts.theme_tree import theme_tree
+from ui.parts.theme_tree import quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = """
-query Themes { themes { id label description parent { id } study { id title } } }
+query Themes { themes { id label description parent { id } quotes { id } study { id title } } }
 """
 
 THEME_QUERY = (
@@ -51,7 +51,7 @@ def render() -> None:
         show(*_by_study(themes)) if themes else show(nothing("The graph holds no theme yet."))
         return
     choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
-    _theme(ask(THEME_QUERY, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes))
+    _theme(ask(THEME_QUERY, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes), themes=themes)
 
 
 def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
@@ -80,7 +80,7 @@ def _description(theme: dict[str, Any]) -> Html | None:
     return tag("p", theme["description"]) if theme["description"] else None
 
 
-def _theme(theme: dict[str, Any], *, over_all: bool) -> None:
+def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]]) -> None:
     quotes, found, cited = theme["quotes"], theme["findings"], theme["works"]
     groups = by_kind(found)
     show(
@@ -93,9 +93,9 @@ def _theme(theme: dict[str, Any], *, over_all: bool) -> None:
             counter(len(cited), "work cited", "works cited", "works"),
             class_="eg-counts",
         ),
-        _family(theme),
+        _family(theme, themes),
         section("What participants said", count=len(quotes), anchor="quotes"),
-        quotations(quotes, with_theme=False) if quotes else nothing("The text holds no quote under this theme."),
+        quotations(quotes, with_theme=False) if quotes else nothing(_no_quote(theme["id"], themes)),
         section("What the authors state", count=len(found), anchor="findings"),
     )
     shown = choose_many(
@@ -132,14 +132,32 @@ def _facts(theme: dict[str, Any]) -> list[Html]:
     ]
 
 
-def _family(theme: dict[str, Any]) -> Html | None:
+def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
+    below = sum(len(t["quotes"]) for t in themes_below(themes, theme))
+    if not below:
+        return "The text holds no quote under this theme."
+    return f"The text holds no quote under this theme itself, and {some(below, 'quote')} under the themes below it."
+
+
+def _family(theme: dict[str, Any], themes: list[dict[str, Any]]) -> Html | None:
     if not theme["children"]:
         return None
+    known = {t["id"]: t for t in themes}
     cards = [
-        link("theme", join([tag("b", child["label"]), tag("span", child["description"] or "")]), class_="eg-card",
-             theme=child["id"])
+        link(
+            "theme",
+            join(
+                [
+                    tag("b", child["label"]),
+                    tag("span", child["description"] or ""),
+                    tag("span", quotes_of(themes, known[child["id"]])),
+                ]
+            ),
+            class_="eg-card",
+            theme=child["id"],
+        )
         for child in theme["children"]
-    ]  # fmt: skip
+    ]
     return join([section("Themes under it", count=len(cards)), tag("div", *cards, class_="eg-cards")])
 
 
