@@ -252,6 +252,19 @@ def test_a_theme_shows_its_quotes_findings_and_works(open_page: Open, ask: Ask) 
             assert other is None or other["label"] in text(test)
 
 
+def test_a_theme_without_quotes_says_how_many_stand_below_it(open_page: Open, ask: Ask) -> None:
+    themes = ask("{ themes { label parent { label } quotes { id } } }")["themes"]
+    (top,) = [t for t in themes if not t["parent"]]
+    below = sum(len(t["quotes"]) for t in themes if t is not top)
+    assert top["quotes"] == [] and below > 0
+    said = text(open_page("theme", theme=top["label"]))
+    assert f"no quote under this theme itself, and {below} quotes under the themes below it" in said
+    for theme in themes:
+        if theme["parent"]:
+            assert f"{len(theme['quotes'])} quote" in said
+    assert f"{below} quotes below it" in text(open_page("overview"))
+
+
 def test_a_theme_can_be_named_and_its_findings_narrowed(open_page: Open, ask: Ask) -> None:
     gaps = ask('{ theme(label: "Understanding") { findings(kinds: [EVIDENCE_GAP]) { text } } }')["theme"]["findings"]
     test = open_page("theme", theme="Understanding")
