@@ -19,7 +19,8 @@ def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabul
     """Measure each labelled topic, with the topics below it: its links, the findings, quotes and themes that are about
     it, and its works.
 
-    A link is wanted between each labelled subject and each labelled work that the subject does not cite itself.
+    A link is wanted between each labelled subject and each labelled work that the subject does not cite itself. A theme
+    cites what the findings under it do.
     """
     scores: list[Score] = []
     mistakes: list[str] = []
@@ -92,7 +93,13 @@ def _scores(name: str, label: _Read, study: Study, topics: frozenset[str]) -> It
     about = {a.subject for a in study.abouts if a.topic in topics}
     subjects = {one for one in about if one in things}
     works = about & {w.id for w in study.works}
-    cited = {(link.subject, link.work) for link in study.links if link.method is Method.EXPLICIT}
+    theme_of = {f.id: f.theme for f in study.findings}
+    cited = {
+        (one, link.work)
+        for link in study.links
+        if link.method is Method.EXPLICIT
+        for one in (link.subject, theme_of[link.subject])
+    }
     wanted = {(s, w) for s in label.subjects for w in label.works} - cited
     links = {(link.subject, link.work) for link in study.links if link.method is Method.TOPIC}
     made = {(s, w) for s, w in links if s in subjects and w in works}
