@@ -33,7 +33,7 @@ WORKS_QUERY = (
 query Works($topic: String, $first: Int!, $skip: Int!) {
   works(topic: $topic, first: $first, skip: $skip) {
     ...WorkRecord
-    topics { matched topic { id label } }
+    topics { matched reason topic { id label } }
     mentions { ...CitationFields }
   }
 }
@@ -49,12 +49,17 @@ query OneWork($work: ID!) {
     __typename
     ... on Work {
       ...WorkRecord
-      topics { matched topic { id label } }
+      topics { matched reason topic { id label } }
       themes { id label }
       mentions { ...CitationFields }
       links(method: TOPIC) {
         score reasons
-        finding { id text start end kind theme { id label } study { id } }
+        subject {
+          __typename
+          ... on Finding { id text start end kind theme { id label } study { id } }
+          ... on Quote { id text start end theme { id label } study { id } }
+          ... on Theme { id label }
+        }
       }
     }
   }
@@ -91,7 +96,7 @@ def _list() -> None:
         {t["id"]: f"{t['label']} ({len(t['works'])})" for t in topics},
         everything=f"All works ({answer['counts']['works']})",
         forget=["page"],
-        help="A work is on a topic when its title names it.",
+        help="A work is on a topic when its title or a sentence that cites it names it.",
     )
     at = max(1, number("page") or 1)
     found = ask(WORKS_QUERY, topic=chosen, first=_PAGE + 1, skip=(at - 1) * _PAGE)["works"]
@@ -105,7 +110,7 @@ def _list() -> None:
 
 
 def _on_topic(topic: dict[str, Any]) -> Html:
-    says = f"{some(len(topic['works']), 'work')} whose titles name “{topic['label']}” or a topic under it. "
+    says = f"{some(len(topic['works']), 'work')} about “{topic['label']}” or a topic below it, by title or citation. "
     return tag("p", says, link("topic", "Everything on this topic", topic=topic["id"]), class_="eg-says")
 
 
@@ -129,10 +134,10 @@ def _entry(work: dict[str, Any]) -> Html:
 
 def _topics(work: dict[str, Any]) -> Html | None:
     named = [
-        join([link("literature", a["topic"]["label"], topic=a["topic"]["id"]), f" (“{a['matched']}”)"])
+        join([link("literature", a["topic"]["label"], topic=a["topic"]["id"]), f" ({a['reason']} “{a['matched']}”)"])
         for a in work["topics"]
     ]
-    return tag("p", "Its title names: ", join(named, ", "), class_="eg-where") if named else None
+    return tag("p", "About: ", join(named, ", "), class_="eg-where") if named else None
 
 
 def _work(work: dict[str, Any]) -> None:
@@ -216,10 +221,10 @@ def _suggestions(links: list[dict[str, Any]]) -> Html | None:
     return join(
         [
             section(
-                "Findings that may bear on it",
+                "What it may bear on",
                 count=len(ranked),
-                says="Suggestions: the finding and this title name the same topic. The authors do not cite the work "
-                "there. The score is near 1 when few works share the topic, near 0 when most do.",
+                says="Suggestions: findings, quotes and themes that are about the same topic as this work. The authors "
+                "do not cite it there. The score is near 1 when few works share the topic, near 0 when most do.",
             ),
             *map(_suggestion, ranked[:_BEST]),
             tag("details", tag("summary", f"{len(rest)} more", class_="eg-small"), *map(_suggestion, rest))
@@ -230,16 +235,18 @@ def _suggestions(links: list[dict[str, Any]]) -> Html | None:
 
 
 def _suggestion(one: dict[str, Any]) -> Html:
-    found = one["finding"]
-    theme = found["theme"]
+    found = one["subject"]
+    theme = found if found["__typename"] == "Theme" else found["theme"]
+    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["__typename"]
+    words = found["label"] if found["__typename"] == "Theme" else found["text"]
     return tag(
         "div",
-        tag("p", found["text"], class_="eg-sentence"),
+        tag("p", words, class_="eg-sentence"),
         tag("p", f"Score {one['score']:.2f}: ", "; ".join(one["reasons"]), class_="eg-small"),
         tag(
             "p",
-            in_source(found),
-            tag("span", KINDS[found["kind"]][0]),
+            in_source(found) if found is not theme else None,
+            tag("span", kind),
             tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
             class_="eg-meta",
         ),

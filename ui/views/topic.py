@@ -27,7 +27,7 @@ query OneTopic($topic: ID!) {
     themes { matched reason theme { id label } }
     quotes { matched reason via quote { ...QuoteFields } }
     findings { matched reason via start end finding { ...FindingFields } }
-    works { matched via work { ...WorkName } }
+    works { matched reason via work { ...WorkName } }
   }
 }
 """
@@ -77,7 +77,7 @@ def _all_topics(topics: list[dict[str, Any]]) -> Html:
 def _said(topic: dict[str, Any]) -> str:
     counted = ((len(topic[f"{one}s"]), one) for one in ("finding", "quote"))
     said = " · ".join(some(count, one) for count, one in counted if count)
-    return said or f"only in {some(len(topic['works']), 'title')} of works"
+    return said or f"only {some(len(topic['works']), 'work')}"
 
 
 def _topic(topic: dict[str, Any]) -> None:
@@ -92,7 +92,7 @@ def _topic(topic: dict[str, Any]) -> None:
         ("said", len(topic["quotes"]), "quote", None),
         *((anchor, len(group), one, None) for anchor, _, one, group in parts),
         ("works", len(cited), "work cited", "works cited"),
-        ("titles", len(titled), "other work with it in the title", "other works with it in the title"),
+        ("titles", len(titled), "other work about it", "other works about it"),
     ]
     show(
         heading(label, above="Topic", below=topic["definition"]),
@@ -185,13 +185,18 @@ def _titled(titled: list[dict[str, Any]]) -> Html | None:
     if not titled:
         return None
     items = [
-        tag("li", works.name(about["work"]), " ", tag("span", f"names “{about['matched']}”", class_="eg-small"))
+        tag(
+            "li",
+            works.name(about["work"]),
+            " ",
+            tag("span", f"{about['reason']} “{about['matched']}”", class_="eg-small"),
+        )
         for about in titled
     ]
     says = "Cited elsewhere in the text. That they bear on these findings is a suggestion, not the authors' word."
     return join(
         [
-            section("Other works with it in their title", count=len(items), anchor="titles", says=says),
+            section("Other works about it", count=len(items), anchor="titles", says=says),
             tag("ul", *items, class_="eg-cited"),
         ]
     )
