@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import JudgementRefused
 from graph.judgement_ties import tie_judgements
-from graph.judgements import WRITE, judgement_row, moment, read_judgement, signed
+from graph.judgements import WRITE, judgement_from, judgement_row, moment, read_judgement, signed
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.records import Identification, Transaction
 
@@ -79,10 +79,7 @@ def _judgement(line: str) -> Judgement:
         raise JudgementRefused("its name, note or time is not as this program writes it")
     if said["id"] != content_id("judgement", said["link"], said["verdict"], name, said["at"], note or ""):
         raise JudgementRefused("its id is not that of what it says")
-    record = Work(**{**said["record"], "authors": tuple(said["record"]["authors"])})
-    return Judgement(
-        **{**said, "verdict": Verdict(said["verdict"]), "reasons": tuple(said["reasons"]), "record": record}
-    )
+    return judgement_from(said)
 
 
 def _check_kinds(said: Mapping[str, Any]) -> None:

@@ -168,12 +168,17 @@ def untied(link: str) -> str:
 def read_judgement(row: Row) -> Judgement:
     """Return the judgement that the properties of a node describe."""
     said = {name: row[name] for name in _FIELDS if name in row}
-    record = json.loads(row["record"])
+    return judgement_from({**said, "record": json.loads(row["record"])})
+
+
+def judgement_from(said: Row) -> Judgement:
+    """Return the judgement of plain values, as JSON has them."""
+    record = said["record"]
     return Judgement(
         **{
             **said,
-            "verdict": Verdict(row["verdict"]),
-            "reasons": tuple(row["reasons"]),
+            "verdict": Verdict(said["verdict"]),
+            "reasons": tuple(said["reasons"]),
             "record": Work(**{**record, "authors": tuple(record["authors"])}),
         }
     )

@@ -13,6 +13,11 @@ from graph.model import About, Finding, Mention, Quote, Theme, Work
 from ingest.passing import in_passing
 from ingest.vocabulary import Hit, TopicMatcher
 
+IN_SENTENCE, IN_QUOTE = "its sentence says", "the participant says"
+IN_NAME, IN_INTRODUCTION, IN_TITLE = "its name says", "the sentence that introduces it says", "its title says"
+OWN_WORDS = frozenset({IN_SENTENCE, IN_QUOTE, IN_NAME, IN_INTRODUCTION, IN_TITLE})
+"""The reasons by which the subject's own words show a topic. The others take it from something beside it."""
+
 # A theme is about a topic that so many findings under it name: one may be an aside.
 _FINDINGS_OF_A_THEME = 2
 
@@ -30,12 +35,12 @@ def find_topics(
 ) -> tuple[About, ...]:
     """Return one statement for each subject and topic: of several places that show it, the surest, then the first."""
     matcher = matcher.knowing(text)
-    said = list(_in_text(study, text, matcher, findings, "its sentence says"))
+    said = list(_in_text(study, text, matcher, findings, IN_SENTENCE))
     continued = list(_continued(said, findings))
     found = [
         *said,
         *continued,
-        *_in_text(study, text, matcher, quotes, "the participant says"),
+        *_in_text(study, text, matcher, quotes, IN_QUOTE),
         *(a for t in themes for a in _of_theme(study, text, matcher, t)),
         *_of_findings_below(said, findings),
         *(a for w in works if w.title for a in _of_title(study, matcher, w, w.title)),
@@ -75,11 +80,11 @@ def _in_text(
 def _of_theme(study: str, text: str, matcher: TopicMatcher, theme: Theme) -> Iterator[About]:
     for hit in matcher.find(theme.label):
         matched = theme.label[hit.start : hit.end]
-        yield About(subject=theme.id, topic=hit.topic, study=study, matched=matched, reason="its name says")
+        yield About(subject=theme.id, topic=hit.topic, study=study, matched=matched, reason=IN_NAME)
     if theme.start is None or theme.end is None:
         return
     for hit in _meant(text, matcher, theme.start, theme.end):
-        yield _about(theme.id, hit, study, text, "the sentence that introduces it says")
+        yield _about(theme.id, hit, study, text, IN_INTRODUCTION)
 
 
 def _of_findings_below(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
@@ -110,7 +115,7 @@ def _of_title(study: str, matcher: TopicMatcher, work: Work, title: str) -> Iter
             topic=hit.topic,
             study=study,
             matched=title[hit.start : hit.end],
-            reason="its title says",
+            reason=IN_TITLE,
         )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.address import Address, FolderAddress, ServerAddress, parse_address
+from graph.labels import SCHEMA
 from graph.store import Store, open_store
 from tests import real_neo4j
 
@@ -59,6 +60,13 @@ def store(session_store: Store) -> Store:
     """An open database without a node in it. Constraints and indexes of earlier tests are still there."""
     session_store.write("MATCH (n) DETACH DELETE n")
     return session_store
+
+
+@pytest.fixture
+def graph(store: Store) -> Store:
+    """An empty database with the constraints and indexes of the program."""
+    store.prepare(SCHEMA)
+    return store
 
 
 def _started_neo4j(folder: Path) -> real_neo4j.RunningNeo4j:

@@ -15,7 +15,6 @@ import pytest
 from graph.errors import JudgementRefused
 from graph.judgement_exchange import Brought, bring, lines
 from graph.judgements import HISTORY, LATEST, LEFT, QUEUE, judge, judgement_row, moment
-from graph.labels import SCHEMA
 from graph.model import Judgement, Link, Verdict
 from graph.store import Store
 from graph.writer import remove_study
@@ -40,12 +39,6 @@ ENTRIES = [
     "title = {Stigma among those who give care to others}, year = {2019}, author = {Hill, Ann}",
     "title = {Editorial}, year = {2020}",
 ]
-
-
-@pytest.fixture
-def graph(store: Store) -> Store:
-    store.prepare(SCHEMA)
-    return store
 
 
 @pytest.fixture

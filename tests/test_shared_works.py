@@ -17,7 +17,6 @@ from graph.address import Address, FolderAddress, ServerAddress
 from graph.async_store import open_async_store
 from graph.finds import BY_ID
 from graph.hops import HOPS
-from graph.labels import SCHEMA
 from graph.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
@@ -40,12 +39,6 @@ LISTS = {
     ],
 }
 NODE = "doi:10.5555/peers"
-
-
-@pytest.fixture
-def graph(store: Store) -> Store:
-    store.prepare(SCHEMA)
-    return store
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph.labels import OWNED, SCHEMA, SHARED
+from graph.labels import OWNED, SHARED
 from graph.records import Transaction
 from graph.store import Store
 from graph.writer import Written, remove_study, write_study
@@ -19,12 +19,6 @@ from ingest.sources import study_sources
 from tests.graph_dump import dump
 
 REFERENCES = Path(__file__).parent.parent / "references"
-
-
-@pytest.fixture
-def graph(store: Store) -> Store:
-    store.prepare(SCHEMA)
-    return store
 
 
 @pytest.fixture

@@ -42,8 +42,7 @@ class Finding(FromRow):
 
     @strawberry.field(description="Its links to works, what the authors assert first, then the best scored.")
     async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
-        found = nodes(link.Link, await info.context.load.hop("finding.links", self.id))
-        return [one for one in found if method is None or one.method is method]
+        return await link.links_of(info, "finding.links", self.id, method)
 
     @strawberry.field(description="The topics that it is about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:

@@ -11,7 +11,7 @@ from api.loading import Context, Row
 from api.types import finding, mention, quote, theme, work
 from api.types.enums import Cito, Method
 from api.types.lazy import LazyFinding, LazyMention, LazyQuote, LazyTheme, LazyWork
-from api.types.rows import FromRow, maybe
+from api.types.rows import FromRow, maybe, nodes
 
 LazySubject = Annotated[
     LazyFinding | LazyTheme | LazyQuote,
@@ -51,3 +51,9 @@ class Link(FromRow):
     @strawberry.field(description="The citation it rests on, for an explicit link.")
     async def mention(self, info: Info[Context, None]) -> LazyMention | None:
         return maybe(mention.Mention, await info.context.load.one("link.mention", self.id))
+
+
+async def links_of(info: Info[Context, None], hop: str, key: str, method: Method | None) -> list[Link]:
+    """Return the links that a hop leads to, those of one way of linking where a method is given."""
+    found = nodes(Link, await info.context.load.hop(hop, key))
+    return [one for one in found if method is None or one.method is method]

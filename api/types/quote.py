@@ -91,8 +91,7 @@ class Quote(FromRow):
 
     @strawberry.field(description="Its links to works, the best scored of each way of linking first.")
     async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
-        found = nodes(link.Link, await info.context.load.hop("quote.links", self.id))
-        return [one for one in found if method is None or one.method is method]
+        return await link.links_of(info, "quote.links", self.id, method)
 
     @strawberry.field(description="The words where they stand, with the text around them.")
     async def passage(self, info: Info[Context, None], around: int = 300) -> Passage | None:

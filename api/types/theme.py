@@ -68,8 +68,7 @@ class Theme(FromRow):
 
     @strawberry.field(description="Its links to works, the best scored of each way of linking first.")
     async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
-        found = nodes(link.Link, await info.context.load.hop("theme.links", self.id))
-        return [one for one in found if method is None or one.method is method]
+        return await link.links_of(info, "theme.links", self.id, method)
 
     @strawberry.field(description="The study it is a theme of.")
     async def study(self, info: Info[Context, None]) -> LazyStudy:

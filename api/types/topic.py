@@ -55,7 +55,7 @@ class AboutTheme(About):
     theme: LazyTheme
 
 
-@strawberry.type(description="A work whose title is about a topic or one below it.")
+@strawberry.type(description="A work about a topic or one below it.")
 class AboutWork(About):
     """With the work at its far end."""
 
@@ -96,7 +96,7 @@ class Topic(FromRow):
     async def themes(self, info: Info[Context, None]) -> list[AboutTheme]:
         return [AboutTheme(theme=theme.Theme.of(n.node), **words) for n, words in await self._about(info, "themes")]
 
-    @strawberry.field(description="Works whose titles are about it or a topic below it.")
+    @strawberry.field(description="Works about it or a topic below it, by title or by a sentence that cites them.")
     async def works(self, info: Info[Context, None]) -> list[AboutWork]:
         return [AboutWork(work=work.Work.of(n.node), **words) for n, words in await self._about(info, "works")]
 

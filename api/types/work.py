@@ -60,14 +60,13 @@ class Work(FromRow):
     async def themes(self, info: Info[Context, None]) -> list[LazyTheme]:
         return nodes(theme.Theme, await info.context.load.hop("work.themes", self.id))
 
-    @strawberry.field(description="The topics that its title is about.")
+    @strawberry.field(description="The topics that its title, or a sentence that cites it, is about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:
         return topic.about_topics(await info.context.load.hop("work.topics", self.id))
 
-    @strawberry.field(description="The links that findings have to it.")
+    @strawberry.field(description="The links that findings, themes and quotes have to it.")
     async def links(self, info: Info[Context, None], method: Method | None = None) -> list[LazyLink]:
-        found = nodes(link.Link, await info.context.load.hop("work.links", self.id))
-        return [one for one in found if method is None or one.method is method]
+        return await link.links_of(info, "work.links", self.id, method)
 
 
 @strawberry.type(description="One entry of a study's reference list.")

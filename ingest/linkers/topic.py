@@ -17,12 +17,11 @@ from dataclasses import dataclass
 
 from graph.model import About, Cito, Link, Method, Topic
 from ingest.linkers.proposal import Linker, Material, link_id
+from ingest.topics import OWN_WORDS
 
 LOWEST = 0.1
 """Below it nothing is proposed: a topic that most works of the list share tells none of them from the others."""
 
-_SURE = ("its sentence says", "the participant says", "its name says", "the sentence that introduces it says")
-_TITLE = "its title says"
 _LESS_SURE = 0.8
 
 
@@ -120,7 +119,7 @@ def _share(one: _Said, other: _Said) -> bool:
 
 
 def _sureness(about: About) -> float:
-    return 1.0 if about.reason in (*_SURE, _TITLE) else _LESS_SURE
+    return 1.0 if about.reason in OWN_WORDS else _LESS_SURE
 
 
 def _says(said: _Said, topics: Mapping[str, Topic]) -> str:
