@@ -12,6 +12,7 @@ from ui.parts.addresses import go
 from ui.parts.markup import Html, join, tag
 from ui.parts.rings import Box, place
 from ui.parts.style import some
+from ui.parts.theme_tree import quotes_of
 
 COLOURS = {
     "Overarching theme": "#0d4a52",
@@ -35,7 +36,7 @@ def elements(themes: Themes, *, quotes: bool, literature: bool) -> dict[str, Any
     for theme in themes:
         parent = theme["parent"]
         kind = "Theme" if parent or len([t for t in themes if not t["parent"]]) > 1 else "Overarching theme"
-        counts = f"{some(len(theme['quotes']), 'quote')} · {some(len(theme['findings']), 'finding')}"
+        counts = f"{quotes_of(themes, theme)} · {some(len(theme['findings']), 'finding')}"
         nodes[theme["id"]] = _node(kind, f"{theme['label']}\n{counts}", "theme", theme=theme["id"])
         if parent:
             edges.append(("is under", theme["id"], parent["id"]))
