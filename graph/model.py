@@ -38,6 +38,7 @@ class Method(StrEnum):
     EXPLICIT = "explicit"
     ARGUED = "argued"
     TOPIC = "topic"
+    SIMILAR = "similar"
 
 
 class Cito(StrEnum):

@@ -42,9 +42,9 @@ def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
     """Return where the searched words stand. The index folds common endings, so a word is found by its beginning
     too."""
     found = []
-    stems = {_stem(word) for word in re.findall(r"\w+", searched.casefold())} - {""}
+    stems = {stem(word) for word in re.findall(r"\w+", searched.casefold())} - {""}
     for match in re.finditer(r"\w+(?:['’]\w+)*", text):
-        if _stem(match[0].casefold()) in stems:
+        if stem(match[0].casefold()) in stems:
             found.append(Highlight(match.start(), match.end()))
     return tuple(found)
 
@@ -54,8 +54,8 @@ _ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|e
 _SHORTEST = 4
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Return the word without a common English ending: what the index's analyzer takes for the same word, nearly."""
     plain = re.sub(r"['’]s?$", "", word)
-    stem = _ENDING.sub("", plain)
-    return stem if len(stem) >= _SHORTEST else plain
+    shorter = _ENDING.sub("", plain)
+    return shorter if len(shorter) >= _SHORTEST else plain

@@ -528,7 +528,7 @@ def test_without_its_other_files_a_paper_is_still_read() -> None:
     assert [r.number for r in alone.references] == [1, 2, 3, 4, 5, 6, 7]
     assert all(w.id.startswith("unknown:") for w in alone.works)
     assert alone.abouts == ()
-    assert {x.method for x in alone.links} == {Method.EXPLICIT}
+    assert {x.method for x in alone.links} == {Method.EXPLICIT, Method.SIMILAR}
     # Nothing shows where the parts of the body begin, so only what needs no place is taken for a finding.
     assert {f.kind for f in alone.findings if not f.section} == {FindingKind.EVIDENCE_GAP, FindingKind.RECOMMENDATION}
     assert [s.path[-1] for s in alone.sections] == ["Background", "Methods", "Results"]

@@ -86,6 +86,8 @@ EXPECTED: dict[Method, list[tuple[str, str]]] = {
     Method.ARGUED: [("f:stigma", "w:one"), ("f:stigma", "w:two"), ("f:rare", "w:one"), ("f:rare", "w:two")],
     Method.EXPLICIT: [("f:tic", "w:one"), ("f:tic", "w:two"), ("f:tic", "w:one")],
     Method.TOPIC: [("f:tic", "w:four"), ("f:tic", "w:three")],
+    # To the mentions the whole text is one sentence.
+    Method.SIMILAR: [("f:rare", "w:one"), ("f:rare", "w:two")],
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.linkers import argued, explicit, topic
+from ingest.linkers import argued, explicit, similar, topic
 from ingest.linkers.proposal import Linker
 
-LINKERS: tuple[Linker, ...] = (explicit.LINKER, argued.LINKER, topic.LINKER)
+LINKERS: tuple[Linker, ...] = (explicit.LINKER, argued.LINKER, topic.LINKER, similar.LINKER)

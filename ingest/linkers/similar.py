@@ -1,0 +1,75 @@
+"""Similar text: a finding uses the words in which the paper speaks of a work, in its title or where it cites it, and
+its own sentence does not cite the work.
+
+These are suggestions. The score is the likeness of the words (ingest.telling_words), 0 to 1. docs/similar-text.md says
+how the limits were measured.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import islice
+
+from graph.model import Cito, Finding, Link, Method
+from ingest.cited_works import CitedWorks, Saying, without_marks
+from ingest.linkers.proposal import Linker, Material, link_id
+from ingest.telling_words import Weights, shared_words
+
+LEAST = 0.25
+MOST = 3
+# One shared word shows a topic at best, and topics have a linker of their own.
+_FEWEST_WORDS = 2
+
+
+def propose(material: Material) -> Iterator[Link]:
+    """Yield at most three links for a finding, the most alike first."""
+    works = CitedWorks(material.text, material.findings, material.mentions.values(), material.works)
+    for finding in material.findings:
+        mentions = [material.mentions[m] for m in finding.mentions]
+        cited = {work for m in mentions for work in m.works}
+        sentence = without_marks(material.text, (finding.start, finding.end), mentions)
+        weights = works.weights(sentence)
+        alike = {w: round(score, 3) for w, score in works.alike(weights).items() if score >= LEAST and w not in cited}
+        likely = (w for w in sorted(alike, key=lambda w: (-alike[w], w)) if _enough(weights, w, works))
+        for work in islice(likely, MOST):
+            yield _link(finding, sentence, weights, work, works, alike[work])
+
+
+def _enough(weights: Weights, work: str, works: CitedWorks) -> bool:
+    shared = {root for saying in works.sayings[work] for root in works.said(saying) if root in weights}
+    return len(shared) >= _FEWEST_WORDS
+
+
+def _link(finding: Finding, sentence: str, weights: Weights, work: str, works: CitedWorks, score: float) -> Link:
+    def speaks(saying: Saying) -> float:
+        return math.fsum(weights.get(root, 0.0) ** 2 for root in works.said(saying))
+
+    sayings = [s for s in works.sayings[work] if speaks(s)]
+    titles = [s for s in sayings if s.sentence is None]
+    # Of several sentences the one that shares most, else the first of the paper.
+    citing = sorted((s for s in sayings if s.sentence is not None), key=speaks, reverse=True)
+    reasons = [_reason(sentence, saying) for saying in [*titles, *citing[:1]]]
+    return Link(
+        id=link_id(finding.id, work, Method.SIMILAR),
+        subject=finding.id,
+        work=work,
+        method=Method.SIMILAR,
+        cito=Cito.RELATED,
+        score=score,
+        reasons=(*reasons, f"likeness {score:.2f} of the words in which the paper speaks of it; {LEAST} is the least"),
+    )
+
+
+def _reason(sentence: str, saying: Saying) -> str:
+    words = ", ".join(f"“{word}”" for word in shared_words(sentence, saying.text))
+    if saying.number is None:
+        return f"it shares {words} with the title “{saying.text}”"
+    return f"it shares {words} with a sentence that cites it as reference {saying.number}: “{saying.text}”"
+
+
+LINKER = Linker(
+    method=Method.SIMILAR,
+    says="The sentence uses the words in which the paper speaks of the work elsewhere; nobody asserts the link.",
+    propose=propose,
+)
