@@ -31,6 +31,7 @@ ifeq ($(CORPUS),)
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
+	@$(BIN)/python -m tests.similar_text references $(if $(CORPUS),"$(CORPUS)")
 
 # Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt

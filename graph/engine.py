@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.fulltext import FullText
+from graph.vectors import VectorIndex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Schema:
     unique: tuple[tuple[str, str], ...] = ()
     indexed: tuple[tuple[str, str], ...] = ()
     fulltext: tuple[FullText, ...] = ()
+    vectors: tuple[VectorIndex, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,15 @@ def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
             f"CREATE FULLTEXT INDEX {index.name} IF NOT EXISTS FOR (n:{index.label}) ON EACH [{columns}] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}",
         )
+    for vectors in schema.vectors:
+        _check(vectors.label)
+        # Quantised, the index tells cosines that are off by thousandths and differ with the side they are asked from.
+        yield (
+            "cypher",
+            f"CREATE VECTOR INDEX {vectors.name} IF NOT EXISTS FOR (n:{vectors.label}) ON (n.vector) OPTIONS "
+            f"{{indexConfig: {{`vector.dimensions`: {vectors.dimensions}, `vector.similarity_function`: 'cosine', "
+            "`vector.quantization.enabled`: false}}",
+        )
     yield "cypher", "CALL db.awaitIndexes(300)"
 
 
@@ -59,6 +70,15 @@ def _arcadedb_schema(schema: Schema) -> Iterator[tuple[str, str]]:
             "sql",
             f"CREATE INDEX `{index.name}` IF NOT EXISTS ON `{index.label}` ({columns}) FULL_TEXT "
             'METADATA {"analyzer": "org.apache.lucene.analysis.en.EnglishAnalyzer"}',
+        )
+    for vectors in schema.vectors:
+        _check(vectors.label)
+        yield "sql", f"CREATE VERTEX TYPE `{vectors.label}` IF NOT EXISTS"
+        yield "sql", f"CREATE PROPERTY `{vectors.label}`.`vector` IF NOT EXISTS ARRAY_OF_FLOATS"
+        yield (
+            "sql",
+            f"CREATE INDEX `{vectors.name}` IF NOT EXISTS ON `{vectors.label}` (`vector`) LSM_VECTOR "
+            f'METADATA {{"dimensions": {vectors.dimensions}, "similarity": "COSINE"}}',
         )
 
 

@@ -7,6 +7,8 @@ which a reader wants them.
 
 from __future__ import annotations
 
+from graph.vectors import similar_of_others
+
 _TEXT_ORDER = "ORDER BY n.order"
 
 
@@ -77,6 +79,7 @@ HOPS: dict[str, str] = {
     "finding.links": _links("Finding"),
     "finding.topics": _topics("Finding"),
     "finding.continues": _out("Finding", "CONTINUES", "Finding"),
+    "finding.similar": similar_of_others("Finding"),
     "mention.works": (
         "UNWIND $keys AS key MATCH (:Mention {id: key})-[c:CITES]->(n:Work) "
         "RETURN key, n {.*} AS node, c {.*} AS edge ORDER BY c.number"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from graph.engine import Schema
 from graph.fulltext import FullText
+from graph.vectors import VECTORS
 
 OWNED = (
     "Source",
@@ -20,6 +21,7 @@ OWNED = (
     "Reference",
     "Link",
     "Problem",
+    *(index.label for index in VECTORS.values()),
 )
 """Labels of nodes that belong to one study."""
 
@@ -53,4 +55,4 @@ FULLTEXT = {
 }
 """What can be searched for, by label."""
 
-SCHEMA = Schema(unique=UNIQUE, indexed=INDEXED, fulltext=tuple(FULLTEXT.values()))
+SCHEMA = Schema(unique=UNIQUE, indexed=INDEXED, fulltext=tuple(FULLTEXT.values()), vectors=tuple(VECTORS.values()))

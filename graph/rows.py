@@ -8,7 +8,8 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
-from graph.model import Mention, Study, TypedBy
+from graph.model import Finding, Mention, Quote, Study, TypedBy
+from graph.vectors import VECTORS
 
 Row = Mapping[str, Any]
 
@@ -42,8 +43,11 @@ def run_row(study: Study, at: str, version: str) -> Row:
     }
 
 
-def owned_rows(study: Study) -> dict[str, list[Row]]:
-    """Return the rows of every label that the study owns. What becomes a relationship is left out of the rows."""
+def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str, list[Row]]:
+    """Return the rows of every label that the study owns. What becomes a relationship is left out of the rows.
+
+    ``vectors`` are those of findings and quotes by their ids.
+    """
 
     text = study.source.text
 
@@ -56,6 +60,10 @@ def owned_rows(study: Study) -> dict[str, list[Row]]:
                 plain({**row, **attributes, "attribute_names": list(attributes), "study": study.id, "order": order})
             )
         return out
+
+    def vector_rows(items: Sequence[Finding] | Sequence[Quote]) -> list[Row]:
+        held = (item.id for item in items if item.id in vectors)
+        return [{"id": key, "study": study.id, "vector": list(vectors[key])} for key in held]
 
     return {
         "Source": [
@@ -78,6 +86,8 @@ def owned_rows(study: Study) -> dict[str, list[Row]]:
         "Reference": rows(study.references, "work"),
         "Link": rows(study.links, "subject", "work", "mention"),
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
+        VECTORS["Finding"].label: vector_rows(study.findings),
+        VECTORS["Quote"].label: vector_rows(study.quotes),
     }
 
 

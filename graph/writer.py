@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from graph.judgement_ties import tie_judgements
@@ -27,21 +27,32 @@ class Written:
     nodes: Mapping[str, int]
 
 
-def fingerprint(study: Study, vocabulary: Vocabulary | None) -> str:
+Vectors = Mapping[str, Sequence[float]]
+"""Vectors of findings and quotes, of length 1, by their ids."""
+
+
+def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
     """Return the sha256 of everything that would be written: it is the same when, and only when, nothing would
     change."""
-    content = [asdict(study), asdict(vocabulary) if vocabulary else None]
+    content = [asdict(study), asdict(vocabulary) if vocabulary else None, dict(vectors)]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 def write_study(
-    tx: Transaction, study: Study, vocabulary: Vocabulary | None, rule: Identification, *, at: str, version: str
+    tx: Transaction,
+    study: Study,
+    vocabulary: Vocabulary | None,
+    rule: Identification,
+    *,
+    vectors: Vectors,
+    at: str,
+    version: str,
 ) -> Written:
     """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
     ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
-    print_now = fingerprint(study, vocabulary)
+    print_now = fingerprint(study, vocabulary, vectors)
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint", id=study.id)
-    nodes = owned_rows(study)
+    nodes = owned_rows(study, vectors)
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
         tie_judgements(tx, rule, study=study.id)

@@ -17,6 +17,7 @@ from graph.writer import Written, write_study
 from ingest.distinct_works import distinct_works, record_keys
 from ingest.errors import SourceError
 from ingest.extract import extract
+from ingest.sentence_vectors import study_vectors
 from ingest.sources import StudySources, find_studies, study_sources
 from ingest.vocabulary import vocabulary_of
 
@@ -61,7 +62,11 @@ def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime
 
 
 def _writing(study: Study, vocabulary: Vocabulary | None, at: str) -> Callable[[Transaction], Written]:
+    texts = {f.id: f.text for f in study.findings} | {q.id: q.text for q in study.quotes}
+    vectors = study_vectors(texts)
+    program = version("evidence-graph")
+
     def write(tx: Transaction) -> Written:
-        return write_study(tx, study, vocabulary, IDENTIFICATION, at=at, version=version("evidence-graph"))
+        return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)
 
     return write

@@ -9,6 +9,7 @@ import pytest
 
 from graph.labels import FULLTEXT, OWNED, SHARED
 from graph.store import Store
+from graph.vectors import VECTORS
 from ingest.pipeline import ingest
 
 ROOT = Path(__file__).parent.parent
@@ -18,8 +19,8 @@ def test_every_label_and_index_is_in_the_graphs_page() -> None:
     page = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
     for label in (*OWNED, *SHARED):
         assert label in page, label
-    for index in FULLTEXT.values():
-        assert f"`{index.name}`" in page, index.name
+    for name in (*(index.name for index in FULLTEXT.values()), *(index.name for index in VECTORS.values())):
+        assert f"`{name}`" in page, name
 
 
 def test_the_cypher_of_the_graphs_page_runs_and_finds_something(store: Store) -> None:
@@ -28,7 +29,7 @@ def test_the_cypher_of_the_graphs_page_runs_and_finds_something(store: Store) ->
     store.prepare(SCHEMA)
     list(ingest([ROOT / "references"], store.transaction))
     queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(queries) == 3
+    assert len(queries) == 4
     for query in queries:
         assert store.read(query), query
 

@@ -157,7 +157,9 @@ def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Pat
             return self.tx.run(query, **params)
 
     def broken(tx: Transaction) -> Written:
-        return write_study(Breaks(tx), study, None, IDENTIFICATION, at="2026-01-01T00:00:00+00:00", version="test")
+        return write_study(
+            Breaks(tx), study, None, IDENTIFICATION, vectors={}, at="2026-01-01T00:00:00+00:00", version="test"
+        )
 
     work: Callable[[Transaction], Written] = broken
     with pytest.raises(RuntimeError, match="the power went"):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import strawberry
 from strawberry.types import Info
 
+from api.errors import InputError
 from api.loading import Context, Row
-from api.types import link, mention, study, theme, topic
+from api.types import link, mention, similar, study, theme, topic
 from api.types.enums import FindingKind, Method
-from api.types.lazy import LazyAboutTopic, LazyLink, LazyMention, LazyStudy, LazyTheme
+from api.types.lazy import LazyAboutTopic, LazyLink, LazyMention, LazySimilarFinding, LazyStudy, LazyTheme
 from api.types.passage import Passage, passage
 from api.types.rows import FromRow, maybe, nodes
+from graph.vectors import MOST_SIMILAR
 
 
 @strawberry.type(description="A sentence in which the authors state something.")
@@ -47,6 +49,13 @@ class Finding(FromRow):
     @strawberry.field(description="The topics that it is about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:
         return topic.about_topics(await info.context.load.hop("finding.topics", self.id))
+
+    @strawberry.field(description="What other studies say that is near, the nearest first; as the graph is now.")
+    async def similar(self, info: Info[Context, None], first: int = 5) -> list[LazySimilarFinding]:
+        if not 1 <= first <= MOST_SIMILAR:
+            raise InputError(f"first must be 1 to {MOST_SIMILAR}; it is {first}.")
+        found = await info.context.load.hop("finding.similar", self.id)
+        return similar.similar_findings(self.id, self.text, found[:first])
 
     @strawberry.field(description="The finding that the sentence goes on from, where it says so.")
     async def continues(self, info: Info[Context, None]) -> Finding | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from api.types.link import Link
     from api.types.mention import Citation, CitingMention, Mention
     from api.types.quote import Participant, Quote
+    from api.types.similar import SimilarFinding
     from api.types.study import Study
     from api.types.theme import Theme, ThemeWork
     from api.types.topic import AboutFinding, AboutQuote, AboutTheme, AboutTopic, AboutWork, Topic
@@ -23,6 +24,7 @@ LazyThemeWork = Annotated["ThemeWork", strawberry.lazy("api.types.theme")]
 LazyQuote = Annotated["Quote", strawberry.lazy("api.types.quote")]
 LazyParticipant = Annotated["Participant", strawberry.lazy("api.types.quote")]
 LazyFinding = Annotated["Finding", strawberry.lazy("api.types.finding")]
+LazySimilarFinding = Annotated["SimilarFinding", strawberry.lazy("api.types.similar")]
 LazyMention = Annotated["Mention", strawberry.lazy("api.types.mention")]
 LazyCitation = Annotated["Citation", strawberry.lazy("api.types.mention")]
 LazyCitingMention = Annotated["CitingMention", strawberry.lazy("api.types.mention")]
