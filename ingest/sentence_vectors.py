@@ -4,6 +4,8 @@ The vectors of the pieces of words come with the package wordllama and are looke
 is fetched. The vector of a sentence is the sum of those of its pieces, each once, so that a name that it repeats does
 not make up the whole. Within a study a piece counts the more the fewer of its texts hold it (docs/similar-text.md has
 what this gains), made to length 1 and rounded to DIGITS, so that processors that round otherwise agree.
+
+The package is not made for every machine. Where it is missing there are no vectors, and why_none says so.
 """
 
 from __future__ import annotations
@@ -22,12 +24,25 @@ from tokenizers import Tokenizer
 
 DIMENSIONS = 256
 DIGITS = 4
+_PACKAGE = "wordllama"
 
 Vector = tuple[float, ...]
 
 
+def why_none() -> str | None:
+    """Return why there are no vectors on this machine; ``None`` where there are."""
+    if find_spec(_PACKAGE):
+        return None
+    return (
+        f"what other studies say alike is not looked up: the package {_PACKAGE}, which the vectors come with, is not "
+        "installed. It is made for Python 3.11 to 3.13 on Linux (x86-64) and macOS (Apple silicon)."
+    )
+
+
 def study_vectors(texts: Mapping[str, str]) -> dict[str, Vector]:
     """Return the vectors of a study's texts by their keys. A text without a word has none."""
+    if why_none():
+        return {}
     pieces = dict(zip(texts, _pieces(texts.values()), strict=True))
     holders = Counter(piece for held in pieces.values() for piece in held)
     found = {
@@ -38,7 +53,10 @@ def study_vectors(texts: Mapping[str, str]) -> dict[str, Vector]:
 
 
 def text_vector(text: str) -> Vector | None:
-    """Return the vector of a text that belongs to no study, such as a question; ``None`` if it has no word."""
+    """Return the vector of a text that belongs to no study, such as a question; ``None`` if it has no word, or
+    where there are no vectors."""
+    if why_none():
+        return None
     (pieces,) = _pieces([text])
     return _vector(pieces, [1.0] * len(pieces))
 
@@ -77,7 +95,6 @@ def _tokenizer() -> Tokenizer:
 
 def _package() -> Path:
     # Importing the package would set up logging, and load a client for downloads that nothing here needs.
-    spec = find_spec("wordllama")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("the package wordllama is not installed, and the vectors come with it")
+    spec = find_spec(_PACKAGE)
+    assert spec and spec.origin, "asked for only where the package is"
     return Path(spec.origin).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sentence_vectors import DIMENSIONS, cosine, study_vectors, text_vector
+from ingest.sentence_vectors import DIMENSIONS, cosine, study_vectors, text_vector, why_none
 
 STUDY = {
     "wait": "Participants waited months for psychological therapy.",
@@ -50,6 +50,13 @@ def test_a_word_of_every_sentence_of_a_study_counts_less_than_a_rare_one() -> No
     vectors = study_vectors(among)
     assert alone[0] is not None and alone[1] is not None
     assert cosine(vectors["0"], vectors["1"]) < cosine(alone[0], alone[1])
+
+
+def test_where_the_package_is_not_made_for_there_are_no_vectors_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert why_none() is None
+    monkeypatch.setattr("ingest.sentence_vectors._PACKAGE", "no_such_package")
+    assert study_vectors(STUDY) == {} and text_vector("waiting for treatment") is None
+    assert "no_such_package" in str(why_none()) and "not looked up" in str(why_none())
 
 
 def test_nothing_is_loaded_at_import_and_nothing_is_asked_of_network_or_home(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from ingest.errors import SourceError
 from ingest.formats.bibtex_writing import to_bibtex
 from ingest.pipeline import ingest, read_study
 from ingest.public_format import to_json
+from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
@@ -148,6 +149,8 @@ def _ingest_into(store: Store, papers: Sequence[Path]) -> int:
         reports.ingested(one)
         failed += one.error is not None or (one.study is not None and reports.losses(one.study.counts, one.paper))
     reports.counts(store.read(COUNTS)[0])
+    if missing := why_none():
+        reports.note(missing)
     return 1 if failed else 0
 
 

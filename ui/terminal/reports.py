@@ -20,6 +20,11 @@ def error(message: str) -> None:
     print(f"evidence: {message}", file=sys.stderr)
 
 
+def note(message: str) -> None:
+    """Say in one line what a reader may miss."""
+    print(f"note: {message}", flush=True)
+
+
 def reading_into(where: str) -> None:
     """Say where the studies go."""
     print(where, flush=True)
