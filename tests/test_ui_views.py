@@ -480,3 +480,12 @@ def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest
         for view in VIEWS:
             assert not run(view.slug).error
         assert shown(run("quotes")).count("<blockquote>") == 24
+        studies = client.ask("{ studies { id findings { id text start end } } }")["studies"]
+        one, other = (study["findings"][20] for study in studies)
+        assert one["text"] == other["text"]
+        place = {name: str(one[name]) for name in ("start", "end")}
+        said = run("source", study=studies[0]["id"], of=one["id"], **place)
+        near = part(said, "Other studies say")
+        assert "Nearness 1.00: both say “" in near and html.escape(one["text"]) in near
+        (first, *_) = re.findall(r'href="./source\?([^"]*&amp;of=[^"]*)"', near)
+        assert f"of={other['id'].replace(':', '%3A')}" in first

@@ -9,6 +9,7 @@ from ui.parts import works
 from ui.parts.addresses import link, number, parameter
 from ui.parts.findings import KINDS, section_path
 from ui.parts.markup import Html, join, tag
+from ui.parts.other_studies import SIMILAR_FIELDS, in_other_studies
 from ui.parts.reading import annotated
 from ui.parts.style import heading, nothing, show
 
@@ -38,12 +39,13 @@ query Passage($study: ID!, $start: Int!, $end: Int!, $around: Int!, $of: ID!, $n
   thing(id: $of) @include(if: $named) {
     __typename
     ... on Quote { incompleteBecause participant { label } theme { id label } }
-    ... on Finding { kind theme { id label } }
+    ... on Finding { kind theme { id label } similar(first: 5) { ...SimilarFields } }
     ... on Mention { citations { number work { ...WorkName } } finding { theme { id label } } }
   }
 }
 """
     + works.WORK_NAME
+    + SIMILAR_FIELDS
 )
 
 _AROUND = (400, 1500, 5000, 20000)
@@ -145,6 +147,7 @@ def _passage(study: dict[str, Any], start: int, end: int) -> None:
         ),
         tag("p", join(_sizes(step)), _read_section(study, innermost), class_="eg-meta"),
         _fingerprint(study, (start, end), innermost),
+        in_other_studies((answer.get("thing") or {}).get("similar", [])),
     )
 
 
