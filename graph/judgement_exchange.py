@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -18,39 +17,47 @@ from graph.records import Identification, Transaction
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
 _TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
+_SAID_OF_WORKS = tuple(field.name for field in fields(Work) if field.name not in ("id", "year", "authors"))
+# No text has so many subjects alike, and a database holds no number of any size.
+_MANY = 2**31
 
 
 @dataclass(frozen=True, kw_only=True)
 class Brought:
-    """How many judgements were read, kept, there already, and dropped for which reasons."""
+    """How many judgements were read, kept and there already, and by the reason the lines that were dropped, from 1."""
 
     read: int
     kept: int
     known: int
-    dropped: Mapping[str, int]
+    dropped: Mapping[str, tuple[int, ...]]
 
 
 def lines(read: Callable[[str], list[dict[str, Any]]]) -> Iterator[str]:
     """Yield every judgement as one line of JSON, the earliest first. ``read`` runs a query."""
     for row in read(EVERY):
-        yield json.dumps(asdict(read_judgement(row["node"])), ensure_ascii=False, sort_keys=True)
+        yield line_of(read_judgement(row["node"]))
+
+
+def line_of(judgement: Judgement) -> str:
+    """Return a judgement as one line of JSON."""
+    return json.dumps(asdict(judgement), ensure_ascii=False, sort_keys=True)
 
 
 def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brought:
     """Read judgements from lines of JSON into the graph and tie them to what it proposes. One that is there stays as
-    it is. ``rule`` says which records are one work."""
+    it is; a line that is no judgement keeps no other out. ``rule`` says which records are one work."""
     there = {row["node"]["id"] for row in tx.run(EVERY)}
     new: dict[str, Judgement] = {}
     counted = known = 0
-    dropped: Counter[str] = Counter()
-    for line in given:
+    dropped: dict[str, list[int]] = {}
+    for number, line in enumerate(given, 1):
         if not line.strip():
             continue
         counted += 1
         try:
             one = _judgement(line)
         except JudgementRefused as error:
-            dropped[str(error)] += 1
+            dropped.setdefault(str(error), []).append(number)
             continue
         if one.id in there or one.id in new:
             known += 1
@@ -59,13 +66,16 @@ def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brough
     if new:
         tx.run(WRITE, rows=[judgement_row(one) for one in new.values()])
         tie_judgements(tx, rule)
-    return Brought(read=counted, kept=len(new), known=known, dropped=dict(dropped))
+    why = {reason: tuple(numbers) for reason, numbers in dropped.items()}
+    return Brought(read=counted, kept=len(new), known=known, dropped=why)
 
 
 def _judgement(line: str) -> Judgement:
     """Return the judgement that a line holds. Raises JudgementRefused with the reason."""
     try:
         said = json.loads(line)
+        # JSON can write halves of characters, which no text of a database can hold.
+        json.dumps(said, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise JudgementRefused("it is not JSON") from None
     names = {field.name for field in fields(Judgement)}
@@ -90,13 +100,16 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         all(isinstance(text, str) for text in texts)
         and said["subject_label"] in ("Finding", "Theme", "Quote")
         and type(said["score"]) in (int, float)
+        and 0 <= said["score"] <= 1
         and type(said["alike"]) is int
+        and 0 < said["alike"] < _MANY
         and _all_text(said["reasons"])
         and isinstance(record, dict)
         and set(record) == {field.name for field in fields(Work)}
         and _all_text(record["authors"])
         and isinstance(record["id"], str)
-        and all(value is None or isinstance(value, str | int | list) for value in record.values())
+        and (record["year"] is None or type(record["year"]) is int)
+        and all(record[name] is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
     )
     if not good:
         raise JudgementRefused("a field holds what it cannot hold")

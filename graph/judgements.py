@@ -85,6 +85,9 @@ RETURN n {.*} AS node ORDER BY asserted, sure, n.study, n.order, n.id SKIP $skip
 LEFT = _UNJUDGED + "RETURN count(n) AS left"
 """How many links have no verdict."""
 
+BEGINNING = "MATCH (n:Link) WHERE n.id STARTS WITH $beginning RETURN n.id AS id ORDER BY id LIMIT $first"
+"""The ids of links that begin so."""
+
 
 def moment(when: datetime) -> str:
     """Return a time as judgements carry it."""

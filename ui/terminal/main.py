@@ -24,7 +24,7 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import evaluating, processes, reports, verdicts, works
+from ui.terminal import evaluating, judging, processes, reports, verdicts, works
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -94,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("works", help="list the works that the studies name")
     listed.add_argument("--uncertain", action="store_true", help="instead, the pairs that may be one, with reasons")
     listed.set_defaults(run=_works)
+
+    judging.add_commands(commands)
 
     api = commands.add_parser("api", help="serve GraphQL alone")
     _serving(api, api=True, ui=False)

@@ -29,7 +29,7 @@ def list_works(store: Store) -> None:
     works = _all_works(store)
     for one in _named(store, works.values()).values():
         number = len(one.studies)
-        print(f"{one.work.id}  {_described(one.work)}  [{number} {'study' if number == 1 else 'studies'}]")
+        print(f"{one.work.id}  {described(one.work)}  [{number} {'study' if number == 1 else 'studies'}]")
     print(f"{len(works)} {'work' if len(works) == 1 else 'works'}")
 
 
@@ -41,7 +41,7 @@ def list_uncertain(store: Store) -> None:
     for pair in pairs:
         print(f"{pair.score:.2f}")
         for one in (named[work] for work in pair.works):
-            print(f"  {one.work.id}  {_described(one.work)}")
+            print(f"  {one.work.id}  {described(one.work)}")
             print(f"    named by {'; '.join(one.studies)}")
         print(f"  for      {'; '.join(pair.reasons) or 'nothing'}")
         print(f"  against  {'; '.join(pair.against) or 'too little is known'}")
@@ -60,7 +60,8 @@ def _named(store: Store, works: Iterable[Work]) -> dict[str, _Named]:
     return named
 
 
-def _described(work: Work) -> str:
+def described(work: Work) -> str:
+    """Return in one line what a work can be told by."""
     place = " ".join(part for part in (work.container, work.volume, work.pages) if part)
     parts = (work.title or "(no title)", str(work.year or ""), "; ".join(work.authors[:_AUTHORS]), place)
     return " · ".join(part for part in parts if part)
