@@ -6,19 +6,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
+from fastapi.requests import HTTPConnection
 from fastapi.responses import RedirectResponse
 
 from api.graphiql import EditorRouter, mount
 from api.loading import Context
 from api.schema import schema
+from api.writes import Writes, refusal, writes_from_environment
 from graph.address import Address, address_from_environment
 from graph.async_store import AsyncStore, open_async_store
 from graph.errors import StoreError
 
 
-def create_app(address: Address | None = None) -> FastAPI:
-    """Make the application for the database at the address (default: the one the environment names)."""
+def create_app(address: Address | None = None, writes: Writes | None = None) -> FastAPI:
+    """Make the application for the database at the address (default: the one the environment names).
+
+    ``writes`` says from where it may be changed (default: what the environment says).
+    """
     where = address or address_from_environment()
+    allowed = writes or writes_from_environment()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -28,8 +34,9 @@ def create_app(address: Address | None = None) -> FastAPI:
 
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
 
-    async def context(request: Request = None, websocket: Request = None) -> Context:  # type: ignore[assignment]
-        return Context((request or websocket).app.state.store)
+    async def context(connection: HTTPConnection) -> Context:
+        store: AsyncStore = connection.app.state.store
+        return Context(store, changes=store, refused=refusal(allowed, connection))
 
     app.include_router(EditorRouter(schema, context_getter=context), prefix="/graphql")
     mount(app)

@@ -1,7 +1,8 @@
 """What a client is told when something goes wrong.
 
 EvidenceError
-└── InputError     the query is fine, but what it asks for is not; the message says what to change
+├── InputError     the query is fine, but what it asks for is not; the message says what to change
+└── WriteRefused   who asks may not change the graph; the message says what to set
 
 Errors of the store keep their message; anything else is a fault of ours: it is logged, and masked for the client.
 """
@@ -13,13 +14,17 @@ import logging
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors
 
-from graph.errors import EvidenceError, StoreError
+from graph.errors import EvidenceError, JudgementRefused, StoreError
 
 log = logging.getLogger("evidence.api")
 
 
 class InputError(EvidenceError):
     """An argument that cannot be answered."""
+
+
+class WriteRefused(EvidenceError):
+    """A change from where none is taken."""
 
 
 def is_unexpected(error: GraphQLError) -> bool:
@@ -35,8 +40,10 @@ def is_unexpected(error: GraphQLError) -> bool:
 
 def code_of(error: EvidenceError) -> str:
     """Return the code that clients can tell errors by."""
-    if isinstance(error, InputError):
+    if isinstance(error, InputError | JudgementRefused):
         return "BAD_INPUT"
+    if isinstance(error, WriteRefused):
+        return "FORBIDDEN"
     return "STORE_UNAVAILABLE" if isinstance(error, StoreError) else "FAILED"
 
 

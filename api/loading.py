@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from api.errors import WriteRefused
+from graph.async_store import AsyncTx
 from graph.finds import BY_ID, SOURCE_TEXTS
 from graph.hops import HOPS
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,14 @@ class Reads(Protocol):
 
     async def read(self, query: str, /, **params: Any) -> list[Row]:
         """Run one query."""
+        ...
+
+
+class Changes(Protocol):
+    """What the API needs of a store to change it."""
+
+    async def transaction(self, work: Callable[[AsyncTx], Awaitable[T]], /) -> T:
+        """Run ``work`` in one transaction, again where another writer was in the way."""
         ...
 
 
@@ -81,7 +92,18 @@ class Loaders:
 class Context(BaseContext):
     """What resolvers get with each request."""
 
-    def __init__(self, store: Reads) -> None:
+    def __init__(self, store: Reads, *, changes: Changes | None = None, refused: str | None = None) -> None:
+        """``changes`` takes what is written; ``refused`` says why nothing may be."""
         super().__init__()
         self.store = store
         self.load = Loaders(store)
+        self._changes = changes
+        self.refused = refused if changes is not None else "Nothing can be changed here."
+
+    async def write(self, work: Callable[[AsyncTx], Awaitable[T]]) -> T:
+        """Change the graph in one transaction; what is read afterwards in this request is new. Raises WriteRefused."""
+        if self._changes is None or self.refused is not None:
+            raise WriteRefused(self.refused)
+        done = await self._changes.transaction(work)
+        self.load = Loaders(self.store)
+        return done

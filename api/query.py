@@ -12,8 +12,9 @@ from api.errors import InputError
 from api.loading import Context
 from api.paths import Path, ThingRef, find_path
 from api.search import Hit, SearchKind, find_hits
-from api.types.enums import FindingKind
+from api.types.enums import FindingKind, Method, Verdict
 from api.types.finding import Finding
+from api.types.judgement import Judgement, JudgementQueue
 from api.types.mention import Mention
 from api.types.passage import Passage, passage
 from api.types.quote import Participant, Quote
@@ -23,7 +24,7 @@ from api.types.theme import Theme
 from api.types.thing import Thing, thing
 from api.types.topic import Topic
 from api.types.work import Work
-from graph import finds
+from graph import finds, judgements
 from graph.paths import label_of
 
 # As many as a page shows well; a client asks for the next ones with skip.
@@ -206,6 +207,44 @@ class Query:
     ) -> list[UncertainPair]:
         _check_page(first, skip)
         return await find_uncertain(info, first, skip)
+
+    @strawberry.field(
+        description="What people said of links, the last first: of each link what counts, which is the last; with "
+        "history also what it replaced. With proposed: false, of links that are proposed no longer."
+    )
+    async def judgements(
+        self,
+        info: Info[Context, None],
+        study: InStudy = None,
+        verdict: Verdict | None = None,
+        proposed: bool | None = None,
+        history: bool = False,
+        first: First = _PAGE,
+        skip: Skip = 0,
+    ) -> list[Judgement]:
+        query = judgements.HISTORY if history else judgements.LATEST
+        said = verdict.value if verdict else None
+        return await _list(Judgement, info, query, study=study, verdict=said, proposed=proposed, first=first, skip=skip)
+
+    @strawberry.field(
+        description="Links that nobody has judged, those with a score nearest to 0.5 first, equal ones in order of the "
+        "text; what the authors assert comes last."
+    )
+    async def judgement_queue(
+        self,
+        study: InStudy = None,
+        method: Method | None = None,
+        topic: OnTopic = None,
+        first: First = _PAGE,
+        skip: Skip = 0,
+    ) -> JudgementQueue:
+        _check_page(first, skip)
+        chosen = {"study": study, "method": method.value if method else None, "topic": topic}
+        return JudgementQueue(chosen=chosen, first=first, skip=skip)
+
+    @strawberry.field(description="Why judgements are not taken from where you ask; null where they are.")
+    async def judging_refused(self, info: Info[Context, None]) -> str | None:
+        return info.context.refused
 
     @strawberry.field(description="Topics of the vocabulary; with used, only those that something is about.")
     async def topics(self, info: Info[Context, None], used: bool = False) -> list[Topic]:

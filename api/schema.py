@@ -6,6 +6,7 @@ import strawberry
 from strawberry.extensions import MaxTokensLimiter, ParserCache, QueryDepthLimiter, ValidationCache
 
 from api.errors import MASK
+from api.mutation import Mutation
 from api.query import Query
 
 # A page of the UI asks for less than a fifth of these.
@@ -15,6 +16,7 @@ _DOCUMENTS = 200
 
 schema = strawberry.Schema(
     query=Query,
+    mutation=Mutation,
     extensions=[
         lambda: QueryDepthLimiter(max_depth=_DEEPEST),
         lambda: MaxTokensLimiter(max_token_count=_MOST_TOKENS),

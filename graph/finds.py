@@ -95,7 +95,10 @@ RETURN n {.*} AS node ORDER BY n.label
 
 BY_ID = {
     label: f"UNWIND $keys AS key MATCH (n:{label} {{id: key}}) RETURN key, n {{.*}} AS node"
-    for label in ("Study", "Theme", "Quote", "Participant", "Finding", "Mention", "Reference", "Work", "Topic", "Link")
+    for label in (
+        *("Study", "Theme", "Quote", "Participant", "Finding", "Mention", "Reference", "Work", "Topic", "Link"),
+        "Judgement",
+    )
 }
 
 BY_ID["Work"] = """

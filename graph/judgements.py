@@ -12,6 +12,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.async_store import AsyncTx
 from graph.errors import JudgementRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.records import Transaction, read_work
@@ -149,6 +150,16 @@ def judge(tx: Transaction, *, link: str, verdict: Verdict, by: str, note: str | 
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
     tx.run(WRITE, rows=[judgement_row(judgement)])
     tx.run(TIE, rows=[tie_row(judgement)])
+    return judgement
+
+
+async def judge_async(tx: AsyncTx, *, link: str, verdict: Verdict, by: str, note: str | None, at: str) -> Judgement:
+    """Do what ``judge`` does, for a server."""
+    facts = await tx.run(FACTS, link=link)
+    alike = await tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
+    judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
+    await tx.run(WRITE, rows=[judgement_row(judgement)])
+    await tx.run(TIE, rows=[tie_row(judgement)])
     return judgement
 
 

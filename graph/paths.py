@@ -30,6 +30,7 @@ _ID_LABELS = {
     "mention": "Mention",
     "reference": "Reference",
     "link": "Link",
+    "judgement": "Judgement",
     "http": "Topic",
     "https": "Topic",
 }

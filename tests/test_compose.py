@@ -89,6 +89,11 @@ def test_ports_are_open_to_this_machine_only() -> None:
     assert [port for port in published if not str(port).startswith("127.0.0.1:")] == []
 
 
+def test_the_pages_in_their_container_may_judge() -> None:
+    assert SERVICES["api"]["environment"]["EVIDENCE_WRITES"] == "open"
+    assert SERVICES["ui"]["environment"]["EVIDENCE_API"] == "http://api:8000"
+
+
 def test_each_service_waits_for_what_it_needs_and_says_when_it_is_ready() -> None:
     waits = {name: {on: how["condition"] for on, how in SERVICES[name]["depends_on"].items()} for name in OURS}
     assert waits == {

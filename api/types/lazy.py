@@ -9,6 +9,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from api.types.finding import Finding
+    from api.types.judgement import Judgement
     from api.types.link import Link
     from api.types.mention import Citation, CitingMention, Mention
     from api.types.quote import Participant, Quote
@@ -36,4 +37,5 @@ LazyAboutFinding = Annotated["AboutFinding", strawberry.lazy("api.types.topic")]
 LazyAboutQuote = Annotated["AboutQuote", strawberry.lazy("api.types.topic")]
 LazyAboutTheme = Annotated["AboutTheme", strawberry.lazy("api.types.topic")]
 LazyAboutWork = Annotated["AboutWork", strawberry.lazy("api.types.topic")]
+LazyJudgement = Annotated["Judgement", strawberry.lazy("api.types.judgement")]
 LazyLink = Annotated["Link", strawberry.lazy("api.types.link")]

@@ -8,9 +8,9 @@ import strawberry
 from strawberry.types import Info
 
 from api.loading import Context, Row
-from api.types import finding, mention, quote, theme, work
+from api.types import finding, judgement, mention, quote, theme, work
 from api.types.enums import Cito, Method
-from api.types.lazy import LazyFinding, LazyMention, LazyQuote, LazyTheme, LazyWork
+from api.types.lazy import LazyFinding, LazyJudgement, LazyMention, LazyQuote, LazyTheme, LazyWork
 from api.types.rows import FromRow, maybe, nodes
 
 LazySubject = Annotated[
@@ -51,6 +51,15 @@ class Link(FromRow):
     @strawberry.field(description="The citation it rests on, for an explicit link.")
     async def mention(self, info: Info[Context, None]) -> LazyMention | None:
         return maybe(mention.Mention, await info.context.load.one("link.mention", self.id))
+
+    @strawberry.field(description="What a person says of it; where several judged it, the last. Null where none did.")
+    async def judgement(self, info: Info[Context, None]) -> LazyJudgement | None:
+        found = await info.context.load.hop("link.judgements", self.id)
+        return judgement.Judgement.of(found[0].node) if found else None
+
+    @strawberry.field(description="All that people said of it, the last first.")
+    async def judgements(self, info: Info[Context, None]) -> list[LazyJudgement]:
+        return nodes(judgement.Judgement, await info.context.load.hop("link.judgements", self.id))
 
 
 async def links_of(info: Info[Context, None], hop: str, key: str, method: Method | None) -> list[Link]:

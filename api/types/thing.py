@@ -8,6 +8,7 @@ import strawberry
 
 from api.loading import Row
 from api.types.finding import Finding
+from api.types.judgement import Judgement
 from api.types.link import Link
 from api.types.mention import Mention
 from api.types.quote import Participant, Quote
@@ -28,11 +29,12 @@ TYPES: dict[str, type[FromRow]] = {
     "Work": Work,
     "Topic": Topic,
     "Link": Link,
+    "Judgement": Judgement,
 }
 """By the label of their nodes."""
 
 Thing = Annotated[
-    Study | Theme | Quote | Participant | Finding | Mention | Reference | Work | Topic | Link,
+    Study | Theme | Quote | Participant | Finding | Mention | Reference | Work | Topic | Link | Judgement,
     strawberry.union("Thing", description="Anything that has an id in the graph."),
 ]
 

@@ -1,0 +1,38 @@
+"""What can be changed through the API. Every change goes by Context.write, which asks who may."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import strawberry
+from strawberry.types import Info
+
+from api.loading import Context
+from api.types.enums import Verdict
+from api.types.judgement import Judgement
+from graph import model
+from graph.async_store import AsyncTx
+from graph.judgements import LONGEST_NAME, LONGEST_NOTE, judge_async, judgement_row, moment
+
+By = Annotated[str, strawberry.argument(description=f"Who judges: a name of at most {LONGEST_NAME} characters.")]
+Note = Annotated[str | None, strawberry.argument(description=f"A remark of at most {LONGEST_NOTE} characters.")]
+
+
+@strawberry.type(description="What can be changed: what people say of links.")
+class Mutation:
+    """The changes."""
+
+    @strawberry.mutation(
+        description="Say whether a link is right. What was said of it before stays in its history; the last counts."
+    )
+    async def judge(
+        self, info: Info[Context, None], link: strawberry.ID, verdict: Verdict, by: By, note: Note = None
+    ) -> Judgement:
+        # Taken before the transaction, which may run twice: said twice at one time, it is one judgement.
+        at = moment(datetime.now(UTC))
+
+        async def work(tx: AsyncTx) -> model.Judgement:
+            return await judge_async(tx, link=link, verdict=verdict, by=by, note=note, at=at)
+
+        return Judgement.of(judgement_row(await info.context.write(work)))
