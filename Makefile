@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test check bench evaluate fuzz schema clean requirements
+.PHONY: run test check bench evaluate literature fuzz schema clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -32,6 +32,12 @@ else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
 	@$(BIN)/python -m tests.similar_text references $(if $(CORPUS),"$(CORPUS)")
+
+# Writes the page of the works behind the first study's topics anew; a test fails while the committed one differs.
+literature: $(VENV)/.ready
+	@$(BIN)/evidence literature references --topic "trauma-informed care" --topic stigma \
+	  --topic "intersectional stigma" --topic "peer support" --topic "shared decision making" \
+	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/prior-literature.md
 
 # Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from graph.model import About, Finding, Mention, Quote, Theme, Work
+from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
 from ingest.passing import in_passing
-from ingest.vocabulary import Hit, TopicMatcher
+from ingest.vocabulary import Hit, TopicMatcher, matcher_of
 
 IN_SENTENCE, IN_QUOTE = "its sentence says", "the participant says"
 IN_NAME, IN_INTRODUCTION, IN_TITLE = "its name says", "the sentence that introduces it says", "its title says"
+IN_CITING = "a sentence that cites it says"
 OWN_WORDS = frozenset({IN_SENTENCE, IN_QUOTE, IN_NAME, IN_INTRODUCTION, IN_TITLE})
 """The reasons by which the subject's own words show a topic. The others take it from something beside it."""
 
@@ -43,14 +45,33 @@ def find_topics(
         *_in_text(study, text, matcher, quotes, IN_QUOTE),
         *(a for t in themes for a in _of_theme(study, text, matcher, t)),
         *_of_findings_below(said, findings),
-        *(a for w in works if w.title for a in _of_title(study, matcher, w, w.title)),
-        *_of_citing(study, text, matcher, mentions),
+        *_of_works(study, matcher, works),
+        *(about for _, about in _of_citing(study, text, matcher, mentions)),
         *_of_citing_continued(continued, findings, mentions),
     ]
     first: dict[tuple[str, str], About] = {}
     for about in found:
         first.setdefault((about.subject, about.topic), about)
     return tuple(first.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorksShown:
+    """All that shows what the works of a study are about; find_topics keeps the surest for each work and topic."""
+
+    by_works: tuple[About, ...]
+    """The works' own titles and abstracts."""
+    by_citations: tuple[tuple[Mention, About], ...]
+    """The citations, each with what the part of the sentence says that it closes."""
+
+
+def works_shown(study: Study, vocabulary: Vocabulary) -> WorksShown:
+    """Return what shows the topics of a study's works."""
+    matcher = matcher_of(vocabulary).knowing(study.source.text)
+    return WorksShown(
+        by_works=tuple(_of_works(study.id, matcher, study.works)),
+        by_citations=tuple(_of_citing(study.id, study.source.text, matcher, study.mentions)),
+    )
 
 
 def _meant(text: str, matcher: TopicMatcher, start: int, end: int) -> Iterator[Hit]:
@@ -108,18 +129,18 @@ def _of_findings_below(said: Sequence[About], findings: Sequence[Finding]) -> It
             )
 
 
-def _of_title(study: str, matcher: TopicMatcher, work: Work, title: str) -> Iterator[About]:
-    for hit in matcher.find(title):
-        yield About(
-            subject=work.id,
-            topic=hit.topic,
-            study=study,
-            matched=title[hit.start : hit.end],
-            reason=IN_TITLE,
-        )
+def _of_works(study: str, matcher: TopicMatcher, works: Sequence[Work]) -> Iterator[About]:
+    for work in works:
+        title = work.title or ""
+        for hit in matcher.find(title):
+            yield About(
+                subject=work.id, topic=hit.topic, study=study, matched=title[hit.start : hit.end], reason=IN_TITLE
+            )
 
 
-def _of_citing(study: str, text: str, matcher: TopicMatcher, mentions: Sequence[Mention]) -> Iterator[About]:
+def _of_citing(
+    study: str, text: str, matcher: TopicMatcher, mentions: Sequence[Mention]
+) -> Iterator[tuple[Mention, About]]:
     """Yield what stands between a citation and the one before it in the same sentence: a citation inside a sentence
     speaks for the part that it closes."""
     closed: dict[int, int] = {}
@@ -133,7 +154,7 @@ def _of_citing(study: str, text: str, matcher: TopicMatcher, mentions: Sequence[
         ]
         for work in filter(None, mention.works):
             for hit in hits:
-                yield _about(work, hit, study, text, "a sentence that cites it says")
+                yield mention, _about(work, hit, study, text, IN_CITING)
 
 
 def _of_citing_continued(

@@ -8,9 +8,10 @@ is written. Labels of several topics may stand in the same words: "intersecting 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from rdflib import Graph, URIRef
@@ -84,6 +85,26 @@ def _topic(graph: Graph, concept: URIRef, name: str) -> Topic:
             sorted({str(b) for b in (*graph.objects(concept, SKOS.broader), *graph.subjects(SKOS.narrower, concept))})
         ),
     )
+
+
+def below(topic: str, topics: Mapping[str, Topic]) -> frozenset[str]:
+    """Return the topic with all that are narrower, by their ids."""
+    found = {topic}
+    while more := {t.id for t in topics.values() if found & set(t.broader)} - found:
+        found |= more
+    return frozenset(found)
+
+
+def topic_named(label: str, topics: Sequence[Topic]) -> Topic:
+    """Return the topic that has the label. Raises SourceError, with labels that are alike, where none has."""
+    by_label = {one.casefold(): t for t in topics for one in (*t.hidden_labels, *t.alt_labels)}
+    by_label |= {t.label.casefold(): t for t in topics}
+    found = by_label.get(" ".join(label.split()).casefold())
+    if found is None:
+        alike = get_close_matches(label.casefold(), sorted(by_label), n=3)
+        hint = f"; did you mean {' or '.join(alike)}?" if alike else "."
+        raise SourceError(f"The vocabulary has no topic {label!r}{hint}")
+    return found
 
 
 class TopicMatcher:

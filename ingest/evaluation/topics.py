@@ -5,14 +5,15 @@ Everything is read from the study's statements of what is about what, never from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Method, Study, Topic, Vocabulary
+from graph.model import Method, Study, Vocabulary
 from ingest.evaluation.labels import Gold, LabelledTopic
 from ingest.evaluation.links import finding_at
 from ingest.evaluation.places import Places, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.vocabulary import below
 
 
 def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabulary | None) -> Evaluation:
@@ -34,14 +35,6 @@ def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabul
         mistakes += read.mistakes
         scores += _scores(named.label, read, study, below(named.id, {t.id: t for t in topics}))
     return Evaluation(scores=tuple(scores), mistakes=tuple(mistakes))
-
-
-def below(topic: str, topics: Mapping[str, Topic]) -> frozenset[str]:
-    """Return the topic with all that are narrower, by their ids."""
-    found = {topic}
-    while more := {t.id for t in topics.values() if found & set(t.broader)} - found:
-        found |= more
-    return frozenset(found)
 
 
 @dataclass(frozen=True, kw_only=True)

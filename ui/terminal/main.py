@@ -24,7 +24,7 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import evaluating, judging, processes, reports, verdicts, works
+from ui.terminal import evaluating, judging, literature, processes, reports, verdicts, works
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -87,6 +87,9 @@ def parser() -> argparse.ArgumentParser:
 
     measure = commands.add_parser("evaluate", help="measure what is found in papers against what you labelled in them")
     evaluating.add_options(measure)
+
+    behind = commands.add_parser("literature", help="print the works behind topics as Markdown tables")
+    literature.add_options(behind)
 
     counts = commands.add_parser("counts", help="say what the graph holds")
     counts.set_defaults(run=_counts)
