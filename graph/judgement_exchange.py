@@ -105,7 +105,7 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         and 0 < said["alike"] < _MANY
         and _all_text(said["reasons"])
         and isinstance(record, dict)
-        and set(record) == {field.name for field in fields(Work)}
+        and {"id", "authors"} <= set(record) <= {field.name for field in fields(Work)}
         and _all_text(record["authors"])
         and isinstance(record["id"], str)
         and (record["year"] is None or type(record["year"]) is int)

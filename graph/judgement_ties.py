@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.finds import SOURCE_TEXTS
-from graph.judgements import ALIKE, TIE, beside, read_judgement, untied, words_of
+from graph.judgements import ALIKE, TIE, beside, judged_record, read_judgement, untied, words_of
 from graph.labels import LINKED
 from graph.model import Judgement
-from graph.records import Identification, Transaction, read_work
+from graph.records import Identification, Transaction
 from graph.rows import Row
 
 # The others are tied by the id of the link, which no other study's records change.
@@ -122,7 +122,7 @@ def _same_entry(one: Judgement, row: Row, rule: Identification) -> bool:
 
 
 def _same_work(one: Judgement, row: Row, rule: Identification) -> bool:
-    now = read_work({**row["record"], "id": row["record"]["work"]})
+    now = judged_record(row["record"])
     if now == one.record:
         return True
     if not _is_place(one.work) and one.work in (row["work"]["id"], *(row["work"].get("known_as") or ())):

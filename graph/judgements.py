@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -134,13 +134,18 @@ def judgement_of(
         alike=next((r["alike"] for r in alike if r["text"] == text), 1),
         work=row["work"]["id"],
         work_title=row["work"].get("title"),
-        record=read_work({**row["record"], "id": row["record"]["work"]}),
+        record=judged_record(row["record"]),
         method=row["link"]["method"],
         cito=row["link"]["cito"],
         score=row["link"]["score"],
         reasons=tuple(row["link"]["reasons"]),
         mention=row["mention"],
     )
+
+
+def judged_record(row: Row) -> Work:
+    """Return what a record says of its work. Its abstract tells no work apart, and is not handed on."""
+    return replace(read_work({**row, "id": row["work"]}), abstract=None, abstract_source=None)
 
 
 def judge(tx: Transaction, *, link: str, verdict: Verdict, by: str, note: str | None, at: str) -> Judgement:

@@ -116,6 +116,11 @@ class Work:
     type: str | None = None
     verification: str | None = None
     """How far the reference file says the record was checked; ``None`` where it does not say."""
+    abstract: str | None = None
+    """As a reference file gives it. It is its publisher's: the graph of whoever holds the file keeps it, and what is
+    made to be handed on (the public format, BibTeX, judgements) leaves it out."""
+    abstract_source: str | None = None
+    """The name of that file, without folders."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 from typing import Any
@@ -19,7 +19,9 @@ from ingest.identity import SURER, surety
 from ingest.likeness import IDENTIFIERS, Signs, read_signs
 from ingest.same_work import DESCRIPTION, Comparison, Outcome, compare
 
-_FIELDS = tuple(name for name in Work.__dataclass_fields__ if name not in ("id", "verification"))
+_FIELDS = tuple(name for name in Work.__dataclass_fields__ if name not in ("id", "verification", "abstract_source"))
+# An abstract, which one list has and another lacks, makes no other name of the same work.
+_NAMING = tuple(name for name in Work.__dataclass_fields__ if not name.startswith("abstract"))
 Pairs = dict[tuple[int, int], Comparison]
 
 
@@ -170,7 +172,9 @@ def _names(groups: Sequence[Sequence[int]], works: Sequence[Work]) -> list[str]:
     names = []
     for group in groups:
         own = sorted({works[i].id for i in group if holders[works[i].id] == 1}, key=lambda name: (surety(name), name))
-        names.append(own[0] if own else min(content_id("title", *astuple(works[i])) for i in group))
+        names.append(
+            own[0] if own else min(content_id("title", *(getattr(works[i], name) for name in _NAMING)) for i in group)
+        )
     return names
 
 
@@ -206,7 +210,8 @@ def complete(known: Work, other: Work) -> Work:
     """Return the known work with its empty fields, and a surer id, taken from another record of it. How far the other
     record was checked says nothing of the known one."""
     fields: dict[str, Any] = {name: getattr(known, name) or getattr(other, name) for name in _FIELDS}
-    return replace(known, **fields, id=min(known.id, other.id, key=surety))
+    source = (known if known.abstract else other).abstract_source
+    return replace(known, **fields, abstract_source=source, id=min(known.id, other.id, key=surety))
 
 
 def _filled(records: Sequence[Work]) -> Work:

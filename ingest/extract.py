@@ -160,7 +160,13 @@ def _reference_list(file: SourceFile) -> ReferenceList:
     form = format_of(file.data, file.name)
     if not isinstance(form, ReferenceFormat):
         raise SourceError(f"{file.name} is a paper ({form.name}), not a list of references.")
-    return form.read(file.data, file.name)
+    read = form.read(file.data, file.name)
+    return replace(read, records=tuple(_with_source(r, _base(file.name)) for r in read.records))
+
+
+def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
+    """Return the record with the file that its abstract is from, if it has one."""
+    return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
 
 
 def _codebook(file: SourceFile | None) -> Codebook:

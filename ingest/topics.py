@@ -1,7 +1,7 @@
 """Which findings, quotes, themes and works are about which topic, each with the words that show it.
 
 A label that stands in a sentence only in passing shows nothing (ingest.passing). A work is about what its title says,
-and what the part of a sentence says that its citation closes.
+what two sentences of its abstract say, and what the part of a sentence says that its citation closes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
 from ingest.passing import in_passing
+from ingest.sentences import split_sentences
 from ingest.vocabulary import Hit, TopicMatcher, matcher_of
 
 IN_SENTENCE, IN_QUOTE = "its sentence says", "the participant says"
@@ -22,6 +23,8 @@ OWN_WORDS = frozenset({IN_SENTENCE, IN_QUOTE, IN_NAME, IN_INTRODUCTION, IN_TITLE
 
 # A theme is about a topic that so many findings under it name: one may be an aside.
 _FINDINGS_OF_A_THEME = 2
+# The same for sentences: what one alone names is a method, a setting or a caveat more often than the matter.
+_SENTENCES_OF_AN_ABSTRACT = 2
 
 
 def find_topics(
@@ -136,6 +139,20 @@ def _of_works(study: str, matcher: TopicMatcher, works: Sequence[Work]) -> Itera
             yield About(
                 subject=work.id, topic=hit.topic, study=study, matched=title[hit.start : hit.end], reason=IN_TITLE
             )
+        yield from _of_abstract(study, matcher, work, work.abstract or "")
+
+
+def _of_abstract(study: str, matcher: TopicMatcher, work: Work, abstract: str) -> Iterator[About]:
+    said: dict[str, list[str]] = defaultdict(list)
+    for sentence in split_sentences(abstract, 0, len(abstract)):
+        hits = _meant(abstract, matcher, sentence.start, sentence.end)
+        for topic, words in {h.topic: abstract[h.start : h.end] for h in reversed([*hits])}.items():
+            said[topic].append(words)
+    where = f" ({work.abstract_source})" if work.abstract_source else ""
+    for topic, matched in said.items():
+        if len(matched) >= _SENTENCES_OF_AN_ABSTRACT:
+            reason = f"{len(matched)} sentences of its abstract{where} say so, the first of them with"
+            yield About(subject=work.id, topic=topic, study=study, matched=matched[0], reason=reason)
 
 
 def _of_citing(

@@ -203,7 +203,9 @@ def test_all_fields() -> None:
         """
         author = {Smith, Jane and {de la Cruz}, Ana}, title = {A Title}, journal = {A Journal}, year = {2020},
         volume = {12}, number = {3}, pages = {10--20}, publisher = {P}, doi = {https://doi.org/10.1000/ABC_1},
-        url = {https://example.org/a_b}, pmid = {123}, refnumber = {7}, verification = {partly}, remark = {Odd \\& old}
+        url = {https://example.org/a_b}, pmid = {123}, refnumber = {7}, verification = {partly}, remark = {Odd \\& old},
+        abstract = {An \\emph{abstract}
+          of \\& lines}
         """
     )
     work = record.work
@@ -213,6 +215,7 @@ def test_all_fields() -> None:
     assert (work.title, work.container, work.publisher, work.year) == ("A Title", "A Journal", "P", 2020)
     assert (work.volume, work.issue, work.pages) == ("12", "3", "10-20")
     assert (work.url, work.type, work.verification) == ("https://example.org/a_b", "article", "partly")
+    assert work.abstract == "An abstract of & lines"
 
 
 def test_what_is_not_there_is_not_known() -> None:

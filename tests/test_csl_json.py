@@ -44,6 +44,7 @@ def test_all_fields() -> None:
                 "PMID": 123,
                 "URL": "https://example.org/a",
                 "citation-number": "7",
+                "abstract": "<jats:title>Abstract</jats:title><jats:p>Of <jats:b>two</jats:b></jats:p><p>parts</p>",
             }
         ]
     )
@@ -63,6 +64,7 @@ def test_all_fields() -> None:
         pages="10-20",
         url="https://example.org/a",
         type="article-journal",
+        abstract="Abstract Of two parts",
     )
 
 

@@ -62,6 +62,18 @@ def test_the_surer_record_says_what_two_say_differently() -> None:
     assert one.verification is None, "what is said of one record does not hold for a surer one"
 
 
+def test_an_abstract_stays_with_its_file_and_makes_no_other_name() -> None:
+    bare = work(TITLE, 2020, doi="10.1/x")
+    told = work(TITLE, 2020, abstract="Of care", abstract_source="a.ris")
+    also = work(TITLE, 2020, abstract="Of hope", abstract_source="b.nbib")
+    (one,), _ = merge_works([bare, told, also])
+    assert (one.abstract, one.abstract_source) == ("Of care", "a.ris")
+    # Two works of one title and year are named by all that is known of them, but for this.
+    twins = [work("Editorial", 2020, issue="1"), work("Editorial", 2020, issue="2")]
+    with_abstract = [replace(twin, abstract="Of care", abstract_source="a.ris") for twin in twins]
+    assert [w.id for w in merge_works(twins)[0]] == [w.id for w in merge_works(with_abstract)[0]]
+
+
 def test_nothing_is_merged_from_nothing() -> None:
     assert merge_works([]) == ((), {})
 

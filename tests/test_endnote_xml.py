@@ -41,6 +41,7 @@ def test_all_fields() -> None:
         </title><secondary-title>{styled("A Journal")}</secondary-title></titles><periodical>
         <full-title>Long</full-title></periodical><pages>{styled("10‐20")}</pages><volume>{styled("12")}</volume><number>{styled("3")}</number>
         <dates><year>{styled("2020")}</year><pub-dates><date>{styled("Mar 3")}</date></pub-dates></dates>
+        <abstract>{styled("An abstract&#xD;of lines")}</abstract>
         <publisher>P</publisher><accession-num>{styled("12345678")}</accession-num>
         <electronic-resource-num>{styled("10.1000/ABC")}</electronic-resource-num>
         <remote-database-provider>{styled("NLM")}</remote-database-provider><urls><related-urls>
@@ -63,6 +64,7 @@ def test_all_fields() -> None:
         pages="10-20",
         url="https://example.org/a",
         type="Journal Article",
+        abstract="An abstract of lines",
     )
     assert found.problems == ()
 

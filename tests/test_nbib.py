@@ -48,6 +48,7 @@ def test_all_fields() -> None:
         issue="4",
         pages="454-81",
         type="Journal Article",
+        abstract="An abstract of lines.",
     )
     assert found.problems == ()
 

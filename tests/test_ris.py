@@ -28,7 +28,8 @@ def test_all_fields() -> None:
         "TY  - JOUR\nID  - smith20\nAU  - Smith, Jane\nAU  - World Health Organization,\n"
         "TI  - A <i>title</i> &amp; more\nJF  - A Journal\nJA  - A J\n"
         "PY  - 2020/03/12/\nVL  - 12\nIS  - 3\nSP  - 10\nEP  - 20\nPB  - P\n"
-        "DO  - https://doi.org/10.1000/ABC\nUR  - https://example.org/a\nAB  - Not kept\nXX  - Nobody's tag\nER  - \n"
+        "DO  - https://doi.org/10.1000/ABC\nUR  - https://example.org/a\n"
+        "AB  - An <b>abstract</b>\nof two lines\nN2  - Again\nXX  - Nobody's tag\nER  - \n"
     )
     (record,) = found.records
     assert (record.key, record.line, record.number, record.source) == ("smith20", 1, None, "r.ris")
@@ -45,6 +46,7 @@ def test_all_fields() -> None:
         pages="10-20",
         url="https://example.org/a",
         type="JOUR",
+        abstract="An abstract of two lines",
     )
     assert found.problems == ()
 

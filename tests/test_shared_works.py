@@ -17,6 +17,9 @@ from graph.address import Address, FolderAddress, ServerAddress
 from graph.async_store import open_async_store
 from graph.finds import BY_ID
 from graph.hops import HOPS
+from graph.judgement_exchange import lines
+from graph.judgements import judge, moment
+from graph.model import Verdict
 from graph.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
@@ -220,6 +223,45 @@ def test_the_command_line_lists_works_and_pairs(
     assert "    named by What birch says of grief and hope\n" in listed
     assert f"  against  {EITHER}\n" in listed
     assert listed.endswith(" works may be one and were left as two\n")
+
+
+def test_an_abstract_goes_with_the_list_that_has_it_and_is_not_handed_on(
+    graph: Store, folder: Path, store_address: Address, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Staff spoke of peer support. We find that {} stigma stays. Stigma harms."
+    asked = "query($id: ID!) { work(id: $id) { abstract abstractSource topics { matched reason topic { label } } } }"
+    links = "MATCH (l:Link {study: 'doi:10.5555/birch'})-[:TO]->(:Work {id: $id}) RETURN l.id AS id ORDER BY l.id"
+    for word in ("much", "more"):
+        entry = f"{PEERS}, doi = {{10.5555/PEERS}}, abstract = {{{said.format(word)}}}"
+        write_study(folder, "birch", [entry, CARE, "title = {Editorial}, year = {2019}"])
+        read(graph, folder, ["amber", "birch"])
+        work = ask(store_address, asked, id=NODE)["work"]
+        assert (work["abstract"], work["abstractSource"]) == (said.format(word), "list.bib")
+        reasons = {t["topic"]["label"]: f"{t['reason']}: {t['matched']}" for t in work["topics"]}
+        assert reasons["Peer support"].startswith("its title says")
+        assert reasons["Stigma"] == "2 sentences of its abstract (list.bib) say so, the first of them with: stigma"
+        if word == "much":
+            (judged, *_) = [row["id"] for row in graph.read(links, id=NODE)]
+            accept(graph, judged)
+    # Another abstract is no other work, and what is made to be handed on holds none.
+    assert graph.read("MATCH (:Judgement)-[x:JUDGES]->(l:Link) RETURN l.id AS id") == [{"id": judged}]
+    assert "stays" not in "".join(lines(graph.read))
+    for command in (["extract", "--json"], ["references"]):
+        assert main([*command, str(folder / "birch")]) == 0
+        printed = capsys.readouterr().out
+        assert "island villages" in printed and "stays" not in printed
+    graph.transaction(lambda tx: remove_study(tx, "doi:10.5555/birch", IDENTIFICATION))
+    assert ask(store_address, asked, id=named_by_amber(graph))["work"]["abstract"] is None
+
+
+def accept(graph: Store, link: str) -> None:
+    at = moment(datetime(2026, 1, 1, tzinfo=UTC))
+    graph.transaction(lambda tx: judge(tx, link=link, verdict=Verdict.ACCEPTED, by="Ann", note=None, at=at))
+
+
+def named_by_amber(graph: Store) -> str:
+    (row,) = graph.read("MATCH (w:Work) WHERE w.title STARTS WITH 'Peer support workers' RETURN w.id AS id")
+    return str(row["id"])
 
 
 def test_titles_that_tell_nothing_stay_apart(graph: Store, folder: Path) -> None:

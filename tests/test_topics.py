@@ -90,6 +90,23 @@ def test_a_work_says_it_by_its_title() -> None:
     ]
 
 
+def test_an_abstract_is_about_what_two_of_its_sentences_say() -> None:
+    said = (
+        "Trust was asked for. Peers speak of Stigma. Much stigma, and more stigma, was met. Care came before trust{}."
+    )
+    for end, expected in (
+        ("", {"t:stigma": "Stigma", "t:trust": "Trust"}),
+        # "... rather than trust" sets it aside, so one sentence is left.
+        (" and rather than trust", {"t:stigma": "Stigma"}),
+    ):
+        abstract = said.format(end) if not end else said.replace(" before trust{}", end)
+        found = topics(works=[Work(id="doi:1", title="Other", abstract=abstract, abstract_source="r.ris")])
+        assert {a.topic: a.matched for a in found} == expected
+        assert {a.reason for a in found} == {"2 sentences of its abstract (r.ris) say so, the first of them with"}
+    (about,) = topics(works=[Work(id="doi:1", title="On stigma", abstract="Stigma harms. Stigma stays.")])
+    assert about.reason == "its title says", "the title is surer"
+
+
 def test_what_goes_on_from_a_sentence_is_about_what_that_is_about() -> None:
     found = {(a.subject, a.topic): a for a in topics(findings=[TIC, EXAMPLE, LASTS, STIGMA])}
     assert set(found) == {

@@ -36,6 +36,13 @@ class Work(FromRow):
     verification: str | None = strawberry.field(
         default=None, description="How far its record says it was checked: verified, partly, title-only, missing."
     )
+    abstract: str | None = strawberry.field(
+        default=None,
+        description="Its abstract, where a reference file has it. Its publisher may not let you hand it on.",
+    )
+    abstract_source: str | None = strawberry.field(
+        default=None, description="The name of the reference file that has the abstract."
+    )
 
     @strawberry.field(description="Where reference lists name it; one list may name it twice.")
     async def references(self, info: Info[Context, None]) -> list[Reference]:
@@ -60,7 +67,7 @@ class Work(FromRow):
     async def themes(self, info: Info[Context, None]) -> list[LazyTheme]:
         return nodes(theme.Theme, await info.context.load.hop("work.themes", self.id))
 
-    @strawberry.field(description="The topics that its title, or a sentence that cites it, is about.")
+    @strawberry.field(description="The topics that its title, its abstract or a sentence that cites it is about.")
     async def topics(self, info: Info[Context, None]) -> list[LazyAboutTopic]:
         return topic.about_topics(await info.context.load.hop("work.topics", self.id))
 

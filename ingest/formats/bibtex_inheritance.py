@@ -27,7 +27,7 @@ _SHARED = (
 )  # fmt: skip
 # Fields that say the same: one of them is enough to keep the others out.
 _SAME = (("year", "date"), ("journal", "journaltitle"), ("number", "issue"))
-_OWN = ("ids", "xdata", "crossref", "refnumber", "verification", "remark")
+_OWN = ("ids", "xdata", "crossref", "refnumber", "verification", "remark", "abstract")
 # "xdata=key-field" or "xdata=key-field-position" as a value or as a name of a list.
 _GRANULE = re.compile(r"\s*xdata\s*=\s*([^\s,{}]{1,500}?)-([A-Za-z]{1,30})(?:-([0-9]{1,4}))?\s*")
 _DEEPEST_GRANULE = 10

@@ -10,13 +10,14 @@ from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.bibtex_inheritance import Entry
 from ingest.formats.bibtex_latex import address
+from ingest.formats.reference_fields import plain_abstract
 from ingest.identity import normal_doi, normal_pmcid, work_id
 
 KEPT = frozenset((
     "title", "subtitle", "author", "editor", "year", "date", "journal", "journaltitle", "booktitle", "maintitle",
     "howpublished", "series", "publisher", "institution", "organization", "school", "volume", "number", "issue",
     "pages", "doi", "url", "note", "pmid", "pmcid", "eprint", "eprinttype", "archiveprefix", "refnumber",
-    "verification", "remark", "ids", "crossref", "xdata",
+    "verification", "remark", "ids", "crossref", "xdata", "abstract",
 ))  # fmt: skip
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle", "howpublished", "series")
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
@@ -78,6 +79,7 @@ def to_record(
             url=address(fields["url"]) or None if "url" in fields else None,
             type=entry.type,
             verification=verification,
+            abstract=plain_abstract(text("abstract") or "") or None,
         ),
         missing=verification == "missing",
         remark=text("remark"),

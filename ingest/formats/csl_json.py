@@ -133,6 +133,7 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
         said=[note, *_texts(item, "URL")],
         urls=_texts(item, "URL"),
         kinds=_texts(item, "type"),
+        abstracts=_texts(item, "abstract"),
     )
 
 

@@ -96,6 +96,7 @@ def _work(record: etree._Element, otherwise: str) -> Work:
         said=[*urls, *of("notes")],
         urls=urls,
         kinds=[kind.get("name", "")] if kind is not None else [],
+        abstracts=of("abstract"),
     )
 
 

@@ -71,6 +71,7 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         said=named,
         urls=[*named, *of("URL")],
         kinds=of("PT"),
+        abstracts=of("AB"),
     )
 
 

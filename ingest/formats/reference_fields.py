@@ -40,6 +40,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|inf|tt|span|(?:jats|mml):[\w-]{1,30})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
+_BLOCK = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item|div|br|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,30});")
 _NOBODY = ("others", "et al", "et al.", "[anonymous]")
 
@@ -61,6 +62,7 @@ def described_work(
     said: Iterable[str] = (),
     urls: Iterable[str] = (),
     kinds: Iterable[str] = (),
+    abstracts: Iterable[str] = (),
 ) -> Work:
     """Return the work. Of each kind of field the first value that says something counts.
 
@@ -89,6 +91,7 @@ def described_work(
         pages=_first(_pages, pages),
         url=_first(_address, urls),
         type=_first(folded, kinds),
+        abstract=_first(plain_abstract, abstracts),
     )
 
 
@@ -100,6 +103,11 @@ def folded(value: str) -> str:
 def plain_title(value: str) -> str:
     """Return a title without the markup and character entities that some exports leave in it."""
     return folded(_ENTITY.sub(_character, _MARKUP.sub("", value)))
+
+
+def plain_abstract(value: str) -> str:
+    """Return an abstract as plain text; its headings and paragraphs are parted by a space."""
+    return plain_title(_BLOCK.sub(" ", value))
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -81,4 +81,5 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         said=of("M3", "UR", "LK", "L3", "AN", "U1", "U2", "N1"),
         urls=of("UR", "LK", "L2"),
         kinds=of("TY"),
+        abstracts=of("AB", "N2"),
     )

@@ -49,6 +49,7 @@ query OneWork($work: ID!) {
     __typename
     ... on Work {
       ...WorkRecord
+      abstract abstractSource
       topics { matched reason topic { id label } }
       themes { id label }
       mentions { ...CitationFields }
@@ -96,7 +97,7 @@ def _list() -> None:
         {t["id"]: f"{t['label']} ({len(t['works'])})" for t in topics},
         everything=f"All works ({answer['counts']['works']})",
         forget=["page"],
-        help="A work is on a topic when its title or a sentence that cites it names it.",
+        help="A work is on a topic when its title, its abstract or a sentence that cites it says so.",
     )
     at = max(1, number("page") or 1)
     found = ask(WORKS_QUERY, topic=chosen, first=_PAGE + 1, skip=(at - 1) * _PAGE)["works"]
@@ -150,6 +151,7 @@ def _work(work: dict[str, Any]) -> None:
         ),
         _missing(work) if works.is_missing(work) else None,
         works.record(work, most_authors=None) if work["title"] else None,
+        _abstract(work),
         _topics(work),
         _twice(work),
         _themes(work),
@@ -161,6 +163,13 @@ def _work(work: dict[str, Any]) -> None:
         join(map(_citation, cited)) or nothing("Nothing in the text cites it."),
         _suggestions(suggested),
     )
+
+
+def _abstract(work: dict[str, Any]) -> Html | None:
+    if work["abstract"] is None:
+        return None
+    where = f"Abstract, as {work['abstractSource']} gives it" if work["abstractSource"] else "Abstract"
+    return tag("details", tag("summary", where, class_="eg-small"), tag("p", work["abstract"]))
 
 
 def _missing(work: dict[str, Any]) -> Html:
