@@ -35,8 +35,8 @@ from ingest.speech import speech_in
 from ingest.spoken import announced_but_missing, spoken
 from ingest.statements import find_statements
 from ingest.themes import find_themes
+from ingest.topic_labels import matcher_of
 from ingest.topics import find_topics
-from ingest.vocabulary import matcher_of
 
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
 from ingest.passing import in_passing
 from ingest.sentences import split_sentences
-from ingest.vocabulary import Hit, TopicMatcher, matcher_of
+from ingest.topic_labels import Hit, TopicMatcher, matcher_of
 
 IN_SENTENCE, IN_QUOTE = "its sentence says", "the participant says"
 IN_NAME, IN_INTRODUCTION, IN_TITLE = "its name says", "the sentence that introduces it says", "its title says"

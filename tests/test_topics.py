@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from graph.model import About, Finding, FindingKind, Mention, Quote, Theme, Topic, Work
 from ingest.passing import in_passing
+from ingest.topic_labels import TopicMatcher
 from ingest.topics import find_topics
-from ingest.vocabulary import TopicMatcher
 
 MATCHER = TopicMatcher(
     [

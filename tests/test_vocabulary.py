@@ -10,7 +10,9 @@ import pytest
 from graph.model import Topic
 from ingest.canonical import sha256
 from ingest.errors import SourceError
-from ingest.vocabulary import TopicMatcher, read_vocabulary
+from ingest.inflection import stem
+from ingest.topic_labels import TopicMatcher
+from ingest.vocabulary import read_vocabulary
 
 PREFIXES = """@prefix : <https://example.org/t/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -230,3 +232,62 @@ def test_in_before_a_noun_is_no_part_of_a_word_that_begins_with_it() -> None:
     assert topics("It was seen in patients and in\npatient groups.") == []
     assert topics("An in-patient, in- patient, inpatient.") == ["t:ward"] * 3
     assert topics("People in crisis, and crisis care.") == ["t:crisis"] * 2
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "decision decisions",
+        "make makes making",
+        "share shared shares sharing",
+        "plan plans planned planning",
+        "label labels labelled labeling labelling labeled",
+        "policy policies",
+        "deny denied denies denying",
+        "service services serviced",
+        "process processes processed",
+        "box boxes",
+        "need needs needed",
+        "experience experiences experienced experiencing",
+        "call calls called",
+        "staff staffs staffing",
+    ],
+)
+def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+def test_other_words_have_other_stems() -> None:
+    groups = "relation relational relationship", "individual individualise", "string thing", "this need", "stigma care"
+    words = " ".join(groups).split()
+    assert len({stem(word) for word in words}) == len(words)
+
+
+def test_each_word_of_a_label_of_several_may_stand_in_any_form() -> None:
+    topics = [
+        Topic(id="shared", label="shared decision making", alt_labels=("denied access",)),
+        Topic(id="staffing", label="Staffing", alt_labels=("in-patient care",)),
+    ]
+    matcher = TopicMatcher(topics)
+
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(h.topic, text[h.start : h.end]) for h in matcher.find(text)]
+
+    for words in (
+        "Sharing decisions-\nmaking",
+        "shared decision making",
+        "denies  access",
+        "shareddecision making",
+        "share decision’s making",
+    ):
+        assert found(f"They saw {words}.") == [("shared", words)]
+    # The order counts, and so do other words in between; the stem of a word that stands alone shows nothing.
+    for words in (
+        "decision shared making",
+        "shared decisions being made",
+        "share. Decisions make",
+        "the staff",
+        "share",
+    ):
+        assert found(words) == []
+    assert found("non-shared decision making, seen in patients care") == []
