@@ -108,8 +108,8 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         and {"id", "authors"} <= set(record) <= {field.name for field in fields(Work)}
         and _all_text(record["authors"])
         and isinstance(record["id"], str)
-        and (record["year"] is None or type(record["year"]) is int)
-        and all(record[name] is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
+        and (record.get("year") is None or type(record["year"]) is int)
+        and all(record.get(name) is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
     )
     if not good:
         raise JudgementRefused("a field holds what it cannot hold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -197,6 +198,12 @@ def test_what_cannot_be_brought_in_is_dropped_with_a_reason(graph: Store, folder
     assert (brought.read, brought.kept, brought.known) == (5, 0, 1)
     assert sorted(line for lines in brought.dropped.values() for line in lines) == [2, 3, 4, 5]
     assert brought.dropped["its id is not that of what it says"] == (5,)
+    # A line of an earlier program, which knew less of works, is read.
+    said = json.loads(good)
+    del said["record"]["abstract"], said["record"]["abstract_source"], said["record"]["year"]
+    graph.write("MATCH (j:Judgement) DETACH DELETE j")
+    brought = graph.transaction(lambda tx: bring(tx, [json.dumps(said)], IDENTIFICATION))
+    assert (brought.kept, len(ties(graph))) == (1, 1)
 
 
 def test_the_latest_counts_and_the_history_stays(graph: Store, folder: Path) -> None:
