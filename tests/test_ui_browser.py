@@ -25,6 +25,7 @@ ADDRESSES = (
     "/quotes",
     "/literature",
     "/gaps",
+    "/judge",
     "/source",
     "/path",
 )
@@ -186,6 +187,57 @@ def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:
     expect(page.locator("blockquote")).to_have_count(12)
     wait_for_parameters(page, {})
     shot(page, tmp_path, "quotes")
+
+
+def test_links_are_judged_by_keyboard(page: Page, api: str, tmp_path: Path) -> None:
+    def said(count: int) -> list[dict[str, str]]:
+        found = client.fetch(api, "{ judgements(history: true) { verdict by note link { id } } }", {})["judgements"]
+        assert len(found) == count
+        return list(found)
+
+    def on_the_card(link: str) -> None:
+        """Wait for the link by its work and its reason: two links may start from one sentence."""
+        document = "query ($id: ID!) { thing(id: $id) { ... on Link { reasons work { title } } } }"
+        one = client.fetch(api, document, {"id": link})["thing"]
+        # As lists: for a moment the page holds the old card beside the new one.
+        expect(page.locator(".eg-judge .eg-work-title")).to_contain_text([one["work"]["title"]])
+        expect(page.locator(".eg-judge .eg-how + ul")).to_contain_text([one["reasons"][0]])
+
+    waiting = [
+        one["id"]
+        for one in client.fetch(api, "{ judgementQueue(first: 4) { links { id } } }", {})["judgementQueue"]["links"]
+    ]
+    page.goto("/judge")
+    on_the_card(waiting[0])
+    shot(page, tmp_path, "judge")
+    # Nobody judges without a name, and letters of a name are no verdicts.
+    page.keyboard.press("a")
+    page.get_by_label("Your name").click()
+    page.keyboard.type("Max Au")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Judging as Max Au")).to_be_visible()
+    on_the_card(waiting[0])
+    said(0)
+    page.keyboard.press("s")
+    on_the_card(waiting[1])
+    page.keyboard.press("x")
+    on_the_card(waiting[2])
+    expect(page.get_by_text("1 judged by you")).to_be_visible()
+    assert said(1)[0] == {"verdict": "REJECTED", "by": "Max Au", "note": None, "link": {"id": waiting[1]}}
+    page.keyboard.press("u")
+    on_the_card(waiting[3])
+    # The last one is changed, with a note whose letters say nothing by themselves.
+    page.keyboard.press("z")
+    on_the_card(waiting[2])
+    expect(page.locator(".eg-judge .eg-unsure")).to_have_text("Unsure by Max Au")
+    page.get_by_label("Note, if you like").click()
+    page.keyboard.type("Exactly as a reader says.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("a")
+    on_the_card(waiting[3])
+    assert said(3)[0] == {
+        "verdict": "ACCEPTED", "by": "Max Au", "note": "Exactly as a reader says.", "link": {"id": waiting[2]}
+    }  # fmt: skip
 
 
 def test_a_click_on_the_map_opens_a_theme(page: Page) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any
 
 import graphql
@@ -74,6 +75,12 @@ def part(test: AppTest, begin: str, end: str = "<h2") -> str:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with api_with(tmp_path_factory.mktemp("ui") / "graph", REFERENCES) as url:
         yield url
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Without a browser there is nobody to ask where the reader is: it is somebody on this machine.
+    monkeypatch.setattr(client.st, "context", SimpleNamespace(headers={}, ip_address=None))
 
 
 @pytest.fixture
@@ -316,6 +323,49 @@ def test_a_work_keeps_suggestions_apart_from_citations(open_page: Open, ask: Ask
     assert suggested.count("eg-suggestion") == len(work["links"]) > 5
     assert html.escape(work["links"][0]["reasons"][0]) in suggested
     assert "Suggestions:" in suggested
+
+
+def test_a_judgement_shows_at_once_wherever_its_link_does(open_page: Open, ask: Ask) -> None:
+    cited = ask('{ theme(label: "Understanding") { findings { links(method: EXPLICIT) { id work { id } } } } }')
+    link = next(one for finding in cited["theme"]["findings"] for one in finding["links"])
+    suggested = ask(f'{{ thing(id: "{link["work"]["id"]}") {{ ... on Work {{ links(method: TOPIC) {{ id }} }} }} }}')
+    assert "by Ann Doe" not in text(open_page("theme", theme="Understanding"))
+    assert "by Ann Doe" not in text(open_page("literature", work=link["work"]["id"]))
+    for one, button in ((link["id"], 0), (suggested["thing"]["links"][0]["id"], 1)):
+        test = open_page("judge", link=one)
+        assert all(found.disabled for found in test.button[:3])
+        test.text_input[0].set_value("  Ann  Doe ").run()
+        test.text_area[0].set_value("Seen <b>")
+        test.button[[found.label for found in test.button].index(("Accept", "Reject")[button])].click().run()
+        assert not test.exception and not test.error
+        assert "link" not in test.query_params and "1 judged by you" in text(test)
+    assert "Accepted by Ann Doe" in text(open_page("theme", theme="Understanding"))
+    work = open_page("literature", work=link["work"]["id"])
+    assert "Accepted by Ann Doe" in html.unescape(re.sub("<[^>]*>", "", part(work, "Sentences that cite it")))
+    assert "Rejected by Ann Doe" in html.unescape(re.sub("<[^>]*>", "", part(work, "What it may bear on")))
+    assert "Seen &lt;b&gt;" in shown(work) and "Seen <b>" not in shown(work)
+    assert "Accepted by Ann Doe" in text(open_page("judge", link=link["id"]))
+
+
+def test_the_queue_of_one_way_of_linking(open_page: Open, ask: Ask) -> None:
+    queue = ask("{ judgementQueue(method: TOPIC, first: 1) { left links { work { title } } } }")["judgementQueue"]
+    test = open_page("judge", method="TOPIC")
+    assert f"{queue['left']:,} links left" in text(test)
+    assert queue["links"][0]["work"]["title"] in text(test)
+    assert "The graph proposes no such link" in text(open_page("judge", link="link:0"))
+
+
+def test_a_reader_who_may_not_judge_is_told_before(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The pages ask from this machine, for somebody who is elsewhere.
+    for headers, where in (({}, "192.0.2.7"), ({"X-Forwarded-For": "192.0.2.7"}, None)):
+        monkeypatch.setattr(client.st, "context", SimpleNamespace(headers=headers, ip_address=where))
+        test = open_page("judge")
+        (warning,) = test.warning
+        assert "EVIDENCE_WRITES=open" in warning.value.replace("\\", "")
+        assert [button.label for button in test.button] == ["Skip"] and not test.text_area and not test.text_input
+        assert 'class="eg-judge' in shown(test)
+    monkeypatch.setattr(client.st, "context", SimpleNamespace(headers={}, ip_address="::ffff:127.0.0.1"))
+    assert not open_page("judge").warning
 
 
 def test_a_work_that_is_not_there_is_said(open_page: Open) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
 
 import httpx
@@ -49,18 +50,49 @@ def ask(document: str, **variables: object) -> Answer:
     return _kept(api_address(), document, json.dumps(variables, sort_keys=True))
 
 
+def ask_now(document: str, **variables: object) -> Answer:
+    """Return the data as they are now, and as the API gives them to the reader of the page. Raises ApiError."""
+    return fetch(api_address(), document, variables, _reader())
+
+
+def tell(document: str, **variables: object) -> Answer:
+    """Change something for the reader of the page; what was kept in memory is forgotten. Raises ApiError."""
+    data = fetch(api_address(), document, variables, _reader())
+    _kept.clear()
+    return data
+
+
+def _reader() -> dict[str, str]:
+    """Say where the reader is, as a proxy does: the API takes changes by where they come from, and not by where the
+    pages run."""
+    before, last = st.context.headers.get("X-Forwarded-For"), st.context.ip_address
+    where = ", ".join(part for part in (before, last) if part and not _is_loopback(part))
+    return {"X-Forwarded-For": where} if where else {}
+
+
+def _is_loopback(address: str) -> bool:
+    # Streamlit leaves out those that it knows, which are not all.
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return False
+    return bool((getattr(number, "ipv4_mapped", None) or number).is_loopback)
+
+
 @st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)
 def _kept(address: str, document: str, variables: str) -> Answer:
     return fetch(address, document, json.loads(variables))
 
 
-def fetch(address: str, document: str, variables: Mapping[str, object]) -> Answer:
+def fetch(
+    address: str, document: str, variables: Mapping[str, object], headers: Mapping[str, str] | None = None
+) -> Answer:
     """Ask the API at the address, past the memory. Raises ApiError."""
     url = f"{address}/graphql"
     try:
         # Never by way of a proxy: the API is a neighbour.
         with httpx.Client(timeout=_PATIENCE, trust_env=False) as http:
-            response = http.post(url, json={"query": document, "variables": variables})
+            response = http.post(url, json={"query": document, "variables": variables}, headers=headers)
         answer = response.json()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiUnreachable(

@@ -40,6 +40,11 @@ def go(page: str, /, **parameters: object) -> None:
     st.html(f"<script>window.evidenceGo({address})</script>", unsafe_allow_javascript=True)
 
 
+def to_the_top() -> None:
+    """Show the beginning of the page, where something new stands."""
+    st.html("<script>window.evidenceTop()</script>", unsafe_allow_javascript=True)
+
+
 def in_source(of: dict[str, object], text: object = "Show in source", class_: str = "eg-go") -> Html:
     """Return the link from a quote or finding (id, start, end, study) to its characters."""
     study = of["study"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from ui.parts import works
 from ui.parts.addresses import in_source, link
+from ui.parts.judgements import JUDGEMENT_FIELDS, judged
 from ui.parts.markup import Html, Span, join, marked, tag
 
 # What a sentence does, in the words of people, in the order in which pages show them.
@@ -17,15 +18,19 @@ KINDS = {
     "LIMITATION": ("Limitation", "Limitations", "What the authors say this study cannot show."),
 }
 
-FINDING_FIELDS = """
+FINDING_FIELDS = (
+    """
 fragment FindingFields on Finding {
   id text start end kind kindReasons section
   theme { id label }
   topics { topic { id label } }
   mentions { start end numbers citations { number work { id title year references { number missing } } } }
+  links(method: EXPLICIT) { id work { id } judgement { ...JudgementFields } }
   study { id }
 }
 """
+    + JUDGEMENT_FIELDS
+)
 
 
 def finding(
@@ -67,9 +72,15 @@ def kind_badge(found: dict[str, Any]) -> Html:
 
 
 def cited(found: dict[str, Any]) -> Html:
-    """Return the works that the sentence cites, as a list; nothing where it cites none."""
+    """Return the works that the sentence cites, as a list, with what people say of that; nothing where it cites
+    none."""
+    said: dict[str, Html] = {}
+    for one in found["links"]:
+        said[one["work"]["id"]] = join([said.get(one["work"]["id"]), judged(one)], " ")
     seen = {(c["number"], c["work"]["id"]): c for mention in found["mentions"] for c in mention["citations"]}
-    items = [tag("li", works.name(c["work"], number=c["number"])) for c in seen.values()]
+    items = [
+        tag("li", works.name(c["work"], number=c["number"]), " ", said.get(c["work"]["id"])) for c in seen.values()
+    ]
     return tag("ul", *items, class_="eg-cited") if items else Html("")
 
 

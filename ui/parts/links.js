@@ -9,8 +9,9 @@
     history.replaceState({ ...history.state, top: main()?.scrollTop ?? 0 }, "");
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    main()?.scrollTo(0, 0);
+    window.evidenceTop();
   };
+  window.evidenceTop = () => main()?.scrollTo(0, 0);
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

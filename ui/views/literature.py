@@ -9,6 +9,7 @@ from ui.parts import works
 from ui.parts.addresses import in_source, link, number, parameter
 from ui.parts.choices import choose
 from ui.parts.findings import KINDS, section_path
+from ui.parts.judgements import JUDGEMENT_FIELDS, judged, to_judge
 from ui.parts.markup import Html, Span, join, marked, tag
 from ui.parts.paging import pager
 from ui.parts.style import heading, nothing, section, show, some
@@ -53,8 +54,9 @@ query OneWork($work: ID!) {
       topics { matched reason topic { id label } }
       themes { id label }
       mentions { ...CitationFields }
+      cited: links(method: EXPLICIT) { id mention { id } judgement { ...JudgementFields } }
       links(method: TOPIC) {
-        score reasons
+        id score reasons judgement { ...JudgementFields }
         subject {
           __typename
           ... on Finding { id text start end kind theme { id label } study { id } }
@@ -68,6 +70,7 @@ query OneWork($work: ID!) {
 """
     + works.WORK_RECORD
     + CITATION_FIELDS
+    + JUDGEMENT_FIELDS
 )
 
 _PAGE = 40
@@ -143,6 +146,7 @@ def _topics(work: dict[str, Any]) -> Html | None:
 
 def _work(work: dict[str, Any]) -> None:
     cited, suggested = work["mentions"], work["links"]
+    said = {one["mention"]["id"]: judged(one) for one in work["cited"]}
     printed = f"Reference {works.numbers(work)}" if work["references"] else "Work"
     show(
         heading(
@@ -160,7 +164,8 @@ def _work(work: dict[str, Any]) -> None:
             count=len(cited),
             says="What the authors themselves connect with this work, in order of the text.",
         ),
-        join(map(_citation, cited)) or nothing("Nothing in the text cites it."),
+        join(_citation(one, said.get(one["mention"]["id"])) for one in cited)
+        or nothing("Nothing in the text cites it."),
         _suggestions(suggested),
     )
 
@@ -200,7 +205,7 @@ def _themes(work: dict[str, Any]) -> Html | None:
     return tag("p", "Cited under the themes: ", join(themes, ", "), class_="eg-where") if themes else None
 
 
-def _citation(citing: dict[str, Any]) -> Html:
+def _citation(citing: dict[str, Any], said: Html | None = None) -> Html:
     mention = citing["mention"]
     begin = mention["sentenceStart"]
     here = Span(start=mention["start"] - begin, end=mention["end"] - begin, wrap=lambda part: tag("mark", part))
@@ -213,6 +218,7 @@ def _citation(citing: dict[str, Any]) -> Html:
         tag("span", section_path(mention["section"])),
         tag("span", KINDS[found["kind"]][0]) if found else None,
         tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+        said,
     ]
     return tag(
         "article",
@@ -257,6 +263,7 @@ def _suggestion(one: dict[str, Any]) -> Html:
             in_source(found) if found is not theme else None,
             tag("span", kind),
             tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+            to_judge(one),
             class_="eg-meta",
         ),
         class_="eg-suggestion",

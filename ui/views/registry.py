@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.client import ApiError
 from ui.parts.markup import markdown
-from ui.views import gaps, literature, overview, path, quotes, source, theme, topic
+from ui.views import gaps, judge, literature, overview, path, quotes, source, theme, topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,7 @@ VIEWS = (
     View(slug="quotes", title="Quotes", icon=":material/format_quote:", render=quotes.render),
     View(slug="literature", title="Literature", icon=":material/menu_book:", render=literature.render),
     View(slug="gaps", title="Gaps and recommendations", icon=":material/flag:", render=gaps.render),
+    View(slug="judge", title="Judge links", icon=":material/fact_check:", render=judge.render),
     View(slug="source", title="Source", icon=":material/article:", render=source.render),
     View(slug="path", title="Connections", icon=":material/route:", render=path.render),
 )

@@ -1,0 +1,265 @@
+"""Judge links: the queue one link at a time, the least certain first, with a key for each verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ui.client import ApiError, ask_now, tell
+from ui.parts import works
+from ui.parts.addresses import in_source, link, parameter, to_the_top
+from ui.parts.choices import choose
+from ui.parts.findings import KINDS, section_path
+from ui.parts.judgements import CITATIONS, JUDGEMENT_FIELDS, METHODS, VERDICTS, badge
+from ui.parts.markup import Html, Span, join, markdown, marked, tag
+from ui.parts.style import heading, nothing, show, some
+
+QUEUE_QUERY = """
+query JudgeQueue($method: LinkMethod, $first: Int!) {
+  judgingRefused
+  judgementQueue(method: $method, first: $first) { left links { id } }
+}
+"""
+
+LINK_QUERY = (
+    """
+query JudgedLink($link: ID!) {
+  thing(id: $link) {
+    __typename
+    ... on Link {
+      id method cito score reasons
+      judgements { ...JudgementFields }
+      mention { start end }
+      work { ...WorkRecord }
+      subject {
+        __typename
+        ... on Finding {
+          id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
+        }
+        ... on Quote {
+          id text start end section participant { label } theme { id label } study { id title }
+          passage(around: 200) { before after }
+        }
+        ... on Theme { id label description study { id title } }
+      }
+    }
+  }
+}
+"""
+    + works.WORK_RECORD
+    + JUDGEMENT_FIELDS
+)
+
+JUDGE_QUERY = """
+mutation Judge($link: ID!, $verdict: Verdict!, $by: String!, $note: String) {
+  judge(link: $link, verdict: $verdict, by: $by, note: $note) { id }
+}
+"""
+
+# The verdict, what the button says, its key and its icon. C and R are kept by Streamlit for itself.
+_BUTTONS = (
+    ("ACCEPTED", "Accept", "A", ":material/check:"),
+    ("REJECTED", "Reject", "X", ":material/close:"),
+    ("UNSURE", "Unsure", "U", ":material/question_mark:"),
+)
+# The API gives no longer pages.
+_MOST = 1000
+_LONGEST_NAME, _LONGEST_NOTE = 100, 2000
+
+
+def render() -> None:
+    """Draw the link that the address names, or the first of the queue that was not skipped."""
+    show(heading("Judge links", below="Is the link right? Say so; the score of the program stays what it is."))
+    state = st.session_state
+    state.setdefault("judge_skipped", [])
+    state.setdefault("judge_done", [])
+    method = parameter("method") if parameter("method") in METHODS else None
+    queue = ask_now(QUEUE_QUERY, method=method, first=len(state.judge_skipped) + 1)
+    refused = queue["judgingRefused"]
+    if refused:
+        st.warning(markdown(f"You can read here, and not judge. {refused}"), icon=":material/lock:")
+    choice, who = st.columns([3, 2], vertical_alignment="bottom")
+    with choice:
+        choose("Links", "method", METHODS, everything="All links", forget=["link"])
+    if not refused:
+        with who:
+            _name()
+    left = queue["judgementQueue"]["left"]
+    done = len({one for one, _ in state.judge_done})
+    show(tag("p", tag("span", some(left, "link"), " left"), tag("span", f"{done:,} judged by you since you came"),
+             class_="eg-meta"), _last())  # fmt: skip
+    if failed := state.pop("judge_failed", None):
+        st.error(markdown(failed), icon=":material/cloud_off:")
+    waiting = [one["id"] for one in queue["judgementQueue"]["links"] if one["id"] not in state.judge_skipped]
+    asked = parameter("link") or next(iter(waiting), None)
+    if asked is None:
+        _nothing_left(left, method)
+        return
+    one = ask_now(LINK_QUERY, link=asked)["thing"]
+    if one is None or one["__typename"] != "Link":
+        show(nothing("The graph proposes no such link. "), link("judge", "Go on with the queue"))
+        return
+    _judge(one, may=not refused)
+
+
+def _name() -> None:
+    """Ask for the name once; it is kept as long as the page is open."""
+    name = st.session_state.get("judge_name")
+    if name:
+        with st.container(horizontal=True, vertical_alignment="center", key="judge-who"):
+            show(tag("p", "Judging as ", tag("b", name)))
+            st.button("Another name", on_click=st.session_state.pop, args=("judge_name",), type="tertiary")
+        return
+    st.text_input(
+        "Your name",
+        key="judge_typed",
+        max_chars=_LONGEST_NAME,
+        on_change=_keep_name,
+        placeholder="What you say is kept under it",
+    )
+
+
+def _keep_name() -> None:
+    st.session_state.judge_name = " ".join(st.session_state.judge_typed.split())
+
+
+def _last() -> Html | None:
+    done = st.session_state.judge_done
+    if not done:
+        return None
+    last, verdict = done[-1]
+    return tag("p", f"{VERDICTS[verdict]}. ", link("judge", "Look at it again", link=last), class_="eg-small")
+
+
+def _nothing_left(left: int, method: str | None) -> None:
+    if left:
+        show(nothing(f"You have skipped {'the one that is' if left == 1 else f'all {left:,} that are'} left."))
+        st.button("Show them again", on_click=st.session_state.judge_skipped.clear)
+    else:
+        show(nothing(f"No link{' of this kind' if method else ''} is left to judge."))
+
+
+def _judge(one: dict[str, Any], *, may: bool) -> None:
+    key, named = one["id"], bool(st.session_state.get("judge_name"))
+    if st.session_state.get("judge_shown") != key:
+        st.session_state.judge_shown = key
+        to_the_top()
+    # A form sends the note together with the verdict. The keys of buttons name the link: a key pressed twice in haste
+    # says nothing of the next link, which nobody has seen yet.
+    with st.form(f"judge {key}", border=False, enter_to_submit=False):
+        show(_card(one))
+        if may:
+            st.text_area("Note, if you like", key=f"note {key}", max_chars=_LONGEST_NOTE, height=68)
+        with st.container(horizontal=True, key="judge-buttons"):
+            for verdict, says, letter, icon in _BUTTONS if may else ():
+                st.form_submit_button(
+                    says,
+                    key=f"{verdict} {key}",
+                    shortcut=letter,
+                    icon=icon,
+                    disabled=not named,
+                    help=None if named else "Give your name first.",
+                    on_click=_say,
+                    args=(key, verdict),
+                )
+            st.form_submit_button(
+                "Skip", key=f"skip {key}", shortcut="S", icon=":material/skip_next:", on_click=_skip, args=(key,)
+            )
+            if may and st.session_state.judge_done:
+                st.form_submit_button(
+                    "Change the last", key=f"back {key}", shortcut="Z", icon=":material/undo:", on_click=_back
+                )
+
+
+def _say(key: str, verdict: str) -> None:
+    state = st.session_state
+    if "link" not in st.query_params and state.judge_done[-1:] == [(key, verdict)]:
+        return
+    note = state.get(f"note {key}") or None
+    try:
+        tell(JUDGE_QUERY, link=key, verdict=verdict, by=state.judge_name, note=note)
+    except ApiError as error:
+        state.judge_failed = str(error)
+        return
+    state.judge_done.append((key, verdict))
+    st.query_params.pop("link", None)
+
+
+def _skip(key: str) -> None:
+    state = st.session_state
+    if key not in state.judge_skipped:
+        state.judge_skipped = [*state.judge_skipped, key][-(_MOST - 1) :]
+    st.query_params.pop("link", None)
+
+
+def _back() -> None:
+    st.query_params["link"] = st.session_state.judge_done[-1][0]
+
+
+def _card(one: dict[str, Any]) -> Html:
+    found = one["subject"]
+    theme = found.get("theme")
+    printed = [r["number"] for r in one["work"]["references"] if r["study"]["id"] == found["study"]["id"]]
+    place = [
+        in_source(found) if "start" in found else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
+        tag("span", section_path(found["section"])) if "section" in found else None,
+        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+        tag("span", found["study"]["title"] or found["study"]["id"]),
+    ]
+    return tag(
+        "article",
+        tag("p", _what(found), class_="eg-kind"),
+        _words(one),
+        tag("p", join(place), class_="eg-meta"),
+        tag("p", "is linked to", class_="eg-to"),
+        tag("p", works.name(one["work"], number=printed[0] if printed else None), class_="eg-work-title"),
+        works.record(one["work"]),
+        tag(
+            "p",
+            tag("b", METHODS.get(one["method"], one["method"])),
+            tag("span", f"The text {CITATIONS[one['cito']]}") if one["mention"] else None,
+            tag("span", f"Score {one['score']:.2f}"),
+            class_="eg-meta eg-how",
+        ),
+        tag("ul", *(tag("li", reason) for reason in one["reasons"])),
+        _history(one["judgements"]),
+        class_=f"eg-judge eg-kind-{found.get('kind', '').lower()}",
+    )
+
+
+def _what(found: dict[str, Any]) -> str:
+    match found["__typename"]:
+        case "Finding":
+            return f"{KINDS[found['kind']][0]}, in the authors' words"
+        case "Quote":
+            return f"Words of {found['participant']['label'] if found['participant'] else 'a participant'}"
+    return "Theme"
+
+
+def _words(one: dict[str, Any]) -> Html:
+    """Return the subject's words in the text around them, with the citation marked."""
+    found, mention = one["subject"], one["mention"]
+    if found["__typename"] == "Theme":
+        return join([tag("p", found["label"], class_="eg-sentence"), tag("p", found["description"] or "")])
+    start = found["start"]
+    spans = [
+        Span(start=m["start"] - start, end=m["end"] - start, wrap=lambda part: tag("mark", part))
+        for m in ([mention] if mention else [])
+    ]
+    # Cut at 200 characters, which is often within a word.
+    before, after = found["passage"]["before"].partition(" ")[2], found["passage"]["after"].rpartition(" ")[0]
+    return tag(
+        "p",
+        tag("span", "… ", before, class_="eg-around") if before.strip() else None,
+        marked(found["text"], spans),
+        tag("span", after, " …", class_="eg-around") if after.strip() else None,
+        class_="eg-sentence",
+    )
+
+
+def _history(said: list[dict[str, Any]]) -> Html | None:
+    if not said:
+        return None
+    items = [tag("li", badge(one), f" {one['at'][:10]} {one['note'] or ''}") for one in said]
+    return join([tag("p", "What was said of it, the last first:", class_="eg-small"), tag("ul", *items)])
