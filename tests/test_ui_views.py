@@ -27,6 +27,7 @@ from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
 from ui import client
 from ui.parts.findings import KINDS
 from ui.parts.works import MISSING
+from ui.views.literature import SUGGESTED
 from ui.views.registry import VIEWS
 
 Open = Callable[..., AppTest]
@@ -312,17 +313,20 @@ def test_the_missing_reference_is_said_plainly(open_page: Open, ask: Ask) -> Non
     assert "None" not in text(test)
 
 
-def test_a_work_keeps_suggestions_apart_from_citations(open_page: Open, ask: Ask) -> None:
+def test_a_work_keeps_suggestions_apart_from_citations_and_by_their_kind(open_page: Open, ask: Ask) -> None:
     work = ask('{ thing(id: "doi:10.1108/mhrj-01-2015-0006") { ... on Work { title mentions { mention { sentence } } '
-               "links(method: TOPIC) { reasons } } } }")["thing"]  # fmt: skip
+               "argued: links(method: ARGUED) { reasons } similar: links(method: SIMILAR) { reasons } "
+               "topic: links(method: TOPIC) { reasons } } } }")["thing"]  # fmt: skip
     test = open_page("literature", work="doi:10.1108/mhrj-01-2015-0006")
-    citing, suggested = part(test, "Sentences that cite it"), part(test, "What it may bear on")
+    citing = part(test, "Sentences that cite it")
     assert [html.unescape(re.sub("<[^>]*>", "", s)) for s in re.findall(r'class="eg-sentence">(.*?)</p>', citing)] == [
         citation["mention"]["sentence"] for citation in work["mentions"]
     ]
-    assert suggested.count("eg-suggestion") == len(work["links"]) > 5
-    assert html.escape(work["links"][0]["reasons"][0]) in suggested
-    assert "Suggestions:" in suggested
+    for method, (title, _) in SUGGESTED.items():
+        suggested = part(test, title)
+        assert "Suggestions:" in suggested
+        assert suggested.count("eg-suggestion") == len(work[method]) >= 1
+        assert all(html.escape(one["reasons"][0]) in suggested for one in work[method])
 
 
 def test_a_judgement_shows_at_once_wherever_its_link_does(open_page: Open, ask: Ask) -> None:

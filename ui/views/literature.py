@@ -25,6 +25,18 @@ fragment CitationFields on CitingMention {
 }
 """
 
+SUGGESTION_FIELDS = """
+fragment SuggestionFields on Link {
+  id score reasons judgement { ...JudgementFields }
+  subject {
+    __typename
+    ... on Finding { id text start end kind theme { id label } study { id } }
+    ... on Quote { id text start end theme { id label } study { id } }
+    ... on Theme { id label }
+  }
+}
+"""
+
 TOPICS_QUERY = """
 query LiteratureTopics { counts { works } topics(used: true) { id label works { via } } }
 """
@@ -55,26 +67,38 @@ query OneWork($work: ID!) {
       themes { id label }
       mentions { ...CitationFields }
       cited: links(method: EXPLICIT) { id mention { id } judgement { ...JudgementFields } }
-      links(method: TOPIC) {
-        id score reasons judgement { ...JudgementFields }
-        subject {
-          __typename
-          ... on Finding { id text start end kind theme { id label } study { id } }
-          ... on Quote { id text start end theme { id label } study { id } }
-          ... on Theme { id label }
-        }
-      }
+      argued: links(method: ARGUED) { ...SuggestionFields }
+      similar: links(method: SIMILAR) { ...SuggestionFields }
+      topic: links(method: TOPIC) { ...SuggestionFields }
     }
   }
 }
 """
     + works.WORK_RECORD
     + CITATION_FIELDS
+    + SUGGESTION_FIELDS
     + JUDGEMENT_FIELDS
 )
 
 _PAGE = 40
 _BEST = 5
+
+SUGGESTED = {
+    "argued": (
+        "What may be argued from it",
+        "findings beside a sentence that cites this work, joined with it by its words (“they”, “for example”).",
+    ),
+    "similar": (
+        "Where its words return",
+        "findings in the words in which the paper speaks of this work elsewhere. The score says how alike they are.",
+    ),
+    "topic": (
+        "What it may bear on",
+        "findings, quotes and themes that are about the same topic as this work. The score is near 1 when few works "
+        "share the topic, near 0 when most do.",
+    ),
+}
+"""By their name in the query: the heading of each kind and what it says, the nearest to the text first."""
 
 
 def render() -> None:
@@ -145,7 +169,7 @@ def _topics(work: dict[str, Any]) -> Html | None:
 
 
 def _work(work: dict[str, Any]) -> None:
-    cited, suggested = work["mentions"], work["links"]
+    cited = work["mentions"]
     said = {one["mention"]["id"]: judged(one) for one in work["cited"]}
     printed = f"Reference {works.numbers(work)}" if work["references"] else "Work"
     show(
@@ -166,7 +190,7 @@ def _work(work: dict[str, Any]) -> None:
         ),
         join(_citation(one, said.get(one["mention"]["id"])) for one in cited)
         or nothing("Nothing in the text cites it."),
-        _suggestions(suggested),
+        *(_suggestions(work[method], title, says) for method, (title, says) in SUGGESTED.items()),
     )
 
 
@@ -228,19 +252,14 @@ def _citation(citing: dict[str, Any], said: Html | None = None) -> Html:
     )
 
 
-def _suggestions(links: list[dict[str, Any]]) -> Html | None:
+def _suggestions(links: list[dict[str, Any]], title: str, says: str) -> Html | None:
     if not links:
         return None
     ranked = sorted(links, key=lambda one: -one["score"])
     rest = ranked[_BEST:]
     return join(
         [
-            section(
-                "What it may bear on",
-                count=len(ranked),
-                says="Suggestions: findings, quotes and themes that are about the same topic as this work. The authors "
-                "do not cite it there. The score is near 1 when few works share the topic, near 0 when most do.",
-            ),
+            section(title, count=len(ranked), says=f"Suggestions: {says} The authors do not cite it there."),
             *map(_suggestion, ranked[:_BEST]),
             tag("details", tag("summary", f"{len(rest)} more", class_="eg-small"), *map(_suggestion, rest))
             if rest
