@@ -59,6 +59,6 @@ def _entry(work: Work, style: str) -> str:
         CitationStylesStyle(str(STYLES[style]), validate=False), CiteProcJSON([item]), formatter.plain
     )
     listed.register(Citation([CitationItem("work")]))
-    # Numbered styles print the list's number right before the entry.
-    text = re.sub(r"^1\.", "", str(listed.bibliography()[0]))
+    # Numbered styles print the list's number right before the entry. A title's own mark ends it: no full stop behind.
+    text = re.sub(r"^1\.|(?<=[?!])\.", "", str(listed.bibliography()[0]))
     return " ".join(text.split())

@@ -7,11 +7,13 @@ from typing import Annotated, Any
 import strawberry
 from strawberry.types import Info
 
+from api.answer.gathering import evidence_for
 from api.duplicates import UncertainPair, find_uncertain
 from api.errors import InputError
 from api.loading import Context
 from api.paths import Path, ThingRef, find_path
 from api.search import Hit, SearchKind, find_hits
+from api.types.answer import Answer
 from api.types.enums import FindingKind, Method, Verdict
 from api.types.finding import Finding
 from api.types.judgement import Judgement, JudgementQueue
@@ -288,3 +290,18 @@ class Query:
     @strawberry.field(description="How two things are connected; null when they are not.")
     async def path(self, info: Info[Context, None], start: ThingRef, end: ThingRef) -> Path | None:
         return await find_path(info, start, end)
+
+    @strawberry.field(description="What the studies say of a topic or a text: the lines, and the works behind them.")
+    async def evidence_for(
+        self,
+        info: Info[Context, None],
+        topic: Annotated[
+            str | None, strawberry.argument(description="A topic by its IRI or one of its labels.")
+        ] = None,
+        text: Annotated[
+            str | None,
+            strawberry.argument(description="A question or some words; those that name a topic are taken for it."),
+        ] = None,
+        most: Annotated[int, strawberry.argument(description="How many lines of a kind at most, 1 to 200.")] = 50,
+    ) -> Answer:
+        return await evidence_for(info, topic=topic, text=text, most=most)

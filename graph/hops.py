@@ -7,9 +7,11 @@ which a reader wants them.
 
 from __future__ import annotations
 
+from graph.model import Method
 from graph.vectors import similar_of_others
 
 _TEXT_ORDER = "ORDER BY n.order"
+_ASSERTED = [Method.EXPLICIT.value, Method.ARGUED.value]
 
 
 def _owned(label: str) -> str:
@@ -33,6 +35,36 @@ def _topics(label: str) -> str:
 
 def _links(label: str) -> str:
     return _out(label, "HAS_LINK", "Link", "ORDER BY n.order")
+
+
+# Who judged a link last, and how.
+_JUDGED = (
+    "OPTIONAL MATCH (l)<-[:JUDGES]-(j:Judgement) WITH key, n, l, j ORDER BY j.at DESC, j.id DESC "
+    "WITH key, n, l, head(collect(j {.verdict, .by})) AS judged "
+)
+
+
+def _cited() -> str:
+    """Return the works that findings cite, or that a sentence beside them cites which they are argued from; the edge
+    is the link with its citation."""
+    return (
+        "UNWIND $keys AS key MATCH (:Finding {id: key})-[:HAS_LINK]->(l:Link) "
+        f"WHERE l.method IN {_ASSERTED} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
+        "OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
+        "RETURN key, n {.*} AS node, l {.method, .cito, .study, mention: m.id, section: m.section, text: m.sentence, "
+        "start: m.sentence_start, end: m.sentence_end, cue: m.cue, typed_by: m.typed_by, judged: judged} AS edge "
+        "ORDER BY l.study, l.order"
+    )
+
+
+def _suggested(label: str) -> str:
+    """Return the works that links lead to which nobody asserts, the best scored first."""
+    return (
+        f"UNWIND $keys AS key MATCH (:{label} {{id: key}})-[:HAS_LINK]->(l:Link) "
+        f"WHERE NOT l.method IN {_ASSERTED} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
+        "RETURN key, n {.*} AS node, l {.id, .method, .score, .reasons, judged: judged} AS edge "
+        "ORDER BY l.score DESC, n.id"
+    )
 
 
 def _about(label: str, order: str) -> str:
@@ -63,6 +95,7 @@ HOPS: dict[str, str] = {
     "theme.findings": _in("Theme", "STANDS_UNDER", "Finding"),
     "theme.topics": _topics("Theme"),
     "theme.links": _links("Theme"),
+    "theme.suggested": _suggested("Theme"),
     "theme.works": (
         "UNWIND $keys AS key "
         "MATCH (:Theme {id: key})<-[:STANDS_UNDER]-(f:Finding)-[:CONTAINS]->(:Mention)-[c:CITES]->(n:Work) "
@@ -73,6 +106,7 @@ HOPS: dict[str, str] = {
     "quote.participant": _out("Quote", "SPOKEN_BY", "Participant"),
     "quote.topics": _topics("Quote"),
     "quote.links": _links("Quote"),
+    "quote.suggested": _suggested("Quote"),
     "participant.quotes": _in("Participant", "SPOKEN_BY", "Quote"),
     "finding.theme": _out("Finding", "STANDS_UNDER", "Theme"),
     "finding.mentions": _out("Finding", "CONTAINS", "Mention"),
@@ -80,6 +114,14 @@ HOPS: dict[str, str] = {
     "finding.topics": _topics("Finding"),
     "finding.continues": _out("Finding", "CONTINUES", "Finding"),
     "finding.similar": similar_of_others("Finding"),
+    "finding.cited": _cited(),
+    "finding.suggested": _suggested("Finding"),
+    # Only blanks and a quotation mark stand between "as one of them said:" and the words.
+    "finding.announces": (
+        "UNWIND $keys AS key MATCH (f:Finding {id: key}) WHERE f.text ENDS WITH ':' "
+        "MATCH (n:Quote {study: f.study}) WHERE n.start >= f.end AND n.start <= f.end + 4 "
+        "RETURN key, n {.*} AS node ORDER BY n.order"
+    ),
     "mention.works": (
         "UNWIND $keys AS key MATCH (:Mention {id: key})-[c:CITES]->(n:Work) "
         "RETURN key, n {.*} AS node, c {.*} AS edge ORDER BY c.number"

@@ -49,6 +49,12 @@ def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
     return tuple(found)
 
 
+def words_held(text: str, searched: Sequence[str]) -> int:
+    """Return how many of the words stand in the text, common endings aside."""
+    stems = {stem(word.casefold()) for word in re.findall(r"\w+(?:['’]\w+)*", text)}
+    return sum(stem(word.casefold()) in stems for word in searched)
+
+
 _ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|es|(?<!s)s|y|e)$")
 # What is left of a word must still tell it from others.
 _SHORTEST = 4

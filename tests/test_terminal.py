@@ -266,7 +266,7 @@ def test_a_second_process_uses_the_same_database_at_once(tmp_path: Path) -> None
         assert store.read(COUNTS)[0]["works"] == 82
 
 
-def test_the_readmes_session_is_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_documented_sessions_are_what_the_program_prints(tmp_path: Path) -> None:
     readme = (REFERENCES.parent / "README.md").read_text(encoding="utf-8")
     session = readme.split("$ make run\n")[1].split("```")[0]
     shutil.copytree(REFERENCES, tmp_path / "references")
@@ -274,6 +274,9 @@ def test_the_readmes_session_is_what_the_program_prints(tmp_path: Path) -> None:
     claimed = [line for line in session.splitlines() if line.startswith("  ") or "The graph holds" in line]
     assert len(claimed) > 8
     assert [line for line in claimed if line not in printed] == []
+    page = (REFERENCES.parent / "docs" / "asking.md").read_text(encoding="utf-8")
+    answer = page.split('$ evidence ask "peer support"\n')[1].split("```")[0]
+    assert evidence("ask", "peer support", cwd=tmp_path, env={"COLUMNS": "100"}).stdout == answer
 
 
 def test_every_command_is_in_the_readme() -> None:

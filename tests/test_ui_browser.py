@@ -21,6 +21,7 @@ PATIENCE = 30_000
 ADDRESSES = (
     "/",
     "/theme?theme=Understanding",
+    "/ask?text=stigma",
     "/topic?topic=Stigma",
     "/quotes",
     "/literature",
@@ -167,6 +168,29 @@ def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: s
     # From the text on to the work again.
     mark.get_by_role("link").first.click()
     expect(page.locator("h1", has_text=title)).to_be_visible()
+
+
+def test_a_question_asked_on_a_topic_is_answered_to_read_and_to_keep(page: Page, api: str, tmp_path: Path) -> None:
+    page.goto("/topic?topic=Stigma")
+    page.get_by_label("Ask in your own words").fill("What do people say about peer support?")
+    page.get_by_label("Ask in your own words").press("Enter")
+    expect(page.locator("h1", has_text="Peer support")).to_be_visible()
+    wait_for_parameters(page, {"text": "What do people say about peer support?"})
+    shot(page, tmp_path, "ask")
+
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Markdown").click()
+    document = "query ($text: String!) { evidenceFor(text: $text) { markdown } }"
+    answer = client.fetch(api, document, {"text": "peer support"})["evidenceFor"]
+    assert kept.value.suggested_filename == "peer-support.md"
+    assert Path(kept.value.path()).read_text(encoding="utf-8") == answer["markdown"]
+
+    cited = page.locator(".eg-work").first
+    cue = re.search("“(.+)”", cited.inner_text())
+    cited.get_by_role("link", name="Trevillion 2022").click()
+    mark = page.locator(".eg-text mark")
+    expect(mark).to_have_count(1)
+    assert cue and cue[1] in str(mark.text_content()) == passage(page, api)
 
 
 def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:

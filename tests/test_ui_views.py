@@ -411,6 +411,7 @@ def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask
     )["topic"]
     test = open_page("topic", topic="Trauma-informed care")
     assert test.selectbox[0].value == topic["id"]
+    assert "which is about" not in part(test, "What participants said")
     for about in topic["quotes"]:
         assert html.escape(about["quote"]["text"]) in part(test, "What participants said")
     cited = html.unescape(part(test, "Works these findings cite"))
@@ -428,6 +429,25 @@ def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask
         assert sum(about["finding"]["kind"] == kind for about in topic["findings"]) == shown(test).count(
             f"eg-kind-{kind.lower()}"
         )
+
+
+def test_a_question_is_answered_with_the_sources_own_lines(open_page: Open, ask: Ask) -> None:
+    answer = ask('{ evidenceFor(text: "stigma") { said { text } stated { says lines { text } } cited { says works { '
+                 "work { title } } } suggested { work { title } } } }")["evidenceFor"]  # fmt: skip
+    test = open_page("ask", text="What do people say about stigma?")
+    for line in answer["said"]:
+        assert html.escape(line["text"]) in part(test, "What participants said")
+    for stated in answer["stated"]:
+        printed = html.unescape(re.sub("<[^>]*>", "", part(test, f">{stated['says']}<")))
+        assert all(line["text"] in printed for line in stated["lines"])
+    behind = html.unescape(part(test, "The works behind it"))
+    for group in answer["cited"]:
+        assert group["says"] in behind and all(one["work"]["title"] in behind for one in group["works"])
+    others = html.unescape(part(test, "Other works about it"))
+    assert all(one["work"]["title"] in others for one in answer["suggested"])
+    nothing = open_page("ask", text="peer suport")
+    assert "The graph holds nothing about it" in text(nothing)
+    assert links(nothing, "ask") == ["./ask?text=Peer+support"]
 
 
 def test_topics_can_be_chosen(open_page: Open, ask: Ask) -> None:

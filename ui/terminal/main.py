@@ -24,7 +24,7 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import evaluating, judging, literature, processes, reports, verdicts, works
+from ui.terminal import asking, evaluating, judging, literature, processes, reports, verdicts, works
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -74,6 +74,9 @@ def parser() -> argparse.ArgumentParser:
     listed.add_argument("paper", type=Path, metavar="FILE", help="a paper, or its study folder")
     listed.add_argument("--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file")
     listed.set_defaults(run=_references)
+
+    question = commands.add_parser("ask", help="say what the studies say of a topic, each line from its source")
+    asking.add_options(question)
 
     check = commands.add_parser(
         "verify", help="say whether the quotes of a document stand in the sources, and whose words they are"

@@ -1,4 +1,4 @@
-"""Ask by topic: everything that the graph holds on one topic, and the literature that it rests on."""
+"""Topics: everything that the graph holds on one topic, and the literature that it rests on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from ui.client import ask
 from ui.parts import works
 from ui.parts.addresses import in_source, link, parameter
+from ui.parts.answers import box, keep
 from ui.parts.choices import choose
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding
 from ui.parts.markup import Html, join, tag
@@ -36,6 +37,8 @@ query OneTopic($topic: ID!) {
     + works.WORK_NAME
 )
 
+DOCUMENT_QUERY = "query Document($topic: String!) { evidenceFor(topic: $topic) { title markdown } }"
+
 _PARTS = (
     ("stated", "What the authors state", ("RESULT", "INTERPRETATION"), "statement"),
     ("missing", "Where evidence is missing", ("EVIDENCE_GAP",), "evidence gap"),
@@ -50,10 +53,11 @@ def render() -> None:
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
-        show(heading("Ask by topic", below="What is said about a topic, which works stand behind it, and what is "
+        show(heading("Topics", below="What is said about a topic, which works stand behind it, and what is "
                      "not known."))  # fmt: skip
         if asked:
             show(nothing(f"Nothing in the graph is about “{asked}”."))
+    box()
     choose(
         "Topic",
         "topic",
@@ -63,6 +67,8 @@ def render() -> None:
     if chosen is None:
         show(_all_topics(topics) if topics else nothing("The graph holds no topic yet."))
     else:
+        answer = ask(DOCUMENT_QUERY, topic=chosen)["evidenceFor"]
+        keep(answer["title"], answer["markdown"])
         _topic(ask(TOPIC_QUERY, topic=chosen)["topic"])
 
 
@@ -140,7 +146,7 @@ def _family(topic: dict[str, Any]) -> Html:
 
 
 def _why(about: dict[str, Any], label: str) -> str:
-    via = f", which is about {about['via']}" if about["via"] != label else ""
+    via = f", which is about {' and '.join(about['via'])}" if label not in about["via"] else ""
     return f"Names it: “{about['matched']}”{via}"
 
 

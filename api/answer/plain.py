@@ -1,0 +1,63 @@
+"""An answer as plain text for a terminal. Participants' words stand behind a bar, the authors' behind a dash."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from api.answer.blocks import Block, Entry, Heading, Note, Said, Stated, Work
+
+NARROWEST = 40
+
+
+def render(blocks: Iterable[Block], width: int) -> str:
+    """Return the lines, none wider than ``width`` but for words that are, with one line feed at the end."""
+    width = max(width, NARROWEST)
+    lines: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if lines and not (isinstance(block, Work | Entry) and type(block) is type(before)):
+            lines.append("")
+        lines += _rendered(block, width)
+        before = block
+    return "\n".join(lines) + "\n"
+
+
+def _rendered(block: Block, width: int) -> list[str]:
+    match block:
+        case Heading(level=level, text=text):
+            shown = _wrapped(text, width)
+            return shown if level == 3 else [*shown, ("=" if level == 1 else "-") * max(map(len, shown))]
+        case Note(text=text):
+            return _wrapped(text, width)
+        case Said(text=text, who=who, where=where):
+            return [*_wrapped(f"“{text}”", width, "  │ ", "  │ "), *_wrapped(f"{who} [{where}]", width, "    ", "    ")]
+        case Stated():
+            return _stated(block, width)
+        case Work(number=number, title=title, says=says):
+            first = f"  ({number}) "
+            under = " " * len(first)
+            return [
+                *_wrapped(title, width, first, under),
+                *(line for one in says for line in _wrapped(one, width, under, under)),
+            ]
+        case Entry(label=label, text=text):
+            return _wrapped(text, width, f"{label:>4}. " if label.isdigit() else f"  {label}: ", "      ")
+
+
+def _stated(line: Stated, width: int) -> list[str]:
+    before = (
+        _wrapped(f"(goes on from: {line.before}) [{line.before_where}]", width, "  - ", "    ") if line.before else []
+    )
+    return [
+        *before,
+        *_wrapped(line.text, width, "    " if before else "  - ", "    "),
+        *_wrapped(f"[{line.where}]", width, "    ", "    "),
+    ]
+
+
+def _wrapped(text: str, width: int, first: str = "", others: str = "") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()), width, initial_indent=first, subsequent_indent=others, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip

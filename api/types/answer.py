@@ -1,0 +1,216 @@
+"""An answer: what the studies themselves say of what was asked for. No sentence in it is the program's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from api.answer import layout, markdown, plain
+from api.bibliography import STYLES, entries
+from api.types.enums import Cito, FindingKind, Method, TypedBy, Verdict
+from api.types.finding import Finding
+from api.types.quote import Quote
+from api.types.study import Study
+from api.types.theme import Theme
+from api.types.topic import Topic
+from api.types.work import Work
+from graph import model
+
+Style = Annotated[str, strawberry.argument(description=f"How references are printed: {', '.join(STYLES)}.")]
+
+
+@strawberry.type(description="Where a line stands: offsets are code points of the study's text, end exclusive.")
+class Place:
+    """A passage of a study."""
+
+    study: strawberry.ID = strawberry.field(description="The study's id.")
+    name: str = strawberry.field(description="What the answer calls the study, such as Doe 2020.")
+    section: list[str] = strawberry.field(description="The headings it stands under.")
+    start: int = strawberry.field(description="First code point.")
+    end: int = strawberry.field(description="End, exclusive.")
+
+
+@strawberry.type(description="A participant's own words.")
+class SaidLine:
+    """A quote in an answer."""
+
+    text: str = strawberry.field(description="The words, letter by letter.")
+    speaker: str | None = strawberry.field(description="Who spoke, as far as the source says.")
+    why: str = strawberry.field(description="What makes it part of the answer.")
+    own_words: bool = strawberry.field(description="Whether the words themselves do, not a sentence beside them.")
+    place: Place
+    quote: Quote
+
+
+@strawberry.type(description="A sentence of the authors that another one goes on from.")
+class Before:
+    """What a line has to be read after."""
+
+    text: str = strawberry.field(description="The sentence, letter by letter.")
+    place: Place
+
+
+@strawberry.type(description="A sentence of the authors.")
+class StatedLine:
+    """A finding in an answer."""
+
+    text: str = strawberry.field(description="The sentence, letter by letter.")
+    numbers: list[int] = strawberry.field(description="The works it cites, by their numbers in the answer.")
+    why: str = strawberry.field(description="What makes it part of the answer.")
+    before: Before | None = strawberry.field(description="What it goes on from, where that is not the line above.")
+    again: list[Place] = strawberry.field(description="Where the study says the same in nearly the same words.")
+    place: Place
+    finding: Finding
+
+
+@strawberry.type(description="The authors' sentences of one kind.")
+class StatedPart:
+    """What the authors found, recommend, ..."""
+
+    kind: FindingKind
+    found: int = strawberry.field(description="How many there are; the lines may be fewer.")
+    lines: list[StatedLine]
+
+    @strawberry.field(description="What the authors do in these sentences, in words.")
+    def says(self) -> str:
+        return layout.KINDS[self.kind]
+
+
+@strawberry.type(description="A judgement that counts.")
+class Judged:
+    """What a person said of a link."""
+
+    verdict: Verdict
+    by: str = strawberry.field(description="Who judged.")
+
+
+@strawberry.type(description="A place where a work is cited, and what the citation does there.")
+class Citing:
+    """A citation behind an answer."""
+
+    text: str = strawberry.field(description="The sentence that cites it, letter by letter.")
+    cue: str | None = strawberry.field(description="The words that show what the citation does.")
+    typed_by: TypedBy | None = strawberry.field(description="Who says what it does.")
+    place: Place
+    judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
+
+
+@strawberry.type(description="A work that the authors cite.")
+class CitedWork:
+    """A work behind an answer."""
+
+    number: int = strawberry.field(description="Its number in the answer.")
+    work: Work
+    citing: list[Citing]
+
+
+@strawberry.type(description="Works that are cited in one way.")
+class CitedGroup:
+    """The works behind an answer by what the citation does."""
+
+    cito: Cito = strawberry.field(description="What the citation does.")
+    method: Method = strawberry.field(description="EXPLICIT in the lines themselves; ARGUED in a sentence beside one.")
+    works: list[CitedWork]
+
+    @strawberry.field(description="What the citation does, in words.")
+    def says(self) -> str:
+        return layout.what_it_does(self)
+
+
+@strawberry.type(description="A work that bears on what was asked for and that the authors do not cite there.")
+class SuggestedWork:
+    """A suggestion of the program."""
+
+    number: int = strawberry.field(description="Its number in the answer.")
+    work: Work
+    reasons: list[str] = strawberry.field(description="Why it is suggested.")
+    score: float | None = strawberry.field(description="0 to 1, of the strongest link from a line to it.")
+    cited_at: list[Place] = strawberry.field(description="Where else it is cited: the sentences.")
+    judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
+
+
+@strawberry.type(description="An entry of the answer's list of references.")
+class AnswerReference:
+    """A numbered reference."""
+
+    number: int
+    work: strawberry.ID
+    text: str = strawberry.field(description="The entry in the style asked for.")
+
+
+@strawberry.type(description="A study that the answer comes from.")
+class AnswerStudy:
+    """A study under its short name."""
+
+    name: str = strawberry.field(description="What the answer calls it.")
+    text: str = strawberry.field(description="The study as a reference in the style asked for.")
+    study: Study
+
+
+@strawberry.type(description="How much the answer rests on.")
+class AnswerCounts:
+    """Everything that was found, also what is not listed."""
+
+    studies: int
+    participants: int = strawberry.field(description="Participants who spoke, told apart by the sources' own labels.")
+    quotes: int
+    unattributed: int = strawberry.field(description="Quotes of whom the source does not say who spoke.")
+    findings: int
+    works: int = strawberry.field(description="Works that the findings, or other sentences about it, cite.")
+    suggested: int
+
+
+@strawberry.type(description="What the studies say of what was asked for; every line is their own.")
+class Answer:
+    """Everything that ``evidenceFor`` found."""
+
+    asked: str = strawberry.field(description="What was asked for.")
+    topics: list[Topic] = strawberry.field(description="The topics it was taken for; none for a search by words.")
+    words: list[str] = strawberry.field(description="The words that were searched for, where no topic was meant.")
+    nearest: list[Topic] = strawberry.field(description="Topics to ask for instead; where much was found, none.")
+    counts: AnswerCounts
+    said: list[SaidLine] = strawberry.field(description="What participants said.")
+    stated: list[StatedPart] = strawberry.field(
+        description="What the authors say, by kind; kinds without any left out."
+    )
+    themes: list[Theme] = strawberry.field(description="Themes about it.")
+    cited: list[CitedGroup] = strawberry.field(
+        description="The works behind it, agreement first. The group of disagreement is always there, also if empty."
+    )
+    suggested: list[SuggestedWork] = strawberry.field(description="Other works about it. Nobody asserts these.")
+    rejected: int = strawberry.field(description="How many suggestions are left out because people rejected them.")
+    numbered: strawberry.Private[list[model.Work]]
+    named: strawberry.Private[list[tuple[str, model.Work, Study]]]
+
+    @strawberry.field(description="The topics' labels, or the text in quotation marks.")
+    def title(self) -> str:
+        return layout.title(self)
+
+    @strawberry.field(description="How the question was taken, in words.")
+    def understood(self) -> str:
+        return layout.understood(self)
+
+    @strawberry.field(description="The works by number.")
+    def references(self, style: Style = "vancouver") -> list[AnswerReference]:
+        printed = entries(self.numbered, style)
+        return [
+            AnswerReference(number=number, work=strawberry.ID(work.id), text=text)
+            for number, (work, text) in enumerate(zip(self.numbered, printed, strict=True), 1)
+        ]
+
+    @strawberry.field(description="The studies that its lines come from.")
+    def studies(self, style: Style = "vancouver") -> list[AnswerStudy]:
+        printed = entries([work for _, work, _ in self.named], style)
+        return [
+            AnswerStudy(name=name, text=text, study=study)
+            for (name, _, study), text in zip(self.named, printed, strict=True)
+        ]
+
+    @strawberry.field(description="The whole answer as a Markdown document.")
+    def markdown(self, style: Style = "vancouver") -> str:
+        return markdown.render(layout.blocks(self, self.references(style), self.studies(style)))
+
+    @strawberry.field(description="The whole answer as lines of text, none wider than so many characters.")
+    def plain(self, style: Style = "vancouver", width: int = 100) -> str:
+        return plain.render(layout.blocks(self, self.references(style), self.studies(style)), width)

@@ -1,0 +1,153 @@
+"""Ask: what the studies say of a topic or some words, each line on its way to its place, and all of it to keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.client import ask
+from ui.parts import works
+from ui.parts.addresses import link
+from ui.parts.answers import keep, where
+from ui.parts.choices import write
+from ui.parts.findings import FINDING_FIELDS, KINDS, finding
+from ui.parts.markup import Html, join, tag
+from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.style import counter, heading, nothing, section, show
+
+ANSWER_QUERY = (
+    """
+query Answer($text: String!) {
+  evidenceFor(text: $text) {
+    title understood markdown topics { id label } nearest { id label } rejected
+    counts { studies participants quotes findings works suggested }
+    said { ownWords quote { ...QuoteFields } }
+    stated { kind says found lines { before { text } again { ...Where } finding { ...FindingFields } } }
+    cited { says works { work { ...WorkName } citing { text cue place { ...Where } judged { verdict by } } } }
+    suggested { work { ...WorkName } reasons citedAt { ...Where } judged { verdict by } }
+  }
+}
+fragment Where on Place { study name section start end }
+"""
+    + QUOTE_FIELDS
+    + FINDING_FIELDS
+    + works.WORK_NAME
+)
+
+TOPICS_QUERY = "query TopicsToAsk { topics(used: true) { id label } }"
+
+
+def render() -> None:
+    """Draw the answer to the text that the address holds."""
+    asked = write("Ask", "text", placeholder="A topic, a question or some words")
+    if asked:
+        _answer(ask(ANSWER_QUERY, text=asked)["evidenceFor"])
+        return
+    show(
+        heading("Ask", below="What participants said, what the authors found, and the works behind it."),
+        tag("p", "Words in quotation marks are searched for; all others may name a topic.", class_="eg-says"),
+        _nearest(ask(TOPICS_QUERY)["topics"]) or nothing("The graph holds no topic yet."),
+    )
+
+
+def _answer(answer: dict[str, Any]) -> None:
+    topics = join((link("topic", t["label"], topic=t["id"]) for t in answer["topics"]), ", ")
+    found = answer["said"] or answer["stated"]
+    show(
+        heading(answer["title"], above=join(["Topic: ", topics]) if topics else "Words", below=answer["understood"]),
+        _counts(answer)
+        if found
+        else nothing("The graph holds nothing about it: no quote and no sentence of the authors."),
+        _nearest(answer["nearest"]),
+    )
+    if not found:
+        show(_suggested(answer))
+        return
+    keep(answer["title"], answer["markdown"])
+    own = [line for line in answer["said"] if line["ownWords"]]
+    announced = [line for line in answer["said"] if not line["ownWords"]]
+    show(
+        section("What participants said", count=answer["counts"]["quotes"], anchor="said"),
+        *(quotation(line["quote"]) for line in own),
+        *([tag("h3", "Announced by a sentence about it")] if announced else []),
+        *(quotation(line["quote"]) for line in announced),
+        None if answer["said"] else nothing("No quote speaks of it."),
+        *map(_stated, answer["stated"]),
+        section("The works behind it", count=answer["counts"]["works"], anchor="works"),
+        *(map(_group, answer["cited"]) if answer["counts"]["works"] else [nothing("These sentences cite no work.")]),
+        _suggested(answer),
+    )
+
+
+def _counts(answer: dict[str, Any]) -> Html:
+    counts = answer["counts"]
+    shown = [
+        counter(counts["studies"], "study", "studies"),
+        counter(counts["participants"], "participant who spoke", "participants who spoke"),
+        counter(counts["quotes"], "quote", anchor="said"),
+        *(_number_of(part) for part in answer["stated"]),
+    ]
+    return tag("div", *shown, counter(counts["works"], "work cited", "works cited", "works"), class_="eg-counts")
+
+
+def _number_of(part: dict[str, Any]) -> Html:
+    one, many, _ = KINDS[part["kind"]]
+    return counter(part["found"], one.lower(), many.lower(), part["kind"])
+
+
+def _nearest(topics: list[dict[str, Any]]) -> Html | None:
+    if not topics:
+        return None
+    return tag("p", "Topics to ask for: ", join((link("ask", t["label"], text=t["label"]) for t in topics), "; "))
+
+
+def _stated(part: dict[str, Any]) -> Html:
+    return join([section(part["says"], count=part["found"], anchor=part["kind"]), *map(_line, part["lines"])])
+
+
+def _line(line: dict[str, Any]) -> Html:
+    why = [
+        f"It goes on from: {line['before']['text']}" if line["before"] else None,
+        join(["Nearly the same: ", join(map(where, line["again"]), "; ")]) if line["again"] else None,
+    ]
+    return finding(line["finding"], why=join(why, " ") or None)
+
+
+def _group(group: dict[str, Any]) -> Html:
+    return join([tag("h3", group["says"]), *(map(_cited, group["works"]) if group["works"] else [nothing("None.")])])
+
+
+def _cited(cited: dict[str, Any]) -> Html:
+    items = [
+        tag("li", f"“{one['cue'] or one['text']}” ", where(one["place"]), _judged(one["judged"]))
+        for one in cited["citing"]
+    ]
+    return tag("div", tag("p", works.name(cited["work"]), class_="eg-work-title"), tag("ul", *items), class_="eg-work")
+
+
+def _suggested(answer: dict[str, Any]) -> Html | None:
+    if not answer["suggested"]:
+        return None
+    left = f" Left out because people rejected them: {answer['rejected']}." if answer["rejected"] else ""
+    return join(
+        [
+            section(
+                "Other works about it",
+                count=answer["counts"]["suggested"],
+                says="Suggested by the program, the best first; the authors do not cite them where they speak of it."
+                + left,
+            ),
+            *map(_suggestion, answer["suggested"]),
+        ]
+    )
+
+
+def _suggestion(one: dict[str, Any]) -> Html:
+    reasons = tag("p", *one["reasons"][:1], _judged(one["judged"]), class_="eg-small")
+    places = (
+        tag("p", "Cited in ", join(map(where, one["citedAt"][:2]), "; "), class_="eg-meta") if one["citedAt"] else None
+    )
+    return tag("div", tag("p", works.name(one["work"]), class_="eg-work-title"), reasons, places, class_="eg-work")
+
+
+def _judged(judged: dict[str, Any] | None) -> str | None:
+    return f" ({judged['verdict'].lower()} by {judged['by']})" if judged else None
