@@ -21,7 +21,7 @@ check: $(VENV)/.ready-dev
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.ready-dev
-	@$(BIN)/python -m tests.bench $(PAPERS)
+	@$(BIN)/python -m tests.bench $(PAPERS) $(if $(STUDIES),--studies $(STUDIES)) $(if $(WRITTEN),--written $(WRITTEN))
 
 # A paper of the corpus that cannot be read is said and counted; it does not fail the target.
 evaluate: $(VENV)/.ready

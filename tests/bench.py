@@ -1,16 +1,17 @@
 """make bench: how long the main job takes here, how many papers a second are read, what GraphQL costs over a query by
 hand, and what reading BibTeX costs beside bibtexparser.
 
-``make bench PAPERS=FOLDER`` measures the papers of a folder alone.
+``make bench PAPERS=FOLDER`` measures the papers of a folder alone, and how linking grows with them
+(tests.bench_linking); ``STUDIES`` and ``WRITTEN`` say with how many.
 
 Times depend on the machine. The ratios are taken in one run, one after the other in turn, and are what to compare.
 """
 
 from __future__ import annotations
 
+import argparse
 import logging
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -32,7 +33,7 @@ from ingest.formats.registry import PaperFormat, recognise
 from ingest.pipeline import ingest, read_study
 from ingest.sources import SourceFile, StudySources, study_sources
 from ingest.vocabulary import read_vocabulary
-from tests import real_neo4j
+from tests import bench_linking, real_neo4j
 from tests.bibtex_sample import bibtex_file
 from tests.jats_sample import jats_paper
 from tests.serving import served
@@ -70,10 +71,19 @@ RETURN t.label AS label, t.description AS description,
 
 
 def main() -> None:
-    """Measure each engine that can be had here, and print what was measured."""
-    if len(sys.argv) > 1:
-        measure_papers("papers of the folder", papers_in(Path(sys.argv[1])))
-        return
+    """Measure the program, or the papers of a folder, and linking; print what was measured."""
+    command = argparse.ArgumentParser(description="What takes how long.")
+    bench_linking.add_options(command)
+    options = command.parse_args()
+    if options.folder:
+        measure_papers("papers of the folder", papers_in(options.folder))
+    else:
+        measure_program()
+    bench_linking.measure_linking(bench_linking.papers_to_copy(options.folder), options.studies, options.written)
+
+
+def measure_program() -> None:
+    """Measure reading, BibTeX and each engine that can be had here."""
     start = time.perf_counter()
     for _ in range(10):
         read_study(study_sources(PAPER))
