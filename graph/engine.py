@@ -12,10 +12,12 @@ from graph.vectors import VectorIndex
 
 @dataclass(frozen=True, kw_only=True)
 class Schema:
-    """What the database keeps unique and searchable. ``unique`` and ``indexed`` hold pairs of label and property."""
+    """What the database keeps unique and searchable. ``unique``, ``indexed`` and ``ordered`` hold pairs of label and
+    property; ``ordered`` are texts by which lists are read from their beginning, however long they are."""
 
     unique: tuple[tuple[str, str], ...] = ()
     indexed: tuple[tuple[str, str], ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()
     fulltext: tuple[FullText, ...] = ()
     vectors: tuple[VectorIndex, ...] = ()
 
@@ -59,6 +61,11 @@ def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
 
 def _arcadedb_schema(schema: Schema) -> Iterator[tuple[str, str]]:
     yield from _unique(schema)
+    for label, name in schema.ordered:
+        # ArcadeDB walks an index in its order only where the type of the property is declared.
+        _check(label, name)
+        yield "sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
+        yield "sql", f"CREATE PROPERTY `{label}`.`{name}` IF NOT EXISTS STRING"
     yield from _indexed(schema)
     for index in schema.fulltext:
         _check(index.label, *index.properties)
@@ -92,7 +99,7 @@ def _unique(schema: Schema) -> Iterator[tuple[str, str]]:
 
 
 def _indexed(schema: Schema) -> Iterator[tuple[str, str]]:
-    for label, name in schema.indexed:
+    for label, name in (*schema.indexed, *schema.ordered):
         _check(label, name)
         yield "cypher", f"CREATE INDEX index_{label}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
 

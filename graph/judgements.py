@@ -65,27 +65,6 @@ LATEST = (
 )
 """Of each link the judgement that counts, the last first."""
 
-_UNJUDGED = """
-MATCH (n:Link)
-WHERE ($study IS NULL OR n.study = $study) AND ($method IS NULL OR n.method = $method)
-  AND NOT EXISTS { MATCH (n)<-[:JUDGES]-(:Judgement) }
-  AND ($topic IS NULL OR EXISTS {
-        MATCH (n)<-[:HAS_LINK]-(s)-[:ABOUT]->(:Topic)-[:BROADER*0..5]->(p:Topic)
-        WHERE p.id = $topic OR toLower(p.label) = toLower($topic) })
-"""
-
-QUEUE = (
-    _UNJUDGED
-    + """
-WITH n, CASE WHEN n.method = 'explicit' THEN 1 ELSE 0 END AS asserted, abs(n.score - 0.5) AS sure
-RETURN n {.*} AS node ORDER BY asserted, sure, n.study, n.order, n.id SKIP $skip LIMIT $first
-"""
-)
-"""Links without a verdict, those with a score nearest to 0.5 first; what the authors assert last."""
-
-LEFT = _UNJUDGED + "RETURN count(n) AS left"
-"""How many links have no verdict."""
-
 BEGINNING = "MATCH (n:Link) WHERE n.id STARTS WITH $beginning RETURN n.id AS id ORDER BY id LIMIT $first"
 """The ids of links that begin so."""
 

@@ -55,4 +55,8 @@ FULLTEXT = {
 }
 """What can be searched for, by label."""
 
-SCHEMA = Schema(unique=UNIQUE, indexed=INDEXED, fulltext=tuple(FULLTEXT.values()), vectors=tuple(VECTORS.values()))
+ORDERED = (("Link", "rank"),)
+
+SCHEMA = Schema(
+    unique=UNIQUE, indexed=INDEXED, ordered=ORDERED, fulltext=tuple(FULLTEXT.values()), vectors=tuple(VECTORS.values())
+)

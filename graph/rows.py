@@ -8,6 +8,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
+from graph.judgement_queue import rank
 from graph.model import Finding, Mention, Quote, Study, TypedBy
 from graph.vectors import VECTORS
 
@@ -84,7 +85,12 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
         ],
         "Finding": rows(study.findings, "theme", "mentions", "continues"),
         "Reference": rows(study.references, "work"),
-        "Link": rows(study.links, "subject", "work", "mention"),
+        "Link": [
+            {**row, "rank": rank(link, study.id, order)}
+            for order, (row, link) in enumerate(
+                zip(rows(study.links, "subject", "work", "mention"), study.links, strict=True)
+            )
+        ],
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
         VECTORS["Finding"].label: vector_rows(study.findings),
         VECTORS["Quote"].label: vector_rows(study.quotes),

@@ -31,10 +31,14 @@ Vectors = Mapping[str, Sequence[float]]
 """Vectors of findings and quotes, of length 1, by their ids."""
 
 
+# One more whenever the same study is written otherwise, so that graphs of an earlier program are written anew.
+_LAYOUT = 1
+
+
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
     """Return the sha256 of everything that would be written: it is the same when, and only when, nothing would
     change."""
-    content = [asdict(study), asdict(vocabulary) if vocabulary else None, dict(vectors)]
+    content = [_LAYOUT, asdict(study), asdict(vocabulary) if vocabulary else None, dict(vectors)]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 

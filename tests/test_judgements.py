@@ -15,7 +15,8 @@ import pytest
 
 from graph.errors import JudgementRefused
 from graph.judgement_exchange import Brought, bring, lines
-from graph.judgements import HISTORY, LATEST, LEFT, QUEUE, judge, judgement_row, moment
+from graph.judgement_queue import left, queue
+from graph.judgements import HISTORY, LATEST, judge, judgement_row, moment
 from graph.model import Judgement, Link, Verdict
 from graph.store import Store
 from graph.writer import remove_study
@@ -224,18 +225,35 @@ def test_the_latest_counts_and_the_history_stays(graph: Store, folder: Path) -> 
 
 def test_the_queue_begins_with_what_is_least_certain(graph: Store, folder: Path) -> None:
     read(graph, folder)
-    everything = {"study": None, "method": None, "topic": None}
-    queue = [row["node"] for row in graph.read(QUEUE, **everything, first=100_000, skip=0)]
-    assert len(queue) == len(links(graph)) == graph.read(LEFT, **everything)[0]["left"]
-    suggested = [abs(one["score"] - 0.5) for one in queue if one["method"] != "explicit"]
-    assert suggested == sorted(suggested)
-    assert {one["method"] for one in queue[len(suggested) :]} == {"explicit"}
-    say(graph, queue[0]["id"])
-    assert graph.read(QUEUE, **everything, first=1, skip=0)[0]["node"]["id"] == queue[1]["id"]
-    topic = {**everything, "topic": "peer support"}
-    on_topic = [row["node"]["id"] for row in graph.read(QUEUE, **topic, first=100_000, skip=0)]
-    assert 0 < len(on_topic) < len(queue)
-    assert graph.read(LEFT, **topic)[0]["left"] == len(on_topic)
+
+    def waiting(**asked: str) -> list[dict[str, Any]]:
+        chosen = {"study": None, "method": None, "topic": None, **asked}
+        found = [row["node"] for row in graph.read(queue(**chosen), **chosen, first=100_000, skip=0)]
+        assert graph.read(left(**chosen), **chosen) == [{"left": len(found)}]
+        assert len({one["id"] for one in found}) == len(found)
+        return found
+
+    def place(one: dict[str, Any]) -> tuple[Any, ...]:
+        return one["method"] == "explicit", round(abs(one["score"] - 0.5), 6), one["study"], one["order"]
+
+    whole = waiting()
+    assert len(whole) == len(links(graph)) and whole == sorted(whole, key=place)
+    say(graph, whole[0]["id"])
+    say(graph, whole[0]["id"], Verdict.UNSURE)
+    rest = whole[1:]
+    assert waiting() == rest
+    for name, value in (("study", MADE_UP), ("method", "explicit"), ("method", rest[0]["method"])):
+        assert waiting(**{name: value}) == [one for one in rest if one[name] == value] != []
+    on_topic = waiting(topic="peer support")
+    assert 0 < len(on_topic) < len(rest) and on_topic == [one for one in rest if one in on_topic]
+    assert waiting(topic=_iri(graph, "peer support")) == on_topic
+    both = waiting(topic="peer support", study=MADE_UP, method="topic")
+    assert both == [one for one in on_topic if (one["study"], one["method"]) == (MADE_UP, "topic")] != []
+    assert waiting(topic="no such topic") == waiting(study="doi:10.0/nothing") == []
+
+
+def _iri(graph: Store, label: str) -> str:
+    return str(graph.read("MATCH (t:Topic) WHERE toLower(t.label) = $label RETURN t.id AS id", label=label)[0]["id"])
 
 
 def test_a_changed_sentence_keeps_its_judgement_to_itself(graph: Store, folder: Path) -> None:

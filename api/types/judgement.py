@@ -12,7 +12,7 @@ from api.types import link, study, work
 from api.types.enums import Verdict
 from api.types.lazy import LazyLink, LazyStudy, LazyWork
 from api.types.rows import FromRow, maybe
-from graph.judgements import LEFT, QUEUE
+from graph.judgement_queue import left, queue
 
 
 @strawberry.type(
@@ -74,9 +74,9 @@ class JudgementQueue:
 
     @strawberry.field(description="How many there are in all.")
     async def left(self, info: Info[Context, None]) -> int:
-        return int((await info.context.store.read(LEFT, **self.chosen))[0]["left"])
+        return int((await info.context.store.read(left(**self.chosen), **self.chosen))[0]["left"])
 
     @strawberry.field(description="The links of the page.")
     async def links(self, info: Info[Context, None]) -> list[LazyLink]:
-        rows = await info.context.store.read(QUEUE, **self.chosen, first=self.first, skip=self.skip)
+        rows = await info.context.store.read(queue(**self.chosen), **self.chosen, first=self.first, skip=self.skip)
         return [link.Link.of(row["node"]) for row in rows]

@@ -12,7 +12,8 @@ from graph.errors import JudgementRefused
 from graph.finds import BY_ID
 from graph.hops import HOPS
 from graph.judgement_exchange import bring, line_of
-from graph.judgements import BEGINNING, HISTORY, LATEST, LEFT, QUEUE, judge, moment, read_judgement, words_of
+from graph.judgement_queue import left, queue
+from graph.judgements import BEGINNING, HISTORY, LATEST, judge, moment, read_judgement, words_of
 from graph.labels import SCHEMA
 from graph.model import Method, Verdict
 from graph.records import read_work
@@ -92,10 +93,11 @@ def _link(store: Store, given: str) -> str:
 def _queue(options: argparse.Namespace) -> int:
     chosen = {"study": None, "method": options.method, "topic": None}
     with open_store() as store:
-        links = {row["node"]["id"]: row["node"] for row in store.read(QUEUE, **chosen, first=options.first, skip=0)}
+        rows = store.read(queue(**chosen), **chosen, first=options.first, skip=0)
+        links = {row["node"]["id"]: row["node"] for row in rows}
         subjects = {row["key"]: row for row in store.read(HOPS["link.subject"], keys=list(links))}
         works = {row["key"]: row["node"] for row in store.read(HOPS["link.work"], keys=list(links))}
-        left = store.read(LEFT, **chosen)[0]["left"]
+        unjudged = store.read(left(**chosen), **chosen)[0]["left"]
     for link, row in links.items():
         judged.waiting(
             Waiting(
@@ -109,7 +111,7 @@ def _queue(options: argparse.Namespace) -> int:
                 reasons=tuple(row["reasons"]),
             )
         )
-    judged.left(left, shown=len(links), method=options.method)
+    judged.left(unjudged, shown=len(links), method=options.method)
     return 0
 
 
