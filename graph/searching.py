@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph.fulltext import lucene_query
@@ -60,6 +61,7 @@ _ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|e
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=2**15)
 def stem(word: str) -> str:
     """Return the word without a common English ending: what the index's analyzer takes for the same word, nearly."""
     plain = re.sub(r"['’]s?$", "", word)

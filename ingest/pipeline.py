@@ -17,7 +17,7 @@ from graph.writer import Written, write_study
 from ingest.distinct_works import distinct_works, record_keys
 from ingest.errors import SourceError
 from ingest.extract import extract
-from ingest.sentence_vectors import study_vectors
+from ingest.sentence_vectors import Vector, study_vectors
 from ingest.sources import StudySources, find_studies, study_sources
 from ingest.vocabulary import vocabulary_of
 
@@ -44,6 +44,11 @@ def read_study(sources: StudySources) -> tuple[Study, Vocabulary | None]:
     return extract(sources, vocabulary), vocabulary
 
 
+def vectors_of(study: Study) -> dict[str, Vector]:
+    """Return the vectors of a study's findings and quotes by their ids."""
+    return study_vectors({f.id: f.text for f in study.findings} | {q.id: q.text for q in study.quotes})
+
+
 def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime] | None = None) -> Iterator[Ingested]:
     """Yield each study as it is done. Raises SourceError at once when a path names no study, before anything is
     written.
@@ -62,8 +67,7 @@ def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime
 
 
 def _writing(study: Study, vocabulary: Vocabulary | None, at: str) -> Callable[[Transaction], Written]:
-    texts = {f.id: f.text for f in study.findings} | {q.id: q.text for q in study.quotes}
-    vectors = study_vectors(texts)
+    vectors = vectors_of(study)
     program = version("evidence-graph")
 
     def write(tx: Transaction) -> Written:

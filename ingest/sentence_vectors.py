@@ -72,7 +72,8 @@ def _vector(pieces: Sequence[int], weights: Sequence[float]) -> Vector | None:
     for row, weight in zip(_table()[list(pieces)].astype(np.float64), weights, strict=True):
         total += row * weight
     length = math.sqrt(math.fsum(total * total))
-    return tuple(round(x, DIGITS) + 0.0 for x in (total / length).tolist()) if length else None
+    # Adding 0 makes 0 of what rounding leaves as -0.
+    return tuple((np.rint(total / length * 10**DIGITS) / 10**DIGITS + 0.0).tolist()) if length else None
 
 
 def _pieces(texts: Iterable[str]) -> list[list[int]]:

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,13 +27,14 @@ from graph.address import FolderAddress
 from graph.judgements import LEFT, QUEUE
 from graph.labels import SCHEMA
 from graph.model import Link, Study, Vocabulary
+from graph.records import Transaction
 from graph.store import Store, open_store
-from graph.writer import write_study
+from graph.writer import Vectors, Written, write_study
 from ingest.errors import SourceError
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.linkers.proposal import Linker, Material
 from ingest.linkers.registry import LINKERS
-from ingest.pipeline import IDENTIFICATION
+from ingest.pipeline import IDENTIFICATION, vectors_of
 from ingest.sources import SourceFile, StudySources
 from ingest.vocabulary import read_vocabulary
 from tests.jats_sample import jats_paper
@@ -62,7 +63,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     """Give a command the options that say how much is measured."""
     command.add_argument("folder", type=Path, nargs="?", help="papers to measure instead of invented ones")
     command.add_argument("--studies", type=int, default=STUDIES, help="studies to link (default: %(default)s)")
-    command.add_argument("--written", type=int, default=WRITTEN, help="of them to be written (default: %(default)s)")
+    command.add_argument(
+        "--written", type=int, default=WRITTEN, help="of them to be written; 0 for none (default: %(default)s)"
+    )
 
 
 def main() -> None:
@@ -87,7 +90,7 @@ def _is_jats(data: bytes) -> bool:
     try:
         # A copy is what is read: it must have what is renamed.
         return bool(_extract(study([data], 1), None).references)
-    except (SourceError, ValueError):
+    except (SourceError, SyntaxError):
         return False
 
 
@@ -97,11 +100,16 @@ def measure_linking(papers: Sequence[bytes], studies: int, written: int) -> None
         print("linking was not measured: no JATS paper with references was found")
         return
     print(f"\n{studies} studies made from {len(papers)} papers, linked on {CORES} cores")
-    found = [_link(papers, number) for number in sorted({max(1, studies // 10), max(1, studies * 3 // 10), studies})]
-    for one in found:
+    found = []
+    for number in sorted({max(1, studies // 10), max(1, studies * 3 // 10), studies}):
+        one = _link(papers, number)
         each = one.processor.total() / one.studies * 1000
         made = f"{one.studies:>5} studies, {one.links:>8} links"
-        print(f"  {made}{one.seconds:10.1f} s   processor {each:.0f} ms a study   memory {one.memory / 1e6:.0f} MB")
+        print(
+            f"  {made}{one.seconds:10.1f} s   processor {each:.0f} ms a study   memory {one.memory / 1e6:.0f} MB",
+            flush=True,
+        )
+        found.append(one)
     few, many = found[0], found[-1]
     growth = many.processor.total() / many.studies / (few.processor.total() / few.studies)
     print(f"  {'growth: processor time a study':<38}{growth:8.2f}")
@@ -110,7 +118,8 @@ def measure_linking(papers: Sequence[bytes], studies: int, written: int) -> None
         grown = spent / many.studies / (few.processor[what] / few.studies)
         share = spent / many.processor.total()
         print(f"    {what:<36}{share:8.1%}   {spent / many.studies * 1000:.2f} ms a study, growth {grown:.2f}")
-    _write(papers, written)
+    if written:
+        _write(papers, written)
 
 
 # Of a worker: what it was started with.
@@ -148,10 +157,13 @@ def _one(number: int) -> tuple[int, int, Counter[str], int]:
     spent: Counter[str] = _work["spent"]
     spent.clear()
     begin = time.process_time()
-    links = len(_extract(data, _work["vocabulary"]).links)
-    whole = time.process_time() - begin
-    spent["all else: reading, finding"] = whole - spent.total()  # type: ignore[assignment]
-    return os.getpid(), links, Counter(spent), _largest()
+    read = _extract(data, _work["vocabulary"])
+    known = time.process_time()
+    vectors_of(read)
+    end = time.process_time()
+    spent["all else: reading, finding"] = known - begin - spent.total()  # type: ignore[assignment]
+    spent["vectors of findings and quotes"] = end - known  # type: ignore[assignment]
+    return os.getpid(), len(read.links), Counter(spent), _largest()
 
 
 def _extract(data: bytes, vocabulary: Vocabulary | None) -> Study:
@@ -194,8 +206,9 @@ def _write(papers: Sequence[bytes], studies: int) -> None:
         store.prepare(SCHEMA)
         for number in range(studies):
             one = _extract(study(papers, number), vocabulary)
+            vectors = vectors_of(one)
             begin = time.perf_counter()
-            _write_one(store, one, vocabulary)
+            store.transaction(_writing(one, vocabulary, vectors))
             times.append((time.perf_counter() - begin, len(one.links)))
             if number + 1 in (min(3 * part, studies), studies):
                 _say_written(times, part)
@@ -221,8 +234,13 @@ def _ask(store: Store) -> None:
         print(f"    {what:<36}{statistics.median(times) * 1000:8.1f} ms")
 
 
-def _write_one(store: Store, one: Study, vocabulary: Vocabulary) -> None:
-    store.transaction(lambda tx: write_study(tx, one, vocabulary, IDENTIFICATION, at="2026-01-01", version="bench"))
+def _writing(one: Study, vocabulary: Vocabulary, vectors: Vectors) -> Callable[[Transaction], Written]:
+    def write(tx: Transaction) -> Written:
+        return write_study(
+            tx, one, vocabulary, IDENTIFICATION, vectors=vectors, at="2026-01-01T00:00:00", version="bench"
+        )
+
+    return write
 
 
 if __name__ == "__main__":
