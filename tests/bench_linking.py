@@ -24,7 +24,7 @@ from typing import Any
 
 import ingest.extract
 from graph.address import FolderAddress
-from graph.judgements import LEFT, QUEUE
+from graph.judgement_queue import left, queue
 from graph.labels import SCHEMA
 from graph.model import Link, Study, Vocabulary
 from graph.records import Transaction
@@ -44,7 +44,6 @@ TOPICS = Path(__file__).parent.parent / "references" / "topics.ttl"
 CORES = 2
 INVENTED = 20
 STUDIES, WRITTEN = 1000, 100
-EVERY: dict[str, Any] = {"study": None, "method": None, "topic": None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,11 +224,15 @@ def _say_written(times: Sequence[tuple[float, int]], part: int) -> None:
 
 
 def _ask(store: Store) -> None:
-    for what, query, more in (("the first 10 of the queue", QUEUE, {"first": 10, "skip": 0}), ("its length", LEFT, {})):
+    of_all: dict[str, Any] = {"study": None, "method": None, "topic": None}
+    for what, query, page in (
+        ("the first 10 of the queue", queue(**of_all), {"first": 10, "skip": 0}),
+        ("its length", left(**of_all), {}),
+    ):
         times = []
         for _ in range(5):
             begin = time.perf_counter()
-            store.read(query, **EVERY, **more)
+            store.read(query, **page)
             times.append(time.perf_counter() - begin)
         print(f"    {what:<36}{statistics.median(times) * 1000:8.1f} ms")
 
