@@ -218,7 +218,7 @@ def _card(one: dict[str, Any]) -> Html:
         tag(
             "p",
             tag("b", METHODS.get(one["method"], one["method"])),
-            tag("span", f"The text {CITATIONS[one['cito']]}") if one["mention"] else None,
+            tag("span", f"The text {CITATIONS[one['cito']]}") if one["method"] == "EXPLICIT" else None,
             tag("span", f"Score {one['score']:.2f}"),
             class_="eg-meta eg-how",
         ),
