@@ -43,9 +43,10 @@ _CITED = {
 }
 _ARGUED = "Cited in a sentence beside these, joined to them by words such as “this” or “for example”"
 _LEGEND = (
-    "Every sentence is copied from its source, letter by letter. Behind it stand study, section, first and last "
-    "character, and the works that it cites by their numbers in the references below; numbers inside a sentence are "
-    "the source's and mean its own list. Participants' words are set apart by a bar; all others are the authors'."
+    "Every sentence is copied from its source, letter by letter. Behind it stand study, section, from which character "
+    "to before which one, and the works that it cites by their numbers in the references below; numbers inside a "
+    "sentence are the source's and mean its own list. Participants' words are set apart by a bar; all others are the "
+    "authors'."
 )
 # Of a work that is cited throughout a study, the first places do.
 _PLACES = 2
@@ -141,7 +142,7 @@ def counted(answer: Answer) -> str:
 
 
 def where(place: Place) -> str:
-    """Return study, section, first and last character."""
+    """Return study, section, the first character and the one behind the last."""
     section = f", {' › '.join(place.section)}" if place.section else ""
     return f"{place.name}{section}, {place.start}–{place.end}"
 
