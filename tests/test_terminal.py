@@ -146,7 +146,8 @@ def test_ctrl_c_while_the_program_starts_ends_it_quietly(after: float, tmp_path:
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=30)
     assert said == ""
-    assert started.returncode == 130
+    # Where it comes inside exec(), as dataclasses are made, Python ends itself by the signal. A shell sees 130 of both.
+    assert started.returncode in (130, -signal.SIGINT)
 
 
 def test_broken_bibtex_entries_are_named_with_their_line_and_the_good_ones_kept(tmp_path: Path) -> None:

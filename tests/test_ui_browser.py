@@ -226,6 +226,8 @@ def test_links_are_judged_by_keyboard(page: Page, api: str, tmp_path: Path) -> N
         # As lists: for a moment the page holds the old card beside the new one.
         expect(page.locator(".eg-judge .eg-work-title")).to_contain_text([one["work"]["title"]])
         expect(page.locator(".eg-judge .eg-how + ul")).to_contain_text([one["reasons"][0]])
+        # Streamlit takes no key for a button that it is about to draw again.
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     waiting = [
         one["id"]
