@@ -11,7 +11,7 @@ from graph.model import Method
 from graph.vectors import similar_of_others
 
 _TEXT_ORDER = "ORDER BY n.order"
-_ASSERTED = [Method.EXPLICIT.value, Method.ARGUED.value]
+_FROM_CITATIONS = [Method.EXPLICIT.value, Method.ARGUED.value]
 
 
 def _owned(label: str) -> str:
@@ -49,7 +49,7 @@ def _cited() -> str:
     is the link with its citation."""
     return (
         "UNWIND $keys AS key MATCH (:Finding {id: key})-[:HAS_LINK]->(l:Link) "
-        f"WHERE l.method IN {_ASSERTED} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
+        f"WHERE l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
         "OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
         "RETURN key, n {.*} AS node, l {.method, .cito, .study, mention: m.id, section: m.section, text: m.sentence, "
         "start: m.sentence_start, end: m.sentence_end, cue: m.cue, typed_by: m.typed_by, judged: judged} AS edge "
@@ -58,10 +58,10 @@ def _cited() -> str:
 
 
 def _suggested(label: str) -> str:
-    """Return the works that links lead to which nobody asserts, the best scored first."""
+    """Return the works of links that no citation in or beside the sentence makes, the best scored first."""
     return (
         f"UNWIND $keys AS key MATCH (:{label} {{id: key}})-[:HAS_LINK]->(l:Link) "
-        f"WHERE NOT l.method IN {_ASSERTED} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
+        f"WHERE NOT l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
         "RETURN key, n {.*} AS node, l {.id, .method, .score, .reasons, judged: judged} AS edge "
         "ORDER BY l.score DESC, n.id"
     )
