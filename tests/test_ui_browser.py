@@ -172,6 +172,12 @@ def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: s
 
 def test_a_question_asked_on_a_topic_is_answered_to_read_and_to_keep(page: Page, api: str, tmp_path: Path) -> None:
     page.goto("/topic?topic=Stigma")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Markdown").click()
+    stigma = client.fetch(api, '{ evidenceFor(topic: "Stigma") { markdown } }', {})["evidenceFor"]
+    assert kept.value.suggested_filename == "stigma.md"
+    assert Path(kept.value.path()).read_text(encoding="utf-8") == stigma["markdown"]
+
     page.get_by_label("Ask in your own words").fill("What do people say about peer support?")
     page.get_by_label("Ask in your own words").press("Enter")
     expect(page.locator("h1", has_text="Peer support")).to_be_visible()

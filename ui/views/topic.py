@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import api_address, ask, fetch
 from ui.parts import works
 from ui.parts.addresses import in_source, link, parameter
 from ui.parts.answers import box, keep
@@ -37,7 +37,7 @@ query OneTopic($topic: ID!) {
     + works.WORK_NAME
 )
 
-DOCUMENT_QUERY = "query Document($topic: String!) { evidenceFor(topic: $topic) { title markdown } }"
+DOCUMENT_QUERY = "query Document($topic: String!) { evidenceFor(topic: $topic) { markdown } }"
 
 _PARTS = (
     ("stated", "What the authors state", ("RESULT", "INTERPRETATION"), "statement"),
@@ -67,9 +67,13 @@ def render() -> None:
     if chosen is None:
         show(_all_topics(topics) if topics else nothing("The graph holds no topic yet."))
     else:
-        answer = ask(DOCUMENT_QUERY, topic=chosen)["evidenceFor"]
-        keep(answer["title"], answer["markdown"])
-        _topic(ask(TOPIC_QUERY, topic=chosen)["topic"])
+        topic = ask(TOPIC_QUERY, topic=chosen)["topic"]
+        # Gathered when it is asked for: few who read a page keep it.
+        keep(
+            topic["label"],
+            lambda: str(fetch(api_address(), DOCUMENT_QUERY, {"topic": chosen})["evidenceFor"]["markdown"]),
+        )
+        _topic(topic)
 
 
 def _all_topics(topics: list[dict[str, Any]]) -> Html:
