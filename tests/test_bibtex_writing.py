@@ -40,6 +40,8 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join).filter(lambda text
 @given(title=TEXTS, container=TEXTS)
 @example(title=r"50 % of {it}: \textit{not} ~ a $5 ^ trick_1 #2", container="J -- one --- two `` three ''")
 @example(title="0", container="}0 = {")
+@example(title="0", container="xdata=")
+@example(title="xdata=ref7-title", container="xdata=ref7-title")
 @example(title="Wer? `quoted' 'it' ?` !`", container='a "b" c')
 def test_texts_come_back_as_they_were(title: str, container: str) -> None:
     _, work = written(title=title, container=container)

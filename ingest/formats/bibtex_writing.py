@@ -25,8 +25,8 @@ _COMMANDS = {
     "}": r"\textbraceright{}",
 }
 _SPECIAL = re.compile(r"([\\~^{}])|([&%$#_])")
-# These runs are dashes and quotation marks to LaTeX.
-_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
+# These runs are dashes and quotation marks to LaTeX, and "xdata=" at the beginning is a reference to biblatex.
+_RUNS = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=^x)(?=data=)")
 _PERSON = re.compile(r"[^,]+, [^,]+")
 
 
@@ -84,4 +84,4 @@ def _person(name: str) -> str:
 
 def _escaped(value: str) -> str:
     plain = _SPECIAL.sub(lambda m: _COMMANDS[m[1]] if m[1] else "\\" + m[2], value)
-    return _LIGATURES.sub("{}", plain)
+    return _RUNS.sub("{}", plain)
