@@ -11,8 +11,10 @@ CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
 
+# Files of tests go to as many processes as there are processors, each with databases of its own. A Neo4j that
+# EVIDENCE_TEST_NEO4J names is one for all, so there is one process.
 test: $(VENV)/.ready-dev check
-	@$(BIN)/pytest
+	@$(BIN)/pytest --dist loadfile $(if $(EVIDENCE_TEST_NEO4J),,-n auto --maxprocesses 4)
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .

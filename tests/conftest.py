@@ -31,11 +31,32 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def store_address(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
-    folder = tmp_path_factory.mktemp(engine_name)
-    if engine_name == "embedded":
-        yield FolderAddress(folder=folder)
-        return
+def store_address(engine_name: str, request: pytest.FixtureRequest) -> Address:
+    # Asked for by name: what depends on the parameter itself ends whenever the next test has another one, and the
+    # files of tests are divided among several processes, so that the parameter changes in every file.
+    address: Address = request.getfixturevalue(f"{engine_name}_address")
+    return address
+
+
+@pytest.fixture(scope="session")
+def session_store(engine_name: str, request: pytest.FixtureRequest) -> Store:
+    store: Store = request.getfixturevalue(f"{engine_name}_store")
+    return store
+
+
+@pytest.fixture(scope="session")
+def embedded_address(tmp_path_factory: pytest.TempPathFactory) -> Address:
+    return FolderAddress(folder=tmp_path_factory.mktemp("embedded"))
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded_address: Address) -> Iterator[Store]:
+    with open_store(embedded_address) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     given = os.environ.get("EVIDENCE_TEST_NEO4J")
     if given:
         yield parse_address(
@@ -44,14 +65,14 @@ def store_address(engine_name: str, tmp_path_factory: pytest.TempPathFactory) ->
             password=os.environ.get("EVIDENCE_TEST_NEO4J_PASSWORD"),
         )
         return
-    server = _started_neo4j(folder)
+    server = _started_neo4j(tmp_path_factory.mktemp("neo4j"))
     yield ServerAddress(uri=server.address, user=server.user, password=server.password)
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def session_store(store_address: Address) -> Iterator[Store]:
-    with open_store(store_address) as store:
+def neo4j_store(neo4j_address: Address) -> Iterator[Store]:
+    with open_store(neo4j_address) as store:
         yield store
 
 
