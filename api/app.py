@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI, Request, Response
 from fastapi.requests import HTTPConnection
 from fastapi.responses import RedirectResponse
+from starlette.middleware.cors import CORSMiddleware
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
+from api.access import Access, access_from_environment
+from api.callers import Caller, Tokens
+from api.gate import Gate, GateMiddleware, request_id
 from api.graphiql import EditorRouter, mount
 from api.loading import Context
 from api.schema import schema
-from api.writes import Writes, refusal, writes_from_environment
+from api.writes import refusal
 from graph.address import Address, address_from_environment
 from graph.async_store import AsyncStore, open_async_store
 from graph.errors import StoreError
 
+# What clients of GraphQL send besides what every page may, and what they read of an answer.
+_SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apollo-Require-Preflight")
+_READ = ("ETag", "WWW-Authenticate", "X-Request-Id")
+# The first message of a WebSocket may hold its token: nobody stays long without it.
+_FIRST_MESSAGE = timedelta(seconds=10)
 
-def create_app(address: Address | None = None, writes: Writes | None = None) -> FastAPI:
+
+def create_app(address: Address | None = None, access: Access | None = None) -> FastAPI:
     """Make the application for the database at the address (default: the one the environment names).
 
-    ``writes`` says from where it may be changed (default: what the environment says).
+    ``access`` says who may ask and change (default: what the environment says).
     """
     where = address or address_from_environment()
-    allowed = writes or writes_from_environment()
+    allowed = access or access_from_environment()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -33,12 +45,40 @@ def create_app(address: Address | None = None, writes: Writes | None = None) -> 
             yield
 
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.gate = Gate(allowed, Tokens())
+    # The last one added sees a request first: a browser's question whether a page may ask carries no token.
+    app.add_middleware(GateMiddleware, gate=app.state.gate)
+    if allowed.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=allowed.origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=_SENT,
+            expose_headers=_READ,
+        )
 
     async def context(connection: HTTPConnection) -> Context:
         store: AsyncStore = connection.app.state.store
-        return Context(store, changes=store, refused=refusal(allowed, connection))
+        caller: Caller = connection.state.caller
+        return Context(
+            store,
+            changes=store,
+            refusal=refusal(allowed.writes, connection, caller),
+            caller=caller,
+            request_id=request_id(connection),
+        )
 
-    app.include_router(EditorRouter(schema, context_getter=context), prefix="/graphql")
+    app.include_router(
+        EditorRouter(
+            schema,
+            context_getter=context,
+            allowed_origins=allowed.origins,
+            # The older protocol begins operations before a token was sent.
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            connection_init_wait_timeout=_FIRST_MESSAGE,
+        ),
+        prefix="/graphql",
+    )
     mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)

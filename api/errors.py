@@ -1,8 +1,9 @@
 """What a client is told when something goes wrong.
 
 EvidenceError
-├── InputError     the query is fine, but what it asks for is not; the message says what to change
-└── WriteRefused   who asks may not change the graph; the message says what to set
+├── InputError        the query is fine, but what it asks for is not; the message says what to change
+├── Unauthenticated   a token is needed, or one was sent that is not taken; the message says which
+└── WriteRefused      who asks may not change the graph; the message says what to set
 
 Errors of the store keep their message; anything else is a fault of ours: it is logged, and masked for the client.
 """
@@ -21,6 +22,10 @@ log = logging.getLogger("evidence.api")
 
 class InputError(EvidenceError):
     """An argument that cannot be answered."""
+
+
+class Unauthenticated(EvidenceError):
+    """A token is needed and there is none, or there is one that is not taken."""
 
 
 class WriteRefused(EvidenceError):
@@ -42,6 +47,8 @@ def code_of(error: EvidenceError) -> str:
     """Return the code that clients can tell errors by."""
     if isinstance(error, InputError | JudgementRefused):
         return "BAD_INPUT"
+    if isinstance(error, Unauthenticated):
+        return "UNAUTHENTICATED"
     if isinstance(error, WriteRefused):
         return "FORBIDDEN"
     return "STORE_UNAVAILABLE" if isinstance(error, StoreError) else "FAILED"

@@ -7,20 +7,38 @@ all of them. Loaders live as long as a request, so that no answer is older than 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
-from api.errors import WriteRefused
+from api.callers import Caller
+from api.errors import Unauthenticated, WriteRefused
+from api.refusals import CHALLENGE, log_refusal
 from graph.async_store import AsyncTx
+from graph.audit import RECORD, Change, change_row
 from graph.finds import BY_ID, SOURCE_TEXTS
 from graph.hops import HOPS
+from graph.judgements import moment
+from graph.tokens import Role
 
 Row = dict[str, Any]
 T = TypeVar("T")
+
+
+class Identified(Protocol):
+    """What a change leaves behind: something with an id, for the audit."""
+
+    @property
+    def id(self) -> str:
+        """Its id in the graph."""
+        ...
+
+
+Made = TypeVar("Made", bound=Identified)
 
 
 @dataclass(frozen=True)
@@ -92,18 +110,63 @@ class Loaders:
 class Context(BaseContext):
     """What resolvers get with each request."""
 
-    def __init__(self, store: Reads, *, changes: Changes | None = None, refused: str | None = None) -> None:
-        """``changes`` takes what is written; ``refused`` says why nothing may be."""
+    def __init__(
+        self,
+        store: Reads,
+        *,
+        changes: Changes | None = None,
+        refusal: WriteRefused | Unauthenticated | None = None,
+        caller: Caller | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        """``changes`` takes what is written, ``refusal`` says why nothing may be; ``caller`` is who asks."""
         super().__init__()
         self.store = store
         self.load = Loaders(store)
+        self.caller = caller or Caller(name="a program")
         self._changes = changes
-        self.refused = refused if changes is not None else "Nothing can be changed here."
+        self._refusal = refusal if changes is not None else WriteRefused("Nothing can be changed here.")
+        self._request_id = request_id
 
-    async def write(self, work: Callable[[AsyncTx], Awaitable[T]]) -> T:
-        """Change the graph in one transaction; what is read afterwards in this request is new. Raises WriteRefused."""
-        if self._changes is None or self.refused is not None:
-            raise WriteRefused(self.refused)
-        done = await self._changes.transaction(work)
+    @property
+    def refused(self) -> str | None:
+        """Why who asks may change nothing; ``None`` where they may."""
+        return str(self._refusal) if self._refusal is not None else None
+
+    async def write(
+        self, what: str, arguments: Mapping[str, object], work: Callable[[AsyncTx], Awaitable[Made]]
+    ) -> Made:
+        """Change the graph, and write down who did ``what`` with which arguments, in one transaction. The arguments
+        hold no secret. What is read afterwards in this request is new. Raises WriteRefused and Unauthenticated."""
+        if self._changes is None or self._refusal is not None:
+            raise self._refused(what)
+        at = moment(datetime.now(UTC))
+        change = Change(
+            who=self.caller.name,
+            token=self.caller.token,
+            what=what,
+            arguments=arguments,
+            at=at,
+            request=self._request_id,
+        )
+
+        async def audited(tx: AsyncTx) -> Made:
+            made = await work(tx)
+            await tx.run(RECORD, row=change_row(change, made.id))
+            return made
+
+        done = await self._changes.transaction(audited)
         self.load = Loaders(self.store)
         return done
+
+    def _refused(self, what: str) -> WriteRefused | Unauthenticated:
+        """Log a refusal and let the answer's HTTP status say it, where a token or its role is what is wrong."""
+        assert self._refusal is not None
+        log_refusal(self.request, what, self._refusal, by=self.caller.name)
+        if self.response is not None:
+            if isinstance(self._refusal, Unauthenticated):
+                self.response.status_code = 401
+                self.response.headers["WWW-Authenticate"] = CHALLENGE
+            elif self.caller.role is Role.READER:
+                self.response.status_code = 403
+        return type(self._refusal)(str(self._refusal))

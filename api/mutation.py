@@ -35,4 +35,5 @@ class Mutation:
         async def work(tx: AsyncTx) -> model.Judgement:
             return await judge_async(tx, link=link, verdict=verdict, by=by, note=note, at=at)
 
-        return Judgement.of(judgement_row(await info.context.write(work)))
+        said = {"link": link, "verdict": verdict.value, "by": by, "note": note}
+        return Judgement.of(judgement_row(await info.context.write("judge", said, work)))

@@ -2,6 +2,8 @@
 
 EvidenceError
 ├── JudgementRefused       what somebody judged cannot be kept as it is given
+├── TokenMistyped          a text is no token, or one with a mistake in it
+├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
     ├── AddressInvalid     the address of the database cannot be understood
     ├── StoreStartFailed   the embedded database cannot run in its folder
@@ -20,6 +22,14 @@ class EvidenceError(Exception):
 
 class JudgementRefused(EvidenceError):
     """What somebody judged cannot be kept as it is given."""
+
+
+class TokenMistyped(EvidenceError):
+    """A text is no token, or one with a mistake in it."""
+
+
+class TokenRefused(EvidenceError):
+    """A token cannot be made or revoked as it is asked."""
 
 
 class StoreError(EvidenceError):

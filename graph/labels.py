@@ -28,8 +28,11 @@ OWNED = (
 LINKED = ("Finding", "Theme", "Quote")
 """Labels of what has links to works."""
 
-SHARED = ("Study", "Record", "Work", "Topic", "Run", "Judgement")
-"""Labels of nodes that do not: a study itself, what several studies share, the history, and what people judged."""
+BY_PEOPLE = ("Judgement", "Token", "Change")
+"""Labels of what people make and no study: their judgements, the tokens of the API, and the audit of both."""
+
+SHARED = ("Study", "Record", "Work", "Topic", "Run", *BY_PEOPLE)
+"""Labels of nodes that do not: a study itself, what several studies share, the history, and what people made."""
 
 RECORD_KEYS = ("doi_key", "pmid_key", "pmcid_key", "title_key", "head_key", "place_key")
 """Properties of a record that records of the same work may share: its identifiers, and hashes of its title, of the part
@@ -42,6 +45,8 @@ INDEXED = (
     ("Record", "work"),
     *(("Record", key) for key in RECORD_KEYS),
     *(("Judgement", name) for name in ("link", "study", "subject")),
+    ("Token", "name"),
+    ("Change", "at"),
     ("Finding", "kind"),
     ("Participant", "gender"),
     ("Participant", "region"),

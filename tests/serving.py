@@ -9,14 +9,15 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from api.access import Access
 from api.app import create_app
 from graph.address import Address
 
 
 @contextmanager
-def served(address: Address) -> Iterator[str]:
-    """Serve the database at the address; yields the base URL."""
-    server = uvicorn.Server(uvicorn.Config(create_app(address), port=0, log_level="warning"))
+def served(address: Address, access: Access | None = None) -> Iterator[str]:
+    """Serve the database at the address, to those whom ``access`` lets in; yields the base URL."""
+    server = uvicorn.Server(uvicorn.Config(create_app(address, access), port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 30

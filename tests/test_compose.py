@@ -48,18 +48,18 @@ def instructions(name: str) -> list[list[str]]:
 
 
 def interpolated(text: str, environment: Mapping[str, str]) -> str:
-    """What Compose makes of a value: $$ is a dollar sign, ${NAME:?message} needs NAME."""
+    """What Compose makes of a value: $$ is a dollar sign, ${NAME:?message} needs NAME, ${NAME:-default} does not."""
 
     def replace(found: re.Match[str]) -> str:
         name = found["name"]
         if name is None:
             return "$"
-        value = environment.get(name)
-        if not value:
+        value = environment.get(name) or found["default"]
+        if value is None or (found["message"] and not value):
             raise KeyError(f"{name} {found['message']}")
         return value
 
-    return re.sub(r"\$(?:\$|\{(?P<name>\w+):\?(?P<message>[^}]*)\})", replace, text)
+    return re.sub(r"\$(?:\$|\{(?P<name>\w+):(?:\?(?P<message>[^}]*)|-(?P<default>[^}]*))\})", replace, text)
 
 
 # Form
@@ -90,7 +90,11 @@ def test_ports_are_open_to_this_machine_only() -> None:
 
 
 def test_the_pages_in_their_container_may_judge() -> None:
-    assert SERVICES["api"]["environment"]["EVIDENCE_WRITES"] == "open"
+    settings = SERVICES["api"]["environment"]
+    assert interpolated(settings["EVIDENCE_WRITES"], {}) == interpolated(settings["EVIDENCE_READS"], {}) == "open"
+    assert interpolated(settings["EVIDENCE_WRITES"], {"EVIDENCE_WRITES": "token"}) == "token"
+    assert interpolated(settings["EVIDENCE_CORS"], {}) == ""
+    assert interpolated(SERVICES["ui"]["environment"]["EVIDENCE_TOKEN"], {}) == ""
     assert SERVICES["ui"]["environment"]["EVIDENCE_API"] == "http://api:8000"
 
 

@@ -12,10 +12,11 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from api.access import Access, Writes
 from api.app import create_app
+from api.errors import WriteRefused
 from api.loading import Context
 from api.schema import schema
-from api.writes import Writes
 from graph.address import Address
 from graph.async_store import AsyncStore, AsyncTx, open_async_store
 from graph.labels import SCHEMA
@@ -250,7 +251,7 @@ def test_another_machine_may_judge_where_it_is_set_so(
     read_in: Address, session_store: Store, writes: Writes, taken: int
 ) -> None:
     async def ask(client: str) -> Any:
-        app = create_app(read_in, writes)
+        app = create_app(read_in, Access(writes=writes))
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app, client=(client, 50000))
             async with httpx.AsyncClient(transport=transport, base_url="http://api:8000") as http:
@@ -278,7 +279,7 @@ def test_no_change_goes_past_the_guard(read_in: Address) -> None:
             raise AssertionError("a refused change opens no transaction")
 
     async def refused() -> Any:
-        context = Context(Untouched(), changes=Untouched(), refused="not you")
+        context = Context(Untouched(), changes=Untouched(), refusal=WriteRefused("not you"))
         return await schema.execute(
             JUDGE, variable_values={"link": "l", "verdict": "ACCEPTED", "by": "A"}, context_value=context
         )

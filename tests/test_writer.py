@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph.labels import OWNED, SHARED
+from graph.labels import BY_PEOPLE, OWNED, SHARED
 from graph.records import Transaction
 from graph.store import Store
 from graph.writer import Written, remove_study, write_study
@@ -57,7 +57,7 @@ def test_every_node_of_the_study_is_in_the_graph(graph: Store) -> None:
     for label, number in one.written.nodes.items():
         assert graph.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
     labels = {label for row in graph.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
-    assert labels == {*OWNED, *SHARED} - {"Judgement"}  # people make these
+    assert labels == {*OWNED, *SHARED} - {*BY_PEOPLE}
 
 
 def test_two_mentions_of_one_work_stay_apart(graph: Store) -> None:

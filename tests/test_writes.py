@@ -7,13 +7,26 @@ from typing import Any
 import pytest
 from starlette.requests import HTTPConnection
 
-from api.writes import Writes, WritesInvalid, refusal, writes_from_environment
+from api.access import Access, AccessInvalid, Reads, Writes, access_from_environment
+from api.callers import Caller
+from api.errors import Unauthenticated, WriteRefused
+from api.location import place
+from api.writes import refusal
+from graph.tokens import Role
+
+EDITOR = Caller(name="desk", token="token:0", role=Role.EDITOR)
+READER = Caller(name="dashboard", token="token:1", role=Role.READER)
 
 
 def sent(client: str | None = "127.0.0.1", host: str = "localhost:8000", kind: str = "http", **more: str) -> Any:
     headers = {"host": host, **{name.replace("_", "-"): value for name, value in more.items()}}
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     return HTTPConnection({"type": kind, "headers": raw, "client": (client, 1234) if client else None})
+
+
+def refused(writes: Writes, connection: HTTPConnection) -> str | None:
+    said = refusal(writes, connection, Caller(name=place(connection)))
+    return str(said) if said is not None else None
 
 
 @pytest.mark.parametrize(
@@ -27,9 +40,9 @@ def sent(client: str | None = "127.0.0.1", host: str = "localhost:8000", kind: s
     ],
 )
 def test_from_the_machine_itself_changes_are_taken(connection: HTTPConnection) -> None:
-    assert refusal(Writes.LOOPBACK, connection) is None
-    assert refusal(Writes.OPEN, connection) is None
-    assert "EVIDENCE_WRITES=closed" in str(refusal(Writes.CLOSED, connection))
+    assert refused(Writes.LOOPBACK, connection) is None
+    assert refused(Writes.OPEN, connection) is None
+    assert "EVIDENCE_WRITES=closed" in str(refused(Writes.CLOSED, connection))
 
 
 @pytest.mark.parametrize(
@@ -54,9 +67,9 @@ def test_from_the_machine_itself_changes_are_taken(connection: HTTPConnection) -
     ],
 )
 def test_from_elsewhere_they_are_not_unless_it_is_set_so(connection: HTTPConnection, says: str) -> None:
-    said = refusal(Writes.LOOPBACK, connection)
+    said = refused(Writes.LOOPBACK, connection)
     assert said and says in said and "EVIDENCE_WRITES=open" in said
-    assert refusal(Writes.OPEN, connection) is None
+    assert refused(Writes.OPEN, connection) is None
 
 
 @pytest.mark.parametrize("writes", [Writes.LOOPBACK, Writes.OPEN])
@@ -73,11 +86,53 @@ def test_from_elsewhere_they_are_not_unless_it_is_set_so(connection: HTTPConnect
     ],
 )
 def test_no_web_page_of_another_address_may_change_anything(writes: Writes, connection: HTTPConnection) -> None:
-    assert refusal(writes, connection)
+    assert refused(writes, connection)
 
 
-def test_the_setting_says_who() -> None:
-    assert writes_from_environment({}) is Writes.LOOPBACK
-    assert writes_from_environment({"EVIDENCE_WRITES": " Open "}) is Writes.OPEN
-    with pytest.raises(WritesInvalid, match="'opne'; it can be loopback, open, closed"):
-        writes_from_environment({"EVIDENCE_WRITES": "opne"})
+@pytest.mark.parametrize("writes", [Writes.LOOPBACK, Writes.OPEN, Writes.TOKEN])
+@pytest.mark.parametrize("connection", [sent(), sent("192.0.2.7", host="api"), sent(origin="https://foreign.example")])
+def test_an_editor_changes_from_everywhere_and_a_reader_from_nowhere(
+    writes: Writes, connection: HTTPConnection
+) -> None:
+    assert refusal(writes, connection, EDITOR) is None
+    said = refusal(writes, connection, READER)
+    assert isinstance(said, WriteRefused) and "'dashboard' is one of a reader" in str(said)
+    assert isinstance(refusal(Writes.CLOSED, connection, EDITOR), WriteRefused)
+    assert isinstance(refusal(writes, sent(kind="websocket"), EDITOR), WriteRefused)
+
+
+def test_changes_with_a_token_alone() -> None:
+    said = refusal(Writes.TOKEN, sent(), Caller(name="loopback"))
+    assert isinstance(said, Unauthenticated) and "EVIDENCE_WRITES=token" in str(said)
+
+
+def test_the_settings_say_who() -> None:
+    assert access_from_environment({}) == Access(writes=Writes.LOOPBACK, reads=Reads.OPEN, origins=())
+    said = {
+        "EVIDENCE_WRITES": " Open ",
+        "EVIDENCE_READS": "TOKEN",
+        "EVIDENCE_CORS": "https://a.example, http://localhost:3000,",
+    }
+    assert access_from_environment(said) == Access(
+        writes=Writes.OPEN, reads=Reads.TOKEN, origins=("https://a.example", "http://localhost:3000")
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("EVIDENCE_WRITES", "opne", "'opne'; it can be loopback, open, token, closed"),
+        ("EVIDENCE_READS", "closed", "'closed'; it can be open, loopback, token"),
+        ("EVIDENCE_CORS", "*", "'\\*' is none"),
+        ("EVIDENCE_CORS", "https://a.example,null", "'null', which is no origin"),
+        ("EVIDENCE_CORS", "a.example", "'a.example', which is no origin"),
+        ("EVIDENCE_CORS", "file://a", "'file://a', which is no origin"),
+        ("EVIDENCE_CORS", "https://ä.example", "which is no origin"),
+        ("EVIDENCE_CORS", "https://a.example/", "its origin is 'https://a.example'"),
+        ("EVIDENCE_CORS", "https://A.example:443", "its origin is 'https://a.example'"),
+        ("EVIDENCE_CORS", "https://u@a.example", "its origin is 'https://a.example'"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_error(setting: str, value: str, says: str) -> None:
+    with pytest.raises(AccessInvalid, match=f"^{setting} .*{says}"):
+        access_from_environment({setting: value})

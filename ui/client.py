@@ -1,4 +1,5 @@
-"""The pages' only way to the graph: GraphQL over HTTP, at the address that EVIDENCE_API names.
+"""The pages' only way to the graph: GraphQL over HTTP, at the address that EVIDENCE_API names, with the token that
+EVIDENCE_TOKEN holds, if it holds one.
 
 ApiError
 ├── ApiUnreachable    nothing answers at the address, or what answers is not this API
@@ -16,6 +17,7 @@ from typing import Any
 import httpx
 import streamlit as st
 
+TOKEN = "EVIDENCE_TOKEN"
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 # Short, so that a study that is ingested again shows; long enough for the re-runs of a page in use.
 SECONDS_KEPT = 15
@@ -42,12 +44,20 @@ def api_address(environment: Mapping[str, str] | None = None) -> str:
     return (env.get("EVIDENCE_API") or DEFAULT_ADDRESS).strip().rstrip("/")
 
 
+def _token(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the header with the token of the pages; nothing without one. Raises ApiRefused for what is no token."""
+    token = (os.environ if environment is None else environment).get(TOKEN, "").strip()
+    if not (token.isascii() and token.isprintable()):
+        raise ApiRefused(f"{TOKEN} holds no token: one has printable ASCII characters alone.")
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
 def ask(document: str, **variables: object) -> Answer:
     """Return the data for a GraphQL document; the same question within a few seconds is answered from memory.
 
     Raises ApiError.
     """
-    return _kept(api_address(), document, json.dumps(variables, sort_keys=True))
+    return _kept(api_address(), document, json.dumps(variables, sort_keys=True), _reader())
 
 
 def ask_now(document: str, **variables: object) -> Answer:
@@ -63,8 +73,8 @@ def tell(document: str, **variables: object) -> Answer:
 
 
 def _reader() -> dict[str, str]:
-    """Say where the reader is, as a proxy does: the API takes changes by where they come from, and not by where the
-    pages run."""
+    """Say where the reader is, as a proxy does: the API goes by where its readers are, and not by where the pages
+    run."""
     before, last = st.context.headers.get("X-Forwarded-For"), st.context.ip_address
     where = ", ".join(part for part in (before, last) if part and not _is_loopback(part))
     return {"X-Forwarded-For": where} if where else {}
@@ -80,8 +90,8 @@ def _is_loopback(address: str) -> bool:
 
 
 @st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)
-def _kept(address: str, document: str, variables: str) -> Answer:
-    return fetch(address, document, json.loads(variables))
+def _kept(address: str, document: str, variables: str, reader: Mapping[str, str]) -> Answer:
+    return fetch(address, document, json.loads(variables), reader)
 
 
 def fetch(
@@ -89,10 +99,11 @@ def fetch(
 ) -> Answer:
     """Ask the API at the address, past the memory. Raises ApiError."""
     url = f"{address}/graphql"
+    sent = {**(headers or {}), **_token()}
     try:
         # Never by way of a proxy: the API is a neighbour.
         with httpx.Client(timeout=_PATIENCE, trust_env=False) as http:
-            response = http.post(url, json={"query": document, "variables": variables}, headers=headers)
+            response = http.post(url, json={"query": document, "variables": variables}, headers=sent)
         answer = response.json()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiUnreachable(
@@ -108,6 +119,11 @@ def fetch(
         )
     if answer.get("errors"):
         messages = dict.fromkeys(str(error.get("message")) for error in answer["errors"])
+        if response.status_code == httpx.codes.UNAUTHORIZED:
+            raise ApiRefused(
+                f"The API does not answer these pages: {' '.join(messages)} Make a token with 'evidence token create "
+                f"--name pages --role reader', and start the pages with {TOKEN} set to it."
+            )
         raise ApiRefused("The API cannot answer: " + " ".join(messages))
     data: Answer = answer["data"]
     return data

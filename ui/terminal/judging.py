@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph.audit import COMMAND_LINE, Change, record
 from graph.errors import JudgementRefused
 from graph.finds import BY_ID
 from graph.hops import HOPS
-from graph.judgement_exchange import bring, line_of
+from graph.judgement_exchange import Brought, bring, line_of
 from graph.judgement_queue import left, queue
 from graph.judgements import BEGINNING, HISTORY, LATEST, judge, moment, read_judgement, words_of
 from graph.labels import SCHEMA
-from graph.model import Method, Verdict
+from graph.model import Judgement, Method, Verdict
 from graph.records import read_work
-from graph.store import Store, open_store
+from graph.store import Store, Tx, open_store
 from ingest.errors import SourceError
 from ingest.pipeline import IDENTIFICATION
 from ingest.sources import read_file
@@ -73,7 +74,14 @@ def _judge(options: argparse.Namespace) -> int:
     verdict = Verdict(options.verdict)
     with open_store() as store:
         link = _link(store, options.link)
-        said = store.transaction(lambda tx: judge(tx, link=link, verdict=verdict, by=by, note=options.note, at=at))
+
+        def work(tx: Tx) -> Judgement:
+            made = judge(tx, link=link, verdict=verdict, by=by, note=options.note, at=at)
+            arguments = {"link": link, "verdict": verdict.value, "by": by, "note": options.note}
+            record(tx, Change(who=COMMAND_LINE, what="judge", arguments=arguments, result=made.id, at=at))
+            return made
+
+        said = store.transaction(work)
     judged.said(Said(judgement=said, proposed=True))
     return 0
 
@@ -136,9 +144,18 @@ def _judgements(options: argparse.Namespace) -> int:
 
 def _import(file: Path) -> int:
     lines = _lines(read_file(file).data)
+    at = moment(datetime.now(UTC))
     with open_store() as store:
         store.prepare(SCHEMA)
-        brought = store.transaction(lambda tx: bring(tx, lines, IDENTIFICATION))
+
+        def work(tx: Tx) -> Brought:
+            made = bring(tx, lines, IDENTIFICATION)
+            if made.kept:
+                said = {"file": file.name, "kept": made.kept}
+                record(tx, Change(who=COMMAND_LINE, what="import judgements", arguments=said, at=at))
+            return made
+
+        brought = store.transaction(work)
     judged.brought(brought)
     return 1 if brought.dropped else 0
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from api.access import access_from_environment
 from graph.errors import EvidenceError
 from graph.finds import COUNTS, VERIFIABLE
 from graph.labels import SCHEMA
@@ -24,7 +25,7 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import asking, evaluating, judging, literature, processes, reports, verdicts, works
+from ui.terminal import access, asking, evaluating, judging, literature, processes, reports, verdicts, works
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -102,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
     listed.set_defaults(run=_works)
 
     judging.add_commands(commands)
+    access.add_commands(commands)
 
     api = commands.add_parser("api", help="serve GraphQL alone")
     _serving(api, api=True, ui=False)
@@ -202,6 +204,7 @@ def _works(options: argparse.Namespace) -> int:
 
 
 def _api(options: argparse.Namespace) -> int:
+    access_from_environment()  # what is wrong with a setting is said here, in one line
     processes.require_free(options.host, options.api_port, "GraphQL", "--port")
     return _serve([("GraphQL", processes.api_command(options.host, options.api_port), {})], options)
 
@@ -212,6 +215,7 @@ def _ui(options: argparse.Namespace) -> int:
 
 
 def _up(options: argparse.Namespace) -> int:
+    access_from_environment()
     processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
     processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
     processes.interrupt_on_terminate()

@@ -1,0 +1,105 @@
+"""Before anything is answered: a token that is sent must be right, and where reading is closed there must be one.
+
+All but a few addresses are behind the gate, those that are added later too.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.access import READS, Access, Reads
+from api.callers import Caller, Tokens, bearer
+from api.errors import Unauthenticated, code_of
+from api.location import elsewhere, place
+from api.refusals import CHALLENGE, log_refusal
+from graph.errors import EvidenceError
+
+# Whether the process is there, and the page of the editor with its files: they hold nothing of the graph.
+_OPEN = frozenset({"/", "/health", "/ready"})
+_FILES = "/static/"
+_EDITOR = "/graphql"
+_HOW = (
+    "Send 'Authorization: Bearer TOKEN' with a token that 'evidence token create' made, or in the pages set "
+    "EVIDENCE_TOKEN to one"
+)
+_REQUEST_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+
+
+class Gate:
+    """Lets in who may ask."""
+
+    def __init__(self, access: Access, tokens: Tokens) -> None:
+        self._access = access
+        self._tokens = tokens
+
+    async def admit(self, connection: HTTPConnection, text: str | None) -> Caller:
+        """Return who asks, with the token that was sent or without. Raises Unauthenticated, and StoreError where the
+        database cannot say."""
+        if text is not None:
+            return await self._tokens.holder(connection.app.state.store, text)
+        reads = self._access.reads
+        if reads is Reads.TOKEN:
+            raise Unauthenticated(f"This API answers with a token alone ({READS}=token). {_HOW}.")
+        other = elsewhere(connection) if reads is Reads.LOOPBACK else None
+        if other is not None:
+            raise Unauthenticated(
+                f"Without a token this API answers its own machine alone ({READS}=loopback), and {other}. {_HOW}."
+            )
+        return Caller(name=place(connection))
+
+
+class GateMiddleware:
+    """Has each request let in by the gate; who asks is in ``scope["state"]["caller"]``.
+
+    A WebSocket may send its token in its first message, so the handler of its messages asks the gate (api.websocket).
+    """
+
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+        self._app = app
+        self._gate = gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the application answer."""
+        if scope["type"] not in ("http", "websocket") or scope["path"] in _OPEN or scope["path"].startswith(_FILES):
+            await self._app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        text = bearer(connection.headers.get("authorization"))
+        try:
+            if scope["type"] == "websocket" or (text is None and _asks_for_the_editor(scope)):
+                caller = Caller(name=place(connection))
+            else:
+                caller = await self._gate.admit(connection, text)
+        except EvidenceError as error:
+            log_refusal(connection, "ask", error)
+            await _refused(error, wrong=text is not None)(scope, receive, send)
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        await self._app(scope, receive, send)
+
+
+def request_id(connection: HTTPConnection) -> str | None:
+    """Return the id that a request carries, where it is one."""
+    given = connection.headers.get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else None
+
+
+def _asks_for_the_editor(scope: Scope) -> bool:
+    """Tell whether a browser opens the page of the editor, which may have a text for it in its address (``q``)."""
+    asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
+    wants_a_page = "text/html" in Request(scope).headers.get("accept", "")
+    return scope["method"] == "GET" and scope["path"] == _EDITOR and wants_a_page and asked <= {"q"}
+
+
+def _refused(error: EvidenceError, *, wrong: bool) -> Response:
+    """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
+    body = {"errors": [{"message": str(error), "extensions": {"code": code_of(error)}}]}
+    if not isinstance(error, Unauthenticated):
+        return JSONResponse(body, 503)
+    told = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
+    return JSONResponse(body, 401, headers={"WWW-Authenticate": told, "Cache-Control": "no-store"})

@@ -1,0 +1,41 @@
+"""Tokens over a WebSocket: in the first message, as ``{"Authorization": "Bearer TOKEN"}``, or in the header."""
+
+from __future__ import annotations
+
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import SubscribeMessage
+
+from api.callers import bearer, bearer_of
+from api.gate import Gate
+from api.loading import Context
+from api.refusals import log_refusal
+from graph.errors import EvidenceError
+
+_UNAUTHORIZED = 4401
+
+
+async def admitted(context: Context) -> bool:
+    """Tell whether who opened a WebSocket may ask, now."""
+    socket = context.request
+    assert socket is not None
+    gate: Gate = socket.app.state.gate
+    text = bearer_of(context.connection_params)
+    try:
+        context.caller = await gate.admit(
+            socket, text if text is not None else bearer(socket.headers.get("authorization"))
+        )
+    except EvidenceError as error:
+        log_refusal(socket, "ask", error)
+        return False
+    return True
+
+
+class GuardedSocket(BaseGraphQLTransportWSHandler[Context, None]):
+    """Asks the gate for every operation: a WebSocket may be open longer than a token is good."""
+
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        """Begin an operation, or close the WebSocket."""
+        if self.connection_acknowledged and not await admitted(self.context):
+            await self.websocket.close(code=_UNAUTHORIZED, reason="Unauthorized")
+            return
+        await super().handle_subscribe(message)
