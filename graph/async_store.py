@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable
@@ -67,6 +67,19 @@ class AsyncStore:
             async with self._session(driver, neo4j.READ_ACCESS) as session:
                 result = await session.run(query, params)
                 return [record.data() async for record in result]
+
+        return await self._attempt(ask)
+
+    async def values(self, query: str, /, **params: object) -> list[list[Any]]:
+        """Run a query that only reads, and return each row's values in the order in which the query names them.
+
+        They are the driver's own lists, not copied into dictionaries as ``read`` does.
+        """
+
+        async def ask(driver: neo4j.AsyncDriver) -> list[list[Any]]:
+            async with self._session(driver, neo4j.READ_ACCESS) as session:
+                result = await session.run(query, params)
+                return [record.values() async for record in result]
 
         return await self._attempt(ask)
 

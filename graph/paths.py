@@ -23,6 +23,10 @@ _ENDS: dict[By, tuple[str, str]] = {
 
 # Ids begin with what they are ids of; works with the kind of identifier, topics are IRIs.
 _ID_LABELS = {
+    "study": "Study",
+    "section": "Section",
+    "problem": "Problem",
+    "run": "Run",
     "theme": "Theme",
     "quote": "Quote",
     "participant": "Participant",

@@ -38,7 +38,7 @@ MOST_SIMILAR = 20
 
 # The index knows nothing of studies. In 12 studies that were measured a finding has at most 6 others of its own study
 # as near as that, which leaves room for those of other studies.
-_NEAREST = 50
+NEAREST = 50
 
 
 def similar_of_others(label: str) -> str:
@@ -46,7 +46,7 @@ def similar_of_others(label: str) -> str:
     # A WHERE behind YIELD is not heeded by ArcadeDB, one behind WITH is.
     return (
         f"UNWIND $keys AS key MATCH (v:{VECTORS[label].label} {{id: key}}) CALL (v) {{ "
-        f"CALL db.index.vector.queryNodes('{VECTORS[label].name}', {_NEAREST}, v.vector) YIELD node, score "
+        f"CALL db.index.vector.queryNodes('{VECTORS[label].name}', {NEAREST}, v.vector) YIELD node, score "
         "WITH v, node, 2.0 * score - 1.0 AS cosine "
         f"WHERE node.study <> v.study AND cosine >= {LEAST_COSINE} "
         f"RETURN node.id AS id, cosine ORDER BY cosine DESC, id LIMIT {MOST_SIMILAR} }} "
