@@ -1,0 +1,53 @@
+"""What a question needs from the graph, as a tree of fetches that becomes one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from graph.asking.tree import Step, query_for
+
+Row = Sequence[Any]
+Page = list[Row]
+
+
+class Reads(Protocol):
+    """What is needed of a store: to run a read query and get the values of its rows."""
+
+    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        """Run one query."""
+        ...
+
+
+@dataclass(eq=False, kw_only=True)
+class Fetch:
+    """A step, and the columns that its readers want. What they are is known when the whole document was read."""
+
+    step: Step
+    _places: dict[str, int] = field(default_factory=dict)
+    _columns: list[str | Fetch] = field(default_factory=list)
+
+    def column(self, expression: str) -> int:
+        """Return where in a row the value of an expression will be."""
+        if expression not in self._places:
+            self._places[expression] = len(self._columns)
+            self._columns.append(expression)
+        return self._places[expression]
+
+    def child(self, fetch: Fetch) -> Callable[[Row], Page]:
+        """Fetch something else from each of its things; return what takes that page out of a row."""
+        place = len(self._columns)
+        self._columns.append(fetch)
+        return lambda row: row[place]
+
+    def whole(self) -> Step:
+        """Return the step with all that was asked for."""
+        columns = tuple(c if isinstance(c, str) else c.whole() for c in self._columns)
+        return replace(self.step, columns=columns)
+
+
+async def load(store: Reads, fetches: Sequence[Fetch], keys: Sequence[str] | None = None) -> dict[str, list[Page]]:
+    """Load fetches, from the given ids or from nothing; return their pages by key, which without ids is empty."""
+    query, params = query_for([fetch.whole() for fetch in fetches], keys)
+    return {key: pages for key, *pages in await store.values(query, **params)}
