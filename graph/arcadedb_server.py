@@ -28,6 +28,7 @@ USER = "root"
 POLL_SECONDS = 0.1
 LOCK_SECONDS = 5.0
 STOP_SECONDS = 15.0
+COMMAND_SECONDS = 300
 # The first free port of these serves HTTP, which only the creation of indexes needs. Bolt takes any free port.
 HTTP_PORTS = "24800-25799"
 LOGGING = """\
@@ -124,6 +125,8 @@ def _start(folder: Path, heap: str, password: str) -> tuple[Any, dict[str, Any]]
             "disable_xml_limits": False,
             "jvm_args": [
                 f"-Djava.util.logging.config.file={logging}",
+                # A query goes on when its client is gone. No command of ours takes as long as this.
+                f"-Darcadedb.command.timeout={COMMAND_SECONDS * 1000}",
                 f"-XX:ErrorFile={folder / 'java-crash.log'}",
             ],
         },

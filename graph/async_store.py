@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import neo4j
@@ -12,12 +12,16 @@ from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable
 
 from graph import embedded
 from graph.address import Address, FolderAddress, address_from_environment
+from graph.deadline import deadline, time_left
 from graph.driver import DriverProblem, check_version, explain, options, retry_delay
 from graph.engine import ARCADEDB, NEO4J, Engine
-from graph.errors import StoreUnsuitable
+from graph.errors import StoreError, StoreTimeout, StoreUnsuitable
 from graph.store import Row
 
 T = TypeVar("T")
+
+# How much longer than the deadline a server may work, so that it is we who end a query; seconds.
+_GRACE = 1.0
 
 
 class AsyncTx:
@@ -40,6 +44,7 @@ class AsyncStore:
         self._driver: neo4j.AsyncDriver | None = None
         self._lease: embedded.Lease | None = None
         self._reopening = asyncio.Lock()
+        self._ending: set[asyncio.Task[None]] = set()
 
     @property
     def engine(self) -> Engine:
@@ -61,27 +66,15 @@ class AsyncStore:
         return check_version(await self._attempt(ask), self.address)
 
     async def read(self, query: str, /, **params: object) -> list[Row]:
-        """Run a query that only reads."""
-
-        async def ask(driver: neo4j.AsyncDriver) -> list[Row]:
-            async with self._session(driver, neo4j.READ_ACCESS) as session:
-                result = await session.run(query, params)
-                return [record.data() async for record in result]
-
-        return await self._attempt(ask)
+        """Run a query that only reads. Raises StoreError."""
+        return await self._rows(query, params, lambda record: record.data())
 
     async def values(self, query: str, /, **params: object) -> list[list[Any]]:
         """Run a query that only reads, and return each row's values in the order in which the query names them.
 
         They are the driver's own lists, not copied into dictionaries as ``read`` does.
         """
-
-        async def ask(driver: neo4j.AsyncDriver) -> list[list[Any]]:
-            async with self._session(driver, neo4j.READ_ACCESS) as session:
-                result = await session.run(query, params)
-                return [record.values() async for record in result]
-
-        return await self._attempt(ask)
+        return await self._rows(query, params, lambda record: record.values())
 
     async def transaction(self, work: Callable[[AsyncTx], Awaitable[T]]) -> T:
         """Run ``work`` in one transaction and commit; an exception from it rolls everything back.
@@ -92,7 +85,7 @@ class AsyncStore:
         async def do(driver: neo4j.AsyncDriver) -> T:
             async with (
                 self._session(driver, neo4j.WRITE_ACCESS) as session,
-                await session.begin_transaction() as transaction,
+                await session.begin_transaction(timeout=_server_timeout()) as transaction,
             ):
                 result = await work(AsyncTx(transaction))
                 await transaction.commit()
@@ -118,6 +111,7 @@ class AsyncStore:
 
     async def close(self) -> None:
         """Close all connections and let go of the embedded database."""
+        await asyncio.gather(*self._ending)
         if self._driver is not None:
             await self._driver.close()
         if self._lease is not None:
@@ -128,6 +122,22 @@ class AsyncStore:
         return driver.session(database=database, default_access_mode=access)
 
     async def _attempt(self, call: Callable[[neo4j.AsyncDriver], Awaitable[T]]) -> T:
+        """Call until it works or is not worth trying again, at most until the deadline. Raises StoreError.
+
+        A call that is cancelled, by the deadline or by whoever waits, closes its connection: the driver has room for
+        another.
+        """
+        try:
+            async with asyncio.timeout_at(deadline()) as timeout:
+                return await self._attempts(call)
+        except TimeoutError as error:
+            if not timeout.expired():
+                raise
+            raise StoreTimeout(
+                f"{self.address} did not answer in the time that one request has. Ask for less."
+            ) from error
+
+    async def _attempts(self, call: Callable[[neo4j.AsyncDriver], Awaitable[T]]) -> T:
         attempt = 0
         reopened = False
         while True:
@@ -153,11 +163,44 @@ class AsyncStore:
         # Another request may have opened it again, which closed the driver under this one.
         return driver is not self._driver or isinstance(error, ServiceUnavailable | AuthError)
 
+    async def _rows(self, query: str, params: Mapping[str, object], row: Callable[[neo4j.Record], T]) -> list[T]:
+        async def ask(driver: neo4j.AsyncDriver) -> list[T]:
+            async with self._session(driver, neo4j.READ_ACCESS) as session:
+                result = await session.run(neo4j.Query(query, timeout=_server_timeout()), dict(params))
+                return [row(record) async for record in result]
+
+        began = asyncio.get_running_loop().time()
+        try:
+            return await self._attempt(ask)
+        except (StoreTimeout, asyncio.CancelledError):
+            self._end_if_overdue(query, asyncio.get_running_loop().time() - began)
+            raise
+
+    def _end_if_overdue(self, query: str, waited: float) -> None:
+        """Have the embedded database end a query that is out of time; Neo4j does so by itself. Nobody waits for it."""
+        left = time_left()
+        if left is not None and left <= 0 and self._lease is not None:
+            task = asyncio.create_task(self._end_overdue(self._lease, query, waited))
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
+
+    async def _end_overdue(self, lease: embedded.Lease, query: str, waited: float) -> None:
+        # Where it does not answer, the database has ended; else it ends the query itself after a while.
+        with suppress(StoreError):
+            await asyncio.to_thread(lease.end_queries, query, waited)
+
     async def _reopen(self, broken: neo4j.AsyncDriver) -> None:
         async with self._reopening:
             if self._driver is broken:  # else another request has done it already
                 await self.open()
                 await broken.close()
+
+
+def _server_timeout() -> float | None:
+    """Return after how many seconds the database is to end a query by itself. Neo4j does; ArcadeDB does not know
+    it."""
+    left = time_left()
+    return None if left is None else max(left, 0) + _GRACE
 
 
 @asynccontextmanager

@@ -41,6 +41,8 @@ STOP_SECONDS = arcadedb_server.STOP_SECONDS + 5
 CLOSE_SECONDS = 10.0
 SQL_SECONDS = 600.0
 LOG_BYTES = 1_000_000
+# How much later than its client's the clock of a query may start, seconds.
+_CLOCKS_DIFFER = 0.5
 
 
 class Lease:
@@ -61,18 +63,35 @@ class Lease:
 
     def sql(self, statement: str) -> None:
         """Run one statement of ArcadeDB's SQL, for what its Cypher cannot do. Raises QueryFailed."""
+        self._post(f"command/{self.database}", {"language": "sql", "command": statement}, SQL_SECONDS)
+
+    def end_queries(self, query: str, seconds: float) -> None:
+        """End what has run a query for as long as its client waited, and goes on without one. Raises StoreError.
+
+        ArcadeDB does not show parameters, so that a query is told by its text: whoever else has asked the same for as
+        long is over the time as well. Bolt is no way to ask: while queries run on, it lets no more of them in.
+        """
+        running = self._post("server", {"command": f"list queries database {self.database}"}, ANSWER_SECONDS)
+        for one in running["result"]:
+            # Of a long text only the beginning is shown.
+            shown = str(one["text"]).removesuffix("...")
+            if query.startswith(shown) and one["elapsedMs"] / 1000 >= seconds - _CLOCKS_DIFFER:
+                self._post("server", {"command": f"terminate query {one['id']}"}, ANSWER_SECONDS)
+
+    def _post(self, path: str, command: dict[str, str], patience: float) -> Any:
         credentials = base64.b64encode(":".join(self.auth).encode()).decode()
         request = urllib.request.Request(
-            f"{self._http}/api/v1/command/{self.database}",
-            json.dumps({"language": "sql", "command": statement}).encode(),
+            f"{self._http}/api/v1/{path}",
+            json.dumps(command).encode(),
             {"Content-Type": "application/json", "Authorization": f"Basic {credentials}"},
         )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never by way of a proxy
         try:
-            opener.open(request, timeout=SQL_SECONDS).close()
+            with opener.open(request, timeout=patience) as answer:
+                return json.load(answer)
         except urllib.error.HTTPError as error:
-            answer = error.read().decode(errors="replace")
-            raise QueryFailed(f"The embedded database refused {statement!r}: {answer}") from None
+            why = error.read().decode(errors="replace")
+            raise QueryFailed(f"The embedded database refused {command['command']!r}: {why}") from None
         except OSError as error:
             raise StoreUnreachable(f"The embedded database in {self.folder} does not answer: {error}") from error
 

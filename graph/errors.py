@@ -11,6 +11,7 @@ EvidenceError
     ├── StoreUnreachable   nothing answers at the address, or the connection broke
     ├── StoreRefused       the database does not accept the user or the password
     ├── StoreUnsuitable    something answers that is not a database this program can use
+    ├── StoreTimeout       a query took longer than it may
     ├── StoreConflict      a uniqueness rule of the graph would be broken
     └── QueryFailed        the database could not run a query; a fault of this program
 """
@@ -62,6 +63,10 @@ class StoreRefused(StoreError):
 
 class StoreUnsuitable(StoreError):
     """Something answers that is not a database this program can use."""
+
+
+class StoreTimeout(StoreError):
+    """A query took longer than it may, and was ended."""
 
 
 class StoreConflict(StoreError):
