@@ -14,6 +14,8 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from api.access import Access, access_from_environment
 from api.callers import Caller, Tokens
+from api.cost.body import BoundedBody
+from api.cost.limits import Limits, limits_from_environment
 from api.gate import Gate, GateMiddleware, request_id
 from api.graphiql import EditorRouter, mount
 from api.loading import Context
@@ -30,13 +32,15 @@ _READ = ("ETag", "WWW-Authenticate", "X-Request-Id")
 _FIRST_MESSAGE = timedelta(seconds=10)
 
 
-def create_app(address: Address | None = None, access: Access | None = None) -> FastAPI:
+def create_app(address: Address | None = None, access: Access | None = None, limits: Limits | None = None) -> FastAPI:
     """Make the application for the database at the address (default: the one the environment names).
 
-    ``access`` says who may ask and change (default: what the environment says).
+    ``access`` says who may ask and change (default: what the environment says), ``limits`` how much one
+    request may ask for (the same).
     """
     where = address or address_from_environment()
     allowed = access or access_from_environment()
+    bounds = limits or limits_from_environment()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -45,6 +49,7 @@ def create_app(address: Address | None = None, access: Access | None = None) -> 
             yield
 
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.add_middleware(BoundedBody, most=bounds.bytes)
     app.state.gate = Gate(allowed, Tokens())
     # The last one added sees a request first: a browser's question whether a page may ask carries no token.
     app.add_middleware(GateMiddleware, gate=app.state.gate)
@@ -66,19 +71,19 @@ def create_app(address: Address | None = None, access: Access | None = None) -> 
             refusal=refusal(allowed.writes, connection, caller),
             caller=caller,
             request_id=request_id(connection),
+            limits=bounds,
         )
 
-    app.include_router(
-        EditorRouter(
-            schema,
-            context_getter=context,
-            allowed_origins=allowed.origins,
-            # The older protocol begins operations before a token was sent.
-            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
-            connection_init_wait_timeout=_FIRST_MESSAGE,
-        ),
-        prefix="/graphql",
+    router = EditorRouter(
+        schema,
+        context_getter=context,
+        allowed_origins=allowed.origins,
+        # The older protocol begins operations before a token was sent.
+        subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+        connection_init_wait_timeout=_FIRST_MESSAGE,
     )
+    router.limits = bounds
+    app.include_router(router, prefix="/graphql")
     mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)

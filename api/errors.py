@@ -15,7 +15,8 @@ import logging
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors
 
-from graph.errors import EvidenceError, JudgementRefused, StoreError
+from api.cost.refusals import QUERY_TIMEOUT
+from graph.errors import EvidenceError, JudgementRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -51,7 +52,11 @@ def code_of(error: EvidenceError) -> str:
         return "UNAUTHENTICATED"
     if isinstance(error, WriteRefused):
         return "FORBIDDEN"
+    if isinstance(error, StoreTimeout):
+        return QUERY_TIMEOUT
     return "STORE_UNAVAILABLE" if isinstance(error, StoreError) else "FAILED"
 
 
-MASK = MaskErrors(should_mask_error=is_unexpected, error_message="Something went wrong here; it has been logged.")
+def mask() -> MaskErrors:
+    """Return what masks the errors of one operation. It holds the operation, so that no two may share it."""
+    return MaskErrors(should_mask_error=is_unexpected, error_message="Something went wrong here; it has been logged.")

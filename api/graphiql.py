@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 from strawberry.exceptions import ConnectionRejectionError
-from strawberry.fastapi import GraphQLRouter
 
+from api.cost.requests import BoundedRouter
 from api.loading import Context
 from api.websocket import GuardedSocket, admitted
 
@@ -102,8 +102,8 @@ def mount(app: FastAPI) -> None:
     app.mount("/static", _Revalidated(directory=STATIC), name="static")
 
 
-class EditorRouter(GraphQLRouter[Context, None]):
-    """Strawberry's router, with our page in place of its own, which loads scripts from another host."""
+class EditorRouter(BoundedRouter):
+    """The router of the API, with our page in place of its own, which loads scripts from another host."""
 
     graphql_transport_ws_handler_class = GuardedSocket
 

@@ -16,6 +16,7 @@ from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
 from api.callers import Caller
+from api.cost.limits import Limits
 from api.errors import Unauthenticated, WriteRefused
 from api.refusals import CHALLENGE, log_refusal
 from graph.async_store import AsyncTx
@@ -118,10 +119,13 @@ class Context(BaseContext):
         refusal: WriteRefused | Unauthenticated | None = None,
         caller: Caller | None = None,
         request_id: str | None = None,
+        limits: Limits | None = None,
     ) -> None:
-        """``changes`` takes what is written, ``refusal`` says why nothing may be; ``caller`` is who asks."""
+        """``changes`` takes what is written, ``refusal`` says why nothing may be; ``caller`` is who asks,
+        ``limits`` bound what is asked."""
         super().__init__()
         self.store = store
+        self.limits = limits or Limits()
         self.load = Loaders(store)
         self.caller = caller or Caller(name="a program")
         self._changes = changes

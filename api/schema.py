@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import strawberry
-from strawberry.extensions import MaxTokensLimiter, ParserCache, QueryDepthLimiter, ValidationCache
+import sys
 
-from api.errors import MASK
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from api.cost.extension import cost_before_execution
+from api.errors import mask
 from api.mutation import Mutation
 from api.query import Query
-
-# A page of the UI asks for less than a fifth of these.
-_DEEPEST = 12
-_MOST_TOKENS = 4000
-_DOCUMENTS = 200
 
 schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    extensions=[
-        lambda: QueryDepthLimiter(max_depth=_DEEPEST),
-        lambda: MaxTokensLimiter(max_token_count=_MOST_TOKENS),
-        # Pages and programs ask the same few documents again and again.
-        lambda: ParserCache(maxsize=_DOCUMENTS),
-        lambda: ValidationCache(maxsize=_DOCUMENTS),
-        lambda: MASK,
-    ],
+    # How many operations a batch may have is for api.cost.requests to say.
+    config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),
+    extensions=[cost_before_execution(), mask],
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from api.access import Access
 from api.app import create_app
@@ -17,7 +18,14 @@ from graph.address import Address
 @contextmanager
 def served(address: Address, access: Access | None = None) -> Iterator[str]:
     """Serve the database at the address, to those whom ``access`` lets in; yields the base URL."""
-    server = uvicorn.Server(uvicorn.Config(create_app(address, access), port=0, log_level="warning"))
+    with running(create_app(address, access)) as url:
+        yield url
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """Run an application; yields the base URL."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 30
