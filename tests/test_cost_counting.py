@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +27,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.cost.counting import Counted, count
+from api.cost.limits import Limits
 from api.cost.measure import Measure
 from tests.connections_sample import SIZES, sample_schema
 
@@ -330,3 +334,17 @@ def test_a_count_is_that_of_everything_written_out(query: str, variables: dict[s
     assert not isinstance(values, list)
     found = count(SCHEMA, document, operation, values.coerced, SIZES).measure
     assert (found.nodes, found.requests, found.depth) == naive(query, variables)
+
+
+def test_the_worked_example_of_the_documentation() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "graphql-cost.md").read_text(encoding="utf-8")
+    found = measure(page.partition("```graphql\n")[2].partition("```")[0])
+    rows = re.findall(r"^\| `([\w.]+)` \| (?:[\d x]+ = )?([\d,]+) \| (?:[\d x]+ = )?([\d,]+) \|$", page, re.MULTILINE)
+    assert len(rows) == 6
+    nodes, requests = (sum(int(row[column].replace(",", "")) for row in rows) for column in (1, 2))
+    assert (found.nodes, found.requests, found.cost, found.depth) == (nodes, requests, 21, 4)
+    assert f"| together | {nodes:,} | {requests:,} |" in page
+    assert f"{requests:,} requests are 21 points; it is 4 levels deep." in page
+    assert f'"nodes": {nodes}, "requests": {requests}, "cost": 21, "depth": 4' in page
+    named = dict(re.findall(r"^\| `([a-z-]+)` \| (\d+)", page.partition("## Limits")[2], re.MULTILINE))
+    assert {name.replace("-", "_"): int(value) for name, value in named.items()} == asdict(Limits())

@@ -34,10 +34,8 @@ class Limits:
     seconds: int = 30
 
     def shown(self) -> dict[str, int]:
-        """Return them as clients see them, in ``extensions.cost.limits``."""
-        shown = asdict(self)
-        shown["rootFields"] = shown.pop("root_fields")
-        return shown
+        """Return those that a client can count by, for ``extensions.cost.limits``."""
+        return {"nodes": self.nodes, "cost": self.cost, "depth": self.depth}
 
 
 # A page of a connection; GitHub's.
