@@ -111,7 +111,7 @@ def subscribe(opened: ClientConnection) -> Any:
     opened.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": COUNT}}))
     answer = json.loads(opened.recv())
     assert json.loads(opened.recv()) == {"id": "1", "type": "complete"}
-    return answer["payload"]
+    return answer["payload"]["data"]
 
 
 # Wrong tokens
@@ -190,10 +190,10 @@ def test_where_reading_is_closed_a_token_is_needed(urls: dict[str, str], session
     page = HTTP.get(f"{url}/graphql", params={"q": COUNT}, headers={"Accept": "text/html"})
     assert page.status_code == 200 and "graphiql" in page.text
 
-    right = {"data": {"counts": {"studies": 1}}}
-    assert post(url, bear(text)).json() == right
-    assert post(url, {"authorization": f"bearer  {text}"} | ELSEWHERE).json() == right
-    assert HTTP.get(f"{url}/graphql", params=asked, headers=bear(text)).json() == right
+    right = {"counts": {"studies": 1}}
+    assert post(url, bear(text)).json()["data"] == right
+    assert post(url, {"authorization": f"bearer  {text}"} | ELSEWHERE).json()["data"] == right
+    assert HTTP.get(f"{url}/graphql", params=asked, headers=bear(text)).json()["data"] == right
 
 
 def test_reading_closed_to_other_machines(urls: dict[str, str], session_store: Store) -> None:
@@ -204,7 +204,7 @@ def test_reading_closed_to_other_machines(urls: dict[str, str], session_store: S
         assert post(url, bear(text, **headers)).status_code == 200
     with socket(url) as opened:
         assert begin(opened)["type"] == "connection_ack"
-        assert subscribe(opened) == {"data": {"counts": {"studies": 1}}}
+        assert subscribe(opened) == {"counts": {"studies": 1}}
     with socket(url, additional_headers=ELSEWHERE) as opened, pytest.raises(ConnectionClosed):
         begin(opened)
 
@@ -213,7 +213,7 @@ def test_a_websocket_sends_its_token_in_the_header_or_at_first(
     urls: dict[str, str], session_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, text = urls["closed"], made(session_store, "board")
-    right = {"data": {"counts": {"studies": 1}}}
+    right = {"counts": {"studies": 1}}
     for payload in (None, {}, {"Authorization": 7}, {"token": text}, {"Authorization": "Basic YTpi"}):
         with socket(url) as opened, pytest.raises(ConnectionClosed) as closed:
             begin(opened, payload)

@@ -92,6 +92,13 @@ def test_the_examples_that_github_gives() -> None:
         ("{ hits(first: 2) { __typename } }", 2, 0, 2),
         # Of several types the dearest counts.
         ("{ best { ... on Theme { findings(first: 5) { nodes { id } } } ... on Finding { id } } }", 5, 1, 3),
+        (
+            '{ node(id: "x") { ... on Study { a: findings(first: 4) { nodes { id } } } '
+            "... on Theme { b: findings(first: 5) { nodes { id } } } } }",
+            5,
+            1,
+            3,
+        ),
         ('{ node(id: "x") { id ... on Study { themes(first: 4) { nodes { id } } } ... on Node { id } } }', 4, 1, 3),
     ],
 )
@@ -267,17 +274,17 @@ def alias(draw: st.DrawFn, name: str, arguments: str) -> str:
 @st.composite
 def selection(draw: st.DrawFn, kind: str, depth: int, above: int = 0) -> str:
     """A selection on a type; only fragments after ``above`` are spread, so that none contains itself."""
-    if depth == 0 or not (kinds := FIELDS[kind]):
+    if depth == 0:
         return "__typename"
+    kinds = FIELDS[kind]
     parts = ["__typename"]
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.integers(1, 3)) if kinds else 0):
         name, of, arguments = draw(st.sampled_from(kinds))
         size = draw(SIZE) if arguments == "page" else arguments
         call = alias(draw, name, size) + (f"({size})" if size else "") + draw(CHOICE)
         inner = draw(connection(of, depth - 1, above)) if arguments == "page" else draw(selection(of, depth - 1, above))
         parts.append(f"{call} {{ {inner} }}")
-    if kind in CONDITIONS and draw(st.booleans()):
-        on = draw(st.sampled_from(CONDITIONS[kind]))
+    for on in draw(st.lists(st.sampled_from(CONDITIONS[kind]), max_size=3)) if kind in CONDITIONS else ():
         parts.append(f"... on {on}{draw(CHOICE)} {{ {draw(selection(on, depth - 1, above))} }}")
     if kind in ("Theme", "Hit") and above < FRAGMENTS and draw(st.booleans()):
         parts.append(f"...F{draw(st.integers(above, FRAGMENTS - 1))}{draw(CHOICE)}")
