@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -37,11 +38,13 @@ def test_what_takes_longer_than_it_may_is_ended_here_and_in_the_database(address
     async def ask() -> None:
         async with open_async_store(address) as store:
 
-            async def slow() -> None:
+            async def slow(ask: Callable[[str], Awaitable[object]]) -> None:
                 with queries_end_after(0.7):
-                    await store.read(SLOW)
+                    await ask(SLOW)
 
-            answers = await asyncio.gather(slow(), slow(), slow(), return_exceptions=True)
+            answers = await asyncio.gather(
+                slow(store.read), slow(store.values), slow(store.read), return_exceptions=True
+            )
             assert [type(one) for one in answers] == [StoreTimeout] * 3
             await until_none_runs(store)
             assert await store.read("RETURN 1 AS one") == [{"one": 1}]
