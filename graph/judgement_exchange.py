@@ -13,6 +13,7 @@ from graph.judgement_ties import tie_judgements
 from graph.judgements import WRITE, judgement_from, judgement_row, moment, read_judgement, signed
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.records import Identification, Transaction
+from graph.version import stamp
 
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
@@ -66,6 +67,7 @@ def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brough
     if new:
         tx.run(WRITE, rows=[judgement_row(one) for one in new.values()])
         tie_judgements(tx, rule)
+        stamp(tx, *sorted(new))
     why = {reason: tuple(numbers) for reason, numbers in dropped.items()}
     return Brought(read=counted, kept=len(new), known=known, dropped=why)
 

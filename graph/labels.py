@@ -31,8 +31,9 @@ LINKED = ("Finding", "Theme", "Quote")
 BY_PEOPLE = ("Judgement", "Token", "Change")
 """Labels of what people make and no study: their judgements, the tokens of the API, and the audit of both."""
 
-SHARED = ("Study", "Record", "Work", "Topic", "Run", *BY_PEOPLE)
-"""Labels of nodes that do not: a study itself, what several studies share, the history, and what people made."""
+SHARED = ("Study", "Record", "Work", "Topic", "Run", "Version", *BY_PEOPLE)
+"""Labels of nodes that do not: a study itself, what several studies share, the history, the state (graph.version), and
+what people made."""
 
 RECORD_KEYS = ("doi_key", "pmid_key", "pmcid_key", "title_key", "head_key", "place_key")
 """Properties of a record that records of the same work may share: its identifiers, and hashes of its title, of the part

@@ -17,6 +17,7 @@ from graph.labels import LINKED, OWNED
 from graph.model import Study, Vocabulary
 from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
 from graph.rows import Row, owned_rows, plain, run_row, study_row
+from graph.version import stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ def write_study(
         id=f"run:{print_now[:16]}",
         row=run_row(study, at, version),
     )
+    stamp(tx, print_now, at)
     return Written(state="replaced" if known else "new", nodes=counts)
 
 
@@ -92,6 +94,7 @@ def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
     tx.run("MATCH (s:Study {id: $study}) DETACH DELETE s", study=study)
     settle_works(tx, records, rule)
     tie_judgements(tx, rule, study=study)
+    stamp(tx, "removed", study)
 
 
 def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:

@@ -1,0 +1,36 @@
+"""Which state of the graph it is: a text that every writing changes, so that an answer can be told to be as it was.
+
+Writers of studies set it in their own transaction. What people judge is only ever added to, so there the number says
+it, and those who judge at the same time need not wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from graph.model import content_id
+from graph.records import Transaction
+
+_ID = "version:graph"
+
+_TOKEN = "MATCH (v:Version {id: $id}) RETURN v.token AS token"
+_SET = "MERGE (v:Version {id: $id}) SET v.token = $token"
+_STATE = (
+    "OPTIONAL MATCH (v:Version {id: $id}) WITH v.token AS token OPTIONAL MATCH (j:Judgement) "
+    "RETURN token, count(j) AS judgements"
+)
+
+
+def stamp(tx: Transaction, *what: str) -> None:
+    """Make it another state, in the transaction that changes the graph. ``what`` tells this change from others, such
+    as a hash of what is written and the time. Call it last: another writer waits from here on."""
+    before = tx.run(_TOKEN, id=_ID)
+    # From what was before and what was done, so that the same history gives the same graph.
+    tx.run(_SET, id=_ID, token=content_id("version", *(row["token"] for row in before), *what))
+
+
+async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
+    """Return the state that the graph is in, with one query. ``read`` runs it. Raises StoreError."""
+    (row,) = await read(_STATE, id=_ID)
+    return f"{row['token'] or 'new'} {row['judgements']}"
