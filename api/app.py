@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL at /graphql, /health for the process, /ready for the database."""
+"""The HTTP application: GraphQL at /graphql, and /health, /ready and /metrics for those who run it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,28 @@ from datetime import timedelta
 from fastapi import FastAPI, Request, Response
 from fastapi.requests import HTTPConnection
 from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from api.access import Access, access_from_environment
 from api.callers import Caller, Tokens
+from api.codes import Code
 from api.cost.body import BoundedBody
 from api.cost.limits import Limits, limits_from_environment
-from api.gate import Gate, GateMiddleware, request_id
+from api.cost.refusals import RequestRefused
+from api.gate import Gate, GateMiddleware
 from api.graphiql import EditorRouter, mount
+from api.http.etags import ETags
+from api.http.persisted import PersistedQueries
+from api.http.refused import refused_response
 from api.loading import Context
-from api.schema import schema
+from api.operation import Operation, operation_from_environment
+from api.schema import printed, schema
+from api.watching.logs import set_up
+from api.watching.seen import HEADER
+from api.watching.watcher import Watcher, WatchMiddleware
 from api.writes import refusal
 from graph.address import Address, address_from_environment
 from graph.async_store import AsyncStore, open_async_store
@@ -30,28 +41,46 @@ _SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apol
 _READ = ("ETag", "WWW-Authenticate", "X-Request-Id")
 # The first message of a WebSocket may hold its token: nobody stays long without it.
 _FIRST_MESSAGE = timedelta(seconds=10)
+# Less fits into one packet anyway. Level 5 is half as long at work as 9, for some hundredths more.
+_COMPRESSED_FROM = 1024
+_COMPRESSION = 5
 
 
-def create_app(address: Address | None = None, access: Access | None = None, limits: Limits | None = None) -> FastAPI:
+def create_app(
+    address: Address | None = None,
+    access: Access | None = None,
+    limits: Limits | None = None,
+    operation: Operation | None = None,
+) -> FastAPI:
     """Make the application for the database at the address (default: the one the environment names).
 
-    ``access`` says who may ask and change (default: what the environment says), ``limits`` how much one
-    request may ask for (the same).
+    ``access`` says who may ask and change, ``limits`` how much one request may ask for, ``operation`` how the API is
+    run (default: what the environment says).
     """
     where = address or address_from_environment()
     allowed = access or access_from_environment()
     bounds = limits or limits_from_environment()
+    run = operation or operation_from_environment()
+    set_up(run.log)
+    watcher = Watcher(run.traces)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_async_store(where) as store:
-            app.state.store = store
-            yield
+        try:
+            async with open_async_store(where, watcher.query) as store:
+                app.state.store = store
+                yield
+        finally:
+            watcher.traces.close()
 
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.add_middleware(BoundedBody, most=bounds.bytes)
     app.state.gate = Gate(allowed, Tokens())
-    # The last one added sees a request first: a browser's question whether a page may ask carries no token.
+    app.state.introspection = run.introspection
+    app.state.watcher = watcher
+    app.add_exception_handler(HTTPException, _refused)
+    # The last one added sees a request first: a browser's question whether a page may ask carries no token, and all
+    # that any of them answers is counted and logged.
     app.add_middleware(GateMiddleware, gate=app.state.gate)
     if allowed.origins:
         app.add_middleware(
@@ -61,6 +90,8 @@ def create_app(address: Address | None = None, access: Access | None = None, lim
             allow_headers=_SENT,
             expose_headers=_READ,
         )
+    app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=_COMPRESSION)
+    app.add_middleware(WatchMiddleware, watcher=watcher)
 
     async def context(connection: HTTPConnection) -> Context:
         store: AsyncStore = connection.app.state.store
@@ -70,24 +101,28 @@ def create_app(address: Address | None = None, access: Access | None = None, lim
             changes=store,
             refusal=refusal(allowed.writes, connection, caller),
             caller=caller,
-            request_id=request_id(connection),
+            request_id=connection.headers.get(HEADER),
             limits=bounds,
         )
 
     router = EditorRouter(
         schema,
         context_getter=context,
+        graphql_ide="graphiql" if run.graphiql else None,
         allowed_origins=allowed.origins,
-        # The older protocol begins operations before a token was sent.
+        # The older protocol begins operations before a token was sent, and knows no persisted queries.
         subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         connection_init_wait_timeout=_FIRST_MESSAGE,
     )
     router.limits = bounds
+    router.persisted = PersistedQueries(run.listed)
+    router.etags = ETags(printed())
     app.include_router(router, prefix="/graphql")
     mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)
     app.add_api_route("/ready", _ready)
+    app.add_api_route("/metrics", _metrics)
     return app
 
 
@@ -108,3 +143,21 @@ async def _ready(request: Request, response: Response) -> dict[str, str]:
     except StoreError as error:
         response.status_code = 503
         return {"status": "not ready", "why": str(error)}
+
+
+async def _metrics(request: Request) -> Response:
+    """Return the numbers of this process, in Prometheus' text format."""
+    watcher: Watcher = request.app.state.watcher
+    return Response(watcher.metrics.text(), media_type=watcher.metrics.content_type)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Answer what the web framework refuses, such as an unknown address or method, as everything else is."""
+    assert isinstance(error, HTTPException)
+    codes = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED}
+    code = codes.get(error.status_code, Code.REQUEST_INVALID)
+    said = f"{request.method} {request.url.path}: {error.detail}."
+    headers = dict(error.headers or {})
+    if "Allow" in headers and request.url.path == "/graphql":
+        headers["Allow"] = "GET, POST"  # the framework names those of one of the two routes
+    return refused_response(RequestRefused(code, said, status=error.status_code, headers=headers))

@@ -5,17 +5,25 @@ EvidenceError
 ├── Unauthenticated   a token is needed, or one was sent that is not taken; the message says which
 └── WriteRefused      who asks may not change the graph; the message says what to set
 
-Errors of the store keep their message; anything else is a fault of ours: it is logged, and masked for the client.
+Every error has a code (api.codes). Errors of GraphQL and those written for people keep their message; anything else is
+a fault of ours: it is logged, counted, and masked for the client.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
-from graphql import GraphQLError
-from strawberry.extensions import MaskErrors
+from graphql import ExecutionResult as CoreResult
+from graphql import GraphQLError, GraphQLSyntaxError
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult, StreamExecutionResult
+from strawberry.types.execution import PreExecutionError
 
-from api.cost.refusals import QUERY_TIMEOUT
+from api.codes import Code
+from api.watching.seen import now_seen
 from graph.errors import EvidenceError, JudgementRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
@@ -33,30 +41,88 @@ class WriteRefused(EvidenceError):
     """A change from where none is taken."""
 
 
-def is_unexpected(error: GraphQLError) -> bool:
-    """Tell whether an error is to be masked: neither GraphQL's own nor one of the messages written for people."""
-    original = error.original_error
-    if original is None or isinstance(original, EvidenceError | GraphQLError):
-        if isinstance(original, EvidenceError):
-            error.extensions = {**(error.extensions or {}), "code": code_of(original)}
-        return False
-    log.error("a resolver failed", exc_info=original)
-    return True
-
-
-def code_of(error: EvidenceError) -> str:
+def code_of(error: EvidenceError) -> Code:
     """Return the code that clients can tell errors by."""
     if isinstance(error, InputError | JudgementRefused):
-        return "BAD_INPUT"
+        return Code.BAD_INPUT
     if isinstance(error, Unauthenticated):
-        return "UNAUTHENTICATED"
+        return Code.UNAUTHENTICATED
     if isinstance(error, WriteRefused):
-        return "FORBIDDEN"
+        return Code.FORBIDDEN
     if isinstance(error, StoreTimeout):
-        return QUERY_TIMEOUT
-    return "STORE_UNAVAILABLE" if isinstance(error, StoreError) else "FAILED"
+        return Code.QUERY_TIMEOUT
+    return Code.STORE_UNAVAILABLE if isinstance(error, StoreError) else Code.FAILED
 
 
-def mask() -> MaskErrors:
-    """Return what masks the errors of one operation. It holds the operation, so that no two may share it."""
-    return MaskErrors(should_mask_error=is_unexpected, error_message="Something went wrong here; it has been logged.")
+def code_of_request(error: BaseException | None) -> Code | None:
+    """Return the code of what Strawberry raises for a request without an operation that it can run."""
+    if isinstance(error, CannotGetOperationTypeError):
+        return Code.OPERATION_RESOLUTION_FAILURE
+    if isinstance(error, InvalidOperationTypeError):
+        return Code.METHOD_NOT_ALLOWED
+    return Code.REQUEST_INVALID if isinstance(error, MissingQueryError) else None
+
+
+def internal_error(request: str | None, error: GraphQLError | None = None) -> GraphQLError:
+    """Return what a client is told of a fault of ours; ``request`` is the id by which people find it in the log."""
+    extensions = {"code": Code.INTERNAL_SERVER_ERROR} | ({"requestId": request} if request else {})
+    return GraphQLError(
+        "Something went wrong here; it has been logged.",
+        nodes=error.nodes if error else None,
+        source=error.source if error else None,
+        positions=error.positions if error else None,
+        path=error.path if error else None,
+        extensions=extensions,
+    )
+
+
+def told(error: GraphQLError, *, ran: bool = True) -> GraphQLError:
+    """Return an error as clients get it. ``ran`` says whether the operation had begun; else its document is wrong."""
+    if "code" in (error.extensions or {}):
+        return error
+    original = error.original_error
+    while isinstance(original, GraphQLError) and original.original_error is not None:
+        original = original.original_error
+    of_request = code_of_request(original)
+    if of_request is not None:
+        code = of_request
+    elif isinstance(original, EvidenceError):
+        code = code_of(original)
+    elif original is not None and not isinstance(original, GraphQLError):
+        return _masked(error, original)
+    elif isinstance(error, GraphQLSyntaxError):
+        code = Code.GRAPHQL_PARSE_FAILED
+    else:
+        # What GraphQL itself has to say of a running operation is of its variables and arguments.
+        code = Code.BAD_INPUT if ran else Code.GRAPHQL_VALIDATION_FAILED
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def _masked(error: GraphQLError, original: BaseException) -> GraphQLError:
+    seen = now_seen()
+    log.error("a resolver failed%s", f" [{seen.id}]" if seen else "", exc_info=original)
+    if seen is not None:
+        seen.watcher.metrics.unexpected.inc()
+    return internal_error(seen.id if seen else None, error)
+
+
+def tell(result: object) -> None:
+    """Make the errors of a result what clients get. Doing it again changes nothing."""
+    errors = getattr(result, "errors", None)
+    if errors and isinstance(result, ExecutionResult | CoreResult):
+        result.errors = [told(error, ran=not isinstance(result, PreExecutionError)) for error in errors]
+
+
+class ErrorsTold(SchemaExtension):
+    """Gives every error of an operation its code. The last of the extensions, so that the others see the codes."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Look at the result of an operation."""
+        yield
+        tell(self.execution_context.result)
+
+    def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
+        """Look at one of several results."""
+        tell(result)
+        yield

@@ -5,16 +5,17 @@ All but a few addresses are behind the gate, those that are added later too.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl
 
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import READS, Access, Reads
 from api.callers import Caller, Tokens, bearer
+from api.cost.refusals import RequestRefused
 from api.errors import Unauthenticated, code_of
+from api.http.refused import refused_response
 from api.location import elsewhere, place
 from api.refusals import CHALLENGE, log_refusal
 from graph.errors import EvidenceError
@@ -27,7 +28,6 @@ _HOW = (
     "Send 'Authorization: Bearer TOKEN' with a token that 'evidence token create' made, or in the pages set "
     "EVIDENCE_TOKEN to one"
 )
-_REQUEST_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
 
 class Gate:
@@ -83,12 +83,6 @@ class GateMiddleware:
         await self._app(scope, receive, send)
 
 
-def request_id(connection: HTTPConnection) -> str | None:
-    """Return the id that a request carries, where it is one."""
-    given = connection.headers.get("x-request-id", "")
-    return given if _REQUEST_ID.fullmatch(given) else None
-
-
 def _asks_for_the_editor(scope: Scope) -> bool:
     """Tell whether a browser opens the page of the editor, which may have a text for it in its address (``q``)."""
     asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
@@ -98,8 +92,8 @@ def _asks_for_the_editor(scope: Scope) -> bool:
 
 def _refused(error: EvidenceError, *, wrong: bool) -> Response:
     """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
-    body = {"errors": [{"message": str(error), "extensions": {"code": code_of(error)}}]}
     if not isinstance(error, Unauthenticated):
-        return JSONResponse(body, 503)
+        return refused_response(RequestRefused(code_of(error), str(error), status=503))
     told = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
-    return JSONResponse(body, 401, headers={"WWW-Authenticate": told, "Cache-Control": "no-store"})
+    headers = {"WWW-Authenticate": told, "Cache-Control": "no-store"}
+    return refused_response(RequestRefused(code_of(error), str(error), status=401, headers=headers))

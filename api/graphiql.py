@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
-from strawberry.exceptions import ConnectionRejectionError
 
-from api.cost.requests import BoundedRouter
-from api.loading import Context
-from api.websocket import GuardedSocket, admitted
+from api.http.router import HttpRouter
 
 STATIC = Path(__file__).parent / "static"
 
@@ -102,16 +98,8 @@ def mount(app: FastAPI) -> None:
     app.mount("/static", _Revalidated(directory=STATIC), name="static")
 
 
-class EditorRouter(BoundedRouter):
-    """The router of the API, with our page in place of its own, which loads scripts from another host."""
-
-    graphql_transport_ws_handler_class = GuardedSocket
-
-    async def on_ws_connect(self, context: Context) -> Any:
-        """Let in, or close a WebSocket when its first message is there, which may hold the token."""
-        if not await admitted(context):
-            raise ConnectionRejectionError
-        return await super().on_ws_connect(context)
+class EditorRouter(HttpRouter):
+    """The router of the API, with our page in place of Strawberry's, which loads scripts from another host."""
 
     async def render_graphql_ide(self, request: Request) -> HTMLResponse:
         """Return the editor to a browser that opens the address of the API."""

@@ -8,16 +8,24 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from api.cost.extension import cost_before_execution
-from api.errors import mask
+from api.errors import ErrorsTold
+from api.introspection import IntrospectionBySetting
 from api.mutation import Mutation
 from api.query import Query
+from api.watching.extension import WatchedOperation
 
-schema = strawberry.Schema(
+
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: object, execution_context: object = None) -> None:
+        """Log nothing: what is wrong with a query is for its client to know, and the rest is logged in api.errors."""
+
+
+schema = _Schema(
     query=Query,
     mutation=Mutation,
     # How many operations a batch may have is for api.cost.requests to say.
     config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),
-    extensions=[cost_before_execution(), mask],
+    extensions=[WatchedOperation, IntrospectionBySetting, cost_before_execution(), ErrorsTold],
 )
 
 

@@ -17,6 +17,7 @@ from graph.driver import DriverProblem, check_version, explain, options, retry_d
 from graph.engine import ARCADEDB, NEO4J, Engine
 from graph.errors import StoreError, StoreTimeout, StoreUnsuitable
 from graph.store import Row
+from graph.watching import Watch, unwatched
 
 T = TypeVar("T")
 
@@ -27,20 +28,23 @@ _GRACE = 1.0
 class AsyncTx:
     """A transaction under way. Errors of the database leave it as the driver raises them; let them pass."""
 
-    def __init__(self, transaction: neo4j.AsyncTransaction) -> None:
+    def __init__(self, transaction: neo4j.AsyncTransaction, watch: Watch = unwatched) -> None:
         self._transaction = transaction
+        self._watch = watch
 
     async def run(self, query: str, /, **params: object) -> list[Row]:
         """Run one query inside the transaction and return all its rows."""
-        result = await self._transaction.run(query, params)
-        return [record.data() async for record in result]
+        with self._watch(query):
+            result = await self._transaction.run(query, params)
+            return [record.data() async for record in result]
 
 
 class AsyncStore:
     """An open database. Made by open_async_store. Outlives a database that goes away and comes back."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, watch: Watch = unwatched) -> None:
         self.address = address
+        self._watch = watch
         self._driver: neo4j.AsyncDriver | None = None
         self._lease: embedded.Lease | None = None
         self._reopening = asyncio.Lock()
@@ -87,7 +91,7 @@ class AsyncStore:
                 self._session(driver, neo4j.WRITE_ACCESS) as session,
                 await session.begin_transaction(timeout=_server_timeout()) as transaction,
             ):
-                result = await work(AsyncTx(transaction))
+                result = await work(AsyncTx(transaction, self._watch))
                 await transaction.commit()
                 return result
 
@@ -171,7 +175,8 @@ class AsyncStore:
 
         began = asyncio.get_running_loop().time()
         try:
-            return await self._attempt(ask)
+            with self._watch(query):
+                return await self._attempt(ask)
         except (StoreTimeout, asyncio.CancelledError):
             self._end_if_overdue(query, asyncio.get_running_loop().time() - began)
             raise
@@ -204,13 +209,13 @@ def _server_timeout() -> float | None:
 
 
 @asynccontextmanager
-async def open_async_store(address: Address | None = None) -> AsyncIterator[AsyncStore]:
-    """Open the database at ``address`` (default: the one the environment names).
+async def open_async_store(address: Address | None = None, watch: Watch = unwatched) -> AsyncIterator[AsyncStore]:
+    """Open the database at ``address`` (default: the one the environment names). ``watch`` looks on at each query.
 
     The embedded database is started here. A server is not asked before the first query, so that ours may start
     before it: call ``ready``. Raises StoreError.
     """
-    store = AsyncStore(address_from_environment() if address is None else address)
+    store = AsyncStore(address_from_environment() if address is None else address, watch)
     await store.open()
     try:
         yield store

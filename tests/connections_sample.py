@@ -15,7 +15,7 @@ from api.cost.body import BoundedBody
 from api.cost.extension import cost_before_execution
 from api.cost.limits import Limits
 from api.cost.requests import BoundedRouter
-from api.errors import mask
+from api.errors import ErrorsTold
 from api.loading import Context
 
 CONNECTION = """
@@ -104,7 +104,7 @@ def sample_app(limits: Limits, executed: list[str], slow: Callable[[Any], Any] |
     schema = strawberry.Schema(
         Query,
         config=StrawberryConfig(batching_config={"max_operations": 10**9}),
-        extensions=[cost_before_execution(), mask],
+        extensions=[cost_before_execution(), ErrorsTold],
     )
 
     async def context() -> Context:

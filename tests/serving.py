@@ -12,13 +12,15 @@ from fastapi import FastAPI
 
 from api.access import Access
 from api.app import create_app
+from api.operation import Operation
 from graph.address import Address
 
 
 @contextmanager
-def served(address: Address, access: Access | None = None) -> Iterator[str]:
-    """Serve the database at the address, to those whom ``access`` lets in; yields the base URL."""
-    with running(create_app(address, access)) as url:
+def served(address: Address, access: Access | None = None, operation: Operation | None = None) -> Iterator[str]:
+    """Serve the database at the address, to those whom ``access`` lets in, and run as ``operation`` says; yields the
+    base URL."""
+    with running(create_app(address, access, operation=operation)) as url:
         yield url
 
 

@@ -233,8 +233,8 @@ def test_a_refused_change_is_said_and_changes_nothing(url: str, session_store: S
     plain = httpx.post(f"{url}/graphql", content=json.dumps(body), headers={"Content-Type": "text/plain"})
     form = httpx.post(f"{url}/graphql", data={"query": JUDGE, "variables": json.dumps(asked)})
     got = httpx.get(f"{url}/graphql", params={"query": JUDGE, "variables": json.dumps(asked)})
-    assert [answer.status_code for answer in (plain, form, got)] == [400, 400, 400]
-    assert "not allowed when using GET" in got.text
+    assert [answer.status_code for answer in (plain, form, got)] == [415, 415, 405]
+    assert "Send this operation by POST" in got.text
 
     with connect(f"{url.replace('http', 'ws', 1)}/graphql", subprotocols=["graphql-transport-ws"]) as socket:
         socket.send(json.dumps({"type": "connection_init"}))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.cost.refusals import REQUEST_TOO_LARGE, RequestRefused
+from api.http.refused import refused_response
 
 _FORM = "multipart/form-data"
 # The message of a WebSocket was too big: RFC 6455, section 7.4.1.
@@ -49,7 +49,7 @@ class BoundedBody:
             if began:
                 raise
             # The rest of the body is not read, so that no other request can follow on the connection.
-            answer = JSONResponse(refused.answer(), status_code=refused.status, headers={"Connection": "close"})
+            answer = refused_response(refused)
             await answer(scope, receive, send)
 
 
@@ -85,5 +85,6 @@ def _refused(most: int) -> RequestRefused:
         REQUEST_TOO_LARGE,
         f"The request has more than {most:,} bytes, which is the limit. Send less at once.",
         status=413,
+        headers={"Connection": "close"},
         limit=most,
     )

@@ -29,6 +29,7 @@ from api.cost.refusals import QUERY_TIMEOUT, refusal
 from api.cost.tokens import text_refusal
 from api.cost.values import values_refusal
 from api.cost.verdict import cost_refusal, introspection_refusal, operation_refusal
+from api.errors import told
 from graph.deadline import queries_end_after
 
 _DEFAULT = Limits()
@@ -138,7 +139,7 @@ class CostBeforeExecution(SchemaExtension):
         schema = context.schema._schema
         values = get_variable_values(schema, operation.variable_definitions or (), context.variables or {}, 10)
         if isinstance(values, list):
-            return values
+            return [told(error) for error in values]
         try:
             self._counted = document.counted.get(context.operation_name) or count(
                 schema, document.document, operation, values.coerced, self._sizes

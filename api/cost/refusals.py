@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLError, Node
 
-TOO_MANY_NODES = "COST_EXCEEDED"
-TOO_DEEP = "DEPTH_EXCEEDED"
-TOO_MANY_ALIASES = "TOO_MANY_ALIASES"
-TOO_MANY_DIRECTIVES = "TOO_MANY_DIRECTIVES"
-TOO_MANY_ROOT_FIELDS = "TOO_MANY_ROOT_FIELDS"
-TOO_MANY_TOKENS = "TOO_MANY_TOKENS"
-TOO_COMPLEX = "TOO_COMPLEX"
-FRAGMENT_CYCLE = "FRAGMENT_CYCLE"
-PAGE_SIZE = "PAGE_SIZE"
-INTROSPECTION_TOO_LARGE = "INTROSPECTION_TOO_LARGE"
-BATCH_TOO_LARGE = "BATCH_TOO_LARGE"
-REQUEST_TOO_LARGE = "REQUEST_TOO_LARGE"
-REQUEST_INVALID = "REQUEST_INVALID"
-QUERY_TIMEOUT = "QUERY_TIMEOUT"
+from api.codes import Code
+
+TOO_MANY_NODES = Code.COST_EXCEEDED
+TOO_DEEP = Code.DEPTH_EXCEEDED
+TOO_MANY_ALIASES = Code.TOO_MANY_ALIASES
+TOO_MANY_DIRECTIVES = Code.TOO_MANY_DIRECTIVES
+TOO_MANY_ROOT_FIELDS = Code.TOO_MANY_ROOT_FIELDS
+TOO_MANY_TOKENS = Code.TOO_MANY_TOKENS
+TOO_COMPLEX = Code.TOO_COMPLEX
+FRAGMENT_CYCLE = Code.FRAGMENT_CYCLE
+PAGE_SIZE = Code.PAGE_SIZE
+INTROSPECTION_TOO_LARGE = Code.INTROSPECTION_TOO_LARGE
+BATCH_TOO_LARGE = Code.BATCH_TOO_LARGE
+REQUEST_TOO_LARGE = Code.REQUEST_TOO_LARGE
+REQUEST_INVALID = Code.REQUEST_INVALID
+QUERY_TIMEOUT = Code.QUERY_TIMEOUT
 
 
 def refusal(code: str, message: str, nodes: Sequence[Node] | None = None, **facts: Any) -> GraphQLError:
@@ -31,11 +33,9 @@ def refusal(code: str, message: str, nodes: Sequence[Node] | None = None, **fact
 class RequestRefused(Exception):
     """A request that is refused whole, before there is an operation to answer."""
 
-    def __init__(self, code: str, message: str, *, status: int = 400, **facts: Any) -> None:
+    def __init__(
+        self, code: str, message: str, *, status: int = 400, headers: Mapping[str, str] | None = None, **facts: Any
+    ) -> None:
         super().__init__(message)
-        self.status = status
+        self.code, self.status, self.headers = code, status, headers
         self.error = refusal(code, message, **facts)
-
-    def answer(self) -> dict[str, Any]:
-        """Return what the client gets, as JSON."""
-        return {"errors": [self.error.formatted]}

@@ -10,12 +10,13 @@ import json
 from typing import Any
 
 from cross_web import AsyncHTTPRequestAdapter
-from starlette.responses import JSONResponse
 from strawberry.fastapi import GraphQLRouter
 
 from api.cost.batching import batch_of
 from api.cost.limits import Limits
 from api.cost.refusals import BATCH_TOO_LARGE, REQUEST_INVALID, RequestRefused
+from api.http.media import JSON, chosen
+from api.http.refused import refused_response
 from api.loading import Context
 
 _PARTS: tuple[tuple[str, type, str], ...] = (
@@ -36,7 +37,7 @@ class BoundedRouter(GraphQLRouter[Context, None]):
         try:
             return await super().run(request, context=context, root_value=root_value)
         except RequestRefused as refused:
-            return JSONResponse(refused.answer(), status_code=refused.status)
+            return refused_response(refused, chosen(request.headers.get("accept")) or JSON)
 
     def decode_json(self, data: str | bytes) -> object:
         """Return what JSON says. Raises JSONDecodeError for all that it cannot say, also of a WebSocket's message."""

@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from api.access import access_from_environment
+from api.cost.limits import limits_from_environment
+from api.operation import operation_from_environment
 from graph.errors import EvidenceError
 from graph.finds import COUNTS, VERIFIABLE
 from graph.labels import SCHEMA
@@ -204,7 +206,10 @@ def _works(options: argparse.Namespace) -> int:
 
 
 def _api(options: argparse.Namespace) -> int:
-    access_from_environment()  # what is wrong with a setting is said here, in one line
+    # What is wrong with a setting is said here, in one line.
+    access_from_environment()
+    limits_from_environment()
+    operation_from_environment()
     processes.require_free(options.host, options.api_port, "GraphQL", "--port")
     return _serve([("GraphQL", processes.api_command(options.host, options.api_port), {})], options)
 
@@ -216,6 +221,8 @@ def _ui(options: argparse.Namespace) -> int:
 
 def _up(options: argparse.Namespace) -> int:
     access_from_environment()
+    limits_from_environment()
+    operation_from_environment()
     processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
     processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
     processes.interrupt_on_terminate()

@@ -1,0 +1,39 @@
+"""The ETag of an answer to GET: it changes when the graph does, and with all else that decides the answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+_ANY = "*"
+
+
+class ETags:
+    """Makes the ETags of one schema. Another program or another schema has others."""
+
+    def __init__(self, schema: str) -> None:
+        self._program = f"{version('evidence-graph')} {hashlib.sha256(schema.encode()).hexdigest()}"
+
+    def of(
+        self, *, state: str, document: str, name: str | None, variables: Mapping[str, Any] | None, others: object
+    ) -> str:
+        """Return the ETag of an answer. ``state`` is that of the graph, ``others`` what else decides: who asks, the
+        media type. It is a weak one: compressed or not, the answer says the same."""
+        parts = [self._program, state, document, name, variables or {}, others]
+        written = json.dumps(parts, sort_keys=True, ensure_ascii=True, default=str)
+        return f'W/"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
+
+
+def matches(if_none_match: str | None, etag: str) -> bool:
+    """Tell whether a client has the answer already. ``*`` is not taken for that: there is always an answer."""
+    if not if_none_match or if_none_match.strip() == _ANY:
+        return False
+    return any(_opaque(one) == _opaque(etag) for one in if_none_match.split(","))
+
+
+def _opaque(etag: str) -> str:
+    """Return an ETag for the weak comparison, which If-None-Match asks for (RFC 9110, 8.8.3.2)."""
+    return etag.strip().removeprefix("W/")

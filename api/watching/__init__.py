@@ -1,0 +1,1 @@
+"""What is seen of requests while they are answered: counted, logged, and traced. docs/operation.md says more."""

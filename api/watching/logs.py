@@ -1,0 +1,117 @@
+"""Lines of the log: EVIDENCE_LOG=problems (what goes wrong, for people), text (also each request), json (for programs).
+
+No line holds variables, tokens, or the text of a query.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from api.switches import SettingInvalid
+from api.watching.seen import Operation, Seen, now_seen
+
+SETTING = "EVIDENCE_LOG"
+_FACTS = "evidence_facts"
+_LONGEST_NAME = 100
+
+log = logging.getLogger("evidence.requests")
+
+
+class Log(StrEnum):
+    """What is logged, and how."""
+
+    PROBLEMS = "problems"
+    TEXT = "text"
+    JSON = "json"
+
+
+def log_from_environment(env: Mapping[str, str]) -> Log:
+    """Return what EVIDENCE_LOG says; without it, PROBLEMS. Raises SettingInvalid."""
+    value = (env.get(SETTING) or Log.PROBLEMS).strip().lower()
+    if value not in list(Log):
+        raise SettingInvalid(f"{SETTING} is {value!r}; it can be {', '.join(Log)}.")
+    return Log(value)
+
+
+def set_up(kind: Log) -> None:
+    """Send every log line of the process to standard error in one form. Nothing is changed for PROBLEMS, where Python
+    writes warnings and errors as text."""
+    if kind is Log.PROBLEMS:
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json() if kind is Log.JSON else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    log.setLevel(logging.INFO)
+    # The web server has a handler of its own, which would write its lines in another form.
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).handlers = []
+        logging.getLogger(name).propagate = True
+
+
+def request_line(seen: Seen, *, method: str, path: str, status: int | None, seconds: float) -> None:
+    """Log a request that was answered; ``status`` is ``None`` where the client went away before."""
+    facts = {
+        "request": seen.id,
+        "method": method,
+        "path": path,
+        "status": status,
+        "ms": _ms(seconds),
+        "operations": [_said(one) for one in seen.operations],
+        "codes": seen.codes,
+    }
+    said = "; ".join(_shown(one) for one in seen.operations)
+    outcome = [method, path, str(status or "gone"), f"{_ms(seconds)} ms", said, " ".join(seen.codes)]
+    _line(" ".join(part for part in outcome if part), facts)
+
+
+def operation_line(seen: Seen, one: Operation) -> None:
+    """Log an operation that came over a WebSocket, when it has ended."""
+    _line(f"websocket {_shown(one)}", {"request": seen.id, "websocket": True, "operations": [_said(one)]})
+
+
+def _line(text: str, facts: Mapping[str, object]) -> None:
+    log.info("%s [%s]", text, facts["request"], extra={_FACTS: facts})
+
+
+def _said(one: Operation) -> dict[str, object]:
+    return {"name": _name(one), "type": one.kind, "ms": _ms(one.seconds), "codes": one.codes}
+
+
+def _shown(one: Operation) -> str:
+    return " ".join([one.kind, _name(one) or "unnamed", *one.codes])
+
+
+def _name(one: Operation) -> str | None:
+    # A client may send anything as a name, also the end of a line.
+    if one.name is None:
+        return None
+    return "".join(c if c.isprintable() else "?" for c in one.name[:_LONGEST_NAME])
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)
+
+
+class _Json(logging.Formatter):
+    """A line of JSON for each record, with the id of the request that it was written for."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        seen = now_seen()
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        if seen is not None:
+            line["request"] = seen.id
+        facts = getattr(record, _FACTS, None)
+        line.update(facts if facts is not None else {"message": record.getMessage()})
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)

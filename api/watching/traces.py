@@ -1,0 +1,79 @@
+"""OpenTelemetry traces: EVIDENCE_TRACES=off, or the address of a collector that takes OTLP over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from api.switches import SettingInvalid
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
+
+SETTING = "EVIDENCE_TRACES"
+_PATH = "/v1/traces"
+
+
+def traces_from_environment(env: Mapping[str, str]) -> str | None:
+    """Return the address to send spans to; ``None`` where traces are off. Raises SettingInvalid."""
+    value = (env.get(SETTING) or "off").strip()
+    if value.lower() == "off":
+        return None
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingInvalid(
+            f"{SETTING} is {value!r}; it can be off, or the address of a collector such as http://localhost:4318."
+        )
+    return value.rstrip("/") + _PATH if parts.path in ("", "/") else value
+
+
+class Traces:
+    """Makes spans and sends them on; nothing where they are off."""
+
+    def __init__(self, endpoint: str | None, version: str) -> None:
+        self._provider: TracerProvider | None = None
+        if endpoint is None:
+            return
+        # Only here: importing it takes a quarter of a second.
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+        # OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES add to this, as everywhere.
+        resource = Resource.create({"service.name": "evidence-graph", "service.version": version})
+        self._provider = TracerProvider(resource=resource)
+        self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=endpoint)))
+        self._tracer = self._provider.get_tracer("evidence-graph", version)
+
+    def request(self, name: str, headers: Mapping[str, str], **attributes: object) -> AbstractContextManager[Any]:
+        """Return the span of a request, under that of the client where its headers tell one (W3C Trace Context)."""
+        if self._provider is None:
+            return nullcontext()
+        from opentelemetry.trace import SpanKind
+        from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+        parent = TraceContextTextMapPropagator().extract(headers)
+        given: Any = attributes
+        return self._tracer.start_as_current_span(name, context=parent, kind=SpanKind.SERVER, attributes=given)
+
+    def span(self, name: str, *, client: bool = False, **attributes: object) -> AbstractContextManager[Any]:
+        """Return a span under the one that is open; ``client`` where it is the time of another program."""
+        if self._provider is None:
+            return nullcontext()
+        from opentelemetry.trace import SpanKind
+
+        given: Any = attributes
+        kind = SpanKind.CLIENT if client else SpanKind.INTERNAL
+        return self._tracer.start_as_current_span(name, kind=kind, attributes=given)
+
+    def close(self) -> None:
+        """Send what is left, and stop."""
+        if self._provider is not None:
+            self._provider.shutdown()
