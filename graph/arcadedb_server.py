@@ -28,7 +28,8 @@ USER = "root"
 POLL_SECONDS = 0.1
 LOCK_SECONDS = 5.0
 STOP_SECONDS = 15.0
-COMMAND_SECONDS = 300
+# As long as the making of an index may take (graph.embedded.SQL_SECONDS).
+COMMAND_SECONDS = 600
 # The first free port of these serves HTTP, which only the creation of indexes needs. Bolt takes any free port.
 HTTP_PORTS = "24800-25799"
 LOGGING = """\
@@ -125,7 +126,7 @@ def _start(folder: Path, heap: str, password: str) -> tuple[Any, dict[str, Any]]
             "disable_xml_limits": False,
             "jvm_args": [
                 f"-Djava.util.logging.config.file={logging}",
-                # A query goes on when its client is gone. No command of ours takes as long as this.
+                # A query goes on when its client is gone, so that it must have an end of its own.
                 f"-Darcadedb.command.timeout={COMMAND_SECONDS * 1000}",
                 f"-XX:ErrorFile={folder / 'java-crash.log'}",
             ],
