@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import strawberry
 
-from api.errors import is_unexpected
 from api.nodes import Nodes
 from api.planning.executor import PlanningExecutor
 from api.types.of_things import Lists
 from graph.address import Address
 from graph.async_store import AsyncStore, open_async_store
+from graph.errors import EvidenceError
 from graph.labels import SCHEMA
 from graph.store import Store
 from ingest.pipeline import ingest
@@ -66,7 +66,7 @@ class Asking:
 
     def refused(self, document: str, **variables: Any) -> str:
         (error,) = self.all(document, **variables).errors
-        assert not is_unexpected(error), error.original_error
+        assert isinstance(error.original_error, EvidenceError), error.original_error
         return str(error.message)
 
     def close(self) -> None:
