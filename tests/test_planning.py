@@ -183,6 +183,18 @@ def test_edges_say_what_belongs_to_the_relationship(ask: Asking) -> None:
     assert sum(one["count"] for one in counts) == found["topics"]["nodes"][0]["findings"]["totalCount"]
 
 
+def test_edges_below_edges_are_those_of_their_own_relationship(ask: Asking) -> None:
+    document = """{ topics(first: 1, filter: {label: {eq: "Stigma"}}) { nodes { findings(first: 20) { edges {
+      matched node { mentions(first: 5) { nodes { numbers works(first: 5) { edges { number node {
+        topics(first: 5) { edges { matched node { label } } } } } } } } } } } } } }"""
+    found = ask(document)["topics"]["nodes"][0]["findings"]["edges"]
+    mentions = [mention for edge in found for mention in edge["node"]["mentions"]["nodes"]]
+    assert mentions
+    for mention in mentions:
+        assert {edge["number"] for edge in mention["works"]["edges"]} <= set(mention["numbers"])
+        assert mention["works"]["edges"]
+
+
 def test_links_by_their_edges(ask: Asking) -> None:
     found = ask(
         """{ findings(first: 20, filter: {linkedWorks: {some: {}}}) { nodes {

@@ -85,7 +85,8 @@ class _Writer:
     def _inside(self, step: Step, around: Mapping[str, str], page: str) -> str:
         self._depth += 1
         suffix = str(self._depth)
-        names = {**around, "B": f"b{suffix}"}
+        # No other letter of what is around it: a relationship on the way here is not the one on the way there.
+        names = {"B": f"b{suffix}", "I": around["I"]}
         if "B" in around:
             names["A"], names["I"] = around["B"], f"{around['B']}.id"
         relation = step.relation
