@@ -24,11 +24,10 @@ from api.errors import Unauthenticated
 from api.schema import schema
 from graph.address import Address
 from graph.errors import StoreUnreachable
-from graph.labels import SCHEMA
 from graph.store import Store
 from graph.token_text import new_text, read_text
 from graph.tokens import Role, create, new_token, revoke
-from ingest.pipeline import ingest
+from tests.filling import hold
 from tests.graph_dump import dump
 from tests.serving import served
 from tests.test_judgements import ENTRIES, TEXT, write_made_up
@@ -56,9 +55,7 @@ def urls(
     """The API as each kind of access serves it, over one graph."""
     folder = tmp_path_factory.mktemp("studies")
     write_made_up(folder, TEXT, ENTRIES)
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([folder], session_store.transaction)] == [None]
+    hold(session_store, folder)
     with ExitStack() as stack:
         yield {name: stack.enter_context(served(store_address, access)) for name, access in SERVED.items()}
 

@@ -18,10 +18,9 @@ from api.schema import schema
 from graph.address import Address, ServerAddress
 from graph.async_store import open_async_store
 from graph.judgements import judge, moment
-from graph.labels import SCHEMA
 from graph.model import Verdict
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 from ui.terminal.main import main
 
 FOLDER = Path(__file__).parent.parent / "references" / "trevillion-2022"
@@ -95,9 +94,7 @@ class Asking:
 
 @pytest.fixture(scope="module")
 def graph(session_store: Store) -> Store:
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([FOLDER.parent], session_store.transaction)] == [None]
+    hold(session_store, FOLDER.parent)
     return session_store
 
 

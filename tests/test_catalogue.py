@@ -16,10 +16,9 @@ from graph.asking.positions import CursorInvalid, cursor, values_of
 from graph.asking.tree import Step, order_of, query_for
 from graph.catalogue.registry import THINGS
 from graph.engine import ARCADEDB
-from graph.labels import SCHEMA
 from graph.store import Store
 from graph.things import ById, Derived, Leaf, Part, Relation, Thing
-from ingest.pipeline import ingest
+from tests.filling import hold
 
 T = TypeVar("T")
 REFERENCES = Path(__file__).parent.parent / "references"
@@ -27,9 +26,7 @@ REFERENCES = Path(__file__).parent.parent / "references"
 
 @pytest.fixture(scope="module")
 def paper(session_store: Store) -> Store:
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([REFERENCES], session_store.transaction)] == [None]
+    hold(session_store, REFERENCES)
     link = session_store.read("MATCH (l:Link) RETURN l.id AS id, l.study AS study ORDER BY id LIMIT 1")[0]
     for name, at in (("Ann", "2026-01-01"), ("Ben", "2026-01-02")):
         session_store.write(

@@ -17,9 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.graphiql import EXAMPLE_QUERY, STATIC, page
 from graph.address import Address
-from graph.labels import SCHEMA
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 from tests.serving import served
 
 REFERENCES = Path(__file__).parent.parent / "references"
@@ -34,9 +33,7 @@ on_one_engine = pytest.mark.parametrize("engine_name", ["embedded"], indirect=Tr
 
 @pytest.fixture(scope="module")
 def url(session_store: Store, store_address: Address) -> Iterator[str]:
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([REFERENCES], session_store.transaction)] == [None]
+    hold(session_store, REFERENCES)
     with served(store_address) as url:
         yield url
 

@@ -17,9 +17,8 @@ from api.codes import Code
 from api.http.listed import Listed
 from api.operation import Operation
 from graph.address import Address
-from graph.labels import SCHEMA
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 from tests.serving import served
 from tests.test_judgements import ENTRIES, MADE_UP, TEXT, links, say, write_made_up
 
@@ -36,9 +35,7 @@ LISTED = {"works-1": WORKS, "judge-1": 'mutation { judge(link: "x", verdict: ACC
 def written(session_store: Store, store_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Address:
     folder = tmp_path_factory.mktemp("studies")
     write_made_up(folder, TEXT, ENTRIES)
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([folder], session_store.transaction)] == [None]
+    hold(session_store, folder)
     return store_address
 
 

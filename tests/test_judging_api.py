@@ -19,9 +19,8 @@ from api.loading import Context
 from api.schema import schema
 from graph.address import Address
 from graph.async_store import AsyncStore, AsyncTx, open_async_store
-from graph.labels import SCHEMA
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 from tests.serving import served
 from tests.test_judgements import ENTRIES, TEXT, write_made_up
 
@@ -44,9 +43,7 @@ FORBIDDEN = {"code": "FORBIDDEN"}
 def read_in(session_store: Store, store_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Address:
     folder = tmp_path_factory.mktemp("studies")
     write_made_up(folder, TEXT, ENTRIES)
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([folder], session_store.transaction)] == [None]
+    hold(session_store, folder)
     return store_address
 
 

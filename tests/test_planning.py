@@ -16,9 +16,8 @@ from api.types.of_things import Lists
 from graph.address import Address
 from graph.async_store import AsyncStore, open_async_store
 from graph.errors import EvidenceError
-from graph.labels import SCHEMA
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 
 REFERENCES = Path(__file__).parent.parent / "references"
 
@@ -76,9 +75,7 @@ class Asking:
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([REFERENCES], session_store.transaction)] == [None]
+    hold(session_store, REFERENCES)
     asking = Asking(store_address)
     yield asking
     asking.close()

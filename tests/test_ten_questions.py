@@ -10,9 +10,8 @@ import httpx
 import pytest
 
 from graph.address import Address
-from graph.labels import SCHEMA
 from graph.store import Store
-from ingest.pipeline import ingest
+from tests.filling import hold
 from tests.serving import served
 
 REFERENCES = Path(__file__).parent.parent / "references"
@@ -24,9 +23,7 @@ class Ask(Protocol):
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Ask]:
-    session_store.write("MATCH (n) DETACH DELETE n")
-    session_store.prepare(SCHEMA)
-    assert [one.error for one in ingest([REFERENCES], session_store.transaction)] == [None]
+    hold(session_store, REFERENCES)
     with served(store_address) as url, httpx.Client(base_url=url, timeout=60) as client:
 
         def post(query: str) -> Any:
