@@ -16,7 +16,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from api.access import Access, access_from_environment
 from api.callers import Caller, Tokens
-from api.codes import Code
+from api.codes import OF_STATUS, Code
 from api.cost.body import BoundedBody
 from api.cost.limits import Limits, limits_from_environment
 from api.cost.refusals import RequestRefused
@@ -154,8 +154,7 @@ async def _metrics(request: Request) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """Answer what the web framework refuses, such as an unknown address or method, as everything else is."""
     assert isinstance(error, HTTPException)
-    codes = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED}
-    code = codes.get(error.status_code, Code.REQUEST_INVALID)
+    code = OF_STATUS.get(error.status_code, Code.REQUEST_INVALID)
     said = f"{request.method} {request.url.path}: {error.detail}."
     headers = dict(error.headers or {})
     if "Allow" in headers and request.url.path == "/graphql":

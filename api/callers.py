@@ -8,9 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
 
 from api.errors import Unauthenticated
+from graph.async_store import Reads
 from graph.errors import TokenMistyped
 from graph.judgements import moment
 from graph.token_text import read_text
@@ -32,14 +32,6 @@ class Caller:
     role: Role | None = None
 
 
-class Readable(Protocol):
-    """What is needed of a store: to run a read query and get its rows."""
-
-    async def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
-        """Run one query."""
-        ...
-
-
 class Tokens:
     """Tells who holds a token, with one round trip in SECONDS_KEPT for each. ``clock`` counts seconds."""
 
@@ -47,7 +39,7 @@ class Tokens:
         self._clock = clock
         self._seen: OrderedDict[str, tuple[float, Token | None]] = OrderedDict()
 
-    async def holder(self, store: Readable, text: str) -> Caller:
+    async def holder(self, store: Reads, text: str) -> Caller:
         """Return whose token this is. Raises Unauthenticated, and StoreError where the database cannot say."""
         try:
             given = read_text(text)
@@ -61,7 +53,7 @@ class Tokens:
             raise Unauthenticated(f"The token {token.name!r} is {state}. 'evidence token create' makes a new one.")
         return Caller(name=token.name, token=token.id, role=token.role)
 
-    async def _token(self, store: Readable, key: str) -> Token | None:
+    async def _token(self, store: Reads, key: str) -> Token | None:
         now = self._clock()
         read_at, token = self._seen.get(key, (None, None))
         if read_at is not None and now - read_at < SECONDS_KEPT:

@@ -46,3 +46,11 @@ class Code(StrEnum):
     STORE_UNAVAILABLE = "STORE_UNAVAILABLE"
     FAILED = "FAILED"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+
+
+OF_STATUS = {
+    404: Code.NOT_FOUND,
+    405: Code.METHOD_NOT_ALLOWED,
+    415: Code.UNSUPPORTED_MEDIA_TYPE,
+}
+"""The codes of what the web framework refuses, by the status that it gives; any other is REQUEST_INVALID."""

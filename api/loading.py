@@ -19,7 +19,7 @@ from api.callers import Caller
 from api.cost.limits import Limits
 from api.errors import Unauthenticated, WriteRefused
 from api.refusals import CHALLENGE, log_refusal
-from graph.async_store import AsyncTx
+from graph.async_store import AsyncTx, Reads
 from graph.audit import RECORD, Change, change_row
 from graph.finds import BY_ID, SOURCE_TEXTS
 from graph.hops import HOPS
@@ -48,14 +48,6 @@ class Neighbour:
 
     node: Row
     edge: Row
-
-
-class Reads(Protocol):
-    """What the API needs of a store: to run a read query and get its rows."""
-
-    async def read(self, query: str, /, **params: Any) -> list[Row]:
-        """Run one query."""
-        ...
 
 
 class Changes(Protocol):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import strawberry
 
+from api.cost.limits import LARGEST_PAGE
 from api.errors import InputError
 from api.planning.executor import Ref
-from api.planning.paging import LARGEST_PAGE
 from api.types.values import Node
 from graph.paths import label_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from api.http.listed import Listed, listed_from_environment
 from api.introspection import SETTING as INTROSPECTION
-from api.switches import switch
+from api.settings import switch
 from api.watching.logs import Log, log_from_environment
 from api.watching.traces import traces_from_environment
 

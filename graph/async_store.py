@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import neo4j
 from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable
@@ -37,6 +37,18 @@ class AsyncTx:
         with self._watch(query):
             result = await self._transaction.run(query, params)
             return [record.data() async for record in result]
+
+
+class Reads(Protocol):
+    """What is needed of a store to ask it: to run a read query and get its rows, as ``AsyncStore`` does."""
+
+    async def read(self, query: str, /, **params: Any) -> list[Row]:
+        """Run one query and return its rows by name."""
+        ...
+
+    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        """Run one query and return the values of its rows."""
+        ...
 
 
 class AsyncStore:

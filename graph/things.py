@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_origin
+from enum import Enum
+from typing import Any, get_args, get_origin
 
 _LETTER = re.compile(r"\b[A-Z]\b")
 
@@ -49,6 +50,12 @@ class Leaf:
         """The Cypher that gives the value, without the prefix."""
         plain = self.cypher or f"B.{self.name}"
         return f"coalesce({plain}, [])" if get_origin(self.type) is list else plain
+
+    @property
+    def closed(self) -> type[Enum] | None:
+        """The enum whose members are all values that there are; ``None`` for another type."""
+        kinds = (self.type, *get_args(self.type))
+        return next((one for one in kinds if isinstance(one, type) and issubclass(one, Enum)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

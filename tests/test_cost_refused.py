@@ -12,7 +12,8 @@ import pytest
 from graphql import get_introspection_query
 
 from api.app import create_app
-from api.cost.limits import SETTING, Limits, LimitsInvalid, limits_from_environment
+from api.cost.limits import SETTING, Limits, limits_from_environment
+from api.settings import SettingInvalid
 from graph.address import ServerAddress
 from tests.connections_sample import sample_app
 from tests.hostile_queries import BODIES, QUERIES
@@ -219,5 +220,5 @@ def test_the_limits_are_those_of_the_environment() -> None:
     "value", ["nodes", "nodes=0", "nodes=-1", "nodes=1.5", "many=3", "nodes=¹", "nodes=" + "9" * 99]
 )
 def test_limits_that_are_none(value: str) -> None:
-    with pytest.raises(LimitsInvalid, match=SETTING):
+    with pytest.raises(SettingInvalid, match=SETTING):
         limits_from_environment({SETTING: value})

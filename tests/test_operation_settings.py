@@ -18,7 +18,7 @@ from api.http.persisted import PersistedQueries
 from api.loading import Context
 from api.operation import Operation, operation_from_environment
 from api.schema import schema
-from api.switches import SettingInvalid
+from api.settings import SettingInvalid
 from api.watching.logs import Log
 from api.watching.seen import Seen, request_id, see
 from api.watching.watcher import Watcher

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from starlette.requests import HTTPConnection
 
-from api.access import Access, AccessInvalid, Reads, Writes, access_from_environment
+from api.access import Access, Reads, Writes, access_from_environment
 from api.callers import Caller
 from api.errors import Unauthenticated, WriteRefused
 from api.location import place
+from api.settings import SettingInvalid
 from api.writes import refusal
 from graph.tokens import Role
 
@@ -134,5 +135,5 @@ def test_the_settings_say_who() -> None:
     ],
 )
 def test_a_wrong_setting_is_one_clear_error(setting: str, value: str, says: str) -> None:
-    with pytest.raises(AccessInvalid, match=f"^{setting} .*{says}"):
+    with pytest.raises(SettingInvalid, match=f"^{setting} .*{says}"):
         access_from_environment({setting: value})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
-from api.loading import Reads
 from api.types.topic import Topic
 from graph import finds, model
+from graph.async_store import Reads
 from ingest.topic_labels import TopicMatcher
 
 _NEAREST = 5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.cost.refusals import REQUEST_TOO_LARGE, RequestRefused
+from api.codes import Code
+from api.cost.refusals import RequestRefused
 from api.http.refused import refused_response
 
 _FORM = "multipart/form-data"
@@ -82,7 +83,7 @@ def _bounded_messages(receive: Receive, send: Send, most: int) -> Receive:
 
 def _refused(most: int) -> RequestRefused:
     return RequestRefused(
-        REQUEST_TOO_LARGE,
+        Code.REQUEST_TOO_LARGE,
         f"The request has more than {most:,} bytes, which is the limit. Send less at once.",
         status=413,
         headers={"Connection": "close"},

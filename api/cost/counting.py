@@ -35,11 +35,12 @@ from graphql import (
 )
 from graphql.language import NamedTypeNode, SelectionNode, SelectionSetNode
 
+from api.codes import Code
 from api.cost import introspection
 from api.cost.measure import Measure, Place, added, dearest, largest
 from api.cost.pages import REPEATED, Sizes, edges_of, is_connection, list_size, needs_page, page_size
-from api.cost.refusals import TOO_COMPLEX, refusal
-from api.cost.selection import Fields, below, collect, key_of
+from api.cost.refusals import refusal
+from api.cost.selection import Fields, below, collect, fragments_of, key_of
 
 _MOST_STEPS = 20_000
 _NODE = "node"
@@ -65,7 +66,7 @@ def count(
 ) -> Counted:
     """Count a valid operation; ``variables`` are the coerced ones. Raises GraphQLError for a page out of range, and
     where it cannot be counted within bounds."""
-    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    fragments = fragments_of(document)
     counter = _Counter(schema, fragments, variables, sizes)
     root = schema.get_root_type(operation.operation)
     measure = counter.fields((operation.selection_set,), cast(GraphQLObjectType, root), ())
@@ -183,7 +184,7 @@ class _Counter:
         self._steps += 1
         if self._steps > _MOST_STEPS:
             raise refusal(
-                TOO_COMPLEX,
+                Code.TOO_COMPLEX,
                 "The query uses its fragments in too many ways to be counted. Write out what is needed, or send "
                 "several queries.",
             )

@@ -20,12 +20,13 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 from strawberry.extensions import SchemaExtension
 
+from api.codes import Code
 from api.cost.batching import current_batch
 from api.cost.counting import Counted, count, whole_introspection
 from api.cost.documents import Document, Documents
 from api.cost.limits import Limits
 from api.cost.pages import Sizes
-from api.cost.refusals import QUERY_TIMEOUT, refusal
+from api.cost.refusals import refusal
 from api.cost.tokens import text_refusal
 from api.cost.values import values_refusal
 from api.cost.verdict import cost_refusal, introspection_refusal, operation_refusal
@@ -102,7 +103,7 @@ class CostBeforeExecution(SchemaExtension):
                     yield
         except TimeoutError:
             raise refusal(
-                QUERY_TIMEOUT,
+                Code.QUERY_TIMEOUT,
                 f"The query took longer than {seconds} seconds and was ended. Ask for less at once: fewer with first, "
                 "or fewer levels.",
                 limit=seconds,

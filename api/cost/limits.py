@@ -6,13 +6,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-from graph.errors import EvidenceError
+from api.settings import SettingInvalid
 
 SETTING = "EVIDENCE_LIMITS"
-
-
-class LimitsInvalid(EvidenceError):
-    """The setting cannot be understood."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +41,13 @@ _NAMES = {name.replace("_", "-"): name for name in asdict(Limits())}
 
 
 def limits_from_environment(environment: Mapping[str, str] | None = None) -> Limits:
-    """Return what EVIDENCE_LIMITS says; what it does not name keeps its default. Raises LimitsInvalid."""
+    """Return what EVIDENCE_LIMITS says; what it does not name keeps its default. Raises SettingInvalid."""
     env = os.environ if environment is None else environment
     given: dict[str, int] = {}
     for part in filter(None, (piece.strip() for piece in (env.get(SETTING) or "").split(","))):
         name, _, value = (piece.strip() for piece in part.partition("="))
         if name not in _NAMES or not (value.isascii() and value.isdigit() and len(value) < 16 and int(value)):
-            raise LimitsInvalid(
+            raise SettingInvalid(
                 f"{SETTING} has {part!r}; it is a list such as nodes=50000,seconds=10, each a whole number of 1 or "
                 f"more. It can name {', '.join(_NAMES)}."
             )

@@ -23,8 +23,9 @@ from graphql import (
 )
 from graphql.utilities.coerce_input_value import coerce_default_value
 
+from api.codes import Code
 from api.cost.limits import LARGEST_PAGE
-from api.cost.refusals import PAGE_SIZE, refusal
+from api.cost.refusals import refusal
 
 # How many a plain list is taken to hold, by "Type.field": a number, or the name of an argument that says it: by its
 # value if it is a number, by its length if it is a list, such as {"Query.nodes": "ids"}.
@@ -118,4 +119,4 @@ def _value(node: ValueNode, known: Known) -> Any:
 
 
 def _refused(node: FieldNode, message: str) -> Exception:
-    return refusal(PAGE_SIZE, message, [node], limit=LARGEST_PAGE)
+    return refusal(Code.PAGE_SIZE, message, [node], limit=LARGEST_PAGE)

@@ -12,9 +12,10 @@ from typing import Any
 from cross_web import AsyncHTTPRequestAdapter
 from strawberry.fastapi import GraphQLRouter
 
+from api.codes import Code
 from api.cost.batching import batch_of
 from api.cost.limits import Limits
-from api.cost.refusals import BATCH_TOO_LARGE, REQUEST_INVALID, RequestRefused
+from api.cost.refusals import RequestRefused
 from api.http.media import JSON, chosen
 from api.http.refused import refused_response
 from api.loading import Context
@@ -54,7 +55,7 @@ class BoundedRouter(GraphQLRouter[Context, None]):
         try:
             return self.decode_json(data)
         except json.JSONDecodeError as error:
-            raise RequestRefused(REQUEST_INVALID, f"The request is no JSON: {error}.") from error
+            raise RequestRefused(Code.REQUEST_INVALID, f"The request is no JSON: {error}.") from error
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> Any:
         """Return the operations of a request. Raises RequestRefused."""
@@ -73,7 +74,7 @@ class BoundedRouter(GraphQLRouter[Context, None]):
     def _check(self, body: object) -> None:
         if isinstance(body, list) and len(body) > self.limits.batch:
             raise RequestRefused(
-                BATCH_TOO_LARGE,
+                Code.BATCH_TOO_LARGE,
                 f"The batch has {len(body)} operations; the limit is {self.limits.batch}. Send them in several "
                 "requests, or ask for more in one operation.",
                 asked=len(body),
@@ -81,13 +82,13 @@ class BoundedRouter(GraphQLRouter[Context, None]):
             )
         operations = body if isinstance(body, list) else [body]
         if not operations:
-            raise RequestRefused(REQUEST_INVALID, "The batch has no operation.")
+            raise RequestRefused(Code.REQUEST_INVALID, "The batch has no operation.")
         for operation in operations:
             if not isinstance(operation, dict):
-                raise RequestRefused(REQUEST_INVALID, 'The request is no object such as {"query": "{ ... }"}.')
+                raise RequestRefused(Code.REQUEST_INVALID, 'The request is no object such as {"query": "{ ... }"}.')
             for part, kind, named in _PARTS:
                 if not isinstance(operation.get(part), kind | None):
-                    raise RequestRefused(REQUEST_INVALID, f"The request's {part} is not {named}.")
+                    raise RequestRefused(Code.REQUEST_INVALID, f"The request's {part} is not {named}.")
             # One that cannot be run at all would end a batch half-way.
             if isinstance(body, list) and not (operation.get("query") or operation.get("extensions")):
-                raise RequestRefused(REQUEST_INVALID, "An operation of the batch has no query.")
+                raise RequestRefused(Code.REQUEST_INVALID, "An operation of the batch has no query.")

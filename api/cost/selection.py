@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    SelectionSetNode,
+)
 from graphql.language import NamedTypeNode, SelectionNode
 
 Fields = dict[str, list[FieldNode]]
@@ -49,6 +56,11 @@ def collect(
             if fragment is not None and applies(fragment.type_condition):
                 waiting.append(iter(fragment.selection_set.selections))
     return fields
+
+
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    """Return the fragments of a document by name."""
+    return {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
 
 
 def below(nodes: Iterable[FieldNode]) -> tuple[SelectionSetNode, ...]:

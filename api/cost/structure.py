@@ -13,16 +13,10 @@ from graphlib import CycleError, TopologicalSorter
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
 from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
 
+from api.codes import Code
 from api.cost.limits import Limits
-from api.cost.refusals import (
-    FRAGMENT_CYCLE,
-    TOO_COMPLEX,
-    TOO_DEEP,
-    TOO_MANY_ALIASES,
-    TOO_MANY_ROOT_FIELDS,
-    refusal,
-)
-from api.cost.selection import Fields, below, collect, key_of
+from api.cost.refusals import refusal
+from api.cost.selection import Fields, below, collect, fragments_of, key_of
 from api.cost.tokens import deepest_braces
 
 # Pairs of fields of one name in one place. Each costs GraphQL's validation about ten microseconds.
@@ -42,8 +36,8 @@ class Structure:
     def refusal(self, limits: Limits) -> GraphQLError | None:
         """Return why the document is refused."""
         for code, name, asked, limit, instead in (
-            (TOO_MANY_ALIASES, "aliases", self.aliases, limits.aliases, "ask for lists, such as nodes(ids:)"),
-            (TOO_MANY_ROOT_FIELDS, "root fields", self.root_fields, limits.root_fields, "ask for lists"),
+            (Code.TOO_MANY_ALIASES, "aliases", self.aliases, limits.aliases, "ask for lists, such as nodes(ids:)"),
+            (Code.TOO_MANY_ROOT_FIELDS, "root fields", self.root_fields, limits.root_fields, "ask for lists"),
         ):
             if asked > limit:
                 message = (
@@ -55,7 +49,7 @@ class Structure:
 
 def measure_structure(document: DocumentNode, limits: Limits) -> Structure:
     """Count a document. Raises GraphQLError, with its code, for one that cannot be counted within bounds."""
-    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    fragments = fragments_of(document)
     aliases = 0
     used: dict[str, list[str]] = {}
     for definition in document.definitions:
@@ -92,7 +86,9 @@ def _refuse_cycles(used: dict[str, list[str]]) -> None:
         TopologicalSorter(used).prepare()
     except CycleError as error:
         cycle = " -> ".join(error.args[1][:6])
-        raise refusal(FRAGMENT_CYCLE, f"Fragments contain themselves ({cycle}); no answer to them would end.") from None
+        raise refusal(
+            Code.FRAGMENT_CYCLE, f"Fragments contain themselves ({cycle}); no answer to them would end."
+        ) from None
 
 
 class _Walk:
@@ -108,7 +104,7 @@ class _Walk:
         sets = tuple(sets)
         if level > self._deepest:
             raise refusal(
-                TOO_DEEP,
+                Code.DEPTH_EXCEEDED,
                 f"The query has selections more than {self._deepest} deep, which none within the limits needs. Start "
                 "a second query where this one arrived, with node(id:).",
                 limit=self._deepest,
@@ -142,4 +138,4 @@ def _always(_: object) -> bool:
 
 
 def _too_complex(why: str) -> GraphQLError:
-    return refusal(TOO_COMPLEX, f"The query {why}.")
+    return refusal(Code.TOO_COMPLEX, f"The query {why}.")

@@ -6,8 +6,9 @@ import re
 
 from graphql import GraphQLError
 
+from api.codes import Code
 from api.cost.limits import Limits
-from api.cost.refusals import REQUEST_TOO_LARGE, TOO_DEEP, TOO_MANY_DIRECTIVES, TOO_MANY_TOKENS, refusal
+from api.cost.refusals import refusal
 
 # A lexical token of the GraphQL specification, section 2.1, or a character that can be none; strings whole, so that a
 # brace inside one is no brace. A string that does not end is one token to the end of its line.
@@ -43,7 +44,7 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
     """Return why a document is not even parsed; ``None`` where it can be. Comments count as tokens."""
     if len(text) > _LONGEST_TEXT:
         return refusal(
-            REQUEST_TOO_LARGE,
+            Code.REQUEST_TOO_LARGE,
             f"The query has {len(text):,} characters; the limit is {_LONGEST_TEXT:,}. Pass long values as variables.",
             asked=len(text),
             limit=_LONGEST_TEXT,
@@ -56,7 +57,7 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
         tokens += 1
         if tokens > limits.tokens:
             return refusal(
-                TOO_MANY_TOKENS,
+                Code.TOO_MANY_TOKENS,
                 f"The query has more than {limits.tokens} tokens (names, signs and values), which is the limit. "
                 "Pass long lists as variables, use fragments for what is asked twice, or send several queries.",
                 limit=limits.tokens,
@@ -66,7 +67,7 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
             depth += 1
             if depth > allowed:
                 return refusal(
-                    TOO_DEEP,
+                    Code.DEPTH_EXCEEDED,
                     f"The query has brackets more than {allowed} deep, which no query within the limit of "
                     f"{limits.depth} levels needs. Ask for less in one another; start a second query where this "
                     "one arrived, with node(id:).",
@@ -78,7 +79,7 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
             directives += 1
     if directives > limits.directives:
         return refusal(
-            TOO_MANY_DIRECTIVES,
+            Code.TOO_MANY_DIRECTIVES,
             f"The query has {directives} directives; the limit is {limits.directives}. Put one on a fragment instead "
             "of on each of its fields, or send several queries.",
             asked=directives,

@@ -7,8 +7,9 @@ from typing import Any
 
 from graphql import GraphQLError
 
+from api.codes import Code
 from api.cost.limits import Limits
-from api.cost.refusals import TOO_DEEP, refusal
+from api.cost.refusals import refusal
 from api.cost.tokens import DEEPEST_VALUE
 
 
@@ -26,7 +27,7 @@ def values_refusal(variables: Mapping[str, Any] | None, limits: Limits) -> Graph
         if not level:
             return None
     return refusal(
-        TOO_DEEP,
+        Code.DEPTH_EXCEEDED,
         f"A variable has lists and objects in each other more than {DEEPEST_VALUE} deep, which no argument takes.",
         limit=DEEPEST_VALUE,
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from graphql import GraphQLError
 
+from api.codes import Code
 from api.cost.limits import Limits
 from api.cost.measure import Measure, Place
-from api.cost.refusals import INTROSPECTION_TOO_LARGE, TOO_DEEP, TOO_MANY_NODES, refusal
+from api.cost.refusals import refusal
 from api.cost.tokens import DEEPEST_INTROSPECTION
 
 # How much more than the longest introspection of the usual tools.
@@ -20,7 +21,7 @@ def operation_refusal(measure: Measure, limits: Limits) -> GraphQLError | None:
     if measure.depth > limits.depth:
         path = ".".join(measure.deepest)
         return refusal(
-            TOO_DEEP,
+            Code.DEPTH_EXCEEDED,
             f"The query is {measure.depth} levels deep ({path}); the limit is {limits.depth}. Start a second query "
             "where this one arrived, with node(id:).",
             asked=measure.depth,
@@ -42,7 +43,7 @@ def cost_refusal(what: str, measures: Iterable[Measure], limits: Limits) -> Grap
     else:
         return None
     return refusal(
-        TOO_MANY_NODES,
+        Code.COST_EXCEEDED,
         f"{what} asks for {asked:,} {unit}; the limit is {limit:,}. {cheaper(places)}",
         nodesAsked=nodes,
         cost=total.cost,
@@ -62,7 +63,7 @@ def introspection_refusal(measure: Measure, whole: Measure) -> GraphQLError | No
     if measure.depth <= DEEPEST_INTROSPECTION and measure.values <= _INTROSPECTIONS * whole.values:
         return None
     return refusal(
-        INTROSPECTION_TOO_LARGE,
+        Code.INTROSPECTION_TOO_LARGE,
         f"The query asks for about {measure.values:,} values of the schema, {measure.depth} levels deep; the limit is "
         f"{_INTROSPECTIONS * whole.values:,}, {DEEPEST_INTROSPECTION} deep, which is twice what the introspection of "
         "the usual tools asks for. Ask for the types once, and look up in the answer what refers to them.",

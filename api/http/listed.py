@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graphql import GraphQLError, parse
 
-from api.switches import SettingInvalid, switch
+from api.settings import SettingInvalid, switch
 
 FILE = "EVIDENCE_QUERIES"
 ONLY = "EVIDENCE_QUERIES_ONLY"

@@ -14,7 +14,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from api.codes import Code
+from api.codes import OF_STATUS, Code
 from api.cost.refusals import RequestRefused
 from api.cost.requests import BoundedRouter
 from api.errors import tell
@@ -30,7 +30,6 @@ from graph.errors import StoreError
 from graph.version import state
 
 _NAMES_A_QUERY = ("query", "extensions")
-_STATUS_CODES = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED, 415: Code.UNSUPPORTED_MEDIA_TYPE}
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 
@@ -62,7 +61,7 @@ class HttpRouter(BoundedRouter):
                 seen.watcher.metrics.not_modified.inc()
             return Response(status_code=304, headers={"ETag": known.etag, **_CACHE})
         except HTTPException as error:
-            code = _STATUS_CODES.get(error.status_code, Code.REQUEST_INVALID)
+            code = OF_STATUS.get(error.status_code, Code.REQUEST_INVALID)
             return refused_response(RequestRefused(code, error.reason, status=error.status_code), media)
 
     async def on_ws_connect(self, context: Context) -> Any:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from graph.asking.tree import Step, query_for
+from graph.async_store import Reads
 
 Row = Sequence[Any]
 Page = list[Row]
-
-
-class Reads(Protocol):
-    """What is needed of a store: to run a read query and get the values of its rows."""
-
-    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
-        """Run one query."""
-        ...
 
 
 @dataclass(eq=False, kw_only=True)

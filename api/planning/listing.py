@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLObjectType
 
+from api.cost.pages import needs_page
 from api.planning import selection
 from api.planning.demands import condition_of, edge_condition
 from api.planning.fetch import Fetch, Page, Row
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 Pages = Sequence[Page]
 """What was loaded of each of a listing's fetches, in their order."""
 MadeOfPages = Callable[[Pages], Any]
-_NEEDS_PAGE = frozenset(("edges", "nodes", "pageInfo"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ class Listing:
         )
         selected = planner.reading.selected(kind, details)
         self._paged: _Paged | None = None
-        if any(name in _NEEDS_PAGE for _, name, _ in selected):
+        if needs_page({name for _, name, _ in selected}):
             self._paged = self._page(page_of(arguments, self._keys, _where(thing, relation)))
         self._cursor: Made | None = None
         self.make = selection.together([(key, self._field(kind, name, below)) for key, name, below in selected])

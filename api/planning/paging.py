@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.cost.limits import LARGEST_PAGE
 from api.errors import InputError
 from graph.asking.positions import CursorInvalid, Value, values_of
 from graph.asking.tree import Key, order_of
 from graph.things import Leaf, Relation, Thing
 
-LARGEST_PAGE = 100
 TEXT_ORDER = "default"
 """The name of the order that a list has by itself."""
 

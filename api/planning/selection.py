@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from operator import itemgetter
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 
@@ -171,8 +170,10 @@ def leaf(fetch: Fetch, spec: Leaf, expression: str) -> Made:
     place = fetch.column(expression)
     if spec.prefix:
         return lambda row: spec.prefix + row[place]
-    names = _names_of_members(spec.type)
-    return itemgetter(place) if names is None else lambda row: names.get(row[place])
+    if spec.closed is None:
+        return itemgetter(place)
+    names = {member.value: member.name for member in spec.closed}
+    return lambda row: names.get(row[place])
 
 
 def together(fields: Sequence[tuple[str, Callable[[Any], Any]]]) -> Callable[[Any], dict[str, Any]]:
@@ -188,14 +189,6 @@ def constant(value: Any) -> Callable[[Any], Any]:
 def maybe(made: Callable[[Any], Any], row: Any) -> Any:
     """Make the answer of a row, if there is one."""
     return None if row is None else made(row)
-
-
-def _names_of_members(kind: Any) -> dict[str, str] | None:
-    """Return the names that clients see for the values of an enum; ``None`` for another type."""
-    for one in (kind, *get_args(kind)):
-        if isinstance(one, type) and issubclass(one, Enum):
-            return {member.value: member.name for member in one}
-    return None
 
 
 def _one_order(spec: Relation) -> tuple[Key, ...]:

@@ -25,14 +25,10 @@ def edge_fields(edge: Iterable[Leaf | ById | Derived]) -> list[StrawberryField]:
     return [_field(one, "") for one in edge]
 
 
-def _leaf_type(leaf: Leaf | Derived) -> Any:
-    return "ID" if leaf.name == "id" else leaf.type
-
-
 def _field(one: Field, label: str) -> StrawberryField:
     match one:
         case Leaf():
-            return field(one.name, _leaf_type(one), one.says)
+            return field(one.name, "ID" if one.name == "id" else one.type, one.says)
         case Derived(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
             return field(one.name, "Passage | None" if one.null else "Passage", one.says, [around])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strawberry.types.arguments import StrawberryArgument
 
-from api.planning.paging import LARGEST_PAGE
+from api.cost.limits import LARGEST_PAGE
 from api.types.making import argument, field, make
 
 

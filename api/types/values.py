@@ -63,9 +63,8 @@ def filter_of(leaf: Leaf) -> str:
     if leaf.name == "id":
         return "IDFilter"
     kind = leaf.type
-    members = [one for one in (kind, *get_args(kind)) if isinstance(one, type) and issubclass(one, enum.Enum)]
-    if members:
-        return f"{_enum_name(members[0])}Filter"
+    if leaf.closed is not None:
+        return f"{_enum_name(leaf.closed)}Filter"
     if get_origin(kind) is list:
         return "IntListFilter" if get_args(kind) == (int,) else "StringListFilter"
     plain = next(one for one in (kind, *get_args(kind)) if one in (str, int, float, bool))
@@ -78,12 +77,11 @@ def _enum_name(kind: Any) -> str:
 
 def _make_value_filters() -> None:
     null = optional("is_null", "bool", "Whether it is not known.")
-    same = [("eq", "It is this."), ("ne", "It is not this."), ("in", "")]
 
     def equality(kind: str) -> list[StrawberryField]:
         return [
-            optional("eq", kind, same[0][1]),
-            optional("ne", kind, same[1][1]),
+            optional("eq", kind, "It is this."),
+            optional("ne", kind, "It is not this."),
             optional("in", f"list[{kind}]", "It is one of these."),
         ]
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from api.switches import SettingInvalid
+from api.settings import choice
 from api.watching.seen import Operation, Seen, now_seen
 
 SETTING = "EVIDENCE_LOG"
@@ -32,10 +32,7 @@ class Log(StrEnum):
 
 def log_from_environment(env: Mapping[str, str]) -> Log:
     """Return what EVIDENCE_LOG says; without it, PROBLEMS. Raises SettingInvalid."""
-    value = (env.get(SETTING) or Log.PROBLEMS).strip().lower()
-    if value not in list(Log):
-        raise SettingInvalid(f"{SETTING} is {value!r}; it can be {', '.join(Log)}.")
-    return Log(value)
+    return choice(env, SETTING, Log.PROBLEMS)
 
 
 def set_up(kind: Log) -> None:

@@ -168,7 +168,7 @@ class _Writer:
             one = related.of
             if related.quantifier is Quantifier.SOME and isinstance(one, Compare) and one.field == "id":
                 # What has the id need not be looked up, and the index on it is of use.
-                (leaf,) = (f for f in THINGS[field.to].fields if f.name == "id")
+                leaf = THINGS[field.to].field("id")
                 assert isinstance(leaf, Leaf)
                 return self._test(one, render(field.cypher, {"B": variable}), leaf)
             target, pattern = THINGS[field.to], f"({far}:{field.to} {{id: {render(field.cypher, {'B': variable})}}})"

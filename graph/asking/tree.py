@@ -92,14 +92,15 @@ class _Writer:
         relation = step.relation
         gathered: Mapping[str, str] = relation.gather if relation else {}
         grouped = bool(gathered) or bool(relation and relation.distinct)
-        used = _used(step) - {"B", "A", "I"}
+        wanted = _letters_of(step)
+        used = wanted - {"B", "A", "I"}
         clauses = [self._match(step, names, suffix, around)]
         conditions = self._conditions(step, names, suffix)
         if grouped:
             clauses += _where(conditions)
             conditions = []
-            wanted = [x for x in gathered if x in used]
-            ways = "".join(f", {render(gathered[x], names, suffix)} AS {x.lower()}{suffix}" for x in wanted)
+            named = [x for x in gathered if x in used]
+            ways = "".join(f", {render(gathered[x], names, suffix)} AS {x.lower()}{suffix}" for x in named)
             clauses.append(f"WITH {'' if ways else 'DISTINCT '}{names['B']}{ways}")
         if step.counted:
             return " ".join([*clauses, *_where(conditions), f"RETURN [[count({names['B']})]] AS {page}"])
@@ -111,7 +112,7 @@ class _Writer:
             names[letter] = f"{letter.lower()}{suffix}"
         kept = [names["B"], *sorted(names[letter] for letter in used)]
         if not grouped:
-            if "A" in _used(step) and relation and relation.call:
+            if "A" in wanted and relation and relation.call:
                 kept.append(names["A"])
             clauses.append(f"WITH {', '.join(kept)}")
         if step.order:
@@ -166,7 +167,7 @@ class _Writer:
         return bounds
 
 
-def _used(step: Step) -> frozenset[str]:
+def _letters_of(step: Step) -> frozenset[str]:
     """Return the letters that are there for columns, orders and the ids of further steps."""
     wanted = [c if isinstance(c, str) else (c.id or "") for c in step.columns]
     return frozenset[str]().union(*(letters(e) for e in (*wanted, *(e for e, _ in step.order))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE, SECTION, STUDY, passage
@@ -79,23 +80,9 @@ FINDING_THING = Thing(
     ),
     dimensions=(
         Dimension(name="kind", says="What the sentence does.", value="B.kind"),
-        Dimension(
-            name="theme",
-            says="The theme it stands under.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:STANDS_UNDER]->(T:Theme)",
-        ),
-        Dimension(
-            name="topic",
-            says="The topics that it is about, without those above them.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:ABOUT]->(T:Topic)",
-        ),
-        Dimension(
-            name="study", says="The study.", value="S.id", label="S.title", match="MATCH (S:Study {id: B.study})"
-        ),
+        dimensions.theme("STANDS_UNDER", "The theme it stands under."),
+        dimensions.topic("The topics that it is about, without those above them."),
+        dimensions.STUDY,
     ),
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE_IF_ANY, STUDY
-from graph.things import Dimension, Leaf, Relation, Thing
+from graph.things import Leaf, Relation, Thing
 
 THEME_THING = Thing(
     label="Theme",
@@ -65,15 +66,7 @@ THEME_THING = Thing(
         STUDY,
     ),
     dimensions=(
-        Dimension(
-            name="study", says="The study.", value="S.id", label="S.title", match="MATCH (S:Study {id: B.study})"
-        ),
-        Dimension(
-            name="topic",
-            says="The topics that it is about, without those above them.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:ABOUT]->(T:Topic)",
-        ),
+        dimensions.STUDY,
+        dimensions.topic("The topics that it is about, without those above them."),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE, SECTION, STUDY, passage
@@ -102,22 +103,8 @@ QUOTE_THING = Thing(
     ),
     dimensions=(
         *(Dimension(name=name, says=f"{says}.", value=_of_the_speaker(name)) for name, says in _NAMED),
-        Dimension(
-            name="theme",
-            says="The theme it supports.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:SUPPORTS]->(T:Theme)",
-        ),
-        Dimension(
-            name="topic",
-            says="The topics that the words are about, without those above them.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:ABOUT]->(T:Topic)",
-        ),
-        Dimension(
-            name="study", says="The study.", value="S.id", label="S.title", match="MATCH (S:Study {id: B.study})"
-        ),
+        dimensions.theme("SUPPORTS", "The theme it supports."),
+        dimensions.topic("The topics that the words are about, without those above them."),
+        dimensions.STUDY,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_from
 from graph.catalogue.places import ID, PLACE_IF_ANY, STUDY
@@ -123,13 +124,7 @@ WORK_THING = Thing(
         Dimension(name="year", says="The year in which it was published.", value="B.year"),
         Dimension(name="type", says="The entry type of its reference record.", value="B.type"),
         Dimension(name="verification", says="How far its record was checked.", value="B.verification"),
-        Dimension(
-            name="topic",
-            says="The topics that it is about, without those above them.",
-            value="T.id",
-            label="T.label",
-            match="OPTIONAL MATCH (B)-[:ABOUT]->(T:Topic)",
-        ),
+        dimensions.topic("The topics that it is about, without those above them."),
     ),
 )
 
