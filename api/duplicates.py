@@ -8,7 +8,8 @@ import strawberry
 from strawberry.types import Info
 
 from api.loading import Context
-from api.types.work import Work
+from api.planning.reference import Ref
+from api.types.things import Work
 from graph.finds import ALL_WORKS
 from graph.records import read_work
 from ingest.possible_duplicates import possible_duplicates
@@ -18,8 +19,8 @@ from ingest.possible_duplicates import possible_duplicates
 class UncertainPair:
     """A pair for a person to look at."""
 
-    one: Work
-    other: Work
+    one: Work = strawberry.field(description="A work.")
+    other: Work = strawberry.field(description="The other one.")
     score: float = strawberry.field(
         description="0 to 1: how much of title, authors, year and place is alike; what is not known counts half."
     )
@@ -29,14 +30,13 @@ class UncertainPair:
 
 async def find_uncertain(info: Info[Context, None], first: int, skip: int) -> list[UncertainPair]:
     """Return the pairs, the most alike first. All works are read and compared anew."""
-    rows = {row["node"]["id"]: row["node"] for row in await info.context.store.read(ALL_WORKS)}
-    works = [read_work(row) for row in rows.values()]
+    works = [read_work(row["node"]) for row in await info.context.store.read(ALL_WORKS)]
     # It takes seconds where the graph is large; other requests need not wait for it.
     pairs = await asyncio.to_thread(possible_duplicates, works)
     return [
         UncertainPair(
-            one=Work.of(rows[pair.works[0]]),
-            other=Work.of(rows[pair.works[1]]),
+            one=Ref("Work", pair.works[0]),
+            other=Ref("Work", pair.works[1]),
             score=pair.score,
             reasons=list(pair.reasons),
             against=list(pair.against),

@@ -8,9 +8,8 @@ import strawberry
 
 from api.cost.limits import LARGEST_PAGE
 from api.errors import InputError
-from api.planning.executor import Ref
-from api.types.values import Node
-from graph.paths import label_of
+from api.planning.reference import ref_to
+from api.types.things import Node
 
 Key = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 Keys = Annotated[list[strawberry.ID], strawberry.argument(description=f"Their ids, {LARGEST_PAGE} at most.")]
@@ -22,15 +21,10 @@ class Nodes:
 
     @strawberry.field(description="Anything by its id; null where the graph does not hold it.")
     async def node(self, id: Key) -> Node | None:
-        return _ref(id)
+        return ref_to(id)
 
     @strawberry.field(description="Several things by their ids, in that order; null for each that is not there.")
     async def nodes(self, ids: Keys) -> list[Node | None]:
         if len(ids) > LARGEST_PAGE:
             raise InputError(f"nodes takes at most {LARGEST_PAGE} ids; these are {len(ids)}. Ask in several queries.")
-        return [_ref(one) for one in ids]
-
-
-def _ref(key: str) -> Node:
-    # The executor fetches it; what it returns is of the type that the label has.
-    return Ref(label_of(key), key)  # type: ignore[return-value]
+        return [ref_to(one) for one in ids]

@@ -7,7 +7,9 @@ from strawberry.types import Info
 
 from api.errors import InputError
 from api.loading import Context, Row
-from api.types.thing import Thing, thing
+from api.planning.naming import bare
+from api.planning.reference import Ref
+from api.types.things import Node
 from graph.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, label_of, path_query
 
 # What each relationship says, read forwards and backwards.
@@ -52,15 +54,15 @@ class Step:
     relation: str = strawberry.field(description="The relationship's type in the graph.")
     forward: bool = strawberry.field(description="Whether the step goes along the relationship or against it.")
     says: str = strawberry.field(description="The step in words, such as: stands under.")
-    to: Thing
+    to: Node = strawberry.field(description="Where the step leads.")
 
 
 @strawberry.type(description="How two things are connected.")
 class Path:
     """The shortest path between two things."""
 
-    start: Thing
-    steps: list[Step]
+    start: Node = strawberry.field(description="Where it starts.")
+    steps: list[Step] = strawberry.field(description="From there, one thing after the other.")
     asserted: bool = strawberry.field(
         description="Whether the sources assert every step. Otherwise it leads through a shared topic."
     )
@@ -84,8 +86,11 @@ async def find_path(info: Info[Context, None], start: ThingRef, end: ThingRef) -
 
 
 async def _named(info: Info[Context, None], end: End) -> End:
-    """Return the end by the id that the work has now, where it was given by another that the work is known by."""
-    work = await info.context.load.node("Work", end.value) if end.by == "id" and label_of(end.value) == "Work" else None
+    """Return the end by the id that the work has now, where it was given by another that the work is known by, or
+    as a study."""
+    if end.by != "id" or label_of(bare(end.value)) != "Work":
+        return end
+    work = await info.context.load.node("Work", bare(end.value))
     return End(by="id", value=work["id"]) if work else end
 
 
@@ -93,9 +98,11 @@ def _path(row: Row, *, asserted: bool) -> Path:
     places = row["nodes"]
     steps = []
     for before, relation, place in zip(places, row["relations"], places[1:], strict=False):
-        forward = relation["from"] == before["node"]["id"]
+        forward = relation["from"] == before["id"]
         says = _SAYS[relation["type"]][0 if forward else 1]
-        steps.append(
-            Step(relation=relation["type"], forward=forward, says=says, to=thing(place["label"], place["node"]))
-        )
-    return Path(start=thing(places[0]["label"], places[0]["node"]), steps=steps, asserted=asserted)
+        steps.append(Step(relation=relation["type"], forward=forward, says=says, to=_ref(place)))
+    return Path(start=_ref(places[0]), steps=steps, asserted=asserted)
+
+
+def _ref(place: Row) -> Ref:
+    return Ref(place["label"], place["id"])

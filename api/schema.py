@@ -8,11 +8,33 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from api.cost.extension import cost_before_execution
+from api.cost.pages import Sizes
 from api.errors import ErrorsTold
 from api.introspection import IntrospectionBySetting
 from api.mutation import Mutation
+from api.planning.executor import PlanningExecutor
 from api.query import Query
 from api.watching.extension import WatchedOperation
+
+SIZES: Sizes = {
+    "Query.nodes": "ids",
+    # What answers have at most, or as a rule where there is no most.
+    "Answer.topics": 3,
+    "Answer.nearest": 5,
+    "Answer.said": 50,
+    "Answer.stated": 5,
+    "StatedPart.lines": 50,
+    "Answer.themes": 20,
+    "Answer.cited": 9,
+    "CitedGroup.works": 20,
+    "CitedWork.citing": 3,
+    "Answer.suggested": 10,
+    "SuggestedWork.citedAt": 3,
+    "Answer.references": 100,
+    "Answer.studies": 10,
+    "Path.steps": 8,
+}
+"""How many the plain lists are taken to hold before they are read."""
 
 
 class _Schema(strawberry.Schema):
@@ -23,9 +45,10 @@ class _Schema(strawberry.Schema):
 schema = _Schema(
     query=Query,
     mutation=Mutation,
+    execution_context_class=PlanningExecutor,
     # How many operations a batch may have is for api.cost.requests to say.
     config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),
-    extensions=[WatchedOperation, IntrospectionBySetting, cost_before_execution(), ErrorsTold],
+    extensions=[WatchedOperation, IntrospectionBySetting, cost_before_execution(SIZES), ErrorsTold],
 )
 
 

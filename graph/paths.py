@@ -61,7 +61,7 @@ def exists_query(end: End) -> tuple[str, dict[str, Any]]:
 def path_query(start: End, end: End, relations: str) -> tuple[str, dict[str, Any]]:
     """Return the query for the shortest path along the relations, with its parameters.
 
-    Its row has ``nodes`` ({label, node}) and ``relations`` ({type, from: an id}), one fewer; there is no row when
+    Its row has ``nodes`` ({label, id}) and ``relations`` ({type, from: an id}), one fewer; there is no row when
     there is no path of at most eight steps.
     """
     (a_label, a_where), (b_label, b_where) = _where(start, "a"), _where(end, "b")
@@ -70,7 +70,7 @@ def path_query(start: End, end: End, relations: str) -> tuple[str, dict[str, Any
         f"MATCH (a:{a_label}) WHERE {a_where} MATCH (b:{b_label}) WHERE {b_where} AND a.id <> b.id "
         f"MATCH p = shortestPath((a)-[:{relations}*..8]-(b)) "
         "WITH p ORDER BY length(p) LIMIT 1 "
-        "RETURN [n IN nodes(p) | {label: labels(n)[0], node: properties(n)}] AS nodes, "
+        "RETURN [n IN nodes(p) | {label: labels(n)[0], id: n.id}] AS nodes, "
         "[r IN relationships(p) | {type: type(r), from: startNode(r).id}] AS relations"
     )
     return query, {"a_value": start.value, "b_value": end.value}

@@ -41,20 +41,6 @@ MOST_SIMILAR = 20
 NEAREST = 50
 
 
-def similar_of_others(label: str) -> str:
-    """Return the hop from findings, or quotes, to those of other studies that lie near, the nearest first."""
-    # A WHERE behind YIELD is not heeded by ArcadeDB, one behind WITH is.
-    return (
-        f"UNWIND $keys AS key MATCH (v:{VECTORS[label].label} {{id: key}}) CALL (v) {{ "
-        f"CALL db.index.vector.queryNodes('{VECTORS[label].name}', {NEAREST}, v.vector) YIELD node, score "
-        "WITH v, node, 2.0 * score - 1.0 AS cosine "
-        f"WHERE node.study <> v.study AND cosine >= {LEAST_COSINE} "
-        f"RETURN node.id AS id, cosine ORDER BY cosine DESC, id LIMIT {MOST_SIMILAR} }} "
-        f"MATCH (n:{label} {{id: id}}) "
-        "RETURN key, n {.*} AS node, {score: cosine} AS edge ORDER BY key, cosine DESC, n.id"
-    )
-
-
 def similar_to(
     vector: Sequence[float], labels: Sequence[str], first: int, least: float = 0.0
 ) -> tuple[str, dict[str, Any]]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from api.types.similar import pair_id
 
 from api.loading import Context
 from api.schema import schema
-from api.types.similar import pair_id
 from graph.address import Address
 from graph.async_store import open_async_store
 from graph.finds import BY_ID

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
-from api.types.topic import Topic
-from graph import finds, model
+from graph import finds
 from graph.async_store import Reads
+from graph.model import Topic
 from ingest.topic_labels import TopicMatcher
 
 _NEAREST = 5
@@ -44,7 +45,7 @@ async def understand(store: Reads, *, topic: str | None, text: str | None) -> As
     A text means topics when it names some and asks for nothing else ("What do people say about stigma?"); in quotation
     marks it always means its words.
     """
-    known = [Topic.of(row["node"]) for row in await store.read(finds.TOPICS, label=None, used=False)]
+    known = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=False)]
     asked = " ".join((topic or text or "").split())
     by_id = [one for one in known if one.id == asked]
     if by_id:
@@ -62,7 +63,7 @@ async def understand(store: Reads, *, topic: str | None, text: str | None) -> As
 async def nearest_topics(store: Reads, asked: Asked) -> list[Topic]:
     """Return topics that something is about: those that the text names with others or among other words, then those
     with labels like it, the likest first; all of them where there are none."""
-    used = [Topic.of(row["node"]) for row in await store.read(finds.TOPICS, label=None, used=True)]
+    used = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=True)]
     if len(asked.topics) == 1:
         used = [one for one in used if one.id != asked.topics[0].id]
     labels = [(label, one.id) for one in used for label in (one.label, *one.alt_labels)]
@@ -70,11 +71,18 @@ async def nearest_topics(store: Reads, asked: Asked) -> list[Topic]:
         asked.text, [label for label, _ in labels], scorer=fuzz.token_sort_ratio, processor=utils.default_process,
         score_cutoff=_NEAR, limit=None,
     )  # fmt: skip
-    ids = dict.fromkeys(
-        [*(str(one.id) for one in (*asked.topics, *asked.named)), *(str(labels[at][1]) for _, _, at in like)]
-    )
-    by_id = {str(one.id): one for one in used}
+    ids = dict.fromkeys([*(one.id for one in (*asked.topics, *asked.named)), *(labels[at][1] for _, _, at in like)])
+    by_id = {one.id: one for one in used}
     return [by_id[id] for id in ids if id in by_id][:_NEAREST] or used
+
+
+def _topic(row: Mapping[str, Any]) -> Topic:
+    return Topic(
+        id=row["id"],
+        label=row["label"],
+        definition=row.get("definition"),
+        alt_labels=tuple(row.get("alt_labels") or ()),
+    )
 
 
 def asked_words(text: str) -> tuple[str, ...]:
@@ -87,8 +95,7 @@ def asked_words(text: str) -> tuple[str, ...]:
 def _named(text: str, known: Sequence[Topic]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
     """Return the topics that a text names, the most specific where one label stands inside another, and the words
     that it asks for beside them."""
-    labels = [model.Topic(id=one.id, label=one.label, alt_labels=tuple(one.alt_labels)) for one in known]
-    hits = TopicMatcher(labels).find(text)
+    hits = TopicMatcher([Topic(id=one.id, label=one.label, alt_labels=one.alt_labels) for one in known]).find(text)
     hits = tuple(
         hit
         for hit in hits
@@ -98,6 +105,6 @@ def _named(text: str, known: Sequence[Topic]) -> tuple[tuple[Topic, ...], tuple[
         )
     )
     rest = "".join(" " if any(hit.start <= at < hit.end for hit in hits) else letter for at, letter in enumerate(text))
-    by_id = {str(one.id): one for one in known}
+    by_id = {one.id: one for one in known}
     topics = tuple(by_id[id] for id in dict.fromkeys(hit.topic for hit in hits))
     return topics, tuple(word for word in re.findall(r"\w+(?:['’]\w+)*", rest.lower()) if word not in _FRAME)

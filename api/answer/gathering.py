@@ -24,13 +24,10 @@ from api.answer.literature import (
 from api.answer.names import short_names
 from api.errors import InputError
 from api.loading import Context, Row
-from api.types.answer import Answer, AnswerCounts, Before, SaidLine, StatedLine, StatedPart
+from api.planning.naming import bare
+from api.planning.reference import Ref
+from api.types.answer import Answer, AnswerCounts, Before, NamedStudy, SaidLine, StatedLine, StatedPart
 from api.types.enums import FindingKind
-from api.types.finding import Finding
-from api.types.quote import Quote, attributes_of
-from api.types.study import Study
-from api.types.theme import Theme
-from graph.model import Work
 from graph.records import read_work
 
 MOST_LINES = 200
@@ -65,19 +62,19 @@ async def evidence_for(info: Info[Context, None], *, topic: str | None, text: st
     said = await _said(context, found.quotes, most, places)
     stated = [await _stated(context, kind, found.findings, most, citations, numbers, places) for kind in _KINDS]
     cited = grouped(citations, await load_other_citations(context, found.works), numbers, places)
-    known = {str(work.work.id) for group in cited for work in group.works}
+    known = {work.work.id for group in cited for work in group.works}
     lines = [
-        *(("finding", str(line.finding.id)) for part in stated for line in part.lines),
-        *(("quote", str(line.quote.id)) for line in said),
+        *(("finding", line.finding.id) for part in stated for line in part.lines),
+        *(("quote", line.quote.id) for line in said),
         *(("theme", id) for id in found.themes),
     ]
     others, all_others, rejected = await suggested(context, found.works, lines, known, numbers, places)
     speakers = await asyncio.gather(*(context.load.one("quote.participant", id) for id in found.quotes))
     return Answer(
         asked=asked.text,
-        topics=list(asked.topics),
+        meant=asked.topics,
         words=[] if asked.topics else list(asked.words),
-        nearest=nearest,
+        near=nearest,
         counts=AnswerCounts(
             studies=len({hit.node["study"] for hit in (*found.quotes.values(), *found.findings.values())}),
             participants=len({one.node["id"] for one in speakers if one}),
@@ -89,7 +86,7 @@ async def evidence_for(info: Info[Context, None], *, topic: str | None, text: st
         ),
         said=said,
         stated=[part for part in stated if part.lines],
-        themes=[Theme.of(hit.node) for hit in found.themes.values()],
+        themes=[Ref("Theme", id) for id in found.themes],
         cited=cited,
         suggested=others,
         rejected=rejected,
@@ -108,7 +105,8 @@ async def _said(context: Context, quotes: Mapping[str, Hit], most: int, places: 
             why=hit.why,
             own_words=hit.own_words,
             place=places.of(hit.node),
-            quote=Quote.of(hit.node),
+            quote=Ref("Quote", hit.node["id"]),
+            incomplete_because=hit.node.get("incomplete_because"),
         )
         for hit, who in zip(shown, speakers, strict=True)
     ]
@@ -116,8 +114,9 @@ async def _said(context: Context, quotes: Mapping[str, Hit], most: int, places: 
 
 def _speaker(participant: Row | None, quote: Row) -> str | None:
     """Return the label and what the source says of the speaker; of one without a label, what stands at the quote."""
-    said = attributes_of(participant or quote)
-    return ", ".join([*([participant["label"]] if participant else []), *(one.value for one in said)]) or None
+    source = participant or quote
+    said = [source[name] for name in source.get("attribute_names") or ()]
+    return ", ".join([*([participant["label"]] if participant else []), *said]) or None
 
 
 async def _stated(
@@ -142,7 +141,7 @@ async def _stated(
                 else None,
                 again=[places.of(other.node) for other in folded[id]],
                 place=places.of(hit.node),
-                finding=Finding.of(hit.node),
+                finding=Ref("Finding", id),
             )
         )
         above = id
@@ -161,9 +160,9 @@ def chosen(hits: Sequence[Hit], most: int) -> list[Hit]:
     return [hits[at] for at in sorted(at for _, _, at in sorted(ranked)[:most])]
 
 
-async def _named(context: Context, places: Places) -> list[tuple[str, Work, Study]]:
+async def _named(context: Context, places: Places) -> list[NamedStudy]:
     """Name the studies of the places, in the places too; return them, by year and title."""
-    ids = sorted({str(place.study) for place in places.made})
+    ids = sorted({bare(place.study) for place in places.made})
     nodes = await asyncio.gather(*(context.load.node("Study", id) for id in ids))
     works = await asyncio.gather(*(context.load.one("study.work", id) for id in ids))
     found = [
@@ -174,5 +173,8 @@ async def _named(context: Context, places: Places) -> list[tuple[str, Work, Stud
     found.sort(key=lambda one: (one[1].year or 0, one[1].title or "", one[0]["id"]))
     names = dict(zip((node["id"] for node, _ in found), short_names([work for _, work in found]), strict=True))
     for place in places.made:
-        place.name = names.get(str(place.study), str(place.study))
-    return [(names[node["id"]], work, Study.of(node)) for node, work in found]
+        place.name = names.get(bare(place.study), place.study)
+    return [
+        NamedStudy(name=names[node["id"]], work=work, id=node["id"], licence=node.get("licence"))
+        for node, work in found
+    ]

@@ -66,8 +66,8 @@ def _blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequ
     else:
         yield Note(text=counted(answer))
         yield Note(text=_LEGEND)
-    if answer.nearest:
-        yield Note(text=f"Topics to ask for: {'; '.join(topic.label for topic in answer.nearest)}.")
+    if answer.near:
+        yield Note(text=f"Topics to ask for: {'; '.join(topic.label for topic in answer.near)}.")
     if answer.said:
         yield Heading(level=2, text="What participants said")
         yield from _more(answer.counts.quotes, len(answer.said))
@@ -107,14 +107,14 @@ def _blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequ
 def title(answer: Answer) -> str:
     """Return the topics' labels, or the text in quotation marks."""
     asked = answer.asked.strip('“”"')
-    return " and ".join(topic.label for topic in answer.topics) or f"“{asked}”"
+    return " and ".join(topic.label for topic in answer.meant) or f"“{asked}”"
 
 
 def understood(answer: Answer) -> str:
     """Return how the question was taken."""
-    if answer.topics:
-        labels = " and of ".join(f"“{topic.label}”" for topic in answer.topics)
-        defined = [topic.definition for topic in answer.topics if topic.definition]
+    if answer.meant:
+        labels = " and of ".join(f"“{topic.label}”" for topic in answer.meant)
+        defined = [topic.definition for topic in answer.meant if topic.definition]
         return f"What speaks of {labels}, or of a narrower topic.{' ' + defined[0] if len(defined) == 1 else ''}"
     if len(answer.words) == 1:
         return f"What holds the word “{answer.words[0]}”."
@@ -149,7 +149,7 @@ def where(place: Place) -> str:
 
 def _said(line: SaidLine) -> Said:
     who = line.speaker or "The source does not say who spoke"
-    lost = f"; incomplete: {line.quote.incomplete_because}" if line.quote.incomplete_because else ""
+    lost = f"; incomplete: {line.incomplete_because}" if line.incomplete_because else ""
     return Said(text=line.text, who=who[:1].upper() + who[1:], where=where(line.place) + lost)
 
 
@@ -209,8 +209,8 @@ def _suggested(work: SuggestedWork) -> Work:
 
 
 def _titled(one: CitedWork | SuggestedWork) -> str:
-    year = f" ({one.work.year})" if one.work.year is not None else ""
-    return (one.work.title or UNTITLED) + year
+    year = f" ({one.year})" if one.year is not None else ""
+    return (one.title or UNTITLED) + year
 
 
 def _judged(judged: Judged | None) -> str:
@@ -227,5 +227,4 @@ def _some(count: int, one: str, many: str) -> str:
 
 
 def _with_licence(study: AnswerStudy) -> str:
-    licence = study.study.licence
-    return f"{study.text} [{licence}]" if licence else study.text
+    return f"{study.text} [{study.licence}]" if study.licence else study.text

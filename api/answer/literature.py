@@ -10,9 +10,10 @@ import strawberry
 
 from api.answer.found import Hit
 from api.loading import Context, Neighbour, Row
+from api.planning.naming import STUDY_PREFIX
+from api.planning.reference import Ref
 from api.types.answer import CitedGroup, CitedWork, Citing, Judged, Place, SuggestedWork
 from api.types.enums import Cito, Method, TypedBy, Verdict
-from api.types.work import Work
 
 # More suggestions than a reader follows up are noise; the graph has them all.
 MOST_SUGGESTED = 10
@@ -40,7 +41,7 @@ class Places:
     def of(self, passage: Row) -> Place:
         """Return the place of what has a study, a section, a start and an end."""
         place = Place(
-            study=strawberry.ID(passage["study"]),
+            study=strawberry.ID(f"{STUDY_PREFIX}{passage['study']}"),
             name="",
             section=list(passage.get("section") or ()),
             start=passage["start"],
@@ -132,7 +133,13 @@ def grouped(citations: Citations, others: Sequence[Neighbour], numbers: Numbers,
             method=method,
             works=sorted(
                 (
-                    CitedWork(number=numbers.of(work), work=Work.of(work), citing=list(citing.values()))
+                    CitedWork(
+                        number=numbers.of(work),
+                        work=Ref("Work", work["id"]),
+                        citing=list(citing.values()),
+                        title=work.get("title"),
+                        year=work.get("year"),
+                    )
                     for work, citing in found[cito, method].values()
                 ),
                 key=lambda one: one.number,
@@ -198,7 +205,9 @@ async def suggested(
     works = [
         SuggestedWork(
             number=numbers.of(one.work),
-            work=Work.of(one.work),
+            work=Ref("Work", one.work["id"]),
+            title=one.work.get("title"),
+            year=one.work.get("year"),
             reasons=one.reasons,
             score=one.score,
             cited_at=[places.of(sentence) for sentence in _sentences(citing)],

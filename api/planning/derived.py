@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from api.planning.naming import STUDY_PREFIX
 from graph.model import Method, content_id
 from ingest.telling_words import shared_words
 
@@ -31,7 +32,7 @@ def passage_of(text: str | None, study: str, start: int | None, end: int | None,
         return None
     around = max(0, min(around, MOST_AROUND))
     return {
-        "study": f"study:{study}",
+        "study": f"{STUDY_PREFIX}{study}",
         "start": start,
         "end": end,
         "before": text[max(0, start - around) : start],

@@ -7,7 +7,6 @@ else is executed as ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_non_null_type
@@ -16,18 +15,11 @@ from strawberry.dataloader import DataLoader
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.planning.fetch import Fetch, load
-from api.planning.naming import catalogue_name, in_catalogue_names
+from api.planning.naming import bare, catalogue_name, in_catalogue_names
+from api.planning.reference import Ref
 from api.planning.selection import Planner, Selected, Texts, maybe
 from graph.asking.tree import Step
 from graph.finds import BY_ID, SOURCE_TEXTS
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A thing of the graph by its label and its id there."""
-
-    label: str
-    id: str
 
 
 class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -108,7 +100,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         if key not in self._loaders:
             # The details are kept so that no other ones can come to have their id.
             self._loaders[key] = (details, DataLoader(load_fn=self._things(ref.label, details)))
-        found = await self._loaders[key][1].load(ref.id.removeprefix("study:"))
+        found = await self._loaders[key][1].load(bare(ref.id))
         if found is None and is_non_null_type(return_type):
             raise LookupError(f"the {ref.label} {ref.id} went away while the query ran")
         return found

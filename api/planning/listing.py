@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLObjectType
@@ -19,7 +20,7 @@ from graph.asking.positions import cursor
 from graph.asking.tree import SCORE, Step
 from graph.fulltext import lucene_query
 from graph.searching import highlights
-from graph.things import Relation, Thing
+from graph.things import Leaf, Relation, Thing
 
 if TYPE_CHECKING:
     from api.planning.selection import Made, Planner
@@ -193,20 +194,30 @@ class Listing:
         by = self._planner.reading.arguments(kind, "counts", details)["by"]
         (dimension,) = (one for one in self._thing.dimensions if one.name == by)
         _, place = self._fetch(by=dimension)
-        places = {"value": 0, "label": 1, "count": 2}
         target = self._planner.field_type(kind, "counts")
-        fields = [
-            (key, selection.constant(target.name) if name == "__typename" else _text_at(places[name]))
-            for key, name, _ in self._planner.reading.selected(target, details)
-        ]
-        made = selection.together(fields)
+        made_of: dict[str, Made] = {
+            "value": _value_of(self._thing, dimension.name),
+            "label": itemgetter(1),
+            "count": itemgetter(2),
+            "__typename": selection.constant(target.name),
+        }
+        made = selection.together(
+            [(key, made_of[name]) for key, name, _ in self._planner.reading.selected(target, details)]
+        )
         return lambda pages: [made(row) for row in _page(pages, place)]
 
 
-def _text_at(place: int) -> Callable[[Row], Any]:
-    if place == 2:
-        return lambda row: row[place]
-    return lambda row: None if row[place] is None else str(row[place])
+def _value_of(thing: Thing, dimension: str) -> Made:
+    """Return what makes the value of a group: of an enum the name that clients know, else the text of it."""
+    field = next((one for one in thing.fields if one.name == dimension), None)
+    closed = field.closed if isinstance(field, Leaf) else None
+    names = {member.value: member.name for member in closed} if closed else {}
+
+    def value(row: Row) -> str | None:
+        found = row[0]
+        return None if found is None else names.get(found, str(found))
+
+    return value
 
 
 def _place_of(name: str) -> Callable[[Any], Any]:

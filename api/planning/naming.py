@@ -20,6 +20,9 @@ class Named(Protocol):
 
 T = TypeVar("T", bound=Named)
 
+STUDY_PREFIX = "study:"
+"""Before the ids of studies: a study and the work that it is have one id in the graph."""
+
 
 @lru_cache(maxsize=2**10)
 def graphql_name(name: str) -> str:
@@ -54,3 +57,8 @@ def field_named(fields: Sequence[T], name: str) -> T:
         if graphql_name(field.name) == name:
             return field
     raise KeyError(name)
+
+
+def bare(key: str) -> str:
+    """Return the id that the graph has for one that clients know."""
+    return key.removeprefix(STUDY_PREFIX)

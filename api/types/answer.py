@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import strawberry
 
 from api.answer import layout, markdown, plain
 from api.bibliography import STYLES, entries
+from api.planning.reference import Ref
 from api.types.enums import Cito, FindingKind, Method, TypedBy, Verdict
-from api.types.finding import Finding
-from api.types.quote import Quote
-from api.types.study import Study
-from api.types.theme import Theme
-from api.types.topic import Topic
-from api.types.work import Work
+from api.types.things import Finding, Quote, Study, Theme, Topic, Work
 from graph import model
 
 Style = Annotated[str, strawberry.argument(description=f"How references are printed: {', '.join(STYLES)}.")]
+
+Width = Annotated[int, strawberry.argument(description="How many characters a line may have.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedStudy:
+    """A study of an answer, under its short name."""
+
+    name: str
+    work: model.Work
+    id: str
+    licence: str | None
 
 
 @strawberry.type(description="Where a line stands: offsets are code points of the study's text, end exclusive.")
@@ -39,8 +49,9 @@ class SaidLine:
     speaker: str | None = strawberry.field(description="Who spoke, as far as the source says.")
     why: str = strawberry.field(description="What makes it part of the answer.")
     own_words: bool = strawberry.field(description="Whether the words themselves do, not a sentence beside them.")
-    place: Place
-    quote: Quote
+    place: Place = strawberry.field(description="Where the words stand.")
+    quote: Quote = strawberry.field(description="The quote itself.")
+    incomplete_because: strawberry.Private[str | None]
 
 
 @strawberry.type(description="A sentence of the authors that another one goes on from.")
@@ -48,7 +59,7 @@ class Before:
     """What a line has to be read after."""
 
     text: str = strawberry.field(description="The sentence, letter by letter.")
-    place: Place
+    place: Place = strawberry.field(description="Where the sentence stands.")
 
 
 @strawberry.type(description="A sentence of the authors.")
@@ -60,17 +71,17 @@ class StatedLine:
     why: str = strawberry.field(description="What makes it part of the answer.")
     before: Before | None = strawberry.field(description="What it goes on from, where that is not the line above.")
     again: list[Place] = strawberry.field(description="Where the study says the same in nearly the same words.")
-    place: Place
-    finding: Finding
+    place: Place = strawberry.field(description="Where the sentence stands.")
+    finding: Finding = strawberry.field(description="The finding itself.")
 
 
 @strawberry.type(description="The authors' sentences of one kind.")
 class StatedPart:
     """What the authors found, recommend, ..."""
 
-    kind: FindingKind
+    kind: FindingKind = strawberry.field(description="What the sentences do.")
     found: int = strawberry.field(description="How many there are; the lines may be fewer.")
-    lines: list[StatedLine]
+    lines: list[StatedLine] = strawberry.field(description="Those that are listed, in order of the text.")
 
     @strawberry.field(description="What the authors do in these sentences, in words.")
     def says(self) -> str:
@@ -81,7 +92,7 @@ class StatedPart:
 class Judged:
     """What a person said of a link."""
 
-    verdict: Verdict
+    verdict: Verdict = strawberry.field(description="What was said.")
     by: str = strawberry.field(description="Who judged.")
 
 
@@ -92,7 +103,7 @@ class Citing:
     text: str = strawberry.field(description="The sentence that cites it, letter by letter.")
     cue: str | None = strawberry.field(description="The words that show what the citation does.")
     typed_by: TypedBy | None = strawberry.field(description="Who says what it does.")
-    place: Place
+    place: Place = strawberry.field(description="Where the sentence stands.")
     judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
 
 
@@ -101,8 +112,10 @@ class CitedWork:
     """A work behind an answer."""
 
     number: int = strawberry.field(description="Its number in the answer.")
-    work: Work
-    citing: list[Citing]
+    work: Work = strawberry.field(description="The work itself.")
+    citing: list[Citing] = strawberry.field(description="The sentences that cite it in this way.")
+    title: strawberry.Private[str | None]
+    year: strawberry.Private[int | None]
 
 
 @strawberry.type(description="Works that are cited in one way.")
@@ -111,7 +124,7 @@ class CitedGroup:
 
     cito: Cito = strawberry.field(description="What the citation does.")
     method: Method = strawberry.field(description="EXPLICIT in the lines themselves; ARGUED in a sentence beside one.")
-    works: list[CitedWork]
+    works: list[CitedWork] = strawberry.field(description="The works, by number.")
 
     @strawberry.field(description="What the citation does, in words.")
     def says(self) -> str:
@@ -123,19 +136,21 @@ class SuggestedWork:
     """A suggestion of the program."""
 
     number: int = strawberry.field(description="Its number in the answer.")
-    work: Work
+    work: Work = strawberry.field(description="The work itself.")
     reasons: list[str] = strawberry.field(description="Why it is suggested.")
     score: float | None = strawberry.field(description="0 to 1, of the strongest link from a line to it.")
     cited_at: list[Place] = strawberry.field(description="Where else it is cited: the sentences.")
     judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
+    title: strawberry.Private[str | None]
+    year: strawberry.Private[int | None]
 
 
 @strawberry.type(description="An entry of the answer's list of references.")
 class AnswerReference:
     """A numbered reference."""
 
-    number: int
-    work: strawberry.ID
+    number: int = strawberry.field(description="Its number in the answer.")
+    work: strawberry.ID = strawberry.field(description="The work's id.")
     text: str = strawberry.field(description="The entry in the style asked for.")
 
 
@@ -145,20 +160,21 @@ class AnswerStudy:
 
     name: str = strawberry.field(description="What the answer calls it.")
     text: str = strawberry.field(description="The study as a reference in the style asked for.")
-    study: Study
+    study: Study = strawberry.field(description="The study itself.")
+    licence: strawberry.Private[str | None]
 
 
 @strawberry.type(description="How much the answer rests on.")
 class AnswerCounts:
     """Everything that was found, also what is not listed."""
 
-    studies: int
+    studies: int = strawberry.field(description="Studies that a line comes from.")
     participants: int = strawberry.field(description="Participants who spoke, told apart by the sources' own labels.")
-    quotes: int
+    quotes: int = strawberry.field(description="Quotes.")
     unattributed: int = strawberry.field(description="Quotes of whom the source does not say who spoke.")
-    findings: int
+    findings: int = strawberry.field(description="The authors' sentences.")
     works: int = strawberry.field(description="Works that the findings, or other sentences about it, cite.")
-    suggested: int
+    suggested: int = strawberry.field(description="Works that are suggested.")
 
 
 @strawberry.type(description="What the studies say of what was asked for; every line is their own.")
@@ -166,10 +182,8 @@ class Answer:
     """Everything that ``evidenceFor`` found."""
 
     asked: str = strawberry.field(description="What was asked for.")
-    topics: list[Topic] = strawberry.field(description="The topics it was taken for; none for a search by words.")
     words: list[str] = strawberry.field(description="The words that were searched for, where no topic was meant.")
-    nearest: list[Topic] = strawberry.field(description="Topics to ask for instead; where much was found, none.")
-    counts: AnswerCounts
+    counts: AnswerCounts = strawberry.field(description="How much it rests on.")
     said: list[SaidLine] = strawberry.field(description="What participants said.")
     stated: list[StatedPart] = strawberry.field(
         description="What the authors say, by kind; kinds without any left out."
@@ -180,8 +194,18 @@ class Answer:
     )
     suggested: list[SuggestedWork] = strawberry.field(description="Other works about it. Nobody asserts these.")
     rejected: int = strawberry.field(description="How many suggestions are left out because people rejected them.")
+    meant: strawberry.Private[Sequence[model.Topic]]
+    near: strawberry.Private[Sequence[model.Topic]]
     numbered: strawberry.Private[list[model.Work]]
-    named: strawberry.Private[list[tuple[str, model.Work, Study]]]
+    named: strawberry.Private[list[NamedStudy]]
+
+    @strawberry.field(description="The topics it was taken for; none for a search by words.")
+    def topics(self) -> list[Topic]:
+        return _refs(self.meant)
+
+    @strawberry.field(description="Topics to ask for instead; where much was found, none.")
+    def nearest(self) -> list[Topic]:
+        return _refs(self.near)
 
     @strawberry.field(description="The topics' labels, or the text in quotation marks.")
     def title(self) -> str:
@@ -201,10 +225,10 @@ class Answer:
 
     @strawberry.field(description="The studies that its lines come from.")
     def studies(self, style: Style = "vancouver") -> list[AnswerStudy]:
-        printed = entries([work for _, work, _ in self.named], style)
+        printed = entries([one.work for one in self.named], style)
         return [
-            AnswerStudy(name=name, text=text, study=study)
-            for (name, _, study), text in zip(self.named, printed, strict=True)
+            AnswerStudy(name=one.name, text=text, study=Ref("Study", one.id), licence=one.licence)
+            for one, text in zip(self.named, printed, strict=True)
         ]
 
     @strawberry.field(description="The whole answer as a Markdown document.")
@@ -212,5 +236,9 @@ class Answer:
         return markdown.render(layout.blocks(self, self.references(style), self.studies(style)))
 
     @strawberry.field(description="The whole answer as lines of text, none wider than so many characters.")
-    def plain(self, style: Style = "vancouver", width: int = 100) -> str:
+    def plain(self, style: Style = "vancouver", width: Width = 100) -> str:
         return plain.render(layout.blocks(self, self.references(style), self.studies(style)), width)
+
+
+def _refs(topics: Sequence[model.Topic]) -> list[Topic]:
+    return [Ref("Topic", one.id) for one in topics]

@@ -125,7 +125,9 @@ def _make_filter(thing: Thing) -> None:
         optional("not", name, "This does not hold."),
     ]
     if thing.label == "Topic":
-        fields.append(optional("within", "str", "It is this topic, by IRI or label, or one below it."))
+        fields.append(
+            optional("within", "str", "It is this topic, by IRI or by one of its labels in any case, or one below it.")
+        )
     for one in thing.fields:
         match one:
             case Leaf(filtered=True):

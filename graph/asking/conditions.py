@@ -80,7 +80,7 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class Within:
-    """The topic is the named one, by IRI or label, or one below it."""
+    """The topic is the named one, by IRI or by one of its labels in any case, or one below it."""
 
     topic: str
 
@@ -124,9 +124,11 @@ class _Writer:
                 return f"NOT coalesce({self.write(part, thing, variable, depth)}, false)"
             case Within(topic=topic):
                 inner = f"w{depth}"
+                name = self.params.add(topic)
                 return (
-                    f"EXISTS {{ MATCH ({variable})-[:BROADER*0..5]->({inner}:Topic) WHERE "
-                    f"{inner}.id = {(name := self.params.add(topic))} OR toLower({inner}.label) = toLower({name}) }}"
+                    f"EXISTS {{ MATCH ({variable})-[:BROADER*0..5]->({inner}:Topic) WHERE {inner}.id = {name} "
+                    f"OR any(l IN [{inner}.label] + coalesce({inner}.alt_labels, []) "
+                    f"WHERE toLower(l) = toLower({name})) }}"
                 )
             case Related():
                 return self._related(condition, thing, variable, depth)

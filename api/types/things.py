@@ -1,0 +1,28 @@
+"""The names of things for the annotations of resolvers, which return references to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.planning.reference import Ref
+
+    Finding = Ref
+    Judgement = Ref
+    Link = Ref
+    Node = Ref
+    Quote = Ref
+    Study = Ref
+    Theme = Ref
+    Topic = Ref
+    Work = Ref
+else:
+    from api.types import of_things  # noqa: F401  # it makes them
+    from api.types.making import NAMES
+    from api.types.values import Node
+
+    Finding, Judgement, Link, Quote, Study, Theme, Topic, Work = (
+        NAMES[name] for name in ("Finding", "Judgement", "Link", "Quote", "Study", "Theme", "Topic", "Work")
+    )
+
+__all__ = ["Finding", "Judgement", "Link", "Node", "Quote", "Study", "Theme", "Topic", "Work"]
