@@ -60,6 +60,29 @@ def ask(document: str, **variables: object) -> Answer:
     return _kept(api_address(), document, json.dumps(variables, sort_keys=True), _reader())
 
 
+def every(document: str, at: str, **variables: object) -> Answer:
+    """Return the data for a document with all pages of the list that stands ``at`` a place in them, such as
+    ``study.findings``: its nodes and edges are those of every page.
+
+    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Raises ApiError.
+    """
+    data = ask(document, after=None, **variables)
+    whole = page = _list_at(data, at)
+    while page and page["pageInfo"]["hasNextPage"]:
+        page = _list_at(ask(document, after=page["pageInfo"]["endCursor"], **variables), at)
+        for name in ("nodes", "edges"):
+            if whole and page and name in whole:
+                whole[name] += page[name]
+    return data
+
+
+def _list_at(data: Answer, at: str) -> Answer | None:
+    found: Answer | None = data
+    for name in at.split("."):
+        found = found[name] if found else None
+    return found
+
+
 def ask_now(document: str, **variables: object) -> Answer:
     """Return the data as they are now, and as the API gives them to the reader of the page. Raises ApiError."""
     return fetch(api_address(), document, variables, _reader())
