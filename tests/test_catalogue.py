@@ -257,6 +257,9 @@ def test_conditions_combine(paper: Store) -> None:
     assert kept(Every(of=(result, stigma))) == kept(result) & kept(stigma)
     assert kept(Either(of=(result, stigma))) == kept(result) | kept(stigma)
     assert kept(Not(of=stigma)) == everything - kept(stigma)
+    only = Related(field="topics", quantifier=Quantifier.ALL, of=Within(topic="STIGMA"))
+    some = Related(field="topics", quantifier=Quantifier.SOME, of=Every(of=()))
+    assert set() < kept(Every(of=(some, only))) < kept(stigma)
     assert (kept(Every(of=())), kept(Either(of=()))) == (everything, set())
     # A theme that is not known is no theme of another name either.
     theme = Related(

@@ -278,13 +278,13 @@ def selection(draw: st.DrawFn, kind: str, depth: int, above: int = 0) -> str:
         return "__typename"
     kinds = FIELDS[kind]
     parts = ["__typename"]
-    for _ in range(draw(st.integers(1, 3)) if kinds else 0):
+    for _ in range(draw(st.integers(1, 2)) if kinds else 0):
         name, of, arguments = draw(st.sampled_from(kinds))
         size = draw(SIZE) if arguments == "page" else arguments
         call = alias(draw, name, size) + (f"({size})" if size else "") + draw(CHOICE)
         inner = draw(connection(of, depth - 1, above)) if arguments == "page" else draw(selection(of, depth - 1, above))
         parts.append(f"{call} {{ {inner} }}")
-    for on in draw(st.lists(st.sampled_from(CONDITIONS[kind]), max_size=3)) if kind in CONDITIONS else ():
+    for on in draw(st.lists(st.sampled_from(CONDITIONS[kind]), max_size=2)) if kind in CONDITIONS else ():
         parts.append(f"... on {on}{draw(CHOICE)} {{ {draw(selection(on, depth - 1, above))} }}")
     if kind in ("Theme", "Hit") and above < FRAGMENTS and draw(st.booleans()):
         parts.append(f"...F{draw(st.integers(above, FRAGMENTS - 1))}{draw(CHOICE)}")
@@ -319,8 +319,8 @@ CONDITIONS = {"Hit": ["Theme", "Finding"], "Node": ["Study", "Theme", "Finding"]
 
 @st.composite
 def queries(draw: st.DrawFn) -> str:
-    body = draw(selection("Query", 5))
-    fragments = [f"fragment F{i} on Theme {{ {draw(selection('Theme', 3, i + 1))} }}" for i in range(FRAGMENTS)]
+    body = draw(selection("Query", 4))
+    fragments = [f"fragment F{i} on Theme {{ {draw(selection('Theme', 2, i + 1))} }}" for i in range(FRAGMENTS)]
     return f"{VARIABLES} {{ {body} unused: nodes(ids: $ids) {{ id }} }} {' '.join(fragments)}"
 
 
