@@ -64,7 +64,8 @@ def every(document: str, at: str, **variables: object) -> Answer:
     """Return the data for a document with all pages of the list that stands ``at`` a place in them, such as
     ``study.findings``: its nodes and edges are those of every page.
 
-    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Raises ApiError.
+    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Raises
+    ApiError.
     """
     data = ask(document, after=None, **variables)
     whole = page = _list_at(data, at)
