@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from api.cost.extension import cost_before_execution
 from api.cost.pages import Sizes
 from api.errors import ErrorsTold
+from api.evidence_map import MOST_CELLS
 from api.introspection import IntrospectionBySetting
 from api.mutation import Mutation
 from api.planning.executor import PlanningExecutor
@@ -32,6 +33,9 @@ SIZES: Sizes = {
     "SuggestedWork.citedAt": 3,
     "Answer.references": 100,
     "Answer.studies": 10,
+    "EvidenceMap.rows": 50,
+    "EvidenceMap.columns": 50,
+    "EvidenceMap.cells": MOST_CELLS,
     "Path.steps": 8,
 }
 """How many the plain lists are taken to hold before they are read."""
