@@ -24,7 +24,7 @@ from strawberry.types.execution import PreExecutionError
 
 from api.codes import Code
 from api.watching.seen import now_seen
-from graph.errors import EvidenceError, JudgementRefused, StoreError, StoreTimeout
+from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -43,7 +43,7 @@ class WriteRefused(EvidenceError):
 
 def code_of(error: EvidenceError) -> Code:
     """Return the code that clients can tell errors by."""
-    if isinstance(error, InputError | JudgementRefused):
+    if isinstance(error, InputError | SaidRefused):
         return Code.BAD_INPUT
     if isinstance(error, Unauthenticated):
         return Code.UNAUTHENTICATED

@@ -23,7 +23,7 @@ from graph.async_store import AsyncTx, Reads
 from graph.audit import RECORD, Change, change_row
 from graph.finds import BY_ID, SOURCE_TEXTS
 from graph.hops import HOPS
-from graph.judgements import moment
+from graph.signing import moment
 from graph.tokens import Role
 
 Row = dict[str, Any]

@@ -14,7 +14,8 @@ from api.types.enums import Verdict
 from api.types.things import Judgement
 from graph import model
 from graph.async_store import AsyncTx
-from graph.judgements import LONGEST_NAME, LONGEST_NOTE, judge_async, moment
+from graph.judgements import judge_async
+from graph.signing import LONGEST_NAME, LONGEST_NOTE, moment
 
 LinkId = Annotated[strawberry.ID, strawberry.argument(description="The link's id.")]
 Said = Annotated[Verdict, strawberry.argument(description="What is said of it.")]
