@@ -12,7 +12,7 @@ from graph.async_store import AsyncStore, open_async_store
 
 
 class Asking:
-    """Asks the schema over one open store, and counts the queries of the last question."""
+    """Asks the schema over one open store, as one who may change it; counts the queries of the last question."""
 
     def __init__(self, address: Address) -> None:
         self._loop = asyncio.Runner()
@@ -39,7 +39,7 @@ class Asking:
 
     def _ask(self, document: str, variables: dict[str, Any]) -> Any:
         self.queries = 0
-        return self._loop.run(schema.execute(document, variables, context_value=Context(self)))
+        return self._loop.run(schema.execute(document, variables, context_value=Context(self, changes=self._store)))
 
     def close(self) -> None:
         self._loop.run(self._opened.__aexit__(None, None, None))

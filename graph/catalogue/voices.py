@@ -6,6 +6,7 @@ from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE, SECTION, STUDY, passage
+from graph.catalogue.tags import tags
 from graph.things import Dimension, Leaf, Part, Relation, Thing
 
 NAMED = (
@@ -97,6 +98,7 @@ QUOTE_THING = Thing(
             many=False,
         ),
         topics("Quote", "The topics that the words are about."),
+        tags("What people put on it to find it again."),
         links("Quote", "Its links to works, the best scored of each way of linking first."),
         linked_works("Quote", "The works that it has links to; the edge is the link, with what it says."),
         STUDY,
