@@ -23,6 +23,7 @@ from strawberry.types import ExecutionResult, StreamExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from api.codes import Code
+from api.uploads.errors import FileTooLarge, FileTypeRefused, UploadsBusy
 from api.watching.seen import now_seen
 from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
 
@@ -49,6 +50,12 @@ def code_of(error: EvidenceError) -> Code:
         return Code.UNAUTHENTICATED
     if isinstance(error, WriteRefused):
         return Code.FORBIDDEN
+    if isinstance(error, FileTypeRefused):
+        return Code.FILE_TYPE
+    if isinstance(error, FileTooLarge):
+        return Code.FILE_TOO_LARGE
+    if isinstance(error, UploadsBusy):
+        return Code.UPLOADS_BUSY
     if isinstance(error, StoreTimeout):
         return Code.QUERY_TIMEOUT
     return Code.STORE_UNAVAILABLE if isinstance(error, StoreError) else Code.FAILED

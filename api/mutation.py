@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import strawberry
+from strawberry.file_uploads import Upload
 from strawberry.types import Info
 
 from api.loading import Context
 from api.planning.reference import Ref
 from api.types.enums import Verdict
 from api.types.things import Judgement, Tag
+from api.types.upload import StudyUpload
+from api.uploads.taking import MOST_FILES, take
 from graph import model
 from graph.async_store import AsyncTx
 from graph.judgements import judge_async
@@ -30,6 +33,15 @@ TagId = Annotated[strawberry.ID, strawberry.argument(description="The tag's id."
 Who = Annotated[str, strawberry.argument(description=f"Who tags: a name of at most {LONGEST_NAME} characters.")]
 
 
+Files = Annotated[
+    list[Upload],
+    strawberry.argument(
+        description=f"The files, {MOST_FILES} at most, each a part of a multipart form: one paper, and with it "
+        "reference files, a codebook.yaml and a topics.ttl if there are any."
+    ),
+]
+
+
 @strawberry.type(description="What is left of a tag that was taken off.")
 class Untagged:
     """What a tag was."""
@@ -39,7 +51,7 @@ class Untagged:
     on: strawberry.ID = strawberry.field(description="The id of what it was on.")
 
 
-@strawberry.type(description="What can be changed: what people say of links, and tags.")
+@strawberry.type(description="What can be changed: what people say of links, tags, and the studies themselves.")
 class Mutation:
     """The changes."""
 
@@ -77,3 +89,11 @@ class Mutation:
 
         was = await info.context.write("untag", {"tag": tag}, work)
         return Untagged(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
+
+    @strawberry.mutation(
+        description="Read a study into the graph: as the command line does, by the same rules. It is taken and waits "
+        "for its turn; the subscription studyUpload, or the query, tells its progress. A study that the graph holds "
+        "is replaced."
+    )
+    async def upload_study(self, info: Info[Context, None], files: Files) -> StudyUpload:
+        return StudyUpload(upload=await take(info.context, files))

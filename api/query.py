@@ -21,6 +21,7 @@ from api.planning.naming import bare
 from api.types.answer import Answer
 from api.types.enums import Method
 from api.types.of_things import Lists
+from api.types.upload import StudyUpload
 from graph import finds
 
 OnTopic = Annotated[
@@ -79,6 +80,15 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
     @strawberry.field(description="Why judgements are not taken from where you ask; null where they are.")
     async def judging_refused(self, info: Info[Context, None]) -> str | None:
         return info.context.refused
+
+    @strawberry.field(description="An upload, for some time after its end; null where none has the id.")
+    async def study_upload(
+        self,
+        info: Info[Context, None],
+        id: Annotated[strawberry.ID, strawberry.argument(description="The upload's id.")],
+    ) -> StudyUpload | None:
+        found = info.context.uploads.find(id)
+        return StudyUpload(upload=found) if found else None
 
     @strawberry.field(description="How two things are connected; null when they are not.")
     async def path(

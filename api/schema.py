@@ -15,6 +15,7 @@ from api.introspection import IntrospectionBySetting
 from api.mutation import Mutation
 from api.planning.executor import PlanningExecutor
 from api.query import Query
+from api.subscription import Subscription
 from api.watching.extension import WatchedOperation
 
 SIZES: Sizes = {
@@ -49,6 +50,7 @@ class _Schema(strawberry.Schema):
 schema = _Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     execution_context_class=PlanningExecutor,
     # How many operations a batch may have is for api.cost.requests to say.
     config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),
