@@ -26,8 +26,8 @@ import ui.views
 from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
 from ui import client
 from ui.parts.findings import KINDS
+from ui.parts.suggestions import SUGGESTED
 from ui.parts.works import MISSING
-from ui.views.literature import SUGGESTED
 from ui.views.registry import VIEWS
 
 Open = Callable[..., AppTest]
