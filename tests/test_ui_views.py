@@ -27,9 +27,9 @@ from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
 from ui import client
 from ui.parts import paging, thematic_map
 from ui.parts.findings import KINDS
+from ui.parts.suggestions import SUGGESTED
 from ui.parts.works import MISSING
 from ui.views import overview, quotes
-from ui.views.literature import SUGGESTED
 from ui.views.registry import VIEWS
 
 Open = Callable[..., AppTest]
@@ -208,6 +208,18 @@ def test_the_address_comes_from_the_environment() -> None:
         client.fetch("no address", "{ counts { studies } }", {})
 
 
+def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVIDENCE_API", address)
+    document = """query($quotes: String, $findings: String, $size: Int!) {
+      quotes(first: 5, after: $quotes) { nodes { id } pageInfo { hasNextPage endCursor } }
+      findings(first: $size, after: $findings) { edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
+    found = client.every(document, {"quotes": "quotes", "findings": "findings"}, size=50)
+    quotes = [node["id"] for node in found["quotes"]["nodes"]]
+    findings = [edge["node"]["id"] for edge in found["findings"]["edges"]]
+    assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 167)
+    assert not any(found[name]["pageInfo"]["hasNextPage"] for name in ("quotes", "findings"))
+
+
 # The pages
 
 
@@ -328,19 +340,26 @@ def test_literature_says_how_far_records_go(open_page: Open) -> None:
     assert shown(test).count('class="eg-work"') == 40
     second = open_page("literature", page="2")
     assert "Previous page" in text(second) and shown(second).count('class="eg-work"') == 40
+    last = open_page("literature", page="3")
+    assert "Next page" in text(second) and "Next page" not in text(last)
+    printed = re.findall(r'class="eg-number">(\d+)', "".join(map(shown, (test, second, last))))
+    assert len(printed) == 82 and printed == sorted(printed, key=int)
 
 
 def test_literature_by_topic(open_page: Open, ask: Ask) -> None:
-    stigma = ask('{ topic(label: "Stigma") { id works { work { title } } } }')["topic"]
+    (stigma,) = ask(
+        '{ topics(first: 1, filter: {label: {eq: "Stigma"}}) { nodes { id works(first: 100) { nodes { title } } } } }'
+    )["topics"]["nodes"]
     test = open_page("literature", topic=stigma["id"])
-    assert shown(test).count('class="eg-work"') == len(stigma["works"]) > 3
-    for about in stigma["works"]:
-        assert about["work"]["title"] in text(test)
+    about = stigma["works"]["nodes"]
+    assert shown(test).count('class="eg-work"') == len(about) > 3
+    for work in about:
+        assert work["title"] in text(test)
 
 
 def test_the_missing_reference_is_said_plainly(open_page: Open, ask: Ask) -> None:
-    (missing,) = [r for r in ask("{ study { references { number missing work { id } } } }")["study"]["references"]
-                  if r["missing"]]  # fmt: skip
+    references = ask("{ references(first: 100) { nodes { number missing work { id } } } }")["references"]["nodes"]
+    (missing,) = [one for one in references if one["missing"]]
     test = open_page("literature", work=missing["work"]["id"])
     assert f"<h1>{MISSING}</h1>" in shown(test)
     assert f"The text cites reference {missing['number']}, but" in text(test)
@@ -349,28 +368,32 @@ def test_the_missing_reference_is_said_plainly(open_page: Open, ask: Ask) -> Non
 
 
 def test_a_work_keeps_suggestions_apart_from_citations_and_by_their_kind(open_page: Open, ask: Ask) -> None:
-    work = ask('{ thing(id: "doi:10.1108/mhrj-01-2015-0006") { ... on Work { title mentions { mention { sentence } } '
-               "argued: links(method: ARGUED) { reasons } similar: links(method: SIMILAR) { reasons } "
-               "topic: links(method: TOPIC) { reasons } } } }")["thing"]  # fmt: skip
+    links_of = "links(first: 100, filter: {method: {eq: %s}}) { nodes { reasons } }"
+    work = ask('{ work(id: "doi:10.1108/mhrj-01-2015-0006") { mentions(first: 100) { nodes { sentence } } '
+               f"{' '.join(f'{method}: {links_of % method}' for method in SUGGESTED)} }} }}")["work"]  # fmt: skip
     test = open_page("literature", work="doi:10.1108/mhrj-01-2015-0006")
     citing = part(test, "Sentences that cite it")
     assert [html.unescape(re.sub("<[^>]*>", "", s)) for s in re.findall(r'class="eg-sentence">(.*?)</p>', citing)] == [
-        citation["mention"]["sentence"] for citation in work["mentions"]
+        mention["sentence"] for mention in work["mentions"]["nodes"]
     ]
     for method, (title, _) in SUGGESTED.items():
         suggested = part(test, title)
         assert "Suggestions:" in suggested
-        assert suggested.count("eg-suggestion") == len(work[method]) >= 1
-        assert all(html.escape(one["reasons"][0]) in suggested for one in work[method])
+        assert suggested.count("eg-suggestion") == len(work[method]["nodes"]) >= 1
+        assert all(html.escape(one["reasons"][0]) in suggested for one in work[method]["nodes"])
+        scores = [float(score) for score in re.findall(r"Score (\d\.\d\d)", suggested)]
+        assert len(scores) == len(work[method]["nodes"]) and scores == sorted(scores, reverse=True)
 
 
 def test_a_judgement_shows_at_once_wherever_its_link_does(open_page: Open, ask: Ask) -> None:
-    cited = ask('{ theme(label: "Understanding") { findings { links(method: EXPLICIT) { id work { id } } } } }')
-    link = next(one for finding in cited["theme"]["findings"] for one in finding["links"])
-    suggested = ask(f'{{ thing(id: "{link["work"]["id"]}") {{ ... on Work {{ links(method: TOPIC) {{ id }} }} }} }}')
+    (link,) = ask(
+        '{ links(first: 1, filter: {method: {eq: EXPLICIT}, finding: {theme: {label: {eq: "Understanding"}}}}) '
+        "{ nodes { id work { id links(first: 1, filter: {method: {eq: TOPIC}}) { nodes { id } } } } } }"
+    )["links"]["nodes"]
+    (suggested,) = link["work"]["links"]["nodes"]
     assert "by Ann Doe" not in text(open_page("theme", theme="Understanding"))
     assert "by Ann Doe" not in text(open_page("literature", work=link["work"]["id"]))
-    for one, button in ((link["id"], 0), (suggested["thing"]["links"][0]["id"], 1)):
+    for one, button in ((link["id"], 0), (suggested["id"], 1)):
         test = open_page("judge", link=one)
         assert all(found.disabled for found in test.button[:3])
         test.text_input[0].set_value("  Ann  Doe ").run()
@@ -387,7 +410,7 @@ def test_a_judgement_shows_at_once_wherever_its_link_does(open_page: Open, ask: 
 
 
 def test_the_queue_of_one_way_of_linking(open_page: Open, ask: Ask) -> None:
-    queue = ask("{ judgementQueue(method: TOPIC, first: 1) { left links { work { title } } } }")["judgementQueue"]
+    queue = ask("{ judgementQueue(method: TOPIC) { left links(first: 1) { work { title } } } }")["judgementQueue"]
     test = open_page("judge", method="TOPIC")
     assert f"{queue['left']:,} links left" in text(test)
     assert queue["links"][0]["work"]["title"] in text(test)
@@ -461,28 +484,30 @@ def test_gaps_are_narrowed_by_topic(open_page: Open, ask: Ask) -> None:
 
 
 def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask: Ask) -> None:
-    topic = ask(
-        '{ topic(label: "Trauma-informed care") { id quotes { quote { text } } findings { finding { text kind mentions '
-        "{ citations { number work { title } } } } } } }"
-    )["topic"]
+    (topic,) = ask(
+        '{ topics(first: 1, filter: {label: {eq: "Trauma-informed care"}}) { nodes { id '
+        "quotes(first: 100) { nodes { text } } findings(first: 100) { nodes { text kind "
+        "mentions(first: 20) { nodes { works(first: 20) { edges { number node { title } } } } } } } } } }"
+    )["topics"]["nodes"]
     test = open_page("topic", topic="Trauma-informed care")
     assert test.selectbox[0].value == topic["id"]
     assert "which is about" not in part(test, "What participants said")
-    for about in topic["quotes"]:
-        assert html.escape(about["quote"]["text"]) in part(test, "What participants said")
+    assert topic["quotes"]["nodes"]
+    for quote in topic["quotes"]["nodes"]:
+        assert html.escape(quote["text"]) in part(test, "What participants said")
     cited = html.unescape(part(test, "Works these findings cite"))
     expected = {
-        (citation["number"], citation["work"]["title"], about["finding"]["text"])
-        for about in topic["findings"]
-        for mention in about["finding"]["mentions"]
-        for citation in mention["citations"]
+        (citation["number"], citation["node"]["title"], finding["text"])
+        for finding in topic["findings"]["nodes"]
+        for mention in finding["mentions"]["nodes"]
+        for citation in mention["works"]["edges"]
     }
     assert len(expected) > 8
     for number, title, sentence in expected:
         entry = cited.partition(f'<span class="eg-number">{number}</span>')[2].partition('<div class="eg-work">')[0]
         assert title in entry and sentence in entry
     for kind in ("EVIDENCE_GAP", "RECOMMENDATION"):
-        assert sum(about["finding"]["kind"] == kind for about in topic["findings"]) == shown(test).count(
+        assert sum(finding["kind"] == kind for finding in topic["findings"]["nodes"]) == shown(test).count(
             f"eg-kind-{kind.lower()}"
         )
 
@@ -508,10 +533,13 @@ def test_a_question_is_answered_with_the_sources_own_lines(open_page: Open, ask:
 
 def test_topics_can_be_chosen(open_page: Open, ask: Ask) -> None:
     test = open_page("topic")
-    used = ask("{ topics(used: true) { id label } }")["topics"]
+    used = ask("{ topics(first: 100, filter: {used: {eq: true}}) { nodes { id label } } }")["topics"]["nodes"]
     assert len(links(test, "topic")) == len(used)
     test.selectbox[0].set_value(used[0]["id"]).run()
     assert f"<h1>{html.escape(used[0]['label'])}</h1>" in shown(test)
+    # The answer is offered to keep below what it is about.
+    title, kept, *_ = [one for one in test.main if one.type in ("html", "download_button")]
+    assert "<h1>" in title.proto.body and kept.type == "download_button"
     assert "Nothing in the graph is about “Nonsense”" in text(open_page("topic", topic="Nonsense"))
 
 

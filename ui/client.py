@@ -62,7 +62,7 @@ def ask(document: str, **variables: object) -> Answer:
 
 def every(document: str, at: str | Mapping[str, str], **variables: object) -> Answer:
     """Return the data for a document with all pages of the list that stands ``at`` a place in them, such as
-    ``study.findings``: its nodes and edges are those of every page.
+    ``study.findings``: its nodes and edges are those of every page, its pageInfo is that of the last one.
 
     The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Of several
     lists, ``at`` says the place of each by the name of its variable. Raises ApiError.
@@ -76,9 +76,9 @@ def every(document: str, at: str | Mapping[str, str], **variables: object) -> An
         page = ask(document, **after, **variables)
         for place in places.values():
             whole, further = _list_at(data, place), _list_at(page, place)
-            for name in ("nodes", "edges"):
-                if whole and further and name in whole:
-                    whole[name] += further[name]
+            if whole and further:
+                whole |= {"pageInfo": further["pageInfo"]}
+                whole |= {name: whole[name] + further[name] for name in ("nodes", "edges") if name in whole}
     return data
 
 

@@ -14,10 +14,10 @@ fragment WorkName on Work {
 }
 """
 
+# How many references are wanted, and what of them, differs: they are asked for beside it.
 WORK_RECORD = """
 fragment WorkRecord on Work {
-  id title year authors container publisher volume issue pages doi pmid url type verification
-  references(first: 100) { nodes { number missing study { id } } pageInfo { hasNextPage } }
+  id title year authors container publisher volume issue pages doi pmid url verification
 }
 """
 
