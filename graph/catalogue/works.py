@@ -64,6 +64,12 @@ WORK_THING = Thing(
             cypher="COUNT { MATCH (B)<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Finding)-[:STANDS_UNDER]->(t:Theme) "
             "RETURN DISTINCT t }",
         ),
+        Leaf(
+            name="lowest_number",
+            type=int | None,
+            says="The lowest number under which a reference list names it.",
+            cypher="head(COLLECT { MATCH (B)<-[:NAMES]-(r:Reference) RETURN r.number ORDER BY r.number })",
+        ),
         Relation(
             name="references",
             to=("Reference",),
