@@ -87,3 +87,7 @@ requirements:
 	@# The fuzzer is for Linux alone and no test needs it, so it is pinned apart.
 	echo 'atheris>=3.0' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements-fuzz.txt -
+	@# The generator of clients needs another graphql-core than the API does, so it is pinned apart, and the test
+	@# that needs it installs it into a folder of its own.
+	echo 'ariadne-codegen>=0.19' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file tests/clients/requirements.txt -
