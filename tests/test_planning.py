@@ -234,6 +234,19 @@ def test_search_composes_with_filters_and_pages(ask: Asking) -> None:
     assert plain == {"quotes": {"edges": [{"score": None, "searched": None, "highlights": []}]}}
 
 
+def test_works_in_the_order_of_the_reference_list(ask: Asking) -> None:
+    document = """query($after: String) { works(first: 30, after: $after, orderBy: {field: LOWEST_NUMBER}) {
+      nodes { lowestNumber references(first: 5) { nodes { number } } } pageInfo { hasNextPage endCursor } } }"""
+    found = ask(document)["works"]
+    works = found["nodes"]
+    while found["pageInfo"]["hasNextPage"]:
+        found = ask(document, after=found["pageInfo"]["endCursor"])["works"]
+        works += found["nodes"]
+    numbers = [work["lowestNumber"] for work in works]
+    assert len(numbers) == 82 and numbers == sorted(numbers)
+    assert numbers == [min(reference["number"] for reference in work["references"]["nodes"]) for work in works]
+
+
 def test_passages_are_cut_from_the_text(ask: Asking) -> None:
     found = ask(
         "{ quotes(first: 3) { nodes { text start end passage(around: 30) { before text after start study } } } }"

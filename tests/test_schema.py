@@ -40,4 +40,4 @@ def test_every_part_says_what_it_is() -> None:
         for value, member in getattr(kind, "values", {}).items():
             say(f"{name}.{value}", member)
     assert silent == []
-    assert len(seen) == 9, seen
+    assert len(seen) == 10, seen

@@ -221,14 +221,15 @@ def test_choices_are_in_the_address(page: Page, tmp_path: Path) -> None:
 
 def test_links_are_judged_by_keyboard(page: Page, api: str, tmp_path: Path) -> None:
     def said(count: int) -> list[dict[str, str]]:
-        found = client.fetch(api, "{ judgements(history: true) { verdict by note link { id } } }", {})["judgements"]
+        document = "{ judgements(first: 10) { nodes { verdict by note link { id } } } }"
+        found = client.fetch(api, document, {})["judgements"]["nodes"]
         assert len(found) == count
         return list(found)
 
     def on_the_card(link: str) -> None:
         """Wait for the link by its work and its reason: two links may start from one sentence."""
-        document = "query ($id: ID!) { thing(id: $id) { ... on Link { reasons work { title } } } }"
-        one = client.fetch(api, document, {"id": link})["thing"]
+        document = "query ($id: ID!) { link(id: $id) { reasons work { title } } }"
+        one = client.fetch(api, document, {"id": link})["link"]
         # As lists: for a moment the page holds the old card beside the new one.
         expect(page.locator(".eg-judge .eg-work-title")).to_contain_text([one["work"]["title"]])
         expect(page.locator(".eg-judge .eg-how + ul")).to_contain_text([one["reasons"][0]])
@@ -237,7 +238,7 @@ def test_links_are_judged_by_keyboard(page: Page, api: str, tmp_path: Path) -> N
 
     waiting = [
         one["id"]
-        for one in client.fetch(api, "{ judgementQueue(first: 4) { links { id } } }", {})["judgementQueue"]["links"]
+        for one in client.fetch(api, "{ judgementQueue { links(first: 4) { id } } }", {})["judgementQueue"]["links"]
     ]
     page.goto("/judge")
     on_the_card(waiting[0])

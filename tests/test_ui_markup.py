@@ -84,11 +84,17 @@ def test_a_work_leaves_out_what_is_not_known() -> None:
         ("title", "year", "container", "publisher", "volume", "issue", "pages", "doi", "pmid", "url", "type")
     )
     work = {**unknown, "id": "unknown:1", "authors": [], "verification": None,
-            "references": [{"number": 28, "missing": True}]}  # fmt: skip
+            "references": {"nodes": [{"number": 28, "missing": True}], "pageInfo": {"hasNextPage": False}}}  # fmt: skip
     assert "None" not in works.record(work) + works.name(work)
     assert works.MISSING in works.record(work)
     assert works.MISSING in works.name(work)
     assert "28" in works.name(work)
+
+
+def test_a_work_that_very_many_lists_name_says_that_there_are_more_numbers() -> None:
+    named = [{"number": number, "missing": False} for number in (3, 8)]
+    for more, printed in ((False, "3, 8"), (True, "3, 8, …")):
+        assert works.numbers({"references": {"nodes": named, "pageInfo": {"hasNextPage": more}}}) == printed
 
 
 @pytest.mark.parametrize("themes", range(1, 13))

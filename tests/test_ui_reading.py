@@ -12,10 +12,11 @@ from ui.parts.reading import annotated
 
 def cite(text: str, cited: str, *numbers: int) -> dict[str, Any]:
     works = [
-        {"number": n, "work": {"id": f"work:{n}", "title": f"Work {n}", "year": None, "authors": []}} for n in numbers
+        {"number": n, "node": {"id": f"work:{n}", "title": f"Work {n}", "year": None, "authors": []}} for n in numbers
     ]
     start = text.index(cited)
-    return {"quotes": [], "themes": [], "mentions": [{"start": start, "end": start + len(cited), "citations": works}]}
+    mention = {"start": start, "end": start + len(cited), "works": {"edges": works}}
+    return {"quotes": {"nodes": []}, "themes": {"nodes": []}, "mentions": {"nodes": [mention]}}
 
 
 @pytest.mark.parametrize(

@@ -60,20 +60,33 @@ def ask(document: str, **variables: object) -> Answer:
     return _kept(api_address(), document, json.dumps(variables, sort_keys=True), _reader())
 
 
-def every(document: str, at: str, **variables: object) -> Answer:
+def every(document: str, at: str | Mapping[str, str], **variables: object) -> Answer:
     """Return the data for a document with all pages of the list that stands ``at`` a place in them, such as
-    ``study.findings``: its nodes and edges are those of every page.
+    ``study.findings``: its nodes and edges are those of every page, its pageInfo is that of the last one.
 
-    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Raises ApiError.
+    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Of several
+    lists, ``at`` says the place of each by the name of its variable. Raises ApiError.
     """
-    data = ask(document, after=None, **variables)
-    whole = page = _list_at(data, at)
-    while page and page["pageInfo"]["hasNextPage"]:
-        page = _list_at(ask(document, after=page["pageInfo"]["endCursor"], **variables), at)
-        for name in ("nodes", "edges"):
-            if whole and page and name in whole:
-                whole[name] += page[name]
+    places = {"after": at} if isinstance(at, str) else at
+    after: dict[str, str | None] = dict.fromkeys(places)
+    data = page = ask(document, **after, **variables)
+    while more := _ends(page, places):
+        # A list that has no more is asked for what comes behind its end.
+        after |= more
+        page = ask(document, **after, **variables)
+        for place in places.values():
+            whole, further = _list_at(data, place), _list_at(page, place)
+            if whole and further:
+                whole |= {"pageInfo": further["pageInfo"]}
+                whole |= {name: whole[name] + further[name] for name in ("nodes", "edges") if name in whole}
     return data
+
+
+def _ends(page: Answer, places: Mapping[str, str]) -> dict[str, str]:
+    """Return where each list ends on this page; nothing where none of them goes on."""
+    ends = {name: found["pageInfo"] for name, place in places.items() if (found := _list_at(page, place))}
+    more = any(end["hasNextPage"] for end in ends.values())
+    return {name: end["endCursor"] for name, end in ends.items() if more and end["endCursor"] is not None}
 
 
 def _list_at(data: Answer, at: str) -> Answer | None:

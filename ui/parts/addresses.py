@@ -9,6 +9,8 @@ import streamlit as st
 
 from ui.parts.markup import Html, tag
 
+_STUDY = "study:"
+
 
 def href(page: str, /, **parameters: object) -> str:
     """Return the address of a page, relative to any other page; parameters that are None are left out."""
@@ -26,6 +28,13 @@ def link(
 def parameter(name: str) -> str | None:
     """Return a parameter of the address that is open; an empty one counts as absent."""
     return st.query_params.get(name) or None
+
+
+def study_asked() -> str | None:
+    """Return the id of the study that the address names, if it names one. Addresses from when the ids of studies had
+    no "study:" before them still lead to it."""
+    asked = parameter("study")
+    return asked if asked is None or asked.startswith(_STUDY) else _STUDY + asked
 
 
 def number(name: str) -> int | None:

@@ -18,14 +18,20 @@ KINDS = {
     "LIMITATION": ("Limitation", "Limitations", "What the authors say this study cannot show."),
 }
 
+# A sentence with more citations, or a citation of more works, than these says that there are more.
 FINDING_FIELDS = (
     """
 fragment FindingFields on Finding {
   id text start end kind kindReasons section
   theme { id label }
-  topics { topic { id label } }
-  mentions { start end numbers citations { number work { id title year references { number missing } } } }
-  links(method: EXPLICIT) { id work { id } judgement { ...JudgementFields } }
+  topics(first: 50) { nodes { id label } }
+  mentions(first: 20) {
+    nodes { start end works(first: 50) { edges { number node { id title year } } pageInfo { hasNextPage } } }
+    pageInfo { hasNextPage }
+  }
+  links(first: 50, filter: {method: {eq: EXPLICIT}, judgement: {verdict: {isNull: false}}}) {
+    nodes { id work { id } judgement { ...JudgementFields } }
+  }
   study { id }
 }
 """
@@ -49,7 +55,7 @@ def finding(
     start = found["start"]
     spans = [
         Span(start=m["start"] - start, end=m["end"] - start, wrap=lambda part: tag("span", part, class_="eg-cite"))
-        for m in found["mentions"]
+        for m in found["mentions"]["nodes"]
     ]
     if words:
         spans.append(Span(start=words[0] - start, end=words[1] - start, wrap=lambda part: tag("mark", part)))
@@ -75,18 +81,21 @@ def cited(found: dict[str, Any]) -> Html:
     """Return the works that the sentence cites, as a list, with what people say of that; nothing where it cites
     none."""
     said: dict[str, Html] = {}
-    for one in found["links"]:
+    for one in found["links"]["nodes"]:
         said[one["work"]["id"]] = join([said.get(one["work"]["id"]), judged(one)], " ")
-    seen = {(c["number"], c["work"]["id"]): c for mention in found["mentions"] for c in mention["citations"]}
+    mentions = found["mentions"]["nodes"]
+    seen = {(c["number"], c["node"]["id"]): c for mention in mentions for c in mention["works"]["edges"]}
     items = [
-        tag("li", works.name(c["work"], number=c["number"]), " ", said.get(c["work"]["id"])) for c in seen.values()
+        tag("li", works.name(c["node"], number=c["number"]), " ", said.get(c["node"]["id"])) for c in seen.values()
     ]
+    if any(part["pageInfo"]["hasNextPage"] for part in (found["mentions"], *(m["works"] for m in mentions))):
+        items.append(tag("li", "and more, which the text names"))
     return tag("ul", *items, class_="eg-cited") if items else Html("")
 
 
 def _meta(found: dict[str, Any], with_theme: bool) -> list[Html]:
     theme = found["theme"] if with_theme else None
-    topics = [link("topic", about["topic"]["label"], topic=about["topic"]["id"]) for about in found["topics"]]
+    topics = [link("topic", topic["label"], topic=topic["id"]) for topic in found["topics"]["nodes"]]
     return [
         in_source(found),
         tag("span", section_path(found["section"])),

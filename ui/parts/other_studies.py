@@ -10,9 +10,9 @@ from ui.parts.markup import Html, join, tag
 from ui.parts.style import section
 
 SIMILAR_FIELDS = """
-fragment SimilarFields on SimilarFinding {
-  score reason
-  finding { id text start end kind theme { id label } study { id title } }
+fragment SimilarFields on SimilarFindingEdge {
+  score sharedWords
+  node { id text start end kind theme { id label } study { id title } }
 }
 """
 
@@ -34,12 +34,12 @@ def in_other_studies(near: list[dict[str, Any]]) -> Html | None:
 
 
 def _near(one: dict[str, Any]) -> Html:
-    found = one["finding"]
+    found = one["node"]
     theme, study = found["theme"], found["study"]
     return tag(
         "div",
         tag("p", found["text"], class_="eg-sentence"),
-        tag("p", f"Nearness {one['score']:.2f}: {one['reason']}", class_="eg-small"),
+        tag("p", f"Nearness {one['score']:.2f}: {one['sharedWords']}", class_="eg-small"),
         tag(
             "p",
             in_source(found),

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from ui.client import ask
 from ui.parts.addresses import link
 from ui.parts.markup import Html, join, tag
+
+_LONGEST_STEP = 100
+
+
+def page_of(document: str, name: str, *, at: int, size: int, **variables: object) -> dict[str, Any]:
+    """Return a page of the list that the document asks for under a name at its top, by its number from 1 on.
+
+    The document takes ``$first``, ``$after`` and ``$shown`` for the list. It asks for its ``pageInfo { hasNextPage
+    endCursor }``, and for its things only ``@include(if: $shown)``: the way to the page leads past those before it.
+    Raises ApiError.
+    """
+    before, after = (at - 1) * size, None
+    while before:
+        step = min(before, _LONGEST_STEP)
+        passed = ask(document, first=step, after=after, shown=False, **variables)[name]["pageInfo"]
+        after = passed["endCursor"] or after
+        # Behind the end there is nothing, however far behind.
+        before = before - step if passed["hasNextPage"] else 0
+    page: dict[str, Any] = ask(document, first=size, after=after, shown=True, **variables)[name]
+    return page
 
 
 def pager(page: str, at: int, *, more: bool) -> Html | None:

@@ -17,19 +17,23 @@ _CLOSING = re.compile(rf"\s?[{_MARKS}]")
 
 
 def annotated(study: dict[str, Any], text: str, begin: int, passage: tuple[int, int] | None = None) -> Html:
-    """Return the text with the passage marked, quotes set apart, and citations as links."""
+    """Return the text with the passage marked, quotes set apart, and citations as links.
+
+    ``study`` has ``quotes`` and ``themes`` with their places, and ``mentions`` with theirs and the works they cite.
+    """
     end = begin + len(text)
     spans = [
         _with_its_marks(text, max(q["start"], begin) - begin, min(q["end"], end) - begin)
-        for q in study["quotes"]
+        for q in study["quotes"]["nodes"]
         if q["start"] < end and begin < q["end"]
     ]
     spans += [
         Span(start=t["start"] - begin, end=t["start"] + 1 - begin, wrap=lambda part: tag("span", part, class_="eg-new"))
-        for t in study["themes"]
+        for t in study["themes"]["nodes"]
         if t["start"] is not None and begin < t["start"] < end
     ]
-    spans += [s for m in study["mentions"] if begin <= m["start"] and m["end"] <= end for s in _numbers(m, text, begin)]
+    mentions = [m for m in study["mentions"]["nodes"] if begin <= m["start"] and m["end"] <= end]
+    spans += [span for mention in mentions for span in _numbers(mention, text, begin)]
     if passage:
         spans.append(Span(start=passage[0] - begin, end=passage[1] - begin, wrap=lambda part: tag("mark", part)))
     return marked(text, spans)
@@ -48,7 +52,7 @@ def _said(part: Html) -> Html:
 
 def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[Span]:
     """Return a link on each number of a citation; where it is by author and year, on each year, or on all of it."""
-    cited = {str(citation["number"]): citation["work"] for citation in mention["citations"]}
+    cited = {str(citation["number"]): citation["node"] for citation in mention["works"]["edges"]}
     start = mention["start"] - begin
     printed = text[start : mention["end"] - begin].translate(_RAISED)
     found = [(m.span(), cited[m[0]]) for m in re.finditer(r"\d+", printed) if m[0] in cited]

@@ -13,60 +13,58 @@ from ui.parts.style import nothing, some
 SEARCH_QUERY = (
     """
 query Search($text: String!) {
-  search(text: $text, first: 15) {
-    kind text highlights { start end }
-    thing {
-      __typename
-      ... on Quote { id start end study { id } theme { id label } participant { label } }
-      ... on Finding { id start end study { id } theme { id label } section kind }
-      ... on Theme { id label }
-      ... on Work { ...WorkName }
+  quotes(first: 15, search: $text) {
+    edges {
+      searched highlights { start end }
+      node { id start end study { id } theme { id label } participant { label } }
     }
   }
+  themes(first: 15, search: $text) { edges { searched highlights { start end } node { id } } }
+  findings(first: 15, search: $text) {
+    edges { searched highlights { start end } node { id start end study { id } theme { id label } kind } }
+  }
+  works(first: 15, search: $text) { edges { searched highlights { start end } node { ...WorkName } } }
 }
 """
     + works.WORK_NAME
 )
 
-_KINDS = {"QUOTE": "Quotes", "THEME": "Themes", "FINDING": "Findings", "WORK": "Literature"}
+_LISTS = {"quotes": "Quotes", "themes": "Themes", "findings": "Findings", "works": "Literature"}
 
 
 def hits(words: str) -> Html:
     """Search for the words and return what was found, by kind."""
-    found = ask(SEARCH_QUERY, text=words)["search"]
-    if not found:
+    found = ask(SEARCH_QUERY, text=words)
+    many = sum(len(found[name]["edges"]) for name in _LISTS)
+    if not many:
         return nothing(f"Nothing in quotes, findings, themes or titles holds “{words}”.")
-    groups = {says: [hit for hit in found if hit["kind"] == kind] for kind, says in _KINDS.items()}
     return join(
         [
-            tag("p", f"{some(len(found), 'hit')} for “{words}”, the best of each kind first.", class_="eg-says"),
-            *(
-                tag(
-                    "details",
-                    tag("summary", tag("h3", says, tag("span", len(group), class_="eg-count"))),
-                    *map(_hit, group),
-                    class_="eg-group",
-                    open="open",
-                )
-                for says, group in groups.items()
-                if group
-            ),
+            tag("p", f"{some(many, 'hit')} for “{words}”, the best of each kind first.", class_="eg-says"),
+            *(_group(name, found[name]["edges"]) for name in _LISTS if found[name]["edges"]),
             tag("hr"),
         ]
     )
 
 
-def _hit(hit: dict[str, Any]) -> Html:
-    thing = hit["thing"]
-    spans = [
-        Span(start=h["start"], end=h["end"], wrap=lambda part: tag("mark", part))
-        for h in (hit["highlights"] if hit["text"] else ())
-    ]
-    text = marked(hit["text"], spans)
-    if hit["kind"] == "WORK":
+def _group(name: str, group: list[dict[str, Any]]) -> Html:
+    return tag(
+        "details",
+        tag("summary", tag("h3", _LISTS[name], tag("span", len(group), class_="eg-count"))),
+        *(_hit(name, hit) for hit in group),
+        class_="eg-group",
+        open="open",
+    )
+
+
+def _hit(name: str, hit: dict[str, Any]) -> Html:
+    thing = hit["node"]
+    spans = [Span(start=h["start"], end=h["end"], wrap=lambda part: tag("mark", part)) for h in hit["highlights"]]
+    text = marked(hit["searched"], spans)
+    if name == "works":
         number = tag("span", works.numbers(thing), class_="eg-number")
         return tag("p", number, link("literature", text, work=thing["id"]))
-    if hit["kind"] == "THEME":
+    if name == "themes":
         return tag("p", link("theme", text, theme=thing["id"]))
     theme = thing["theme"]
     meta = [
@@ -78,5 +76,5 @@ def _hit(hit: dict[str, Any]) -> Html:
         "article",
         tag("p", text, class_="eg-sentence"),
         tag("p", join(meta), class_="eg-meta"),
-        class_=f"eg-finding eg-kind-{thing['kind'].lower()}" if hit["kind"] == "FINDING" else "eg-quote",
+        class_=f"eg-finding eg-kind-{thing['kind'].lower()}" if name == "findings" else "eg-quote",
     )

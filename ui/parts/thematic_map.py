@@ -7,12 +7,33 @@ from typing import Any
 
 from streamlit_cytoscape import EdgeStyle, Event, NodeStyle, streamlit_cytoscape
 
+from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import go
 from ui.parts.markup import Html, join, tag
 from ui.parts.rings import Box, place
 from ui.parts.style import some
 from ui.parts.theme_tree import quotes_of
+
+AROUND_QUERY = (
+    """
+query AroundThemes($study: ID!, $quotes: Boolean!, $literature: Boolean!, $said: String, $cited: String) {
+  study(id: $study) {
+    id
+    quotes(first: 100, after: $said, filter: {theme: {}}) @include(if: $quotes) {
+      nodes { id start end participant { label } theme { id } }
+      pageInfo { hasNextPage endCursor }
+    }
+    references(first: 100, after: $cited, filter: {work: {themes: {some: {study: {id: {eq: $study}}}}}})
+      @include(if: $literature) {
+      nodes { work { ...WorkName themes(first: 100, filter: {study: {id: {eq: $study}}}) { nodes { id } } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+"""
+    + works.WORK_NAME
+)
 
 COLOURS = {
     "Overarching theme": "#0d4a52",
@@ -29,24 +50,30 @@ _UNSEEN = NodeStyle(_CORNER, custom_styles={"opacity": 0, "events": "no", "width
 Themes = list[dict[str, Any]]
 
 
-def elements(themes: Themes, *, quotes: bool, literature: bool) -> dict[str, Any]:
-    """Return the map's nodes, each with its place and where a click on it leads, and its edges."""
+def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
+    """Return the map's nodes, each with its place and where a click on it leads, and its edges.
+
+    ``study`` has the quotes and the references that are to stand around the themes; either may be left out.
+    """
+    said = study["quotes"]["nodes"] if "quotes" in study else []
+    references = study["references"]["nodes"] if "references" in study else []
+    # A list of references may name a work twice.
+    cited = {reference["work"]["id"]: reference["work"] for reference in references}
     nodes: dict[str, dict[str, Any]] = {}
     edges: list[tuple[str, str, str]] = []
     for theme in themes:
         parent = theme["parent"]
         kind = "Theme" if parent or len([t for t in themes if not t["parent"]]) > 1 else "Overarching theme"
-        counts = f"{quotes_of(themes, theme)} · {some(len(theme['findings']), 'finding')}"
+        counts = f"{quotes_of(themes, theme)} · {some(theme['findings']['totalCount'], 'finding')}"
         nodes[theme["id"]] = _node(kind, f"{theme['label']}\n{counts}", "theme", theme=theme["id"])
         if parent:
             edges.append(("is under", theme["id"], parent["id"]))
-        for quote in theme["quotes"] if quotes else ():
+        for quote in (one for one in said if one["theme"]["id"] == theme["id"]):
             who = quote["participant"]["label"] if quote["participant"] else "speaker unknown"
-            place_of = {"study": quote["study"]["id"], "start": quote["start"], "end": quote["end"], "of": quote["id"]}
+            place_of = {"study": study["id"], "start": quote["start"], "end": quote["end"], "of": quote["id"]}
             nodes[quote["id"]] = _node("Quote", who, "source", **place_of)
             edges.append(("supports", quote["id"], theme["id"]))
-        for cited in theme["works"] if literature else ():
-            work = cited["work"]
+        for work in (one for one in cited.values() if theme["id"] in {t["id"] for t in one["themes"]["nodes"]}):
             nodes[work["id"]] = _node("Work", works.numbers(work), "literature", work=work["id"])
             edges.append(("cites", theme["id"], work["id"]))
     _put_in_place(nodes, edges, themes)
@@ -59,6 +86,15 @@ def elements(themes: Themes, *, quotes: bool, literature: bool) -> dict[str, Any
             {"data": {"id": f"{s} {label} {t}", "label": label, "source": s, "target": t}} for label, s, t in edges
         ],
     }
+
+
+def around(study: str, *, quotes: bool, literature: bool) -> dict[str, Any]:
+    """Return the study with what is wanted around its themes."""
+    wanted = {**({"said": "study.quotes"} if quotes else {}), **({"cited": "study.references"} if literature else {})}
+    if not wanted:
+        return {"id": study}
+    found: dict[str, Any] = every(AROUND_QUERY, wanted, study=study, quotes=quotes, literature=literature)["study"]
+    return found
 
 
 def _node(kind: str, name: str, page: str, **parameters: object) -> dict[str, Any]:
@@ -104,9 +140,9 @@ def _depths(themes: Themes) -> dict[str, int]:
     return {id: depth(id) for id in parents}
 
 
-def draw(themes: Themes, *, quotes: bool, literature: bool) -> None:
+def draw(study: str, themes: Themes, *, quotes: bool, literature: bool) -> None:
     """Draw the map. A click on a theme, quote or work opens its page."""
-    shown = elements(themes, quotes=quotes, literature=literature)
+    shown = elements(themes, around(study, quotes=quotes, literature=literature))
     clicked = streamlit_cytoscape(
         shown,
         layout={"name": "preset", "fit": True, "padding": 16, "animate": False},

@@ -20,7 +20,8 @@ def themes_below(themes: Themes, theme: str) -> Themes:
 
 def quotes_of(themes: Themes, theme: dict[str, Any]) -> str:
     """Return how many quotes stand under a theme itself and under the themes below it, in words."""
-    own, below = len(theme["quotes"]), sum(len(t["quotes"]) for t in themes_below(themes, theme["id"]))
+    own = theme["quotes"]["totalCount"]
+    below = sum(t["quotes"]["totalCount"] for t in themes_below(themes, theme["id"]))
     if not below:
         return some(own, "quote")
     return f"{some(own, 'quote')}, {below} more below it" if own else f"{some(below, 'quote')} below it"

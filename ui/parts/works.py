@@ -8,13 +8,16 @@ from ui.parts.addresses import link
 from ui.parts.markup import Html, external, join, tag
 
 WORK_NAME = """
-fragment WorkName on Work { id title year verification references { number missing } }
+fragment WorkName on Work {
+  id title year verification
+  references(first: 100) { nodes { number missing } pageInfo { hasNextPage } }
+}
 """
 
+# How many references are wanted, and what of them, differs: they are asked for beside it.
 WORK_RECORD = """
 fragment WorkRecord on Work {
-  id title year authors container publisher volume issue pages doi pmid url type verification
-  references { number missing study { id } }
+  id title year authors container publisher volume issue pages doi pmid url verification
 }
 """
 
@@ -29,8 +32,10 @@ _VERIFICATION = {
 
 
 def numbers(work: dict[str, Any]) -> str:
-    """Return the numbers under which reference lists name the work."""
-    return ", ".join(str(reference["number"]) for reference in work["references"])
+    """Return the numbers under which reference lists name the work; where more lists than one page do, with dots."""
+    named = work["references"]
+    printed = [str(reference["number"]) for reference in named["nodes"]]
+    return ", ".join([*printed, *(["…"] if named["pageInfo"]["hasNextPage"] else [])])
 
 
 def name(work: dict[str, Any], *, number: int | None = None) -> Html:
@@ -103,4 +108,4 @@ def verification(work: dict[str, Any]) -> Html:
 
 def is_missing(work: dict[str, Any]) -> bool:
     """Tell whether the source cites the work and lacks its entry."""
-    return any(reference["missing"] for reference in work["references"])
+    return any(reference["missing"] for reference in work["references"]["nodes"])

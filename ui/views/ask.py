@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import ask, every
 from ui.parts import works
 from ui.parts.addresses import link
 from ui.parts.answers import keep, where
@@ -18,7 +18,7 @@ ANSWER_QUERY = (
     """
 query Answer($text: String!) {
   evidenceFor(text: $text) {
-    title understood markdown topics { id label } nearest { id label } rejected
+    title understood markdown topics { id label } nearest { label } rejected
     counts { studies participants quotes findings works suggested }
     said { ownWords quote { ...QuoteFields } }
     stated { kind says found lines { before { text } again { ...Where } finding { ...FindingFields } } }
@@ -33,7 +33,14 @@ fragment Where on Place { study name section start end }
     + works.WORK_NAME
 )
 
-TOPICS_QUERY = "query TopicsToAsk { topics(used: true) { id label } }"
+TOPICS_QUERY = """
+query TopicsToAsk($after: String) {
+  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
+    nodes { label }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
 
 
 def render() -> None:
@@ -45,7 +52,7 @@ def render() -> None:
     show(
         heading("Ask", below="What participants said, what the authors found, and the works behind it."),
         tag("p", "Words in quotation marks are searched for; all others may name a topic.", class_="eg-says"),
-        _nearest(ask(TOPICS_QUERY)["topics"]) or nothing("The graph holds no topic yet."),
+        _nearest(every(TOPICS_QUERY, "topics")["topics"]["nodes"]) or nothing("The graph holds no topic yet."),
     )
 
 

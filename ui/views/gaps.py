@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import every
 from ui.parts.addresses import link
 from ui.parts.choices import choose, choose_many
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding, section_path
@@ -13,7 +13,12 @@ from ui.parts.style import heading, nothing, section, show
 
 GAPS_QUERY = (
     """
-query Gaps { findings(kinds: [EVIDENCE_GAP, RECOMMENDATION, LIMITATION], first: 1000) { ...FindingFields } }
+query Gaps($after: String) {
+  findings(first: 100, after: $after, filter: {kind: {in: [EVIDENCE_GAP, RECOMMENDATION, LIMITATION]}}) {
+    nodes { ...FindingFields }
+    pageInfo { hasNextPage endCursor }
+  }
+}
 """
     + FINDING_FIELDS
 )
@@ -29,12 +34,12 @@ def render() -> None:
             below="What the authors say is not known, should be done, or could not be shown by this study.",
         )
     )
-    everything = ask(GAPS_QUERY)["findings"]
+    everything = every(GAPS_QUERY, "findings")["findings"]["nodes"]
     if not everything:
         show(nothing("The graph holds no sentence of these kinds yet."))
         return
     topic = choose("About", "topic", _topics(everything), everything="Every topic")
-    about = [f for f in everything if topic is None or topic in {a["topic"]["id"] for a in f["topics"]}]
+    about = [f for f in everything if topic is None or topic in {t["id"] for t in f["topics"]["nodes"]}]
     kinds = choose_many("Kinds", "kind", {k: f"{KINDS[k][1]} ({_count(about, k)})" for k in _SHOWN})
     for kind in _SHOWN:
         found = [f for f in about if f["kind"] == kind]
@@ -49,8 +54,7 @@ def _count(findings: list[dict[str, Any]], kind: str) -> int:
 def _topics(findings: list[dict[str, Any]]) -> dict[str, str]:
     counted: dict[str, tuple[str, int]] = {}
     for found in findings:
-        for about in found["topics"]:
-            topic = about["topic"]
+        for topic in found["topics"]["nodes"]:
             counted[topic["id"]] = (topic["label"], counted.get(topic["id"], ("", 0))[1] + 1)
     return {id: f"{label} ({n})" for id, (label, n) in sorted(counted.items(), key=lambda item: item[1][0].lower())}
 

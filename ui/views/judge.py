@@ -16,33 +16,33 @@ from ui.parts.markup import Html, Span, join, markdown, marked, tag
 from ui.parts.style import heading, nothing, show, some
 
 QUEUE_QUERY = """
-query JudgeQueue($method: LinkMethod, $first: Int!) {
+query JudgeQueue($method: LinkMethod, $first: Int!, $skip: Int!) {
   judgingRefused
-  judgementQueue(method: $method, first: $first) { left links { id } }
+  judgementQueue(method: $method) { left links(first: $first, skip: $skip) { id } }
 }
 """
 
 LINK_QUERY = (
     """
 query JudgedLink($link: ID!) {
-  thing(id: $link) {
-    __typename
-    ... on Link {
-      id method cito score reasons
-      judgements { ...JudgementFields }
-      mention { start end }
-      work { ...WorkRecord }
-      subject {
-        __typename
-        ... on Finding {
-          id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
-        }
-        ... on Quote {
-          id text start end section participant { label } theme { id label } study { id title }
-          passage(around: 200) { before after }
-        }
-        ... on Theme { id label description study { id title } }
+  link(id: $link) {
+    id method cito score reasons
+    judgements(first: 100) { totalCount nodes { ...JudgementFields } }
+    mention { start end }
+    work {
+      ...WorkRecord
+      references(first: 100) { nodes { number missing study { id } } pageInfo { hasNextPage } }
+    }
+    subject {
+      __typename
+      ... on Finding {
+        id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
       }
+      ... on Quote {
+        id text start end section participant { label } theme { id label } study { id title }
+        passage(around: 200) { before after }
+      }
+      ... on Theme { id label description study { id title } }
     }
   }
 }
@@ -63,8 +63,8 @@ _BUTTONS = (
     ("REJECTED", "Reject", "X", ":material/close:"),
     ("UNSURE", "Unsure", "U", ":material/question_mark:"),
 )
-# The API gives no longer pages.
-_MOST = 1000
+# The API gives no longer pages; so many of those that were skipped are passed over before one is shown.
+_PAGE, _MOST = 100, 1000
 _LONGEST_NAME, _LONGEST_NOTE = 100, 2000
 
 
@@ -75,7 +75,7 @@ def render() -> None:
     state.setdefault("judge_skipped", [])
     state.setdefault("judge_done", [])
     method = parameter("method") if parameter("method") in METHODS else None
-    queue = ask_now(QUEUE_QUERY, method=method, first=len(state.judge_skipped) + 1)
+    queue, waiting = _queue(method)
     refused = queue["judgingRefused"]
     if refused:
         st.warning(markdown(f"You can read here, and not judge. {refused}"), icon=":material/lock:")
@@ -91,16 +91,27 @@ def render() -> None:
              class_="eg-meta"), _last())  # fmt: skip
     if failed := state.pop("judge_failed", None):
         st.error(markdown(failed), icon=":material/cloud_off:")
-    waiting = [one["id"] for one in queue["judgementQueue"]["links"] if one["id"] not in state.judge_skipped]
-    asked = parameter("link") or next(iter(waiting), None)
+    asked = parameter("link") or waiting
     if asked is None:
         _nothing_left(left, method)
         return
-    one = ask_now(LINK_QUERY, link=asked)["thing"]
-    if one is None or one["__typename"] != "Link":
+    one = ask_now(LINK_QUERY, link=asked)["link"]
+    if one is None:
         show(nothing("The graph proposes no such link. "), link("judge", "Go on with the queue"))
         return
     _judge(one, may=not refused)
+
+
+def _queue(method: str | None) -> tuple[dict[str, Any], str | None]:
+    """Return what the API says of the queue, and the first link in it that was not skipped, if there is one."""
+    skipped = st.session_state.judge_skipped
+    for skip in range(0, len(skipped) + 1, _PAGE):
+        first = min(_PAGE, len(skipped) + 1 - skip)
+        queue = ask_now(QUEUE_QUERY, method=method, first=first, skip=skip)
+        waiting = next((one["id"] for one in queue["judgementQueue"]["links"] if one["id"] not in skipped), None)
+        if waiting or len(queue["judgementQueue"]["links"]) < first:
+            break
+    return queue, waiting
 
 
 def _name() -> None:
@@ -200,7 +211,7 @@ def _back() -> None:
 def _card(one: dict[str, Any]) -> Html:
     found = one["subject"]
     theme = found.get("theme")
-    printed = [r["number"] for r in one["work"]["references"] if r["study"]["id"] == found["study"]["id"]]
+    printed = [r["number"] for r in one["work"]["references"]["nodes"] if r["study"]["id"] == found["study"]["id"]]
     place = [
         in_source(found) if "start" in found else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
         tag("span", section_path(found["section"])) if "section" in found else None,
@@ -258,8 +269,10 @@ def _words(one: dict[str, Any]) -> Html:
     )
 
 
-def _history(said: list[dict[str, Any]]) -> Html | None:
-    if not said:
+def _history(said: dict[str, Any]) -> Html | None:
+    if not said["nodes"]:
         return None
-    items = [tag("li", badge(one), f" {one['at'][:10]} {one['note'] or ''}") for one in said]
+    items = [tag("li", badge(one), f" {one['at'][:10]} {one['note'] or ''}") for one in said["nodes"]]
+    if (earlier := said["totalCount"] - len(items)) > 0:
+        items.append(tag("li", f"and {earlier:,} before"))
     return join([tag("p", "What was said of it, the last first:", class_="eg-small"), tag("ul", *items)])

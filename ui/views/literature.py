@@ -4,50 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import in_source, link, number, parameter
 from ui.parts.choices import choose
 from ui.parts.findings import KINDS, section_path
-from ui.parts.judgements import JUDGEMENT_FIELDS, judged, to_judge
+from ui.parts.judgements import JUDGEMENT_FIELDS, judged
 from ui.parts.markup import Html, Span, join, marked, tag
-from ui.parts.paging import pager
+from ui.parts.paging import page_of, pager
 from ui.parts.style import heading, nothing, section, show, some
+from ui.parts.suggestions import SUGGESTION_FIELDS, suggestions
 
 CITATION_FIELDS = """
-fragment CitationFields on CitingMention {
+fragment CitationFields on CitedInEdge {
   number
-  mention {
+  node {
     id start end section sentence sentenceStart sentenceEnd
-    finding { id kind theme { id label } }
-    study { id title }
-  }
-}
-"""
-
-SUGGESTION_FIELDS = """
-fragment SuggestionFields on Link {
-  id score reasons judgement { ...JudgementFields }
-  subject {
-    __typename
-    ... on Finding { id text start end kind theme { id label } study { id } }
-    ... on Quote { id text start end theme { id label } study { id } }
-    ... on Theme { id label }
+    finding { kind theme { id label } }
+    study { id }
   }
 }
 """
 
 TOPICS_QUERY = """
-query LiteratureTopics { counts { works } topics(used: true) { id label works { via } } }
+query LiteratureTopics($after: String) {
+  counts { works }
+  topics(first: 100, after: $after, filter: {works: {some: {}}}) {
+    nodes { id label works { totalCount } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
 """
 
 WORKS_QUERY = (
     """
-query Works($topic: String, $first: Int!, $skip: Int!) {
-  works(topic: $topic, first: $first, skip: $skip) {
-    ...WorkRecord
-    topics { matched reason topic { id label } }
-    mentions { ...CitationFields }
+query Works($filter: WorkFilter, $first: Int!, $after: String, $shown: Boolean!) {
+  works(first: $first, after: $after, filter: $filter, orderBy: {field: LOWEST_NUMBER}) {
+    nodes @include(if: $shown) {
+      ...WorkRecord
+      references(first: 100) { nodes { number missing } pageInfo { hasNextPage } }
+      topics(first: 100) { edges { matched reason node { id label } } }
+      mentions(first: 100) { totalCount edges { ...CitationFields } }
+    }
+    pageInfo { hasNextPage endCursor }
   }
 }
 """
@@ -57,22 +56,33 @@ query Works($topic: String, $first: Int!, $skip: Int!) {
 
 WORK_QUERY = (
     """
-query OneWork($work: ID!) {
-  thing(id: $work) {
-    __typename
-    ... on Work {
-      ...WorkRecord
-      abstract abstractSource
-      topics { matched reason topic { id label } }
-      themes { id label }
-      mentions { ...CitationFields }
-      cited: links(method: EXPLICIT) { id mention { id } judgement { ...JudgementFields } }
-      argued: links(method: ARGUED) { ...SuggestionFields }
-      similar: links(method: SIMILAR) { ...SuggestionFields }
-      topic: links(method: TOPIC) { ...SuggestionFields }
+query OneWork(
+  $work: ID!, $references: String, $topics: String, $themes: String, $mentions: String, $judged: String,
+  $suggested: String
+) {
+  work(id: $work) {
+    ...WorkRecord
+    abstract abstractSource
+    references(first: 100, after: $references) { nodes { number missing study { id } } pageInfo { ...Page } }
+    topics(first: 100, after: $topics) { edges { matched reason node { id label } } pageInfo { ...Page } }
+    themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
+    mentions(first: 100, after: $mentions) { edges { ...CitationFields } pageInfo { ...Page } }
+    judged: links(
+      first: 100, after: $judged, filter: {method: {eq: EXPLICIT}, judgement: {verdict: {isNull: false}}}
+    ) {
+      nodes { id mention { id } judgement { ...JudgementFields } }
+      pageInfo { ...Page }
+    }
+    suggested: links(
+      first: 100, after: $suggested, filter: {method: {ne: EXPLICIT}}
+      orderBy: [{field: SCORE, direction: DESC}, {field: DEFAULT}]
+    ) {
+      nodes { ...SuggestionFields }
+      pageInfo { ...Page }
     }
   }
 }
+fragment Page on PageInfo { hasNextPage endCursor }
 """
     + works.WORK_RECORD
     + CITATION_FIELDS
@@ -80,25 +90,8 @@ query OneWork($work: ID!) {
     + JUDGEMENT_FIELDS
 )
 
+_LISTS = {name: f"work.{name}" for name in ("references", "topics", "themes", "mentions", "judged", "suggested")}
 _PAGE = 40
-_BEST = 5
-
-SUGGESTED = {
-    "argued": (
-        "What may be argued from it",
-        "findings beside a sentence that cites this work, joined with it by its words (“they”, “for example”).",
-    ),
-    "similar": (
-        "Where its words return",
-        "findings in the words in which the paper speaks of this work elsewhere. The score says how alike they are.",
-    ),
-    "topic": (
-        "What it may bear on",
-        "findings, quotes and themes that are about the same topic as this work. The score is near 1 when few works "
-        "share the topic, near 0 when most do.",
-    ),
-}
-"""By their name in the query: the heading of each kind and what it says, the nearest to the text first."""
 
 
 def render() -> None:
@@ -107,8 +100,8 @@ def render() -> None:
     if asked is None:
         _list()
         return
-    work = ask(WORK_QUERY, work=asked)["thing"]
-    if work is None or work["__typename"] != "Work":
+    work = every(WORK_QUERY, _LISTS, work=asked)["work"]
+    if work is None:
         show(heading("Literature"), nothing("The graph holds no such work. "), link("literature", "All works"))
     else:
         _work(work)
@@ -116,34 +109,36 @@ def render() -> None:
 
 def _list() -> None:
     show(heading("Literature", below="The works that the studies cite. Open one to read every sentence that cites it."))
-    answer = ask(TOPICS_QUERY)
-    topics = [topic for topic in answer["topics"] if topic["works"]]
+    answer = every(TOPICS_QUERY, "topics")
+    topics = answer["topics"]["nodes"]
     chosen = choose(
         "Topic",
         "topic",
-        {t["id"]: f"{t['label']} ({len(t['works'])})" for t in topics},
+        {t["id"]: f"{t['label']} ({t['works']['totalCount']})" for t in topics},
         everything=f"All works ({answer['counts']['works']})",
         forget=["page"],
         help="A work is on a topic when its title, its abstract or a sentence that cites it says so.",
     )
     at = max(1, number("page") or 1)
-    found = ask(WORKS_QUERY, topic=chosen, first=_PAGE + 1, skip=(at - 1) * _PAGE)["works"]
+    on_topic = {"topics": {"some": {"within": chosen}}} if chosen else None
+    found = page_of(WORKS_QUERY, "works", at=at, size=_PAGE, filter=on_topic)
     on = next((t for t in topics if t["id"] == chosen), None)
     show(
         _on_topic(on) if on else None,
-        *(_entry(work) for work in found[:_PAGE]),
-        nothing("There is no work here.") if not found else None,
-        pager("literature", at, more=len(found) > _PAGE),
+        *map(_entry, found["nodes"]),
+        nothing("There is no work here.") if not found["nodes"] else None,
+        pager("literature", at, more=found["pageInfo"]["hasNextPage"]),
     )
 
 
 def _on_topic(topic: dict[str, Any]) -> Html:
-    says = f"{some(len(topic['works']), 'work')} about “{topic['label']}” or a topic below it, by title or citation. "
+    many = some(topic["works"]["totalCount"], "work")
+    says = f"{many} about “{topic['label']}” or a topic below it, by title or citation. "
     return tag("p", says, link("topic", "Everything on this topic", topic=topic["id"]), class_="eg-says")
 
 
 def _entry(work: dict[str, Any]) -> Html:
-    cited = work["mentions"]
+    cited, many = work["mentions"]["edges"], work["mentions"]["totalCount"]
     return tag(
         "div",
         tag("p", works.name(work), class_="eg-work-title"),
@@ -151,8 +146,9 @@ def _entry(work: dict[str, Any]) -> Html:
         _topics(work),
         tag(
             "details",
-            tag("summary", f"Cited {some(len(cited), 'time')} in the text", class_="eg-small"),
+            tag("summary", f"Cited {some(many, 'time')} in the text", class_="eg-small"),
             *map(_citation, cited),
+            link("literature", f"All {many:,} of them", work=work["id"]) if many > len(cited) else None,
         )
         if cited
         else tag("p", "Nothing in the text cites it.", class_="eg-small"),
@@ -162,16 +158,16 @@ def _entry(work: dict[str, Any]) -> Html:
 
 def _topics(work: dict[str, Any]) -> Html | None:
     named = [
-        join([link("literature", a["topic"]["label"], topic=a["topic"]["id"]), f" ({a['reason']} “{a['matched']}”)"])
-        for a in work["topics"]
+        join([link("literature", a["node"]["label"], topic=a["node"]["id"]), f" ({a['reason']} “{a['matched']}”)"])
+        for a in work["topics"]["edges"]
     ]
     return tag("p", "About: ", join(named, ", "), class_="eg-where") if named else None
 
 
 def _work(work: dict[str, Any]) -> None:
-    cited = work["mentions"]
-    said = {one["mention"]["id"]: judged(one) for one in work["cited"]}
-    printed = f"Reference {works.numbers(work)}" if work["references"] else "Work"
+    cited = work["mentions"]["edges"]
+    said = {one["mention"]["id"]: judged(one) for one in work["judged"]["nodes"]}
+    printed = f"Reference {works.numbers(work)}" if work["references"]["nodes"] else "Work"
     show(
         heading(
             works.title(work) if work["title"] else works.MISSING,
@@ -188,9 +184,8 @@ def _work(work: dict[str, Any]) -> None:
             count=len(cited),
             says="What the authors themselves connect with this work, in order of the text.",
         ),
-        join(_citation(one, said.get(one["mention"]["id"])) for one in cited)
-        or nothing("Nothing in the text cites it."),
-        *(_suggestions(work[method], title, says) for method, (title, says) in SUGGESTED.items()),
+        join(_citation(one, said.get(one["node"]["id"])) for one in cited) or nothing("Nothing in the text cites it."),
+        suggestions(work["suggested"]["nodes"]),
     )
 
 
@@ -213,7 +208,7 @@ def _missing(work: dict[str, Any]) -> Html:
 
 def _twice(work: dict[str, Any]) -> Html | None:
     lists: dict[str, list[str]] = {}
-    for reference in work["references"]:
+    for reference in work["references"]["nodes"]:
         lists.setdefault(reference["study"]["id"], []).append(str(reference["number"]))
     says = [f"{len(lists)} studies name it."] if len(lists) > 1 else []
     says += [
@@ -225,12 +220,12 @@ def _twice(work: dict[str, Any]) -> Html | None:
 
 
 def _themes(work: dict[str, Any]) -> Html | None:
-    themes = [link("theme", theme["label"], theme=theme["id"]) for theme in work["themes"]]
+    themes = [link("theme", theme["label"], theme=theme["id"]) for theme in work["themes"]["nodes"]]
     return tag("p", "Cited under the themes: ", join(themes, ", "), class_="eg-where") if themes else None
 
 
 def _citation(citing: dict[str, Any], said: Html | None = None) -> Html:
-    mention = citing["mention"]
+    mention = citing["node"]
     begin = mention["sentenceStart"]
     here = Span(start=mention["start"] - begin, end=mention["end"] - begin, wrap=lambda part: tag("mark", part))
     found = mention["finding"]
@@ -249,41 +244,4 @@ def _citation(citing: dict[str, Any], said: Html | None = None) -> Html:
         tag("p", marked(mention["sentence"], [here]), class_="eg-sentence"),
         tag("p", join(meta), class_="eg-meta"),
         class_=f"eg-finding eg-kind-{found['kind'].lower()}" if found else "eg-finding",
-    )
-
-
-def _suggestions(links: list[dict[str, Any]], title: str, says: str) -> Html | None:
-    if not links:
-        return None
-    ranked = sorted(links, key=lambda one: -one["score"])
-    rest = ranked[_BEST:]
-    return join(
-        [
-            section(title, count=len(ranked), says=f"Suggestions: {says} The authors do not cite it there."),
-            *map(_suggestion, ranked[:_BEST]),
-            tag("details", tag("summary", f"{len(rest)} more", class_="eg-small"), *map(_suggestion, rest))
-            if rest
-            else None,
-        ]
-    )
-
-
-def _suggestion(one: dict[str, Any]) -> Html:
-    found = one["subject"]
-    theme = found if found["__typename"] == "Theme" else found["theme"]
-    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["__typename"]
-    words = found["label"] if found["__typename"] == "Theme" else found["text"]
-    return tag(
-        "div",
-        tag("p", words, class_="eg-sentence"),
-        tag("p", f"Score {one['score']:.2f}: ", "; ".join(one["reasons"]), class_="eg-small"),
-        tag(
-            "p",
-            in_source(found) if found is not theme else None,
-            tag("span", kind),
-            tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
-            to_judge(one),
-            class_="eg-meta",
-        ),
-        class_="eg-suggestion",
     )

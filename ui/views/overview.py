@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from ui.client import ask
+from ui.client import every
 from ui.parts import thematic_map, works
-from ui.parts.addresses import link, parameter
+from ui.parts.addresses import link, study_asked
 from ui.parts.choices import write
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
@@ -16,29 +16,30 @@ from ui.parts.style import counter, heading, nothing, section, show, some
 from ui.parts.theme_tree import quotes_of, theme_tree
 
 STUDIES_QUERY = """
-query Studies {
-  counts { studies themes quotes participants findings mentions references works topics links }
-  studies { id title doi year authors container licence url }
-}
-"""
-
-STUDY_QUERY = (
-    """
-query StudyOverview($study: ID!) {
-  study(id: $study) {
-    id format sha256
-    themes {
-      id label description parent { id }
-      quotes { id start end participant { label } study { id } }
-      findings { id kind }
-      works { number work { ...WorkName } }
-    }
-    problems { severity what start end source line }
+query Studies($after: String) {
+  counts { themes quotes participants findings mentions works topics }
+  studies(first: 100, after: $after) {
+    nodes { id title doi year authors container licence url }
+    pageInfo { hasNextPage endCursor }
   }
 }
 """
-    + works.WORK_NAME
-)
+
+STUDY_QUERY = """
+query StudyOverview($study: ID!, $themes: String, $problems: String) {
+  study(id: $study) {
+    themes(first: 100, after: $themes) {
+      nodes { id label parent { id } quotes { totalCount } findings { totalCount } works { totalCount } }
+      pageInfo { hasNextPage endCursor }
+    }
+    problems(first: 100, after: $problems) {
+      nodes { what start end source line }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+"""
+_LISTS = {"themes": "study.themes", "problems": "study.problems"}
 
 _COUNTED = {
     "themes": ("theme", "themes"),
@@ -60,15 +61,15 @@ _WAYS = (
 
 def render() -> None:
     """Draw the page."""
-    answer = ask(STUDIES_QUERY)
-    studies = answer["studies"]
+    answer = every(STUDIES_QUERY, "studies")
+    studies = answer["studies"]["nodes"]
     if not studies:
         show(
             heading("Evidence Graph"),
             nothing("The graph holds no study yet. Read one into it with: evidence ingest FOLDER"),
         )
         return
-    chosen = next((s for s in studies if s["id"] == parameter("study")), studies[0] if len(studies) == 1 else None)
+    chosen = next((s for s in studies if s["id"] == study_asked()), studies[0] if len(studies) == 1 else None)
     if chosen is None:
         _all_studies(studies, answer["counts"])
     else:
@@ -110,9 +111,9 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
             class_="eg-cards",
         )
     )
-    found = ask(STUDY_QUERY, study=study["id"])["study"]
-    _map(found["themes"])
-    show(_lost(found["problems"], study["id"]))
+    found = every(STUDY_QUERY, _LISTS, study=study["id"])["study"]
+    _map(study["id"], found["themes"]["nodes"])
+    show(_lost(found["problems"]["nodes"], study["id"]))
 
 
 def _by(study: dict[str, Any]) -> Html:
@@ -142,7 +143,7 @@ def _search() -> None:
         show(hits(words))
 
 
-def _map(themes: list[dict[str, Any]]) -> None:
+def _map(study: str, themes: list[dict[str, Any]]) -> None:
     show(section("Themes", count=len(themes)))
     switches = st.columns([1, 1, 1])
     quotes = switches[0].toggle("Quotes on the map", key="map quotes")
@@ -151,7 +152,7 @@ def _map(themes: list[dict[str, Any]]) -> None:
     full = quotes or literature
     picture, listed = (st.container(), st.container()) if full else st.columns([5, 3], gap="medium")
     with picture:
-        thematic_map.draw(themes, quotes=quotes, literature=literature)
+        thematic_map.draw(study, themes, quotes=quotes, literature=literature)
         show(
             thematic_map.legend(themes, quotes=quotes, literature=literature),
             tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
@@ -163,8 +164,8 @@ def _map(themes: list[dict[str, Any]]) -> None:
 def _counted(themes: list[dict[str, Any]], theme: dict[str, Any]) -> Html:
     return tag(
         "div",
-        f"{quotes_of(themes, theme)} · {some(len(theme['findings']), 'finding')} · "
-        f"{some(len(theme['works']), 'work')} cited",
+        f"{quotes_of(themes, theme)} · {some(theme['findings']['totalCount'], 'finding')} · "
+        f"{some(theme['works']['totalCount'], 'work')} cited",
         class_="eg-small",
     )
 

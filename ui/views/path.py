@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.client import ask
+from ui.client import ask, every
 from ui.parts import works
 from ui.parts.addresses import in_source, link
 from ui.parts.choices import choose
@@ -14,12 +14,20 @@ from ui.parts.markup import Html, join, safe, tag
 from ui.parts.style import heading, nothing, section, show
 
 ENDS_QUERY = """
-query Ends {
-  themes { id label }
-  topics(used: true) { id label }
-  studies { id title references { id number title } }
+query Ends($themes: String, $topics: String, $references: String) {
+  counts { studies }
+  themes(first: 100, after: $themes) { nodes { id label } pageInfo { hasNextPage endCursor } }
+  topics(first: 100, after: $topics, filter: {used: {eq: true}}) {
+    nodes { id label }
+    pageInfo { hasNextPage endCursor }
+  }
+  references(first: 100, after: $references) {
+    nodes { id number title study { title } }
+    pageInfo { hasNextPage endCursor }
+  }
 }
 """
+_LISTS = {name: name for name in ("themes", "topics", "references")}
 
 PATH_QUERY = (
     """
@@ -30,7 +38,7 @@ query Connection($start: ThingRef!, $end: ThingRef!) {
     steps { says to { ...ThingShown } }
   }
 }
-fragment ThingShown on Thing {
+fragment ThingShown on Node {
   __typename
   ... on Study { id title }
   ... on Theme { id label }
@@ -56,7 +64,7 @@ def render() -> None:
             below="Choose two things, such as a theme and a reference, to read how the study connects them.",
         )
     )
-    options = _options(ask(ENDS_QUERY))
+    options = _options(every(ENDS_QUERY, _LISTS))
     first, second = st.columns(2)
     with first:
         start = choose("From", "from", options, help="Type to search themes, topics and references.")
@@ -71,15 +79,14 @@ def render() -> None:
 
 
 def _options(answer: dict[str, Any]) -> dict[str, str]:
-    several = len(answer["studies"]) > 1
+    several = answer["counts"]["studies"] > 1
     return {
-        **{theme["id"]: f"Theme: {theme['label']}" for theme in answer["themes"]},
-        **{topic["id"]: f"Topic: {topic['label']}" for topic in answer["topics"]},
+        **{theme["id"]: f"Theme: {theme['label']}" for theme in answer["themes"]["nodes"]},
+        **{topic["id"]: f"Topic: {topic['label']}" for topic in answer["topics"]["nodes"]},
         **{
             r["id"]: f"Reference {r['number']}: {r['title'] or works.MISSING}"
-            + (f" (in {study['title']})" if several else "")
-            for study in answer["studies"]
-            for r in study["references"]
+            + (f" (in {r['study']['title']})" if several else "")
+            for r in answer["references"]["nodes"]
         },
     }
 

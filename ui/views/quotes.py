@@ -6,27 +6,33 @@ from typing import Any
 
 import streamlit as st
 
-from ui.client import ask
+from ui.client import every
 from ui.parts.addresses import number
 from ui.parts.choices import choose
-from ui.parts.paging import pager
+from ui.parts.paging import page_of, pager
 from ui.parts.quotations import QUOTE_FIELDS, quotations
 from ui.parts.style import heading, nothing, section, show, some
 
 CHOICES_QUERY = """
-query QuoteChoices {
+query QuoteChoices($after: String) {
   counts { quotes }
-  participants(first: 1000) { gender ageBand ethnicity region }
-  themes { id label }
+  participants {
+    region: counts(by: REGION) { value }
+    gender: counts(by: GENDER) { value }
+    ageBand: counts(by: AGE_BAND) { value }
+    ethnicity: counts(by: ETHNICITY) { value }
+  }
+  themes(first: 100, after: $after) { nodes { id label } pageInfo { hasNextPage endCursor } }
 }
 """
 
 QUOTES_QUERY = (
     """
-query Quotes($theme: String, $gender: String, $ageBand: String, $ethnicity: String, $region: String, $complete: Boolean,
-             $first: Int!, $skip: Int!) {
-  quotes(theme: $theme, gender: $gender, ageBand: $ageBand, ethnicity: $ethnicity, region: $region, complete: $complete,
-         first: $first, skip: $skip) { ...QuoteFields }
+query Quotes($filter: QuoteFilter!, $first: Int!, $after: String, $shown: Boolean!) {
+  quotes(first: $first, after: $after, filter: $filter) {
+    nodes @include(if: $shown) { ...QuoteFields }
+    pageInfo { hasNextPage endCursor }
+  }
 }
 """
     + QUOTE_FIELDS
@@ -44,33 +50,45 @@ def render() -> None:
             below="Participants' own words, letter by letter. Who spoke is given as the study prints it.",
         )
     )
-    choices = ask(CHOICES_QUERY)
-    chosen: dict[str, Any] = {}
+    choices = every(CHOICES_QUERY, "themes")
+    chosen: dict[str, str | None] = {}
     columns = st.columns(3)
     for i, (name, label) in enumerate(_SPEAKER.items()):
-        values = sorted({p[name] for p in choices["participants"] if p[name]})
+        values = sorted(c["value"] for c in choices["participants"][name] if c["value"])
         with columns[i % 3]:
             chosen[name] = choose(label, name, {v: v for v in values}, everything="All", forget=["page"])
     with columns[1]:
-        labels = {theme["id"]: theme["label"] for theme in choices["themes"]}
-        chosen["theme"] = choose("Theme", "theme", labels, everything="All", forget=["page"])
+        labels = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
+        theme = choose("Theme", "theme", labels, everything="All", forget=["page"])
     with columns[2]:
         state = {"yes": "Complete only", "no": "Incomplete only"}
         complete = choose("Completeness", "complete", state, everything="All", forget=["page"])
-        chosen["complete"] = {"yes": True, "no": False}.get(complete or "")
-    skip = (max(1, number("page") or 1) - 1) * _PAGE
-    found = ask(QUOTES_QUERY, **chosen, first=_PAGE + 1, skip=skip)["quotes"]
-    total = choices["counts"]["quotes"]
-    many = "more than " if len(found) > _PAGE else ""
+    at = max(1, number("page") or 1)
+    found = page_of(QUOTES_QUERY, "quotes", at=at, size=_PAGE, filter=_filter(chosen, theme, complete))
+    quotes, more = found["nodes"], found["pageInfo"]["hasNextPage"]
     show(
-        section(f"{many}{some(min(len(found), _PAGE), 'quote')} of {total:,}"),
-        quotations(found[:_PAGE]) if found else nothing("No quote fits these choices. Set one of them back to “All”."),
+        section(f"{'more than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
+        quotations(quotes) if quotes else nothing("No quote fits these choices. Set one of them back to “All”."),
         _unknown(chosen),
-        pager("quotes", skip // _PAGE + 1, more=len(found) > _PAGE),
+        pager("quotes", at, more=more),
     )
 
 
-def _unknown(chosen: dict[str, Any]) -> object:
+def _filter(speaker: dict[str, str | None], theme: str | None, complete: str | None) -> dict[str, Any]:
+    """Return what the quotes must fulfil. Who names several ethnicities has each of them."""
+    wanted: dict[str, Any] = {
+        name: {"contains" if name == "ethnicity" else "eq": value, "anyCase": True}
+        for name, value in speaker.items()
+        if value
+    }
+    if theme:
+        wanted["theme"] = {"id": {"eq": theme}}
+    if complete:
+        wanted["complete"] = {"eq": complete == "yes"}
+    return wanted
+
+
+def _unknown(chosen: dict[str, str | None]) -> object:
     if not any(chosen[name] for name in _SPEAKER):
         return None
     return nothing("Quotes whose speaker the source does not name are not among these.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import every
 from ui.parts import works
-from ui.parts.addresses import link, number, parameter
+from ui.parts.addresses import link, number, parameter, study_asked
 from ui.parts.findings import KINDS, section_path
 from ui.parts.markup import Html, join, tag
 from ui.parts.other_studies import SIMILAR_FIELDS, in_other_studies
@@ -14,39 +14,52 @@ from ui.parts.reading import annotated
 from ui.parts.style import heading, nothing, show
 
 STUDIES_QUERY = """
-query SourceStudies { studies { id title } }
+query SourceStudies($after: String) {
+  studies(first: 100, after: $after) { nodes { id title } pageInfo { hasNextPage endCursor } }
+}
 """
 
-TEXT_QUERY = (
-    """
-query TextOfStudy($study: ID!) {
+CONTENTS_QUERY = """
+query Contents($study: ID!, $after: String) {
   study(id: $study) {
-    id title sha256 format
-    sections { id path start end foundBy }
-    themes { start end }
-    quotes { start end participant { label } }
-    mentions { start end citations { number work { ...WorkName } } }
+    id title sha256
+    sections(first: 100, after: $after) { nodes { path start end foundBy } pageInfo { hasNextPage endCursor } }
   }
 }
 """
-    + works.WORK_NAME
-)
 
 PASSAGE_QUERY = (
     """
-query Passage($study: ID!, $start: Int!, $end: Int!, $around: Int!, $of: ID!, $named: Boolean!) {
-  passage(study: $study, start: $start, end: $end, around: $around) { start end before text after }
-  thing(id: $of) @include(if: $named) {
+query Passage(
+  $study: ID!, $start: Int!, $end: Int!, $around: Int!, $from: Int!, $to: Int!, $of: ID!, $named: Boolean!,
+  $quotes: String, $themes: String, $mentions: String
+) {
+  passage(study: $study, start: $start, end: $end, around: $around) { before text after }
+  study(id: $study) {
+    quotes(first: 100, after: $quotes, filter: {start: {lt: $to}, end: {gt: $from}}) {
+      nodes { start end }
+      pageInfo { hasNextPage endCursor }
+    }
+    themes(first: 100, after: $themes, filter: {start: {gt: $from, lt: $to}}) {
+      nodes { start }
+      pageInfo { hasNextPage endCursor }
+    }
+    mentions(first: 100, after: $mentions, filter: {start: {gte: $from}, end: {lte: $to}}) {
+      nodes { start end works(first: 100) { edges { number node { id title } } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  node(id: $of) @include(if: $named) {
     __typename
     ... on Quote { incompleteBecause participant { label } theme { id label } }
-    ... on Finding { kind theme { id label } similar(first: 5) { ...SimilarFields } }
-    ... on Mention { citations { number work { ...WorkName } } finding { theme { id label } } }
+    ... on Finding { kind theme { id label } similar(first: 5) { edges { ...SimilarFields } } }
+    ... on Mention { works(first: 100) { edges { number node { id title year } } } finding { theme { id label } } }
   }
 }
 """
-    + works.WORK_NAME
     + SIMILAR_FIELDS
 )
+_LISTS = {"quotes": "study.quotes", "themes": "study.themes", "mentions": "study.mentions"}
 
 _AROUND = (400, 1500, 5000, 20000)
 
@@ -56,20 +69,11 @@ _DEPTHS = (None, "eg-deeper", "eg-deepest")
 
 def render() -> None:
     """Draw the passage that the address names; without one, the contents of the study."""
-    studies = ask(STUDIES_QUERY)["studies"]
-    asked = parameter("study")
-    chosen = next((s["id"] for s in studies if s["id"] == asked), None)
-    if chosen is None and not asked and len(studies) == 1:
-        chosen = studies[0]["id"]
-    if chosen is None:
-        show(
-            heading("Source", below="The texts of the studies, letter by letter."),
-            nothing(f"The graph holds no study “{asked}”.") if asked else None,
-            *(tag("p", link("source", s["title"] or s["id"], study=s["id"])) for s in studies),
-            nothing("The graph holds no study yet.") if not studies else None,
-        )
+    asked = study_asked()
+    study = _study(asked) if asked else _only_study()
+    if study is None:
+        _choices()
         return
-    study = ask(TEXT_QUERY, study=chosen)["study"]
     start, end = number("start"), number("end")
     if start is None or end is None:
         _contents(study)
@@ -77,6 +81,32 @@ def render() -> None:
         _section(study, start, end)
     else:
         _passage(study, start, end)
+
+
+def _study(id: str) -> dict[str, Any] | None:
+    """Return a study with all its sections as a list."""
+    study: dict[str, Any] | None = every(CONTENTS_QUERY, "study.sections", study=id)["study"]
+    return study and {**study, "sections": study["sections"]["nodes"]}
+
+
+def _studies() -> list[dict[str, Any]]:
+    studies: list[dict[str, Any]] = every(STUDIES_QUERY, "studies")["studies"]["nodes"]
+    return studies
+
+
+def _only_study() -> dict[str, Any] | None:
+    studies = _studies()
+    return _study(studies[0]["id"]) if len(studies) == 1 else None
+
+
+def _choices() -> None:
+    asked, studies = parameter("study"), _studies()
+    show(
+        heading("Source", below="The texts of the studies, letter by letter."),
+        nothing(f"The graph holds no study “{asked}”.") if asked else None,
+        *(tag("p", link("source", s["title"] or s["id"], study=s["id"])) for s in studies),
+        nothing("The graph holds no study yet.") if not studies else None,
+    )
 
 
 def _contents(study: dict[str, Any]) -> None:
@@ -102,7 +132,8 @@ def _section_link(study: dict[str, Any], section: dict[str, Any], text: object) 
 
 
 def _section(study: dict[str, Any], start: int, end: int) -> None:
-    found = _read(study, start, end, 0)["passage"]
+    answer = _read(study, start, end, 0)
+    found = answer["passage"]
     if found is None:
         _nowhere(study, start, end)
         return
@@ -118,7 +149,7 @@ def _section(study: dict[str, Any], start: int, end: int) -> None:
         heading(section_path(sections[at]["path"]) if at is not None else "Part of the text", above=_above(study)),
         tag("p", "Participants' words stand apart and are lined at the side; numbers in brackets lead to the work "
             "they cite. Line breaks are added for reading.", class_="eg-says"),
-        tag("div", annotated(study, found["text"], start), class_="eg-text"),
+        tag("div", annotated(answer["study"], found["text"], start), class_="eg-text"),
         _fingerprint(study, (start, end)),
         tag("p", join(tag("span", way) for way in ways if way), class_="eg-meta"),
     )  # fmt: skip
@@ -131,29 +162,32 @@ def _passage(study: dict[str, Any], start: int, end: int) -> None:
     if found is None:
         _nowhere(study, start, end)
         return
+    named = answer.get("node")
     begin = start - len(found["before"])
     text = found["before"] + found["text"] + found["after"]
     within = [s for s in study["sections"] if s["start"] <= start < s["end"]]
     innermost = max(within, key=lambda s: len(s["path"]), default=None)
     show(
-        heading(_what(answer.get("thing")), above=_above(study)),
-        _onwards(answer.get("thing")),
+        heading(_what(named), above=_above(study)),
+        _onwards(named),
         tag(
             "div",
             tag("span", "… ", class_="eg-cut") if begin > 0 else None,
-            annotated(study, text, begin, (start, end)),
+            annotated(answer["study"], text, begin, (start, end)),
             tag("span", " …", class_="eg-cut") if len(found["after"]) == _AROUND[step] else None,
             class_="eg-text",
         ),
         tag("p", join(_sizes(step)), _read_section(study, innermost), class_="eg-meta"),
         _fingerprint(study, (start, end), innermost),
-        in_other_studies((answer.get("thing") or {}).get("similar", [])),
+        in_other_studies(named["similar"]["edges"]) if named and "similar" in named else None,
     )
 
 
 def _read(study: dict[str, Any], start: int, end: int, around: int) -> dict[str, Any]:
     of = parameter("of")
-    return ask(PASSAGE_QUERY, study=study["id"], start=start, end=end, around=around, of=of or "", named=bool(of))
+    shown = {"from": start - around, "to": end + around}
+    place = {"study": study["id"], "start": start, "end": end, "around": around}
+    return every(PASSAGE_QUERY, _LISTS, **place, **shown, of=of or "", named=bool(of))
 
 
 def _sizes(step: int) -> list[Html]:
@@ -197,7 +231,8 @@ def _onwards(thing: dict[str, Any] | None) -> Html | None:
         tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None,
         tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
     ]
-    cited = [tag("li", works.name(c["work"], number=c["number"])) for c in thing.get("citations", ())]
+    citations = thing["works"]["edges"] if "works" in thing else []
+    cited = [tag("li", works.name(c["node"], number=c["number"])) for c in citations]
     return join(
         [
             tag("p", join(lines), class_="eg-meta") if any(lines) else None,

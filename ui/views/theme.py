@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask
+from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import link, parameter
 from ui.parts.choices import choose, choose_many
@@ -15,33 +15,40 @@ from ui.parts.style import counter, heading, nothing, section, show, some
 from ui.parts.theme_tree import quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = """
-query Themes { themes { id label description parent { id } quotes { id } study { id title } } }
+query Themes($after: String) {
+  themes(first: 100, after: $after) {
+    nodes { id label description parent { id } quotes { totalCount } study { id title } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
 """
 
 THEME_QUERY = (
     """
-query OneTheme($theme: ID!) {
+query OneTheme($theme: ID!, $quotes: String, $findings: String, $works: String) {
   theme(id: $theme) {
     id label description start end foundBy
     parent { id label }
-    children { id label description }
-    topics { topic { id label } }
-    quotes { ...QuoteFields }
-    findings { ...FindingFields }
-    works { number findings work { ...WorkName doi } }
-    study { id title }
+    topics(first: 100) { nodes { id label } }
+    quotes(first: 100, after: $quotes) { nodes { ...QuoteFields } pageInfo { hasNextPage endCursor } }
+    findings(first: 100, after: $findings) { nodes { ...FindingFields } pageInfo { hasNextPage endCursor } }
+    works(first: 100, after: $works) {
+      edges { number findings node { id title year doi } }
+      pageInfo { hasNextPage endCursor }
+    }
+    study { id }
   }
 }
 """
     + QUOTE_FIELDS
     + FINDING_FIELDS
-    + works.WORK_NAME
 )
+_LISTS = {"quotes": "theme.quotes", "findings": "theme.findings", "works": "theme.works"}
 
 
 def render() -> None:
     """Draw the theme that the address names by id or label, or all themes to choose from."""
-    themes = ask(THEMES_QUERY)["themes"]
+    themes = every(THEMES_QUERY, "themes")["themes"]["nodes"]
     asked = parameter("theme")
     chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -51,7 +58,7 @@ def render() -> None:
         show(*_by_study(themes)) if themes else show(nothing("The graph holds no theme yet."))
         return
     choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
-    _theme(ask(THEME_QUERY, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes), themes=themes)
+    _theme(every(THEME_QUERY, _LISTS, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes), themes=themes)
 
 
 def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
@@ -81,7 +88,7 @@ def _description(theme: dict[str, Any]) -> Html | None:
 
 
 def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]]) -> None:
-    quotes, found, cited = theme["quotes"], theme["findings"], theme["works"]
+    quotes, found, cited = theme["quotes"]["nodes"], theme["findings"]["nodes"], theme["works"]["edges"]
     groups = by_kind(found)
     show(
         heading(theme["label"], above=_above(theme, over_all), below=theme["description"]),
@@ -93,7 +100,7 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
             counter(len(cited), "work cited", "works cited", "works"),
             class_="eg-counts",
         ),
-        _family(theme, themes),
+        _family(theme["id"], themes),
         section("What participants said", count=len(quotes), anchor="quotes"),
         quotations(quotes, with_theme=False) if quotes else nothing(_no_quote(theme["id"], themes)),
         section("What the authors state", count=len(found), anchor="findings"),
@@ -120,7 +127,7 @@ def _above(theme: dict[str, Any], over_all: bool) -> Html:
 
 def _facts(theme: dict[str, Any]) -> list[Html]:
     study = theme["study"]["id"]
-    topics = [link("topic", about["topic"]["label"], topic=about["topic"]["id"]) for about in theme["topics"]]
+    topics = [link("topic", topic["label"], topic=topic["id"]) for topic in theme["topics"]["nodes"]]
     return [
         *(
             [link("source", "Show in source", class_="eg-go", study=study, start=theme["start"], end=theme["end"])]
@@ -133,16 +140,16 @@ def _facts(theme: dict[str, Any]) -> list[Html]:
 
 
 def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
-    below = sum(len(t["quotes"]) for t in themes_below(themes, theme))
+    below = sum(t["quotes"]["totalCount"] for t in themes_below(themes, theme))
     if not below:
         return "The text holds no quote under this theme."
     return f"The text holds no quote under this theme itself, and {some(below, 'quote')} under the themes below it."
 
 
-def _family(theme: dict[str, Any], themes: list[dict[str, Any]]) -> Html | None:
-    if not theme["children"]:
+def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
+    children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
+    if not children:
         return None
-    known = {t["id"]: t for t in themes}
     cards = [
         link(
             "theme",
@@ -150,13 +157,13 @@ def _family(theme: dict[str, Any], themes: list[dict[str, Any]]) -> Html | None:
                 [
                     tag("b", child["label"]),
                     tag("span", child["description"] or ""),
-                    tag("span", quotes_of(themes, known[child["id"]])),
+                    tag("span", quotes_of(themes, child)),
                 ]
             ),
             class_="eg-card",
             theme=child["id"],
         )
-        for child in theme["children"]
+        for child in children
     ]
     return join([section("Themes under it", count=len(cards)), tag("div", *cards, class_="eg-cards")])
 
@@ -178,9 +185,9 @@ def _table(cited: list[dict[str, Any]]) -> Html:
         tag(
             "tr",
             tag("td", row["number"], class_="eg-n"),
-            tag("td", link("literature", works.title(row["work"]), work=row["work"]["id"])),
-            tag("td", row["work"]["year"] or ""),
-            tag("td", external(f"https://doi.org/{row['work']['doi']}", "DOI") if row["work"]["doi"] else ""),
+            tag("td", link("literature", works.title(row["node"]), work=row["node"]["id"])),
+            tag("td", row["node"]["year"] or ""),
+            tag("td", external(f"https://doi.org/{row['node']['doi']}", "DOI") if row["node"]["doi"] else ""),
             tag("td", some(row["findings"], "finding")),
         )
         for row in cited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import api_address, ask, fetch
+from ui.client import api_address, every, fetch
 from ui.parts import works
 from ui.parts.addresses import in_source, link, parameter
 from ui.parts.answers import box, keep
@@ -15,22 +15,33 @@ from ui.parts.quotations import QUOTE_FIELDS, quotation
 from ui.parts.style import counter, heading, nothing, section, show, some
 
 TOPICS_QUERY = """
-query Topics { topics(used: true) { id label findings { via } quotes { via } works { via } } }
+query Topics($after: String) {
+  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
+    nodes { id label findings { totalCount } quotes { totalCount } works { totalCount } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
 """
 
 TOPIC_QUERY = (
     """
-query OneTopic($topic: ID!) {
+query OneTopic(
+  $topic: ID!, $narrower: String, $themes: String, $quotes: String, $findings: String, $works: String
+) {
   topic(id: $topic) {
-    id label definition altLabels
-    broader { id label }
-    narrower { id label }
-    themes { matched reason theme { id label } }
-    quotes { matched reason via quote { ...QuoteFields } }
-    findings { matched reason via start end finding { ...FindingFields } }
-    works { matched reason via work { ...WorkName } }
+    label definition altLabels
+    broader(first: 100) { nodes { id label } }
+    narrower(first: 100, after: $narrower) { nodes { id label } pageInfo { ...Page } }
+    themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
+    quotes(first: 100, after: $quotes) { edges { matched via node { ...QuoteFields } } pageInfo { ...Page } }
+    findings(first: 100, after: $findings) {
+      edges { matched reason start end node { ...FindingFields } }
+      pageInfo { ...Page }
+    }
+    works(first: 100, after: $works) { edges { matched reason node { ...WorkName } } pageInfo { ...Page } }
   }
 }
+fragment Page on PageInfo { hasNextPage endCursor }
 """
     + QUOTE_FIELDS
     + FINDING_FIELDS
@@ -38,6 +49,8 @@ query OneTopic($topic: ID!) {
 )
 
 DOCUMENT_QUERY = "query Document($topic: String!) { evidenceFor(topic: $topic) { markdown } }"
+
+_LISTS = {name: f"topic.{name}" for name in ("narrower", "themes", "quotes", "findings", "works")}
 
 _PARTS = (
     ("stated", "What the authors state", ("RESULT", "INTERPRETATION"), "statement"),
@@ -49,7 +62,7 @@ _PARTS = (
 
 def render() -> None:
     """Draw the topic that the address names by IRI or label, or all topics to choose from."""
-    topics = ask(TOPICS_QUERY)["topics"]
+    topics = every(TOPICS_QUERY, "topics")["topics"]["nodes"]
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -67,56 +80,59 @@ def render() -> None:
     if chosen is None:
         show(_all_topics(topics) if topics else nothing("The graph holds no topic yet."))
     else:
-        topic = ask(TOPIC_QUERY, topic=chosen)["topic"]
+        topic = every(TOPIC_QUERY, _LISTS, topic=chosen)["topic"]
+        show(heading(topic["label"], above="Topic", below=topic["definition"]), _family(topic))
         # Gathered when it is asked for: few who read a page keep it.
         keep(
             topic["label"],
             lambda: str(fetch(api_address(), DOCUMENT_QUERY, {"topic": chosen})["evidenceFor"]["markdown"]),
         )
-        _topic(topic)
+        _about(topic)
 
 
 def _all_topics(topics: list[dict[str, Any]]) -> Html:
     cards = [
         link("topic", join([tag("b", t["label"]), tag("span", _said(t))]), class_="eg-card", topic=t["id"])
-        for t in sorted(topics, key=lambda t: (-len(t["findings"]) - len(t["quotes"]), t["label"]))
+        for t in sorted(topics, key=lambda t: (-_many(t, "findings") - _many(t, "quotes"), t["label"]))
     ]
     return tag("div", *cards, class_="eg-cards")
 
 
 def _said(topic: dict[str, Any]) -> str:
-    counted = ((len(topic[f"{one}s"]), one) for one in ("finding", "quote"))
+    counted = ((_many(topic, f"{one}s"), one) for one in ("finding", "quote"))
     said = " · ".join(some(count, one) for count, one in counted if count)
-    return said or f"only {some(len(topic['works']), 'work')}"
+    return said or f"only {some(_many(topic, 'works'), 'work')}"
 
 
-def _topic(topic: dict[str, Any]) -> None:
-    label, abouts = topic["label"], topic["findings"]
+def _many(topic: dict[str, Any], what: str) -> int:
+    return int(topic[what]["totalCount"])
+
+
+def _about(topic: dict[str, Any]) -> None:
+    label, quotes, abouts = topic["label"], topic["quotes"]["edges"], topic["findings"]["edges"]
     parts = [
-        (anchor, says, one, [about for about in abouts if about["finding"]["kind"] in kinds])
+        (anchor, says, one, [about for about in abouts if about["node"]["kind"] in kinds])
         for anchor, says, kinds, one in _PARTS
     ]
-    cited = _cited([about["finding"] for about in abouts])
-    titled = [about for about in topic["works"] if about["work"]["id"] not in cited]
+    cited = _cited([about["node"] for about in abouts])
+    titled = [about for about in topic["works"]["edges"] if about["node"]["id"] not in cited]
     counted = [
-        ("said", len(topic["quotes"]), "quote", None),
+        ("said", len(quotes), "quote", None),
         *((anchor, len(group), one, None) for anchor, _, one, group in parts),
         ("works", len(cited), "work cited", "works cited"),
         ("titles", len(titled), "other work about it", "other works about it"),
     ]
     show(
-        heading(label, above="Topic", below=topic["definition"]),
-        _family(topic),
         tag(
             "div",
             *(counter(n, one, many, anchor) for anchor, n, one, many in counted if n),
             class_="eg-counts",
         ),
-        section("What participants said", count=len(topic["quotes"]), anchor="said"),
-        join(quotation(about["quote"], about=_why(about, label)) for about in topic["quotes"])
+        section("What participants said", count=len(quotes), anchor="said"),
+        join(quotation(about["node"], about=_why(about, label)) for about in quotes)
         or nothing("No quote in the text names this topic."),
         *(
-            join([section(says, count=len(group), anchor=anchor), *(_finding(about, label) for about in group)])
+            join([section(says, count=len(group), anchor=anchor), *map(_finding, group)])
             for anchor, says, _, group in parts
             if group
         ),
@@ -131,22 +147,21 @@ def _topic(topic: dict[str, Any]) -> None:
 
 
 def _family(topic: dict[str, Any]) -> Html:
-    def links(topics: list[dict[str, Any]]) -> Html:
-        return join((link("topic", t["label"], topic=t["id"]) for t in topics), ", ")
-
     lines = [
-        tag("span", "Part of: ", links(topic["broader"])) if topic["broader"] else None,
-        tag("span", "Holds also: ", links(topic["narrower"])) if topic["narrower"] else None,
-        tag("span", "Themes about it: ", join(
-            (link("theme", a["theme"]["label"], theme=a["theme"]["id"]) for a in topic["themes"]), ", "
-        )) if topic["themes"] else None,
-    ]  # fmt: skip
+        tag("span", says, join((link(page, one["label"], **{page: one["id"]}) for one in topic[what]["nodes"]), ", "))
+        for says, what, page in (
+            ("Part of: ", "broader", "topic"),
+            ("Holds also: ", "narrower", "topic"),
+            ("Themes about it: ", "themes", "theme"),
+        )
+        if topic[what]["nodes"]
+    ]
     words = tag(
         "details",
         tag("summary", "Words that are taken for it", class_="eg-small"),
         tag("p", "; ".join([topic["label"], *topic["altLabels"]]), class_="eg-small"),
     )
-    return join([tag("p", join(lines), class_="eg-meta") if any(lines) else None, words])
+    return join([tag("p", join(lines), class_="eg-meta") if lines else None, words])
 
 
 def _why(about: dict[str, Any], label: str) -> str:
@@ -154,8 +169,8 @@ def _why(about: dict[str, Any], label: str) -> str:
     return f"Names it: “{about['matched']}”{via}"
 
 
-def _finding(about: dict[str, Any], label: str) -> Html:
-    found = about["finding"]
+def _finding(about: dict[str, Any]) -> Html:
+    found = about["node"]
     start, end = about["start"], about["end"]
     here = start is not None and end is not None and found["start"] <= start and end <= found["end"]
     # Words of the sentence before, which this one goes on from, cannot be marked here: say so instead.
@@ -170,9 +185,9 @@ def _cited(findings: list[dict[str, Any]]) -> Cited:
     """Return the works that the findings cite, by id, in order of their numbers: the citation, and the findings."""
     cited: Cited = {}
     for found in findings:
-        for mention in found["mentions"]:
-            for citation in mention["citations"]:
-                sentences = cited.setdefault(citation["work"]["id"], (citation, []))[1]
+        for mention in found["mentions"]["nodes"]:
+            for citation in mention["works"]["edges"]:
+                sentences = cited.setdefault(citation["node"]["id"], (citation, []))[1]
                 if found not in sentences:
                     sentences.append(found)
     return dict(sorted(cited.items(), key=lambda item: item[1][0]["number"]))
@@ -185,7 +200,7 @@ def _work(citation: dict[str, Any], sentences: list[dict[str, Any]]) -> Html:
     ]
     return tag(
         "div",
-        tag("p", works.name(citation["work"], number=citation["number"]), class_="eg-work-title"),
+        tag("p", works.name(citation["node"], number=citation["number"]), class_="eg-work-title"),
         tag("ul", *quoted),
         class_="eg-work",
     )
@@ -197,7 +212,7 @@ def _titled(titled: list[dict[str, Any]]) -> Html | None:
     items = [
         tag(
             "li",
-            works.name(about["work"]),
+            works.name(about["node"]),
             " ",
             tag("span", f"{about['reason']} “{about['matched']}”", class_="eg-small"),
         )
