@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
 import pytest
@@ -18,15 +17,14 @@ from graph.catalogue.registry import THINGS
 from graph.engine import ARCADEDB
 from graph.store import Store
 from graph.things import ById, Derived, Leaf, Part, Relation, Thing
-from tests.filling import hold
+from tests.filling import hold_first_study
 
 T = TypeVar("T")
-REFERENCES = Path(__file__).parent.parent / "references"
 
 
 @pytest.fixture(scope="module")
 def paper(session_store: Store) -> Store:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     link = session_store.read("MATCH (l:Link) RETURN l.id AS id, l.study AS study ORDER BY id LIMIT 1")[0]
     for name, at in (("Ann", "2026-01-01"), ("Ben", "2026-01-02")):
         session_store.write(

@@ -14,12 +14,11 @@ import pytest
 
 from graph.address import Address
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from tests.kept import Unavailable
 from tests.node import SCHEMA, Project, project
 from tests.released import RELEASED
 from tests.serving import served
-from tests.ui_fixtures import REFERENCES
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,7 @@ def clients(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def api(clients: Project, embedded_store: Store, embedded_address: Address) -> Iterator[str]:
-    hold(embedded_store, REFERENCES)
+    hold_first_study(embedded_store)
     with served(embedded_address) as url:
         yield f"{url}/graphql"
 

@@ -22,10 +22,10 @@ from gql.transport.websockets import WebsocketsTransport
 
 from graph.address import Address
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from tests.kept import Unavailable, kept
 from tests.serving import served
-from tests.ui_fixtures import REFERENCES, SCHEMA_FILE
+from tests.ui_fixtures import SCHEMA_FILE
 
 CLIENTS = Path(__file__).parent / "clients"
 STUDY = "study:doi:10.1186/s12888-021-03605-4"
@@ -33,7 +33,7 @@ STUDY = "study:doi:10.1186/s12888-021-03605-4"
 
 @pytest.fixture(scope="module")
 def api(embedded_store: Store, embedded_address: Address) -> Iterator[str]:
-    hold(embedded_store, REFERENCES)
+    hold_first_study(embedded_store)
     with served(embedded_address) as url:
         yield f"{url}/graphql"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +16,7 @@ from graph.address import Address
 from graph.async_store import AsyncStore, open_async_store
 from graph.errors import EvidenceError
 from graph.store import Store
-from tests.filling import hold
-
-REFERENCES = Path(__file__).parent.parent / "references"
+from tests.filling import hold_first_study
 
 
 @strawberry.type
@@ -75,7 +72,7 @@ class Asking:
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     asking = Asking(store_address)
     yield asking
     asking.close()
