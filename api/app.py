@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -28,6 +29,7 @@ from api.http.refused import refused_response
 from api.loading import Context
 from api.operation import Operation, operation_from_environment
 from api.schema import printed, schema
+from api.uploads.desk import Desk
 from api.watching.logs import set_up
 from api.watching.seen import HEADER
 from api.watching.watcher import Watcher, WatchMiddleware
@@ -69,12 +71,18 @@ def create_app(
         try:
             async with open_async_store(where, watcher.query) as store:
                 app.state.store = store
-                yield
+                app.state.uploads = Desk(where)
+                reading = asyncio.create_task(app.state.uploads.run())
+                try:
+                    yield
+                finally:
+                    reading.cancel()
+                    await asyncio.gather(reading, return_exceptions=True)
         finally:
             watcher.traces.close()
 
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.add_middleware(BoundedBody, most=bounds.bytes)
+    app.add_middleware(BoundedBody, most=bounds.bytes, most_of_form=bounds.upload)
     app.state.gate = Gate(allowed, Tokens())
     app.state.introspection = run.introspection
     app.state.watcher = watcher
@@ -103,6 +111,7 @@ def create_app(
             caller=caller,
             request_id=connection.headers.get(HEADER),
             limits=bounds,
+            uploads=connection.app.state.uploads,
         )
 
     router = EditorRouter(
@@ -113,6 +122,7 @@ def create_app(
         # The older protocol begins operations before a token was sent, and knows no persisted queries.
         subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         connection_init_wait_timeout=_FIRST_MESSAGE,
+        multipart_uploads_enabled=True,
     )
     router.limits = bounds
     router.persisted = PersistedQueries(run.listed)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from api.errors import Unauthenticated
 from graph.async_store import Reads
 from graph.errors import TokenMistyped
-from graph.judgements import moment
+from graph.signing import moment
 from graph.token_text import read_text
 from graph.tokens import BY_ID, Role, Token, read_token
 

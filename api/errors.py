@@ -23,8 +23,9 @@ from strawberry.types import ExecutionResult, StreamExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from api.codes import Code
+from api.uploads.errors import FileTooLarge, FileTypeRefused, UploadsBusy
 from api.watching.seen import now_seen
-from graph.errors import EvidenceError, JudgementRefused, StoreError, StoreTimeout
+from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -43,12 +44,18 @@ class WriteRefused(EvidenceError):
 
 def code_of(error: EvidenceError) -> Code:
     """Return the code that clients can tell errors by."""
-    if isinstance(error, InputError | JudgementRefused):
+    if isinstance(error, InputError | SaidRefused):
         return Code.BAD_INPUT
     if isinstance(error, Unauthenticated):
         return Code.UNAUTHENTICATED
     if isinstance(error, WriteRefused):
         return Code.FORBIDDEN
+    if isinstance(error, FileTypeRefused):
+        return Code.FILE_TYPE
+    if isinstance(error, FileTooLarge):
+        return Code.FILE_TOO_LARGE
+    if isinstance(error, UploadsBusy):
+        return Code.UPLOADS_BUSY
     if isinstance(error, StoreTimeout):
         return Code.QUERY_TIMEOUT
     return Code.STORE_UNAVAILABLE if isinstance(error, StoreError) else Code.FAILED

@@ -19,11 +19,12 @@ from api.callers import Caller
 from api.cost.limits import Limits
 from api.errors import Unauthenticated, WriteRefused
 from api.refusals import CHALLENGE, log_refusal
+from api.uploads.desk import Desk
 from graph.async_store import AsyncTx, Reads
 from graph.audit import RECORD, Change, change_row
 from graph.finds import BY_ID, SOURCE_TEXTS
 from graph.hops import HOPS
-from graph.judgements import moment
+from graph.signing import moment
 from graph.tokens import Role
 
 Row = dict[str, Any]
@@ -112,9 +113,10 @@ class Context(BaseContext):
         caller: Caller | None = None,
         request_id: str | None = None,
         limits: Limits | None = None,
+        uploads: Desk | None = None,
     ) -> None:
         """``changes`` takes what is written, ``refusal`` says why nothing may be; ``caller`` is who asks,
-        ``limits`` bound what is asked."""
+        ``limits`` bound what is asked; ``uploads`` takes studies, where any are taken."""
         super().__init__()
         self.store = store
         self.limits = limits or Limits()
@@ -123,28 +125,44 @@ class Context(BaseContext):
         self._changes = changes
         self._refusal = refusal if changes is not None else WriteRefused("Nothing can be changed here.")
         self._request_id = request_id
+        self._uploads = uploads
 
     @property
     def refused(self) -> str | None:
         """Why who asks may change nothing; ``None`` where they may."""
         return str(self._refusal) if self._refusal is not None else None
 
+    @property
+    def uploads(self) -> Desk:
+        """Where studies are taken in. Raises WriteRefused where none are."""
+        if self._uploads is None:
+            raise WriteRefused("No studies are taken here.")
+        return self._uploads
+
+    def check_write(self, what: str) -> None:
+        """Raise WriteRefused or Unauthenticated where who asks may not change the graph."""
+        if self._changes is None or self._refusal is not None:
+            raise self._refused(what)
+
+    def change(self, what: str, arguments: Mapping[str, object]) -> Change:
+        """Return what the audit says of a change that is made now."""
+        return Change(
+            who=self.caller.name,
+            token=self.caller.token,
+            what=what,
+            arguments=arguments,
+            at=moment(datetime.now(UTC)),
+            request=self._request_id,
+        )
+
     async def write(
         self, what: str, arguments: Mapping[str, object], work: Callable[[AsyncTx], Awaitable[Made]]
     ) -> Made:
         """Change the graph, and write down who did ``what`` with which arguments, in one transaction. The arguments
         hold no secret. What is read afterwards in this request is new. Raises WriteRefused and Unauthenticated."""
-        if self._changes is None or self._refusal is not None:
-            raise self._refused(what)
-        at = moment(datetime.now(UTC))
-        change = Change(
-            who=self.caller.name,
-            token=self.caller.token,
-            what=what,
-            arguments=arguments,
-            at=at,
-            request=self._request_id,
-        )
+        self.check_write(what)
+        assert self._changes is not None
+        change = self.change(what, arguments)
 
         async def audited(tx: AsyncTx) -> Made:
             made = await work(tx)

@@ -6,15 +6,20 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import strawberry
+from strawberry.file_uploads import Upload
 from strawberry.types import Info
 
 from api.loading import Context
 from api.planning.reference import Ref
 from api.types.enums import Verdict
-from api.types.things import Judgement
+from api.types.things import Judgement, Tag
+from api.types.upload import StudyUpload
+from api.uploads.taking import MOST_FILES, take
 from graph import model
 from graph.async_store import AsyncTx
-from graph.judgements import LONGEST_NAME, LONGEST_NOTE, judge_async, moment
+from graph.judgements import judge_async
+from graph.signing import LONGEST_NAME, LONGEST_NOTE, moment
+from graph.tags import LONGEST_LABEL, put_on, take_off
 
 LinkId = Annotated[strawberry.ID, strawberry.argument(description="The link's id.")]
 Said = Annotated[Verdict, strawberry.argument(description="What is said of it.")]
@@ -22,7 +27,31 @@ By = Annotated[str, strawberry.argument(description=f"Who judges: a name of at m
 Note = Annotated[str | None, strawberry.argument(description=f"A remark of at most {LONGEST_NOTE} characters.")]
 
 
-@strawberry.type(description="What can be changed: what people say of links.")
+Label = Annotated[str, strawberry.argument(description=f"The word or words, {LONGEST_LABEL} characters at most.")]
+On = Annotated[strawberry.ID, strawberry.argument(description="The id of a finding, quote, theme or work.")]
+TagId = Annotated[strawberry.ID, strawberry.argument(description="The tag's id.")]
+Who = Annotated[str, strawberry.argument(description=f"Who tags: a name of at most {LONGEST_NAME} characters.")]
+
+
+Files = Annotated[
+    list[Upload],
+    strawberry.argument(
+        description=f"The files, {MOST_FILES} at most, each a part of a multipart form: one paper, and with it "
+        "reference files, a codebook.yaml and a topics.ttl if there are any."
+    ),
+]
+
+
+@strawberry.type(description="What is left of a tag that was taken off.")
+class Untagged:
+    """What a tag was."""
+
+    id: strawberry.ID = strawberry.field(description="The id that it had.")
+    label: str = strawberry.field(description="Its word or words.")
+    on: strawberry.ID = strawberry.field(description="The id of what it was on.")
+
+
+@strawberry.type(description="What can be changed: what people say of links, tags, and the studies themselves.")
 class Mutation:
     """The changes."""
 
@@ -40,3 +69,31 @@ class Mutation:
 
         said = {"link": link, "verdict": verdict.value, "by": by, "note": note}
         return Ref("Judgement", (await info.context.write("judge", said, work)).id)
+
+    @strawberry.mutation(
+        description="Put a tag on something, to find it again; where it has such a tag already, that one is given back."
+    )
+    async def tag(self, info: Info[Context, None], on: On, label: Label, by: Who, note: Note = None) -> Tag:
+        at = moment(datetime.now(UTC))
+
+        async def work(tx: AsyncTx) -> model.Tag:
+            return await put_on(tx, on=on, label=label, by=by, note=note, at=at)
+
+        said = {"on": on, "label": label, "by": by, "note": note}
+        return Ref("Tag", (await info.context.write("tag", said, work)).id)
+
+    @strawberry.mutation(description="Take a tag off.")
+    async def untag(self, info: Info[Context, None], tag: TagId) -> Untagged:
+        async def work(tx: AsyncTx) -> model.Tag:
+            return await take_off(tx, tag=tag)
+
+        was = await info.context.write("untag", {"tag": tag}, work)
+        return Untagged(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
+
+    @strawberry.mutation(
+        description="Read a study into the graph: as the command line does, by the same rules. It is taken and waits "
+        "for its turn; the subscription studyUpload, or the query, tells its progress. A study that the graph holds "
+        "is replaced."
+    )
+    async def upload_study(self, info: Info[Context, None], files: Files) -> StudyUpload:
+        return StudyUpload(upload=await take(info.context, files))

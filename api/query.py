@@ -10,6 +10,7 @@ from strawberry.types import Info
 from api.answer.gathering import MOST_LINES, evidence_for
 from api.cost.limits import LARGEST_PAGE
 from api.duplicates import UncertainPair, find_uncertain
+from api.evidence_map import EvidenceAxis, EvidenceMap, Values, evidence_map
 from api.judgement_queue import JudgementQueue
 from api.loading import Context
 from api.nodes import Nodes
@@ -20,6 +21,7 @@ from api.planning.naming import bare
 from api.types.answer import Answer
 from api.types.enums import Method
 from api.types.of_things import Lists
+from api.types.upload import StudyUpload
 from graph import finds
 
 OnTopic = Annotated[
@@ -79,6 +81,15 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
     async def judging_refused(self, info: Info[Context, None]) -> str | None:
         return info.context.refused
 
+    @strawberry.field(description="An upload, for some time after its end; null where none has the id.")
+    async def study_upload(
+        self,
+        info: Info[Context, None],
+        id: Annotated[strawberry.ID, strawberry.argument(description="The upload's id.")],
+    ) -> StudyUpload | None:
+        found = info.context.uploads.find(id)
+        return StudyUpload(upload=found) if found else None
+
     @strawberry.field(description="How two things are connected; null when they are not.")
     async def path(
         self,
@@ -87,6 +98,23 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
         end: Annotated[ThingRef, strawberry.argument(description="Where it ends.")],
     ) -> Path | None:
         return await find_path(info, start, end)
+
+    @strawberry.field(
+        description="How much evidence there is, rows by columns, such as themes by topics: every cell with its "
+        "findings, quotes and cited works, and the empty ones, which are the gaps."
+    )
+    async def evidence_map(
+        self,
+        info: Info[Context, None],
+        rows: Annotated[EvidenceAxis, strawberry.argument(description="What its rows are.")],
+        columns: Annotated[EvidenceAxis, strawberry.argument(description="What its columns are.")],
+        row_values: Values = None,
+        column_values: Values = None,
+        studies: Annotated[
+            list[strawberry.ID] | None, strawberry.argument(description="Only what stands in these studies.")
+        ] = None,
+    ) -> EvidenceMap:
+        return await evidence_map(info, rows.value, columns.value, row_values, column_values, studies)
 
     @strawberry.field(description="What the studies say of a topic or a text: the lines, and the works behind them.")
     async def evidence_for(

@@ -10,10 +10,12 @@ from strawberry.schema.config import StrawberryConfig
 from api.cost.extension import cost_before_execution
 from api.cost.pages import Sizes
 from api.errors import ErrorsTold
+from api.evidence_map import MOST_CELLS
 from api.introspection import IntrospectionBySetting
 from api.mutation import Mutation
 from api.planning.executor import PlanningExecutor
 from api.query import Query
+from api.subscription import Subscription
 from api.watching.extension import WatchedOperation
 
 SIZES: Sizes = {
@@ -32,6 +34,9 @@ SIZES: Sizes = {
     "SuggestedWork.citedAt": 3,
     "Answer.references": 100,
     "Answer.studies": 10,
+    "EvidenceMap.rows": 50,
+    "EvidenceMap.columns": 50,
+    "EvidenceMap.cells": MOST_CELLS,
     "Path.steps": 8,
 }
 """How many the plain lists are taken to hold before they are read."""
@@ -45,6 +50,7 @@ class _Schema(strawberry.Schema):
 schema = _Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     execution_context_class=PlanningExecutor,
     # How many operations a batch may have is for api.cost.requests to say.
     config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import SubscribeMessage
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
 
 from api.callers import bearer, bearer_of
 from api.gate import Gate
@@ -31,11 +31,21 @@ async def admitted(context: Context) -> bool:
 
 
 class GuardedSocket(BaseGraphQLTransportWSHandler[Context, None]):
-    """Asks the gate for every operation: a WebSocket may be open longer than a token is good."""
+    """Asks the gate for every operation, and before each result: both may go on longer than a token is good."""
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """Begin an operation, or close the WebSocket."""
         if self.connection_acknowledged and not await admitted(self.context):
-            await self.websocket.close(code=_UNAUTHORIZED, reason="Unauthorized")
+            await self._end()
             return
         await super().handle_subscribe(message)
+
+    async def send_message(self, message: Message) -> None:
+        """Send a message, or close the WebSocket where it would be a result for nobody who may have it."""
+        if message["type"] == "next" and not await admitted(self.context):
+            await self._end()
+            return
+        await super().send_message(message)
+
+    async def _end(self) -> None:
+        await self.websocket.close(code=_UNAUTHORIZED, reason="Unauthorized")

@@ -1,7 +1,9 @@
 """The errors of the program. Each carries one message for the user: what is wrong, where, and what to do.
 
 EvidenceError
-├── JudgementRefused       what somebody judged cannot be kept as it is given
+├── SaidRefused            what somebody said cannot be kept as it is given
+│   ├── JudgementRefused   of a link
+│   └── TagRefused         of what it is put on
 ├── TokenMistyped          a text is no token, or one with a mistake in it
 ├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
@@ -21,8 +23,16 @@ class EvidenceError(Exception):
     """Base of every error that is meant for the user."""
 
 
-class JudgementRefused(EvidenceError):
+class SaidRefused(EvidenceError):
+    """What somebody said cannot be kept as it is given."""
+
+
+class JudgementRefused(SaidRefused):
     """What somebody judged cannot be kept as it is given."""
+
+
+class TagRefused(SaidRefused):
+    """A tag cannot be put on, or taken off, as it is asked."""
 
 
 class TokenMistyped(EvidenceError):

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from graph.errors import JudgementRefused
+from graph.errors import JudgementRefused, SaidRefused
 from graph.judgement_ties import tie_judgements
-from graph.judgements import WRITE, judgement_from, judgement_row, moment, read_judgement, signed
+from graph.judgements import WRITE, judgement_from, judgement_row, read_judgement
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.records import Identification, Transaction
+from graph.signing import moment, signed
 from graph.version import stamp
 
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
@@ -57,7 +58,7 @@ def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brough
         counted += 1
         try:
             one = _judgement(line)
-        except JudgementRefused as error:
+        except SaidRefused as error:
             dropped.setdefault(str(error), []).append(number)
             continue
         if one.id in there or one.id in new:
@@ -73,7 +74,7 @@ def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brough
 
 
 def _judgement(line: str) -> Judgement:
-    """Return the judgement that a line holds. Raises JudgementRefused with the reason."""
+    """Return the judgement that a line holds. Raises SaidRefused with the reason."""
     try:
         said = json.loads(line)
         # JSON can write halves of characters, which no text of a database can hold.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from graph.async_store import AsyncTx
@@ -17,9 +16,8 @@ from graph.errors import JudgementRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.records import Transaction, read_work
 from graph.rows import Row, plain
+from graph.signing import signed
 
-LONGEST_NAME = 100
-LONGEST_NOTE = 2000
 # So much of the text on each side tells equal sentences apart, and lets a reader see where one stood.
 _AROUND = 100
 
@@ -69,28 +67,11 @@ BEGINNING = "MATCH (n:Link) WHERE n.id STARTS WITH $beginning RETURN n.id AS id 
 """The ids of links that begin so."""
 
 
-def moment(when: datetime) -> str:
-    """Return a time as judgements carry it."""
-    return when.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def signed(by: str, note: str | None) -> tuple[str, str | None]:
-    """Return name and note without needless blanks. Raises JudgementRefused for none, or for too long ones."""
-    name, said = " ".join(by.split()), (note or "").strip()
-    if not name:
-        raise JudgementRefused("Say who judges: the name is empty.")
-    if len(name) > LONGEST_NAME:
-        raise JudgementRefused(f"The name has {len(name)} characters; {LONGEST_NAME} are the most.")
-    if len(said) > LONGEST_NOTE:
-        raise JudgementRefused(f"The note has {len(said)} characters; {LONGEST_NOTE} are the most.")
-    return name, said or None
-
-
 def judgement_of(
     facts: Sequence[Row], alike: Sequence[Row], *, link: str, verdict: Verdict, by: str, note: str | None, at: str
 ) -> Judgement:
-    """Return the judgement of a link from the rows of FACTS and ALIKE. Raises JudgementRefused where there is no such
-    link."""
+    """Return the judgement of a link from the rows of FACTS and ALIKE. Raises SaidRefused: there is no such link,
+    or it is not signed as it must be."""
     name, said = signed(by, note)
     if not facts:
         raise JudgementRefused(f"The graph holds no link {link!r}. 'evidence queue' and judgementQueue list them.")
@@ -128,7 +109,7 @@ def judged_record(row: Row) -> Work:
 
 
 def judge(tx: Transaction, *, link: str, verdict: Verdict, by: str, note: str | None, at: str) -> Judgement:
-    """Write what a person says of a link. Raises JudgementRefused."""
+    """Write what a person says of a link. Raises SaidRefused."""
     facts = tx.run(FACTS, link=link)
     alike = tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)

@@ -28,8 +28,8 @@ OWNED = (
 LINKED = ("Finding", "Theme", "Quote")
 """Labels of what has links to works."""
 
-BY_PEOPLE = ("Judgement", "Token", "Change")
-"""Labels of what people make and no study: their judgements, the tokens of the API, and the audit of both."""
+BY_PEOPLE = ("Judgement", "Tag", "Token", "Change")
+"""Labels of what people make and no study: their judgements and tags, the tokens of the API, and the audit of all."""
 
 SHARED = ("Study", "Record", "Work", "Topic", "Run", "Version", *BY_PEOPLE)
 """Labels of nodes that do not: a study itself, what several studies share, the history, the state (graph.version), and
@@ -46,6 +46,8 @@ INDEXED = (
     ("Record", "work"),
     *(("Record", key) for key in RECORD_KEYS),
     *(("Judgement", name) for name in ("link", "study", "subject")),
+    ("Tag", "on"),
+    ("Tag", "label"),
     ("Token", "name"),
     ("Change", "at"),
     ("Finding", "kind"),

@@ -298,6 +298,22 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tag:
+    """A word that a person put on a finding, quote, theme or work."""
+
+    id: str
+    on: str
+    """The id of what it is on."""
+    label: str
+    by: str
+    at: str
+    """ISO 8601 in UTC with microseconds, so that text order is time order."""
+    note: str | None = None
+    text: str
+    """The words of what it is on, as they were."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
     """What a person said of a link, with what was judged as it stood then, so that it can be read without the link.
 

@@ -35,6 +35,7 @@ _ID_LABELS = {
     "reference": "Reference",
     "link": "Link",
     "judgement": "Judgement",
+    "tag": "Tag",
     "http": "Topic",
     "https": "Topic",
 }

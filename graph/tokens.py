@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from graph.errors import TokenRefused
-from graph.judgements import LONGEST_NAME, moment
 from graph.records import Transaction
 from graph.rows import Row
+from graph.signing import LONGEST_NAME, moment
 from graph.token_text import TokenText, read_text
 
 BY_ID = "MATCH (n:Token {id: $id}) RETURN n {.*} AS node"

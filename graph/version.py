@@ -1,7 +1,8 @@
 """Which state of the graph it is: a text that every writing changes, so that an answer can be told to be as it was.
 
 Writers of studies set it in their own transaction. What people judge is only ever added to, so there the number says
-it, and those who judge at the same time need not wait for each other.
+it; of tags, which can be taken off, the number and the time of the last one. So those who judge and tag at the same
+time need not wait for each other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _TOKEN = "MATCH (v:Version {id: $id}) RETURN v.token AS token"
 _SET = "MERGE (v:Version {id: $id}) SET v.token = $token"
 _STATE = (
     "OPTIONAL MATCH (v:Version {id: $id}) WITH v.token AS token OPTIONAL MATCH (j:Judgement) "
-    "RETURN token, count(j) AS judgements"
+    "WITH token, count(j) AS judgements OPTIONAL MATCH (t:Tag) "
+    "RETURN token, judgements, count(t) AS tags, max(t.at) AS tagged"
 )
 
 
@@ -33,4 +35,4 @@ def stamp(tx: Transaction, *what: str) -> None:
 async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
     """Return the state that the graph is in, with one query. ``read`` runs it. Raises StoreError."""
     (row,) = await read(_STATE, id=_ID)
-    return f"{row['token'] or 'new'} {row['judgements']}"
+    return f"{row['token'] or 'new'} {row['judgements']} {row['tags']} {row['tagged'] or ''}"

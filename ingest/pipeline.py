@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +27,15 @@ IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
 
 Transact = Callable[[Callable[[Transaction], Written]], Written]
 """Runs work in one transaction of the store, again where the database asks for it."""
+
+
+class Stage(Enum):
+    """What is done with a study, one after the other."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    """Its sentences are made vectors."""
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,19 +68,32 @@ def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime
     clock = now or (lambda: datetime.now(UTC))
     for paper in list(find_studies(paths)):
         try:
-            study, vocabulary = read_study(study_sources(paper))
+            sources = study_sources(paper)
         except SourceError as error:
             yield Ingested(paper=paper, error=error)
             continue
-        at = clock().isoformat(timespec="seconds")
-        yield Ingested(paper=paper, study=study, written=transact(_writing(study, vocabulary, at)))
+        yield ingest_one(sources, transact, clock)
 
 
-def _writing(study: Study, vocabulary: Vocabulary | None, at: str) -> Callable[[Transaction], Written]:
+def ingest_one(
+    sources: StudySources,
+    transact: Transact,
+    now: Callable[[], datetime],
+    told: Callable[[Stage], None] = lambda stage: None,
+) -> Ingested:
+    """Read the files of one study into the graph. ``told`` is called when each stage begins. Raises StoreError."""
+    paper = Path(sources.paper.name)
+    told(Stage.READING)
+    try:
+        study, vocabulary = read_study(sources)
+    except SourceError as error:
+        return Ingested(paper=paper, error=error)
+    at, program = now().isoformat(timespec="seconds"), version("evidence-graph")
+    told(Stage.COMPARING)
     vectors = vectors_of(study)
-    program = version("evidence-graph")
+    told(Stage.WRITING)
 
     def write(tx: Transaction) -> Written:
         return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)
 
-    return write
+    return Ingested(paper=paper, study=study, written=transact(write))

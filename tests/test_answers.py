@@ -17,8 +17,9 @@ from api.loading import Context
 from api.schema import schema
 from graph.address import Address, ServerAddress
 from graph.async_store import open_async_store
-from graph.judgements import judge, moment
+from graph.judgements import judge
 from graph.model import Verdict
+from graph.signing import moment
 from graph.store import Store
 from tests.filling import hold
 from ui.terminal.main import main

@@ -29,6 +29,8 @@ from hypothesis import strategies as st
 from api.cost.counting import Counted, count
 from api.cost.limits import Limits
 from api.cost.measure import Measure
+from api.schema import SIZES as API_SIZES
+from api.schema import schema
 from tests.connections_sample import SIZES, sample_schema
 
 SCHEMA = sample_schema()
@@ -345,7 +347,11 @@ def test_a_count_is_that_of_everything_written_out(query: str, variables: dict[s
 
 def test_the_worked_example_of_the_documentation() -> None:
     page = (Path(__file__).parent.parent / "docs" / "graphql-cost.md").read_text(encoding="utf-8")
-    found = measure(page.partition("```graphql\n")[2].partition("```")[0])
+    document = parse(page.partition("```graphql\n")[2].partition("```")[0])
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    assert validate(schema._schema, document) == []
+    found = count(schema._schema, document, operation, {}, API_SIZES).measure
     rows = re.findall(r"^\| `([\w.]+)` \| (?:[\d x]+ = )?([\d,]+) \| (?:[\d x]+ = )?([\d,]+) \|$", page, re.MULTILINE)
     assert len(rows) == 6
     nodes, requests = (sum(int(row[column].replace(",", "")) for row in rows) for column in (1, 2))

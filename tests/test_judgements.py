@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from graph.errors import JudgementRefused
+from graph.errors import SaidRefused
 from graph.judgement_exchange import Brought, bring, lines
 from graph.judgement_queue import left, queue
-from graph.judgements import HISTORY, LATEST, judge, judgement_row, moment
+from graph.judgements import HISTORY, LATEST, judge, judgement_row
 from graph.model import Judgement, Link, Verdict
+from graph.signing import moment
 from graph.store import Store
 from graph.writer import remove_study
 from ingest.linkers import registry
@@ -303,7 +304,7 @@ def test_what_cannot_be_judged_is_refused(graph: Store, folder: Path) -> None:
         ({"note": "x" * 2001}, "2001 characters"),
     ):
         asked: dict[str, Any] = {"link": link, "by": "Ann", "note": None, **given}
-        with pytest.raises(JudgementRefused, match=says):
+        with pytest.raises(SaidRefused, match=says):
             graph.transaction(
                 lambda tx, asked=asked: judge(tx, verdict=Verdict.ACCEPTED, at=moment(next(CLOCK)), **asked)
             )

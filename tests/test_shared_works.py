@@ -18,8 +18,9 @@ from graph.async_store import open_async_store
 from graph.finds import BY_ID
 from graph.hops import HOPS
 from graph.judgement_exchange import lines
-from graph.judgements import judge, moment
+from graph.judgements import judge
 from graph.model import Verdict
+from graph.signing import moment
 from graph.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest

@@ -27,6 +27,8 @@ class Limits:
     # As many as Apollo's batch link sends together unless it is told otherwise.
     batch: int = 10
     bytes: int = 256 * 1024
+    # Of a form with files. A paper over 16 MB or a list over 32 MB is refused by what reads it.
+    upload: int = 64_000_000
     seconds: int = 30
 
     def shown(self) -> dict[str, int]:

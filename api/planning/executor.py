@@ -14,6 +14,7 @@ from graphql.execution.values import get_argument_values
 from strawberry.dataloader import DataLoader
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from api.planning.cells import Cell, in_cells
 from api.planning.fetch import Fetch, load
 from api.planning.naming import bare, catalogue_name, in_catalogue_names
 from api.planning.reference import Ref
@@ -27,7 +28,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._loaders: dict[tuple[str, int], tuple[Any, DataLoader[str, Any]]] = {}
+        self._loaders: dict[tuple[str, int], tuple[Any, DataLoader[Any, Any]]] = {}
         self._texts = Texts()
 
     def selected(self, kind: GraphQLObjectType, details: Any) -> Selected:
@@ -54,6 +55,8 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             answer = self._list(marks["lists"], parent_type, name, field_details_list)
         elif "one" in marks:
             answer = self._named(marks["one"], parent_type, name, field_details_list)
+        elif "cell" in marks:
+            answer = self._cell(marks["cell"], parent_type, name, field_details_list, source)
         else:
             return super().execute_field(parent_type, source, field_details_list, path, position_context)
         return self._guarded(answer, definition, field_details_list, path)
@@ -105,6 +108,22 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             raise LookupError(f"the {ref.label} {ref.id} went away while the query ran")
         return found
 
+    async def _cell(self, label: str, parent: GraphQLObjectType, name: str, details: Any, cell: Cell) -> Any:
+        if not cell.crossing.holds(label):
+            return None
+        key = (label, id(details))
+        if key not in self._loaders:
+            arguments, kind = self.arguments(parent, name, details), get_named_type(parent.fields[name].type)
+
+            async def load_cells(cells: list[Cell]) -> list[Any]:
+                planner, store = Planner(self, self._texts), self.context_value.store
+                made = await in_cells(store, planner, label, kind, details, arguments, cells)
+                lists: list[Any] = await self._with_texts(made)
+                return lists
+
+            self._loaders[key] = (details, DataLoader(load_fn=load_cells, cache_key_fn=lambda one: one.pair))
+        return await self._loaders[key][1].load(cell)
+
     def _things(self, label: str, details: Any) -> Any:
         async def load_things(keys: list[str]) -> list[Any]:
             fetch = Fetch(step=Step(label=label, id="I"))
@@ -126,6 +145,6 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
-    """Return what api.types.of_things says of a field: "lists" or "one" with a label, where it is planned."""
+    """Return what api.types.of_things says of a field: "lists", "one" or "cell" with a label, where it is planned."""
     field = definition.extensions.get("strawberry-definition")
     return field.metadata if field is not None else {}

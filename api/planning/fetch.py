@@ -40,7 +40,13 @@ class Fetch:
         return replace(self.step, columns=columns)
 
 
-async def load(store: Reads, fetches: Sequence[Fetch], keys: Sequence[str] | None = None) -> dict[str, list[Page]]:
-    """Load fetches, from the given ids or from nothing; return their pages by key, which without ids is empty."""
+async def load(
+    store: Reads, fetches: Sequence[Fetch], keys: Sequence[Any] | None = None, **given: Any
+) -> dict[Any, list[Page]]:
+    """Load fetches, from the given ids or from nothing; return their pages by key, which without ids is empty.
+
+    An id may be a tuple, as that of a cell is. ``given`` are parameters that relationships name by themselves.
+    """
     query, params = query_for([fetch.whole() for fetch in fetches], keys)
-    return {key: pages for key, *pages in await store.values(query, **params)}
+    rows = await store.values(query, **params, **given)
+    return {tuple(key) if isinstance(key, list) else key: pages for key, *pages in rows}

@@ -80,6 +80,12 @@ class Planner:
         """Plan the list of all things of a label."""
         return listing.Listing(self, THINGS[label], None, kind, details, arguments)
 
+    def below_cells(
+        self, relation: Relation, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any], *, counted: bool
+    ) -> listing.Listing:
+        """Plan the list of what stands in cells of an evidence map."""
+        return listing.Listing(self, THINGS[relation.to[0]], relation, kind, details, arguments, counted=counted)
+
     def _field(self, fetch: Fetch, kind: GraphQLObjectType, thing: Thing, name: str, details: Any) -> Made:
         if name == "__typename":
             return constant(kind.name)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Node = Ref
     Quote = Ref
     Study = Ref
+    Tag = Ref
     Theme = Ref
     Topic = Ref
     Work = Ref
@@ -21,8 +22,8 @@ else:
     from api.types.making import NAMES
     from api.types.values import Node
 
-    Finding, Judgement, Link, Quote, Study, Theme, Topic, Work = (
-        NAMES[name] for name in ("Finding", "Judgement", "Link", "Quote", "Study", "Theme", "Topic", "Work")
+    Finding, Judgement, Link, Quote, Study, Tag, Theme, Topic, Work = (
+        NAMES[name] for name in ("Finding", "Judgement", "Link", "Quote", "Study", "Tag", "Theme", "Topic", "Work")
     )
 
-__all__ = ["Finding", "Judgement", "Link", "Node", "Quote", "Study", "Theme", "Topic", "Work"]
+__all__ = ["Finding", "Judgement", "Link", "Node", "Quote", "Study", "Tag", "Theme", "Topic", "Work"]

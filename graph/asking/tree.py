@@ -60,13 +60,13 @@ def order_of(expressions: Sequence[str]) -> tuple[Key, ...]:
     return keys if any(e == "B.id" for e, _ in keys) else (*keys, ("B.id", False))
 
 
-def query_for(steps: Sequence[Step], keys: Sequence[str] | None = None) -> tuple[str, dict[str, Any]]:
+def query_for(steps: Sequence[Step], keys: Sequence[Any] | None = None) -> tuple[str, dict[str, Any]]:
     """Return the query for steps that start from nothing, or from the ids ``keys`` as ``I``, with its parameters.
 
     A row has the key and the page of each step. There is a row for each key; without keys there is one.
     """
     writer = _Writer(Parameters())
-    start = writer.params.add([""] if keys is None else list(keys))
+    start = writer.params.add([""] if keys is None else [list(key) if isinstance(key, tuple) else key for key in keys])
     names = {"I": "key"}
     parts = [writer.subquery(step, names, ("key",), f"p{place}") for place, step in enumerate(steps)]
     pages = "".join(f", p{place} AS p{place}" for place in range(len(steps)))

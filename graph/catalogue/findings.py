@@ -6,6 +6,7 @@ from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE, SECTION, STUDY, passage
+from graph.catalogue.tags import tags
 from graph.model import Cito, FindingKind, TypedBy
 from graph.things import Derived, Dimension, Leaf, Relation, Thing
 from graph.vectors import LEAST_COSINE, MOST_SIMILAR, NEAREST, VECTORS
@@ -49,6 +50,7 @@ FINDING_THING = Thing(
             order=("B.order",),
         ),
         topics("Finding", "The topics that it is about."),
+        tags("What people put on it to find it again."),
         links("Finding", "Its links to works, what the authors assert first, then the best scored."),
         linked_works("Finding", "The works that it has links to; the edge is the link, with what it says."),
         Relation(

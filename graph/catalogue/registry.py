@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.catalogue.findings import FINDING_THING, MENTION_THING
 from graph.catalogue.links import JUDGEMENT_THING, LINK_THING
 from graph.catalogue.studies import PROBLEM_THING, RUN_THING, SECTION_THING, STUDY_THING
+from graph.catalogue.tags import TAG_THING
 from graph.catalogue.themes import THEME_THING
 from graph.catalogue.topics import TOPIC_THING
 from graph.catalogue.voices import PARTICIPANT_THING, QUOTE_THING
@@ -26,6 +27,7 @@ THINGS: dict[str, Thing] = {
         TOPIC_THING,
         LINK_THING,
         JUDGEMENT_THING,
+        TAG_THING,
         PROBLEM_THING,
         RUN_THING,
     )

@@ -6,6 +6,7 @@ from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE_IF_ANY, STUDY
+from graph.catalogue.tags import tags
 from graph.things import Leaf, Relation, Thing
 
 THEME_THING = Thing(
@@ -61,6 +62,7 @@ THEME_THING = Thing(
             order=("N",),
         ),
         topics("Theme", "The topics that its name and its introduction are about."),
+        tags("What people put on it to find it again."),
         links("Theme", "Its links to works, the best scored of each way of linking first."),
         linked_works("Theme", "The works that it has links to; the edge is the link, with what it says."),
         STUDY,

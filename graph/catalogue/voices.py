@@ -6,9 +6,10 @@ from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_works, links
 from graph.catalogue.places import ID, PLACE, SECTION, STUDY, passage
+from graph.catalogue.tags import tags
 from graph.things import Dimension, Leaf, Part, Relation, Thing
 
-_NAMED = (
+NAMED = (
     ("gender", "The speaker's gender, as printed"),
     ("age_band", "The band of the speaker's age, as printed"),
     ("age", "The speaker's age, as printed"),
@@ -27,7 +28,7 @@ def _attributes(says: str) -> Part:
     )
 
 
-def _of_the_speaker(name: str) -> str:
+def of_the_speaker(name: str) -> str:
     """Return what this attribution says, else what another one of the same participant does."""
     return f"coalesce(B.{name}, head([(B)-[:SPOKEN_BY]->(p:Participant) | p.{name}]))"
 
@@ -40,7 +41,7 @@ PARTICIPANT_THING = Thing(
         ID,
         Leaf(name="label", type=str, says="As printed, such as participant 12."),
         _attributes("All that the source's attributions say together."),
-        *(Leaf(name=name, type=str | None, says=f"{says}.") for name, says in _NAMED),
+        *(Leaf(name=name, type=str | None, says=f"{says}.") for name, says in NAMED),
         Relation(
             name="quotes",
             to=("Quote",),
@@ -50,7 +51,7 @@ PARTICIPANT_THING = Thing(
         ),
         STUDY,
     ),
-    dimensions=tuple(Dimension(name=name, says=f"{says}.", value=f"B.{name}") for name, says in _NAMED),
+    dimensions=tuple(Dimension(name=name, says=f"{says}.", value=f"B.{name}") for name, says in NAMED),
 )
 
 QUOTE_THING = Thing(
@@ -69,9 +70,9 @@ QUOTE_THING = Thing(
                 name=name,
                 type=str | None,
                 says=f"{says}, in this attribution or in another one of the same participant.",
-                cypher=_of_the_speaker(name),
+                cypher=of_the_speaker(name),
             )
-            for name, says in _NAMED
+            for name, says in NAMED
         ),
         Leaf(
             name="complete",
@@ -97,12 +98,13 @@ QUOTE_THING = Thing(
             many=False,
         ),
         topics("Quote", "The topics that the words are about."),
+        tags("What people put on it to find it again."),
         links("Quote", "Its links to works, the best scored of each way of linking first."),
         linked_works("Quote", "The works that it has links to; the edge is the link, with what it says."),
         STUDY,
     ),
     dimensions=(
-        *(Dimension(name=name, says=f"{says}.", value=_of_the_speaker(name)) for name, says in _NAMED),
+        *(Dimension(name=name, says=f"{says}.", value=of_the_speaker(name)) for name, says in NAMED),
         dimensions.theme("SUPPORTS", "The theme it supports."),
         dimensions.topic("The topics that the words are about, without those above them."),
         dimensions.STUDY,

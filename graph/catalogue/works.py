@@ -6,6 +6,7 @@ from graph.catalogue import dimensions
 from graph.catalogue.about import topics
 from graph.catalogue.linked import linked_from
 from graph.catalogue.places import ID, PLACE_IF_ANY, STUDY
+from graph.catalogue.tags import tags
 from graph.things import Dimension, Leaf, Relation, Thing
 
 _FINDINGS = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(B:Finding)"
@@ -116,6 +117,7 @@ WORK_THING = Thing(
             edge_name="WorkThemeEdge",
         ),
         topics("Work", "The topics that its title, its abstract or a sentence that cites it is about."),
+        tags("What people put on it to find it again."),
         Relation(
             name="links",
             to=("Link",),

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from graph.audit import COMMAND_LINE, SINCE, Change, read_change, record
-from graph.judgements import moment
 from graph.labels import SCHEMA
+from graph.signing import moment
 from graph.store import Tx, open_store
 from graph.token_text import new_text, read_text
 from graph.tokens import EVERY, LONGEST_LIFE, Role, Token, create, new_token, read_token, revoke

@@ -14,10 +14,11 @@ from graph.finds import BY_ID
 from graph.hops import HOPS
 from graph.judgement_exchange import Brought, bring, line_of
 from graph.judgement_queue import left, queue
-from graph.judgements import BEGINNING, HISTORY, LATEST, judge, moment, read_judgement, words_of
+from graph.judgements import BEGINNING, HISTORY, LATEST, judge, read_judgement, words_of
 from graph.labels import SCHEMA
 from graph.model import Judgement, Method, Verdict
 from graph.records import read_work
+from graph.signing import moment
 from graph.store import Store, Tx, open_store
 from ingest.errors import SourceError
 from ingest.pipeline import IDENTIFICATION

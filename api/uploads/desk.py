@@ -1,0 +1,155 @@
+"""Uploads one after another: those that wait, the one that is read, and for a while those that are done."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import pickle
+import sys
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+from uuid import uuid4
+
+from api.uploads.errors import UploadsBusy
+from api.uploads.reading import Order
+from graph.address import Address
+from graph.audit import Change
+from graph.signing import moment
+from ingest.sources import StudySources
+
+MOST_WAITING = 8
+_SECONDS = 600
+# Finished ones are kept, so many, for those who ask how theirs went.
+_KEPT = 100
+# The last line has the counts of a study, which are some hundred bytes.
+_LONGEST_LINE = 1024 * 1024
+
+log = logging.getLogger("evidence.api")
+
+
+class UploadState(Enum):
+    """How far an upload is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    COMPARING = "comparing"
+    WRITING = "writing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+ENDED = frozenset({UploadState.DONE, UploadState.FAILED})
+
+
+@dataclass(kw_only=True)
+class StudyUpload:
+    """One upload. ``steps`` are its states so far, with the time when each began."""
+
+    id: str
+    files: tuple[str, ...]
+    steps: list[tuple[UploadState, str]] = field(default_factory=list)
+    error: str | None = None
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def state(self) -> UploadState:
+        """The last of its states."""
+        return self.steps[-1][0]
+
+    def enter(self, state: UploadState) -> None:
+        """Go on to a state, and wake those who wait for it."""
+        self.steps.append((state, moment(datetime.now(UTC))))
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def watch(self) -> AsyncIterator[UploadState]:
+        """Yield its state, and each further one, to its end."""
+        seen = len(self.steps) - 1
+        while True:
+            changed = self._changed
+            while seen < len(self.steps):
+                state = self.steps[seen][0]
+                seen += 1
+                yield state
+                if state in ENDED:
+                    return
+            await changed.wait()
+
+
+class Desk:
+    """Takes uploads for the database at an address. ``run`` reads them and has to run beside."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._uploads: OrderedDict[str, StudyUpload] = OrderedDict()
+        self._orders: asyncio.Queue[tuple[StudyUpload, Order]] = asyncio.Queue(MOST_WAITING)
+
+    def take(self, sources: StudySources, change: Change, files: tuple[str, ...]) -> StudyUpload:
+        """Let an upload wait for its turn; ``change`` is what the audit says of it. Raises UploadsBusy."""
+        upload = StudyUpload(id=f"upload:{uuid4().hex}", files=files)
+        upload.enter(UploadState.WAITING)
+        try:
+            self._orders.put_nowait((upload, Order(address=self._address, sources=sources, change=change)))
+        except asyncio.QueueFull:
+            raise UploadsBusy(f"{MOST_WAITING} uploads are waiting to be read. Send this one again later.") from None
+        self._uploads[upload.id] = upload
+        ended = [one.id for one in self._uploads.values() if one.state in ENDED]
+        for id in ended[: max(0, len(self._uploads) - _KEPT)]:
+            del self._uploads[id]
+        return upload
+
+    def find(self, id: str) -> StudyUpload | None:
+        """Return the upload with an id, unless it is long done."""
+        return self._uploads.get(id)
+
+    async def run(self) -> None:
+        """Read one upload after another, until cancelled."""
+        while True:
+            upload, order = await self._orders.get()
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    await _read(upload, order)
+            except TimeoutError:
+                _fail(upload, f"Reading it took more than {_SECONDS} seconds and was ended. Nothing was written.")
+            except Exception:  # the next ones have to be read all the same
+                log.exception("an upload could not be read")
+                _fail(upload, "Something went wrong here; it has been logged. Nothing was written.")
+
+
+async def _read(upload: StudyUpload, order: Order) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "api.uploads.reading",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(pickle.dumps(order))
+        process.stdin.close()
+        said: Mapping[str, Any] = {}
+        async for line in process.stdout:
+            said = json.loads(line)
+            if "state" in said:
+                upload.enter(UploadState[said["state"]])
+        if await process.wait() != 0 or not ({"study", "error"} & said.keys()):
+            raise RuntimeError(f"the process that reads uploads ended with {process.returncode}")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if "error" in said:
+        _fail(upload, said["error"])
+    else:
+        upload.outcome = said
+        upload.enter(UploadState.DONE)
+
+
+def _fail(upload: StudyUpload, why: str) -> None:
+    upload.error = why
+    upload.enter(UploadState.FAILED)
