@@ -24,23 +24,32 @@ EXAMPLE_QUERY = """\
 # for at the cursor. The book at the far left
 # explains every field.
 {
-  themes(top: true) {
-    label
-    study {
-      title
-    }
-    children {
+  themes(first: 10, filter: {not: {parent: {}}}) {
+    nodes {
       label
-      description
-      quotes {
-        text
-        attribution
+      study {
+        title
       }
-      works {
-        number
-        work {
-          title
-          year
+      children(first: 20) {
+        nodes {
+          label
+          description
+          quotes(first: 20) {
+            nodes {
+              text
+              attribution
+            }
+          }
+          works(first: 20) {
+            totalCount
+            edges {
+              number
+              node {
+                title
+                year
+              }
+            }
+          }
         }
       }
     }

@@ -45,11 +45,14 @@ ROUNDS = 40
 ENTRIES = 10_000
 PAPERS = 20
 
-PAGE = """query($theme: String!) { theme(label: $theme) { label description
-  parent { label } children { label }
-  quotes { id text start end attribution incompleteBecause participant { label gender ageBand ethnicity region } }
-  findings { id kind text start end mentions { text citations { number work { id title } } } }
-  works { number findings work { id title year } } } }"""
+PAGE = """query($theme: String!) { themes(first: 1, filter: {label: {eq: $theme, anyCase: true}}) { nodes {
+  label description parent { label } children(first: 20) { nodes { label } }
+  quotes(first: 20) { nodes {
+    id text start end attribution incompleteBecause participant { label gender ageBand ethnicity region } } }
+  findings(first: 50) { nodes {
+    id kind text start end mentions(first: 20) { nodes { text
+      works(first: 20) { edges { number node { id title } } } } } } }
+  works(first: 100) { edges { number findings node { id title year } } } } } }"""
 
 # The same facts in one query, as somebody would write it who needs just this page.
 BY_HAND = """
@@ -182,7 +185,9 @@ def compare(store: Store, client: httpx.Client) -> None:
     """Ask for the theme page by GraphQL and by hand in turn, and print the medians and their ratio."""
 
     def graphql() -> Any:
-        return client.post("/graphql", json={"query": PAGE, "variables": {"theme": THEME}}).json()["data"]["theme"]
+        return client.post("/graphql", json={"query": PAGE, "variables": {"theme": THEME}}).json()["data"]["themes"][
+            "nodes"
+        ][0]
 
     def by_hand() -> Any:
         return store.read(BY_HAND, theme=THEME)[0]
@@ -202,11 +207,13 @@ def compare(store: Store, client: httpx.Client) -> None:
 
 def same_facts(page: Any, row: Any) -> None:
     """Make sure that both ways bring the same, so that the ratio compares like with like."""
-    assert len(page["quotes"]) == len(row["quotes"]) > 0
-    assert {f["id"] for f in page["findings"]} == {f["id"] for f in row["findings"]}
-    cited = {(c["number"], c["work"]["id"]) for f in page["findings"] for m in f["mentions"] for c in m["citations"]}
+    assert len(page["quotes"]["nodes"]) == len(row["quotes"]) > 0
+    findings = page["findings"]["nodes"]
+    assert {f["id"] for f in findings} == {f["id"] for f in row["findings"]}
+    mentions = [mention for f in findings for mention in f["mentions"]["nodes"]]
+    cited = {(edge["number"], edge["node"]["id"]) for mention in mentions for edge in mention["works"]["edges"]}
     assert cited == {(m[1], m[2]) for f in row["findings"] for m in f["mentions"]}
-    assert {w["work"]["id"] for w in page["works"]} == {w["id"] for w in row["works"]}
+    assert {edge["node"]["id"] for edge in page["works"]["edges"]} == {w["id"] for w in row["works"]}
 
 
 def seconds(call: Callable[[], Any]) -> float:

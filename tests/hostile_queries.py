@@ -21,35 +21,49 @@ def _fragments(count: int, body: str) -> str:
     )
 
 
-_DOUBLE = "a: children { ...NEXT } b: children { ...NEXT }"
+def _themes(selection: str) -> str:
+    """Write an operation that asks this of a theme."""
+    return f"{{ themes(first: 1) {{ nodes {{ {selection} }} }} }}"
+
+
+_DOUBLE = "a: parent { ...NEXT } b: parent { ...NEXT }"
 _EVERY = " ".join(f"...F{i}" for i in range(300))
 
 QUERIES: dict[str, tuple[str, str]] = {
     "10,000 braces": ("{" * 10_000 + "}" * 10_000, "DEPTH_EXCEEDED"),
-    "deep within the limit of tokens": ("{ themes" + "{ children" * 1200 + "{ id }" + "}" * 1201, "DEPTH_EXCEEDED"),
-    "a level too deep": ("{ themes" + "{ children" * 11 + "{ id }" + "}" * 12, "DEPTH_EXCEEDED"),
-    "a list in lists": ("{ themes(label: " + "[" * 1900 + "]" * 1900 + ") { id } }", "DEPTH_EXCEEDED"),
-    "more tokens": ("{ themes { " + "id " * 4000 + "} }", "TOO_MANY_TOKENS"),
-    "comments": ("#\n" * 30_000, "TOO_MANY_TOKENS"),
-    "a long text": ('{ themes(label: "' + "x" * 240_000 + '") { id } }', "REQUEST_TOO_LARGE"),
-    "aliases": ("{ themes { " + " ".join(f"a{i}: id" for i in range(900)) + " } }", "TOO_MANY_ALIASES"),
-    "aliased root fields": (
-        "{ " + " ".join(f"a{i}: themes {{ id }}" for i in range(100)) + " }",
-        "TOO_MANY_ROOT_FIELDS",
-    ),
-    "directives": ("{ themes { id " + "@skip(if: false) " * 500 + "} }", "TOO_MANY_DIRECTIVES"),
-    "the same field again": ("{ " + "themes { id } " * 900 + "}", "TOO_COMPLEX"),
-    "the same leaf again": ("{ themes { " + "id " * 3900 + "} }", "TOO_COMPLEX"),
-    "fragments beside each other": (f"{{ themes {{ {_EVERY} }} }} {_fragments(300, 'id')}", "TOO_COMPLEX"),
-    "fragments that contain themselves": (
-        f"{{ themes {{ ...F0 }} }} {_fragments(100, 'children { ...AGAIN }')}",
-        "FRAGMENT_CYCLE",
-    ),
-    "a fragment in itself": ("{ themes { ...F0 } } fragment F0 on Theme { ...F0 }", "FRAGMENT_CYCLE"),
-    "fragments that double": (
-        f"{{ themes {{ ...F0 }} }} {_fragments(100, _DOUBLE)} fragment F100 on Theme {{ id }}",
+    "deep within the limit of tokens": (_themes("parent {" * 1200 + "id" + "}" * 1200), "DEPTH_EXCEEDED"),
+    "a level too deep": (_themes("parent {" * 11 + "id" + "}" * 11), "DEPTH_EXCEEDED"),
+    "a list in lists": ("{ themes(filter: " + "[" * 1900 + "]" * 1900 + ") { totalCount } }", "DEPTH_EXCEEDED"),
+    "a filter in filters": (
+        "{ themes(filter: " + "{not: " * 900 + "{}" + "}" * 900 + ") { totalCount } }",
         "DEPTH_EXCEEDED",
     ),
+    "more tokens": (_themes("id " * 4000), "TOO_MANY_TOKENS"),
+    "comments": ("#\n" * 30_000, "TOO_MANY_TOKENS"),
+    "a long text": ('{ themes(filter: {label: {eq: "' + "x" * 240_000 + '"}}) { totalCount } }', "REQUEST_TOO_LARGE"),
+    "aliases": (_themes(" ".join(f"a{i}: id" for i in range(900))), "TOO_MANY_ALIASES"),
+    "aliased root fields": (
+        "{ " + " ".join(f"a{i}: themes {{ totalCount }}" for i in range(100)) + " }",
+        "TOO_MANY_ROOT_FIELDS",
+    ),
+    "directives": (_themes("id " + "@skip(if: false) " * 500), "TOO_MANY_DIRECTIVES"),
+    "the same field again": ("{ " + "themes { totalCount } " * 900 + "}", "TOO_COMPLEX"),
+    "the same leaf again": (_themes("id " * 3900), "TOO_COMPLEX"),
+    "fragments beside each other": (f"{_themes(_EVERY)} {_fragments(300, 'id')}", "TOO_COMPLEX"),
+    "fragments that contain themselves": (
+        f"{_themes('...F0')} {_fragments(100, 'parent { ...AGAIN }')}",
+        "FRAGMENT_CYCLE",
+    ),
+    "a fragment in itself": (_themes("...F0") + " fragment F0 on Theme { ...F0 }", "FRAGMENT_CYCLE"),
+    "fragments that double": (
+        f"{_themes('...F0')} {_fragments(100, _DOUBLE)} fragment F100 on Theme {{ id }}",
+        "DEPTH_EXCEEDED",
+    ),
+    "lists in lists": (
+        "{ studies(first: 100) { nodes { themes(first: 100) { nodes { findings(first: 100) { nodes { id } } } } } } }",
+        "COST_EXCEEDED",
+    ),
+    "a list without a size": ("{ findings { nodes { id } } }", "PAGE_SIZE"),
     "a schema of a schema": (
         "{ __schema { types { fields { type { fields { type { "
         + " ".join(f"a{i}: name" for i in range(90))
@@ -70,7 +84,7 @@ def _deep(levels: int) -> list[Any]:
     return found
 
 
-_LABEL = "query($label: String) { themes(label: $label) { id } }"
+_LABEL = "query($label: String) { themes(filter: {label: {eq: $label}}) { totalCount } }"
 
 # Bodies of a POST, as they are sent.
 BODIES: dict[str, tuple[bytes, str]] = {
@@ -87,6 +101,9 @@ BODIES: dict[str, tuple[bytes, str]] = {
     "no text": (b'{"query": {"a": 1}}', "REQUEST_INVALID"),
     "an empty batch": (b"[]", "REQUEST_INVALID"),
     "a batch of no operations": (b"[1, 2]", "REQUEST_INVALID"),
-    "a batch": (json.dumps([{"query": "{ themes { id } }"}] * (LIMITS.batch + 1)).encode(), "BATCH_TOO_LARGE"),
-    "a huge body": (json.dumps({"query": "{ themes { id } }", "more": "x" * 3_000_000}).encode(), "REQUEST_TOO_LARGE"),
+    "a batch": (json.dumps([{"query": "{ themes { totalCount } }"}] * (LIMITS.batch + 1)).encode(), "BATCH_TOO_LARGE"),
+    "a huge body": (
+        json.dumps({"query": "{ themes { totalCount } }", "more": "x" * 3_000_000}).encode(),
+        "REQUEST_TOO_LARGE",
+    ),
 }

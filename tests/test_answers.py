@@ -71,6 +71,10 @@ class Asking:
         self.queries += 1
         return await self.store.read(query, **params)
 
+    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        self.queries += 1
+        return await self.store.values(query, **params)
+
     def result(self, document: str = LINES, **variables: Any) -> Any:
         variables = {"most": 200, **variables}
         return self.loop.run_until_complete(

@@ -10,7 +10,7 @@ import pytest
 from graph.labels import FULLTEXT, OWNED, SHARED
 from graph.store import Store
 from graph.vectors import VECTORS
-from ingest.pipeline import ingest
+from tests.filling import hold
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,15 +23,12 @@ def test_every_label_and_index_is_in_the_graphs_page() -> None:
         assert f"`{name}`" in page, name
 
 
-def test_the_cypher_of_the_graphs_page_runs_and_finds_something(store: Store) -> None:
-    from graph.labels import SCHEMA
-
-    store.prepare(SCHEMA)
-    list(ingest([ROOT / "references"], store.transaction))
+def test_the_cypher_of_the_graphs_page_runs_and_finds_something(session_store: Store) -> None:
+    hold(session_store, ROOT / "references")
     queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(queries) == 4
     for query in queries:
-        assert store.read(query), query
+        assert session_store.read(query), query
 
 
 @pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])

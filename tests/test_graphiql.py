@@ -91,9 +91,10 @@ def test_the_example_runs_in_a_real_browser(tab: Page, url: str) -> None:
     assert tab.title() == "Evidence Graph"
     assert tab.evaluate(TEXT_OF, QUERY) == EXAMPLE_QUERY
     assert shown == httpx.post(f"{url}/graphql", json={"query": EXAMPLE_QUERY}, timeout=60).json()
-    (top,) = shown["data"]["themes"]
-    assert len(top["children"]) == 4
-    assert any(theme["quotes"] and theme["works"] for theme in top["children"])
+    (top,) = shown["data"]["themes"]["nodes"]
+    children = top["children"]["nodes"]
+    assert len(children) == 4
+    assert any(theme["quotes"]["nodes"] and theme["works"]["edges"] for theme in children)
     assert urlsplit(tab.url).query == ""
 
 

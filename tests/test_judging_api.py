@@ -28,12 +28,12 @@ JUDGE = """mutation ($link: ID!, $verdict: Verdict!, $by: String!, $note: String
   judge(link: $link, verdict: $verdict, by: $by, note: $note) {
     id verdict by at note method score reasons subjectText workTitle proposed study { id } work { id }
     link { id method score reasons subject { ... on Finding { text } ... on Quote { text } ... on Theme { label } }
-           work { id title } judgement { id } judgements { id } }
+           work { id title } judgement { id } judgements(first: 9) { nodes { id } } }
   }
 }"""
 QUEUE = """query ($method: LinkMethod, $topic: String, $first: Int!, $skip: Int!) {
-  judgementQueue(method: $method, topic: $topic, first: $first, skip: $skip) {
-    left links { id method score judgement { id } }
+  judgementQueue(method: $method, topic: $topic) {
+    left links(first: $first, skip: $skip) { id method score judgement { id } }
   }
 }"""
 FORBIDDEN = {"code": "FORBIDDEN"}
@@ -64,8 +64,15 @@ def post(url: str, query: str, headers: dict[str, str] | None = None, **variable
     ).json()
 
 
-def queue(url: str, first: int = 1000, skip: int = 0, **chosen: str) -> dict[str, Any]:
+def queue(url: str, first: int, skip: int = 0, **chosen: str) -> dict[str, Any]:
     found: dict[str, Any] = post(url, QUEUE, first=first, skip=skip, **chosen)["data"]["judgementQueue"]
+    return found
+
+
+def whole_queue(url: str, **chosen: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    while page := queue(url, 100, len(found), **chosen)["links"]:
+        found += page
     return found
 
 
@@ -79,7 +86,7 @@ def judged(store: Store) -> int:
 
 def test_the_queue_begins_with_what_is_least_certain_and_shrinks(url: str) -> None:
     left = queue(url, first=1)["left"]
-    whole = queue(url)["links"]
+    whole = whole_queue(url)
     assert left == len({one["id"] for one in whole}) == post(url, "{ counts { links } }")["data"]["counts"]["links"]
     suggested = [one for one in whole if one["method"] != "EXPLICIT"]
     assert 0 < len(suggested) < len(whole) and whole[: len(suggested)] == suggested
@@ -90,10 +97,10 @@ def test_the_queue_begins_with_what_is_least_certain_and_shrinks(url: str) -> No
     say(url, ids[1], "UNSURE")
     after = queue(url, first=3)
     assert (after["left"], [one["id"] for one in after["links"]]) == (left - 1, [ids[0], *ids[2:4]])
-    explicit = queue(url, method="EXPLICIT")
-    assert explicit["left"] == len(explicit["links"]) == len(whole) - len(suggested)
-    assert {one["method"] for one in explicit["links"]} == {"EXPLICIT"}
-    assert 0 < queue(url, topic="peer support")["left"] < left
+    explicit = whole_queue(url, method="EXPLICIT")
+    assert queue(url, 1, method="EXPLICIT")["left"] == len(explicit) == len(whole) - len(suggested)
+    assert {one["method"] for one in explicit} == {"EXPLICIT"}
+    assert 0 < queue(url, 1, topic="peer support")["left"] < left
     (error,) = post(url, QUEUE, first=0, skip=0)["errors"]
     assert error["extensions"]["code"] == "BAD_INPUT"
 
@@ -107,21 +114,22 @@ def test_a_judgement_holds_what_was_judged_and_is_read_at_once(url: str, session
     )  # fmt: skip
     assert (said["score"], said["reasons"], said["method"]) == (now["score"], now["reasons"], "topic")
     assert said["subjectText"] in now["subject"].values() and said["workTitle"] == now["work"]["title"]
-    assert said["work"]["id"] == now["work"]["id"] and said["study"]["id"].startswith("doi:")
+    assert said["work"]["id"] == now["work"]["id"] and said["study"]["id"].startswith("study:doi:")
     # In the answer of the very mutation, and in the next one.
     assert now["judgement"]["id"] == said["id"] and now["id"] == link
     again = say(url, link, "ACCEPTED", "Bo Dale")["data"]["judge"]
-    assert [one["id"] for one in again["link"]["judgements"]] == [again["id"], said["id"]]
+    assert [one["id"] for one in again["link"]["judgements"]["nodes"]] == [again["id"], said["id"]]
 
-    def listed(choice: str) -> list[str]:
-        found = post(url, f"{{ judgements({choice}) {{ id }} }}")["data"]["judgements"]
-        return [one["id"] for one in found]
+    def listed(chosen: str) -> list[str]:
+        found = post(url, f"{{ judgements(first: 9, filter: {{{chosen}}}) {{ nodes {{ id }} }} }}")["data"]
+        return [one["id"] for one in found["judgements"]["nodes"]]
 
-    assert listed("first: 10") == [again["id"]]
-    assert listed("history: true") == [again["id"], said["id"]]
-    assert listed("verdict: REJECTED") == listed("proposed: false") == []
-    kept = post(url, "query ($id: ID!) { thing(id: $id) { ... on Judgement { by verdict } } }", id=said["id"])
-    assert kept["data"]["thing"] == {"by": "Ann Doe", "verdict": "REJECTED"}
+    assert listed("counts: {eq: true}") == [again["id"]]
+    assert listed("") == [again["id"], said["id"]]
+    assert listed("verdict: {eq: REJECTED}") == listed("counts: {eq: false}") == [said["id"]]
+    assert listed("counts: {eq: true}, verdict: {eq: REJECTED}") == listed("proposed: {eq: false}") == []
+    kept = post(url, "query ($id: ID!) { node(id: $id) { ... on Judgement { by verdict } } }", id=said["id"])
+    assert kept["data"]["node"] == {"by": "Ann Doe", "verdict": "REJECTED"}
 
 
 def test_two_judgements_of_one_request_see_each_other(url: str) -> None:
@@ -144,12 +152,8 @@ def test_many_may_judge_at_once(url: str, session_store: Store) -> None:
         answers = list(pool.map(lambda n: say(url, ids[n % 4], by=f"Judge {n}"), range(24)))
     assert not [answer for answer in answers if "errors" in answer]
     assert judged(session_store) == 24
-    assert [len(one["judgements"]) for one in _links(url, ids)] == [6] * 4
-
-
-def _links(url: str, ids: list[str]) -> list[dict[str, Any]]:
-    query = "query ($id: ID!) { thing(id: $id) { ... on Link { judgements { id } } } }"
-    return [post(url, query, id=one)["data"]["thing"] for one in ids]
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Link { judgements { totalCount } } } }"
+    assert post(url, query, ids=ids)["data"]["nodes"] == [{"judgements": {"totalCount": 6}}] * 4
 
 
 @pytest.mark.parametrize(
@@ -171,11 +175,13 @@ def test_what_cannot_be_kept_is_explained(url: str, session_store: Store, given:
 def test_a_judgement_of_what_is_gone_can_still_be_read(url: str, session_store: Store) -> None:
     link = queue(url, method="TOPIC", first=1)["links"][0]["id"]
     said = say(url, link)["data"]["judge"]
-    assert post(url, "{ judgements(proposed: true) { id } }")["data"]["judgements"] == [{"id": said["id"]}]
+    proposed = "{ judgements(first: 9, filter: {proposed: {eq: %s}}) { nodes { %s } } }"
+    there = post(url, proposed % ("true", "id"))["data"]["judgements"]["nodes"]
+    assert there == [{"id": said["id"]}]
     session_store.write("MATCH (l:Link {id: $link}) DETACH DELETE l", link=link)
-    (gone,) = post(url, "{ judgements(proposed: false) { id subjectText workTitle reasons proposed link { id } } }")[
-        "data"
-    ]["judgements"]
+    (gone,) = post(url, proposed % ("false", "id subjectText workTitle reasons proposed link { id }"))["data"][
+        "judgements"
+    ]["nodes"]
     assert gone == {
         **{name: said[name] for name in ("id", "subjectText", "workTitle", "reasons")},
         **{"proposed": False, "link": None},
@@ -192,8 +198,12 @@ class Counting:
         self.queries += 1
         return await self.store.read(query, **params)
 
+    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        self.queries += 1
+        return await self.store.values(query, **params)
 
-def test_one_round_trip_for_each_level(read_in: Address, url: str) -> None:
+
+def test_many_links_are_fetched_as_one(read_in: Address, url: str) -> None:
     for one in queue(url, first=5)["links"]:
         say(url, one["id"])
 
@@ -204,8 +214,10 @@ def test_one_round_trip_for_each_level(read_in: Address, url: str) -> None:
             assert result.errors is None
             return counting.queries
 
-    assert asyncio.run(count("{ judgements { proposed link { work { id } judgement { by } } study { id } } }")) == 5
-    assert asyncio.run(count("{ judgementQueue(first: 50) { links { judgement { by } work { id } } } }")) == 3
+    link = "{ work { id } judgement { by } }"
+    assert asyncio.run(count(f"{{ judgements(first: 9) {{ nodes {{ proposed link {link} study {{ id }} }} }} }}")) == 1
+    # The queue, and what is asked of its links.
+    assert asyncio.run(count(f"{{ judgementQueue {{ links(first: 50) {link} }} }}")) == 2
 
 
 # Who may

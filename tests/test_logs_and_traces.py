@@ -20,7 +20,7 @@ from graph.address import ServerAddress
 from tests.serving import served
 
 NO_DATABASE = "bolt://127.0.0.1:9"
-QUERY = "query Named($s: String!) { search(text: $s) { text } }"
+QUERY = "query Named($s: String!) { quotes(first: 1, search: $s) { nodes { text } } }"
 SENT = {"query": QUERY, "variables": {"s": "private words"}, "operationName": "Named"}
 HEADERS = {"X-Request-ID": "from-proxy-1", "Authorization": "Basic private-token"}
 

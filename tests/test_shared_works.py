@@ -25,6 +25,7 @@ from graph.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
 from tests.graph_dump import Dump, dump
+from tests.neighbours import neighbours
 from ui.terminal.main import main
 
 TOPICS = Path(__file__).parent.parent / "references" / "topics.ttl"
@@ -125,8 +126,7 @@ def test_records_of_one_work_make_one_node(graph: Store, folder: Path) -> None:
     }
     # Everything that means the work leads to it: citations, links, topics.
     assert graph.read("MATCH (:Work {id: $id})<-[c:CITES]-() RETURN count(c) AS n", id=NODE) == [{"n": 4}]
-    topics = graph.read(HOPS["work.topics"], keys=[NODE])
-    assert [row["node"]["label"] for row in topics] == ["Peer support"]
+    assert neighbours(graph, "Work", "topics", [NODE], "B.label") == {NODE: [["Peer support"]]}
     studies = [row["node"]["id"] for row in graph.read(HOPS["work.studies"], keys=[NODE])]
     assert studies == [f"doi:10.5555/{name}" for name in LISTS]
 
@@ -171,7 +171,8 @@ def ask(address: Address, query: str, **variables: str) -> Any:
     return asyncio.run(answer())
 
 
-PAIRS = "{ uncertainWorks { score reasons against one { id studies { id } } other { id studies { id } } } }"
+PAIRS = """{ uncertainWorks { score reasons against
+  one { id studies(first: 9) { nodes { id } } } other { id studies(first: 9) { nodes { id } } } } }"""
 EITHER = "it could be another work just as well, so it was left by itself"
 
 
@@ -183,8 +184,9 @@ def test_graphql_lists_the_pairs_that_were_left_as_two(graph: Store, folder: Pat
     against = {(pair["one"]["id"], pair["other"]["id"]): pair["against"] for pair in pairs}
     assert against[one, two] == ["their DOIs differ"]
     assert against[one, alone["id"]] == against[two, alone["id"]] == [EITHER]
-    by = {work["id"]: [s["id"] for s in work["studies"]] for pair in pairs for work in (pair["one"], pair["other"])}
-    assert by[one] == ["doi:10.5555/amber"] and by[alone["id"]] == ["doi:10.5555/birch"]
+    works = [work for pair in pairs for work in (pair["one"], pair["other"])]
+    by = {work["id"]: [study["id"] for study in work["studies"]["nodes"]] for work in works}
+    assert by[one] == ["study:doi:10.5555/amber"] and by[alone["id"]] == ["study:doi:10.5555/birch"]
     assert all(0.7 < pair["score"] <= 1 and pair["reasons"] for pair in pairs)
     first = ask(store_address, "{ uncertainWorks(first: 1, skip: 1) { one { id } } }")["uncertainWorks"]
     assert first == [{"one": {"id": pairs[1]["one"]["id"]}}]
@@ -192,14 +194,14 @@ def test_graphql_lists_the_pairs_that_were_left_as_two(graph: Store, folder: Pat
 
 def test_graphql_finds_a_work_by_any_of_its_ids(graph: Store, folder: Path, store_address: Address) -> None:
     read(graph, folder, list(LISTS))
-    asked = "query($id: ID!) { work(id: $id) { id knownAs pmcid } thing(id: $id) { ... on Work { id } } }"
+    asked = "query($id: ID!) { work(id: $id) { id knownAs pmcid } node(id: $id) { ... on Work { id } } }"
     known = ask(store_address, asked, id=NODE)["work"]
     assert known["pmcid"] == "PMC99" and len(known["knownAs"]) == 3
     for key in known["knownAs"]:
-        assert ask(store_address, asked, id=key) == {"work": known, "thing": {"id": NODE}}
+        assert ask(store_address, asked, id=key) == {"work": known, "node": {"id": NODE}}
         path = 'query($id: ID!) { path(start: {id: $id}, end: {topic: "Peer support"}) { steps { says } } }'
         assert ask(store_address, path, id=key)["path"]["steps"], key
-    assert ask(store_address, asked, id="doi:10.5555/nobody") == {"work": None, "thing": None}
+    assert ask(store_address, asked, id="doi:10.5555/nobody") == {"work": None, "node": None}
 
 
 def test_the_command_line_lists_works_and_pairs(
@@ -230,7 +232,8 @@ def test_an_abstract_goes_with_the_list_that_has_it_and_is_not_handed_on(
     graph: Store, folder: Path, store_address: Address, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = "Staff spoke of peer support. We find that {} stigma stays. Stigma harms."
-    asked = "query($id: ID!) { work(id: $id) { abstract abstractSource topics { matched reason topic { label } } } }"
+    asked = """query($id: ID!) { work(id: $id) { abstract abstractSource
+      topics(first: 9) { edges { matched reason node { label } } } } }"""
     links = "MATCH (l:Link {study: 'doi:10.5555/birch'})-[:TO]->(:Work {id: $id}) RETURN l.id AS id ORDER BY l.id"
     for word in ("much", "more"):
         entry = f"{PEERS}, doi = {{10.5555/PEERS}}, abstract = {{{said.format(word)}}}"
@@ -238,7 +241,7 @@ def test_an_abstract_goes_with_the_list_that_has_it_and_is_not_handed_on(
         read(graph, folder, ["amber", "birch"])
         work = ask(store_address, asked, id=NODE)["work"]
         assert (work["abstract"], work["abstractSource"]) == (said.format(word), "list.bib")
-        reasons = {t["topic"]["label"]: f"{t['reason']}: {t['matched']}" for t in work["topics"]}
+        reasons = {t["node"]["label"]: f"{t['reason']}: {t['matched']}" for t in work["topics"]["edges"]}
         assert reasons["Peer support"].startswith("its title says")
         assert reasons["Stigma"] == "2 sentences of its abstract (list.bib) say so, the first of them with: stigma"
         if word == "much":

@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from api.types.similar import pair_id
 
 from api.loading import Context
 from api.schema import schema
 from graph.address import Address
 from graph.async_store import open_async_store
-from graph.finds import BY_ID
-from graph.hops import HOPS
 from graph.labels import SCHEMA
 from graph.store import Store
-from graph.vectors import LEAST_COSINE, MOST_SIMILAR, VECTORS, similar_to
+from graph.vectors import LEAST_COSINE, VECTORS, similar_to
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
 from ingest.sentence_vectors import cosine, text_vector
+from tests.neighbours import neighbours
 
 STUDIES = {
     "amber": "Participants waited for many months until they were offered psychological therapy. "
@@ -71,8 +69,10 @@ def read(graph: Store, folder: Path, *names: str) -> list[str]:
     return states
 
 
-def near(graph: Store, *keys: str) -> list[dict[str, Any]]:
-    return graph.read(HOPS["finding.similar"], keys=list(keys))
+def near(graph: Store, *keys: str) -> list[tuple[str, str, str, float]]:
+    """Of each finding, those that are near: its id, theirs, their study, and how near."""
+    found = neighbours(graph, "Finding", "similar", keys, "B.id", "B.study", "C")
+    return [(key, near, study.split("/")[1], score) for key, rows in found.items() for near, study, score in rows]
 
 
 def waits(graph: Store) -> dict[str, str]:
@@ -82,7 +82,7 @@ def waits(graph: Store) -> dict[str, str]:
 
 
 def others(graph: Store, name: str) -> list[str]:
-    return [row["node"]["study"].split("/")[1] for row in near(graph, waits(graph)[name])]
+    return [study for _, _, study, _ in near(graph, waits(graph)[name])]
 
 
 def test_findings_of_other_studies_that_say_the_same_are_found_from_each_side(graph: Store, folder: Path) -> None:
@@ -90,14 +90,13 @@ def test_findings_of_other_studies_that_say_the_same_are_found_from_each_side(gr
     ids = waits(graph)
     assert set(ids) == set(STUDIES)
     rows = near(graph, *ids.values())
-    pairs = {(row["key"], row["node"]["id"]): row["edge"]["score"] for row in rows}
+    pairs = {(key, other): score for key, other, _, score in rows}
     assert set(pairs) == {(a, b) for a in ids.values() for b in ids.values() if a != b}
     for (a, b), score in pairs.items():
         assert LEAST_COSINE <= score <= 1.001
         assert score == pytest.approx(pairs[b, a], abs=1e-4)
-        assert pair_id(a, b) == pair_id(b, a)
     for key in ids.values():
-        scores = [row["edge"]["score"] for row in rows if row["key"] == key]
+        scores = [score for one, _, _, score in rows if one == key]
         assert scores == sorted(scores, reverse=True)
 
 
@@ -105,13 +104,13 @@ def test_the_score_is_the_cosine_on_both_engines_and_no_vector_comes_along(graph
     read(graph, folder, *STUDIES)
     rows = graph.read("MATCH (v:FindingVector) RETURN v.id AS id, v.vector AS vector")
     vectors = {row["id"]: row["vector"] for row in rows}
-    for row in near(graph, *waits(graph).values()):
-        told = cosine(vectors[row["key"]], vectors[row["node"]["id"]])
-        assert row["edge"]["score"] == pytest.approx(told, abs=1e-3)
-        assert "vector" not in row["node"]
+    found = near(graph, *waits(graph).values())
+    assert found
+    for key, other, _, score in found:
+        assert score == pytest.approx(cosine(vectors[key], vectors[other]), abs=1e-3)
     for label in VECTORS:
-        (found, *_) = graph.read(f"MATCH (n:{label}) RETURN n.id AS id LIMIT 1")
-        assert "vector" not in graph.read(BY_ID[label], keys=[found["id"]])[0]["node"]
+        kept = graph.read(f"MATCH (n:{label}) RETURN keys(n) AS names")
+        assert kept and not any("vector" in row["names"] for row in kept)
 
 
 def test_pairs_are_what_the_graph_holds_now(graph: Store, folder: Path) -> None:
@@ -137,7 +136,7 @@ def test_pairs_do_not_depend_on_which_study_came_first(graph: Store, folder: Pat
         graph.write("MATCH (n) DETACH DELETE n")
         read(graph, folder, *order)
         rows = near(graph, *sorted(waits(graph).values()))
-        told.append([(row["key"], row["node"]["id"], round(row["edge"]["score"], 3)) for row in rows])
+        told.append([(key, other, round(score, 3)) for key, other, _, score in rows])
     assert sorted(told[0]) == sorted(told[1]) and told[0]
 
 
@@ -188,20 +187,25 @@ def answer(address: Address, query: str, **variables: Any) -> Any:
     return asyncio.run(ask())
 
 
-ASK = """query($id: ID!, $first: Int!) { thing(id: $id) { ... on Finding {
-  similar(first: $first) { link score reason finding { id text study { id } } } } } }"""
+ASK = """query($id: ID!, $first: Int!) { finding(id: $id) {
+  similar(first: $first) { totalCount edges { pair score sharedWords node { id text study { id } } } } } }"""
 
 
 def test_graphql_says_which_findings_are_near_and_why(graph: Store, folder: Path, store_address: Address) -> None:
     read(graph, folder, *STUDIES)
     ids = waits(graph)
-    result = answer(store_address, ASK, id=ids["amber"], first=5)
-    assert result.errors is None
-    found: Sequence[dict[str, Any]] = result.data["thing"]["similar"]
-    assert {one["finding"]["id"] for one in found} == {ids["birch"], ids["cedar"]}
-    for one in found:
-        assert one["link"] == pair_id(ids["amber"], one["finding"]["id"])
-        assert one["reason"].startswith("both say “") and "“therapy”" in one["reason"]
-    assert len(answer(store_address, ASK, id=ids["amber"], first=1).data["thing"]["similar"]) == 1
-    for first in (0, MOST_SIMILAR + 1):
-        assert "first must be" in str(answer(store_address, ASK, id=ids["amber"], first=first).errors)
+    pairs: dict[frozenset[str], set[str]] = {}
+    for one in ids.values():
+        result = answer(store_address, ASK, id=one, first=5)
+        assert result.errors is None
+        similar = result.data["finding"]["similar"]
+        found: Sequence[dict[str, Any]] = similar["edges"]
+        assert {edge["node"]["id"] for edge in found} == {*ids.values()} - {one}
+        assert similar["totalCount"] == len(found)
+        for edge in found:
+            pairs.setdefault(frozenset((one, edge["node"]["id"])), set()).add(edge["pair"])
+            assert edge["sharedWords"].startswith("both say “") and "“therapy”" in edge["sharedWords"]
+    # The same from either side, and of no two pairs.
+    assert len(pairs) == len(set[str]().union(*pairs.values())) == 3
+    first = answer(store_address, ASK, id=ids["amber"], first=1).data["finding"]["similar"]
+    assert (len(first["edges"]), first["totalCount"]) == (1, 2)
