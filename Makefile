@@ -43,11 +43,13 @@ literature: $(VENV)/.ready
 	  --topic "intersectional stigma" --topic "peer support" --topic "shared decision making" \
 	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/prior-literature.md
 
-# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
+# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote, and ten of GraphQL that nobody wrote. Linux
+# only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@$(BIN)/python -m tests.hostile
 	@$(BIN)/python -m tests.fuzz
+	@$(BIN)/python -m tests.fuzz_graphql
 
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
@@ -91,3 +93,6 @@ requirements:
 	@# that needs it installs it into a folder of its own.
 	echo 'ariadne-codegen>=0.19' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file tests/clients/requirements.txt -
+	@# So it is with what asks the API at random.
+	echo 'schemathesis>=4' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file tests/fuzzing/requirements.txt -

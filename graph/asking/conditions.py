@@ -125,11 +125,9 @@ class _Writer:
             case Within(topic=topic):
                 inner = f"w{depth}"
                 name = self.params.add(topic)
-                # With any() ArcadeDB would not know the variable where the whole stands in a function, as in Not.
-                labels = f"[l IN [{inner}.label] + coalesce({inner}.alt_labels, []) | toLower(l)]"
                 return (
                     f"EXISTS {{ MATCH ({variable})-[:BROADER*0..5]->({inner}:Topic) "
-                    f"WHERE {inner}.id = {name} OR toLower({name}) IN {labels} }}"
+                    f"WHERE {inner}.id = {name} OR toLower({name}) IN {inner}.names }}"
                 )
             case Related():
                 return self._related(condition, thing, variable, depth)
