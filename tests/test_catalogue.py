@@ -35,6 +35,12 @@ def paper(session_store: Store) -> Store:
             at=at,
             **link,
         )
+    for label in ("peer", "stigma"):
+        session_store.write(
+            "MATCH (q:Quote) WITH q ORDER BY q.id LIMIT 1 CREATE (:Tag {id: 'tag:' + $label, label: $label, on: q.id, "
+            "text: q.text, by: 'Ann', at: '2026-01-01'})",
+            label=label,
+        )
     return session_store
 
 

@@ -12,7 +12,7 @@ from graph.store import Store
 from graph.version import state
 from ingest.pipeline import ingest
 from tests.asking import Asking
-from tests.filling import REFERENCES, hold_first_study
+from tests.filling import REFERENCES, hold
 
 TAG = """mutation($on: ID!, $label: String!, $by: String! = "Ann", $note: String) {
   tag(on: $on, label: $label, by: $by, note: $note) { id label on text by at note finding { id } theme { id } } }"""
@@ -20,7 +20,7 @@ TAG = """mutation($on: ID!, $label: String!, $by: String! = "Ann", $note: String
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    hold_first_study(session_store)
+    hold(session_store, REFERENCES)
     asking = Asking(store_address)
     yield asking
     asking.close()
