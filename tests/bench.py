@@ -49,7 +49,7 @@ PAGE = """query($theme: String!) { themes(first: 1, filter: {label: {eq: $theme,
   label description parent { label } children(first: 20) { nodes { label } }
   quotes(first: 20) { nodes {
     id text start end attribution incompleteBecause participant { label gender ageBand ethnicity region } } }
-  findings(first: 50) { nodes {
+  findings(first: 100) { nodes {
     id kind text start end mentions(first: 20) { nodes { text
       works(first: 20) { edges { number node { id title } } } } } } }
   works(first: 100) { edges { number findings node { id title year } } } } } }"""
