@@ -23,6 +23,8 @@ ADDRESSES = (
     "/theme?theme=Understanding",
     "/ask?text=stigma",
     "/topic?topic=Stigma",
+    "/map",
+    "/map?rows=theme&columns=topic",
     "/quotes",
     "/literature",
     "/gaps",
@@ -297,6 +299,70 @@ def test_a_click_on_the_map_opens_a_theme(page: Page) -> None:
     expect(heading).to_be_visible()
     page.go_back()
     expect(page.locator("h1", has_text="Service user perspectives")).to_be_visible()
+
+
+def test_from_a_gap_in_the_map_to_the_sentence_by_keyboard(page: Page, api: str, tmp_path: Path) -> None:
+    page.goto("/map")
+    table = page.locator(".eg-map")
+    expect(table.get_by_role("row")).to_have_count(52)
+    expect(table.get_by_role("columnheader", name="Evidence gaps")).to_be_visible()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download as CSV").click()
+    assert kept.value.suggested_filename == "topic-by-kind-findings.csv"
+    lines = Path(kept.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Topics by kinds of findings,Results,Interpretations,Recommendations,Evidence gaps,Limitations"
+    assert len(lines) == 52 and "Suicide,0,0,0,0,0" in lines
+
+    # Who goes by keys need not go through all cells, and can.
+    page.get_by_role("link", name="Go past the map").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#past")).to_be_focused()
+    page.get_by_role("rowheader", name="Peer support").get_by_role("link").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Peer support, Evidence gaps: 1 finding")).to_be_focused()
+    places = f"[...document.querySelectorAll('.eg-map')].concat({MAIN}).map(one => one.scrollTop)"
+    stood = page.evaluate(places)
+    assert stood[0] > 0
+    page.keyboard.press("Enter")
+    expect(page.locator("h1", has_text="Peer support × Evidence gaps")).to_be_visible()
+    shot(page, tmp_path, "cell")
+
+    sentence = page.locator("article .eg-sentence").inner_text()
+    mailed = page.context.new_page()
+    mailed.goto(page.url)
+    expect(mailed.locator("article .eg-sentence")).to_have_text(sentence)
+    mailed.close()
+    page.get_by_role("link", name="Show in source").click()
+    mark = page.locator(".eg-text mark")
+    expect(mark).to_have_text(sentence)
+    assert mark.text_content() == sentence == passage(page, api)
+
+    # Back in the map one is where one was.
+    page.go_back()
+    expect(page.locator("h1", has_text="Peer support × Evidence gaps")).to_be_visible()
+    page.go_back()
+    page.wait_for_function(f"stood => {places}.every((at, i) => Math.abs(at - stood[i]) < 5)", arg=stood)
+
+
+def test_a_map_on_a_telephone_scrolls_in_itself(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 420, "height": 900})
+    page.goto("/map?rows=topic&columns=theme")
+    table = page.locator(".eg-map")
+    expect(table).to_be_visible()
+    assert table.evaluate("map => map.scrollWidth > map.clientWidth && map.scrollHeight > map.clientHeight")
+    page.wait_for_function(FITS)
+    table.evaluate("map => { map.scrollIntoView(); map.scrollTo(150, 500) }")
+    # Both headings of what is looked at stay in sight.
+    seen = table.evaluate(
+        """map => ['thead th:last-child', 'tbody tr:nth-child(18) th'].map(one => {
+            const [at, of] = [map.querySelector(one), map].map(e => e.getBoundingClientRect());
+            return at.top >= of.top - 1 && at.left >= of.left - 1 && at.left < of.right && at.top < of.bottom;
+        })"""
+    )
+    assert seen == [True, True]
+    page.wait_for_function(FITS)
+    shot(page, tmp_path, "map on a telephone")
 
 
 def test_no_page_is_wider_than_the_window(page: Page, tmp_path: Path) -> None:

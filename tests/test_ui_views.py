@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import graphql
 import pytest
@@ -26,6 +27,7 @@ import ui.views
 from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
 from ui import client
 from ui.parts import paging, thematic_map
+from ui.parts.evidence_axes import AXES, COUNTED
 from ui.parts.findings import KINDS
 from ui.parts.suggestions import SUGGESTED
 from ui.parts.works import MISSING
@@ -42,7 +44,7 @@ def page(slug: str) -> None:
     next(view for view in VIEWS if view.slug == slug).show()
 
 
-def run(slug: str, **parameters: str) -> AppTest:
+def run(slug: str, **parameters: str | list[str]) -> AppTest:
     test = AppTest.from_function(page, args=(slug,), default_timeout=60)
     for name, value in parameters.items():
         test.query_params[name.rstrip("_")] = value
@@ -218,6 +220,17 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
     findings = [edge["node"]["id"] for edge in found["findings"]["edges"]]
     assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 167)
     assert not any(found[name]["pageInfo"]["hasNextPage"] for name in ("quotes", "findings"))
+
+
+def test_a_list_below_a_plain_list_is_read_to_its_end(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVIDENCE_API", address)
+    document = """query($after: String) {
+      evidenceMap(rows: STUDY, columns: KIND, columnValues: ["LIMITATION", "RESULT"]) {
+        cells { findings(first: 30, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }
+      }
+    }"""
+    cell = client.every(document, "evidenceMap.cells.1.findings")["evidenceMap"]["cells"][1]["findings"]
+    assert len({node["id"] for node in cell["nodes"]}) == len(cell["nodes"]) == cell["totalCount"] > 60
 
 
 # The pages
@@ -543,6 +556,152 @@ def test_topics_can_be_chosen(open_page: Open, ask: Ask) -> None:
     assert "Nothing in the graph is about “Nonsense”" in text(open_page("topic", topic="Nonsense"))
 
 
+# The evidence map
+
+
+def numbers(test: AppTest) -> list[list[int]]:
+    """The numbers of the map, row by row."""
+    rows = part(test, "<tbody>", "</tbody>").split("</tr>")[:-1]
+    return [[int(n.replace(",", "")) for n in re.findall(r">([\d,]+)</a></td>", row)] for row in rows]
+
+
+def crossed(ask: Ask, arguments: str, lists: str) -> Any:
+    return ask(f"{{ evidenceMap({arguments}) {{ rows {{ value label }} columns {{ value }} cells {{ {lists} }} }} }}")[
+        "evidenceMap"
+    ]
+
+
+def test_the_map_has_every_cell_with_its_number(open_page: Open, ask: Ask) -> None:
+    for arguments, what, given in (
+        ("rows: TOPIC, columns: KIND", "findings", {}),
+        ("rows: TOPIC, columns: THEME", "works", {"rows": "topic", "columns": "theme", "count": "works"}),
+        ("rows: THEME, columns: GENDER", "quotes", {"rows": "theme", "columns": "gender"}),
+    ):
+        found = crossed(ask, arguments, f"{what} {{ totalCount }}")
+        counts = [cell[what]["totalCount"] for cell in found["cells"]]
+        wide = len(found["columns"])
+        test = open_page("map", **given)
+        assert numbers(test) == [counts[i : i + wide] for i in range(0, len(counts), wide)]
+        empty = counts.count(0)
+        assert 0 < shown(test).count('<td class="eg-shade-0">') == empty < len(counts)
+        assert f"{empty} of {len(counts)} are empty" in text(test)
+        page = arguments.partition(",")[0].removeprefix("rows: ").lower()
+        for row in found["rows"]:
+            to = {html.unescape(to) for to in re.findall(rf'href="(\./{page}\?[^"]*)"', part(test, "<tbody>"))}
+            assert f"./{page}?{urlencode({page: row['value']})}" in to
+
+
+def test_a_cell_shows_what_stands_behind_its_number(open_page: Open, ask: Ask) -> None:
+    lists = """findings(first: 50) { nodes { text kind } } quotes(first: 50) { nodes { text participant { label } } }
+      works(first: 50) { nodes { title } } row { value } column { value }"""
+    cells = crossed(ask, "rows: TOPIC, columns: THEME", "findings { totalCount } quotes { totalCount } works "
+                    "{ totalCount } row { value } column { value }")["cells"]  # fmt: skip
+    fullest = max(cells, key=lambda cell: min(cell[what]["totalCount"] for what in ("findings", "quotes", "works")))
+    row, column = fullest["row"]["value"], fullest["column"]["value"]
+    (cell,) = crossed(ask, f'rows: TOPIC, columns: THEME, rowValues: ["{row}"], columnValues: ["{column}"]', lists)[
+        "cells"
+    ]
+    overview = open_page("map", rows="topic", columns="theme", hide="yes")
+    (to,) = [to for to in links(overview, "map") if parse_qs(urlsplit(to).query).get("cell") == [row, column]]
+    test = open_page("map", **parse_qs(urlsplit(to).query))
+    assert cell["findings"]["nodes"] and cell["quotes"]["nodes"] and cell["works"]["nodes"]
+    stated = part(test, "What the authors state")
+    assert stated.count("<article") == len(cell["findings"]["nodes"])
+    for finding in cell["findings"]["nodes"]:
+        assert html.escape(finding["text"]) in html.escape(html.unescape(re.sub("<[^>]*>", "", stated)))
+        assert KINDS[finding["kind"]][0] in stated
+    assert stated.count("Show in source") == len(cell["findings"]["nodes"])
+    said = part(test, "What participants said")
+    for quote in cell["quotes"]["nodes"]:
+        assert f"<blockquote>{html.escape(quote['text'])}</blockquote>" in said
+        assert not quote["participant"] or quote["participant"]["label"].lower() in said.lower()
+    cited = part(test, "Works these findings cite")
+    assert len(re.findall(r'href="./literature\?', cited)) == len(cell["works"]["nodes"])
+    assert all(html.escape(work["title"]) in cited for work in cell["works"]["nodes"])
+    # Back to the map as it was.
+    (back,) = links(test, "map")
+    assert parse_qs(urlsplit(back).query) == {
+        "rows": ["topic"], "columns": ["theme"], "count": ["findings"], "hide": ["yes"]
+    }  # fmt: skip
+
+
+def test_an_empty_cell_says_that_nothing_stands_there(open_page: Open) -> None:
+    topic = "https://w3id.org/evidence-graph/topic/suicide"
+    test = open_page("map", cell=[topic, "RESULT"])
+    assert "<h1>Suicide × Results</h1>" in shown(test)
+    assert "No finding stands here." in text(test) and "The findings here cite no work." in text(test)
+    assert "No quotes can be counted here: only sentences of the authors have a kind." in text(test)
+    assert "The graph holds no such cell" in text(open_page("map", cell=[topic, "NONSENSE"]))
+
+
+def test_what_the_source_does_not_say_has_cells_too(open_page: Open, ask: Ask) -> None:
+    found = crossed(ask, "rows: GENDER, columns: STUDY", "quotes(first: 50) { nodes { text } } row { value }")["cells"]
+    (unsaid,) = [cell["quotes"]["nodes"] for cell in found if cell["row"]["value"] is None]
+    (to,) = [to for to in links(open_page("map", rows="gender", columns="study"), "map") if "cell=&" in to]
+    test = open_page("map", **parse_qs(urlsplit(to).query, keep_blank_values=True))
+    assert (
+        [html.unescape(q) for q in re.findall("<blockquote>(.*?)</blockquote>", shown(test))]
+        == [quote["text"] for quote in unsaid]
+        != []
+    )
+
+
+def test_the_axes_of_the_pages_are_as_the_api_has_them(ask: Ask) -> None:
+    for axis in AXES.values():
+        cells = crossed(
+            ask, f"rows: {axis.constant}, columns: THEME", " ".join(f"{w} {{ totalCount }}" for w in COUNTED)
+        )["cells"]
+        assert cells
+        for what in COUNTED:
+            assert {cell[what] is None for cell in cells} == {what in axis.lacks}, (axis.name, what)
+
+
+def test_choices_of_the_map_are_in_its_address(open_page: Open) -> None:
+    test = open_page("map")
+    assert [box.label for box in test.selectbox] == ["Rows", "Columns", "What is counted"]
+    assert test.selectbox[2].options == ["Findings", "Works cited"]
+    assert "No quotes can be counted here" in text(test)
+    test.selectbox[0].set_value("theme").run()
+    assert given(test, "rows") == "theme" and len(numbers(test)) == 5
+    test.selectbox[1].set_value("region").run()
+    assert given(test, "columns") == "region"
+    assert test.selectbox[2].options == ["Quotes"]
+    test.selectbox[0].set_value("kind").run()
+    assert "Nothing can stand where" in text(test) and "<table" not in shown(test)
+    assert [box.label for box in test.selectbox] == ["Rows", "Columns"]
+    # One study leaves nothing to choose.
+    assert "Studies" not in [one.label for one in test.multiselect]
+
+
+def test_a_map_that_is_too_large_is_said_and_rows_can_be_chosen(open_page: Open) -> None:
+    test = open_page("map", rows="topic", columns="topic")
+    assert "51 rows by 51 columns, 2601 cells; the most is 1000" in text(test)
+    assert "<table" not in shown(test) and not test.error
+    (chosen,) = [box for box in test.multiselect if box.label == "Only these rows"]
+    topics = [f"https://w3id.org/evidence-graph/topic/{name}" for name in ("stigma", "peer-support")]
+    chosen.set_value(topics).run()
+    assert test.query_params["row"] == topics
+    assert [len(row) for row in numbers(test)] == [51, 51]
+    # In the order in which they were chosen, and one that is not there is passed over.
+    again = open_page("map", row=["gone", *topics], column=["EVIDENCE_GAP"])
+    assert re.findall(r'scope="row"><a[^>]*>(.*?)</a>', shown(again)) == ["Stigma", "Peer support"]
+    assert [len(row) for row in numbers(again)] == [1, 1]
+
+
+def test_rows_and_columns_without_anything_can_be_hidden(open_page: Open) -> None:
+    test = open_page("map")
+    (toggle,) = test.toggle
+    assert not toggle.value
+    every = numbers(test)
+    assert "Suicide" in part(test, "<tbody>", "</tbody>")
+    toggle.set_value(True).run()
+    assert given(test, "hide") == "yes"
+    assert numbers(test) == [row for row in every if any(row)] != every
+    assert "Suicide" not in part(test, "<tbody>", "</tbody>") and "Suicide" in text(test)
+    test.toggle[0].set_value(False).run()
+    assert "hide" not in test.query_params and numbers(test) == every
+
+
 def test_every_statement_leads_to_its_exact_characters(open_page: Open, ask: Ask) -> None:
     kinds = " ".join(
         f"{kind}: findings(last: 1, filter: {{kind: {{eq: {kind}}}}}) {{ nodes {{ ...Place }} }}" for kind in KINDS
@@ -652,6 +811,14 @@ def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest
         for view in VIEWS:
             assert not run(view.slug).error
         assert shown(run("quotes")).count("<blockquote>") == 24
+        # A map of both studies, of one, and with themes of one name told apart.
+        both = run("map", rows="theme", columns="kind")
+        assert shown(both).count('scope="row"') == 10 and part(both, "<tbody>").count(html.escape(title)) >= 5
+        (studies_box,) = [box for box in both.multiselect if box.label == "Studies"]
+        studies_box.set_value(["study:doi:10.9999/second"]).run()
+        assert given(both, "study") == "study:doi:10.9999/second"
+        assert shown(both).count('scope="row"') == 5 and html.escape(title) not in part(both, "<tbody>", "</tbody>")
+        assert all("study=study%3Adoi%3A10.9999%2Fsecond" in to for to in links(both, "map") if "cell=" in to)
         # More than one page of the API's: all that can be chosen is there.
         ends = run("path").selectbox[0].options
         references = client.ask("{ counts { references } }")["counts"]["references"]

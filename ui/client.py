@@ -65,7 +65,8 @@ def every(document: str, at: str | Mapping[str, str], **variables: object) -> An
     ``study.findings``: its nodes and edges are those of every page, its pageInfo is that of the last one.
 
     The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Of several
-    lists, ``at`` says the place of each by the name of its variable. Raises ApiError.
+    lists, ``at`` says the place of each by the name of its variable. A place below a plain list has a number, as in
+    ``evidenceMap.cells.0.quotes``. Raises ApiError.
     """
     places = {"after": at} if isinstance(at, str) else at
     after: dict[str, str | None] = dict.fromkeys(places)
@@ -90,10 +91,10 @@ def _ends(page: Answer, places: Mapping[str, str]) -> dict[str, str]:
 
 
 def _list_at(data: Answer, at: str) -> Answer | None:
-    found: Answer | None = data
+    found: Any = data
     for name in at.split("."):
-        found = found[name] if found else None
-    return found
+        found = (found[int(name)] if isinstance(found, list) else found[name]) if found else None
+    return found or None
 
 
 def ask_now(document: str, **variables: object) -> Answer:

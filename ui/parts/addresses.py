@@ -13,9 +13,10 @@ _STUDY = "study:"
 
 
 def href(page: str, /, **parameters: object) -> str:
-    """Return the address of a page, relative to any other page; parameters that are None are left out."""
-    given = {name: str(value) for name, value in parameters.items() if value is not None}
-    return f"./{page}" + (f"?{urlencode(given)}" if given else "")
+    """Return the address of a page, relative to any other page; parameters that are None are left out, and those that
+    are lists stand there once for each value."""
+    given = {name: value for name, value in parameters.items() if value is not None and value != []}
+    return f"./{page}" + (f"?{urlencode(given, doseq=True)}" if given else "")
 
 
 def link(

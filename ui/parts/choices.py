@@ -59,6 +59,42 @@ def choose_many(label: str, name: str, options: Mapping[str, str], *, help: str 
     return current
 
 
+def choose_several(
+    label: str, name: str, options: Mapping[str, str], *, everything: str, help: str | None = None
+) -> list[str]:
+    """Let any number of many options be chosen, by typing parts of them; return their values, in the order in which
+    they were chosen. ``everything`` is what is shown for no choice."""
+    current = [value for value in st.query_params.get_all(name) if value in options]
+    # One who chooses several would have to begin anew after each, were this another widget then, as the others are.
+    key = f"several {name}"
+    if st.session_state.get(key) != current:
+        st.session_state[key] = current
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda value: options[value],
+        key=key,
+        on_change=_keep(key, name, ()),
+        placeholder=everything,
+        help=help,
+    )
+    return current
+
+
+def switch(label: str, name: str, *, help: str | None = None) -> bool:
+    """Let something be switched on; it is off where the address says nothing."""
+    key = _key(name)
+
+    def keep() -> None:
+        st.query_params.pop(name, None)
+        if st.session_state[key]:
+            st.query_params[name] = "yes"
+
+    on = parameter(name) == "yes"
+    st.toggle(label, value=on, key=key, on_change=keep, help=help)
+    return on
+
+
 def write(label: str, name: str, *, placeholder: str) -> str:
     """Let words be typed; return them without the blanks around."""
     current = parameter(name) or ""

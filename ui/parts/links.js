@@ -4,9 +4,12 @@
   if (window.evidenceLinks) return;
   window.evidenceLinks = true;
   const main = () => document.querySelector('[data-testid="stMain"]');
+  // What scrolls, and where it stands: the page, and a map that is larger than its place on it.
+  const scrolled = () => [main(), document.querySelector(".eg-map")];
+  const standing = () => scrolled().map((one) => [one?.scrollLeft ?? 0, one?.scrollTop ?? 0]);
 
   window.evidenceGo = (address) => {
-    history.replaceState({ ...history.state, top: main()?.scrollTop ?? 0 }, "");
+    history.replaceState({ ...history.state, stood: standing() }, "");
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     window.evidenceTop();
@@ -20,7 +23,9 @@
     const address = link.getAttribute("href");
     if (address.startsWith("#")) {
       event.preventDefault();
-      document.getElementById(address.slice(1))?.scrollIntoView({ behavior: "smooth", block: "start" });
+      const place = document.getElementById(address.slice(1));
+      place?.scrollIntoView({ behavior: "smooth", block: "start" });
+      place?.focus({ preventScroll: true });
     } else if (address.startsWith("./")) {
       event.preventDefault();
       window.evidenceGo(address);
@@ -38,12 +43,13 @@
 
   // The page is drawn again piece by piece: go on until the place is there, or somebody scrolls.
   window.addEventListener("popstate", (event) => {
-    const top = event.state?.top;
-    if (!top) return;
+    const stood = event.state?.stood;
+    if (!stood?.flat().some(Boolean)) return;
     const end = Date.now() + 3000;
     const timer = setInterval(() => {
-      main()?.scrollTo(0, top);
-      if (Date.now() > end || Math.abs((main()?.scrollTop ?? 0) - top) < 2) clearInterval(timer);
+      scrolled().forEach((one, i) => one?.scrollTo(...stood[i]));
+      const there = standing().flat().every((at, i) => Math.abs(at - stood.flat()[i]) < 2);
+      if (Date.now() > end || there) clearInterval(timer);
     }, 100);
     window.addEventListener("wheel", () => clearInterval(timer), { once: true });
   });

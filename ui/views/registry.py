@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.client import ApiError
 from ui.parts.markup import markdown
-from ui.views import ask, gaps, judge, literature, overview, path, quotes, source, theme, topic
+from ui.views import ask, evidence_map, gaps, judge, literature, overview, path, quotes, source, theme, topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ VIEWS = (
     View(slug="theme", title="Themes", icon=":material/account_tree:", render=theme.render),
     View(slug="ask", title="Ask", icon=":material/manage_search:", render=ask.render),
     View(slug="topic", title="Topics", icon=":material/category:", render=topic.render),
+    View(slug="map", title="Evidence map", icon=":material/grid_on:", render=evidence_map.render),
     View(slug="quotes", title="Quotes", icon=":material/format_quote:", render=quotes.render),
     View(slug="literature", title="Literature", icon=":material/menu_book:", render=literature.render),
     View(slug="gaps", title="Gaps and recommendations", icon=":material/flag:", render=gaps.render),
