@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test check bench evaluate literature fuzz schema clean requirements
+.PHONY: run test check bench evaluate literature fuzz schema release-schema clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -21,6 +21,7 @@ check: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m tests.released
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench $(PAPERS) $(if $(STUDIES),--studies $(STUDIES)) $(if $(WRITTEN),--written $(WRITTEN))
@@ -45,15 +46,21 @@ literature: $(VENV)/.ready
 	  --topic "intersectional stigma" --topic "peer support" --topic "shared decision making" \
 	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/prior-literature.md
 
-# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote. Linux only, as atheris is.
+# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote, and ten of GraphQL that nobody wrote. Linux
+# only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@$(BIN)/python -m tests.hostile
 	@$(BIN)/python -m tests.fuzz
+	@$(BIN)/python -m tests.fuzz_graphql
 
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
 	@$(BIN)/python -c 'from api.schema import printed; print(printed(), end="")' > api/schema.graphql
+
+# Makes the schema of now the one that clients are written for: from then on what breaks them fails `make check`.
+release-schema: schema
+	cp api/schema.graphql api/released.graphql
 
 clean:
 	rm -rf $(VENV) .evidence build dist *.egg-info
@@ -85,3 +92,10 @@ requirements:
 	@# The fuzzer is for Linux alone and no test needs it, so it is pinned apart.
 	echo 'atheris>=3.0' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements-fuzz.txt -
+	@# The generator of clients needs another graphql-core than the API does, so it is pinned apart, and the test
+	@# that needs it installs it into a folder of its own.
+	echo 'ariadne-codegen>=0.19' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file tests/clients/requirements.txt -
+	@# So it is with what asks the API at random.
+	echo 'schemathesis>=4' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file tests/fuzzing/requirements.txt -

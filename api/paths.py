@@ -33,7 +33,7 @@ class ThingRef:
 
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
     theme: str | None = strawberry.field(default=strawberry.UNSET, description="A theme by its label.")
-    topic: str | None = strawberry.field(default=strawberry.UNSET, description="A topic by its label.")
+    topic: str | None = strawberry.field(default=strawberry.UNSET, description="A topic by one of its labels.")
     reference: int | None = strawberry.field(default=strawberry.UNSET, description="A reference by its number.")
     doi: str | None = strawberry.field(default=strawberry.UNSET, description="A work by its DOI.")
 

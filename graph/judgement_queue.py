@@ -12,7 +12,7 @@ from graph.model import Link, Method
 _ASSERTED, _SUGGESTED = "1", "0"
 
 _ON_TOPIC = (
-    "MATCH (p:Topic) WHERE p.id = $topic OR toLower(p.label) = toLower($topic) "
+    "MATCH (p:Topic) WHERE p.id = $topic OR toLower($topic) IN p.names "
     "MATCH (p)<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-(s)-[:HAS_LINK]->(n:Link) WITH DISTINCT n"
 )
 _UNJUDGED = "NOT EXISTS { MATCH (n)<-[:JUDGES]-(:Judgement) }"

@@ -16,7 +16,7 @@ By = Literal["id", "theme", "topic", "reference", "doi"]
 # The label that an end is looked up under, and how.
 _ENDS: dict[By, tuple[str, str]] = {
     "theme": ("Theme", "toLower({n}.label) = toLower(${n}_value)"),
-    "topic": ("Topic", "toLower({n}.label) = toLower(${n}_value)"),
+    "topic": ("Topic", "toLower(${n}_value) IN {n}.names"),
     "reference": ("Reference", "{n}.number = toInteger(${n}_value)"),
     "doi": ("Work", "toLower({n}.doi) = toLower(${n}_value)"),
 }

@@ -33,7 +33,7 @@ Vectors = Mapping[str, Sequence[float]]
 
 
 # One more whenever the same study is written otherwise, so that graphs of an earlier program are written anew.
-_LAYOUT = 1
+_LAYOUT = 2
 
 
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
@@ -114,7 +114,11 @@ def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:
 
 def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     """Make the scheme's topics those of the vocabulary: labels renewed, topics that it no longer has removed."""
-    rows = [{**plain(asdict(t)), "scheme": vocabulary.scheme} for t in vocabulary.topics]
+    rows = [
+        # Labels in small letters, by which a topic is asked for.
+        {**plain(asdict(t)), "scheme": vocabulary.scheme, "names": [one.lower() for one in (t.label, *t.alt_labels)]}
+        for t in vocabulary.topics
+    ]
     broader = [{"id": t.id, "broader": b} for t in vocabulary.topics for b in t.broader]
     for row in rows:
         row.pop("broader")

@@ -33,6 +33,10 @@ class Asking:
         assert answer.errors is None, answer.errors
         return answer.data
 
+    def whole(self, document: str, **variables: Any) -> Any:
+        """Return the answer with its errors."""
+        return self._ask(document, variables)
+
     def refused(self, document: str, **variables: Any) -> str:
         (error,) = self._ask(document, variables).errors
         return str(error.message)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,11 +20,35 @@ from graph.address import Address, FolderAddress, ServerAddress, parse_address
 from graph.labels import SCHEMA
 from graph.store import Store, open_store
 from tests import real_neo4j
+from tests.filling import hold_first_study
 
 
 def pytest_configure() -> None:
     # A shell that runs the tests in the background has Ctrl-C ignored, and the programs under test would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@lru_cache
+def _stands_on_the_first_study(file: Path) -> bool:
+    # By its text, since the process that divides the files among others imports none of them.
+    return hold_first_study.__name__ in file.read_text(encoding="utf-8")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not _stands_on_the_first_study(item.path))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the files that stand on the first study to one process, where each file goes to one as a whole."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class FirstStudyTogether(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return "the first study" if _stands_on_the_first_study(config.rootpath / file) else file
+
+    return FirstStudyTogether(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", params=("embedded", "neo4j"))

@@ -11,7 +11,15 @@ from graph.labels import BY_PEOPLE, SCHEMA
 from graph.store import Store
 from ingest.pipeline import ingest
 
+REFERENCES = Path(__file__).parent.parent / "references"
+
 _held: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
+
+
+def hold_first_study(store: Store) -> None:
+    """Let a database hold the first study and nothing else. Files of tests that call this are run one behind the other
+    (tests.conftest), so that it is read once for all."""
+    hold(store, REFERENCES)
 
 
 def hold(store: Store, folder: Path) -> None:
@@ -41,9 +49,10 @@ def _digest(folder: Path) -> str:
 
 
 def _holding(store: Store) -> tuple[Any, ...]:
-    """Return the state that the graph is in (graph.version), and how many nodes and relationships it has of each
-    kind."""
+    """Return the state that the graph is in (graph.version), what its studies say they were made from, and how many
+    nodes and relationships it has of each kind."""
     states = store.read("MATCH (v:Version) RETURN v.token AS token")
+    studies = store.read("MATCH (s:Study) RETURN s.id AS id, s.fingerprint AS fingerprint ORDER BY id")
     nodes = store.read("MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(n) AS many ORDER BY kind")
     edges = store.read("MATCH ()-[r]->() RETURN type(r) AS kind, count(r) AS many ORDER BY kind")
-    return states, nodes, edges
+    return states, studies, nodes, edges

@@ -21,7 +21,7 @@ from graph.judgements import judge
 from graph.model import Verdict
 from graph.signing import moment
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from ui.terminal.main import main
 
 FOLDER = Path(__file__).parent.parent / "references" / "trevillion-2022"
@@ -99,7 +99,7 @@ class Asking:
 
 @pytest.fixture(scope="module")
 def graph(session_store: Store) -> Store:
-    hold(session_store, FOLDER.parent)
+    hold_first_study(session_store)
     return session_store
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,15 +12,13 @@ from gql.transport.httpx import HTTPXTransport
 
 from graph.address import Address, ServerAddress
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from tests.serving import served
-
-REFERENCES = Path(__file__).parent.parent / "references"
 
 
 @pytest.fixture(scope="module")
 def url(session_store: Store, store_address: Address) -> Iterator[str]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     with served(store_address) as base:
         yield base
 

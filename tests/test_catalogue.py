@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
 import pytest
@@ -18,15 +17,14 @@ from graph.catalogue.registry import THINGS
 from graph.engine import ARCADEDB
 from graph.store import Store
 from graph.things import ById, Derived, Leaf, Part, Relation, Thing
-from tests.filling import hold
+from tests.filling import hold_first_study
 
 T = TypeVar("T")
-REFERENCES = Path(__file__).parent.parent / "references"
 
 
 @pytest.fixture(scope="module")
 def paper(session_store: Store) -> Store:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     link = session_store.read("MATCH (l:Link) RETURN l.id AS id, l.study AS study ORDER BY id LIMIT 1")[0]
     for name, at in (("Ann", "2026-01-01"), ("Ben", "2026-01-02")):
         session_store.write(
@@ -36,6 +34,12 @@ def paper(session_store: Store) -> Store:
             name=name,
             at=at,
             **link,
+        )
+    for label in ("peer", "stigma"):
+        session_store.write(
+            "MATCH (q:Quote) WITH q ORDER BY q.id LIMIT 1 CREATE (:Tag {id: 'tag:' + $label, label: $label, on: q.id, "
+            "text: q.text, by: 'Ann', at: '2026-01-01'})",
+            label=label,
         )
     return session_store
 
@@ -257,6 +261,9 @@ def test_conditions_combine(paper: Store) -> None:
     assert kept(Every(of=(result, stigma))) == kept(result) & kept(stigma)
     assert kept(Either(of=(result, stigma))) == kept(result) | kept(stigma)
     assert kept(Not(of=stigma)) == everything - kept(stigma)
+    only = Related(field="topics", quantifier=Quantifier.ALL, of=Within(topic="STIGMA"))
+    some = Related(field="topics", quantifier=Quantifier.SOME, of=Every(of=()))
+    assert set() < kept(Every(of=(some, only))) < kept(stigma)
     assert (kept(Every(of=())), kept(Either(of=()))) == (everything, set())
     # A theme that is not known is no theme of another name either.
     theme = Related(

@@ -78,7 +78,7 @@ def test_a_body_is_not_read_beyond_its_limit() -> None:
         said.append(message)
 
     app = create_app(NOWHERE, limits=Limits(bytes=120_000))
-    app.state.store = None
+    app.state.store = app.state.uploads = None
     headers = [(b"content-type", b"application/json"), (b"host", b"localhost")]
     scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": headers}
     asyncio.run(app(scope, receive, send))

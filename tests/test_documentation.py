@@ -10,7 +10,7 @@ import pytest
 from graph.labels import FULLTEXT, OWNED, SHARED
 from graph.store import Store
 from graph.vectors import VECTORS
-from tests.filling import hold
+from tests.filling import hold_first_study
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,7 +24,7 @@ def test_every_label_and_index_is_in_the_graphs_page() -> None:
 
 
 def test_the_cypher_of_the_graphs_page_runs_and_finds_something(session_store: Store) -> None:
-    hold(session_store, ROOT / "references")
+    hold_first_study(session_store)
     queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(queries) == 4
     for query in queries:

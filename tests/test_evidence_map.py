@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +10,12 @@ import pytest
 from graph.address import Address
 from graph.store import Store
 from tests.asking import Asking
-from tests.filling import hold
-
-REFERENCES = Path(__file__).parent.parent / "references"
+from tests.filling import hold_first_study
 
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     asking = Asking(store_address)
     yield asking
     asking.close()

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -18,10 +17,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from api.graphiql import EXAMPLE_QUERY, STATIC, page
 from graph.address import Address
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from tests.serving import served
 
-REFERENCES = Path(__file__).parent.parent / "references"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # The editor's text, as its own program holds it: what is far down is not drawn.
 TEXT_OF = "selector => document.querySelector(selector).CodeMirror.getValue()"
@@ -33,7 +31,7 @@ on_one_engine = pytest.mark.parametrize("engine_name", ["embedded"], indirect=Tr
 
 @pytest.fixture(scope="module")
 def url(session_store: Store, store_address: Address) -> Iterator[str]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     with served(store_address) as url:
         yield url
 

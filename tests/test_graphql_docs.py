@@ -24,7 +24,7 @@ from api.schema import schema
 from graph.address import Address
 from graph.async_store import open_async_store
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
@@ -95,7 +95,7 @@ class Ask(Protocol):
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Ask]:
     """Ask the schema as the API does; what comes is what is sent over HTTP."""
-    hold(session_store, ROOT / "references")
+    hold_first_study(session_store)
     with asyncio.Runner() as loop:
         opened = open_async_store(store_address)
         store = loop.run(opened.__aenter__())

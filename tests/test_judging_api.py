@@ -278,7 +278,7 @@ def test_another_machine_may_judge_where_it_is_set_so(
 
 @on_one_engine
 def test_no_change_goes_past_the_guard(read_in: Address) -> None:
-    """Every mutation asks Context.write; a context that takes nothing refuses them all."""
+    """Every mutation asks the context; one that takes nothing refuses them all."""
 
     class Untouched:
         async def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
@@ -287,13 +287,18 @@ def test_no_change_goes_past_the_guard(read_in: Address) -> None:
         async def transaction(self, work: Callable[[AsyncTx], Awaitable[Any]], /) -> Any:
             raise AssertionError("a refused change opens no transaction")
 
-    async def refused() -> Any:
+    async def refused(document: str) -> Any:
         context = Context(Untouched(), changes=Untouched(), refusal=WriteRefused("not you"))
-        return await schema.execute(
-            JUDGE, variable_values={"link": "l", "verdict": "ACCEPTED", "by": "A"}, context_value=context
-        )
+        return await schema.execute(document, context_value=context)
 
+    changes = {
+        "judge": '(link: "l", verdict: ACCEPTED, by: "A") { id }',
+        "tag": '(on: "quote:0", label: "a", by: "A") { id }',
+        "untag": '(tag: "tag:0") { id }',
+        "uploadStudy": '(files: ["a"]) { id }',
+    }
     mutation = schema._schema.mutation_type
-    assert mutation and set(mutation.fields) == {"judge"}, "a new mutation belongs into this test"
-    result = asyncio.run(refused())
-    assert [(error.message, error.extensions) for error in result.errors] == [("not you", FORBIDDEN)]
+    assert mutation and mutation.fields.keys() == changes.keys(), "a new mutation belongs into this test"
+    for name, asked in changes.items():
+        result = asyncio.run(refused(f"mutation {{ {name}{asked} }}"))
+        assert [(error.message, error.extensions) for error in result.errors] == [("not you", FORBIDDEN)], name

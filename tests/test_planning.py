@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,9 +16,7 @@ from graph.address import Address
 from graph.async_store import AsyncStore, open_async_store
 from graph.errors import EvidenceError
 from graph.store import Store
-from tests.filling import hold
-
-REFERENCES = Path(__file__).parent.parent / "references"
+from tests.filling import hold_first_study
 
 
 @strawberry.type
@@ -75,7 +72,7 @@ class Asking:
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     asking = Asking(store_address)
     yield asking
     asking.close()
@@ -322,19 +319,3 @@ def test_no_text_of_a_client_becomes_cypher(ask: Asking) -> None:
         ask(document, s=f"plain {text}", i=text)
         assert sorted(ask.store.queries) == sorted(plain)
     assert ask("{ quotes { totalCount } links { totalCount } }") == before
-
-
-def test_the_printed_schema_says_what_everything_is() -> None:
-    silent: list[str] = []
-    say: Callable[[str, Any], None] = lambda name, one: None if one.description else silent.append(name)  # noqa: E731
-    for name, kind in schema._schema.type_map.items():
-        if name.startswith("__") or name in ("Query", "ID", "String", "Int", "Float", "Boolean"):
-            continue
-        say(name, kind)
-        for field_name, field in getattr(kind, "fields", {}).items():
-            say(f"{name}.{field_name}", field)
-            for argument, given in getattr(field, "args", {}).items():
-                say(f"{name}.{field_name}({argument})", given)
-        for value, member in getattr(kind, "values", {}).items():
-            say(f"{name}.{value}", member)
-    assert silent == []

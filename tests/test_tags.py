@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,8 @@ from graph.store import Store
 from graph.version import state
 from ingest.pipeline import ingest
 from tests.asking import Asking
-from tests.filling import hold
+from tests.filling import REFERENCES, hold
 
-REFERENCES = Path(__file__).parent.parent / "references"
 TAG = """mutation($on: ID!, $label: String!, $by: String! = "Ann", $note: String) {
   tag(on: $on, label: $label, by: $by, note: $note) { id label on text by at note finding { id } theme { id } } }"""
 

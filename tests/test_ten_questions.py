@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
@@ -11,10 +10,8 @@ import pytest
 
 from graph.address import Address
 from graph.store import Store
-from tests.filling import hold
+from tests.filling import hold_first_study
 from tests.serving import served
-
-REFERENCES = Path(__file__).parent.parent / "references"
 
 
 class Ask(Protocol):
@@ -23,7 +20,7 @@ class Ask(Protocol):
 
 @pytest.fixture(scope="module")
 def ask(session_store: Store, store_address: Address) -> Iterator[Ask]:
-    hold(session_store, REFERENCES)
+    hold_first_study(session_store)
     with served(store_address) as url, httpx.Client(base_url=url, timeout=60) as client:
 
         def post(query: str) -> Any:

@@ -652,6 +652,10 @@ def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest
         for view in VIEWS:
             assert not run(view.slug).error
         assert shown(run("quotes")).count("<blockquote>") == 24
+        # More than one page of the API's: all that can be chosen is there.
+        ends = run("path").selectbox[0].options
+        references = client.ask("{ counts { references } }")["counts"]["references"]
+        assert len([end for end in ends if end.startswith("Reference ")]) == references > 100
         studies = client.ask(
             "{ studies(first: 2) { nodes { id findings(first: 21) { nodes { id text start end } } } } }"
         )["studies"]["nodes"]

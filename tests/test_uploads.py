@@ -172,6 +172,54 @@ def test_a_name_instead_of_a_file_is_refused(url: str) -> None:
     assert "multipart" in answer.text
 
 
+OPERATION = json.dumps({"query": UPLOAD, "variables": {"files": [None]}})
+PART = ("x", b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("operations", "places", "says"),
+    [
+        (None, "{}", "no text 'operations'"),
+        (OPERATION, None, "no text 'map'"),
+        (("o.json", OPERATION.encode()), "{}", "no text 'operations'"),
+        ("{{", "{}", "no JSON"),
+        ("[" * 100_000, "{}", "no JSON"),
+        ("5", "{}", "no object"),
+        ("[1, 2]", "{}", "no object"),
+        (OPERATION, "[]", "map is no JSON object"),
+        (OPERATION, '{"0": 5}', "map is no JSON object"),
+        (OPERATION, '{"0": [5]}', "map is no JSON object"),
+        (OPERATION, '{"1": ["variables.files.0"]}', "no such file"),
+        (OPERATION, '{"0": ["variables.files.7"]}', "do not have"),
+        (OPERATION, '{"0": ["variables.files.-1"]}', "do not have"),
+        (OPERATION, '{"0": ["variables.none.0"]}', "do not have"),
+        (OPERATION, '{"0": ["query.0"]}', "do not have"),
+        (OPERATION, '{"0": [""]}', "do not have"),
+        (OPERATION, '{"0": ["query"]}', "is not null"),
+        (OPERATION, '{"0": ["variables.files"]}', "is not null"),
+        (json.dumps([json.loads(OPERATION)] * 11), '{"0": ["0.variables.files.0"]}', "11"),
+    ],
+)
+def test_forms_that_are_none_are_refused(url: str, operations: Any, places: Any, says: str) -> None:
+    form: list[tuple[str, Any]] = [("0", PART)]
+    for name, text in (("operations", operations), ("map", places)):
+        if text is not None:
+            form.append((name, text if isinstance(text, tuple) else (None, text)))
+    answer = HTTP.post(f"{url}/graphql", files=form)
+    assert answer.status_code == 400, answer.text
+    assert code_of(answer) in ("REQUEST_INVALID", "BATCH_TOO_LARGE")
+    assert says in answer.text
+
+
+def test_a_form_that_breaks_off_is_refused(url: str) -> None:
+    for content in (b"", b"rubbish", b"--x\r\nrubbish", b"--x\r\nContent-Disposition: form-data\r\n\r\n"):
+        answer = HTTP.post(
+            f"{url}/graphql", content=content, headers={"Content-Type": "multipart/form-data; boundary=x"}
+        )
+        assert answer.status_code == 400
+        assert code_of(answer) == "REQUEST_INVALID"
+
+
 def test_an_unknown_upload_is_told_apart(url: str) -> None:
     asked = {"query": '{ studyUpload(id: "upload:none") { state } }'}
     assert HTTP.post(f"{url}/graphql", json=asked).json()["data"] == {"studyUpload": None}

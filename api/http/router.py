@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -19,6 +20,7 @@ from api.cost.refusals import RequestRefused
 from api.cost.requests import BoundedRouter
 from api.errors import tell
 from api.http.etags import ETags, matches
+from api.http.forms import with_files
 from api.http.media import JSON, chosen, never_ran
 from api.http.persisted import Document, PersistedQueries
 from api.http.refused import refused_response
@@ -88,6 +90,14 @@ class HttpRouter(BoundedRouter):
         if request.method == "GET":
             self._check({**self.parse_query_params(request.query_params)})
         return await super().parse_http_body(request)
+
+    async def parse_multipart(self, request: AsyncHTTPRequestAdapter) -> Any:
+        """Return the operations of a form with its files in them. Raises RequestRefused."""
+        form = await request.get_form_data()
+        operations, places = (self.parse_json(_text(form.form, name)) for name in ("operations", "map"))
+        self._check(operations)
+        files = {name: part for name, part in form.files.items() if not isinstance(part, str)}
+        return with_files(operations, places, files)
 
     async def execute_operation(
         self,
@@ -206,6 +216,13 @@ class HttpRouter(BoundedRouter):
             response.headers.update(_CACHE)
             if etag is not None and not result.errors:
                 response.headers["ETag"] = etag
+
+
+def _text(form: Mapping[str, Any], name: str) -> str:
+    given = form.get(name)
+    if not isinstance(given, str):
+        raise RequestRefused(Code.REQUEST_INVALID, f"The form has no text {name!r} in it.")
+    return given
 
 
 def _refusal(error: GraphQLError) -> ExecutionResult:

@@ -126,9 +126,8 @@ class _Writer:
                 inner = f"w{depth}"
                 name = self.params.add(topic)
                 return (
-                    f"EXISTS {{ MATCH ({variable})-[:BROADER*0..5]->({inner}:Topic) WHERE {inner}.id = {name} "
-                    f"OR any(l IN [{inner}.label] + coalesce({inner}.alt_labels, []) "
-                    f"WHERE toLower(l) = toLower({name})) }}"
+                    f"EXISTS {{ MATCH ({variable})-[:BROADER*0..5]->({inner}:Topic) "
+                    f"WHERE {inner}.id = {name} OR toLower({name}) IN {inner}.names }}"
                 )
             case Related():
                 return self._related(condition, thing, variable, depth)

@@ -25,8 +25,8 @@ fragment FindingFields on Finding {
   id text start end kind kindReasons section
   theme { id label }
   topics(first: 50) { nodes { id label } }
-  mentions(first: 20) {
-    nodes { start end works(first: 50) { edges { number node { id title year } } pageInfo { hasNextPage } } }
+  mentions(first: 12) {
+    nodes { start end works(first: 20) { edges { number node { id title year } } pageInfo { hasNextPage } } }
     pageInfo { hasNextPage }
   }
   links(first: 50, filter: {method: {eq: EXPLICIT}, judgement: {verdict: {isNull: false}}}) {

@@ -1,0 +1,37 @@
+"""Folders of packages that tests need beside this checkout's own: made once, and kept by what they are made from."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+CACHE = Path.home() / ".cache" / "evidence-graph"
+
+
+class Unavailable(Exception):
+    """This machine cannot have it; the message is the reason in one line."""
+
+
+def kept(name: str, made_from: Sequence[Path], make: Callable[[Path], None], *, like: str = "") -> Path:
+    """Return the folder that is made from certain files, on machines that are ``like`` this one; ``make`` fills it
+    where it is not there yet."""
+    told = hashlib.sha256(like.encode())
+    for path in made_from:
+        told.update(path.read_bytes())
+    ready = CACHE / f"{name}-{told.hexdigest()[:16]}"
+    if ready.is_dir():
+        return ready
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{ready.name}-", dir=CACHE) as work:
+        new = Path(work) / "new"
+        new.mkdir()
+        make(new)
+        try:
+            # It appears whole or not at all, so what was interrupted leaves nothing half done.
+            new.rename(ready)
+        except OSError:
+            if not ready.is_dir():  # else another process was first
+                raise
+    return ready
