@@ -26,6 +26,9 @@ check: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench $(PAPERS) $(if $(STUDIES),--studies $(STUDIES)) $(if $(WRITTEN),--written $(WRITTEN))
 	@$(BIN)/python -m tests.bench_refusals
+ifndef PAPERS
+	@$(BIN)/python -m tests.bench_graphql $(if $(STUDIES),--studies $(STUDIES))
+endif
 
 # A paper of the corpus that cannot be read is said and counted; it does not fail the target.
 evaluate: $(VENV)/.ready

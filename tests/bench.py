@@ -1,5 +1,5 @@
-"""make bench: how long the main job takes here, how many papers a second are read, what GraphQL costs over a query by
-hand, and what reading BibTeX costs beside bibtexparser.
+"""make bench: how long the main job takes here, how many papers a second are read, and what reading BibTeX costs beside
+bibtexparser. What GraphQL costs is measured by tests.bench_graphql.
 
 ``make bench PAPERS=FOLDER`` measures the papers of a folder alone, and how linking grows with them
 (tests.bench_linking); ``STUDIES`` and ``WRITTEN`` say with how many.
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -20,12 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import bibtexparser
-import httpx
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 
 from graph.address import Address, FolderAddress, ServerAddress
 from graph.labels import SCHEMA
-from graph.store import Store, open_store
+from graph.store import open_store
 from ingest.errors import SourceError
 from ingest.extract import extract
 from ingest.formats import bibtex
@@ -36,41 +34,11 @@ from ingest.vocabulary import read_vocabulary
 from tests import bench_linking, real_neo4j
 from tests.bibtex_sample import bibtex_file
 from tests.jats_sample import jats_paper
-from tests.serving import served
 
 REFERENCES = Path(__file__).parent.parent / "references"
 PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
-THEME = "Understanding"
-ROUNDS = 40
 ENTRIES = 10_000
 PAPERS = 20
-
-PAGE = """query($theme: String!) { themes(first: 1, filter: {label: {eq: $theme, anyCase: true}}) { nodes {
-  label description parent { label } children(first: 20) { nodes { label } }
-  quotes(first: 20) { nodes {
-    id text start end attribution incompleteBecause participant { label gender ageBand ethnicity region } } }
-  findings(first: 100) { nodes {
-    id kind text start end mentions(first: 20) { nodes { text
-      works(first: 20) { edges { number node { id title } } } } } } }
-  works(first: 100) { edges { number findings node { id title year } } } } } }"""
-
-# The same facts in one query, as somebody would write it who needs just this page.
-BY_HAND = """
-MATCH (t:Theme) WHERE toLower(t.label) = toLower($theme)
-RETURN t.label AS label, t.description AS description,
-  [(t)-[:UNDER]->(p:Theme) | p.label] AS parent,
-  [(c:Theme)-[:UNDER]->(t) | c.label] AS children,
-  COLLECT { MATCH (t)<-[:SUPPORTS]-(q:Quote) OPTIONAL MATCH (q)-[:SPOKEN_BY]->(s:Participant)
-    RETURN {id: q.id, text: q.text, start: q.start, end: q.end, attribution: q.attribution,
-      incomplete: q.incomplete_because, label: s.label, gender: s.gender, age_band: s.age_band,
-      ethnicity: s.ethnicity, region: s.region} } AS quotes,
-  COLLECT { MATCH (t)<-[:STANDS_UNDER]-(f:Finding)
-    RETURN {id: f.id, kind: f.kind, text: f.text, start: f.start, end: f.end,
-      mentions: [(f)-[:CONTAINS]->(m:Mention)-[c:CITES]->(w:Work) | [m.text, c.number, w.id, w.title]]} } AS findings,
-  COLLECT { MATCH (t)<-[:STANDS_UNDER]-(f:Finding)-[:CONTAINS]->(:Mention)-[c:CITES]->(w:Work)
-    WITH w, min(c.number) AS number, count(DISTINCT f) AS findings
-    RETURN {number: number, findings: findings, id: w.id, title: w.title, year: w.year} } AS works
-"""
 
 
 def main() -> None:
@@ -177,43 +145,6 @@ def measure(name: str, address: Address) -> None:
             list(ingest([REFERENCES], store.transaction))
         with timed("ingest the paper, unchanged"):
             list(ingest([REFERENCES], store.transaction))
-        with served(address) as url, httpx.Client(base_url=url, timeout=60) as client:
-            compare(store, client)
-
-
-def compare(store: Store, client: httpx.Client) -> None:
-    """Ask for the theme page by GraphQL and by hand in turn, and print the medians and their ratio."""
-
-    def graphql() -> Any:
-        return client.post("/graphql", json={"query": PAGE, "variables": {"theme": THEME}}).json()["data"]["themes"][
-            "nodes"
-        ][0]
-
-    def by_hand() -> Any:
-        return store.read(BY_HAND, theme=THEME)[0]
-
-    same_facts(graphql(), by_hand())
-    for _ in range(5):
-        graphql(), by_hand()
-    asked, direct = [], []
-    for _ in range(ROUNDS):
-        asked.append(seconds(graphql))
-        direct.append(seconds(by_hand))
-    for what, times in (("theme page by GraphQL over HTTP", asked), ("the same facts by one Cypher query", direct)):
-        p95 = sorted(times)[int(len(times) * 0.95)]
-        print(f"  {what:<38}{statistics.median(times) * 1000:8.1f} ms   p95 {p95 * 1000:.1f} ms")
-    print(f"  {'ratio of the medians':<38}{statistics.median(asked) / statistics.median(direct):8.2f}")
-
-
-def same_facts(page: Any, row: Any) -> None:
-    """Make sure that both ways bring the same, so that the ratio compares like with like."""
-    assert len(page["quotes"]["nodes"]) == len(row["quotes"]) > 0
-    findings = page["findings"]["nodes"]
-    assert {f["id"] for f in findings} == {f["id"] for f in row["findings"]}
-    mentions = [mention for f in findings for mention in f["mentions"]["nodes"]]
-    cited = {(edge["number"], edge["node"]["id"]) for mention in mentions for edge in mention["works"]["edges"]}
-    assert cited == {(m[1], m[2]) for f in row["findings"] for m in f["mentions"]}
-    assert {edge["node"]["id"] for edge in page["works"]["edges"]} == {w["id"] for w in row["works"]}
 
 
 def seconds(call: Callable[[], Any]) -> float:
