@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -80,7 +81,9 @@ class EvidenceMap:
 
     rows: list[EvidenceHeading] = strawberry.field(description="The headings of the rows, in order.")
     columns: list[EvidenceHeading] = strawberry.field(description="The headings of the columns, in order.")
-    cells: list[EvidenceCell] = strawberry.field(description="Row by row, every cell, also where nothing stands.")
+    cells: list[EvidenceCell] = strawberry.field(
+        description="Row by row, every cell, also where nothing stands.", metadata={"cells": True}
+    )
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,12 @@ async def evidence_map(
 ) -> EvidenceMap:
     """Return the map of two axes by their names. Raises InputError for one that is too large, or of no such heading."""
     only = None if studies is None else tuple(bare(study) for study in studies)
-    across = [
-        await _headings(info, AXES[name], values, only, where)
-        for name, values, where in ((rows, row_values, "rowValues"), (columns, column_values, "columnValues"))
-    ]
+    across = await asyncio.gather(
+        *(
+            _headings(info, AXES[name], values, only, where)
+            for name, values, where in ((rows, row_values, "rowValues"), (columns, column_values, "columnValues"))
+        )
+    )
     size = len(across[0]) * len(across[1])
     if size > MOST_CELLS:
         raise InputError(
@@ -128,7 +133,7 @@ async def _headings(
     else:
         query = headings_query(axis, bounded=only is not None)
         given = {} if only is None else {"only": list(only)}
-        read = await info.context.store.values(query, **given)
+        ((read,),) = await info.context.store.values(query, **given)
         prefix = STUDY_PREFIX if axis.heading == "Study" else ""
         found = [(key, f"{prefix}{key}", label) for key, label in read]
     headings = {

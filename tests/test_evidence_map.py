@@ -109,6 +109,36 @@ def test_the_lists_behind_cells_have_pages_filters_and_passages(ask: Asking) -> 
     assert results[0]["findings"]["totalCount"] < first["findings"]["totalCount"]
 
 
+def test_cells_are_objects_as_others_are(ask: Asking) -> None:
+    document = """{ evidenceMap(rows: THEME, columns: TOPIC) { rows { value label node { id } }
+      cells { __typename ...Where some: findings(first: 1) { nodes { id } }
+        all: findings { __typename totalCount } } } }
+      fragment Where on EvidenceCell { at: row { __typename value label node { __typename id ... on Theme { label } } }
+        column { node { ... on Topic { definition } } } }"""
+    found = ask(document)["evidenceMap"]
+    assert ask.queries <= 8  # as many as for a map of one cell
+    labels = {row["value"]: row["label"] for row in found["rows"]}
+    assert len({cell["at"]["value"] for cell in found["cells"]}) == len(labels) > 1
+    for cell in found["cells"]:
+        assert list(cell) == ["__typename", "at", "column", "some", "all"]
+        at = cell["at"]
+        assert at["label"] == at["node"]["label"] == labels[at["value"]]
+        assert (cell["__typename"], at["__typename"], at["node"]["__typename"], at["node"]["id"]) == (
+            "EvidenceCell",
+            "EvidenceHeading",
+            "Theme",
+            at["value"],
+        )
+        assert len(cell["some"]["nodes"]) == min(1, cell["all"]["totalCount"])
+
+
+def test_what_is_wrong_with_a_list_in_the_cells_is_said_once(ask: Asking) -> None:
+    document = (
+        "{ evidenceMap(rows: THEME, columns: TOPIC) { cells { findings(first: 1, after: %s) { nodes { id } } } } }"
+    )
+    assert "after" in ask.refused(document % '"x"')
+
+
 def test_what_has_no_such_rows_is_null_and_not_nothing(ask: Asking) -> None:
     by_kind = ask(MAP, rows="TOPIC", columns="KIND")["evidenceMap"]
     assert {cell["quotes"] is None for cell in by_kind["cells"]} == {True}

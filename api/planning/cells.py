@@ -51,7 +51,8 @@ async def in_cells(
     totals: dict[Pair, int] = {}
     if counted:
         rows, columns = ({pair[place] for pair in pairs} for place in (0, 1))
-        found = await store.values(crossing.counts(label), rows=sorted(rows), columns=sorted(columns), **given)
+        query = crossing.counts(label)
+        ((found,),) = await store.values(query, rows=sorted(rows), columns=sorted(columns), **given)
         totals = {(row, column): many for row, column, many in found}
     filled = [pair for pair in pairs if pair in totals] if counted else pairs
     pages: dict[Pair, list[Page]] = {}

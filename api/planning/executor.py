@@ -6,6 +6,7 @@ else is executed as ever.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -55,8 +56,8 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             answer = self._list(marks["lists"], parent_type, name, field_details_list)
         elif "one" in marks:
             answer = self._named(marks["one"], parent_type, name, field_details_list)
-        elif "cell" in marks:
-            answer = self._cell(marks["cell"], parent_type, name, field_details_list, source)
+        elif "cells" in marks:
+            answer = self._cells(get_named_type(definition.type), field_details_list, getattr(source, name))
         else:
             return super().execute_field(parent_type, source, field_details_list, path, position_context)
         return self._guarded(answer, definition, field_details_list, path)
@@ -108,21 +109,39 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             raise LookupError(f"the {ref.label} {ref.id} went away while the query ran")
         return found
 
-    async def _cell(self, label: str, parent: GraphQLObjectType, name: str, details: Any, cell: Cell) -> Any:
-        if not cell.crossing.holds(label):
-            return None
-        key = (label, id(details))
-        if key not in self._loaders:
-            arguments, kind = self.arguments(parent, name, details), get_named_type(parent.fields[name].type)
+    async def _cells(self, kind: Any, details: Any, cells: list[Cell]) -> list[dict[str, Any]]:
+        """Complete all cells of a map at once, field by field: they are too many to be executed one by one."""
+        selected = self.selected(kind, details)
+        columns = await asyncio.gather(*(self._in_cells(kind, name, below, cells) for _, name, below in selected))
+        return [
+            {key: value for (key, _, _), value in zip(selected, values, strict=True)}
+            for values in zip(*columns, strict=True)
+        ]
 
-            async def load_cells(cells: list[Cell]) -> list[Any]:
-                planner, store = Planner(self, self._texts), self.context_value.store
-                made = await in_cells(store, planner, label, kind, details, arguments, cells)
-                lists: list[Any] = await self._with_texts(made)
-                return lists
+    async def _in_cells(self, kind: Any, name: str, details: Any, cells: list[Cell]) -> list[Any]:
+        """Return the values of one field of the cells."""
+        if name == "__typename":
+            return [kind.name] * len(cells)
+        target, marks = get_named_type(kind.fields[name].type), marks_of(kind.fields[name])
+        if "cell" not in marks:
+            headings = [getattr(cell, name) for cell in cells]
+            once = {id(one): one for one in headings}
+            made = await asyncio.gather(*(self._heading(target, details, one) for one in once.values()))
+            shown = dict(zip(once, made, strict=True))
+            return [shown[id(one)] for one in headings]
+        if not cells or not cells[0].crossing.holds(marks["cell"]):
+            return [None] * len(cells)
+        arguments, planner = self.arguments(kind, name, details), Planner(self, self._texts)
+        lists = await in_cells(self.context_value.store, planner, marks["cell"], target, details, arguments, cells)
+        answer: list[Any] = await self._with_texts(lists)
+        return answer
 
-            self._loaders[key] = (details, DataLoader(load_fn=load_cells, cache_key_fn=lambda one: one.pair))
-        return await self._loaders[key][1].load(cell)
+    async def _heading(self, kind: Any, details: Any, heading: Any) -> dict[str, Any]:
+        shown = {}
+        for key, name, below in self.selected(kind, details):
+            value = kind.name if name == "__typename" else getattr(heading, name)
+            shown[key] = await self._thing(kind.fields[name].type, below, value) if isinstance(value, Ref) else value
+        return shown
 
     def _things(self, label: str, details: Any) -> Any:
         async def load_things(keys: list[str]) -> list[Any]:
@@ -145,6 +164,6 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
-    """Return what api.types.of_things says of a field: "lists", "one" or "cell" with a label, where it is planned."""
+    """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or "cells"."""
     field = definition.extensions.get("strawberry-definition")
     return field.metadata if field is not None else {}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.catalogue.axes import CHOSEN, Axis
+from graph.catalogue.axes import Axis
 from graph.catalogue.registry import THINGS
+from graph.labels import OWNED
 from graph.things import Relation, operand, render
 
 CITED = "Work"
 """Works stand where the findings do that cite them."""
 
+_GIVEN = {"r": "rows", "c": "columns"}
 _CITING = "MATCH (F)-[:CONTAINS]->(:Mention)-[:CITES]->(B:Work)"
 
 
 def headings_query(axis: Axis, *, bounded: bool) -> str:
-    """Return the query for rows of a heading's value and its label, in their order; of an axis that is not closed.
+    """Return the query for one list of each heading's value and label, in their order; of an axis that is not closed.
 
     ``bounded``: only of the studies whose ids in the graph are $only.
     """
@@ -23,16 +25,16 @@ def headings_query(axis: Axis, *, bounded: bool) -> str:
         ((label, value),) = axis.values.items()
         where = "WHERE b.study IN $only " if bounded else ""
         return (
-            f"MATCH (b:{label}) {where}WITH DISTINCT {render(value, {'B': 'b'})} AS value "
-            "RETURN value, value AS label ORDER BY value"
+            f"MATCH (b:{label}) {where}WITH DISTINCT {render(value, {'B': 'b'})} AS value ORDER BY value "
+            "RETURN collect([value, value])"
         )
     names = {"Study": "coalesce(b.title, b.id)"}
     owned = {"Study": "b.id", "Theme": "b.study"}
     where = f"WHERE {owned[axis.heading]} IN $only " if bounded and axis.heading in owned else ""
     order = ", ".join(render(one, {"B": "b"}) for one in (*THINGS[axis.heading].order, "B.id"))
     return (
-        f"MATCH (b:{axis.heading}) {where}"
-        f"RETURN b.id AS value, {names.get(axis.heading, 'b.label')} AS label ORDER BY {order}"
+        f"MATCH (b:{axis.heading}) {where}WITH b ORDER BY {order} "
+        f"RETURN collect([b.id, {names.get(axis.heading, 'b.label')}])"
     )
 
 
@@ -50,25 +52,39 @@ class Crossing:
         return self.rows.holds(stands) and self.columns.holds(stands)
 
     def counts(self, label: str) -> str:
-        """Return the query for rows of a row's value, a column's, and how many things of the label stand there.
+        """Return the query for one list of a row's value, a column's, and how many things of the label stand there.
 
-        It takes $rows and $columns, the values that are looked at. A cell without any has no row.
+        It takes $rows and $columns, the values that are looked at. A cell without any is not in the list. It is one
+        row, since each row of an answer costs the driver a message.
         """
         stands, standing = _standing(label), "f" if label == CITED else "b"
-        matches, values = [f"MATCH ({standing}:{stands})"], []
+        axes = {"r": self.rows, "c": self.columns}
+        # ArcadeDB begins where a query does. What stands under a heading of one study is little; else it begins at
+        # the things, since all studies have some under each heading.
+        start = next((name for name, axis in axes.items() if axis.heading in OWNED and stands in axis.ways), None)
+        if start is None:
+            matches = [f"MATCH ({standing}:{stands})"]
+        else:
+            matches = [
+                f"UNWIND ${_GIVEN[start]} AS {start}",
+                f"MATCH {axes[start].from_heading(stands, start, standing)}",
+            ]
         if self.bounded:
             matches.append(f"WHERE {standing}.study IN $only")
-        for axis, name in ((self.rows, "r"), (self.columns, "c")):
-            if stands in axis.paths:
-                path = axis.paths[stands].replace(CHOSEN, "")
-                matches.append("MATCH " + render(path, {"B": standing, "H": f"h{name}"}, name))
+        values = []
+        for name, axis in axes.items():
+            if name == start:
+                values.append(name)
+            elif stands in axis.ways:
+                matches.append(f"MATCH {axis.to_heading(stands, standing, f'h{name}')}")
                 values.append(f"h{name}.id AS {name}")
             else:
                 values.append(f"{render(axis.values[stands], {'B': standing})} AS {name}")
         cited = " " + render(_CITING, {"F": "f", "B": "b"}) if label == CITED else ""
         return (
-            f"{' '.join(matches)} WITH {standing}, {', '.join(values)} WHERE r IN $rows AND c IN $columns{cited} "
-            "RETURN r, c, count(DISTINCT b) AS many"
+            f"{' '.join(matches)} WITH DISTINCT {standing}, {', '.join(values)} "
+            f"WHERE r IN $rows AND c IN $columns{cited} WITH r, c, count(DISTINCT b) AS many "
+            "RETURN collect([r, c, many])"
         )
 
     def relation(self, label: str) -> Relation:
@@ -77,9 +93,8 @@ class Crossing:
         matches, conditions = [], []
         for place, axis in enumerate((self.rows, self.columns)):
             key = f"I[{place}]"
-            if stands in axis.paths:
-                path = axis.paths[stands].replace(CHOSEN, f" {{id: {key}}}").replace("(H:", "(:")
-                matches.append("MATCH " + (path.replace("(B:", "(F:") if label == CITED else path))
+            if stands in axis.ways:
+                matches.append(f"MATCH {axis.from_heading(stands, key, standing)}")
             else:
                 conditions.append(f"{operand(render(axis.values[stands], {'B': standing}))} = {key}")
         if not matches:

@@ -16,7 +16,8 @@ WORK_THING = Thing(
     label="Work",
     says="Any published thing. What its records do not say is null, and nothing is guessed.",
     listed="Works that reference lists name, by title.",
-    where="EXISTS { MATCH (B)<-[:NAMES]-(:Reference) }",
+    # Nothing else names works; without the label Neo4j counts at the work itself and looks nothing up.
+    where="EXISTS { MATCH (B)<-[:NAMES]-() }",
     searched="coalesce(B.title, '')",
     order=("B.title",),
     fields=(
