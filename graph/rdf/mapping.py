@@ -11,7 +11,7 @@ from graph.rdf.mapping_people import PEOPLE
 from graph.rdf.mapping_relations import RELATIONS_ROWS
 from graph.rdf.mapping_studies import STUDIES
 from graph.rdf.mapping_works import WORKS
-from graph.rdf.table import Derived, Label, LeftOut, Relation
+from graph.rdf.table import Derived, Kind, Label, LeftOut, Relation
 
 LABELS: dict[str, Label] = {one.label: one for one in (*STUDIES, *WORKS, *PEOPLE)}
 """By label."""
@@ -51,9 +51,9 @@ DERIVED = (
     Derived(of="Link", predicate="prov:wasAttributedTo", says="who asserts it: eg:text, the authors, or eg:rule"),
     Derived(of="segment", predicate="oa:hasSource", says="the Source that it is a part of"),
     Derived(of="segment", predicate="oa:hasSelector", says="where in it, twice: by position and by its words"),
-    Derived(of="words selector", predicate="oa:exact", says="the words themselves"),
-    Derived(of="words selector", predicate="oa:prefix", says="the 32 characters before them"),
-    Derived(of="words selector", predicate="oa:suffix", says="the 32 characters after them"),
+    Derived(of="words selector", predicate="oa:exact", kind=Kind.TEXT, says="the words themselves"),
+    Derived(of="words selector", predicate="oa:prefix", kind=Kind.TEXT, says="the 32 characters before them"),
+    Derived(of="words selector", predicate="oa:suffix", kind=Kind.TEXT, says="the 32 characters after them"),
 )
 """What is written besides the rows, for whoever reads it. All of it follows from them."""
 

@@ -21,7 +21,7 @@ PEOPLE = (
                 needed=True,
             ),
             Property(name="by", predicate="dc:creator", needed=True),
-            Property(name="at", predicate="dcterms:created", kind=Kind.TIME, needed=True),
+            Property(name="at", predicate="dcterms:created", kind=Kind.TIME, precise=True, needed=True),
             Property(name="note", predicate="rdfs:comment"),
             Property(name="study", predicate="eg:inStudy", kind=Kind.THING, to=("Study",), needed=True),
             Property(
@@ -67,7 +67,7 @@ PEOPLE = (
             ),
             Property(name="label", predicate="oa:bodyValue", needed=True),
             Property(name="by", predicate="dc:creator", needed=True),
-            Property(name="at", predicate="dcterms:created", kind=Kind.TIME, needed=True),
+            Property(name="at", predicate="dcterms:created", kind=Kind.TIME, precise=True, needed=True),
             Property(name="note", predicate="rdfs:comment"),
             Property(name="text", predicate="eg:taggedText", needed=True),
         ),

@@ -43,6 +43,8 @@ class Property:
     words: str = ""
     closed: type[StrEnum] | None = None
     """The enum whose values are all that there are."""
+    precise: bool = False
+    """Of a time: whether it has microseconds, as what people say has."""
     withheld: bool = False
     """Written only where it is asked for, since it is not ours to hand on."""
     fields: tuple[str, ...] = ()
@@ -138,3 +140,4 @@ class Derived:
     of: str
     predicate: str
     says: str
+    kind: Kind = Kind.IRI
