@@ -84,6 +84,23 @@ def test_the_same_graph_is_written_in_the_same_letters(held: Store) -> None:
     assert exported(held, "turtle") == exported(held, "turtle")
 
 
+def test_a_page_at_a_time_is_in_memory(held: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = exported(held, "ntriples")
+    most = 0
+
+    def read(query: str, /, **params: object) -> list[dict[str, Any]]:
+        nonlocal most
+        rows = held.read(query, **params)
+        most = max(most, len(rows) if "n:Link" in query else 0)
+        return rows
+
+    monkeypatch.setattr("graph.rdf.pages.PAGE", 100)
+    parts: list[str] = []
+    told = export(read, parts.append, NTriples())
+    assert ("".join(parts), told) == whole
+    assert most == 100 < told.things["Link"]
+
+
 def test_words_can_be_found_in_the_source_by_their_selectors(written: tuple[Graph, Exported]) -> None:
     graph, told = written
 

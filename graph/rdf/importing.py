@@ -40,6 +40,12 @@ class BroughtIn:
     statements: Count
     things: tuple[Count, ...]
 
+    @property
+    def refused(self) -> int:
+        """How many judgements were dropped since they are not as this program writes them."""
+        said = [one.dropped for one in self.things if one.what == "Judgement"]
+        return sum(number for dropped in said for why, number in dropped.items() if why != THERE)
+
 
 def bring_in(
     tx: Transaction, taken: Taken, rule: Identification, *, vectors: VectorsOf, at: str, name: str
