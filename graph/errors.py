@@ -4,6 +4,7 @@ EvidenceError
 ├── SaidRefused            what somebody said cannot be kept as it is given
 │   ├── JudgementRefused   of a link
 │   └── TagRefused         of what it is put on
+├── RdfRefused             the graph cannot be written as RDF, or RDF cannot be read into it
 ├── TokenMistyped          a text is no token, or one with a mistake in it
 ├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
@@ -33,6 +34,10 @@ class JudgementRefused(SaidRefused):
 
 class TagRefused(SaidRefused):
     """A tag cannot be put on, or taken off, as it is asked."""
+
+
+class RdfRefused(EvidenceError):
+    """The graph cannot be written as RDF, or RDF cannot be read into it."""
 
 
 class TokenMistyped(EvidenceError):

@@ -24,7 +24,7 @@ RETURN n {.*} AS node ORDER BY n.label
 
 BY_ID = {
     label: f"UNWIND $keys AS key MATCH (n:{label} {{id: key}}) RETURN key, n {{.*}} AS node"
-    for label in ("Study", "Work")
+    for label in ("Study", "Link", "Work")
 }
 
 BY_ID["Work"] = """

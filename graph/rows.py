@@ -112,6 +112,11 @@ def _types(mention: Mention) -> dict[str, Any]:
     )
 
 
+def topic_names(label: str, alt_labels: Sequence[str]) -> list[str]:
+    """Return the labels by which a topic is asked for, in small letters."""
+    return [one.lower() for one in (label, *alt_labels)]
+
+
 def plain(row: Row) -> dict[str, Any]:
     """Return the row as the driver takes it: tuples as lists, nothing that is not known."""
     return {k: _value(v) for k, v in row.items() if v is not None}

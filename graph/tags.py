@@ -37,9 +37,7 @@ async def put_on(tx: AsyncTx, *, on: str, label: str, by: str, note: str | None,
         raise TagRefused(
             f"The graph holds nothing {on!r} that can have a tag: give the id of a finding, quote, theme or work."
         )
-    tag = Tag(
-        id=content_id("tag", on, words.casefold()), on=on, label=words, by=name, at=at, note=said, text=rows[0]["text"]
-    )
+    tag = Tag(id=tag_id(on, words), on=on, label=words, by=name, at=at, note=said, text=rows[0]["text"])
     return _read((await tx.run(_WRITE, row=plain(asdict(tag))))[0]["node"])
 
 
@@ -49,6 +47,11 @@ async def take_off(tx: AsyncTx, *, tag: str) -> Tag:
     if not rows:
         raise TagRefused(f"The graph holds no tag {tag!r}. 'tags' lists them.")
     return _read(rows[0]["node"])
+
+
+def tag_id(on: str, label: str) -> str:
+    """Return the id of a tag: the same for a label in any case."""
+    return content_id("tag", on, label.casefold())
 
 
 def _read(row: Row) -> Tag:

@@ -16,7 +16,7 @@ from graph.judgement_ties import tie_judgements
 from graph.labels import LINKED, OWNED
 from graph.model import Study, Vocabulary
 from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
-from graph.rows import Row, owned_rows, plain, run_row, study_row
+from graph.rows import Row, owned_rows, plain, run_row, study_row, topic_names
 from graph.version import stamp
 
 
@@ -62,7 +62,7 @@ def write_study(
     if known and known[0]["fingerprint"] == print_now:
         tie_judgements(tx, rule, study=study.id)
         return Written(state="unchanged", nodes=counts)
-    records = _take_out(tx, study.id) if known else set()
+    records = take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=study.id, row=study_row(study, print_now))
@@ -90,14 +90,14 @@ def write_study(
 def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
     """Remove a study with its own part. The works become what the other studies say of them. Its runs stay: they are
     history; and what people judged stays, to be tied again when the study comes back."""
-    records = _take_out(tx, study)
+    records = take_out(tx, study)
     tx.run("MATCH (s:Study {id: $study}) DETACH DELETE s", study=study)
     settle_works(tx, records, rule)
     tie_judgements(tx, rule, study=study)
     stamp(tx, "removed", study)
 
 
-def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:
+def take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:
     """Remove what belongs to a study, but for the study itself. Returns the keys of the records that it gave."""
     records = given_records(tx, study)
     # The other statements about topics go with their subjects; works are shared and stay.
@@ -115,8 +115,7 @@ def _take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:
 def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     """Make the scheme's topics those of the vocabulary: labels renewed, topics that it no longer has removed."""
     rows = [
-        # Labels in small letters, by which a topic is asked for.
-        {**plain(asdict(t)), "scheme": vocabulary.scheme, "names": [one.lower() for one in (t.label, *t.alt_labels)]}
+        {**plain(asdict(t)), "scheme": vocabulary.scheme, "names": topic_names(t.label, t.alt_labels)}
         for t in vocabulary.topics
     ]
     broader = [{"id": t.id, "broader": b} for t in vocabulary.topics for b in t.broader]

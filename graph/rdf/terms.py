@@ -1,0 +1,162 @@
+"""IRIs and literals: values of the graph as terms of RDF, and back.
+
+Everything in the graph has the IRI ``id:`` and its percent-encoded id; a topic has its own. A study and the work that
+it is have one id in the graph, so "study:" stands before the one of the study.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from urllib.parse import quote, unquote
+
+from graph.errors import RdfRefused
+from graph.model import content_id
+from graph.rdf.table import Kind, Property
+from graph.rdf.vocabularies import PREFIXES, expand
+from graph.signing import moment
+
+_STUDY = "study:"
+# What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+# No text is longer, and a database holds no number of any size.
+_MANY = 2**31
+_IN_DOI = "/:;()._-,+@!$&'*=~"
+
+
+class Iri(str):
+    """An absolute IRI."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A literal: its text, and its datatype as a term of graph.rdf.vocabularies."""
+
+    text: str
+    datatype: str = "xsd:string"
+
+
+Term = Iri | Value
+
+
+def thing_iri(label: str, key: str) -> Iri:
+    """Return the IRI of the thing of a label with an id. Raises RdfRefused for a topic whose id is no IRI."""
+    if label == "Topic":
+        return checked_iri(key)
+    return Iri(PREFIXES["id"] + quote((_STUDY if label == "Study" else "") + key, safe=":"))
+
+
+def thing_id(label: str, iri: str) -> str | None:
+    """Return the id of the thing of a label with an IRI; ``None`` where no such thing can have it."""
+    if label == "Topic":
+        return iri
+    if not iri.startswith(PREFIXES["id"]) or "#" in iri:
+        return None
+    key = unquote(iri.removeprefix(PREFIXES["id"]))
+    if label != "Study":
+        return key
+    return key.removeprefix(_STUDY) if key.startswith(_STUDY) else None
+
+
+def edge_iri(relation: str, start: str, end: str, row: Mapping[str, Any], number: int) -> Iri:
+    """Return the IRI of a relationship that is a thing in RDF. ``number`` tells those apart that say the very same."""
+    said = [part for name in sorted(row) for part in (name, row[name])]
+    return Iri(PREFIXES["id"] + content_id(relation.lower(), start, end, *said, number))
+
+
+def doi_iri(doi: str) -> Iri:
+    """Return the IRI of a DOI."""
+    return Iri("https://doi.org/" + quote(doi, safe=_IN_DOI))
+
+
+def checked_iri(text: str) -> Iri:
+    """Return the text as an IRI. Raises RdfRefused where it is none."""
+    if not _IRI.fullmatch(text):
+        raise RdfRefused(f"{text!r} is no IRI, so it cannot be written as RDF: mend it in the vocabulary of topics.")
+    return Iri(text)
+
+
+def to_term(row: Property, value: Any) -> Term:
+    """Return a value of the graph as its row of the table says."""
+    match row.kind:
+        case Kind.IRI:
+            return checked_iri(str(value))
+        case Kind.THING:
+            return thing_iri(row.to[0], str(value))
+        case Kind.WORD:
+            return Iri(expand(row.words) + (_slug(value) if row.closed else quote(value, safe="")))
+        case Kind.DECIMAL:
+            text = format(Decimal(repr(float(value))), "f")
+            return Value(text if "." in text else f"{text}.0", row.kind.value)
+        case Kind.YEAR:
+            return Value(f"{value:04d}", row.kind.value)
+    return Value(str(value), row.kind.value)
+
+
+def from_term(row: Property, term: Term) -> Any:
+    """Return what a term says as a value of the graph. Raises ValueError, with what is expected, for another one."""
+    if row.kind.is_iri:
+        if not isinstance(term, Iri):
+            raise ValueError("an IRI")
+        return _from_iri(row, term)
+    if not isinstance(term, Value):
+        raise ValueError("a text or number, and no IRI")
+    match row.kind:
+        case Kind.INTEGER | Kind.YEAR:
+            return _number(int, term, "a whole number")
+        case Kind.DECIMAL:
+            return _number(float, term, "a number")
+        case Kind.TIME:
+            return _time(row, term.text)
+    return term.text
+
+
+def _from_iri(row: Property, iri: Iri) -> str:
+    if row.kind is Kind.IRI:
+        return str(iri)
+    if row.kind is Kind.THING:
+        key = thing_id(row.to[0], iri)
+        if key is None:
+            raise ValueError(f"the IRI of a {' or '.join(row.to)}")
+        return key
+    start = expand(row.words)
+    slug = iri.removeprefix(start) if iri.startswith(start) else ""
+    word = _words(row.closed).get(slug, "") if row.closed else unquote(slug)
+    if not word:
+        named = ", ".join(row.words + one for one in _words(row.closed)) if row.closed else f"{row.words} and a word"
+        raise ValueError(f"one of {named}")
+    return word
+
+
+def _slug(word: str) -> str:
+    return quote(word.replace(" ", "-"), safe="")
+
+
+def _words(closed: type[StrEnum]) -> dict[str, str]:
+    return {_slug(one.value): one.value for one in closed}
+
+
+def _number(kind: type[int] | type[float], term: Value, expected: str) -> int | float:
+    try:
+        number = kind(term.text)
+    except ValueError:
+        raise ValueError(expected) from None
+    if not -_MANY < number < _MANY:  # neither is what is no number
+        raise ValueError(f"{expected} of at most 31 bits")
+    return number
+
+
+def _time(row: Property, text: str) -> str:
+    """Return a time as the graph has it: parsers of RDF drop zeros behind the seconds."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("a time such as 2026-03-01T09:30:00+00:00") from None
+    return moment(when) if row.precise else when.isoformat(timespec="seconds")
