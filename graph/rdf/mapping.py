@@ -50,7 +50,11 @@ DERIVED = (
     Derived(of="Pointer", predicate="c4o:denotes", says="the reference of that number"),
     Derived(of="Link", predicate="prov:wasAttributedTo", says="who asserts it: eg:text, the authors, or eg:rule"),
     Derived(of="segment", predicate="oa:hasSource", says="the Source that it is a part of"),
-    Derived(of="segment", predicate="oa:hasSelector", says="where in it, twice: by position and by its words"),
+    Derived(
+        of="segment",
+        predicate="oa:hasSelector",
+        says="beside the selector by position, which is read, one by its words",
+    ),
     Derived(of="words selector", predicate="oa:exact", kind=Kind.TEXT, says="the words themselves"),
     Derived(of="words selector", predicate="oa:prefix", kind=Kind.TEXT, says="the 32 characters before them"),
     Derived(of="words selector", predicate="oa:suffix", kind=Kind.TEXT, says="the 32 characters after them"),
