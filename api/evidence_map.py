@@ -13,13 +13,14 @@ from strawberry.types import Info
 from api.errors import InputError
 from api.loading import Context
 from api.planning.cells import Cell
-from api.planning.naming import STUDY_PREFIX, bare, constant_name
+from api.planning.naming import bare, constant_name
 from api.planning.reference import Ref
 from api.types.making import NAMES, enumeration, field, make
 from api.types.paged import paging
 from api.types.things import Node
 from graph.asking.crossing import Crossing, headings_query
 from graph.catalogue.axes import AXES, Axis
+from graph.catalogue.studies import STUDY_PREFIX
 
 MOST_CELLS = 1000
 """More than that fit on no page; a map of fewer rows or columns is asked for instead."""

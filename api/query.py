@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 from strawberry.types import Info
@@ -29,24 +29,20 @@ OnTopic = Annotated[
 ]
 
 
-def _number(says: str) -> Any:
-    return strawberry.field(description=says)
-
-
 @strawberry.type(description="How much the graph holds.")
 class Counts:
     """Numbers of things."""
 
-    studies: int = _number("Studies.")
-    themes: int = _number("Themes.")
-    quotes: int = _number("Quotes.")
-    participants: int = _number("Participants who are quoted.")
-    findings: int = _number("Findings.")
-    mentions: int = _number("In-text citations.")
-    references: int = _number("Entries of reference lists.")
-    works: int = _number("Distinct works that reference lists name.")
-    topics: int = _number("Topics of the vocabulary.")
-    links: int = _number("Links from findings, themes and quotes to works.")
+    studies: int = strawberry.field(description="Studies.")
+    themes: int = strawberry.field(description="Themes.")
+    quotes: int = strawberry.field(description="Quotes.")
+    participants: int = strawberry.field(description="Participants who are quoted.")
+    findings: int = strawberry.field(description="Findings.")
+    mentions: int = strawberry.field(description="In-text citations.")
+    references: int = strawberry.field(description="Entries of reference lists.")
+    works: int = strawberry.field(description="Distinct works that reference lists name.")
+    topics: int = strawberry.field(description="Topics of the vocabulary.")
+    links: int = strawberry.field(description="Links from findings, themes and quotes to works.")
 
 
 @strawberry.type(description="What can be asked of the graph.")

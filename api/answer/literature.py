@@ -10,10 +10,10 @@ import strawberry
 
 from api.answer.found import Hit
 from api.loading import Context, Neighbour, Row
-from api.planning.naming import STUDY_PREFIX
 from api.planning.reference import Ref
 from api.types.answer import CitedGroup, CitedWork, Citing, Judged, Place, SuggestedWork
 from api.types.enums import Cito, Method, TypedBy, Verdict
+from graph.catalogue.studies import STUDY_PREFIX
 
 # More suggestions than a reader follows up are noise; the graph has them all.
 MOST_SUGGESTED = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from api.planning.naming import STUDY_PREFIX
+from graph.catalogue.studies import STUDY_PREFIX
 from graph.model import Method, content_id
 from ingest.telling_words import shared_words
 

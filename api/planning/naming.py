@@ -8,6 +8,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
+from graph.catalogue.studies import STUDY_PREFIX
+
 
 class Named(Protocol):
     """What has a name in the catalogue."""
@@ -19,9 +21,6 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
-
-STUDY_PREFIX = "study:"
-"""Before the ids of studies: a study and the work that it is have one id in the graph."""
 
 
 @lru_cache(maxsize=2**10)

@@ -11,7 +11,7 @@ import strawberry
 from graph.model import Cito, FindingKind, Method, Severity, TypedBy, Verdict
 
 
-def _register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str]) -> None:
+def register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str]) -> None:
     """Register an enum with what it and each of its members mean."""
     strawberry.enum(kind, name=name, description=says)
     definition: Any = kind.__strawberry_definition__  # type: ignore[attr-defined]
@@ -19,7 +19,7 @@ def _register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str]
         value.description = members[kind[value.name]]
 
 
-_register(
+register(
     FindingKind,
     "FindingKind",
     "What a sentence of the authors does.",
@@ -31,7 +31,7 @@ _register(
         FindingKind.LIMITATION: "It says what the study cannot show.",
     },
 )
-_register(
+register(
     Method,
     "LinkMethod",
     "How a link was made.",
@@ -42,7 +42,7 @@ _register(
         Method.SIMILAR: "Both say alike. Nobody asserts it.",
     },
 )
-_register(
+register(
     Cito,
     "CitationType",
     "What a citation does, in the Citation Typing Ontology.",
@@ -57,13 +57,13 @@ _register(
         Cito.CITES: "Nothing more is known: cites.",
     },
 )
-_register(
+register(
     TypedBy,
     "TypedBy",
     "Who says what a citation does.",
     {TypedBy.CODEBOOK: "A person, in the study's codebook.", TypedBy.RULE: "A rule of the program."},
 )
-_register(
+register(
     Verdict,
     "Verdict",
     "What a person says of a link.",
@@ -73,7 +73,7 @@ _register(
         Verdict.UNSURE: "It cannot be told.",
     },
 )
-_register(
+register(
     Severity,
     "ProblemSeverity",
     "How bad a problem is.",
@@ -84,4 +84,4 @@ _register(
     },
 )
 
-__all__ = ["Cito", "FindingKind", "Method", "Severity", "TypedBy", "Verdict"]
+__all__ = ["Cito", "FindingKind", "Method", "Severity", "TypedBy", "Verdict", "register"]

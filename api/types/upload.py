@@ -5,21 +5,24 @@ from __future__ import annotations
 import strawberry
 
 from api.planning.reference import Ref
+from api.types.enums import register
 from api.types.things import Study
 from api.uploads import desk
 from api.uploads.desk import UploadState
 
-strawberry.enum(UploadState, name="UploadState", description="How far an upload is.")
-_SAYS = {
-    UploadState.WAITING: "Others are read first.",
-    UploadState.READING: "Its files are read, and what they hold is found.",
-    UploadState.COMPARING: "Its sentences are compared for what they say alike.",
-    UploadState.WRITING: "It is written into the graph.",
-    UploadState.DONE: "The graph holds it.",
-    UploadState.FAILED: "It was not read, and nothing was written; error says why.",
-}
-for _value in UploadState.__strawberry_definition__.values:  # type: ignore[attr-defined]
-    _value.description = _SAYS[UploadState[_value.name]]
+register(
+    UploadState,
+    "UploadState",
+    "How far an upload is.",
+    {
+        UploadState.WAITING: "Others are read first.",
+        UploadState.READING: "Its files are read, and what they hold is found.",
+        UploadState.COMPARING: "Its sentences are compared for what they say alike.",
+        UploadState.WRITING: "It is written into the graph.",
+        UploadState.DONE: "The graph holds it.",
+        UploadState.FAILED: "It was not read, and nothing was written; error says why.",
+    },
+)
 
 
 @strawberry.type(description="A state of an upload, and when it began.")

@@ -8,14 +8,16 @@ from graph.catalogue.places import ID, PLACE, PLACE_IF_ANY, STUDY, owned
 from graph.model import Severity
 from graph.things import Dimension, Leaf, Relation, Thing
 
+STUDY_PREFIX = "study:"
+"""Before the ids of studies: a study and the work that it is have one id in the graph."""
+
 STUDY_THING = Thing(
     label="Study",
     says="A work whose full text was read.",
     listed="Every study, by year and title.",
     order=("B.year", "B.title"),
     fields=(
-        # A study and the work that it is have one id in the graph.
-        replace(ID, prefix="study:"),
+        replace(ID, prefix=STUDY_PREFIX),
         Leaf(name="title", type=str | None, says="Its title."),
         Leaf(name="doi", type=str | None, says="Its DOI, without an address before it."),
         Leaf(name="year", type=int | None, says="The year in which it was published."),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from graph.audit import COMMAND_LINE, Change, record
+from graph.catalogue.studies import STUDY_PREFIX
 from graph.errors import RdfRefused
 from graph.labels import SCHEMA
 from graph.rdf.checking import check
@@ -57,7 +58,7 @@ def _form(command: argparse.ArgumentParser) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     form = options.format or ("ntriples" if options.file == _OUTPUT else format_of(options.file))
-    studies = None if options.study is None else [one.removeprefix("study:") for one in options.study]
+    studies = None if options.study is None else [one.removeprefix(STUDY_PREFIX) for one in options.study]
     with open_store() as store, _opened(options.file) as file:
         told = export(store.read, file.write, FORMATS[form](), studies=studies, withheld=options.abstracts)
     _written(told, sys.stderr if options.file == _OUTPUT else sys.stdout)
