@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -105,12 +104,19 @@ async def evidence_map(
 ) -> EvidenceMap:
     """Return the map of two axes by their names. Raises InputError for one that is too large, or of no such heading."""
     only = None if studies is None else tuple(bare(study) for study in studies)
-    across = await asyncio.gather(
-        *(
-            _headings(info, AXES[name], values, only, where)
-            for name, values, where in ((rows, row_values, "rowValues"), (columns, column_values, "columnValues"))
+    given = {} if only is None else {"only": list(only)}
+    axes = [AXES[rows], AXES[columns]]
+    read = iter(())
+    if asked := [axis for axis in axes if axis.closed is None]:
+        query = headings_query(asked, bounded=only is not None)
+        read = iter((await info.context.store.values(query, **given))[0])
+    found = [_headings(axis, next(read) if axis.closed is None else ()) for axis in axes]
+    across = [
+        _chosen(axis, headings, values, where)
+        for axis, headings, values, where in zip(
+            axes, found, (row_values, column_values), ("rowValues", "columnValues"), strict=True
         )
-    )
+    ]
     size = len(across[0]) * len(across[1])
     if size > MOST_CELLS:
         raise InputError(
@@ -126,19 +132,15 @@ async def evidence_map(
     return EvidenceMap(rows=[one.shown for one in across[0]], columns=[one.shown for one in across[1]], cells=cells)
 
 
-async def _headings(
-    info: Info[Context, None], axis: Axis, values: Sequence[str] | None, only: tuple[str, ...] | None, where: str
-) -> list[_Heading]:
+def _headings(axis: Axis, read: Sequence[tuple[str, str]]) -> list[_Heading]:
+    """Return the headings of an axis; ``read`` are their values and labels, where the graph has them."""
     if axis.closed is not None:
         found = [(member.value, member.name, member.name.replace("_", " ").lower()) for member in axis.closed]
     else:
-        query = headings_query(axis, bounded=only is not None)
-        given = {} if only is None else {"only": list(only)}
-        ((read,),) = await info.context.store.values(query, **given)
         prefix = STUDY_PREFIX if axis.heading == "Study" else ""
         found = [(key, f"{prefix}{key}", label) for key, label in read]
-    headings = {
-        shown: _Heading(
+    return [
+        _Heading(
             key,
             EvidenceHeading(
                 value=shown or None,
@@ -147,13 +149,18 @@ async def _headings(
             ),
         )
         for key, shown, label in found
-    }
+    ]
+
+
+def _chosen(axis: Axis, headings: list[_Heading], values: Sequence[str] | None, where: str) -> list[_Heading]:
+    """Return those of the headings that are asked for."""
     if values is None:
-        return list(headings.values())
-    missing = [value for value in values if value not in headings]
+        return headings
+    by_value = {one.shown.value or "": one for one in headings}
+    missing = [value for value in values if value not in by_value]
     if missing:
         raise InputError(
             f"{where}: {missing[0]!r} is no heading of {constant_name(axis.name)} here. The headings have their values "
             "in rows and columns."
         )
-    return [headings[value] for value in dict.fromkeys(values)]
+    return [by_value[value] for value in dict.fromkeys(values)]

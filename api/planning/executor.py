@@ -15,7 +15,7 @@ from graphql.execution.values import get_argument_values
 from strawberry.dataloader import DataLoader
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from api.planning.cells import Cell, in_cells
+from api.planning.cells import Cell, Totals, in_cells, totals_of
 from api.planning.fetch import Fetch, load
 from api.planning.naming import bare, catalogue_name, in_catalogue_names
 from api.planning.reference import Ref
@@ -51,7 +51,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         """Execute a field; a list of things, or one by its id, is planned and not resolved."""
         name = field_details_list[0].node.name.value
         definition = parent_type.fields.get(name)
-        marks = marks_of(definition) if definition else {}
+        marks = marks_of(definition)
         if "lists" in marks:
             answer = self._list(marks["lists"], parent_type, name, field_details_list)
         elif "one" in marks:
@@ -112,13 +112,24 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
     async def _cells(self, kind: Any, details: Any, cells: list[Cell]) -> list[dict[str, Any]]:
         """Complete all cells of a map at once, field by field: they are too many to be executed one by one."""
         selected = self.selected(kind, details)
-        columns = await asyncio.gather(*(self._in_cells(kind, name, below, cells) for _, name, below in selected))
+        counted = {
+            marks_of(kind.fields[name])["cell"]
+            for _, name, below in selected
+            if "cell" in marks_of(kind.fields.get(name)) and not self.arguments(kind, name, below).get("filter")
+        }
+        labels = [label for label in sorted(counted) if cells and cells[0].crossing.holds(label)]
+        totals = await totals_of(self.context_value.store, labels, cells) if labels else {}
+        columns = await asyncio.gather(
+            *(self._in_cells(kind, name, below, cells, totals) for _, name, below in selected)
+        )
         return [
             {key: value for (key, _, _), value in zip(selected, values, strict=True)}
             for values in zip(*columns, strict=True)
         ]
 
-    async def _in_cells(self, kind: Any, name: str, details: Any, cells: list[Cell]) -> list[Any]:
+    async def _in_cells(
+        self, kind: Any, name: str, details: Any, cells: list[Cell], totals: Mapping[str, Totals]
+    ) -> list[Any]:
         """Return the values of one field of the cells."""
         if name == "__typename":
             return [kind.name] * len(cells)
@@ -132,7 +143,9 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         if not cells or not cells[0].crossing.holds(marks["cell"]):
             return [None] * len(cells)
         arguments, planner = self.arguments(kind, name, details), Planner(self, self._texts)
-        lists = await in_cells(self.context_value.store, planner, marks["cell"], target, details, arguments, cells)
+        label = marks["cell"]
+        known = None if arguments.get("filter") else totals[label]
+        lists = await in_cells(self.context_value.store, planner, label, target, details, arguments, cells, known)
         answer: list[Any] = await self._with_texts(lists)
         return answer
 
@@ -165,5 +178,5 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
     """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or "cells"."""
-    field = definition.extensions.get("strawberry-definition")
+    field = definition.extensions.get("strawberry-definition") if definition else None
     return field.metadata if field is not None else {}

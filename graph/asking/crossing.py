@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.catalogue.axes import Axis
@@ -16,11 +17,17 @@ _GIVEN = {"r": "rows", "c": "columns"}
 _CITING = "MATCH (F)-[:CONTAINS]->(:Mention)-[:CITES]->(B:Work)"
 
 
-def headings_query(axis: Axis, *, bounded: bool) -> str:
-    """Return the query for one list of each heading's value and label, in their order; of an axis that is not closed.
+def headings_query(axes: Sequence[Axis], *, bounded: bool) -> str:
+    """Return the query for each heading's value and label, in their order: one row with a list for each axis.
 
-    ``bounded``: only of the studies whose ids in the graph are $only.
+    ``bounded``: only of the studies whose ids in the graph are $only. No axis is closed.
     """
+    names = [f"h{place}" for place in range(len(axes))]
+    queries = [f"{_headings(axis, bounded)} AS {name}" for axis, name in zip(axes, names, strict=True)]
+    return _side_by_side(queries, names)
+
+
+def _headings(axis: Axis, bounded: bool) -> str:
     if not axis.heading:
         ((label, value),) = axis.values.items()
         where = "WHERE b.study IN $only " if bounded else ""
@@ -38,6 +45,21 @@ def headings_query(axis: Axis, *, bounded: bool) -> str:
     )
 
 
+def walks(labels: Sequence[str]) -> dict[str, list[str]]:
+    """Return which of the labels are counted together, by the label that is walked over: works are counted on the way
+    of the findings that cite them."""
+    told: dict[str, list[str]] = {}
+    for label in labels:
+        told.setdefault(_standing(label), []).append(label)
+    return told
+
+
+def _side_by_side(queries: Sequence[str], names: Sequence[str]) -> str:
+    """Return one query of several that return a row of named values each: to ask once more costs as much as a small
+    query does."""
+    return f"{' '.join(f'CALL () {{ {query} }}' for query in queries)} RETURN {', '.join(names)}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
     """Two axes. ``bounded``: what is looked at is of the studies whose ids in the graph are $only."""
@@ -51,40 +73,48 @@ class Crossing:
         stands = _standing(label)
         return self.rows.holds(stands) and self.columns.holds(stands)
 
-    def counts(self, label: str) -> str:
-        """Return the query for one list of a row's value, a column's, and how many things of the label stand there.
+    def counts(self, labels: Sequence[str]) -> str:
+        """Return the query for one row with a list for each of ``walks``: of a row's value and the cells of that row,
+        each with a column's value and how many things of each of the walk's labels stand there.
 
-        It takes $rows and $columns, the values that are looked at. A cell without any is not in the list. It is one
-        row, since each row of an answer costs the driver a message.
+        It takes $rows and $columns, the values that are looked at. A cell without any is not in the list.
         """
-        stands, standing = _standing(label), "f" if label == CITED else "b"
+        told = walks(labels)
+        return _side_by_side([self._walk(stands, several) for stands, several in told.items()], list(told))
+
+    def _walk(self, stands: str, labels: Sequence[str]) -> str:
+        """Return the query that counts what stands in cells, and what else is counted with it, by name."""
         axes = {"r": self.rows, "c": self.columns}
         # ArcadeDB begins where a query does. What stands under a heading of one study is little; else it begins at
         # the things, since all studies have some under each heading.
         start = next((name for name, axis in axes.items() if axis.heading in OWNED and stands in axis.ways), None)
         if start is None:
-            matches = [f"MATCH ({standing}:{stands})"]
+            matches = [f"MATCH (b:{stands})"]
         else:
             matches = [
                 f"UNWIND ${_GIVEN[start]} AS {start}",
-                f"MATCH {axes[start].from_heading(stands, start, standing)}",
+                f"MATCH {axes[start].from_heading(stands, start, 'b')}",
             ]
         if self.bounded:
-            matches.append(f"WHERE {standing}.study IN $only")
+            matches.append("WHERE b.study IN $only")
         values = []
         for name, axis in axes.items():
             if name == start:
                 values.append(name)
             elif stands in axis.ways:
-                matches.append(f"MATCH {axis.to_heading(stands, standing, f'h{name}')}")
+                matches.append(f"MATCH {axis.to_heading(stands, 'b', f'h{name}')}")
                 values.append(f"h{name}.id AS {name}")
             else:
-                values.append(f"{render(axis.values[stands], {'B': standing})} AS {name}")
-        cited = " " + render(_CITING, {"F": "f", "B": "b"}) if label == CITED else ""
+                values.append(f"{render(axis.values[stands], {'B': 'b'})} AS {name}")
+        cited = ""
+        if CITED in labels:
+            cited = ("" if labels == [CITED] else " OPTIONAL") + " " + render(_CITING, {"F": "b", "B": "w"})
+        counts = ", ".join(f"count(DISTINCT {'w' if label == CITED else 'b'}) AS {label}s" for label in labels)
+        # Each value of a row is sent once: they are long, and the driver takes its time over each.
         return (
-            f"{' '.join(matches)} WITH DISTINCT {standing}, {', '.join(values)} "
-            f"WHERE r IN $rows AND c IN $columns{cited} WITH r, c, count(DISTINCT b) AS many "
-            "RETURN collect([r, c, many])"
+            f"{' '.join(matches)} WITH DISTINCT b, {', '.join(values)} WHERE r IN $rows AND c IN $columns{cited} "
+            f"WITH r, c, {counts} WITH r, collect([c, {', '.join(f'{label}s' for label in labels)}]) AS cells "
+            f"RETURN collect([r, cells]) AS {stands}"
         )
 
     def relation(self, label: str) -> Relation:
