@@ -85,9 +85,12 @@ class Crossing:
     def _walk(self, stands: str, labels: Sequence[str]) -> str:
         """Return the query that counts what stands in cells, and what else is counted with it, by name."""
         axes = {"r": self.rows, "c": self.columns}
-        # ArcadeDB begins where a query does. What stands under a heading of one study is little; else it begins at
-        # the things, since all studies have some under each heading.
-        start = next((name for name, axis in axes.items() if axis.heading in OWNED and stands in axis.ways), None)
+        # ArcadeDB begins where a query does. What stands under a heading of one study is little. Topics have much of
+        # all studies, so a map of some of these begins at the things; one of all begins at the topics, which saves
+        # the way up from each thing.
+        headed = [name for name, axis in axes.items() if stands in axis.ways]
+        owned = [name for name in headed if axes[name].heading in OWNED]
+        start = next(iter(owned or ([] if self.bounded else headed)), None)
         if start is None:
             matches = [f"MATCH (b:{stands})"]
         else:
