@@ -17,7 +17,8 @@ WORK_THING = Thing(
     says="Any published thing. What its records do not say is null, and nothing is guessed.",
     listed="Works that reference lists name, by title.",
     # Nothing else names works; without the label Neo4j counts at the work itself and looks nothing up.
-    where="EXISTS { MATCH (B)<-[:NAMES]-() }",
+    # ArcadeDB takes half as long for the pattern as for EXISTS with the same in it.
+    where="(B)<-[:NAMES]-()",
     searched="coalesce(B.title, '')",
     order=("B.title",),
     fields=(
