@@ -231,6 +231,24 @@ def test_search_composes_with_filters_and_pages(ask: Asking) -> None:
     assert plain == {"quotes": {"edges": [{"score": None, "searched": None, "highlights": []}]}}
 
 
+@pytest.mark.parametrize("size", [1, 3, 100])
+@pytest.mark.parametrize("order", ["", ", orderBy: [{field: TEXT}]"])
+def test_a_search_that_counts_finds_the_same_in_the_same_order(ask: Asking, size: int, order: str) -> None:
+    document = """query($after: String) { findings(first: %d, search: "peer support staff", after: $after%s) {
+      %s pageInfo { endCursor hasNextPage } edges { score node { id } } } }"""
+    alone = ask(document % (size, order, ""))["findings"]
+    counted = ask(document % (size, order, "totalCount"))["findings"]
+    total = counted.pop("totalCount")
+    assert counted == alone
+    found, page = [edge["node"]["id"] for edge in counted["edges"]], counted
+    while page["pageInfo"]["hasNextPage"] and len(found) < 30:
+        page = ask(document % (size, order, "totalCount"), after=page["pageInfo"]["endCursor"])["findings"]
+        assert page["totalCount"] == total
+        found += [edge["node"]["id"] for edge in page["edges"]]
+    assert len(set(found)) == len(found) == min(total, len(found))
+    assert page["pageInfo"]["hasNextPage"] == (len(found) < total)
+
+
 def test_works_in_the_order_of_the_reference_list(ask: Asking) -> None:
     document = """query($after: String) { works(first: 30, after: $after, orderBy: {field: LOWEST_NUMBER}) {
       nodes { lowestNumber references(first: 5) { nodes { number } } } pageInfo { hasNextPage endCursor } } }"""

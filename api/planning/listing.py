@@ -40,12 +40,15 @@ class _Paged:
 
     def rows(self, pages: Pages) -> Page:
         """Return the rows in the list's own order."""
-        rows = _page(pages, self.place)[: self.wanted.size]
+        rows = self._all(pages)[: self.wanted.size]
         return rows[::-1] if self.wanted.backwards else rows
 
     def goes_on(self, pages: Pages) -> bool:
         """Tell whether there are more in the direction in which the page was read."""
-        return len(_page(pages, self.place)) > self.wanted.size
+        return len(self._all(pages)) > self.wanted.size
+
+    def _all(self, pages: Pages) -> Page:
+        return _page(pages, self.place)[1 if self.fetch.step.total else 0 :]
 
 
 def _page(pages: Pages, place: int) -> Page:
@@ -84,8 +87,10 @@ class Listing:
         )
         selected = planner.reading.selected(kind, details)
         self._paged: _Paged | None = None
-        if needs_page({name for _, name, _ in selected}):
-            self._paged = self._page(page_of(arguments, self._keys, _where(thing, relation)))
+        names = {name for _, name, _ in selected}
+        if needs_page(names):
+            wanted = page_of(arguments, self._keys, _where(thing, relation))
+            self._paged = self._page(wanted, total="totalCount" in names)
         self._cursor: Made | None = None
         self.make = selection.together([(key, self._field(kind, name, below)) for key, name, below in selected])
         """Makes the answer of the pages."""
@@ -102,7 +107,8 @@ class Listing:
             case "totalCount" if self._counted:
                 return lambda pages: pages[-1][0][0]
             case "totalCount":
-                _, place = self._fetch(counted=True)
+                told = self._paged is not None and self._paged.fetch.step.total
+                place = self._here.place if told else self._fetch(counted=True)[1]
                 return lambda pages: _page(pages, place)[0][0] if _page(pages, place) else 0
             case "counts":
                 return self._counts(kind, details)
@@ -124,11 +130,14 @@ class Listing:
             self.fetches.append(fetch)
         return fetch, place
 
-    def _page(self, wanted: Wanted) -> _Paged:
+    def _page(self, wanted: Wanted, *, total: bool) -> _Paged:
         keys = tuple((e, not d) for e, d in wanted.keys) if wanted.backwards else wanted.keys
         after, until = (wanted.before, wanted.after) if wanted.backwards else (wanted.after, wanted.before)
         # One more than is wanted shows whether there are others.
-        fetch, place = self._fetch(order=keys, after=after, until=until, limit=wanted.size + 1)
+        best = self._search is not None and keys[0] == (SCORE, True) and after is None and until is None
+        fetch, place = self._fetch(
+            order=keys, after=after, until=until, limit=wanted.size + 1, total=total and best and not self._counted
+        )
         return _Paged(fetch=fetch, place=place, wanted=wanted)
 
     def _rows(self, made: Made) -> MadeOfPages:

@@ -52,6 +52,9 @@ class Step:
     """Whether it wants how many there are, not the things: one row with one value."""
     by: Dimension | None = None
     """What it wants them counted by: rows of value, label and number, the most first."""
+    total: bool = False
+    """Of the best of a search: whether a row with how many were found stands before its rows. The index, which takes
+    most of the time, is then asked once for both."""
 
 
 def order_of(expressions: Sequence[str]) -> tuple[Key, ...]:
@@ -106,6 +109,8 @@ class _Writer:
             return " ".join([*clauses, *_where(conditions), f"RETURN [[count({names['B']})]] AS {page}"])
         if step.by:
             return " ".join([*clauses, *_where(conditions), _counts(step.by, names, suffix, page)])
+        if step.total:
+            return " ".join([*clauses, *_where(conditions), self._best(step, names, suffix, page)])
         conditions += self._bounds(step, names, suffix)
         clauses += _where(conditions)
         for letter in used:
@@ -115,6 +120,11 @@ class _Writer:
             if "A" in wanted and relation and relation.call:
                 kept.append(names["A"])
             clauses.append(f"WITH {', '.join(kept)}")
+        return " ".join([*clauses, self._rows(step, names, suffix, kept, page)])
+
+    def _rows(self, step: Step, names: Mapping[str, str], suffix: str, kept: Sequence[str], page: str) -> str:
+        """Return what orders the things, takes as many as are wanted, and makes their rows; ``kept`` is in scope."""
+        clauses = []
         if step.order:
             keys = (render(e, names, suffix) + (" DESC" if d else "") for e, d in step.order)
             clauses.append("ORDER BY " + ", ".join(keys))
@@ -129,6 +139,24 @@ class _Writer:
             else:
                 values.append(render(column, names, suffix))
         return " ".join([*clauses, f"RETURN collect([{', '.join(values)}]) AS {page}"])
+
+    def _best(self, step: Step, names: dict[str, str], suffix: str, page: str) -> str:
+        """Return what counts all that was found and makes the rows of the best.
+
+        Both engines' indexes give the best first. Only what scores as well as the last that is wanted is put in order:
+        that reads the ids, of which there may be many thousands, of few.
+        """
+        assert step.limit is not None
+        names[SCORE] = f"{SCORE.lower()}{suffix}"
+        found, one, kept = f"found{suffix}", f"one{suffix}", [names["B"], names[SCORE]]
+        least = f"coalesce({found}[{self.params.add(step.limit - 1)}][1], 0.0)"
+        rows = self._rows(step, names, suffix, kept, f"rows{suffix}")
+        return (
+            f"WITH collect([{', '.join(kept)}]) AS {found} "
+            f"CALL ({found}) {{ UNWIND {found} AS {one} WITH {found}, {one} WHERE {one}[1] >= {least} "
+            f"WITH {one}[0] AS {kept[0]}, {one}[1] AS {kept[1]} {rows} }} "
+            f"RETURN [[size({found})]] + rows{suffix} AS {page}"
+        )
 
     def _match(self, step: Step, names: dict[str, str], suffix: str, around: Mapping[str, str]) -> str:
         here = names["B"]
