@@ -148,12 +148,14 @@ class _Writer:
         """
         assert step.limit is not None
         names[SCORE] = f"{SCORE.lower()}{suffix}"
-        found, one, kept = f"found{suffix}", f"one{suffix}", [names["B"], names[SCORE]]
-        least = f"coalesce({found}[{self.params.add(step.limit - 1)}][1], 0.0)"
+        found, least, one = (f"{name}{suffix}" for name in ("found", "least", "one"))
+        kept = [names["B"], names[SCORE]]
+        last = self.params.add(step.limit - 1)
         rows = self._rows(step, names, suffix, kept, f"rows{suffix}")
         return (
             f"WITH collect([{', '.join(kept)}]) AS {found} "
-            f"CALL ({found}) {{ UNWIND {found} AS {one} WITH {found}, {one} WHERE {one}[1] >= {least} "
+            f"WITH {found}, coalesce({found}[{last}][1], 0.0) AS {least} "
+            f"CALL ({found}, {least}) {{ UNWIND {found} AS {one} WITH {one}, {least} WHERE {one}[1] >= {least} "
             f"WITH {one}[0] AS {kept[0]}, {one}[1] AS {kept[1]} {rows} }} "
             f"RETURN [[size({found})]] + rows{suffix} AS {page}"
         )
