@@ -79,8 +79,12 @@ Values = Annotated[
 class EvidenceMap:
     """A map whose headings are known; the lists of its cells are read when they are asked for."""
 
-    rows: list[EvidenceHeading] = strawberry.field(description="The headings of the rows, in order.")
-    columns: list[EvidenceHeading] = strawberry.field(description="The headings of the columns, in order.")
+    rows: list[EvidenceHeading] = strawberry.field(
+        description="The headings of the rows, in order.", metadata={"headings": True}
+    )
+    columns: list[EvidenceHeading] = strawberry.field(
+        description="The headings of the columns, in order.", metadata={"headings": True}
+    )
     cells: list[EvidenceCell] = strawberry.field(
         description="Row by row, every cell, also where nothing stands.", metadata={"cells": True}
     )

@@ -7,7 +7,7 @@ else is executed as ever.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_non_null_type
@@ -58,6 +58,8 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             answer = self._named(marks["one"], parent_type, name, field_details_list)
         elif "cells" in marks:
             answer = self._cells(get_named_type(definition.type), field_details_list, getattr(source, name))
+        elif "headings" in marks:
+            answer = self._headings(get_named_type(definition.type), field_details_list, getattr(source, name))
         else:
             return super().execute_field(parent_type, source, field_details_list, path, position_context)
         return self._guarded(answer, definition, field_details_list, path)
@@ -137,8 +139,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         if "cell" not in marks:
             headings = [getattr(cell, name) for cell in cells]
             once = {id(one): one for one in headings}
-            made = await asyncio.gather(*(self._heading(target, details, one) for one in once.values()))
-            shown = dict(zip(once, made, strict=True))
+            shown = dict(zip(once, await self._headings(target, details, list(once.values())), strict=True))
             return [shown[id(one)] for one in headings]
         if not cells or not cells[0].crossing.holds(marks["cell"]):
             return [None] * len(cells)
@@ -149,12 +150,18 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         answer: list[Any] = await self._with_texts(lists)
         return answer
 
-    async def _heading(self, kind: Any, details: Any, heading: Any) -> dict[str, Any]:
-        shown = {}
-        for key, name, below in self.selected(kind, details):
-            value = kind.name if name == "__typename" else getattr(heading, name)
-            shown[key] = await self._thing(kind.fields[name].type, below, value) if isinstance(value, Ref) else value
-        return shown
+    async def _headings(self, kind: Any, details: Any, headings: Sequence[Any]) -> list[dict[str, Any]]:
+        """Complete the headings of a map; the things that they stand for are looked up together."""
+        selected = self.selected(kind, details)
+
+        async def shown(heading: Any) -> dict[str, Any]:
+            told = {}
+            for key, name, below in selected:
+                value = kind.name if name == "__typename" else getattr(heading, name)
+                told[key] = await self._thing(kind.fields[name].type, below, value) if isinstance(value, Ref) else value
+            return told
+
+        return await asyncio.gather(*(shown(one) for one in headings))
 
     def _things(self, label: str, details: Any) -> Any:
         async def load_things(keys: list[str]) -> list[Any]:
@@ -177,6 +184,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
-    """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or "cells"."""
+    """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or that it is the
+    "cells" or the "headings" of a map."""
     field = definition.extensions.get("strawberry-definition") if definition else None
     return field.metadata if field is not None else {}
