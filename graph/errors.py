@@ -5,6 +5,7 @@ EvidenceError
 │   ├── JudgementRefused   of a link
 │   └── TagRefused         of what it is put on
 ├── RdfRefused             the graph cannot be written as RDF, or RDF cannot be read into it
+├── CheckRefused           the graph cannot be checked as it is asked
 ├── TokenMistyped          a text is no token, or one with a mistake in it
 ├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
@@ -38,6 +39,10 @@ class TagRefused(SaidRefused):
 
 class RdfRefused(EvidenceError):
     """The graph cannot be written as RDF, or RDF cannot be read into it."""
+
+
+class CheckRefused(EvidenceError):
+    """The graph cannot be checked as it is asked."""
 
 
 class TokenMistyped(EvidenceError):

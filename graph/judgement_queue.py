@@ -7,7 +7,10 @@ with "or nothing was asked" in its conditions an engine would read every link.
 
 from __future__ import annotations
 
-from graph.model import Link, Method
+from collections.abc import Mapping
+from typing import Any
+
+from graph.model import Cito, Link, Method
 
 _ASSERTED, _SUGGESTED = "1", "0"
 
@@ -23,6 +26,21 @@ def rank(link: Link, study: str, order: int) -> str:
     the order of the text."""
     asserted = _ASSERTED if link.method is Method.EXPLICIT else _SUGGESTED
     return f"{asserted} {abs(link.score - 0.5):.6f} {study} {order:08d}"
+
+
+def rank_of(row: Mapping[str, Any]) -> str:
+    """Return the same from the properties of a link. Raises KeyError, TypeError or ValueError where they are not
+    whole."""
+    link = Link(
+        id=row["id"],
+        subject="",
+        work="",
+        method=Method(row["method"]),
+        cito=Cito(row["cito"]),
+        score=row["score"],
+        reasons=tuple(row["reasons"]),
+    )
+    return rank(link, row["study"], row["order"])
 
 
 def queue(*, study: str | None, method: str | None, topic: str | None) -> str:

@@ -12,6 +12,8 @@ from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from graph.errors import RdfRefused
+from graph.integrity.looking import look
+from graph.rdf.conforming import conformance
 from graph.rdf.context import context, key_of, predicates
 from graph.rdf.describing import Block
 from graph.rdf.exporting import Exported, export
@@ -78,6 +80,19 @@ def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tu
     assert len(set(graph.subjects(RDF.type, URIRef(expand("eg:Pointer"))))) == pointers["many"]
     (abouts,) = held.read("MATCH ()-[r:ABOUT]->() RETURN count(r) AS many")
     assert len(set(graph.subjects(RDF.type, URIRef(expand("eg:TopicAnnotation"))))) == abouts["many"]
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"], indirect=True, scope="session")
+def test_what_is_written_conforms_to_the_shapes(written: tuple[Graph, Exported]) -> None:
+    told = conformance(written[0])
+    assert told.breaches == ()
+    assert all(told.looked[label] == number for label, number in written[1].things.items())
+    assert min(told.looked.values()) > 0
+
+
+def test_what_is_held_breaks_no_rule_for_graphs(held: Store) -> None:
+    found = look(held.read, None, with_shapes=False, tell=lambda one: pytest.fail(f"{one.rule}: {one.found}"))
+    assert [name for name, number in found.looked.items() if not number] == ["audit"]
 
 
 def test_the_same_graph_is_written_in_the_same_letters(held: Store) -> None:

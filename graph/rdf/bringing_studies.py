@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graph.judgement_queue import rank
-from graph.model import Cito, Link, Method
+from graph.judgement_queue import rank_of
 from graph.rdf.joining import batches, join
 from graph.rdf.mapping import LABELS
 from graph.rdf.taking import Row, Taken, TakenEdge
@@ -70,7 +69,7 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     # Where no vectors can be made here, reading its files later on has to write the study anew.
     row = study if made or not words else {**study, "fingerprint": "without vectors"}
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
-    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": _rank(one)} for one in parts["Link"]]}
+    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": rank_of(one)} for one in parts["Link"]]}
     for label, index in VECTORS.items():
         held = [one["id"] for one in parts[label] if one["id"] in made]
         rows[index.label] = [{"id": one, "study": key, "vector": list(made[one])} for one in held]
@@ -108,16 +107,3 @@ def studies_of(taken: Taken) -> Callable[[TakenEdge], str]:
         return said or ""
 
     return study_of
-
-
-def _rank(row: Row) -> str:
-    link = Link(
-        id=row["id"],
-        subject="",
-        work="",
-        method=Method(row["method"]),
-        cito=Cito(row["cito"]),
-        score=row["score"],
-        reasons=tuple(row["reasons"]),
-    )
-    return rank(link, row["study"], row["order"])

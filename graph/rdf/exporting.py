@@ -58,6 +58,18 @@ def export(
     return Exported(things=dict(things), statements=statements)
 
 
+def of_study(read: Read, study: str) -> Iterator[Block]:
+    """Yield all that an export of one study would write, with what is withheld in others."""
+    return (block for _, block in _blocks(read, [study], [study], withheld=True))
+
+
+def of_nothing(read: Read) -> Iterator[Block]:
+    """Yield what is of no study, or on nothing, that the graph still holds: in the export of all alone."""
+    common = Describer(withheld=True)
+    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", one) for one in pages.tags_on_nothing(read))):
+        yield from common.thing(label, node, edges)
+
+
 def _blocks(
     read: Read, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
 ) -> Iterator[tuple[str, Block]]:

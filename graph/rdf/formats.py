@@ -52,7 +52,7 @@ class NTriples:
         if isinstance(term, Iri):
             return f"<{term}>"
         plain = term.datatype == "xsd:string"
-        return _quoted(term.text) + ("" if plain else f"^^<{expand(term.datatype)}>")
+        return quoted(term.text) + ("" if plain else f"^^<{expand(term.datatype)}>")
 
 
 class Turtle:
@@ -80,7 +80,7 @@ class Turtle:
             return self._iri(term)
         if term.datatype in ("xsd:integer", "xsd:decimal"):
             return term.text
-        return _quoted(term.text) + ("" if term.datatype == "xsd:string" else f"^^{term.datatype}")
+        return quoted(term.text) + ("" if term.datatype == "xsd:string" else f"^^{term.datatype}")
 
     def _iri(self, iri: str) -> str:
         for prefix, start in PREFIXES.items():
@@ -166,6 +166,7 @@ def study_graph(study: str) -> str:
     return f"{thing_iri('Study', study)}#graph"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a literal of N-Triples and Turtle."""
     # Every escape of JSON is one of N-Triples and Turtle, with the same meaning.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -12,6 +12,7 @@ from graph.rdf.mapping_relations import RELATIONS_ROWS
 from graph.rdf.mapping_studies import STUDIES
 from graph.rdf.mapping_works import WORKS
 from graph.rdf.table import Derived, Kind, Label, LeftOut, Relation
+from graph.rdf.vocabularies import DOI
 
 LABELS: dict[str, Label] = {one.label: one for one in (*STUDIES, *WORKS, *PEOPLE)}
 """By label."""
@@ -45,10 +46,22 @@ LEFT_OUT = (
 """All that is left out on purpose."""
 
 DERIVED = (
-    Derived(of="Work", predicate="owl:sameAs", says="its IRI at doi.org, where it has a DOI"),
-    Derived(of="Reference", predicate="co:elementOf", says="the reference list of its study"),
-    Derived(of="Pointer", predicate="c4o:denotes", says="the reference of that number"),
-    Derived(of="Link", predicate="prov:wasAttributedTo", says="who asserts it: eg:text, the authors, or eg:rule"),
+    Derived(of="Work", predicate="owl:sameAs", says="its IRI at doi.org, where it has a DOI", begins=DOI),
+    Derived(
+        of="Reference",
+        predicate="co:elementOf",
+        says="the reference list of its study",
+        needed=True,
+        to=("biro:ReferenceList",),
+    ),
+    Derived(of="Pointer", predicate="c4o:denotes", says="the reference of that number", to=("eg:Reference",)),
+    Derived(
+        of="Link",
+        predicate="prov:wasAttributedTo",
+        says="who asserts it: eg:text, the authors, or eg:rule",
+        needed=True,
+        among=("eg:text", "eg:rule"),
+    ),
     Derived(of="segment", predicate="oa:hasSource", says="the Source that it is a part of"),
     Derived(
         of="segment",

@@ -113,6 +113,14 @@ def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[Thing]:
     yield from (_thing(found[key]) for key in sorted(found))
 
 
+def tags_on_nothing(read: Read) -> Iterator[Thing]:
+    """Yield the tags on what the graph no longer holds."""
+    there = " OR ".join(f"EXISTS {{ MATCH (n:{label} {{id: t.on}}) }}" for label in _TAGS)
+    yield from map(
+        _thing, read(f"MATCH (t:Tag) WHERE NOT ({there}) RETURN t {{.*}} AS node, [] AS edges ORDER BY t.id")
+    )
+
+
 def _returned(label: str) -> str:
     """Return what a query gives of ``n``: its properties, and the relationships that are said of it."""
     outwards, inwards = written_relations(label)

@@ -37,27 +37,32 @@ def parse(data: bytes, form: str, name: str) -> Statements:
 
     Raises RdfRefused, with the name of the file and what is wrong in it.
     """
+    return _statements(read(data, form, name), name)
+
+
+def read(data: bytes, form: str, name: str) -> Dataset:
+    """Read the same as terms of rdflib; all named graphs are one in it."""
     text = _decoded(data, name)
     if form == "jsonld":
         _refuse_contexts(text, name)
     # What is no number or date by its datatype is found where it is read, with a better message.
     logging.getLogger("rdflib.term").addHandler(_NO_LOG)
-    read = Dataset(default_union=True)
+    made = Dataset(default_union=True)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
-            read.parse(data=text, format=_PARSERS[form])
+            made.parse(data=text, format=_PARSERS[form])
     except Exception as error:  # rdflib's parsers raise many types, AssertionError and RecursionError among them
         why = " ".join(str(error).split())[:200] or type(error).__name__
         raise RdfRefused(f"{name} is not valid {form}: {why}. Is it in another format? --format says which.") from error
-    return _statements(read, name)
+    return made
 
 
-def _statements(read: Dataset, name: str) -> Statements:
+def _statements(made: Dataset, name: str) -> Statements:
     of: dict[str, Says] = {}
     dropped: Counter[str] = Counter()
     number = 0
-    for subject, predicate, said in read.triples((None, None, None)):
+    for subject, predicate, said in made.triples((None, None, None)):
         number += 1
         if isinstance(subject, BNode) or isinstance(said, BNode):
             dropped[_BLANK] += 1

@@ -40,6 +40,8 @@ class Property:
     """The predicate whose value, a JSON array, keeps the order of a list; empty where it is that of the alphabet."""
     needed: bool = False
     to: tuple[str, ...] = ()
+    outlived: bool = False
+    """Whether the thing it leads to may be gone by now: what people say outlives what they say it of."""
     words: str = ""
     closed: type[StrEnum] | None = None
     """The enum whose values are all that there are."""
@@ -141,3 +143,10 @@ class Derived:
     predicate: str
     says: str
     kind: Kind = Kind.IRI
+    needed: bool = False
+    to: tuple[str, ...] = ()
+    """The classes of what it leads to; empty for what is described nowhere."""
+    among: tuple[str, ...] = ()
+    """All that it may say."""
+    begins: str = ""
+    """How the IRI that it leads to begins."""

@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 from graph.errors import RdfRefused
 from graph.model import content_id
 from graph.rdf.table import Kind, Property
-from graph.rdf.vocabularies import PREFIXES, expand
+from graph.rdf.vocabularies import DOI, PREFIXES, expand
 from graph.signing import moment
 
 _STUDY = "study:"
@@ -73,7 +73,7 @@ def edge_iri(relation: str, start: str, end: str, row: Mapping[str, Any], number
 
 def doi_iri(doi: str) -> Iri:
     """Return the IRI of a DOI."""
-    return Iri("https://doi.org/" + quote(doi, safe=_IN_DOI))
+    return Iri(DOI + quote(doi, safe=_IN_DOI))
 
 
 def checked_iri(text: str) -> Iri:
@@ -133,6 +133,11 @@ def _from_iri(row: Property, iri: Iri) -> str:
         named = ", ".join(row.words + one for one in _words(row.closed)) if row.closed else f"{row.words} and a word"
         raise ValueError(f"one of {named}")
     return word
+
+
+def word_iris(row: Property) -> tuple[Iri, ...]:
+    """Return all IRIs that a row with a closed list of words can have; none where the list is open."""
+    return tuple(Iri(expand(row.words) + slug) for slug in _words(row.closed)) if row.closed else ()
 
 
 def _slug(word: str) -> str:

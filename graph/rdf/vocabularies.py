@@ -6,6 +6,7 @@ What the field has terms for is said in these. The rest is in our own, ``eg:``. 
 from __future__ import annotations
 
 BASE = "https://w3id.org/evidence-graph/"
+DOI = "https://doi.org/"
 
 PREFIXES = {
     "eg": f"{BASE}ns#",

@@ -93,7 +93,7 @@ def _import(options: argparse.Namespace) -> int:
     name = str(options.file)
     form = options.format or format_of(name)
     # Before a database is opened, or even made: what is wrong with the file raises RdfRefused here.
-    taken = take(parse(_bytes(options.file), form, name), name)
+    taken = take(parse(bytes_of(options.file), form, name), name)
     check(taken, name)
     at = moment(datetime.now(UTC))
     with open_store() as store:
@@ -116,7 +116,8 @@ def _import(options: argparse.Namespace) -> int:
     return 1 if lost or told.refused else 0
 
 
-def _bytes(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """Return the bytes of a file of RDF. Raises RdfRefused where it cannot be read, or is too large."""
     try:
         if file.stat().st_size > LARGEST:
             raise RdfRefused(

@@ -27,7 +27,19 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import access, asking, evaluating, exchanging, judging, literature, processes, reports, verdicts, works
+from ui.terminal import (
+    access,
+    asking,
+    checking,
+    evaluating,
+    exchanging,
+    judging,
+    literature,
+    processes,
+    reports,
+    verdicts,
+    works,
+)
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -106,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
 
     judging.add_commands(commands)
     exchanging.add_commands(commands)
+    checking.add_command(commands)
     access.add_commands(commands)
 
     api = commands.add_parser("api", help="serve GraphQL alone")
