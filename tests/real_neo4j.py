@@ -1,7 +1,7 @@
 """A real Neo4j Community server for the tests, run from its Maven artifacts: no Docker, no installation.
 
     python -m tests.real_neo4j [FOLDER]   run a server until Ctrl-C, its data in FOLDER or a temporary one
-    python tests/real_neo4j.py --fetch    copy the jars to the cache, once; needs no Python package
+    python -m tests.real_neo4j --fetch    copy the jars to the cache, once; needs no Python package
 
 The version is pinned in neo4j_server/pom.xml. Maven brings the jars to ~/.cache/evidence-graph/neo4j-VERSION,
 or to the same name in the folder that EVIDENCE_NEO4J_CACHE names. From then on a start needs Java 17 alone.
@@ -13,9 +13,7 @@ import argparse
 import atexit
 import ctypes
 import os
-import re
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -27,10 +25,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.kept import Unavailable
+from tests.maven import copy_jars, java
+
 POM = Path(__file__).parent / "neo4j_server" / "pom.xml"
 USER = "neo4j"
-OLDEST_JAVA = 17
-FETCH_SECONDS = 900
 START_SECONDS = 90
 # An orderly stop takes about two seconds. After this it is killed.
 STOP_SECONDS = 20
@@ -59,10 +58,6 @@ JVM_OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
 )
-
-
-class Unavailable(Exception):
-    """This machine cannot run the server; the message is the reason in one line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,19 +90,19 @@ def start(folder: Path) -> RunningNeo4j:
     the server: Linux ends the server with the thread that started it. Raises Unavailable if the machine
     cannot run it, RuntimeError with the end of its log if it does not come up.
     """
-    java = _java()
+    program = java()
     classpath = f"{fetch() / 'lib'}{os.sep}*"
     folder = folder.resolve()
     conf = folder / "conf"
     conf.mkdir(parents=True, exist_ok=True)
-    password = _password(folder, java, classpath)
+    password = _password(folder, program, classpath)
     port = _free_port()
     (conf / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
     entry_point = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={conf}"]
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [java, *JVM_OPTIONS, "-cp", classpath, *entry_point, "--console-mode"],
+            [program, *JVM_OPTIONS, "-cp", classpath, *entry_point, "--console-mode"],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -134,13 +129,10 @@ def fetch() -> Path:
     ready = cache / f"neo4j-{pinned_version()}"
     if ready.is_dir():
         return ready
-    _java()
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise Unavailable("the Neo4j jars are not in the cache yet and mvn is not installed")
+    java()
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f"{ready.name}-", dir=cache) as work:
-        _copy_jars(maven, Path(work) / "jars" / "lib")
+        copy_jars(POM, Path(work) / "jars" / "lib", "Neo4j")
         try:
             # The folder appears whole or not at all, so an interrupted fetch leaves nothing half done.
             (Path(work) / "jars").rename(ready)
@@ -150,49 +142,14 @@ def fetch() -> Path:
     return ready
 
 
-def _copy_jars(maven: str, target: Path) -> None:
-    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={target}"]
-    command = [maven, "-B", "-q", "-f", str(POM), *goal]
-    try:
-        run = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=FETCH_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise Unavailable(f"Maven had not fetched the Neo4j jars after {FETCH_SECONDS} s") from None
-    if run.returncode != 0:
-        lines = [line for line in run.stdout.splitlines() if line.strip("\x1b[0m ")]
-        # Maven says what is wrong in its first error line; what follows is general advice.
-        errors = [line for line in lines if "ERROR" in line]
-        reason = errors[0] if errors else lines[-1] if lines else "no output"
-        raise Unavailable(f"Maven could not fetch the Neo4j jars: {reason}")
-
-
-def _java() -> str:
-    home = os.environ.get("JAVA_HOME")
-    java = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
-    if java is None:
-        raise Unavailable(f"no java in {home}/bin (JAVA_HOME)" if home else "java is not installed")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
-    found = re.search(r'version "(\d+)', said)
-    if found is None or int(found[1]) < OLDEST_JAVA:
-        first_line = (said.splitlines() or ["no version"])[0]
-        raise Unavailable(f"Java {OLDEST_JAVA} or newer is needed; {java} says: {first_line}")
-    return java
-
-
-def _password(folder: Path, java: str, classpath: str) -> str:
+def _password(folder: Path, program: str, classpath: str) -> str:
     """The folder's password: made, and set through Neo4j's own command, before the first start."""
     kept = folder / "password"
     if kept.exists():
         return kept.read_text(encoding="ascii")
     password = secrets.token_hex(16)
     run = subprocess.run(
-        [java, "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+        [program, "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
         env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")},
         stdin=subprocess.DEVNULL,
         capture_output=True,

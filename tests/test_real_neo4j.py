@@ -50,8 +50,9 @@ def _listens(address: str) -> bool:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 @pytest.mark.usefixtures("jars")
 def test_it_wants_its_password_dies_with_python_and_keeps_its_data(tmp_path: Path) -> None:
-    command = [sys.executable, real_neo4j.__file__, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+    command = [sys.executable, "-m", "tests.real_neo4j", str(tmp_path)]
+    root = Path(real_neo4j.__file__).parent.parent
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as parent:
         try:
             assert parent.stdout is not None
             assert real_neo4j.pinned_version() in parent.stdout.readline()
