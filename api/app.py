@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL at /graphql, and /health, /ready and /metrics for those who run it."""
+"""The HTTP application: GraphQL at /graphql, files at /export; /health, /ready and /metrics for those who run it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from api.codes import OF_STATUS, Code
 from api.cost.body import BoundedBody
 from api.cost.limits import Limits, limits_from_environment
 from api.cost.refusals import RequestRefused
+from api.exports.serving import Exports
 from api.gate import Gate, GateMiddleware
 from api.graphiql import EditorRouter, mount
 from api.http.etags import ETags
@@ -40,7 +41,7 @@ from graph.errors import StoreError
 
 # What clients of GraphQL send besides what every page may, and what they read of an answer.
 _SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apollo-Require-Preflight")
-_READ = ("ETag", "WWW-Authenticate", "X-Request-Id")
+_READ = ("Content-Disposition", "ETag", "WWW-Authenticate", "X-Request-Id")
 # The first message of a WebSocket may hold its token: nobody stays long without it.
 _FIRST_MESSAGE = timedelta(seconds=10)
 # Less fits into one packet anyway. Level 5 is half as long at work as 9, for some hundredths more.
@@ -79,8 +80,11 @@ def create_app(
                     reading.cancel()
                     await asyncio.gather(reading, return_exceptions=True)
         finally:
+            exports.close()
             watcher.traces.close()
 
+    etags = ETags(printed())
+    exports = Exports(etags)
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.add_middleware(BoundedBody, most=bounds.bytes, most_of_form=bounds.upload)
     app.state.gate = Gate(allowed, Tokens())
@@ -126,9 +130,10 @@ def create_app(
     )
     router.limits = bounds
     router.persisted = PersistedQueries(run.listed)
-    router.etags = ETags(printed())
+    router.etags = etags
     app.include_router(router, prefix="/graphql")
     mount(app)
+    exports.mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)
     app.add_api_route("/ready", _ready)

@@ -5,6 +5,8 @@ EvidenceError
 │   ├── JudgementRefused   of a link
 │   └── TagRefused         of what it is put on
 ├── RdfRefused             the graph cannot be written as RDF, or RDF cannot be read into it
+├── ExportRefused          what is asked for cannot be exported
+│   └── NotInGraph         there is no such study, topic or theme
 ├── TokenMistyped          a text is no token, or one with a mistake in it
 ├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
@@ -38,6 +40,14 @@ class TagRefused(SaidRefused):
 
 class RdfRefused(EvidenceError):
     """The graph cannot be written as RDF, or RDF cannot be read into it."""
+
+
+class ExportRefused(EvidenceError):
+    """What is asked for cannot be exported."""
+
+
+class NotInGraph(ExportRefused):
+    """The graph holds no such study, topic or theme."""
 
 
 class TokenMistyped(EvidenceError):
