@@ -29,6 +29,7 @@ bench: $(VENV)/.ready-dev
 ifndef PAPERS
 	@$(BIN)/python -m tests.bench_rdf
 	@$(BIN)/python -m tests.bench_graphql $(if $(STUDIES),--studies $(STUDIES))
+	@$(BIN)/python -m tests.bench_exports
 endif
 
 # A paper of the corpus that cannot be read is said and counted; it does not fail the target.

@@ -1,5 +1,5 @@
-"""The HTTP application: GraphQL at /graphql, SPARQL at /sparql, every thing at its own address below /id, and /health,
-/ready and /metrics for those who run it."""
+"""The HTTP application: GraphQL at /graphql, SPARQL at /sparql, files at /export, every thing at its own address below
+/id; /health, /ready and /metrics for those who run it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from api.codes import OF_STATUS, Code
 from api.cost.body import BoundedBody
 from api.cost.limits import Limits, limits_from_environment
 from api.cost.refusals import RequestRefused
+from api.exports.serving import Exports
 from api.gate import Gate, GateMiddleware
 from api.graphiql import EditorRouter, mount
 from api.http.etags import ETags
@@ -43,7 +44,7 @@ from graph.errors import StoreError
 
 # What clients of GraphQL send besides what every page may, and what they read of an answer.
 _SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apollo-Require-Preflight")
-_READ = ("ETag", "Link", "Retry-After", "WWW-Authenticate", "X-Request-Id")
+_READ = ("Content-Disposition", "ETag", "Link", "Retry-After", "WWW-Authenticate", "X-Request-Id")
 # The first message of a WebSocket may hold its token: nobody stays long without it.
 _FIRST_MESSAGE = timedelta(seconds=10)
 # Less fits into one packet anyway. Level 5 is half as long at work as 9, for some hundredths more.
@@ -85,8 +86,10 @@ def create_app(
                     await asyncio.gather(reading, return_exceptions=True)
                     await app.state.sparql.close()
         finally:
+            exports.close()
             watcher.traces.close()
 
+    exports = Exports(etags)
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.add_middleware(BoundedBody, most=bounds.bytes, most_of_form=bounds.upload)
     app.state.gate = Gate(allowed, Tokens())
@@ -141,6 +144,7 @@ def create_app(
         app.add_route("/sparql", sparql, methods=["GET", "POST"], include_in_schema=False)
     for kind in ("id", "topic"):
         app.add_route(f"/{kind}/{{key:path}}", identified, methods=["GET"], include_in_schema=False)
+    exports.mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)
     app.add_api_route("/ready", _ready)

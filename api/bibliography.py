@@ -12,14 +12,15 @@ from citeproc.source.json import CiteProcJSON
 
 from api.errors import InputError
 from graph.model import Work
+from ingest.formats.csl_json_writing import to_csl
 
 STYLES = {file.stem: file for file in sorted((Path(__file__).parent / "styles").glob("*.csl"))}
 """By the name that a style is asked for by."""
 
 # What the styles tell apart; every other entry type is printed as an article is.
 _TYPES = {"book": "book", "incollection": "chapter", "techreport": "report", "phdthesis": "thesis", "online": "webpage"}
-_FIELDS = {"title": "title", "container": "container-title", "publisher": "publisher", "volume": "volume",
-           "issue": "issue", "pages": "page", "doi": "DOI", "url": "URL"}  # fmt: skip
+# Of these no style prints anything, and the processor would warn of them.
+_NOT_PRINTED = {"PMID", "PMCID", "abstract", "note"}
 
 
 def entries(works: Sequence[Work], style: str = "vancouver") -> list[str]:
@@ -35,18 +36,8 @@ def entries(works: Sequence[Work], style: str = "vancouver") -> list[str]:
 
 def csl(work: Work) -> dict[str, Any]:
     """Return the work as CSL-JSON, with the fields that are known."""
-    item: dict[str, Any] = {"id": "work", "type": _TYPES.get(work.type or "", "article-journal")}
-    item |= {name: getattr(work, field) for field, name in _FIELDS.items() if getattr(work, field)}
-    if work.authors:
-        item["author"] = [_name(author) for author in work.authors]
-    if work.year is not None:
-        item["issued"] = {"date-parts": [[work.year]]}
-    return item
-
-
-def _name(author: str) -> dict[str, str]:
-    last, comma, first = author.partition(",")
-    return {"family": last.strip(), "given": first.strip()} if comma else {"literal": author}
+    item = to_csl(work, "work") | {"type": _TYPES.get(work.type or "", "article-journal")}
+    return {name: value for name, value in item.items() if name not in _NOT_PRINTED}
 
 
 def _entry(work: Work, style: str) -> str:

@@ -6,6 +6,8 @@ EvidenceError
 │   └── TagRefused         of what it is put on
 ├── RdfRefused             the graph cannot be written as RDF, or RDF cannot be read into it
 ├── CheckRefused           the graph cannot be checked as it is asked
+├── ExportRefused          what is asked for cannot be exported
+│   └── NotInGraph         there is no such study, topic or theme
 ├── TokenMistyped          a text is no token, or one with a mistake in it
 ├── TokenRefused           a token cannot be made or revoked as it is asked
 └── StoreError
@@ -43,6 +45,14 @@ class RdfRefused(EvidenceError):
 
 class CheckRefused(EvidenceError):
     """The graph cannot be checked as it is asked."""
+
+
+class ExportRefused(EvidenceError):
+    """What is asked for cannot be exported."""
+
+
+class NotInGraph(ExportRefused):
+    """The graph holds no such study, topic or theme."""
 
 
 class TokenMistyped(EvidenceError):

@@ -32,7 +32,8 @@ QUERIES = {
     ),
     "links of findings on a topic": (
         "SELECT ?text ?title ?score { ?link cito:hasCitingEntity ?finding ; "
-        "cito:hasCitedEntity ?work ; eg:score ?score . ?finding schema:text ?text ; dcterms:subject/skos:broader* ?topic . ?work dcterms:title ?title . "
+        "cito:hasCitedEntity ?work ; eg:score ?score . ?finding schema:text ?text ; "
+        "dcterms:subject/skos:broader* ?topic . ?work dcterms:title ?title . "
         '?topic skos:prefLabel "Stigma" }'
     ),
 }

@@ -15,8 +15,9 @@ SECONDS = 120
 ONCE_MORE = 81
 
 
-def converted(file: Path, to: str, folder: Path) -> Path:
+def converted(file: Path, to: str, folder: Path, *, how: str | None = None) -> Path:
     """Open the file in LibreOffice and save it in the folder as another format (``pdf`` ...); return what it saved.
+    ``how`` is the filter that opens it, with its options, where the name of the file does not tell.
 
     Skips the test where LibreOffice is not installed, and fails it there if EVIDENCE_REQUIRE_OFFICE is set.
     """
@@ -32,6 +33,7 @@ def converted(file: Path, to: str, folder: Path) -> Path:
     # A profile of its own: two programs with the same one wait for each other.
     profile = folder.resolve() / "profile"
     command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to]
+    command += [f"--infilter={how}"] if how else []
     command += ["--outdir", str(folder), str(file)]
     for _ in range(2):
         run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS)

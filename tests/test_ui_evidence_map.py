@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.exports.cells import as_csv
 from tests.ui_fixtures import SCHEMA_FILE
 from ui.parts.addresses import href
 from ui.parts.evidence_axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_map import Crossed, Heading, as_rows, filled, gaps, legend, shade, steps, table
-from ui.parts.spreadsheet import as_csv
 
 TOPICS, KINDS = AXES["topic"], AXES["kind"]
 

@@ -1,5 +1,5 @@
-"""The pages' only way to the graph: GraphQL over HTTP, at the address that EVIDENCE_API names, with the token that
-EVIDENCE_TOKEN holds, if it holds one.
+"""The pages' only way to the graph: GraphQL over HTTP, and files at /export, at the address that EVIDENCE_API names,
+with the token that EVIDENCE_TOKEN holds, if it holds one.
 
 ApiError
 ├── ApiUnreachable    nothing answers at the address, or what answers is not this API
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Any
 
@@ -22,6 +22,8 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 # Short, so that a study that is ingested again shows; long enough for the re-runs of a page in use.
 SECONDS_KEPT = 15
 _PATIENCE = httpx.Timeout(60.0, connect=5.0)
+# A file of a large graph may take minutes, but each of its pieces is there soon.
+_PATIENCE_WITH_FILES = httpx.Timeout(300.0, connect=5.0)
 
 Answer = dict[str, Any]
 
@@ -109,6 +111,20 @@ def tell(document: str, **variables: object) -> Answer:
     return data
 
 
+def exports() -> list[Answer]:
+    """Return the formats that the API exports, as it describes them. Raises ApiError."""
+    return _listed(api_address(), _reader())
+
+
+def export(name: str, **of: str) -> Callable[[], bytes]:
+    """Return what fetches a file: in a format, of what is named by "study", "topic" or "theme", else of everything.
+
+    It may be called in another thread, later, and raises ApiError.
+    """
+    address, headers = api_address(), _reader()
+    return lambda: _file(f"{address}/export/{name}", of, headers)
+
+
 def _reader() -> dict[str, str]:
     """Say where the reader is, as a proxy does: the API goes by where its readers are, and not by where the pages
     run."""
@@ -131,6 +147,28 @@ def _kept(address: str, document: str, variables: str, reader: Mapping[str, str]
     return fetch(address, document, json.loads(variables), reader)
 
 
+@st.cache_data(ttl=SECONDS_KEPT, max_entries=10, show_spinner=False)
+def _listed(address: str, reader: Mapping[str, str]) -> list[Answer]:
+    listed: list[Answer] = json.loads(_file(f"{address}/export", {}, reader))["exports"]
+    return listed
+
+
+def _file(url: str, parameters: Mapping[str, str], headers: Mapping[str, str]) -> bytes:
+    sent = {**headers, **_token()}
+    try:
+        with httpx.Client(timeout=_PATIENCE_WITH_FILES, trust_env=False) as http:
+            response = http.get(url, params=dict(parameters), headers=sent)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise _unreachable(url, error) from error
+    if response.status_code == httpx.codes.OK:
+        return response.content
+    try:
+        answer = response.json()
+    except ValueError:
+        answer = None
+    raise _refused(answer["errors"], response) if _is_answer(answer) else _another(url, response)
+
+
 def fetch(
     address: str, document: str, variables: Mapping[str, object], headers: Mapping[str, str] | None = None
 ) -> Answer:
@@ -143,24 +181,40 @@ def fetch(
             response = http.post(url, json={"query": document, "variables": variables}, headers=sent)
         answer = response.json()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ApiUnreachable(
-            f"The API does not answer at {url} ({error or type(error).__name__}). "
-            "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
-        ) from error
+        raise _unreachable(url, error) from error
     except ValueError:
         answer = None
-    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
-        raise ApiUnreachable(
-            f"What answers at {url} is not the API of Evidence Graph (HTTP {response.status_code}). "
-            "Set EVIDENCE_API to the address where it runs."
-        )
+    if not _is_answer(answer):
+        raise _another(url, response)
     if answer.get("errors"):
-        messages = dict.fromkeys(str(error.get("message")) for error in answer["errors"])
-        if response.status_code == httpx.codes.UNAUTHORIZED:
-            raise ApiRefused(
-                f"The API does not answer these pages: {' '.join(messages)} Make a token with 'evidence token create "
-                f"--name pages --role reader', and start the pages with {TOKEN} set to it."
-            )
-        raise ApiRefused("The API cannot answer: " + " ".join(messages))
+        raise _refused(answer["errors"], response)
     data: Answer = answer["data"]
     return data
+
+
+def _is_answer(answer: Any) -> bool:
+    return isinstance(answer, dict) and ("data" in answer or "errors" in answer)
+
+
+def _unreachable(url: str, error: Exception) -> ApiUnreachable:
+    return ApiUnreachable(
+        f"The API does not answer at {url} ({error or type(error).__name__}). "
+        "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
+    )
+
+
+def _another(url: str, response: httpx.Response) -> ApiUnreachable:
+    return ApiUnreachable(
+        f"What answers at {url} is not the API of Evidence Graph (HTTP {response.status_code}). "
+        "Set EVIDENCE_API to the address where it runs."
+    )
+
+
+def _refused(errors: list[dict[str, Any]], response: httpx.Response) -> ApiRefused:
+    messages = dict.fromkeys(str(error.get("message")) for error in errors)
+    if response.status_code == httpx.codes.UNAUTHORIZED:
+        return ApiRefused(
+            f"The API does not answer these pages: {' '.join(messages)} Make a token with 'evidence token create "
+            f"--name pages --role reader', and start the pages with {TOKEN} set to it."
+        )
+    return ApiRefused("The API cannot answer: " + " ".join(messages))

@@ -52,7 +52,8 @@ class Describer:
     """Whether what is not ours to hand on is written all the same."""
 
     @property
-    def _study(self) -> str:
+    def of_study(self) -> str:
+        """The id of the study; empty for what studies share."""
         return self.text.study if self.text else ""
 
     def thing(self, label: str, row: Row, edges: Sequence[Edge] = ()) -> Iterator[Block]:
@@ -67,17 +68,17 @@ class Describer:
         for span in table.spans:
             said, more = segment(subject, span, row, self.text)
             says += said
-            below += [Block(self._study, *one) for one in more]
+            below += [Block(self.of_study, *one) for one in more]
         for edge in edges:
             says += self._plain(edge)
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         says += self._derived(table, subject, row)
-        yield Block(self._study, subject, _once(says))
+        yield Block(self.of_study, subject, _once(says))
         yield from below
         for edge, number in _numbered(edges):
             yield from self.reified(label, row["id"], edge, number)
         if label == "Study":
-            yield Block(self._study, _list_of(subject), [("rdf:type", Iri(expand("biro:ReferenceList")))])
+            yield Block(self.of_study, _list_of(subject), [("rdf:type", Iri(expand("biro:ReferenceList")))])
 
     def reified(self, label: str, key: str, edge: Edge, number: int = 0) -> Iterator[Block]:
         """Yield the thing that a relationship is in RDF, where it is one."""
@@ -93,11 +94,11 @@ class Describer:
         if table.span:
             said, more = segment(subject, table.span, edge.row, self.text)
             says += said
-            below += [Block(self._study, *one) for one in more]
+            below += [Block(self.of_study, *one) for one in more]
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         if reference := self.references.get(edge.row.get("number", 0)):
             says.append(("c4o:denotes", thing_iri("Reference", reference)))
-        yield Block(self._study, subject, says)
+        yield Block(self.of_study, subject, says)
         yield from below
 
     def _properties(self, table: Sequence[Property], row: Row) -> Iterator[tuple[str, Term]]:

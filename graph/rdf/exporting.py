@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import RdfRefused
 from graph.rdf import pages
 from graph.rdf.describing import Block, Describer
 from graph.rdf.formats import Format
-from graph.rdf.mapping import LABELS
 from graph.rdf.pages import Read
 from graph.rdf.segments import Text
 from graph.rdf.terms import thing_iri
+from graph.rdf.walking import Step, study_parts, walk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,25 +42,44 @@ def export(
     if missing := [one for one in chosen or () if one not in there]:
         raise RdfRefused(f"The graph holds no study {missing[0]!r}. 'evidence export' without --study writes all.")
     before = read(pages.STATE)
-    things: Counter[str] = Counter()
-    statements = 0
-    write(form.begin())
-    for label, block in _blocks(read, there if chosen is None else chosen, chosen, withheld):
-        if label:
-            things[label] += 1
-        statements += len(block.says)
-        write(form.block(block))
-    write(form.end())
+    parts = pieces(read, form, studies=there if chosen is None else chosen, chosen=chosen, withheld=withheld)
+    told = _written(write, parts)
     if read(pages.STATE) != before:
         raise RdfRefused(
             "The graph was changed while it was written, so what was written may not hold together: again."
         )
+    return told
+
+
+def pieces(
+    read: Read, form: Format, *, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
+) -> Generator[str, None, Exported]:
+    """Yield the text of the studies piece by piece; the generator's value says what it held. ``chosen`` is ``None``
+    where the studies are all that there are, so that what belongs to none is written too."""
+    things: Counter[str] = Counter()
+    statements = 0
+    yield form.begin()
+    for label, block in _blocks(read, walk(read, studies, chosen), withheld=withheld):
+        if label:
+            things[label] += 1
+        statements += len(block.says)
+        yield form.block(block)
+    yield form.end()
     return Exported(things=dict(things), statements=statements)
+
+
+def _written(write: Callable[[str], object], parts: Generator[str, None, Exported]) -> Exported:
+    while True:
+        try:
+            write(next(parts))
+        except StopIteration as end:
+            told: Exported = end.value
+            return told
 
 
 def of_study(read: Read, study: str) -> Iterator[Block]:
     """Yield all that an export of one study would write, with what is withheld in others."""
-    return (block for _, block in _blocks(read, [study], [study], withheld=True))
+    return (block for _, block in _blocks(read, walk(read, [study], [study]), withheld=True))
 
 
 def of_nothing(read: Read) -> Iterator[Block]:
@@ -70,43 +89,9 @@ def of_nothing(read: Read) -> Iterator[Block]:
         yield from common.thing(label, node, edges)
 
 
-def _blocks(
-    read: Read, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
-) -> Iterator[tuple[str, Block]]:
-    """Yield every block; with the first of each thing its label."""
-    common = Describer(withheld=withheld)
-    for node, edges in pages.topics(read):
-        yield from labelled("Topic", common.thing("Topic", node, edges))
-    for study in studies:
-        for label in ("Record", "Work"):
-            for node, edges in pages.shared(read, study, label, chosen):
-                yield from labelled(label, common.thing(label, node, edges))
-        yield from study_blocks(read, study, withheld=withheld)
-        yield from history_blocks(read, study)
-    for node, edges in pages.tags(read, chosen):
-        yield from labelled("Tag", common.thing("Tag", node, edges))
-    if chosen is None:
-        for label, (node, edges) in pages.of_no_study(read):
-            yield from labelled(label, common.thing(label, node, edges))
-
-
-def study_blocks(read: Read, study: str, *, withheld: bool = False) -> Iterator[tuple[str, Block]]:
+def study_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
     """Yield the blocks of a study and of what stands in its text; with the first of each thing its label."""
-    (source,) = read(pages.TEXT, study=study)
-    describer = Describer(
-        text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
-        references={row["number"]: row["id"] for row in read(pages.NUMBERS, study=study)},
-        withheld=withheld,
-    )
-    for node, edges in pages.the_study(read, study):
-        yield from labelled("Study", describer.thing("Study", node, edges))
-    for label, table in LABELS.items():
-        if table.owned:
-            for node, edges in pages.parts(read, study, label):
-                yield from labelled(label, describer.thing(label, node, edges))
-    for work, edge in pages.about_works(read, study):
-        for block in describer.reified("Work", work, edge):
-            yield "", block
+    return _blocks(read, study_parts(read, study), withheld=False)
 
 
 def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
@@ -115,6 +100,30 @@ def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
     for label, (node, edges) in pages.history(read, study):
         for told, block in labelled(label, describer.thing(label, node, edges)):
             yield told, block._replace(study=study)
+
+
+def _blocks(read: Read, steps: Iterable[Step], *, withheld: bool) -> Iterator[tuple[str, Block]]:
+    """Yield the block of every step; with the first of each thing its label."""
+    common = describer = Describer(withheld=withheld)
+    for step in steps:
+        if not step.study:
+            describer = common
+        elif step.study != describer.of_study:
+            describer = _describer(read, step.study, withheld)
+        if step.whole:
+            yield from labelled(step.label, describer.thing(step.label, step.node, step.edges))
+        else:
+            for edge in step.edges:
+                yield from (("", block) for block in describer.reified(step.label, step.node["id"], edge))
+
+
+def _describer(read: Read, study: str, withheld: bool) -> Describer:
+    (source,) = read(pages.TEXT, study=study)
+    return Describer(
+        text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
+        references={row["number"]: row["id"] for row in read(pages.NUMBERS, study=study)},
+        withheld=withheld,
+    )
 
 
 def labelled(label: str, blocks: Iterator[Block]) -> Iterator[tuple[str, Block]]:

@@ -1,4 +1,4 @@
-"""A reference list as BibTeX, written with bibtexparser: what this program reads back is what it wrote.
+"""A reference list, or a work, as BibTeX, written with bibtexparser: what this program reads back is what it wrote.
 
 Values are LaTeX: what LaTeX takes for a command is escaped, and accents stay as they are, since BibTeX files are UTF-8
 today. ``refnumber`` and ``verification`` are the fields of our own that ingest.formats.bibtex reads.
@@ -14,6 +14,7 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import write
 
 from graph.model import Reference, Work
+from ingest.formats.work_types import work_type
 
 # What stands for itself in LaTeX only behind a backslash, or as a command.
 # BibTeX counts a brace also behind a backslash.
@@ -27,59 +28,89 @@ _COMMANDS = {
 _SPECIAL = re.compile(r"([\\~^{}])|([&%$#_])")
 # These runs are dashes and quotation marks to LaTeX, and "xdata=" at the beginning is a reference to biblatex.
 _RUNS = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=^x)(?=data=)")
+_AND = re.compile(r"\band\b")
 _PERSON = re.compile(r"[^,]+, [^,]+")
+
+
+_CONTAINERS = {
+    "article": "journal",
+    "incollection": "booktitle",
+    "inbook": "booktitle",
+    "inproceedings": "booktitle",
+    "conference": "booktitle",
+    "misc": "howpublished",
+    "online": "howpublished",
+}
+_PUBLISHERS = {
+    "techreport": "institution",
+    "report": "institution",
+    "thesis": "school",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+}
+"""The fields in which BibTeX has the container, else ``series``, and the publisher, else ``publisher``."""
 
 
 def to_bibtex(references: Sequence[Reference], works: Sequence[Work]) -> str:
     """Return the list as BibTeX, an entry for each number. A field that is not known is left out."""
     by_id = {w.id: w for w in works}
-    entries = [
-        Entry(
-            one_type(by_id[r.work]), f"ref{r.number}", [Field(k, "{" + v + "}") for k, v in _fields(r, by_id[r.work])]
-        )
-        for r in references
-    ]
-    return write(Library(list(entries)))
+    return write(Library([_entry(by_id[r.work], f"ref{r.number}", r) for r in references]))
+
+
+def work_to_bibtex(work: Work, key: str) -> str:
+    """Return the entry of a work, with the abstract where the work has one. A field that is not known is left out."""
+    return write(Library([_entry(work, key)]))
+
+
+def _entry(work: Work, key: str, reference: Reference | None = None) -> Entry:
+    kind = one_type(work)
+    return Entry(kind, key, [Field(name, "{" + value + "}") for name, value in _fields(work, kind, reference)])
 
 
 def one_type(work: Work) -> str:
     """Return the entry's type: BibTeX's name where the record has one, else ``misc``."""
     kind = (work.type or "").lower()
-    return kind if kind in _TYPES else _TYPES_OF.get(kind, "misc")
+    return kind if kind in _TYPES else work_type(kind).bibtex
 
 
 _TYPES = frozenset(
     ("article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis",
      "misc", "phdthesis", "proceedings", "techreport", "unpublished", "online", "report", "thesis")
 )  # fmt: skip
-_TYPES_OF = {"journal": "article", "jour": "article", "journal article": "article", "journal-article": "article"}
 
 
-def _fields(reference: Reference, work: Work) -> Iterator[tuple[str, str]]:
-    yield "refnumber", str(reference.number)
+def _fields(work: Work, kind: str, reference: Reference | None) -> Iterator[tuple[str, str]]:
+    if reference is not None:
+        yield "refnumber", str(reference.number)
     if work.authors:
         yield "author", " and ".join(_person(name) for name in work.authors)
-    # The title of this entry: two numbers may name one work in different words.
     texts = {
-        "title": reference.title or work.title,
-        "journal": work.container,
+        # The title of this entry: two numbers may name one work in different words.
+        "title": (reference and reference.title) or work.title,
+        _CONTAINERS.get(kind, "series"): work.container,
         "year": str(work.year) if work.year else None,
         "volume": work.volume,
         "number": work.issue,
         "pages": work.pages,
-        "publisher": work.publisher,
+        _PUBLISHERS.get(kind, "publisher"): work.publisher,
         "pmid": work.pmid,
         "pmcid": work.pmcid,
         "verification": work.verification,
+        # A reference list is handed on, an abstract may not be.
+        "abstract": None if reference else work.abstract,
     }
-    yield from ((key, _escaped(value)) for key, value in texts.items() if value)
+    for name, value in texts.items():
+        if value:
+            # A publisher, too, is a list of names to biblatex.
+            braced = name in (*_PUBLISHERS.values(), "publisher") and _AND.search(value)
+            yield name, "{" + _escaped(value) + "}" if braced else _escaped(value)
     # Addresses are verbatim.
     yield from ((key, value) for key, value in (("doi", work.doi), ("url", work.url)) if value)
 
 
 def _person(name: str) -> str:
     """Return a name as BibTeX parses it back: an organisation, or a name that is not "Last, First", in braces."""
-    return _escaped(name) if _PERSON.fullmatch(name) and not re.search(r"\band\b", name) else "{" + _escaped(name) + "}"
+    return _escaped(name) if _PERSON.fullmatch(name) and not _AND.search(name) else "{" + _escaped(name) + "}"
 
 
 def _escaped(value: str) -> str:

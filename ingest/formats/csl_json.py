@@ -134,6 +134,7 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
         urls=_texts(item, "URL"),
         kinds=_texts(item, "type"),
         abstracts=_texts(item, "abstract"),
+        notes=[note],
     )
 
 

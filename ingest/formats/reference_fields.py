@@ -42,6 +42,7 @@ _MARKUP = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item|div|br|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,30});")
+_VERIFICATION = re.compile(r"^[ \t]{0,9}verification:[ \t]{0,9}([a-z][a-z-]{1,30})[ \t]{0,9}$", re.MULTILINE)
 _NOBODY = ("others", "et al", "et al.", "[anonymous]")
 
 
@@ -63,11 +64,13 @@ def described_work(
     urls: Iterable[str] = (),
     kinds: Iterable[str] = (),
     abstracts: Iterable[str] = (),
+    notes: Iterable[str] = (),
 ) -> Work:
     """Return the work. Of each kind of field the first value that says something counts.
 
     ``dois``, ``pmids`` and ``pmcids`` are fields made for these; ``said`` are notes, addresses and other fields in
-    which a line may name an identifier. ``otherwise`` tells works apart of which nothing is known.
+    which a line may name an identifier; in ``notes`` a line may be one of verification_line. ``otherwise`` tells works
+    apart of which nothing is known.
     """
     said = tuple(said)
     title = _first(plain_title, titles)
@@ -91,8 +94,19 @@ def described_work(
         pages=_first(_pages, pages),
         url=_first(_address, urls),
         type=_first(folded, kinds),
+        verification=_first(_verification, notes),
         abstract=_first(plain_abstract, abstracts),
     )
+
+
+def verification_line(verification: str) -> str:
+    """Return the line of a note that says how far a record was checked, where its format has no field for that."""
+    return f"verification: {verification}"
+
+
+def _verification(value: str) -> str | None:
+    found = _VERIFICATION.search(value)
+    return found[1] if found else None
 
 
 def folded(value: str) -> str:

@@ -82,4 +82,5 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         urls=of("UR", "LK", "L2"),
         kinds=of("TY"),
         abstracts=of("AB", "N2"),
+        notes=of("N1"),
     )

@@ -1,4 +1,4 @@
-"""The commands ``evidence export`` and ``evidence import``: the graph as RDF, out of it and into it."""
+"""The commands ``evidence export`` and ``evidence import``: the graph as files of many formats, and RDF into it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from api.exports.entry import Export, Order, Told
+from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.audit import COMMAND_LINE, Change, record
-from graph.catalogue.studies import STUDY_PREFIX
-from graph.errors import RdfRefused
+from graph.errors import ExportRefused, RdfRefused
+from graph.exports.scope import Asked, find
 from graph.labels import SCHEMA
 from graph.rdf.checking import check
-from graph.rdf.exporting import Exported, export
-from graph.rdf.formats import ENDINGS, FORMATS, format_of
+from graph.rdf.formats import ENDINGS as RDF_ENDINGS
+from graph.rdf.formats import FORMATS, format_of
 from graph.rdf.importing import BroughtIn, bring_in
 from graph.rdf.parsing import parse
 from graph.rdf.taking import take
@@ -36,53 +37,65 @@ LARGEST = 256_000_000
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the two commands to the others."""
-    out = commands.add_parser("export", help="write the graph, or some studies of it, as RDF")
+    out = commands.add_parser("export", help="write the graph, or a part of it, as a file (docs/export.md)")
     out.add_argument("file", metavar="FILE", help=f"where to; {_OUTPUT} for standard output")
-    _form(out)
+    out.add_argument("--format", choices=list(EXPORTS), help=f"default: by the name of the file ({', '.join(ENDINGS)})")
     out.add_argument(
         "--study", action="append", metavar="ID", help="only this study, with what belongs to it; may be given again"
     )
+    out.add_argument("--topic", metavar="TOPIC", help="only what is about this topic, by label or IRI")
+    out.add_argument("--theme", metavar="THEME", help="only what stands under this theme, by label or id")
     out.add_argument("--abstracts", action="store_true", help="with abstracts, which you may not be free to hand on")
     out.set_defaults(run=_export)
 
     into = commands.add_parser("import", help="read RDF that 'evidence export' wrote into the graph")
     into.add_argument("file", type=Path, metavar="FILE")
-    _form(into)
+    into.add_argument(
+        "--format", choices=list(FORMATS), help=f"default: by the name of the file ({', '.join(RDF_ENDINGS)})"
+    )
     into.set_defaults(run=_import)
 
 
-def _form(command: argparse.ArgumentParser) -> None:
-    endings = ", ".join(ENDINGS)
-    command.add_argument("--format", choices=list(FORMATS), help=f"default: by the name of the file ({endings})")
-
-
 def _export(options: argparse.Namespace) -> int:
-    form = options.format or ("ntriples" if options.file == _OUTPUT else format_of(options.file))
-    studies = None if options.study is None else [one.removeprefix(STUDY_PREFIX) for one in options.study]
-    with open_store() as store, _opened(options.file) as file:
-        told = export(store.read, file.write, FORMATS[form](), studies=studies, withheld=options.abstracts)
-    _written(told, sys.stderr if options.file == _OUTPUT else sys.stdout)
+    form = _format(options)
+    studies = None if options.study is None else tuple(options.study)
+    asked = Asked(studies=studies, topic=options.topic, theme=options.theme)
+    form.check(asked)
+    if options.abstracts and not form.abstracts:
+        raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")
+    told = Told()
+    with open_store() as store:
+        # Before the file: what is not there is said, and leaves the file as it was.
+        order = Order(scope=find(store.read, asked), abstracts=options.abstracts)
+        with _opened(options.file) as file:
+            for piece in form.write(store.read, order, told):
+                file.write(piece)
+    _tell(told, sys.stderr if options.file == _OUTPUT else sys.stdout)
     return 0
 
 
+def _format(options: argparse.Namespace) -> Export:
+    if options.format is not None:
+        return export_named(options.format)
+    return export_named("ntriples") if options.file == _OUTPUT else export_for(options.file)
+
+
 @contextmanager
-def _opened(name: str) -> Iterator[TextIO]:
+def _opened(name: str) -> Iterator[BinaryIO]:
     """Open what an export goes to: standard output, or a file that is there only once it is whole."""
     if name == _OUTPUT:
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     path = Path(name).resolve()
     # A pipe or a device is written to; nothing is put in its place.
     part = path.with_name(f".{path.name}.{os.getpid()}") if path.is_file() or not path.exists() else path
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
+        with part.open("wb") as file:
             yield file
         part.replace(path)
     except OSError as error:
-        raise RdfRefused(f"{name} cannot be written: {error.strerror}.") from None
+        raise ExportRefused(f"{name} cannot be written: {error.strerror}.") from None
     finally:
         if part != path:
             with suppress(OSError):
@@ -129,14 +142,24 @@ def bytes_of(file: Path) -> bytes:
         raise RdfRefused(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _written(told: Exported, where: TextIO) -> None:
-    """Say what was written."""
-    named = ", ".join(f"{number} {_named(label, number)}" for label, number in told.things.items())
-    print(f"{told.statements} statements written: {named or 'the graph is empty'}", file=where)
+def _tell(told: Told, where: TextIO) -> None:
+    """Say what was written, and what was left out."""
+    # Of RDF the statements are what the file holds, and the things are what they are about.
+    statements = told.written["statement"]
+    named = ", ".join(
+        f"{number} {_named(kind, number)}" for kind, number in told.written.items() if kind != "statement"
+    )
+    if statements:
+        print(f"{statements} statements written: {named or 'the graph is empty'}", file=where)
+    else:
+        print(f"{named} written" if named else "Nothing of it is in the graph: the file is empty", file=where)
+    for why, number in told.left_out.items():
+        print(f"{number} left out: {why}", file=where)
 
 
-def _named(label: str, number: int) -> str:
-    """Return what so many things of a label are called."""
+def _named(kind: str, number: int) -> str:
+    """Return what so many things of a kind, or of a label, are called."""
+    one = kind.lower()
     if number == 1:
-        return label.lower()
-    return "studies" if label == "Study" else f"{label.lower()}s"
+        return one
+    return "studies" if one == "study" else f"{one}s"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from api.exports.cells import as_csv
 from ui.client import ApiRefused, every
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
@@ -14,7 +15,6 @@ from ui.parts.evidence_axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_cell import behind, lists
 from ui.parts.evidence_map import Crossed, Heading, as_rows, by, filled, gaps, legend, named, table
 from ui.parts.markup import join, tag
-from ui.parts.spreadsheet import as_csv
 from ui.parts.style import heading, nothing, show
 
 STUDIES_QUERY = """

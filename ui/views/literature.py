@@ -8,6 +8,7 @@ from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import in_source, link, number, parameter
 from ui.parts.choices import choose
+from ui.parts.downloads import download
 from ui.parts.findings import KINDS, section_path
 from ui.parts.judgements import JUDGEMENT_FIELDS, judged
 from ui.parts.markup import Html, Span, join, marked, tag
@@ -123,8 +124,9 @@ def _list() -> None:
     on_topic = {"topics": {"some": {"within": chosen}}} if chosen else None
     found = page_of(WORKS_QUERY, "works", at=at, size=_PAGE, filter=on_topic)
     on = next((t for t in topics if t["id"] == chosen), None)
+    show(_on_topic(on) if on else None)
+    download(on["label"] if on else "literature", **({"topic": on["id"]} if on else {}))
     show(
-        _on_topic(on) if on else None,
         *map(_entry, found["nodes"]),
         nothing("There is no work here.") if not found["nodes"] else None,
         pager("literature", at, more=found["pageInfo"]["hasNextPage"]),

@@ -10,6 +10,7 @@ from ui.client import every
 from ui.parts import thematic_map, works
 from ui.parts.addresses import link, study_asked
 from ui.parts.choices import write
+from ui.parts.downloads import download
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
 from ui.parts.style import counter, heading, nothing, section, show, some
@@ -79,6 +80,7 @@ def render() -> None:
 def _all_studies(studies: list[dict[str, Any]], counts: dict[str, int]) -> None:
     show(heading("Evidence Graph", below=f"{some(len(studies), 'study', 'studies')}, each traced to its source."))
     show(_counts(counts))
+    download("evidence-graph")
     _search()
     show(
         section("Studies", count=len(studies)),
@@ -103,6 +105,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
         ),
         _counts(counts) if alone else None,
     )
+    download(study["title"] or study["id"], study=study["id"])
     _search()
     show(
         tag(

@@ -8,6 +8,7 @@ from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import link, parameter
 from ui.parts.choices import choose, choose_many
+from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotations
@@ -100,6 +101,9 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
             counter(len(cited), "work cited", "works cited", "works"),
             class_="eg-counts",
         ),
+    )
+    download(theme["label"], theme=theme["id"])
+    show(
         _family(theme["id"], themes),
         section("What participants said", count=len(quotes), anchor="quotes"),
         quotations(quotes, with_theme=False) if quotes else nothing(_no_quote(theme["id"], themes)),

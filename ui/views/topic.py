@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import streamlit as st
+
 from ui.client import api_address, every, fetch
 from ui.parts import works
 from ui.parts.addresses import in_source, link, parameter
 from ui.parts.answers import box, keep
 from ui.parts.choices import choose
+from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding
 from ui.parts.markup import Html, join, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotation
@@ -83,10 +86,12 @@ def render() -> None:
         topic = every(TOPIC_QUERY, _LISTS, topic=chosen)["topic"]
         show(heading(topic["label"], above="Topic", below=topic["definition"]), _family(topic))
         # Gathered when it is asked for: few who read a page keep it.
-        keep(
-            topic["label"],
-            lambda: str(fetch(api_address(), DOCUMENT_QUERY, {"topic": chosen})["evidenceFor"]["markdown"]),
-        )
+        with st.container(horizontal=True):
+            keep(
+                topic["label"],
+                lambda: str(fetch(api_address(), DOCUMENT_QUERY, {"topic": chosen})["evidenceFor"]["markdown"]),
+            )
+            download(topic["label"], topic=chosen)
         _about(topic)
 
 

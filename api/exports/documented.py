@@ -1,0 +1,54 @@
+"""The tables of docs/export.md, made from the registry of exports and from what the formats are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.exports.entry import WAYS
+from api.exports.kgx_terms import CATEGORIES, LINKS, RELATIONSHIPS
+from api.exports.registry import EXPORTS
+from graph.exports.tables import STUDY_COLUMNS, TABLES
+
+
+def formats() -> str:
+    """Return the table of all formats."""
+    rows = (
+        (
+            f"`{one.name}`",
+            one.says,
+            ", ".join(f"`{ending}`" for ending in one.endings),
+            f"`{one.media_type}`",
+            one.holds,
+            ", ".join([*(["graph"] if one.whole else []), *(way for way in WAYS if way in one.takes)]),
+            "text" if one.text else "bytes",
+        )
+        for one in EXPORTS.values()
+    )
+    return _table(("name", "what it is", "endings", "media type", "what it holds", "can be of", ""), rows)
+
+
+def tables() -> str:
+    """Return a table of columns for each table of the spreadsheets."""
+    parts = []
+    for table in TABLES:
+        says = {one.name: one.says for one in table.columns} | STUDY_COLUMNS
+        parts += [f"### {table.name}", _table(("column", "what it holds"), ((f"`{n}`", says[n]) for n in table.head))]
+    return "\n\n".join(parts)
+
+
+def kgx() -> str:
+    """Return the tables of what is said how in KGX."""
+    nodes = ((one, f"`{category}`") for one, category in CATEGORIES.items())
+    said = {f"`{name}`": one for name, one in RELATIONSHIPS.items()} | {
+        f"a link, {k.value}": v for k, v in LINKS.items()
+    }
+    edges = (
+        (name, f"`{s.predicate}`", "its own of CiTO" if s.original == "cito" else f"`{s.original}`", s.level, s.agent)
+        for name, s in said.items()
+    )
+    heads = ("relationship", "predicate", "original_predicate", "knowledge_level", "agent_type")
+    return f"{_table(('nodes', 'category'), nodes)}\n\n{_table(heads, edges)}"
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))

@@ -1,0 +1,179 @@
+"""The graph for knowledge graph programs: KGX, the exchange format of the Biolink model, as JSON Lines.
+
+A file of nodes and one of edges. A link is an edge from what it starts at to its work; one that a person has rejected
+is left out. api.exports.kgx_terms has the terms.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from api.exports.entry import Export, Order, Told
+from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, Said, curie
+from api.exports.spool import Spool
+from api.exports.zipped import zipped
+from graph.catalogue.studies import STUDY_PREFIX
+from graph.exports.tables import BETWEEN, TABLES, rows
+from graph.model import Method, Verdict, content_id
+from graph.rdf.describing import Edge
+from graph.rdf.mapping import RELATIONS
+from graph.rdf.pages import Read
+from graph.rdf.walking import Step, walk
+from ingest.formats.work_types import work_type
+
+_LINKS = next(table for table in TABLES if table.label == "Link")
+_REJECTED = "a person rejected the link"
+_XREFS = {"doi": "DOI:{}", "pmid": "PMID:{}", "pmcid": "PMC:{}"}
+_TOLD_OF_NODES = ("kind", "attribution", "start", "end", "authors", "year", "doi", "container", "licence", "url")
+_TOLD_OF_EDGES = ("matched", "reason", "start", "end")
+
+
+def _nodes(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    for step in walk(read, order.scope.studies, order.scope.chosen):
+        if step.whole and step.label in CATEGORIES:
+            told.written[step.label.lower()] += 1
+            yield _line(_node(step))
+
+
+def _edges(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    for step in walk(read, order.scope.studies, order.scope.chosen):
+        yield from _edges_of(step, told)
+    yield from _links(read, order, told)
+
+
+def _archive(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    # The graph is walked once: what it has of edges waits until all nodes are written.
+    with Spool() as later:
+
+        def nodes() -> Iterator[bytes]:
+            for step in walk(read, order.scope.studies, order.scope.chosen):
+                if step.whole and step.label in CATEGORIES:
+                    told.written[step.label.lower()] += 1
+                    yield _line(_node(step))
+                for line in _edges_of(step, told):
+                    later.add(line)
+
+        def edges() -> Iterator[bytes]:
+            yield from later.pieces()
+            yield from _links(read, order, told)
+
+        yield from zipped(iter((("nodes.jsonl", nodes()), ("edges.jsonl", edges()))))
+
+
+def _node(step: Step) -> dict[str, Any]:
+    node = step.node
+    name = node.get("label") or node.get("title") or node.get("text")
+    said = {
+        "id": curie(step.label, node["id"]),
+        "category": [CATEGORIES[step.label], "biolink:NamedThing"],
+        "name": name,
+        "description": node.get("description") or node.get("definition"),
+        "synonym": node.get("alt_labels"),
+        "provided_by": [SOURCE],
+    }
+    if step.label == "Work":
+        xrefs = [form.format(node[key].removeprefix("PMC")) for key, form in _XREFS.items() if node.get(key)]
+        said |= {"publication_type": [work_type(node.get("type")).csl], "xref": xrefs}
+    if "study" in node:
+        said["in_study"] = curie("Study", node["study"])
+    return said | {key: node[key] for key in _TOLD_OF_NODES if key in node}
+
+
+def _edges_of(step: Step, told: Told) -> Iterator[bytes]:
+    """Yield the edges that a step has, where both ends are nodes."""
+    if step.label not in CATEGORIES:
+        return
+    this = curie(step.label, step.node["id"])
+    for edge in step.edges:
+        if edge.label in CATEGORIES and edge.type in RELATIONSHIPS:
+            other = curie(edge.label, edge.other)
+            start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
+            told.written["edge"] += 1
+            key = content_id(edge.type.lower(), start, end, json.dumps(dict(edge.row), sort_keys=True))
+            said = RELATIONSHIPS[edge.type]
+            yield _line(_edge(key, start, said, said.original, end) | _about(edge))
+
+
+def _about(edge: Edge) -> dict[str, Any]:
+    return {key: edge.row[key] for key in _TOLD_OF_EDGES if edge.row.get(key) is not None}
+
+
+def _links(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    for row in rows(read, _LINKS, order.scope):
+        link: dict[str, Any] = dict(zip(_LINKS.head, row, strict=True))
+        if link["verdict"] == Verdict.REJECTED:
+            told.left_out[_REJECTED] += 1
+            continue
+        told.written["edge"] += 1
+        said = LINKS[Method(link["method"])]
+        if link["verdict"] == Verdict.ACCEPTED:
+            said = replace(said, **CONFIRMED)
+        start, end = curie(link["subject_kind"], link["subject"]), curie("Work", link["work"])
+        yield _line(
+            {
+                **_edge(link["id"], start, said, f"cito:{link['cito']}", end),
+                "publications": [curie("Work", link["study"].removeprefix(STUDY_PREFIX))],
+                "supporting_text": [link["sentence"]] if link["sentence"] else None,
+                "has_confidence_score": link["score"],
+                "method": link["method"],
+                "reasons": link["reasons"].split(BETWEEN),
+                "verdict": link["verdict"],
+            }
+        )
+
+
+def _edge(key: str, start: str, said: Said, original: str, end: str) -> dict[str, Any]:
+    return {
+        "id": curie("Link", key),
+        "subject": start,
+        "predicate": said.predicate,
+        "object": end,
+        "category": ["biolink:Association"],
+        "original_predicate": original,
+        "primary_knowledge_source": SOURCE,
+        "knowledge_level": said.level,
+        "agent_type": said.agent,
+    }
+
+
+def _line(said: Mapping[str, Any]) -> bytes:
+    known = {key: value for key, value in said.items() if value not in (None, [])}
+    return (json.dumps(known, ensure_ascii=False) + "\n").encode()
+
+
+KGX = (
+    Export(
+        name="kgx",
+        says="KGX",
+        endings=(".kgx.zip",),
+        media_type="application/zip",
+        holds="studies, works, themes, quotes, findings and topics with their relationships, for Biolink programs: "
+        "nodes.jsonl and edges.jsonl in a ZIP archive",
+        pieces=_archive,
+        text=False,
+        takes=frozenset({"study"}),
+    ),
+    Export(
+        name="kgx-nodes",
+        says="KGX nodes",
+        endings=("nodes.jsonl",),
+        media_type="application/jsonl",
+        holds="the nodes of KGX alone",
+        pieces=_nodes,
+        text=True,
+        takes=frozenset({"study"}),
+    ),
+    Export(
+        name="kgx-edges",
+        says="KGX edges",
+        endings=("edges.jsonl",),
+        media_type="application/jsonl",
+        holds="the edges of KGX alone",
+        pieces=_edges,
+        text=True,
+        takes=frozenset({"study"}),
+    ),
+)

@@ -1,0 +1,47 @@
+"""The graph as RDF (graph.rdf), which can be read back into a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from api.exports.entry import Export, Order, Told
+from graph.rdf.exporting import pieces
+from graph.rdf.formats import ENDINGS, FORMATS, Format
+from graph.rdf.pages import Read
+
+_SAYS = {
+    "turtle": ("Turtle (RDF)", "text/turtle"),
+    "ntriples": ("N-Triples (RDF)", "application/n-triples"),
+    "jsonld": ("JSON-LD (RDF)", "application/ld+json"),
+    "trig": ("TriG (RDF)", "application/trig"),
+}
+
+
+def _rdf(form: Callable[[], Format], read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    parts = pieces(
+        read, form(), studies=order.scope.studies, chosen=order.scope.chosen, withheld=order.abstracts
+    )  # fmt: skip
+    while True:
+        try:
+            yield next(parts).encode()
+        except StopIteration as end:
+            told.written["statement"] += end.value.statements
+            told.written.update({label.lower(): number for label, number in end.value.things.items()})
+            return
+
+
+RDF = tuple(
+    Export(
+        name=name,
+        says=_SAYS[name][0],
+        endings=tuple(ending for ending, one in ENDINGS.items() if one == name),
+        media_type=_SAYS[name][1],
+        holds="all of the graph, in the vocabularies of the field, with the texts of the studies (rdf.md)",
+        pieces=partial(_rdf, form),
+        text=True,
+        takes=frozenset({"study"}),
+        abstracts=True,
+    )
+    for name, form in FORMATS.items()
+)

@@ -1,0 +1,98 @@
+"""What an export is of: the whole graph, or what some studies, a topic or a theme have of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.catalogue.studies import STUDY_PREFIX
+from graph.errors import ExportRefused, NotInGraph
+from graph.rdf.pages import STUDIES, Read
+
+_TOPIC = (
+    "MATCH (t:Topic) WHERE t.id = $topic OR toLower(t.label) = toLower($topic) "
+    "RETURN t.label AS label, COLLECT { MATCH (t)<-[:BROADER*0..5]-(n:Topic) RETURN DISTINCT n.id } AS within"
+)
+_THEME = (
+    "MATCH (t:Theme) WHERE t.id = $theme OR toLower(t.label) = toLower($theme) RETURN t.id AS id, t.label AS label, "
+    "t.study AS study, COLLECT { MATCH (t)<-[:UNDER*0..9]-(n:Theme) RETURN DISTINCT n.id } AS within ORDER BY id"
+)
+_TITLE = "MATCH (s:Study {id: $study}) RETURN coalesce(s.title, s.id) AS title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked for; together the three are conditions that all hold. ``None`` asks for no such thing.
+
+    Studies are told by their ids, with or without what stands before it in GraphQL; a topic and a theme by id or label.
+    """
+
+    studies: tuple[str, ...] | None = None
+    topic: str | None = None
+    theme: str | None = None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Which of "study", "topic" and "theme" it names."""
+        given = {"study": self.studies, "topic": self.topic, "theme": self.theme}
+        return frozenset(name for name, value in given.items() if value is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What is asked for, found in the graph.
+
+    ``studies`` are the ids to go through, in order; ``topics`` the topic with all below it, ``themes`` the theme
+    likewise, ``None`` where any will do. ``chosen`` is ``None`` where all studies are meant. ``title`` is what a person
+    calls it: titles and labels, none of them for the whole graph.
+    """
+
+    studies: tuple[str, ...]
+    chosen: tuple[str, ...] | None = None
+    topics: tuple[str, ...] | None = None
+    themes: tuple[str, ...] | None = None
+    title: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the queries of this package are given beside a study."""
+        lists = {"chosen": self.chosen, "topics": self.topics, "themes": self.themes}
+        return {name: None if ids is None else list(ids) for name, ids in lists.items()}
+
+
+def find(read: Read, asked: Asked) -> Scope:
+    """Return what is asked for. Raises NotInGraph, and ExportRefused for a label that several themes have."""
+    there = [row["id"] for row in read(STUDIES)]
+    chosen = None
+    title: list[str] = []
+    topics = themes = None
+    if asked.studies is not None:
+        chosen = tuple(sorted({one.removeprefix(STUDY_PREFIX) for one in asked.studies}))
+        if missing := [one for one in chosen if one not in there]:
+            raise NotInGraph(f"The graph holds no study {missing[0]!r}. Without a study all that it holds is exported.")
+        title += [read(_TITLE, study=one)[0]["title"] for one in chosen]
+    if asked.topic is not None:
+        rows = read(_TOPIC, topic=asked.topic)
+        if not rows:
+            raise NotInGraph(f"The graph holds no topic {asked.topic!r}.")
+        title.append(rows[0]["label"])
+        topics = tuple(sorted({one for row in rows for one in row["within"]}))
+    if asked.theme is not None:
+        row = _one_theme(read(_THEME, theme=asked.theme), asked.theme)
+        title.append(row["label"])
+        themes = tuple(sorted(row["within"]))
+        # A theme belongs to a study, so no other has anything of it.
+        there = [one for one in there if one == row["study"]]
+    studies = tuple(one for one in there if chosen is None or one in chosen)
+    return Scope(studies=studies, chosen=chosen, topics=topics, themes=themes, title=tuple(title))
+
+
+def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:
+    found = [row for row in rows if row["id"] == asked] or rows
+    if not found:
+        raise NotInGraph(f"The graph holds no theme {asked!r}.")
+    if len(found) > 1:
+        named = ", ".join(row["id"] for row in found)
+        raise ExportRefused(f"Several themes are called {asked!r}; say which by its id: {named}.")
+    return found[0]

@@ -1,0 +1,108 @@
+"""What it takes to export a graph: seconds, bytes, and the most memory, for every format and numbers of studies.
+
+    python -m tests.bench_exports [--studies 1,100,...]
+
+Each format is written by a process of its own, whose peak of resident memory is measured, and told less what the
+process has with the database open and the program loaded. RDF stands beside what rdflib takes to serialise the same
+graph, which it holds in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from graph.address import FolderAddress
+from graph.store import open_store
+from tests.bench_graph import fill
+
+DEFAULT = "1,100"
+FORMS = ("bibtex", "ris", "csl-json", "xlsx", "csv", "graphml", "kgx", "turtle", "ntriples", "jsonld", "trig")
+RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig"}
+
+
+def export(folder: str, form: str, to: str = "/dev/null") -> dict[str, Any]:
+    """Write one format, in the process that is measured."""
+    from api.exports.entry import Order, Told
+    from api.exports.registry import EXPORTS
+    from graph.exports.scope import Asked, find
+
+    with open_store(FolderAddress(folder=Path(folder))) as store, Path(to).open("wb") as file:
+        order = Order(scope=find(store.read, Asked()))
+        before, began, size = _peak(), time.perf_counter(), 0
+        for piece in EXPORTS[form].write(store.read, order, Told()):
+            size += file.write(piece)
+        return {"seconds": time.perf_counter() - began, "bytes": size, "memory": _peak() - before}
+
+
+def serialise(lines: str, form: str) -> dict[str, Any]:
+    """Let rdflib do it: read the graph from N-Triples, then write it."""
+    from rdflib import Dataset
+
+    before, began = _peak(), time.perf_counter()
+    graph = Dataset(default_union=True)
+    graph.parse(lines, format="nt")
+    read = time.perf_counter() - began
+    with tempfile.NamedTemporaryFile() as file:
+        graph.serialize(file.name, format=RDFLIB[form])
+        size = Path(file.name).stat().st_size
+    return {"seconds": time.perf_counter() - began - read, "bytes": size, "memory": _peak() - before}
+
+
+def _peak() -> int:
+    """Return the most bytes that this process has had in memory so far."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError("this system does not say how much memory a process has had")
+
+
+def _measured(*arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench_exports", *arguments]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def measure(studies: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder, lines = f"{place}/graph", f"{place}/graph.nt"
+        with open_store(FolderAddress(folder=Path(folder))) as store:
+            fill(store, studies)
+            print(f"\n{studies} studies\n{'':17} {'seconds':>8} {'MB':>8} {'memory, MB':>11}", flush=True)
+            for form in FORMS:
+                _say(form, _measured("--export", folder, form))
+            export(folder, "ntriples", lines)
+        for form in RDFLIB:
+            _say(f"rdflib {form}"[:17], _measured("--serialise", lines, form))
+
+
+def _say(name: str, told: dict[str, Any]) -> None:
+    print(f"{name:17} {told['seconds']:8.1f} {told['bytes'] / 1e6:8.1f} {told['memory'] / 1e6:11.1f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--studies", default=DEFAULT)
+    parser.add_argument("--export", nargs=2)
+    parser.add_argument("--serialise", nargs=2)
+    options = parser.parse_args()
+    if options.export:
+        print(json.dumps(export(*options.export)))
+    elif options.serialise:
+        print(json.dumps(serialise(*options.serialise)))
+    else:
+        for number in options.studies.split(","):
+            measure(int(number))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""One quiet way to take things away as a file: a small window with the formats that the API has for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import streamlit as st
+
+from ui.client import export, exports
+
+_WORD = re.compile(r"\W+")
+_MOST = 80
+
+
+@st.fragment
+def download(title: str, **of: str) -> None:
+    """Offer files of what is named by "study", "topic" or "theme", else of all that the graph holds. ``title`` is what
+    people call it."""
+    formats = {
+        one["name"]: one for one in exports() if one["whole" if not of else "takes"] and {*of} <= {*one["takes"]}
+    }
+    with st.popover("Download", icon=":material/download:", key="download"):
+        chosen = st.selectbox(
+            "Format", list(formats), format_func=lambda name: formats[name]["says"], key="download as"
+        )
+        if chosen is None:
+            return
+        form = formats[chosen]
+        st.caption(f"{form['holds'][:1].upper()}{form['holds'][1:]}.")
+        # Made when it is asked for: few who read a page keep it.
+        st.download_button(
+            f"Download {form['says']}",
+            export(chosen, **of),
+            _file_name(title, form),
+            form["mediaType"],
+            on_click="ignore",
+            key="download it",
+        )
+
+
+def _file_name(title: str, form: dict[str, Any]) -> str:
+    stem = _WORD.sub("-", title.casefold()).strip("-_")[:_MOST] or "evidence-graph"
+    ending = str(form["ending"])
+    return stem + (ending if ending.startswith(".") else f"-{ending}")
