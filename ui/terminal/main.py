@@ -27,7 +27,19 @@ from ingest.sentence_vectors import why_none
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, find_study, read_file, study_sources
 from ingest.verification import Verifier
-from ui.terminal import access, asking, evaluating, exchanging, judging, literature, processes, reports, verdicts, works
+from ui.terminal import (
+    access,
+    asking,
+    evaluating,
+    exchanging,
+    judging,
+    literature,
+    processes,
+    reporting,
+    reports,
+    verdicts,
+    works,
+)
 
 _API_PORT = 8000
 _UI_PORT = 8501
@@ -80,6 +92,9 @@ def parser() -> argparse.ArgumentParser:
 
     question = commands.add_parser("ask", help="say what the studies say of a topic, each line from its source")
     asking.add_options(question)
+
+    document = commands.add_parser("report", help="write what the studies say of topics and themes as a document")
+    reporting.add_options(document)
 
     check = commands.add_parser(
         "verify", help="say whether the quotes of a document stand in the sources, and whose words they are"
