@@ -13,10 +13,10 @@ from graph.model import Cito, FindingKind
 
 _COLUMNS = {
     FindingKind.RESULT: "Results",
-    FindingKind.INTERPRETATION: "Interpretations",
+    FindingKind.INTERPRETATION: "Interpreted",
     FindingKind.EVIDENCE_GAP: "Gaps",
-    FindingKind.RECOMMENDATION: "Recommendations",
-    FindingKind.LIMITATION: "Limitations",
+    FindingKind.RECOMMENDATION: "Recommended",
+    FindingKind.LIMITATION: "Limits",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ async def written(
     if form not in FORMS:
         raise InputError(f"A report has no form “{form}”; there are {', '.join(FORMS)}.")
     report = await gather(store, scope, made_on=made_on, style=style)
-    return report, FORMS[form].write(report)
+    # Thousands of lines take Word's form many seconds, in which a server has others to answer.
+    return report, await asyncio.to_thread(FORMS[form].write, report)
 
 
 def form_of(name: str) -> str:
