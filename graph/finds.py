@@ -22,6 +22,13 @@ WHERE NOT $used OR EXISTS { MATCH (n)<-[:ABOUT]-() }
 RETURN n {.*} AS node ORDER BY n.label
 """
 
+THEMES_NAMED = (
+    "MATCH (n:Theme) WHERE n.id = $name OR toLower(n.label) = toLower($name) RETURN n {.*} AS node ORDER BY n.id"
+)
+"""The themes with an id, or with a label however it is spelt in capitals: each study has its own."""
+
+THEME_LABELS = "MATCH (n:Theme) RETURN DISTINCT n.label AS label ORDER BY label"
+
 BY_ID = {
     label: f"UNWIND $keys AS key MATCH (n:{label} {{id: key}}) RETURN key, n {{.*}} AS node"
     for label in ("Study", "Link", "Work")

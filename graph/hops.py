@@ -17,10 +17,10 @@ def _out(a: str, relation: str, b: str, order: str = _TEXT_ORDER) -> str:
     return f"UNWIND $keys AS key MATCH (:{a} {{id: key}})-[:{relation}]->(n:{b}) RETURN key, n {{.*}} AS node {order}"
 
 
-# Who judged a link last, and how.
+# What people said of a link, the last first.
 _JUDGED = (
     "OPTIONAL MATCH (l)<-[:JUDGES]-(j:Judgement) WITH key, n, l, j ORDER BY j.at DESC, j.id DESC "
-    "WITH key, n, l, head(collect(j {.verdict, .by})) AS judged "
+    "WITH key, n, l, collect(j {.verdict, .by, .at, .note}) AS judgements "
 )
 
 
@@ -31,8 +31,9 @@ def _cited() -> str:
         "UNWIND $keys AS key MATCH (:Finding {id: key})-[:HAS_LINK]->(l:Link) "
         f"WHERE l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
         "OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
-        "RETURN key, n {.*} AS node, l {.method, .cito, .study, mention: m.id, section: m.section, text: m.sentence, "
-        "start: m.sentence_start, end: m.sentence_end, cue: m.cue, typed_by: m.typed_by, judged: judged} AS edge "
+        "RETURN key, n {.*} AS node, l {.id, .method, .cito, .study, .reasons, mention: m.id, section: m.section, "
+        "text: m.sentence, start: m.sentence_start, end: m.sentence_end, cue: m.cue, typed_by: m.typed_by, "
+        "judgements: judgements} AS edge "
         "ORDER BY l.study, l.order"
     )
 
@@ -42,7 +43,7 @@ def _suggested(label: str) -> str:
     return (
         f"UNWIND $keys AS key MATCH (:{label} {{id: key}})-[:HAS_LINK]->(l:Link) "
         f"WHERE NOT l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
-        "RETURN key, n {.*} AS node, l {.id, .method, .score, .reasons, judged: judged} AS edge "
+        "RETURN key, n {.*} AS node, l {.id, .method, .score, .reasons, judgements: judgements} AS edge "
         "ORDER BY l.score DESC, n.id"
     )
 
@@ -55,9 +56,36 @@ def _about(label: str, order: str) -> str:
     )
 
 
+def _under(label: str, relation: str) -> str:
+    """Return what stands under a theme or one below it; the edge names the theme."""
+    return (
+        f"UNWIND $keys AS key MATCH (:Theme {{id: key}})<-[:UNDER*0..5]-(t:Theme)<-[:{relation}]-(n:{label}) "
+        "RETURN key, n {.*} AS node, {theme: t.label} AS edge ORDER BY n.order"
+    )
+
+
+def _below(label: str, relation: str, order: str) -> str:
+    """Return the topics or themes below one, each once."""
+    return (
+        f"UNWIND $keys AS key MATCH (:{label} {{id: key}})<-[:{relation}*1..5]-(n:{label}) "
+        f"WITH DISTINCT key, n ORDER BY {order} RETURN key, n {{.*}} AS node"
+    )
+
+
 HOPS: dict[str, str] = {
+    "study.runs": (
+        "UNWIND $keys AS key MATCH (:Study {id: key})<-[:INGESTED]-(n:Run) "
+        "RETURN key, n {.*} AS node ORDER BY n.at DESC"
+    ),
+    "study.problems": (
+        "UNWIND $keys AS key MATCH (n:Problem {study: key}) RETURN key, n {.*} AS node ORDER BY n.order"
+    ),
     "study.work": _out("Study", "PUBLISHED_AS", "Work", ""),
     "theme.suggested": _suggested("Theme"),
+    "theme.below": _below("Theme", "UNDER", "n.order"),
+    "theme.findings": _under("Finding", "STANDS_UNDER"),
+    "theme.quotes": _under("Quote", "SUPPORTS"),
+    "topic.below": _below("Topic", "BROADER", "n.label"),
     "quote.participant": _out("Quote", "SPOKEN_BY", "Participant"),
     "quote.suggested": _suggested("Quote"),
     "finding.continues": _out("Finding", "CONTINUES", "Finding"),

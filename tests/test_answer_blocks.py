@@ -5,13 +5,13 @@ from __future__ import annotations
 import markdown_it
 import pytest
 
-from api.answer import markdown, plain
 from api.answer.alike import fold
 from api.answer.asked import asked_words
-from api.answer.blocks import Entry, Heading, Note, Said, Stated, Work
 from api.answer.found import Hit
 from api.answer.gathering import chosen
 from api.answer.names import short_names
+from api.document import markdown, plain
+from api.document.blocks import Entry, Heading, Note, Said, Stated, Work
 from graph import model
 
 NASTY = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, utils
@@ -15,20 +16,18 @@ _ALIKE = 80
 def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
     """Return the hits, each with later ones of its study and kind that repeat it. A sentence of the abstract never
     stands for one of the text."""
-    folded: list[tuple[Hit, list[Hit]]] = []
+    folded: defaultdict[tuple[str, str], list[tuple[Hit, list[Hit]]]] = defaultdict(list)
     words = {id(hit): utils.default_process(hit.node["text"]) for hit in hits}
     for hit in sorted(hits, key=_in_abstract):
-        for first, again in folded:
-            if (
-                first.node["study"] == hit.node["study"]
-                and first.node["kind"] == hit.node["kind"]
-                and fuzz.token_sort_ratio(words[id(first)], words[id(hit)], score_cutoff=_ALIKE)
-            ):
+        beside = folded[hit.node["study"], hit.node["kind"]]
+        for first, again in beside:
+            if fuzz.token_sort_ratio(words[id(first)], words[id(hit)], score_cutoff=_ALIKE):
                 again.append(hit)
                 break
         else:
-            folded.append((hit, []))
-    return sorted(folded, key=lambda one: (one[0].node["study"], one[0].node["order"]))
+            beside.append((hit, []))
+    every = [one for group in folded.values() for one in group]
+    return sorted(every, key=lambda one: (one[0].node["study"], one[0].node["order"]))
 
 
 def _in_abstract(hit: Hit) -> bool:

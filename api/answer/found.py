@@ -87,14 +87,15 @@ async def _holding(context: Context, asked: Asked) -> Found:
     hits = {
         name: {
             node["id"]: Hit(node=node, why=f"holds {held} of {len(asked.words)} words", rank=float(held))
-            for node, held in sorted(rows[label], key=lambda row: _text_order(row[0]))
+            for node, held in sorted(rows[label], key=lambda row: text_order(row[0]))
         }
         for label, name in _SEARCHED.items()
     }
     return Found(**hits)
 
 
-def _text_order(node: Row) -> tuple[str, int, str]:
+def text_order(node: Row) -> tuple[str, int, str]:
+    """Return what things of studies are sorted by, study by study; works by title."""
     return (node.get("study") or node.get("title") or "", node.get("order", 0), node["id"])
 
 
@@ -107,5 +108,5 @@ async def _with_announced(context: Context, found: Found) -> Found:
         if one.node["id"] not in found.quotes
     }
     quotes = {**found.quotes, **more}
-    in_order = dict(sorted(quotes.items(), key=lambda item: _text_order(item[1].node)))
+    in_order = dict(sorted(quotes.items(), key=lambda item: text_order(item[1].node)))
     return Found(quotes=in_order, findings=found.findings, themes=found.themes, works=found.works)

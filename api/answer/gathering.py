@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from strawberry.types import Info
 
 from api.answer.alike import fold
-from api.answer.asked import nearest_topics, understand
-from api.answer.found import Hit, find
+from api.answer.asked import Asked, nearest_topics, understand
+from api.answer.found import Found, Hit, find
 from api.answer.literature import (
     Citations,
     Numbers,
@@ -28,6 +28,7 @@ from api.planning.naming import bare
 from api.planning.reference import Ref
 from api.types.answer import Answer, AnswerCounts, Before, NamedStudy, SaidLine, StatedLine, StatedPart
 from api.types.enums import FindingKind
+from graph.model import Topic
 from graph.records import read_work
 
 MOST_LINES = 200
@@ -57,6 +58,13 @@ async def evidence_for(info: Info[Context, None], *, topic: str | None, text: st
     nearest = []
     if not (found.quotes or found.findings) or asked.named:
         nearest = await nearest_topics(context.store, asked)
+    return await compose(context, asked, found, nearest=nearest, most=most)
+
+
+async def compose(
+    context: Context, asked: Asked, found: Found, *, nearest: Sequence[Topic] = (), most: int | None = None
+) -> Answer:
+    """Return the answer that is made of what was found; with ``most``, at most so many lines of a kind."""
     places, numbers = Places(), Numbers()
     citations = await load_citations(context, found.findings)
     said = await _said(context, found.quotes, most, places)
@@ -95,7 +103,7 @@ async def evidence_for(info: Info[Context, None], *, topic: str | None, text: st
     )
 
 
-async def _said(context: Context, quotes: Mapping[str, Hit], most: int, places: Places) -> list[SaidLine]:
+async def _said(context: Context, quotes: Mapping[str, Hit], most: int | None, places: Places) -> list[SaidLine]:
     shown = chosen(list(quotes.values()), most)
     speakers = await asyncio.gather(*(context.load.one("quote.participant", hit.node["id"]) for hit in shown))
     return [
@@ -106,6 +114,7 @@ async def _said(context: Context, quotes: Mapping[str, Hit], most: int, places: 
             own_words=hit.own_words,
             place=places.of(hit.node),
             quote=Ref("Quote", hit.node["id"]),
+            attribution=hit.node.get("attribution"),
             incomplete_because=hit.node.get("incomplete_because"),
         )
         for hit, who in zip(shown, speakers, strict=True)
@@ -120,7 +129,7 @@ def _speaker(participant: Row | None, quote: Row) -> str | None:
 
 
 async def _stated(
-    context: Context, kind: FindingKind, findings: Mapping[str, Hit], most: int, citations: Citations,
+    context: Context, kind: FindingKind, findings: Mapping[str, Hit], most: int | None, citations: Citations,
     numbers: Numbers, places: Places,
 ) -> StatedPart:  # fmt: skip
     of_kind = [hit for hit in findings.values() if hit.node["kind"] == kind.value]
@@ -148,9 +157,11 @@ async def _stated(
     return StatedPart(kind=kind, found=len(of_kind), lines=lines)
 
 
-def chosen(hits: Sequence[Hit], most: int) -> list[Hit]:
+def chosen(hits: Sequence[Hit], most: int | None) -> list[Hit]:
     """Return the hits in their order; of more than ``most``, those that hold most of what was asked for, from each
     study in turn."""
+    if most is None or len(hits) <= most:
+        return list(hits)
     turn: Counter[str] = Counter()
     ranked: list[tuple[int, int, int]] = []
     for at in sorted(range(len(hits)), key=lambda at: (-hits[at].rank, at)):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from api.answer.blocks import Block, Entry, Heading, Note, Said, Stated, Work
+from api.document.blocks import Entry, Heading, Line, Note, Said, Stated, Work
 from graph.model import Cito, FindingKind, Method
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ _PLACES = 2
 UNTITLED = "[The source does not print this reference]"
 
 
-def blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequence[AnswerStudy]) -> list[Block]:
+def blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequence[AnswerStudy]) -> list[Line]:
     """Return the answer as blocks. There is always one that says what to do where nothing was found."""
     return list(_blocks(answer, references, studies))
 
 
-def _blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequence[AnswerStudy]) -> Iterator[Block]:
+def _blocks(answer: Answer, references: Sequence[AnswerReference], studies: Sequence[AnswerStudy]) -> Iterator[Line]:
     yield Heading(level=1, text=title(answer))
     yield Note(text=understood(answer))
     if not answer.said and not answer.stated:
@@ -121,9 +121,9 @@ def understood(answer: Answer) -> str:
     return f"What holds more than half of the words {', '.join(f'“{word}”' for word in answer.words)}."
 
 
-def what_it_does(group: CitedGroup) -> str:
-    """Return what the citations of a group do, in words."""
-    return _ARGUED if group.method is Method.ARGUED else _CITED[group.cito]
+def what_it_does(cito: Cito, method: Method) -> str:
+    """Return what citations do, in words, by their type and by how their links were made."""
+    return _ARGUED if method is Method.ARGUED else _CITED[cito]
 
 
 def counted(answer: Answer) -> str:
@@ -132,11 +132,11 @@ def counted(answer: Answer) -> str:
     unnamed = f" ({counts.unattributed} by nobody that the source names)" if counts.unattributed else ""
     return " · ".join(
         (
-            _some(counts.studies, "study", "studies"),
-            _some(counts.participants, "participant who spoke", "participants who spoke"),
-            _some(counts.quotes, "quote", "quotes") + unnamed,
-            _some(counts.findings, "sentence of the authors", "sentences of the authors"),
-            _some(counts.works, "work cited", "works cited"),
+            some(counts.studies, "study", "studies"),
+            some(counts.participants, "participant who spoke", "participants who spoke"),
+            some(counts.quotes, "quote", "quotes") + unnamed,
+            some(counts.findings, "sentence of the authors", "sentences of the authors"),
+            some(counts.works, "work cited", "works cited"),
         )
     )
 
@@ -153,7 +153,7 @@ def _said(line: SaidLine) -> Said:
     return Said(text=line.text, who=who[:1].upper() + who[1:], where=where(line.place) + lost)
 
 
-def _stated(part: StatedPart, listed: set[tuple[str, int]]) -> Iterator[Block]:
+def _stated(part: StatedPart, listed: set[tuple[str, int]]) -> Iterator[Line]:
     yield Heading(level=2, text=KINDS[part.kind])
     yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
     for line in part.lines:
@@ -178,8 +178,8 @@ def _at(place: Place) -> tuple[str, int]:
     return str(place.study), place.start
 
 
-def _group(group: CitedGroup, listed: set[tuple[str, int]]) -> Iterator[Block]:
-    yield Heading(level=3, text=what_it_does(group))
+def _group(group: CitedGroup, listed: set[tuple[str, int]]) -> Iterator[Line]:
+    yield Heading(level=3, text=what_it_does(group.cito, group.method))
     if not group.works:
         yield Note(text="None.")
     yield from (_cited(work, listed) for work in group.works)
@@ -222,7 +222,8 @@ def _more(found: int, shown: int) -> Iterator[Note]:
         yield Note(text=f"{shown} of {found} are listed.")
 
 
-def _some(count: int, one: str, many: str) -> str:
+def some(count: int, one: str, many: str) -> str:
+    """Return so many of something, in words."""
     return f"{count:,} {one if count == 1 else many}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import strawberry
 
 from api.answer.found import Hit
+from api.answer.linked import Linked, linked, opinions
 from api.loading import Context, Neighbour, Row
 from api.planning.reference import Ref
 from api.types.answer import CitedGroup, CitedWork, Citing, Judged, Place, SuggestedWork
@@ -39,13 +40,15 @@ class Places:
         self.made: list[Place] = []
 
     def of(self, passage: Row) -> Place:
-        """Return the place of what has a study, a section, a start and an end."""
+        """Return the place of what has an id, a study, a section, a start and an end; of the sentence of a citation
+        with the citation's id."""
         place = Place(
             study=strawberry.ID(f"{STUDY_PREFIX}{passage['study']}"),
             name="",
             section=list(passage.get("section") or ()),
             start=passage["start"],
             end=passage["end"],
+            thing=passage.get("mention") or passage["id"],
         )
         self.made.append(place)
         return place
@@ -56,11 +59,14 @@ class Numbers:
 
     def __init__(self) -> None:
         self.works: dict[str, Row] = {}
+        self._numbers: dict[str, int] = {}
 
     def of(self, work: Row) -> int:
         """Return the number of the work; a work that is named for the first time gets the next one."""
-        self.works.setdefault(work["id"], work)
-        return list(self.works).index(work["id"]) + 1
+        if work["id"] not in self.works:
+            self.works[work["id"]] = work
+            self._numbers[work["id"]] = len(self.works)
+        return self._numbers[work["id"]]
 
 
 Citations = Mapping[str, Sequence[Neighbour]]
@@ -127,6 +133,8 @@ def grouped(citations: Citations, others: Sequence[Neighbour], numbers: Numbers,
         citing = group.setdefault(one.node["id"], (one.node, {}))[1]
         if one.edge["mention"] not in citing:
             citing[one.edge["mention"]] = _citing(one.edge, places)
+        if "reasons" in one.edge:  # a sentence that is no finding cites without a link
+            citing[one.edge["mention"]].links.append(linked(one.edge))
     return [
         CitedGroup(
             cito=cito,
@@ -158,20 +166,22 @@ def _citing(edge: Row, places: Places) -> Citing:
         typed_by=TypedBy(typed_by) if typed_by else None,
         place=places.of(edge),
         judged=_judged(edge),
+        links=[],
     )
 
 
 def _judged(edge: Row) -> Judged | None:
-    judged = edge.get("judged")
-    return Judged(verdict=Verdict(judged["verdict"]), by=judged["by"]) if judged else None
+    last = next(iter(opinions(edge)), None)
+    return Judged(verdict=last.verdict, by=last.by) if last else None
 
 
 @dataclass
-class _Linked:
+class _Suggestion:
     work: Row
     reasons: list[str]
     score: float | None = None
     judged: Judged | None = None
+    links: list[Linked] = field(default_factory=list)
 
 
 async def suggested(
@@ -185,7 +195,7 @@ async def suggested(
     the topics that it names. ``lines`` are what is listed: "finding", "quote" or "theme", and the id.
     """
     links = await asyncio.gather(*(context.load.hop(f"{kind}.suggested", id) for kind, id in lines))
-    found = {id: _Linked(work=hit.node, reasons=[hit.why]) for id, hit in about.items() if id not in cited}
+    found = {id: _Suggestion(work=hit.node, reasons=[hit.why]) for id, hit in about.items() if id not in cited}
     rejected: set[str] = set()
     for link in (one for of_line in links for one in of_line):
         id, judged, by_topic = link.node["id"], _judged(link.edge), link.edge["method"] == Method.TOPIC
@@ -194,10 +204,11 @@ async def suggested(
         if judged and judged.verdict is Verdict.REJECTED:
             rejected.add(id)
             continue
-        one = found.setdefault(id, _Linked(work=link.node, reasons=[]))
+        one = found.setdefault(id, _Suggestion(work=link.node, reasons=[]))
         one.reasons = one.reasons or list(link.edge["reasons"])
         one.score = max(one.score or 0.0, link.edge["score"])
         one.judged = judged or one.judged
+        one.links.append(linked(link.edge))
     kept = [one for id, one in found.items() if one.score is not None or id not in rejected]
     kept.sort(key=lambda one: (not _titled(about, one.work), -(one.score or 0.0), one.work["id"]))
     shown = kept[:MOST_SUGGESTED]
@@ -212,6 +223,7 @@ async def suggested(
             score=one.score,
             cited_at=[places.of(sentence) for sentence in _sentences(citing)],
             judged=one.judged,
+            links=one.links,
         )
         for one, citing in zip(shown, mentions, strict=True)
     ]

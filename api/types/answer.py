@@ -8,8 +8,10 @@ from typing import Annotated
 
 import strawberry
 
-from api.answer import layout, markdown, plain
+from api.answer import layout
+from api.answer.linked import Linked
 from api.bibliography import STYLES, entries
+from api.document import markdown, plain
 from api.planning.reference import Ref
 from api.types.enums import Cito, FindingKind, Method, TypedBy, Verdict
 from api.types.things import Finding, Quote, Study, Theme, Topic, Work
@@ -39,6 +41,7 @@ class Place:
     section: list[str] = strawberry.field(description="The headings it stands under.")
     start: int = strawberry.field(description="First code point.")
     end: int = strawberry.field(description="End, exclusive.")
+    thing: strawberry.Private[str]
 
 
 @strawberry.type(description="A participant's own words.")
@@ -51,6 +54,7 @@ class SaidLine:
     own_words: bool = strawberry.field(description="Whether the words themselves do, not a sentence beside them.")
     place: Place = strawberry.field(description="Where the words stand.")
     quote: Quote = strawberry.field(description="The quote itself.")
+    attribution: strawberry.Private[str | None]
     incomplete_because: strawberry.Private[str | None]
 
 
@@ -105,6 +109,7 @@ class Citing:
     typed_by: TypedBy | None = strawberry.field(description="Who says what it does.")
     place: Place = strawberry.field(description="Where the sentence stands.")
     judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
+    links: strawberry.Private[list[Linked]]
 
 
 @strawberry.type(description="A work that the authors cite.")
@@ -128,7 +133,7 @@ class CitedGroup:
 
     @strawberry.field(description="What the citation does, in words.")
     def says(self) -> str:
-        return layout.what_it_does(self)
+        return layout.what_it_does(self.cito, self.method)
 
 
 @strawberry.type(description="A work that bears on what was asked for and that the authors do not cite there.")
@@ -143,6 +148,7 @@ class SuggestedWork:
     judged: Judged | None = strawberry.field(description="What a person said last of the link, if anybody did.")
     title: strawberry.Private[str | None]
     year: strawberry.Private[int | None]
+    links: strawberry.Private[list[Linked]]
 
 
 @strawberry.type(description="An entry of the answer's list of references.")

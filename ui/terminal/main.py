@@ -37,6 +37,7 @@ from ui.terminal import (
     judging,
     literature,
     processes,
+    reporting,
     reports,
     verdicts,
     works,
@@ -93,6 +94,9 @@ def parser() -> argparse.ArgumentParser:
 
     question = commands.add_parser("ask", help="say what the studies say of a topic, each line from its source")
     asking.add_options(question)
+
+    document = commands.add_parser("report", help="write what the studies say of topics and themes as a document")
+    reporting.add_options(document)
 
     check = commands.add_parser(
         "verify", help="say whether the quotes of a document stand in the sources, and whose words they are"

@@ -1,20 +1,20 @@
-"""An answer as plain text for a terminal. Participants' words stand behind a bar, the authors' behind a dash."""
+"""A short document as plain text for a terminal. Participants' words stand behind a bar, the authors' behind a dash."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
 
-from api.answer.blocks import Block, Entry, Heading, Note, Said, Stated, Work
+from api.document.blocks import Entry, Heading, Line, Note, Said, Stated, Text, Work, plainly
 
 NARROWEST = 40
 
 
-def render(blocks: Iterable[Block], width: int) -> str:
+def render(blocks: Iterable[Line], width: int) -> str:
     """Return the lines, none wider than ``width`` but for words that are, with one line feed at the end."""
     width = max(width, NARROWEST)
     lines: list[str] = []
-    before: Block | None = None
+    before: Line | None = None
     for block in blocks:
         if lines and not (isinstance(block, Work | Entry) and type(block) is type(before)):
             lines.append("")
@@ -23,7 +23,7 @@ def render(blocks: Iterable[Block], width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rendered(block: Block, width: int) -> list[str]:
+def _rendered(block: Line, width: int) -> list[str]:
     match block:
         case Heading(level=level, text=text):
             shown = _wrapped(text, width)
@@ -31,7 +31,10 @@ def _rendered(block: Block, width: int) -> list[str]:
         case Note(text=text):
             return _wrapped(text, width)
         case Said(text=text, who=who, where=where):
-            return [*_wrapped(f"“{text}”", width, "  │ ", "  │ "), *_wrapped(f"{who} [{where}]", width, "    ", "    ")]
+            return [
+                *_wrapped(f"“{text}”", width, "  │ ", "  │ "),
+                *_wrapped(f"{who} [{plainly(where)}]", width, "    ", "    "),
+            ]
         case Stated():
             return _stated(block, width)
         case Work(number=number, title=title, says=says):
@@ -47,17 +50,19 @@ def _rendered(block: Block, width: int) -> list[str]:
 
 def _stated(line: Stated, width: int) -> list[str]:
     before = (
-        _wrapped(f"(goes on from: {line.before}) [{line.before_where}]", width, "  - ", "    ") if line.before else []
+        _wrapped(f"(goes on from: {line.before}) [{plainly(line.before_where)}]", width, "  - ", "    ")
+        if line.before
+        else []
     )
     return [
         *before,
         *_wrapped(line.text, width, "    " if before else "  - ", "    "),
-        *_wrapped(f"[{line.where}]", width, "    ", "    "),
+        *_wrapped(f"[{plainly(line.where)}]", width, "    ", "    "),
     ]
 
 
-def _wrapped(text: str, width: int, first: str = "", others: str = "") -> list[str]:
+def _wrapped(text: Text, width: int, first: str = "", others: str = "") -> list[str]:
     return textwrap.wrap(
-        " ".join(text.split()), width, initial_indent=first, subsequent_indent=others, break_long_words=False,
+        " ".join(plainly(text).split()), width, initial_indent=first, subsequent_indent=others, break_long_words=False,
         break_on_hyphens=False,
     )  # fmt: skip

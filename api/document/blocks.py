@@ -1,0 +1,134 @@
+"""What a document is made of, whatever it is written as. The sources' own stands in Said, Stated, Work, Cited and
+Entry; ours, headings, counts and tables, in the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Words that lead to an address, or to ``#`` and the label of a block of the document. Where a form cannot lead
+    there, the words stand alone."""
+
+    text: str
+    to: str
+
+
+Text = str | tuple[str | Link, ...]
+"""One line, with or without links in it."""
+
+
+def pieces(text: Text) -> tuple[str | Link, ...]:
+    """Return the parts of a line one after another."""
+    return (text,) if isinstance(text, str) else text
+
+
+def plainly(text: Text) -> str:
+    """Return the words of a line, without where they lead."""
+    return "".join(one if isinstance(one, str) else one.text for one in pieces(text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading; ``level`` 1 is the title. In print one with ``new_page`` begins a page."""
+
+    level: int
+    text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """Words of the program: a count, or how to read what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A participant's words, who spoke, and where."""
+
+    text: str
+    where: Text
+    who: str
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """A sentence of the authors; ``before`` is the sentence that it goes on from, where the document lacks that."""
+
+    text: str
+    where: Text
+    label: str = ""
+    before: str | None = None
+    before_where: Text = ""
+    before_label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A work by its number in the document, with what is said of it, each with its place."""
+
+    number: int
+    title: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing:
+    """A sentence that cites a work, where it stands, and what is known of the citation, a line each. One that the
+    document shows above may be told by some of its words, or by none."""
+
+    text: str
+    where: Text
+    label: str = ""
+    """That of the sentence where it stands here for the first time."""
+    says: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A work by its number in the document, with the sentences that cite it."""
+
+    number: int
+    title: str
+    citing: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An entry of a list of references, under its number or the short name of a study."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What something is, by names: who asked, when, of what."""
+
+    items: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points:
+    """Words of the program that stand side by side."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows under heads, as many cells in each as there are heads; the first cell says what a row is about."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+Line = Heading | Note | Said | Stated | Work | Entry
+"""What a short answer is made of."""
+
+Block = Line | Cited | Facts | Points | Table

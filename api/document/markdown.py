@@ -1,0 +1,111 @@
+"""A document as Markdown (CommonMark). Whatever comes from a source is escaped, so that it reads as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from api.document.blocks import (
+    Block,
+    Cited,
+    Citing,
+    Entry,
+    Facts,
+    Heading,
+    Link,
+    Note,
+    Points,
+    Said,
+    Stated,
+    Table,
+    Text,
+    Work,
+    pieces,
+)
+from api.document.letters import addressed, shown
+
+# Inside a line: what could open emphasis, code, a link, HTML, an entity, a formula or a table cell.
+_MARKS = re.compile(r"([\\`*_\[\]<>&~|$])")
+# At its beginning: a heading, a list item, a quotation.
+_OPENS = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
+
+
+def render(blocks: Iterable[Block]) -> str:
+    """Return the document, with one line feed at its end."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        # Items of a list stand line by line, everything else apart.
+        apart = not (isinstance(block, Work | Cited | Entry) and type(block) is type(before))
+        parts.append(("\n" if apart and parts else "") + _rendered(block))
+        before = block
+    return "\n".join(parts) + "\n"
+
+
+def escaped(text: Text) -> str:
+    """Return the text on one line so that Markdown shows every letter of it; only addresses are links, as what a
+    document says itself has no place that Markdown could lead to."""
+    line = "".join(_link(one) if isinstance(one, Link) else _marked(one) for one in pieces(text))
+    return _OPENS.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line.strip())
+
+
+def _marked(text: str) -> str:
+    return _MARKS.sub(r"\\\1", shown(text))
+
+
+def _link(link: Link) -> str:
+    if link.to.startswith("#"):
+        return _marked(link.text)
+    return f"[{_marked(link.text)}](<{addressed(link.to)}>)"
+
+
+def _rendered(block: Block) -> str:
+    match block:
+        case Heading(level=level, text=text):
+            return f"{'#' * level} {escaped(text)}"
+        case Note(text=text):
+            return escaped(text)
+        case Said(text=text, who=who, where=where, label=label):
+            return f"> “{escaped(text)}”\n>\n> {_label(label)}{escaped(who)} — *{escaped(where)}*"
+        case Stated():
+            return _stated(block)
+        case Work(number=number, title=title, says=says):
+            return f"- ({number}) {escaped(title)}" + "".join(f"\n  - {escaped(one)}" for one in says)
+        case Cited(number=number, title=title, citing=citing):
+            return f"- ({number}) {escaped(title)}" + "".join(map(_citing, citing))
+        case Entry(label=label, text=text):
+            item = f"{label}. " if label.isdigit() else f"- {escaped(label)}: "
+            return item + escaped(text)
+        case Facts(items=items):
+            return "\n".join(f"- {escaped(name)}: {escaped(text)}" for name, text in items)
+        case Points(items=items):
+            return "\n".join(f"- {escaped(one)}" for one in items)
+        case Table():
+            return _table(block)
+
+
+def _stated(line: Stated) -> str:
+    said = f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
+    if line.before is None:
+        return f"- {said}"
+    before = f"{_label(line.before_label)}{escaped(line.before)} — *{escaped(line.before_where)}*"
+    return f"- It goes on from: {before}\n\n  {said}"
+
+
+def _citing(one: Citing) -> str:
+    quoted = f"“{escaped(one.text)}” — " if one.text else ""
+    said = f"\n  - {_label(one.label)}{quoted}*{escaped(one.where)}*"
+    return said + "".join(f"\n    - {escaped(line)}" for line in one.says)
+
+
+def _label(label: str) -> str:
+    return f"**{escaped(label)}** " if label else ""
+
+
+def _table(table: Table) -> str:
+    """Return the table as a list: CommonMark has no tables."""
+    rows = []
+    for first, *others in table.rows:
+        cells = [f"{escaped(head)}: {escaped(cell)}" for head, cell in zip(table.heads[1:], others, strict=True)]
+        rows.append(f"- **{escaped(first)}** — {'; '.join(cells)}")
+    return "\n".join([f"{escaped(table.caption)}:", "", *rows])
