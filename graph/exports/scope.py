@@ -12,7 +12,8 @@ from graph.rdf.pages import STUDIES, Read
 
 _TOPIC = (
     "MATCH (t:Topic) WHERE t.id = $topic OR toLower(t.label) = toLower($topic) "
-    "RETURN t.label AS label, COLLECT { MATCH (t)<-[:BROADER*0..5]-(n:Topic) RETURN DISTINCT n.id } AS within"
+    "RETURN t.id AS id, t.label AS label, "
+    "COLLECT { MATCH (t)<-[:BROADER*0..5]-(n:Topic) RETURN DISTINCT n.id } AS within"
 )
 _THEME = (
     "MATCH (t:Theme) WHERE t.id = $theme OR toLower(t.label) = toLower($theme) RETURN t.id AS id, t.label AS label, "
@@ -43,14 +44,16 @@ class Asked:
 class Scope:
     """What is asked for, found in the graph.
 
-    ``studies`` are the ids to go through, in order; ``topics`` the topic with all below it, ``themes`` the theme
-    likewise, ``None`` where any will do. ``chosen`` is ``None`` where all studies are meant. ``title`` is what a person
+    ``studies`` are the ids to go through, in order; ``topics`` the ``topic`` with all below it, ``themes`` the
+    ``theme`` likewise, ``None`` where any will do. ``chosen`` is ``None`` where all studies are meant. ``title`` is what a person
     calls it: titles and labels, none of them for the whole graph.
     """
 
     studies: tuple[str, ...]
     chosen: tuple[str, ...] | None = None
+    topic: str | None = None
     topics: tuple[str, ...] | None = None
+    theme: str | None = None
     themes: tuple[str, ...] | None = None
     title: tuple[str, ...] = ()
 
@@ -66,7 +69,7 @@ def find(read: Read, asked: Asked) -> Scope:
     there = [row["id"] for row in read(STUDIES)]
     chosen = None
     title: list[str] = []
-    topics = themes = None
+    topic = topics = theme = themes = None
     if asked.studies is not None:
         chosen = tuple(sorted({one.removeprefix(STUDY_PREFIX) for one in asked.studies}))
         if missing := [one for one in chosen if one not in there]:
@@ -77,15 +80,19 @@ def find(read: Read, asked: Asked) -> Scope:
         if not rows:
             raise NotInGraph(f"The graph holds no topic {asked.topic!r}.")
         title.append(rows[0]["label"])
+        topic = rows[0]["id"]
         topics = tuple(sorted({one for row in rows for one in row["within"]}))
     if asked.theme is not None:
         row = _one_theme(read(_THEME, theme=asked.theme), asked.theme)
         title.append(row["label"])
+        theme = row["id"]
         themes = tuple(sorted(row["within"]))
         # A theme belongs to a study, so no other has anything of it.
         there = [one for one in there if one == row["study"]]
     studies = tuple(one for one in there if chosen is None or one in chosen)
-    return Scope(studies=studies, chosen=chosen, topics=topics, themes=themes, title=tuple(title))
+    return Scope(
+        studies=studies, chosen=chosen, topic=topic, topics=topics, theme=theme, themes=themes, title=tuple(title)
+    )
 
 
 def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:

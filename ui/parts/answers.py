@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -26,8 +25,8 @@ def where(place: dict[str, Any]) -> Html:
     return link("source", says, study=place["study"], start=place["start"], end=place["end"])
 
 
-def keep(title: str, document: str | Callable[[], str]) -> None:
-    """Offer the answer as a Markdown file. A document that is a function is made when the reader asks for it."""
+def keep(title: str, document: str) -> None:
+    """Offer the answer as a Markdown file."""
     name = re.sub(r"\W+", "-", title.casefold()).strip("-") or "answer"
     st.download_button(
         "Download as Markdown", document, f"{name}.md", "text/markdown", icon=":material/download:", on_click="ignore"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import streamlit as st
-
-from ui.client import api_address, every, fetch
+from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import in_source, link, parameter
-from ui.parts.answers import box, keep
+from ui.parts.answers import box
 from ui.parts.choices import choose
 from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding
@@ -51,8 +49,6 @@ fragment Page on PageInfo { hasNextPage endCursor }
     + works.WORK_NAME
 )
 
-DOCUMENT_QUERY = "query Document($topic: String!) { evidenceFor(topic: $topic) { markdown } }"
-
 _LISTS = {name: f"topic.{name}" for name in ("narrower", "themes", "quotes", "findings", "works")}
 
 _PARTS = (
@@ -85,13 +81,7 @@ def render() -> None:
     else:
         topic = every(TOPIC_QUERY, _LISTS, topic=chosen)["topic"]
         show(heading(topic["label"], above="Topic", below=topic["definition"]), _family(topic))
-        # Gathered when it is asked for: few who read a page keep it.
-        with st.container(horizontal=True):
-            keep(
-                topic["label"],
-                lambda: str(fetch(api_address(), DOCUMENT_QUERY, {"topic": chosen})["evidenceFor"]["markdown"]),
-            )
-            download(topic["label"], topic=chosen)
+        download(topic["label"], topic=chosen)
         _about(topic)
 
 
