@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import SH, Graph
+from rdflib import SH, Dataset, Graph
+from rdflib.compare import isomorphic
 
 from graph.rdf.conforming import conformance
 from graph.rdf.exporting import export
@@ -99,6 +100,19 @@ def test_jena_finds_by_the_shapes_what_is_found_here(run: Run, files: dict[str, 
     assert {expand(f"eg:{one.rule.removeprefix('shape ')}") for one in ours} == {
         expand(f"eg:{name}") for name in ("Link", "Finding", "Tag", "Theme", "Topic")
     }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_graph_that_others_read_and_write_is_isomorphic(files: dict[str, Path], form: str) -> None:
+    named = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig"}[form]
+    lines = Graph().parse(files["ntriples"], format="nt")
+    read = Dataset(default_union=True).parse(files[form], format=named)
+    again = Dataset(default_union=True).parse(data=read.serialize(format=named), format=named)
+    for one in (read, again):
+        whole = Graph()
+        for statement in one.triples((None, None, None)):
+            whole.add(statement)
+        assert isomorphic(whole, lines)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyshacl import validate
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -75,6 +74,9 @@ def _node(term: Term) -> Node:
 
 def conformance(data: Graph) -> Conformance:
     """Compare statements with the shapes of all that is exported."""
+    # Imported here, since it takes a while that other commands need not wait.
+    from pyshacl import validate
+
     looked = {one.name: sum(1 for _ in data.subjects(RDF.type, URIRef(expand(one.target)))) for one in shapes()}
     # Nothing is inferred and nothing is copied: the statements are all that there is.
     conforms, report, _ = validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
