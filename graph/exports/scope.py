@@ -45,8 +45,8 @@ class Scope:
     """What is asked for, found in the graph.
 
     ``studies`` are the ids to go through, in order; ``topics`` the ``topic`` with all below it, ``themes`` the
-    ``theme`` likewise, ``None`` where any will do. ``chosen`` is ``None`` where all studies are meant. ``title`` is what a person
-    calls it: titles and labels, none of them for the whole graph.
+    ``theme`` likewise, ``None`` where any will do. ``chosen`` is ``None`` where all studies are meant. ``title`` is
+    what a person calls it: titles and labels, none of them for the whole graph.
     """
 
     studies: tuple[str, ...]
