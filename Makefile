@@ -27,6 +27,7 @@ bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench $(PAPERS) $(if $(STUDIES),--studies $(STUDIES)) $(if $(WRITTEN),--written $(WRITTEN))
 	@$(BIN)/python -m tests.bench_refusals
 ifndef PAPERS
+	@$(BIN)/python -m tests.bench_rdf
 	@$(BIN)/python -m tests.bench_graphql $(if $(STUDIES),--studies $(STUDIES))
 endif
 

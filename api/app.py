@@ -1,4 +1,5 @@
-"""The HTTP application: GraphQL at /graphql, and /health, /ready and /metrics for those who run it."""
+"""The HTTP application: GraphQL at /graphql, SPARQL at /sparql, every thing at its own address below /id, and /health,
+/ready and /metrics for those who run it."""
 
 from __future__ import annotations
 
@@ -26,9 +27,11 @@ from api.graphiql import EditorRouter, mount
 from api.http.etags import ETags
 from api.http.persisted import PersistedQueries
 from api.http.refused import refused_response
+from api.identified.endpoint import identified
 from api.loading import Context
 from api.operation import Operation, operation_from_environment
 from api.schema import printed, schema
+from api.sparql.endpoint import Sparql, sparql
 from api.uploads.desk import Desk
 from api.watching.logs import set_up
 from api.watching.seen import HEADER
@@ -40,7 +43,7 @@ from graph.errors import StoreError
 
 # What clients of GraphQL send besides what every page may, and what they read of an answer.
 _SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apollo-Require-Preflight")
-_READ = ("ETag", "WWW-Authenticate", "X-Request-Id")
+_READ = ("ETag", "Link", "Retry-After", "WWW-Authenticate", "X-Request-Id")
 # The first message of a WebSocket may hold its token: nobody stays long without it.
 _FIRST_MESSAGE = timedelta(seconds=10)
 # Less fits into one packet anyway. Level 5 is half as long at work as 9, for some hundredths more.
@@ -65,6 +68,7 @@ def create_app(
     run = operation or operation_from_environment()
     set_up(run.log)
     watcher = Watcher(run.traces)
+    etags = ETags(printed())
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -72,12 +76,14 @@ def create_app(
             async with open_async_store(where, watcher.query) as store:
                 app.state.store = store
                 app.state.uploads = Desk(where)
+                app.state.sparql = Sparql(where, bounds, etags, watcher.metrics, run.sparql_folder)
                 reading = asyncio.create_task(app.state.uploads.run())
                 try:
                     yield
                 finally:
                     reading.cancel()
                     await asyncio.gather(reading, return_exceptions=True)
+                    await app.state.sparql.close()
         finally:
             watcher.traces.close()
 
@@ -86,6 +92,8 @@ def create_app(
     app.state.gate = Gate(allowed, Tokens())
     app.state.introspection = run.introspection
     app.state.watcher = watcher
+    app.state.etags = etags
+    app.state.pages = run.pages
     app.add_exception_handler(HTTPException, _refused)
     # The last one added sees a request first: a browser's question whether a page may ask carries no token, and all
     # that any of them answers is counted and logged.
@@ -126,9 +134,13 @@ def create_app(
     )
     router.limits = bounds
     router.persisted = PersistedQueries(run.listed)
-    router.etags = ETags(printed())
+    router.etags = etags
     app.include_router(router, prefix="/graphql")
     mount(app)
+    if run.sparql:
+        app.add_route("/sparql", sparql, methods=["GET", "POST"], include_in_schema=False)
+    for kind in ("id", "topic"):
+        app.add_route(f"/{kind}/{{key:path}}", identified, methods=["GET"], include_in_schema=False)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/health", _health)
     app.add_api_route("/ready", _ready)

@@ -35,4 +35,19 @@ def stamp(tx: Transaction, *what: str) -> None:
 async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
     """Return the state that the graph is in, with one query. ``read`` runs it. Raises StoreError."""
     (row,) = await read(_STATE, id=_ID)
+    return _said(row)
+
+
+def state_now(read: Callable[..., list[dict[str, Any]]]) -> str:
+    """Return the same, for programs that do one thing after another."""
+    (row,) = read(_STATE, id=_ID)
+    return _said(row)
+
+
+def writing(read: Callable[..., list[dict[str, Any]]]) -> str:
+    """Return the part of the state that changes where a study is written or removed, and not with what people say."""
+    return str(next((row["token"] for row in read(_TOKEN, id=_ID)), None) or "new")
+
+
+def _said(row: dict[str, Any]) -> str:
     return f"{row['token'] or 'new'} {row['judgements']} {row['tags']} {row['tagged'] or ''}"

@@ -28,10 +28,12 @@ def judge_and_tag(store: Store) -> None:
         )
     for label in TAGGED:
         (row,) = store.read(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY n.id LIMIT 1")
-        asyncio.run(_tag(store.address, row["id"]))
+        asyncio.run(tag(store.address, row["id"]))
 
 
-async def _tag(address: Address, on: str) -> None:
+async def tag(address: Address, on: str) -> None:
+    """Tag a thing."""
+
     async def put(tx: AsyncTx) -> Tag:
         return await put_on(tx, on=on, label="for the report", by="Ben", note="p. 3", at=LATER)
 

@@ -36,6 +36,8 @@ def test_the_settings_say_how_it_is_run() -> None:
     assert operation_from_environment(set_so) == Operation(
         log=Log.JSON, traces="http://collector:4318/v1/traces", graphiql=False
     )
+    assert not operation_from_environment({"EVIDENCE_SPARQL": "off"}).sparql
+    assert operation_from_environment({"EVIDENCE_SPARQL_FOLDER": "copy"}).sparql_folder == Path("copy").absolute()
     kept = "https://collector/otlp/v1/traces"
     assert operation_from_environment({"EVIDENCE_TRACES": kept}).traces == kept
 
@@ -43,6 +45,8 @@ def test_the_settings_say_how_it_is_run() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
+        ("EVIDENCE_SPARQL", "maybe", "on or off"),
+        ("EVIDENCE_PAGES", "pages.example", "https://evidence.example.org"),
         ("EVIDENCE_LOG", "loud", "problems, text, json"),
         ("EVIDENCE_TRACES", "collector:4318", "http://localhost:4318"),
         ("EVIDENCE_TRACES", "http://[::1", "http://localhost:4318"),

@@ -30,6 +30,8 @@ class Limits:
     # Of a form with files. A paper over 16 MB or a list over 32 MB is refused by what reads it.
     upload: int = 64_000_000
     seconds: int = 30
+    # Of an answer to SPARQL.
+    answer: int = 32_000_000
 
     def shown(self) -> dict[str, int]:
         """Return those that a client can count by, for ``extensions.cost.limits``."""

@@ -54,6 +54,21 @@ class Metrics:
         self.not_modified = Counter(
             "evidence_graphql_not_modified", "GET answered with 304, without running the query.", registry=own
         )
+        self.sparql = Counter(
+            "evidence_sparql_queries",
+            "SPARQL queries by the code of the error, ok without one.",
+            ("code",),
+            registry=own,
+        )
+        self.sparql_seconds = Histogram(
+            "evidence_sparql_query_seconds",
+            "Time of SPARQL queries that were answered, with the waiting for a copy of the graph.",
+            buckets=_SECONDS,
+            registry=own,
+        )
+        self.sparql_copies = Counter(
+            "evidence_sparql_copies", "Copies of the graph made for SPARQL, each of another state.", registry=own
+        )
         ProcessCollector(registry=own)
 
     def text(self) -> bytes:

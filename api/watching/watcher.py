@@ -17,8 +17,8 @@ from api.watching.metrics import Metrics
 from api.watching.seen import HEADER, Seen, request_id, see
 from api.watching.traces import Traces
 
-_PATHS = ("/", "/graphql", "/health", "/metrics", "/ready")
-_FILES = "/static"
+_PATHS = ("/", "/graphql", "/health", "/metrics", "/ready", "/sparql")
+_BELOW = ("/static", "/id", "/topic")
 
 
 class Watcher:
@@ -105,7 +105,7 @@ def _path(path: str) -> str:
     """Return one of a few paths, whatever is asked for."""
     if path in _PATHS:
         return path
-    return _FILES if path.startswith(_FILES + "/") else "other"
+    return next((one for one in _BELOW if path.startswith(f"{one}/")), "other")
 
 
 def _failed(seen: Seen) -> JSONResponse:

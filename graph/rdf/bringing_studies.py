@@ -21,6 +21,9 @@ VectorsOf = Callable[[Mapping[str, str]], Vectors]
 PARTS = tuple(label for label, table in LABELS.items() if table.owned)
 """The labels of what belongs to one study."""
 
+WITHOUT_VECTORS = "without vectors"
+"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it anew."""
+
 Keys = set[tuple[str, str]]
 
 _TOPICS = (
@@ -68,7 +71,7 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     words = {one["id"]: one["text"] for label in VECTORS for one in parts[label]}
     made = vectors(words)
     # Where no vectors can be made here, reading its files later on has to write the study anew.
-    row = study if made or not words else {**study, "fingerprint": "without vectors"}
+    row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
     rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": _rank(one)} for one in parts["Link"]]}
     for label, index in VECTORS.items():

@@ -64,20 +64,22 @@ def _blocks(
     """Yield every block; with the first of each thing its label."""
     common = Describer(withheld=withheld)
     for node, edges in pages.topics(read):
-        yield from _labelled("Topic", common.thing("Topic", node, edges))
+        yield from labelled("Topic", common.thing("Topic", node, edges))
     for study in studies:
         for label in ("Record", "Work"):
             for node, edges in pages.shared(read, study, label, chosen):
-                yield from _labelled(label, common.thing(label, node, edges))
-        yield from _study(read, study, withheld)
+                yield from labelled(label, common.thing(label, node, edges))
+        yield from study_blocks(read, study, withheld=withheld)
+        yield from history_blocks(read, study)
     for node, edges in pages.tags(read, chosen):
-        yield from _labelled("Tag", common.thing("Tag", node, edges))
+        yield from labelled("Tag", common.thing("Tag", node, edges))
     if chosen is None:
         for label, (node, edges) in pages.of_no_study(read):
-            yield from _labelled(label, common.thing(label, node, edges))
+            yield from labelled(label, common.thing(label, node, edges))
 
 
-def _study(read: Read, study: str, withheld: bool) -> Iterator[tuple[str, Block]]:
+def study_blocks(read: Read, study: str, *, withheld: bool = False) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks of a study and of what stands in its text; with the first of each thing its label."""
     (source,) = read(pages.TEXT, study=study)
     describer = Describer(
         text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
@@ -85,18 +87,25 @@ def _study(read: Read, study: str, withheld: bool) -> Iterator[tuple[str, Block]
         withheld=withheld,
     )
     for node, edges in pages.the_study(read, study):
-        yield from _labelled("Study", describer.thing("Study", node, edges))
+        yield from labelled("Study", describer.thing("Study", node, edges))
     for label, table in LABELS.items():
         if table.owned:
             for node, edges in pages.parts(read, study, label):
-                yield from _labelled(label, describer.thing(label, node, edges))
+                yield from labelled(label, describer.thing(label, node, edges))
     for work, edge in pages.about_works(read, study):
         for block in describer.reified("Work", work, edge):
             yield "", block
+
+
+def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks of the runs that made a study and of what people say of its links, with their labels."""
+    describer = Describer()
     for label, (node, edges) in pages.history(read, study):
-        yield from _labelled(label, describer.thing(label, node, edges))
+        for told, block in labelled(label, describer.thing(label, node, edges)):
+            yield told, block._replace(study=study)
 
 
-def _labelled(label: str, blocks: Iterator[Block]) -> Iterator[tuple[str, Block]]:
+def labelled(label: str, blocks: Iterator[Block]) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks; with the first its label."""
     for number, block in enumerate(blocks):
         yield ("" if number else label), block

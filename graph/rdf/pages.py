@@ -39,12 +39,12 @@ def parts(read: Read, study: str, label: str) -> Iterator[Thing]:
     """Yield the things of a label that belong to a study, in order."""
     query = (
         f"MATCH (n:{label} {{study: $study}}) WHERE n.order >= $from WITH n ORDER BY n.order LIMIT {PAGE} "
-        f"{_returned(label)} ORDER BY n.order"
+        f"{returned(label)} ORDER BY n.order"
     )
     start = 0
     while True:
         rows = read(query, study=study, **{"from": start})
-        yield from map(_thing, rows)
+        yield from map(thing_of, rows)
         if len(rows) < PAGE:
             return
         start = rows[-1]["node"]["order"] + 1
@@ -52,7 +52,7 @@ def parts(read: Read, study: str, label: str) -> Iterator[Thing]:
 
 def the_study(read: Read, study: str) -> Iterator[Thing]:
     """Yield the study itself."""
-    yield from map(_thing, read(f"MATCH (n:Study {{id: $study}}) {_returned('Study')}", study=study))
+    yield from map(thing_of, read(f"MATCH (n:Study {{id: $study}}) {returned('Study')}", study=study))
 
 
 def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> Iterator[Thing]:
@@ -64,10 +64,22 @@ def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> 
     for giver in _GIVERS:
         query = (
             f"MATCH {giver}-{way}->(n:{label}) WITH DISTINCT n "
-            f"WHERE NOT EXISTS {{ MATCH {back} {_NOT_BEFORE} }} {_returned(label)}"
+            f"WHERE NOT EXISTS {{ MATCH {back} {_NOT_BEFORE} }} {returned(label)}"
         )
         found |= {row["node"]["id"]: row for row in read(query, study=study, chosen=chosen)}
-    yield from (_thing(found[key]) for key in sorted(found))
+    yield from (thing_of(found[key]) for key in sorted(found))
+
+
+def every(read: Read, label: str) -> Iterator[Thing]:
+    """Yield the things of a label, in the order of their ids."""
+    query = f"MATCH (n:{label}) WHERE n.id > $from WITH n ORDER BY n.id LIMIT {PAGE} {returned(label)} ORDER BY n.id"
+    start = ""
+    while True:
+        rows = read(query, **{"from": start})
+        yield from map(thing_of, rows)
+        if len(rows) < PAGE:
+            return
+        start = rows[-1]["node"]["id"]
 
 
 def about_works(read: Read, study: str) -> Iterator[tuple[str, Edge]]:
@@ -85,13 +97,13 @@ def history(read: Read, study: str) -> Iterator[tuple[str, Thing]]:
         ("Run", "(n:Run)-[:INGESTED]->(:Study {id: $study})"),
         ("Judgement", "(n:Judgement {study: $study})"),
     ):
-        for row in read(f"MATCH {found} WITH n ORDER BY n.at, n.id {_returned(label)}", study=study):
-            yield label, _thing(row)
+        for row in read(f"MATCH {found} WITH n ORDER BY n.at, n.id {returned(label)}", study=study):
+            yield label, thing_of(row)
 
 
 def topics(read: Read) -> Iterator[Thing]:
     """Yield every topic."""
-    yield from map(_thing, read(f"MATCH (n:Topic) WITH n ORDER BY n.id {_returned('Topic')}"))
+    yield from map(thing_of, read(f"MATCH (n:Topic) WITH n ORDER BY n.id {returned('Topic')}"))
 
 
 def of_no_study(read: Read) -> Iterator[tuple[str, Thing]]:
@@ -100,8 +112,8 @@ def of_no_study(read: Read) -> Iterator[tuple[str, Thing]]:
         ("Run", "NOT EXISTS { MATCH (n)-[:INGESTED]->() }"),
         ("Judgement", "NOT EXISTS { MATCH (s:Study {id: n.study}) }"),
     ):
-        for row in read(f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {_returned(label)}"):
-            yield label, _thing(row)
+        for row in read(f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {returned(label)}"):
+            yield label, thing_of(row)
 
 
 def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[Thing]:
@@ -110,10 +122,10 @@ def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[Thing]:
     for where in [""] if chosen is None else _TAGS.values():
         rows = read(f"MATCH (t:Tag) {where} RETURN t {{.*}} AS node, [] AS edges", chosen=chosen)
         found |= {row["node"]["id"]: row for row in rows}
-    yield from (_thing(found[key]) for key in sorted(found))
+    yield from (thing_of(found[key]) for key in sorted(found))
 
 
-def _returned(label: str) -> str:
+def returned(label: str) -> str:
     """Return what a query gives of ``n``: its properties, and the relationships that are said of it."""
     outwards, inwards = written_relations(label)
     # What a work is about is said by each study for itself.
@@ -129,7 +141,8 @@ def _returned(label: str) -> str:
     return f"RETURN n {{.*}} AS node, {edges} AS edges, {str(part).lower()} AS part"
 
 
-def _thing(row: dict[str, Any]) -> Thing:
+def thing_of(row: dict[str, Any]) -> Thing:
+    """Return what a row of ``returned`` holds."""
     node = row["node"]
     edges = sorted((Edge(**edge) for edge in row["edges"]), key=_key)
     if row.get("part"):

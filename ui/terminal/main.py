@@ -13,6 +13,7 @@ from pathlib import Path
 
 from api.access import access_from_environment
 from api.cost.limits import limits_from_environment
+from api.identified.elsewhere import SETTING as PAGES
 from api.operation import operation_from_environment
 from graph.errors import EvidenceError
 from graph.finds import COUNTS, VERIFIABLE
@@ -233,9 +234,12 @@ def _up(options: argparse.Namespace) -> int:
             reports.error("Not every study could be read; see above. What could be read is served.")
         # The store stays open while the children start, so that the embedded database does not stop in between.
         api_url = f"http://127.0.0.1:{options.api_port}"
+        # Under which name others reach the pages is not known here.
+        own = options.host in ("127.0.0.1", "localhost") and not os.environ.get(PAGES)
+        pages = {PAGES: f"http://{options.host}:{options.ui_port}"} if own else {}
         return _serve(
             [
-                ("GraphQL", processes.api_command(options.host, options.api_port), {}),
+                ("GraphQL", processes.api_command(options.host, options.api_port), pages),
                 ("the pages", processes.ui_command(options.host, options.ui_port), {"EVIDENCE_API": api_url}),
             ],
             options,

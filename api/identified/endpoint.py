@@ -1,0 +1,107 @@
+"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends so."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api import html
+from api.codes import Code
+from api.cost.refusals import RequestRefused
+from api.errors import code_of
+from api.http.etags import ETags, matches
+from api.http.refused import refused_response
+from api.identified.elsewhere import page_of
+from api.identified.forms import FORMS, OFFERS, Form
+from api.identified.page import Shown
+from api.negotiation import best
+from api.sparql.endpoint import HEADERS, Sparql
+from graph.async_store import AsyncStore
+from graph.errors import StoreError
+from graph.rdf.one import Described, describe, describe_within, relation_of
+from graph.rdf.terms import Iri
+from graph.rdf.vocabularies import BASE, PREFIXES
+from graph.version import state
+
+
+async def identified(request: Request) -> Response:
+    """Answer a request for a thing."""
+    try:
+        return await _answered(request, _form(request))
+    except RequestRefused as refused:
+        return refused_response(refused)
+    except StoreError as error:
+        return refused_response(RequestRefused(code_of(error), str(error), status=503))
+
+
+async def _answered(request: Request, form: Form) -> Response:
+    store: AsyncStore = request.app.state.store
+    etags: ETags = request.app.state.etags
+    iri = _iri(request)
+    pages: str | None = request.app.state.pages
+    etag = etags.of(
+        state=await state(store.read), document=iri, name="identified", variables=None, others=[form.media, pages]
+    )
+    headers = {**HEADERS, "ETag": etag, "Link": _links(iri)}
+    if matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=headers)
+    thing = await _thing(request, store, iri)
+    if thing is None:
+        raise RequestRefused(
+            Code.NOT_FOUND,
+            f"The graph holds nothing with the IRI <{iri}>. What it held before may have gone with its study.",
+            status=404,
+        )
+    root = _root(request)
+    if thing.iri != iri:
+        # A work by another of its identifiers.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
+    forms = tuple((one.name, one.media) for one in FORMS if one is not form)
+    shown = Shown(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
+    return Response(form.write(shown), media_type=form.content_type, headers=headers)
+
+
+async def _thing(request: Request, store: AsyncStore, iri: str) -> Described | None:
+    if relation_of(iri) is None:
+        return await describe(store.read, iri)
+    # The graph knows a relationship by its ends, and the copy for SPARQL by its IRI. It is described from the graph.
+    sparql: Sparql = request.app.state.sparql
+    carrier = await sparql.carrier_of(iri, store.read)
+    return await describe_within(store.read, iri, carrier) if carrier else None
+
+
+def _iri(request: Request) -> str:
+    kind, _, key = request.scope["path"].removeprefix("/").partition("/")
+    if f"{BASE}{kind}/" == PREFIXES["id"]:
+        return PREFIXES["id"] + quote(key, safe=":")
+    return Iri(f"{BASE}{kind}/" + quote(key, safe=":/%"))
+
+
+def _root(request: Request) -> str:
+    """Return what leads from the address to the root of the API, also behind a proxy that puts a path before it."""
+    path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    return "../" * (path.count(b"/") - 1)
+
+
+def _form(request: Request) -> Form:
+    named = request.query_params.get("format")
+    if named is not None:
+        found = next((one for one in FORMS if one.name == named), None)
+        if found is None:
+            names = ", ".join(one.name for one in FORMS)
+            raise RequestRefused(Code.REQUEST_INVALID, f"There is no format {named[:50]!r}; there are {names}.")
+        return found
+    form = best(request.headers.get("accept"), OFFERS)
+    if form is None:
+        media = ", ".join(one.media for one in FORMS)
+        raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.", status=406)
+    return form
+
+
+def _links(iri: str) -> str:
+    others = [f'<?format={one.name}>; rel="alternate"; type="{one.media}"' for one in FORMS]
+    return ", ".join([f'<{iri}>; rel="describes"', *others])

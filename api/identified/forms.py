@@ -1,0 +1,43 @@
+"""The forms in which a thing is described: RDF as an export has it, and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.identified.page import Shown, page
+from graph.rdf.formats import FORMATS
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form; ``name`` is what clients write behind ``?format=``."""
+
+    name: str
+    media: str
+    write: Callable[[Shown], str]
+    also: tuple[str, ...] = ()
+
+    @property
+    def content_type(self) -> str:
+        """What an answer says of itself."""
+        return f"{self.media}; charset=utf-8" if self.media.startswith("text/") else self.media
+
+
+def _rdf(name: str) -> Callable[[Shown], str]:
+    def write(shown: Shown) -> str:
+        form = FORMATS[name]()
+        return form.begin() + "".join(form.block(one) for one in shown.thing.blocks) + form.end()
+
+    return write
+
+
+FORMS = (
+    Form("turtle", "text/turtle", _rdf("turtle"), ("application/x-turtle",)),
+    Form("jsonld", "application/ld+json", _rdf("jsonld"), ("application/json",)),
+    Form("ntriples", "application/n-triples", _rdf("ntriples")),
+    Form("html", "text/html", page, ("application/xhtml+xml",)),
+)
+"""The first is what a client gets that takes any."""
+
+OFFERS = [(media, form) for form in FORMS for media in (form.media, *form.also)]

@@ -1,0 +1,51 @@
+"""Which of several media types an answer is sent in, by the Accept header (RFC 9110, 12.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+Form = TypeVar("Form")
+
+_MOST = 50
+
+
+def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
+    """Return what stands beside the media type that the client wants most, the first of those that it wants alike;
+    ``None`` where it takes none."""
+    wanted = _weights(accept)
+    found, most = None, 0.0
+    for media, form in offers:
+        weight = _weight(media, wanted)
+        if weight > most:
+            found, most = form, weight
+    return found
+
+
+def _weight(media: str, wanted: Mapping[str, float]) -> float:
+    """Return how much a media type is wanted: the narrowest range that it is in says it."""
+    for one in (media, f"{media.partition('/')[0]}/*", "*/*"):
+        if one in wanted:
+            return wanted[one]
+    return 0.0
+
+
+def _weights(accept: str | None) -> dict[str, float]:
+    if not accept or not accept.strip():
+        return {"*/*": 1.0}
+    weights: dict[str, float] = {}
+    for part in accept.split(",")[:_MOST]:
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights[name] = max(_quality(parameters), weights.get(name, 0.0))
+    return weights
+
+
+def _quality(parameters: Sequence[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -1,0 +1,146 @@
+"""Which copy of the graph a question is asked of: one of the state that the graph is in, made where there is none."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import pickle
+import shutil
+import sys
+import tempfile
+import time
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.sparql import refusals
+from api.sparql.builder import Order
+from graph.address import Address
+from graph.errors import StoreUnreachable
+
+_PATIENCE = 60.0
+_ENDING = 10.0
+
+
+@dataclass(frozen=True)
+class Published:
+    """A copy that is not changed any more: the state of the graph that it is of, and its folder."""
+
+    state: str
+    path: str
+
+
+class Follower:
+    """Has copies made by a child process, in ``folder`` or in one that goes with this object."""
+
+    def __init__(self, address: Address, folder: Path | None, *, made: Callable[[], None]) -> None:
+        """``made`` is called for each copy."""
+        self._address = address
+        self._given = folder
+        self._made = made
+        self._folder: Path | None = None
+        self._builder: Process | None = None
+        self._building: asyncio.Task[None] | None = None
+        self._began = 0.0
+        self._now: Published | None = None
+        self._problem: Exception | None = None
+        self._used: Counter[str] = Counter()
+
+    @asynccontextmanager
+    async def copy_of(self, state: str, *, ends: float) -> AsyncIterator[Published]:
+        """Yield a copy of the graph in this state, or in one that it came to since. It stays as long as it is used.
+
+        Raises RequestRefused where there is none when the time is over, and StoreError where the graph cannot be read.
+        """
+        asked = time.monotonic()
+        while self._now is None or self._now.state != state:
+            began = await self._built(ends)
+            if began >= asked and self._now is not None:
+                break
+        now = self._now
+        self._used[now.path] += 1
+        try:
+            yield now
+        finally:
+            self._used[now.path] -= 1
+            self._tidy(now.path)
+
+    async def close(self) -> None:
+        """End the child process; its folder goes too, if it was not given."""
+        if self._building is not None:
+            self._building.cancel()
+            await asyncio.gather(self._building, return_exceptions=True)
+        if self._builder is not None:
+            assert self._builder.stdin is not None
+            self._builder.stdin.close()
+            try:
+                async with asyncio.timeout(_ENDING if self._building is None else 0):
+                    await self._builder.wait()
+            except TimeoutError:
+                with suppress(ProcessLookupError):
+                    self._builder.kill()
+                await self._builder.wait()
+        if self._folder is not None and self._given is None:
+            await asyncio.to_thread(shutil.rmtree, self._folder, True)
+
+    async def _built(self, ends: float) -> float:
+        """Wait until the copy that is being made is there; return when that began."""
+        if self._building is None:
+            self._began = time.monotonic()
+            self._building = asyncio.create_task(self._build())
+        began, building = self._began, self._building
+        try:
+            async with asyncio.timeout_at(ends):
+                # Whoever stops waiting does not stop the making.
+                await asyncio.shield(building)
+        except TimeoutError:
+            # Made as far as that, it may well take as long again.
+            after = min(_PATIENCE, time.monotonic() - began)
+            raise refusals.busy("The graph has changed, and its copy for SPARQL is being made", after) from None
+        if self._problem is not None:
+            raise self._problem
+        return began
+
+    async def _build(self) -> None:
+        try:
+            before, self._problem = self._now, None
+            self._now = await self._told()
+            self._made()
+            if before is not None:
+                self._tidy(before.path)
+        except Exception as error:  # noqa: BLE001  # each that waits raises it
+            self._problem = error
+        finally:
+            self._building = None
+
+    async def _told(self) -> Published:
+        if self._folder is None:
+            self._folder = self._given or Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="evidence-sparql-"))
+        process = await self._started()
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(pickle.dumps(Order(address=self._address, folder=self._folder)))
+        line = await process.stdout.readline()
+        if not line:
+            self._builder = None
+            raise RuntimeError(f"the process that copies the graph ended with {await process.wait()}")
+        said = json.loads(line)
+        if "error" in said:
+            raise StoreUnreachable(said["error"]) if said["known"] else RuntimeError(said["error"])
+        return Published(state=said["state"], path=said["path"])
+
+    async def _started(self) -> Process:
+        if self._builder is not None and self._builder.returncode is None:
+            return self._builder
+        command = [sys.executable, "-m", "api.sparql.builder"]
+        self._builder = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+        return self._builder
+
+    def _tidy(self, path: str) -> None:
+        """Remove a copy that nobody uses and nobody will."""
+        if not self._used[path]:
+            del self._used[path]
+            if self._now is None or self._now.path != path:
+                shutil.rmtree(path, ignore_errors=True)
