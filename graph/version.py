@@ -38,6 +38,13 @@ async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
     return _said(row)
 
 
+async def state_in_words(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
+    """Return the state for people to compare: what tells the last writing, and how much people have said since."""
+    (row,) = await read(_STATE, id=_ID)
+    token = str(row["token"] or "new").removeprefix("version:")
+    return f"{token}, judgements: {row['judgements']}, tags: {row['tags']}"
+
+
 def state_now(read: Callable[..., list[dict[str, Any]]]) -> str:
     """Return the same, for programs that do one thing after another."""
     (row,) = read(_STATE, id=_ID)

@@ -118,7 +118,7 @@ def graph(store: Store) -> Store:
 
 def _started_neo4j(folder: Path) -> real_neo4j.RunningNeo4j:
     try:
-        return real_neo4j.start(folder)
+        return real_neo4j.start(folder, brief=True)
     except real_neo4j.Unavailable as reason:
         if os.environ.get("EVIDENCE_REQUIRE_NEO4J"):
             pytest.fail(f"EVIDENCE_REQUIRE_NEO4J is set, but Neo4j cannot run here: {reason}")

@@ -98,9 +98,11 @@ class Exports:
         }
         if request.method == "HEAD":
             await self._run(making.close)
-            # Without a length, as the answer to GET has none.
-            headers["Content-Type"] = export.content_type
-            return Response(headers=headers)
+            answer = Response(headers=headers, media_type=export.media_type)
+            answer.headers["Content-Type"] = export.content_type
+            # As the answer to GET has none, which is not known before it is made.
+            del answer.headers["Content-Length"]
+            return answer
         return StreamingResponse(self._pieces(making, first), headers=headers, media_type=export.content_type)
 
     async def _pieces(self, making: _Making, first: Any) -> AsyncIterator[bytes]:

@@ -19,7 +19,7 @@ from graph import finds, model
 from graph.async_store import Reads
 from graph.model import Severity
 from graph.rdf.terms import doi_iri, thing_iri
-from graph.version import state
+from graph.version import state_in_words
 
 
 async def gather(store: Reads, scope: Scope, *, made_on: date | None, style: str = "vancouver") -> Report:
@@ -38,7 +38,7 @@ async def gather(store: Reads, scope: Scope, *, made_on: date | None, style: str
     return Report(
         subjects=tuple(subjects),
         made_on=made_on,
-        graph=(await state(store.read)).strip(),
+        graph=await state_in_words(store.read),
         program=version("evidence-graph"),
         studies_in_graph=counts["studies"],
         speakers=answer.counts.participants,
