@@ -91,7 +91,8 @@ def start(folder: Path, *, brief: bool = False) -> RunningNeo4j:
     A folder used before keeps its data and its password. Call this from a thread that lives as long as
     the server: Linux ends the server with the thread that started it. One that is `brief` is for many
     different queries, each asked a few times: it takes a fifth less of the processors for them, and would take
-    more for one that is asked thousands of times. Raises Unavailable if the machine cannot run it, RuntimeError with the end of its log if it does not come up.
+    more for one that is asked thousands of times. Raises Unavailable if the machine cannot run it, RuntimeError
+    with the end of its log if it does not come up.
     """
     program = java()
     classpath = f"{fetch() / 'lib'}{os.sep}*"
