@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
@@ -170,6 +171,30 @@ def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: s
     # From the text on to the work again.
     mark.get_by_role("link").first.click()
     expect(page.locator("h1", has_text=title)).to_be_visible()
+
+
+def test_what_a_page_is_about_can_be_downloaded_in_a_format_of_choice(page: Page, api: str, tmp_path: Path) -> None:
+    for address, name, of in (
+        ("/topic?topic=Stigma", "stigma.bib", {"topic": "stigma"}),
+        ("/theme?theme=Understanding", "understanding.bib", {"theme": "Understanding"}),
+        ("/literature", "literature.bib", {}),
+    ):
+        page.goto(address)
+        page.get_by_role("button", name="Download", exact=True).click()
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="Download BibTeX").click()
+        assert kept.value.suggested_filename == name
+        assert Path(kept.value.path()).read_bytes() == httpx.get(f"{api}/export/bibtex", params=of).content
+    page.goto("/")
+    page.get_by_role("button", name="Download", exact=True).click()
+    page.get_by_role("combobox", name="Format").click()
+    page.get_by_role("option", name="GraphML").click()
+    expect(page.get_by_text("for Gephi, Cytoscape and networkx")).to_be_visible()
+    shot(page, tmp_path, "download")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download GraphML").click()
+    assert kept.value.suggested_filename.endswith(".graphml")
+    assert Path(kept.value.path()).read_bytes().startswith(b"<?xml")
 
 
 def test_a_question_asked_on_a_topic_is_answered_to_read_and_to_keep(page: Page, api: str, tmp_path: Path) -> None:

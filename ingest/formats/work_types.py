@@ -43,7 +43,7 @@ WORK_TYPES = (
 """A kind that is in none of them is written as the last one."""
 
 OTHER = WORK_TYPES[-1]
-_BY_NAME = {
+_NAMED = {
     name.lower(): one
     for one in reversed(WORK_TYPES)
     for name in (*one.known_as, one.csl, one.ris, one.bibtex)
@@ -52,4 +52,4 @@ _BY_NAME = {
 
 def work_type(name: str | None) -> WorkType:
     """Return the kind that a record names in the words of any of the formats."""
-    return _BY_NAME.get((name or "").strip().lower(), OTHER)
+    return _NAMED.get((name or "").strip().lower(), OTHER)
