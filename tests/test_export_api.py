@@ -51,7 +51,13 @@ def refused(response: httpx.Response) -> tuple[int, str, str]:
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_format_is_what_the_command_line_writes(api: httpx.Client, held: Store, name: str) -> None:
     form = EXPORTS[name]
-    for asked, parameters in ((Asked(), {}), (Asked(studies=(STUDY,)), {"study": STUDY})):
+    asks: dict[str, tuple[Asked, dict[str, str]]] = {
+        "study": (Asked(studies=(STUDY,)), {"study": STUDY}),
+    }
+    topic = held.read("MATCH (t:Topic) RETURN t.id AS id ORDER BY id LIMIT 1")[0]["id"]
+    asks["topic"] = (Asked(topic=topic), {"topic": topic})
+    ways = [*([(Asked(), dict[str, str]())] if form.whole else []), *(asks[way] for way in asks if way in form.takes)]
+    for asked, parameters in ways:
         response = api.get(f"/export/{name}", params=parameters)
         assert response.status_code == 200, response.text
         told = response.headers
@@ -99,7 +105,7 @@ def test_who_has_it_already_is_told_so_until_the_graph_changes(api: httpx.Client
 @pytest.mark.parametrize(
     ("path", "status", "code", "says"),
     [
-        ("/export/word", 404, "NOT_FOUND", "There is no format 'word'; there are bibtex, "),
+        ("/export/word", 404, "NOT_FOUND", "There is no format 'word'; there are report-html, "),
         ("/export/ris?study=study:doi:10.1/none", 404, "NOT_FOUND", "no study 'doi:10.1/none'"),
         ("/export/ris?topic=nonsense", 404, "NOT_FOUND", "no topic 'nonsense'"),
         ("/export/ris?theme=nonsense", 404, "NOT_FOUND", "no theme 'nonsense'"),

@@ -25,7 +25,7 @@ FILES = {
 def test_the_format_is_told_by_the_name() -> None:
     assert {name: export_for(f"x.y/{name}").name for name in FILES} == FILES
     for wrong in ("graph", "graph.csv", "works.json.gz", ".hidden"):
-        with pytest.raises(ExportRefused, match=r"tells no format: say --format, or end it with \.bib"):
+        with pytest.raises(ExportRefused, match=r"tells no format: say --format, or end it with \.html"):
             export_for(wrong)
 
 

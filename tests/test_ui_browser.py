@@ -174,17 +174,17 @@ def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: s
 
 
 def test_what_a_page_is_about_can_be_downloaded_in_a_format_of_choice(page: Page, api: str, tmp_path: Path) -> None:
-    for address, name, of in (
-        ("/topic?topic=Stigma", "stigma.bib", {"topic": "stigma"}),
-        ("/theme?theme=Understanding", "understanding.bib", {"theme": "Understanding"}),
-        ("/literature", "literature.bib", {}),
+    for address, form, name, of in (
+        ("/topic?topic=Stigma", "report-html", "stigma.html", {"topic": "stigma"}),
+        ("/theme?theme=Understanding", "report-html", "understanding.html", {"theme": "Understanding"}),
+        ("/literature", "bibtex", "literature.bib", {}),
     ):
         page.goto(address)
         page.get_by_role("button", name="Download", exact=True).click()
         with page.expect_download() as kept:
-            page.get_by_role("button", name="Download BibTeX").click()
+            page.get_by_role("button", name=re.compile("Download (Evidence report|BibTeX)")).click()
         assert kept.value.suggested_filename == name
-        assert Path(kept.value.path()).read_bytes() == httpx.get(f"{api}/export/bibtex", params=of).content
+        assert Path(kept.value.path()).read_bytes() == httpx.get(f"{api}/export/{form}", params=of).content
     page.goto("/")
     page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_role("combobox", name="Format").click()
@@ -199,12 +199,6 @@ def test_what_a_page_is_about_can_be_downloaded_in_a_format_of_choice(page: Page
 
 def test_a_question_asked_on_a_topic_is_answered_to_read_and_to_keep(page: Page, api: str, tmp_path: Path) -> None:
     page.goto("/topic?topic=Stigma")
-    with page.expect_download() as kept:
-        page.get_by_role("button", name="Markdown").click()
-    stigma = client.fetch(api, '{ evidenceFor(topic: "Stigma") { markdown } }', {})["evidenceFor"]
-    assert kept.value.suggested_filename == "stigma.md"
-    assert Path(kept.value.path()).read_text(encoding="utf-8") == stigma["markdown"]
-
     page.get_by_label("Ask in your own words").fill("What do people say about peer support?")
     page.get_by_label("Ask in your own words").press("Enter")
     expect(page.locator("h1", has_text="Peer support")).to_be_visible()
