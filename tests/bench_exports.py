@@ -22,9 +22,9 @@ from graph.address import FolderAddress
 from graph.store import open_store
 from tests.bench_graph import fill
 
-DEFAULT = "1,20,100"
+DEFAULT = "1,5,100"
 # rdflib holds all of a graph: beyond so many studies it takes gigabytes and minutes for each format.
-MOST_FOR_RDFLIB = 20
+MOST_FOR_RDFLIB = 5
 FORMS = ("bibtex", "ris", "csl-json", "xlsx", "csv", "graphml", "kgx", "turtle", "ntriples", "jsonld", "trig")
 RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig"}
 
