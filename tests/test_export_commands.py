@@ -18,7 +18,7 @@ from tests.test_judgement_commands import ONE_ENGINE, Evidence, evidence, study 
 FILES = {
     "works.bib": "bibtex", "works.ris": "ris", "WORKS.CSL.JSON": "csl-json", "tables.xlsx": "xlsx", "tables.zip": "csv",
     "findings.csv": "findings-csv", "graph.graphml": "graphml", "graph.kgx.zip": "kgx", "my_nodes.jsonl": "kgx-nodes",
-    "graph.json": "jsonld", "graph.nt": "ntriples",
+    "graph.json": "jsonld", "graph.nt": "ntriples", "all.nanopubs.trig": "nanopublications",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from api.exports.entry import Export, Order, Told
 from graph.rdf.exporting import pieces
 from graph.rdf.formats import ENDINGS, FORMATS, Format
+from graph.rdf.nanopublications import nanopublications
 from graph.rdf.pages import Read
 
 _SAYS = {
@@ -30,6 +31,27 @@ def _rdf(form: Callable[[], Format], read: Read, order: Order, told: Told) -> It
             told.written.update({label.lower(): number for label, number in end.value.things.items()})
             return
 
+
+def _nanopublications(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    parts = nanopublications(read, order.scope.studies)
+    while True:
+        try:
+            yield next(parts).encode()
+        except StopIteration as end:
+            told.written.update(end.value)
+            return
+
+
+NANOPUBLICATIONS = Export(
+    name="nanopublications",
+    says="Nanopublications (TriG)",
+    endings=(".nanopubs.trig",),
+    media_type="application/trig",
+    holds="each quote, finding, link, topic and judgement as a small publication with its provenance (rdf.md)",
+    pieces=_nanopublications,
+    text=True,
+    takes=frozenset({"study"}),
+)
 
 RDF = tuple(
     Export(

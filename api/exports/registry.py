@@ -7,13 +7,15 @@ from pathlib import PurePath
 from api.exports.entry import Export
 from api.exports.graphml import GRAPHML
 from api.exports.kgx import KGX
-from api.exports.rdf import RDF
+from api.exports.rdf import NANOPUBLICATIONS, RDF
 from api.exports.references import REFERENCES
 from api.exports.report import REPORTS
 from api.exports.sheets import SHEETS
 from graph.errors import ExportRefused
 
-EXPORTS: dict[str, Export] = {one.name: one for one in (*REPORTS, *REFERENCES, *SHEETS, *GRAPHML, *KGX, *RDF)}
+EXPORTS: dict[str, Export] = {
+    one.name: one for one in (*REPORTS, *REFERENCES, *SHEETS, *GRAPHML, *KGX, *RDF, NANOPUBLICATIONS)
+}
 """By the names that they are asked for by."""
 
 ENDINGS: dict[str, Export] = {ending: one for one in EXPORTS.values() for ending in one.endings}

@@ -109,7 +109,7 @@ def _blocks(read: Read, steps: Iterable[Step], *, withheld: bool) -> Iterator[tu
         if not step.study:
             describer = common
         elif step.study != describer.of_study:
-            describer = _describer(read, step.study, withheld)
+            describer = describer_of(read, step.study, withheld)
         if step.whole:
             yield from labelled(step.label, describer.thing(step.label, step.node, step.edges))
         else:
@@ -117,7 +117,8 @@ def _blocks(read: Read, steps: Iterable[Step], *, withheld: bool) -> Iterator[tu
                 yield from (("", block) for block in describer.reified(step.label, step.node["id"], edge))
 
 
-def _describer(read: Read, study: str, withheld: bool) -> Describer:
+def describer_of(read: Read, study: str, withheld: bool) -> Describer:
+    """Return what describes the things of a study, with its text at hand."""
     (source,) = read(pages.TEXT, study=study)
     return Describer(
         text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
