@@ -15,7 +15,7 @@ _COLUMNS = {
     FindingKind.RESULT: "Results",
     FindingKind.INTERPRETATION: "Interpreted",
     FindingKind.EVIDENCE_GAP: "Gaps",
-    FindingKind.RECOMMENDATION: "Recommended",
+    FindingKind.RECOMMENDATION: "Advice",
     FindingKind.LIMITATION: "Limits",
 }
 
