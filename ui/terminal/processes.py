@@ -54,10 +54,16 @@ def require_free(host: str, port: int, what: str, option: str) -> None:
             ) from None
 
 
+KEPT_SECONDS = 75
+"""So long a connection that is not used is kept, as by common servers: one that is closed just when its client asks
+again is an error there, and the fewer there are the better."""
+
+
 def api_command(host: str, port: int) -> list[str]:
     """Return the command that serves GraphQL."""
     factory = ["api.app:create_app", "--factory", "--no-access-log", "--log-level", "warning"]
-    return [sys.executable, "-m", "uvicorn", *factory, "--host", host, "--port", str(port)]
+    where = ["--host", host, "--port", str(port), "--timeout-keep-alive", str(KEPT_SECONDS)]
+    return [sys.executable, "-m", "uvicorn", *factory, *where]
 
 
 def ui_command(host: str, port: int) -> list[str]:
