@@ -53,7 +53,8 @@ class Step:
     by: Dimension | None = None
     """What it wants them counted by: rows of value, label and number, the most first."""
     total: bool = False
-    """Of the best of a search: whether a row with how many were found stands before its rows."""
+    """Of the best of a search: whether a row with how many were found stands before its rows. The index, which takes
+    most of the time, is then asked once for both."""
 
 
 def order_of(expressions: Sequence[str]) -> tuple[Key, ...]:
@@ -109,7 +110,7 @@ class _Writer:
         if step.by:
             return " ".join([*clauses, *_where(conditions), _counts(step.by, names, suffix, page)])
         if step.total:
-            return self._best(step, names, suffix, clauses[0], conditions, page)
+            return " ".join([*clauses, *_where(conditions), self._best(step, names, suffix, page)])
         conditions += self._bounds(step, names, suffix)
         clauses += _where(conditions)
         for letter in used:
@@ -139,26 +140,24 @@ class _Writer:
                 values.append(render(column, names, suffix))
         return " ".join([*clauses, f"RETURN collect([{', '.join(values)}]) AS {page}"])
 
-    def _best(
-        self, step: Step, names: dict[str, str], suffix: str, match: str, conditions: Sequence[str], page: str
-    ) -> str:
-        """Return what counts all that was found and makes the rows of the best. ``match`` asks the index.
+    def _best(self, step: Step, names: dict[str, str], suffix: str, page: str) -> str:
+        """Return what counts all that was found and makes the rows of the best.
 
         Both engines' indexes give the best first. Only what scores as well as the last that is wanted is put in order:
-        that reads the ids, of which there may be many thousands, of few. Scores alone are held meanwhile, since many
-        may search at once.
+        that reads the ids, of which there may be many thousands, of few.
         """
         assert step.limit is not None
-        score = names[SCORE] = f"{SCORE.lower()}{suffix}"
-        found, least = f"found{suffix}", f"least{suffix}"
+        names[SCORE] = f"{SCORE.lower()}{suffix}"
+        found, least, one = (f"{name}{suffix}" for name in ("found", "least", "one"))
+        kept = [names["B"], names[SCORE]]
         last = self.params.add(step.limit - 1)
-        rows = self._rows(step, names, suffix, [names["B"], score], f"rows{suffix}")
-        good = " ".join(_where([f"{score} >= {least}", *conditions]))
+        rows = self._rows(step, names, suffix, kept, f"rows{suffix}")
         return (
-            f"{' '.join([match, *_where(conditions)])} WITH collect({score}) AS {found} "
-            f"WITH size({found}) AS {found}, coalesce({found}[{last}], 0.0) AS {least} "
-            f"CALL ({least}) {{ {match}, {least} {good} WITH {names['B']}, {score} {rows} }} "
-            f"RETURN [[{found}]] + rows{suffix} AS {page}"
+            f"WITH collect([{', '.join(kept)}]) AS {found} "
+            f"WITH {found}, coalesce({found}[{last}][1], 0.0) AS {least} "
+            f"CALL ({found}, {least}) {{ UNWIND {found} AS {one} WITH {one}, {least} WHERE {one}[1] >= {least} "
+            f"WITH {one}[0] AS {kept[0]}, {one}[1] AS {kept[1]} {rows} }} "
+            f"RETURN [[size({found})]] + rows{suffix} AS {page}"
         )
 
     def _match(self, step: Step, names: dict[str, str], suffix: str, around: Mapping[str, str]) -> str:
