@@ -24,6 +24,10 @@ T = TypeVar("T")
 # How much longer than the deadline a server may work, so that it is we who end a query; seconds.
 _GRACE = 1.0
 
+# So many reads are in the database at the same time, others wait for their turn: one that does all of many at once is
+# slower with each, and holds the memory of all.
+_AT_ONCE = 8
+
 
 class AsyncTx:
     """A transaction under way. Errors of the database leave it as the driver raises them; let them pass."""
@@ -60,6 +64,7 @@ class AsyncStore:
         self._driver: neo4j.AsyncDriver | None = None
         self._lease: embedded.Lease | None = None
         self._reopening = asyncio.Lock()
+        self._reading = asyncio.Semaphore(_AT_ONCE)
         self._ending: set[asyncio.Task[None]] = set()
 
     @property
@@ -181,7 +186,7 @@ class AsyncStore:
 
     async def _rows(self, query: str, params: Mapping[str, object], row: Callable[[neo4j.Record], T]) -> list[T]:
         async def ask(driver: neo4j.AsyncDriver) -> list[T]:
-            async with self._session(driver, neo4j.READ_ACCESS) as session:
+            async with self._reading, self._session(driver, neo4j.READ_ACCESS) as session:
                 result = await session.run(neo4j.Query(query, timeout=_server_timeout()), dict(params))
                 return [row(record) async for record in result]
 
