@@ -21,7 +21,7 @@ _NAMES = (
     "oa:bodyValue",
     "rdfs:comment",
 )
-_NAME = 120
+_NAME = 300
 # The text of a study has a hundred thousand.
 _TEXT = 5000
 
