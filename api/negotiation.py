@@ -13,7 +13,7 @@ _MOST = 50
 def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
     """Return what stands beside the media type that the client wants most, the first of those that it wants alike;
     ``None`` where it takes none."""
-    wanted = _weights(accept)
+    wanted = weights(accept)
     found, most = None, 0.0
     for media, form in offers:
         weight = _weight(media, wanted)
@@ -30,14 +30,15 @@ def _weight(media: str, wanted: Mapping[str, float]) -> float:
     return 0.0
 
 
-def _weights(accept: str | None) -> dict[str, float]:
+def weights(accept: str | None) -> dict[str, float]:
+    """Return how much each media range of the header is wanted, from 0 to 1; without a header anything is."""
     if not accept or not accept.strip():
         return {"*/*": 1.0}
-    weights: dict[str, float] = {}
+    found: dict[str, float] = {}
     for part in accept.split(",")[:_MOST]:
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        weights[name] = max(_quality(parameters), weights.get(name, 0.0))
-    return weights
+        found[name] = max(_quality(parameters), found.get(name, 0.0))
+    return found
 
 
 def _quality(parameters: Sequence[str]) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from typing import TypeVar
 
 from api.exports.entry import Export, Order, Told
 from graph.rdf.exporting import pieces
 from graph.rdf.formats import ENDINGS, FORMATS, Format
 from graph.rdf.nanopublications import nanopublications
 from graph.rdf.pages import Read
+
+Counted = TypeVar("Counted")
 
 _SAYS = {
     "turtle": ("Turtle (RDF)", "text/turtle"),
@@ -19,27 +22,27 @@ _SAYS = {
 }
 
 
+def _encoded(parts: Generator[str, None, Counted]) -> Generator[bytes, None, Counted]:
+    """Yield the text as bytes; the generator's value stays what it was."""
+    while True:
+        try:
+            yield next(parts).encode()
+        except StopIteration as end:
+            counted: Counted = end.value
+            return counted
+
+
 def _rdf(form: Callable[[], Format], read: Read, order: Order, told: Told) -> Iterator[bytes]:
     parts = pieces(
         read, form(), studies=order.scope.studies, chosen=order.scope.chosen, withheld=order.abstracts
     )  # fmt: skip
-    while True:
-        try:
-            yield next(parts).encode()
-        except StopIteration as end:
-            told.written["statement"] += end.value.statements
-            told.written.update({label.lower(): number for label, number in end.value.things.items()})
-            return
+    exported = yield from _encoded(parts)
+    told.written["statement"] += exported.statements
+    told.written.update({label.lower(): number for label, number in exported.things.items()})
 
 
 def _nanopublications(read: Read, order: Order, told: Told) -> Iterator[bytes]:
-    parts = nanopublications(read, order.scope.studies)
-    while True:
-        try:
-            yield next(parts).encode()
-        except StopIteration as end:
-            told.written.update(end.value)
-            return
+    told.written.update((yield from _encoded(nanopublications(read, order.scope.studies))))
 
 
 NANOPUBLICATIONS = Export(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from api.negotiation import weights
+
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 GRAPHQL_UTF8 = f"{GRAPHQL}; charset=utf-8"
-
-_MOST = 50
 
 
 def chosen(accept: str | None) -> str | None:
@@ -21,27 +21,13 @@ def chosen(accept: str | None) -> str | None:
     ``*/*``, as the specification asks for until all clients know the newer one."""
     if not accept or not accept.strip():
         return JSON
-    weights: dict[str, float] = {}
-    for part in accept.split(",")[:_MOST]:
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        weights[name] = max(_weight(parameters), weights.get(name, 0.0))
-    any_of = weights.get("application/*", weights.get("*/*", 0.0))
-    json, graphql = weights.get(JSON, any_of), weights.get(GRAPHQL, 0.0)
+    wanted = weights(accept)
+    any_of = wanted.get("application/*", wanted.get("*/*", 0.0))
+    json, graphql = wanted.get(JSON, any_of), wanted.get(GRAPHQL, 0.0)
     if not json and not graphql:
         return None
     # Named and wanted as much, the newer one says more.
     return GRAPHQL_UTF8 if graphql >= json else JSON
-
-
-def _weight(parameters: list[str]) -> float:
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 def never_ran(result: ExecutionResult) -> bool:
