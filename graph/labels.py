@@ -63,7 +63,8 @@ FULLTEXT = {
 }
 """What can be searched for, by label."""
 
-ORDERED = (("Link", "rank"),)
+ORDERED = (("Link", "rank"), ("Work", "rank"))
+"""Properties that every node of the label has, no two the same, and that sort as a list of them does."""
 
 SCHEMA = Schema(
     unique=UNIQUE, indexed=INDEXED, ordered=ORDERED, fulltext=tuple(FULLTEXT.values()), vectors=tuple(VECTORS.values())

@@ -21,6 +21,7 @@ _WORK_FIELDS = tuple(field.name for field in fields(Work))
 # Relationships that lead to works say in "record" which record they mean.
 _INTO = ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")
 _OUT_OF = ("ABOUT",)
+_LAST = "\U0010ffff"
 
 
 class Transaction(Protocol):
@@ -55,6 +56,14 @@ class Identification:
 def record_id(work: Work) -> str:
     """Return the id of the record that says this of a work: the same for all that say the same."""
     return content_id("record", json.dumps(asdict(work), sort_keys=True))
+
+
+def rank(work: str, title: str | None) -> str:
+    """Return what puts a work, by its id, in its place in a list by title: those without one last.
+
+    Titles that are alike in the first 200 letters are in the order of the ids; engines index no text without end.
+    """
+    return f"{_LAST if title is None else title[:200]}\n{work}"
 
 
 def read_work(row: Row) -> Work:
@@ -97,7 +106,17 @@ def settle_works(tx: Transaction, keys: Iterable[tuple[str, str]], rule: Identif
     for record in gone:
         del held[record]
     distinct = rule.distinct({record: read_work({**row, "id": row["work"]}) for record, row in held.items()})
-    rows = [{"id": one.work.id, "row": {**plain(asdict(one.work)), "known_as": list(one.known_as)}} for one in distinct]
+    rows = [
+        {
+            "id": one.work.id,
+            "row": {
+                **plain(asdict(one.work)),
+                "known_as": list(one.known_as),
+                "rank": rank(one.work.id, one.work.title),
+            },
+        }
+        for one in distinct
+    ]
     tx.run("UNWIND $rows AS row MERGE (w:Work {id: row.id}) SET w = row.row", rows=rows)
     _move(tx, distinct, works_of)
     of = [{"a": r, "b": one.work.id, "because": why} for one in distinct for r, why in one.records.items()]

@@ -42,6 +42,8 @@ class Leaf:
     """An expression over ``B`` (on an edge, over what its relationship binds); empty: the property of the name."""
     filtered: bool = True
     ordered: bool = True
+    sorts: str = ""
+    """The expression that lists are ordered by for it; empty: the value itself."""
     prefix: str = ""
     """What clients see before the value, so that no two kinds of things have one id."""
 
@@ -148,6 +150,9 @@ class Thing:
     """What a list of all of them is, in words; empty where there is none."""
     where: str = ""
     """A condition that holds for all that lists show."""
+    hidden: str = ""
+    """A pattern that leads to all for which it does not hold, as ``B``, where these are few: all are then counted less
+    these."""
     searched: str = ""
     """The text that full-text search looks through, as an expression; empty where there is no such search."""
 

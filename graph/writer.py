@@ -33,7 +33,7 @@ Vectors = Mapping[str, Sequence[float]]
 
 
 # One more whenever the same study is written otherwise, so that graphs of an earlier program are written anew.
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:

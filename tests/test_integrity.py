@@ -143,6 +143,11 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "a record of nothing": ("records", "MATCH (:Record)-[x:OF]->() DELETE x", "is of 0 works"),
     "for no reason": ("records", "MATCH (:Record)-[x:OF]->() REMOVE x.because", "is of doi:.* for no reason"),
     "a work without a record": ("works", "CREATE (:Work {id: 'doi:10.5555/none'})", "doi:10.5555/none has no record"),
+    "a title changed alone": (
+        "works",
+        "MATCH (n:Work {id: 'doi:10.5555/poor'}) SET n.title = 'A'",
+        "Work doi:10.5555/poor has a place in the list of works that is not that of its title",
+    ),
     "no state": ("state", "MATCH (v:Version) DELETE v", "is there 0 times"),
     "a changed verdict": ("judgements", "MATCH (n:Judgement) SET n.verdict = 'rejected'", "it makes judgement:"),
     "no judged record": ("judgements", "MATCH (n:Judgement) SET n.record = 'x'", "does not hold the record"),

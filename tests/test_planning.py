@@ -89,6 +89,51 @@ def test_a_question_of_many_levels_is_one_query_however_many_parents(ask: Asking
         assert len(ask.store.queries) == 1
 
 
+def test_works_are_walked_in_their_order_whichever_way_a_client_pages(ask: Asking) -> None:
+    document = """query($first: Int, $after: String, $last: Int, $before: String, $order: [WorkOrder!]) {
+      works(first: $first, after: $after, last: $last, before: $before, orderBy: $order) {
+        totalCount nodes { id title references(first: 1) { nodes { number } } } pageInfo {
+          startCursor endCursor hasNextPage hasPreviousPage } } }"""
+    whole = ask(document, first=100)["works"]
+    titled = [(work["title"] is None, work["title"], work["id"]) for work in whole["nodes"]]
+    assert titled == sorted(titled)
+    assert (
+        whole["totalCount"]
+        == len(titled)
+        == ask('{ works(filter: {id: {ne: ""}}) { totalCount } }')["works"]["totalCount"]
+    )
+
+    def paged(ahead: bool, **given: Any) -> list[Any]:
+        found: list[Any] = []
+        many, behind, end, more = (
+            ("first", "after", "endCursor", "hasNextPage")
+            if ahead
+            else ("last", "before", "startCursor", "hasPreviousPage")
+        )
+        while True:
+            page = ask(document, **given, **{many: 30})["works"]
+            # One for the ids of the page, one for what is wanted of its works, and one for the total.
+            assert len(ask.store.queries) == 3
+            found = found + page["nodes"] if ahead else page["nodes"] + found
+            if not page["pageInfo"][more]:
+                return found
+            given[behind] = page["pageInfo"][end]
+
+    assert paged(True) == paged(False) == whole["nodes"]
+    greatest_first = [{"field": "TITLE", "direction": "DESC"}]
+    assert paged(True, order=greatest_first) == paged(False, order=greatest_first) == whole["nodes"][::-1]
+    between = ask(
+        document,
+        first=5,
+        after=ask(document, first=3)["works"]["pageInfo"]["endCursor"],
+        before=ask(document, first=6)["works"]["pageInfo"]["endCursor"],
+    )
+    assert between["works"]["nodes"] == whole["nodes"][3:5]
+    assert (
+        ask(document, last=2, before=ask(document, first=1)["works"]["pageInfo"]["endCursor"])["works"]["nodes"] == []
+    )
+
+
 def test_only_what_is_asked_for_is_fetched(ask: Asking) -> None:
     ask("{ quotes(first: 2) { nodes { text } } }")
     (query,) = ask.store.queries

@@ -16,7 +16,7 @@ from strawberry.dataloader import DataLoader
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.planning.cells import Cell, Totals, in_cells, totals_of
-from api.planning.fetch import Fetch, load
+from api.planning.fetch import Fetch, load, load_lists
 from api.planning.naming import bare, catalogue_name, in_catalogue_names
 from api.planning.reference import Ref
 from api.planning.selection import Planner, Selected, Texts, maybe
@@ -82,7 +82,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
     async def _list(self, label: str, parent: GraphQLObjectType, name: str, details: Any) -> Any:
         kind = get_named_type(parent.fields[name].type)
         listing = Planner(self, self._texts).everything(label, kind, details, self.arguments(parent, name, details))
-        pages = (await load(self.context_value.store, listing.fetches))[""] if listing.fetches else []
+        pages = await load_lists(self.context_value.store, listing.fetches)
         return await self._with_texts(lambda: listing.make(pages))
 
     async def _named(self, label: str, parent: GraphQLObjectType, name: str, details: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.asking.tree import Step, query_for
+from graph.asking.walk import is_walked, walk
 from graph.async_store import Reads
 
 Row = Sequence[Any]
@@ -38,6 +40,29 @@ class Fetch:
         """Return the step with all that was asked for."""
         columns = tuple(c if isinstance(c, str) else c.whole() for c in self._columns)
         return replace(self.step, columns=columns)
+
+
+async def load_lists(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
+    """Load fetches that start from nothing, side by side; return the page of each."""
+    walked = [fetch for fetch in fetches if is_walked(fetch.step)]
+    others = [fetch for fetch in fetches if fetch not in walked]
+    told, paged = await asyncio.gather(
+        _together(store, others), asyncio.gather(*(_walked(store, fetch) for fetch in walked))
+    )
+    pages = dict(zip([*others, *walked], [*told, *paged], strict=True))
+    return [pages[fetch] for fetch in fetches]
+
+
+async def _walked(store: Reads, fetch: Fetch) -> Page:
+    query, params = walk(fetch.step)
+    ids = [row[0] for row in await store.values(query, **params)]
+    step = Step(label=fetch.step.label, id="I")
+    found = await load(store, [replace(fetch, step=step)], ids) if ids else {}
+    return [row for one in ids for row in found[one][0]]
+
+
+async def _together(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
+    return (await load(store, fetches))[""] if fetches else []
 
 
 async def load(

@@ -82,4 +82,4 @@ def _expressions(name: str, thing: Thing, relation: Relation | None, default: tu
             return (on_edge.cypher,)
     field = thing.field(name.removeprefix("node_"))
     assert isinstance(field, Leaf)
-    return (field.expression,)
+    return (field.sorts or field.expression,)

@@ -16,14 +16,17 @@ from graph.asking.parameters import Parameters
 from graph.asking.positions import Value, behind
 from graph.catalogue.registry import THINGS
 from graph.fulltext import lucene_query
-from graph.labels import FULLTEXT
-from graph.things import Dimension, Leaf, Relation, letters, operand, render
+from graph.labels import FULLTEXT, ORDERED
+from graph.things import Dimension, Leaf, Relation, Thing, letters, operand, render
 
 Key = tuple[str, bool]
 """An expression over letters that orders a list, and whether the greatest comes first."""
 
 SCORE = "S"
 """The letter for the score in a full-text search."""
+
+_TOTAL = frozenset({"B.id", *(f"B.{name}" for _, name in ORDERED)})
+"""What no two things have alike."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +61,10 @@ class Step:
 
 
 def order_of(expressions: Sequence[str]) -> tuple[Key, ...]:
-    """Return the keys for expressions as the catalogue writes them, and the id behind them, which makes it total."""
+    """Return the keys for expressions as the catalogue writes them, and the id behind them where nothing makes them
+    total."""
     keys = tuple((e.removeprefix("-"), e.startswith("-")) for e in expressions)
-    return keys if any(e == "B.id" for e, _ in keys) else (*keys, ("B.id", False))
+    return keys if any(e in _TOTAL for e, _ in keys) else (*keys, ("B.id", False))
 
 
 def query_for(steps: Sequence[Step], keys: Sequence[Any] | None = None) -> tuple[str, dict[str, Any]]:
@@ -97,6 +101,8 @@ class _Writer:
         grouped = bool(gathered) or bool(relation and relation.distinct)
         wanted = _letters_of(step)
         used = wanted - {"B", "A", "I"}
+        if step.counted and is_all(step) and (THINGS[step.label].hidden or not THINGS[step.label].where):
+            return _all_counted(THINGS[step.label], names["B"], page)
         clauses = [self._match(step, names, suffix, around)]
         conditions = self._conditions(step, names, suffix)
         if grouped:
@@ -180,8 +186,7 @@ class _Writer:
     def _conditions(self, step: Step, names: Mapping[str, str], suffix: str) -> list[str]:
         here = names["B"]
         conditions = []
-        everything = step.relation is None and step.id is None
-        if everything and THINGS[step.label].where:
+        if step.relation is None and step.id is None and THINGS[step.label].where:
             conditions.append(render(THINGS[step.label].where, {"B": here}))
         if step.where is not None:
             leaves = [one for one in (step.relation.edge if step.relation else ()) if isinstance(one, Leaf)]
@@ -195,6 +200,24 @@ class _Writer:
         if step.until is not None:
             bounds.append(behind([(e, not d) for e, d in keys], step.until, self.params))
         return bounds
+
+
+def is_all(step: Step) -> bool:
+    """Tell whether a step leads to all that the list of a label shows."""
+    return not (step.relation or step.id or step.search or step.where)
+
+
+def _all_counted(thing: Thing, here: str, page: str) -> str:
+    """Return what counts all that the list of a label shows. Both engines know how many nodes a label has, ArcadeDB
+    only where it is asked in these words."""
+    whole = f"COUNT {{ MATCH ({here}:{thing.label}) }}"
+    if not thing.where:
+        return f"RETURN [[{whole}]] AS {page}"
+    names = {"B": here}
+    return (
+        f"MATCH {render(thing.hidden, names)} WHERE NOT ({render(thing.where, names)}) "
+        f"WITH count(DISTINCT {here}) AS hidden RETURN [[{whole} - hidden]] AS {page}"
+    )
 
 
 def _letters_of(step: Step) -> frozenset[str]:

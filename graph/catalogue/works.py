@@ -19,8 +19,9 @@ WORK_THING = Thing(
     # Nothing else names works; without the label Neo4j counts at the work itself and looks nothing up.
     # ArcadeDB takes half as long for the pattern as for EXISTS with the same in it.
     where="(B)<-[:NAMES]-()",
+    hidden="(:Study)-[:PUBLISHED_AS]->(B:Work)",
     searched="coalesce(B.title, '')",
-    order=("B.title",),
+    order=("B.rank",),
     fields=(
         ID,
         Leaf(
@@ -32,7 +33,7 @@ WORK_THING = Thing(
         Leaf(name="doi", type=str | None, says="Its DOI, without an address before it."),
         Leaf(name="pmid", type=str | None, says="Its id in PubMed."),
         Leaf(name="pmcid", type=str | None, says="Its id in PubMed Central: PMC and digits."),
-        Leaf(name="title", type=str | None, says="Null where the source itself lacks it."),
+        Leaf(name="title", type=str | None, says="Null where the source itself lacks it.", sorts="B.rank"),
         Leaf(name="year", type=int | None, says="The year in which it was published."),
         Leaf(
             name="authors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.integrity.rule import Looked, Read, Rule, Wrong, by_queries, together
+from graph.records import rank
 from graph.rows import topic_names
 
 _AGAIN = "Read the studies that name it again: evidence ingest."
@@ -16,6 +17,11 @@ _TOPICS = (
 _THEMES = (
     "MATCH (n:Theme {study: $study}) RETURN n.id AS id, COLLECT { MATCH (n)-[:UNDER]->(b) RETURN b.id } AS above "
     "ORDER BY n.order"
+)
+
+_WORKS = (
+    "MATCH (n:Work) RETURN n.id AS id, n.title AS title, n.rank AS rank, "
+    "EXISTS { MATCH (n)<-[:OF]-(:Record) } AS recorded ORDER BY id"
 )
 
 
@@ -47,6 +53,17 @@ def _topics(read: Read, _: str) -> Looked:
     ]
     circles = _circles("Topic", {row["id"]: row["above"] for row in rows})
     return together((Looked(len(rows), named), Looked(0, circles.wrong)))
+
+
+def _works(read: Read, _: str) -> Looked:
+    rows = read(_WORKS)
+    bare = [Wrong("Work", row["id"], "has no record") for row in rows if not row["recorded"]]
+    astray = [
+        Wrong("Work", row["id"], "has a place in the list of works that is not that of its title")
+        for row in rows
+        if row["rank"] != rank(row["id"], row["title"])
+    ]
+    return Looked(len(rows), [*bare, *astray])
 
 
 RULES = (
@@ -100,16 +117,10 @@ RULES = (
     ),
     Rule(
         name="works",
-        demands="Every work has a record: nothing is there that no study names.",
+        demands="Every work has a record, so that a study names it, and its place in a list by title.",
         cure="Remove it, or read the studies that name it again: evidence ingest.",
         whole=True,
-        look=by_queries(
-            (
-                "MATCH (n:Work) RETURN count(n) AS number",
-                "MATCH (n:Work) WHERE NOT EXISTS { MATCH (n)<-[:OF]-(:Record) } "
-                "RETURN 'Work' AS label, n.id AS id, 'has no record' AS found",
-            )
-        ),
+        look=_works,
     ),
     Rule(
         name="state",

@@ -35,6 +35,7 @@ LEFT_OUT = (
     *(LeftOut(what=f"Record.{key}", why="what records are found by is computed from them") for key in RECORD_KEYS),
     LeftOut(what="Topic.names", why="its labels in small letters"),
     LeftOut(what="Link.rank", why="its place in the queue, computed from method, score and order"),
+    LeftOut(what="Work.rank", why="its place in a list by title, computed from that and its id"),
     LeftOut(what="Judgement.place", why="which link it counts for now; it is tied anew"),
     LeftOut(what="JUDGES.exactly", why="a judgement is tied anew"),
     LeftOut(what="OF.record", why="it is the record itself"),

@@ -1,0 +1,45 @@
+"""A page of a long list, read from an index that is in its order.
+
+ArcadeDB walks an index only where a query does nothing else. So the ids come by a query of their own, and what is
+wanted of the things by one that starts from the ids.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.asking.parameters import Parameters
+from graph.asking.tree import Step, is_all
+from graph.catalogue.registry import THINGS
+from graph.labels import ORDERED
+from graph.things import render
+
+_HERE = {"B": "b"}
+
+
+def is_walked(step: Step) -> bool:
+    """Tell whether a page is best read so: one of all things of a label, in the order of an index.
+
+    Where a filter lets few things through, walking past all the others takes longer than sorting those few.
+    """
+    keys = [expression for expression, _ in step.order]
+    return (
+        is_all(step) and step.limit is not None and keys in [[f"B.{name}"] for at, name in ORDERED if at == step.label]
+    )
+
+
+def walk(step: Step) -> tuple[str, dict[str, Any]]:
+    """Return the query for the ids of such a page, one in a row, with its parameters."""
+    thing, params = THINGS[step.label], Parameters()
+    ((expression, descending),) = step.order
+    key = render(expression, _HERE)
+    beyond, before = ("<", ">") if descending else (">", "<")
+    # Without a bound ArcadeDB would sort all that there are.
+    bounds = [f"{key} {beyond} {params.add(step.after[0])}" if step.after else f"{key} >= ''"]
+    if step.until:
+        bounds.append(f"{key} {before} {params.add(step.until[0])}")
+    conditions = [*bounds, f"({render(thing.where, _HERE)})"] if thing.where else bounds
+    return (
+        f"MATCH (b:{step.label}) WHERE {' AND '.join(conditions)} "
+        f"RETURN b.id AS id ORDER BY {key}{' DESC' if descending else ''} LIMIT {params.add(step.limit)}"
+    ), params.values
