@@ -16,7 +16,7 @@ from graph.deadline import deadline, time_left
 from graph.driver import DriverProblem, check_version, explain, options, retry_delay
 from graph.engine import ARCADEDB, NEO4J, Engine
 from graph.errors import StoreError, StoreTimeout, StoreUnsuitable
-from graph.store import Row
+from graph.store import Row, row_of
 from graph.watching import Watch, unwatched
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class AsyncTx:
         """Run one query inside the transaction and return all its rows."""
         with self._watch(query):
             result = await self._transaction.run(query, params)
-            return [record.data() async for record in result]
+            return [row_of(record) async for record in result]
 
 
 class Reads(Protocol):
@@ -88,7 +88,7 @@ class AsyncStore:
 
     async def read(self, query: str, /, **params: object) -> list[Row]:
         """Run a query that only reads. Raises StoreError."""
-        return await self._rows(query, params, lambda record: record.data())
+        return await self._rows(query, params, row_of)
 
     async def values(self, query: str, /, **params: object) -> list[list[Any]]:
         """Run a query that only reads, and return each row's values in the order in which the query names them.

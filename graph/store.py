@@ -22,6 +22,11 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 
+def row_of(record: neo4j.Record) -> Row:
+    """Return a row's values by name. Queries give values and maps, no nodes, so nothing in them is to be copied."""
+    return dict(zip(record.keys(), record.values(), strict=True))
+
+
 class Tx:
     """A transaction under way. Errors of the database leave it as the driver raises them; let them pass."""
 
@@ -30,7 +35,7 @@ class Tx:
 
     def run(self, query: str, /, **params: object) -> list[Row]:
         """Run one query inside the transaction and return all its rows."""
-        return [record.data() for record in self._transaction.run(query, params)]
+        return [row_of(record) for record in self._transaction.run(query, params)]
 
 
 class Store:
@@ -68,7 +73,7 @@ class Store:
 
         def ask() -> list[Row]:
             with self._session(neo4j.READ_ACCESS) as session:
-                return [record.data() for record in session.run(query, params)]
+                return [row_of(record) for record in session.run(query, params)]
 
         return self._attempt(ask)
 

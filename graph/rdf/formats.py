@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Protocol
 
@@ -13,8 +14,11 @@ from graph.rdf.describing import Block
 from graph.rdf.terms import Iri, Term, thing_iri
 from graph.rdf.vocabularies import PREFIXES, expand
 
-# Names behind a prefix that Turtle takes as they are.
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?")
+# An IRI that Turtle writes with a prefix, since it takes the name behind that as it is.
+_PREFIXED = re.compile(
+    f"({'|'.join(re.escape(start) for start in PREFIXES.values())})([A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?)"
+)
+_PREFIX = {start: prefix for prefix, start in PREFIXES.items()}
 
 
 class Format(Protocol):
@@ -66,10 +70,9 @@ class Turtle:
         """Return a subject with its statements."""
         said: dict[str, list[str]] = {}
         for predicate, term in block.says:
-            name = "a" if predicate == "rdf:type" else self._iri(expand(predicate))
-            said.setdefault(name, []).append(self._term(term))
+            said.setdefault(_verb(predicate), []).append(self._term(term))
         lines = " ;\n    ".join(f"{name} {', '.join(terms)}" for name, terms in said.items())
-        return f"\n{self._iri(block.subject)} {lines} .\n"
+        return f"\n{_shortened(block.subject)} {lines} .\n"
 
     def end(self) -> str:
         """Return nothing."""
@@ -77,16 +80,10 @@ class Turtle:
 
     def _term(self, term: Term) -> str:
         if isinstance(term, Iri):
-            return self._iri(term)
+            return _shortened(term)
         if term.datatype in ("xsd:integer", "xsd:decimal"):
             return term.text
         return quoted(term.text) + ("" if term.datatype == "xsd:string" else f"^^{term.datatype}")
-
-    def _iri(self, iri: str) -> str:
-        for prefix, start in PREFIXES.items():
-            if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
-                return f"{prefix}:{iri[len(start) :]}"
-        return f"<{iri}>"
 
 
 class TriG(Turtle):
@@ -99,7 +96,7 @@ class TriG(Turtle):
         """Return a subject with its statements, in the graph of its study."""
         before = "" if block.study == self._in else self._leave()
         if block.study and block.study != self._in:
-            before += f"\n{self._iri(study_graph(block.study))} {{\n"
+            before += f"\n{_shortened(study_graph(block.study))} {{\n"
         self._in = block.study
         return before + super().block(block)
 
@@ -164,6 +161,16 @@ def format_of(file: str) -> str:
 def study_graph(study: str) -> str:
     """Return the name of the graph that TriG has for a study."""
     return f"{thing_iri('Study', study)}#graph"
+
+
+def _shortened(iri: str) -> str:
+    found = _PREFIXED.fullmatch(iri)
+    return f"{_PREFIX[found[1]]}:{found[2]}" if found else f"<{iri}>"
+
+
+@lru_cache(maxsize=1000)
+def _verb(predicate: str) -> str:
+    return "a" if predicate == "rdf:type" else _shortened(expand(predicate))
 
 
 def quoted(text: str) -> str:
