@@ -13,12 +13,16 @@ from citeproc.source.json import CiteProcJSON
 from api.errors import InputError
 from graph.model import Work
 from ingest.formats.csl_json_writing import to_csl
+from ingest.formats.person_names import person_named
 
 STYLES = {file.stem: file for file in sorted((Path(__file__).parent / "styles").glob("*.csl"))}
 """By the name that a style is asked for by."""
 
 # What the styles tell apart; every other entry type is printed as an article is.
-_TYPES = {"book": "book", "incollection": "chapter", "techreport": "report", "phdthesis": "thesis", "online": "webpage"}
+_TYPES = {
+    "book": "book", "proceedings": "book", "booklet": "pamphlet", "incollection": "chapter", "techreport": "report",
+    "phdthesis": "thesis", "online": "webpage",
+}  # fmt: skip
 # Of these no style prints anything, and the processor would warn of them.
 _NOT_PRINTED = {"PMID", "PMCID", "abstract", "note"}
 
@@ -37,7 +41,17 @@ def entries(works: Sequence[Work], style: str = "vancouver") -> list[str]:
 def csl(work: Work) -> dict[str, Any]:
     """Return the work as CSL-JSON, with the fields that are known."""
     item = to_csl(work, "work") | {"type": _TYPES.get(work.type or "", "article-journal")}
+    if work.authors:
+        item["author"] = [_name(author) for author in work.authors]
     return {name: value for name, value in item.items() if name not in _NOT_PRINTED}
+
+
+def _name(author: str) -> dict[str, str]:
+    known = person_named(author)
+    if known is None:
+        return {"literal": author}
+    # The processor would make initials of a suffix that stands with the first names, as files of CSL-JSON have it.
+    return {"family": known.last, "given": known.first} | ({"suffix": known.suffix} if known.suffix else {})
 
 
 def _entry(work: Work, style: str) -> str:

@@ -106,7 +106,7 @@ class Work:
     title: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()
-    """As given, "Last, First" for people, the plain name for organisations."""
+    """As given, "Last, First" or "Last, First, Jr" for people, the plain name for organisations."""
     container: str | None = None
     publisher: str | None = None
     volume: str | None = None

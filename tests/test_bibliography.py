@@ -22,6 +22,24 @@ def test_vancouver_prints_an_article_letter_by_letter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "printed"),
+    [
+        ("book", "Care. Press; 2014. (Series of Care; no. 4)."),
+        ("techreport", "Care. Press; 2014. (Series of Care). Report no.: 4."),
+        ("article", "Care. Series of Care. 2014;(4)."),
+    ],
+)
+def test_a_series_is_told_from_a_journal(kind: str, printed: str) -> None:
+    work = Work(id="a", type=kind, title="Care", container="Series of Care", issue="4", publisher="Press", year=2014)
+    assert entries([work]) == [printed]
+
+
+def test_what_follows_a_name_is_no_initial() -> None:
+    work = Work(id="a", title="Care", authors=("King, Martin Luther, Jr.", "Doe, III, Jo", "Health, London, UK"))
+    assert entries([work])[0].startswith("King ML Jr., Doe J III, Health, London, UK. Care")
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_prints_what_is_known_and_keeps_the_order(style: str) -> None:
     later, earlier = Work(id="a", title="Zebra", authors=("Zed, Zoe",)), Work(id="b", title="Ant", authors=("Abe, Al",))

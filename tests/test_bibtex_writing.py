@@ -40,6 +40,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join).filter(lambda text
 @given(title=TEXTS, container=TEXTS)
 @example(title=r"50 % of {it}: \textit{not} ~ a $5 ^ trick_1 #2", container="J -- one --- two `` three ''")
 @example(title="0", container="}0 = {")
+@example(title="{a }B {C{D}E} {}F", container="{A{B }C")
 @example(title="0", container="xdata=")
 @example(title="xdata=ref7-title", container="xdata=ref7-title")
 @example(title="Wer? `quoted' 'it' ?` !`", container='a "b" c')
@@ -66,6 +67,31 @@ def test_every_field_comes_back() -> None:
 )
 def test_the_type_of_the_entry(kind: str | None, expected: str) -> None:
     assert written(title="T", type=kind)[0].startswith(f"@{expected}{{ref7,")
+
+
+def test_capital_letters_of_a_title_stand_in_braces() -> None:
+    text, _ = written(
+        title="Living with {The NHS} in Łódź: eHealth",
+        container="The Journal of Care",
+        publisher="Press of London",
+        type="article",
+    )
+    assert r"title = {Living with \{{The} {NHS}\} in {Łódź:} {eHealth}}" in text
+    assert "journal = {The Journal of Care}" in text and "publisher = {Press of London}" in text
+    text, _ = written(title="A DNA study", container="Handbook of Europe", type="incollection")
+    assert "title = {A {DNA} study}" in text and "booktitle = {Handbook of {Europe}}" in text
+
+
+def test_what_follows_a_name_stands_where_bibtex_has_it() -> None:
+    text, work = written(title="T", authors=("King, Martin Luther, Jr.", "Doe, III, Jo", "Health, London, UK"))
+    assert "author = {King, Jr., Martin Luther and Doe, III, Jo and {Health, London, UK}}" in text
+    assert work.authors == ("King, Martin Luther, Jr.", "Doe, Jo, III", "Health, London, UK")
+
+
+def test_a_tilde_of_an_address_is_written_so_that_no_program_takes_it_for_a_space() -> None:
+    text, work = written(title="T", url="https://example.org/~doe")
+    assert "url = {https://example.org/%7Edoe}" in text
+    assert work.url == "https://example.org/~doe"
 
 
 def test_what_is_not_known_is_left_out() -> None:

@@ -46,13 +46,13 @@ FULL = Work(
     pmcid="PMC9",
     title="Care – “as it is”: 50 % of {it}",
     year=2001,
-    authors=("Müller, Ana", "van der Berg, Jo", "World Health Organization", "Doe, Jr, Jo"),
+    authors=("Müller, Ana", "van der Berg, Jo", "World Health Organization", "Doe, Jo, Jr", "WHO"),
     container="Journal of A & B",
     publisher="Press & Co",
     volume="7",
     issue="2-3",
     pages="11-19",
-    url="https://example.org/a_b?c=%20#d",
+    url="https://example.org/~a_b?c=%20#d",
     verification="title-only",
     abstract="What was done. What was found: 3 of 4.",
     type="article",
@@ -112,6 +112,42 @@ def test_every_kind_comes_back_with_where_it_was_published(form: str, kind: str)
     assert (read.container, read.publisher) == ("C", "P")
     # CSL has one word for books and proceedings.
     assert work_type(read.type).csl == work_type(kind).csl
+
+
+def test_ris_ends_a_name_in_one_piece_with_a_comma() -> None:
+    lines = to_ris(
+        replace(FULL, authors=("NHS", "Doe, Jo, Jr", "Doe, III, Jo", "Health, London, UK")), "k"
+    ).splitlines()
+    assert [line for line in lines if line.startswith("AU")] == [
+        "AU  - NHS,", "AU  - Doe, Jo, Jr", "AU  - Doe, Jo, III", "AU  - Health, London, UK",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "tags"), [("article", {"C2", "N1"}), ("incollection", {"N1"}), ("book", {"N1"})])
+def test_ris_has_a_pmcid_where_no_program_takes_it_for_an_author(kind: str, tags: set[str]) -> None:
+    lines = to_ris(replace(FULL, type=kind), "k").splitlines()
+    assert {line[:2] for line in lines if "PMC9" in line} == tags
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "issue"),
+    [
+        ("article", "container-title", "issue"),
+        ("incollection", "container-title", "issue"),
+        ("book", "collection-title", "collection-number"),
+        ("techreport", "collection-title", "number"),
+    ],
+)
+def test_csl_tells_a_series_from_what_a_work_is_part_of(kind: str, container: str, issue: str) -> None:
+    item = to_csl(replace(FULL, type=kind, issue="no. 4"), "k")
+    assert (item[container], item[issue]) == (FULL.container, "no. 4")
+    same(back("csl-json", replace(FULL, type=kind)), replace(FULL, type=kind))
+
+
+def test_the_note_of_csl_has_what_zotero_has_no_field_for() -> None:
+    assert to_csl(FULL, "k")["note"] == "PMID: 123\nPMCID: PMC9\nverification: title-only"
+    assert to_csl(replace(FULL, type="book"), "k")["note"].startswith("DOI: 10.1000/a_b%c\nPMID: 123\n")
+    assert "note" not in to_csl(Work(id="x", title="T", type="article", doi="10.1000/x"), "k")
 
 
 def test_keys_are_the_same_in_every_file_and_tell_works_apart() -> None:
@@ -223,7 +259,13 @@ def comparable(item: dict[str, Any], form: str) -> dict[str, Any]:
     if form == "bibtex" and item["type"] == "document":
         # BibTeX has no field for where a thing without a kind was published; it is read as a publisher.
         said = {name: value for name, value in said.items() if name not in ("publisher", "container-title")}
+    if form == "ris" and "note" in said:
+        # RIS has tags for identifiers; what CSL's note says of them is in its other lines.
+        said["note"] = said["note"].splitlines()[-1]
     # An organisation is a name in one piece, whatever that piece is called.
     people = [tuple(filter(None, map(one.get, ("family", "literal", "given")))) for one in said.get("author", ())]
-    known = ("id", "type", "title", "volume", "issue", "page", "DOI", "URL", "issued", "container-title", "publisher")
-    return {name: said[name] for name in (*known, "note") if name in said} | {"author": people}
+    known = (
+        "id", "type", "title", "volume", "issue", "number", "page", "DOI", "URL", "issued", "container-title",
+        "collection-title", "publisher", "note",
+    )  # fmt: skip
+    return {name: said[name] for name in known if name in said} | {"author": people}

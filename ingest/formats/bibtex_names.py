@@ -1,6 +1,6 @@
 """The people of a BibTeX author or editor field, by BibTeX's rules for names.
 
-A person comes out as "von Last, First" ("von Last, Jr, First"). Where the rules would take apart what is no person's
+A person comes out as "von Last, First" ("von Last, First, Jr"). Where the rules would take apart what is no person's
 name written for them (an organisation without braces, "Smith JB"), the name stays as given.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+
+from ingest.formats.person_names import SUFFIX
 
 Plain = Callable[[str], str]
 
@@ -18,7 +20,6 @@ _COMMA_OR_BRACE = re.compile(r"[{},]")
 # "\~" is an accent, no tie.
 _SPACE_OR_BRACE = re.compile(r"[{}]|(?:(?<!\\)~|\s)+")
 _UNNAMED = ("others", "et al", "et al.")
-_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|II|III|IV|V|MD|PhD|Esq)\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 # What biber may be told within a list of names.
 _OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
@@ -74,8 +75,8 @@ def _arranged(name: str, plain: Plain) -> str:
         parts.pop()
     if len(parts) == 1:
         return _without_comma(parts[0], plain)
-    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) and not _SUFFIX.fullmatch(parts[1]):
-        # "Last, First, Jr" is not what BibTeX wants, and plain to see.
+    if len(parts) == 3 and SUFFIX.fullmatch(parts[1]) and not SUFFIX.fullmatch(parts[2]):
+        # BibTeX wants "Last, Jr, First". Who wrote "Last, First, Jr" is understood as well.
         parts[1:] = parts[2], parts[1]
     return ", ".join(filter(None, map(plain, parts)))
 
@@ -103,7 +104,7 @@ def _without_comma(name: str, plain: Plain) -> str:
 def _looks_like_a_person(words: Sequence[str]) -> bool:
     if any(w in _NO_PARTICLES or w.lower().strip(".,;:()") in _NO_PERSON or w.startswith("(") for w in words):
         return False
-    return not (_INITIALS.fullmatch(words[-1]) or _SUFFIX.fullmatch(words[-1]) or any("=" in w for w in words))
+    return not (_INITIALS.fullmatch(words[-1]) or SUFFIX.fullmatch(words[-1]) or any("=" in w for w in words))
 
 
 def _in_lower_case(word: str, plain: Plain) -> bool:
@@ -119,4 +120,4 @@ def _keyed(parts: Sequence[str], plain: Plain) -> str | None:
     if not found.get("family"):
         return found.get("given")
     last = " ".join(filter(None, (found.get("prefix"), found["family"])))
-    return ", ".join(filter(None, (last, found.get("suffix"), found.get("given"))))
+    return ", ".join(filter(None, (last, found.get("given"), found.get("suffix"))))

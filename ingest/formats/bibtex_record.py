@@ -76,7 +76,7 @@ def to_record(
             volume=numbers("volume"),
             issue=numbers("number", "issue"),
             pages=numbers("pages"),
-            url=address(fields["url"]) or None if "url" in fields else None,
+            url=_url(fields["url"]) if "url" in fields else None,
             type=entry.type,
             verification=verification,
             abstract=plain_abstract(text("abstract") or "") or None,
@@ -92,6 +92,11 @@ def _title(text: Callable[[str], str | None]) -> str | None:
     if title and subtitle:
         return f"{title} {subtitle}" if title[-1] in ".:?!" else f"{title}: {subtitle}"
     return title
+
+
+def _url(value: str) -> str | None:
+    # The same address: work_to_bibtex, as other programs, writes the tilde so that no LaTeX is seen in it.
+    return address(value).replace("%7E", "~") or None
 
 
 def _hyphens(value: str) -> str:

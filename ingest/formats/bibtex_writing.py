@@ -1,7 +1,8 @@
 """A reference list, or a work, as BibTeX, written with bibtexparser: what this program reads back is what it wrote.
 
 Values are LaTeX: what LaTeX takes for a command is escaped, and accents stay as they are, since BibTeX files are UTF-8
-today. ``refnumber`` and ``verification`` are the fields of our own that ingest.formats.bibtex reads.
+today. Programs that read BibTeX write titles in small letters, so words with capital letters stand in braces.
+``refnumber`` and ``verification`` are the fields of our own that ingest.formats.bibtex reads.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import write
 
 from graph.model import Reference, Work
+from ingest.formats.person_names import person_named
 from ingest.formats.work_types import work_type
 
 # What stands for itself in LaTeX only behind a backslash, or as a command.
-# BibTeX counts a brace also behind a backslash.
 _COMMANDS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -29,8 +30,10 @@ _SPECIAL = re.compile(r"([\\~^{}])|([&%$#_])")
 # These runs are dashes and quotation marks to LaTeX, and "xdata=" at the beginning is a reference to biblatex.
 _RUNS = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=^x)(?=data=)")
 _AND = re.compile(r"\band\b")
-_PERSON = re.compile(r"[^,]+, [^,]+")
-
+_BRACE = re.compile(r"[{}]")
+_INNER = re.compile(r"^((?:\\[{}])*+)(.+?)((?:\\[{}])*)$")
+_CASED = ("title", "booktitle", "series")
+"""The fields in which letters become small ones."""
 
 _CONTAINERS = {
     "article": "journal",
@@ -103,16 +106,44 @@ def _fields(work: Work, kind: str, reference: Reference | None) -> Iterator[tupl
         if value:
             # A publisher, too, is a list of names to biblatex.
             braced = name in (*_PUBLISHERS.values(), "publisher") and _AND.search(value)
-            yield name, "{" + _escaped(value) + "}" if braced else _escaped(value)
-    # Addresses are verbatim.
-    yield from ((key, value) for key, value in (("doi", work.doi), ("url", work.url)) if value)
+            text = _cased(_escaped(value)) if name in _CASED else _escaped(value)
+            yield name, "{" + text + "}" if braced else text
+    # Addresses are verbatim. Zotero takes a tilde for the space that it is in LaTeX.
+    addresses = {"doi": work.doi, "url": work.url and work.url.replace("~", "%7E")}
+    yield from ((name, value) for name, value in addresses.items() if value)
 
 
 def _person(name: str) -> str:
-    """Return a name as BibTeX parses it back: an organisation, or a name that is not "Last, First", in braces."""
-    return _escaped(name) if _PERSON.fullmatch(name) and not _AND.search(name) else "{" + _escaped(name) + "}"
+    """Return a name as BibTeX parses it back: "Last, Jr, First" for people, anything else in braces."""
+    known = None if _AND.search(name) else person_named(name)
+    if known is None:
+        return "{" + _escaped(name) + "}"
+    return ", ".join(_escaped(part) for part in (known.last, known.suffix, known.first) if part)
 
 
 def _escaped(value: str) -> str:
-    plain = _SPECIAL.sub(lambda m: _COMMANDS[m[1]] if m[1] else "\\" + m[2], value)
+    # BibTeX counts a brace also behind a backslash; where they do not balance only the long commands will do, which
+    # fewer programs know.
+    commands = _COMMANDS | {"{": r"\{", "}": r"\}"} if _balanced(value) else _COMMANDS
+    plain = _SPECIAL.sub(lambda m: commands[m[1]] if m[1] else "\\" + m[2], value)
     return _RUNS.sub("{}", plain)
+
+
+def _balanced(value: str) -> bool:
+    depth = 0
+    for brace in _BRACE.findall(value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _cased(escaped: str) -> str:
+    """Return a title with its words that have capital letters in braces; the first letter of all keeps its case."""
+    first, *words = escaped.split(" ")
+    return " ".join([_kept(first) if any(map(str.isupper, first[1:])) else first, *map(_kept, words)])
+
+
+def _kept(word: str) -> str:
+    # A brace of the title stays outside, where its other one may be.
+    return _INNER.sub(r"\1{\2}\3", word) if any(map(str.isupper, word)) else word

@@ -125,7 +125,7 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
         containers=_texts(item, "container-title", "collection-title", "event-title", "container-title-short"),
         publishers=_texts(item, "publisher", "institution"),
         volumes=_texts(item, "volume"),
-        issues=_texts(item, "issue"),
+        issues=_texts(item, "issue", "number", "collection-number"),
         pages=_texts(item, "page", "article-number"),
         dois=_texts(item, "DOI"),
         pmids=_texts(item, "PMID"),

@@ -69,8 +69,8 @@ def described_work(
     """Return the work. Of each kind of field the first value that says something counts.
 
     ``dois``, ``pmids`` and ``pmcids`` are fields made for these; ``said`` are notes, addresses and other fields in
-    which a line may name an identifier; in ``notes`` a line may be one of verification_line. ``otherwise`` tells works
-    apart of which nothing is known.
+    which a line may name an identifier; in ``notes`` a line may say how far the record was checked, as note_lines
+    has it. ``otherwise`` tells works apart of which nothing is known.
     """
     said = tuple(said)
     title = _first(plain_title, titles)
@@ -99,9 +99,10 @@ def described_work(
     )
 
 
-def verification_line(verification: str) -> str:
-    """Return the line of a note that says how far a record was checked, where its format has no field for that."""
-    return f"verification: {verification}"
+def note_lines(work: Work) -> list[str]:
+    """Return the lines of a note for what a format has no field for: identifiers, how far the record was checked."""
+    said = {"DOI": work.doi, "PMID": work.pmid, "PMCID": work.pmcid, "verification": work.verification}
+    return [f"{name}: {value}" for name, value in said.items() if value]
 
 
 def _verification(value: str) -> str | None:
