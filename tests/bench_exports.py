@@ -1,6 +1,6 @@
 """What it takes to export a graph: seconds, bytes, and the most memory, for every format and numbers of studies.
 
-    python -m tests.bench_exports [--studies 1,100,...]
+    python -m tests.bench_exports [--studies 1,100,...] [--formats turtle,csv,...] [--graphs FOLDER]
 
 Each format is written by a process of its own, whose peak of resident memory is measured, and told less what the
 process has with the database open and the program loaded. RDF stands beside what rdflib takes to serialise the same
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from graph.address import FolderAddress
 from graph.store import open_store
 from tests.bench_graph import fill
 
-DEFAULT = "1,5,100"
+DEFAULT = "1,5,100,1000"
 # rdflib holds all of a graph: beyond so many studies it takes gigabytes and minutes for each format.
 MOST_FOR_RDFLIB = 5
 FORMS = ("bibtex", "ris", "csl-json", "xlsx", "csv", "graphml", "kgx", "turtle", "ntriples", "jsonld", "trig")
@@ -74,18 +75,21 @@ def _measured(*arguments: str) -> dict[str, Any]:
     return told
 
 
-def measure(studies: int) -> None:
+def measure(studies: int, formats: Sequence[str], graphs: Path | None) -> None:
     with tempfile.TemporaryDirectory() as place:
-        folder, lines = f"{place}/graph", f"{place}/graph.nt"
+        # As tests.bench_graphql names what it keeps.
+        kept = Path(place) if graphs is None else graphs / f"embedded-{studies}"
+        folder, lines = str(kept / "graph"), f"{place}/graph.nt"
         with open_store(FolderAddress(folder=Path(folder))) as store:
-            fill(store, studies)
+            if not (kept / "filled").exists():
+                (kept / "filled").write_text(fill(store, studies), encoding="utf-8")
             print(f"\n{studies} studies\n{'':17} {'seconds':>8} {'MB':>8} {'memory, MB':>11}", flush=True)
-            for form in FORMS:
+            for form in formats:
                 _say(form, _measured("--export", folder, form))
             if studies > MOST_FOR_RDFLIB:
                 return
             export(folder, "ntriples", lines)
-        for form in RDFLIB:
+        for form in (one for one in formats if one in RDFLIB):
             _say(f"rdflib {form}"[:17], _measured("--serialise", lines, form))
 
 
@@ -96,6 +100,8 @@ def _say(name: str, told: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--studies", default=DEFAULT)
+    parser.add_argument("--formats", default=",".join(FORMS))
+    parser.add_argument("--graphs", type=Path, help="a folder to keep the graphs in for the next run")
     parser.add_argument("--export", nargs=2)
     parser.add_argument("--serialise", nargs=2)
     options = parser.parse_args()
@@ -105,7 +111,7 @@ def main() -> None:
         print(json.dumps(serialise(*options.serialise)))
     else:
         for number in options.studies.split(","):
-            measure(int(number))
+            measure(int(number), options.formats.split(","), options.graphs)
 
 
 if __name__ == "__main__":
