@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import pytest
 from graph.address import FolderAddress
 from graph.finds import COUNTS
 from graph.store import open_store
+from ui.terminal.main import COMMANDS
 
 REFERENCES = Path(__file__).parent.parent / "references"
 PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
@@ -280,10 +282,20 @@ def test_the_documented_sessions_are_what_the_program_prints(tmp_path: Path) -> 
     assert evidence("ask", "peer support", cwd=tmp_path, env={"COLUMNS": "100"}).stdout == answer
 
 
-def test_every_command_is_in_the_readme() -> None:
-    from ui.terminal.main import parser
-
+def test_every_command_is_in_the_readme_and_has_something_to_run() -> None:
     readme = (REFERENCES.parent / "README.md").read_text(encoding="utf-8")
-    (commands,) = [a.choices for a in parser()._actions if a.choices]
-    for name in commands:
-        assert f"evidence {name}" in readme, name
+    for command in COMMANDS:
+        assert f"evidence {command.name}" in readme, command.name
+        alone = argparse.ArgumentParser()
+        command.add_options(alone)
+        runs = alone.get_default("run") or any(isinstance(one, argparse._SubParsersAction) for one in alone._actions)
+        assert runs, command.name
+
+
+def test_a_command_waits_for_its_own_imports_alone() -> None:
+    named = "import sys; from ui.terminal.main import parser; parser(''); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", named], cwd=REFERENCES.parent, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "ui.terminal.main" in loaded
+    assert {"api", "neo4j", "rdflib", "ingest.pipeline"}.isdisjoint(loaded)
