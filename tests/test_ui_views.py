@@ -139,9 +139,13 @@ def documents() -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def schema() -> graphql.GraphQLSchema:
+    return graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", documents())
-def test_documents_fit_the_schema(name: str) -> None:
-    schema = graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> None:
     assert graphql.validate(schema, graphql.parse(documents()[name])) == []
 
 
