@@ -22,8 +22,13 @@ from graph.store import Store, open_store
 from tests import real_neo4j
 from tests.filling import hold_first_study
 
+# An embedded server of the tests lives briefly and is asked many different things, each a few times. Compiled quickly,
+# and not once more to be faster, and with the simplest collector, it takes half of the processors for them.
+BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 
 def pytest_configure() -> None:
+    os.environ.setdefault("ARCADEDB_JVM_ARGS", BRIEF)
     # A shell that runs the tests in the background has Ctrl-C ignored, and the programs under test would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -38,6 +39,12 @@ def hold(store: Store, folder: Path) -> None:
     store.prepare(SCHEMA)
     assert [one.error for one in ingest([folder], store.transaction)] == [None]
     _held[store] = (files, *_holding(store))
+
+
+def light_first_study(folder: Path) -> Path:
+    """Make a folder with the first study without its codebook, which two of three links come from: for tests that
+    write it again and again and do not ask what exactly is in it."""
+    return Path(shutil.copytree(REFERENCES, folder, ignore=shutil.ignore_patterns("codebook.yaml")))
 
 
 def _digest(folder: Path) -> str:

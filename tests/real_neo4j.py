@@ -153,7 +153,17 @@ def _password(folder: Path, program: str, classpath: str) -> str:
         return kept.read_text(encoding="ascii")
     password = secrets.token_hex(16)
     run = subprocess.run(
-        [program, "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+        [
+            program,
+            "-XX:+UseSerialGC",
+            BRIEF,
+            "-cp",
+            classpath,
+            "org.neo4j.cli.AdminTool",
+            "dbms",
+            "set-initial-password",
+            password,
+        ],
         env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")},
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -34,12 +34,28 @@ _CORE = schema._schema
 _TEXTS = frozenset({"String", "ID"})
 
 
+class Seeing(Asking):
+    """Sees the text of each query that a question was made into."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__(address)
+        self.texts: list[str] = []
+
+    async def values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        self.texts.append(query)
+        return await super().values(query, **params)
+
+    async def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
+        self.texts.append(query)
+        return await super().read(query, **params)
+
+
 @pytest.fixture(scope="module")
-def ask(session_store: Store, store_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
+def ask(session_store: Store, store_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeing]:
     folder = tmp_path_factory.mktemp("studies")
     write_made_up(folder, TEXT, ENTRIES)
     hold(session_store, folder)
-    asking = Asking(store_address)
+    asking = Seeing(store_address)
     yield asking
     asking.close()
 
@@ -71,15 +87,17 @@ def lists() -> list[str]:
     return [name for name, field in query.fields.items() if "filter" in field.args]
 
 
-def harmless(ask: Asking, before: Any, store: Store, document: str, **variables: Any) -> None:
+def harmless(ask: Seeing, before: Any, store: Store, document: str, **variables: Any) -> None:
+    ask.texts.clear()
     answer = ask.whole(document, **variables)
+    assert not [text for text in ask.texts if any(payload in text for payload in PAYLOADS)]
     codes = {(error.extensions or {}).get("code") for error in answer.errors or ()}
     assert codes <= {"BAD_INPUT", "FORBIDDEN"}, (answer.errors, document, variables)
     assert dump(store) == before
 
 
 @pytest.mark.parametrize("name", lists())
-def test_in_filters_searches_and_cursors(ask: Asking, session_store: Store, name: str) -> None:
+def test_in_filters_searches_and_cursors(ask: Seeing, session_store: Store, engine_name: str, name: str) -> None:
     query = _CORE.query_type
     assert query is not None
     field = query.fields[name]
@@ -89,8 +107,9 @@ def test_in_filters_searches_and_cursors(ask: Asking, session_store: Store, name
     for place, payload in enumerate(PAYLOADS):
         every = filters(kind, payload)
         assert every
-        # Another part of them for each payload: a database plans every new query, which takes longest.
-        some = every[place :: len(PAYLOADS)][:40]
+        # Another part of them for each payload: a database plans every new query, which takes longest, and Neo4j by
+        # far. The texts that it gets hold none of what was asked either, whichever places of a filter they are of.
+        some = every[place :: len(PAYLOADS)][: 10 if engine_name == "neo4j" else 40]
         for at in range(0, len(some), 20):
             asked = f"query($f: {kind.name}) {{ {name}(first: 3, filter: $f) {{ nodes {{ id }} }} }}"
             harmless(ask, before, session_store, asked, f={"or": some[at : at + 20]})
@@ -100,7 +119,7 @@ def test_in_filters_searches_and_cursors(ask: Asking, session_store: Store, name
                 harmless(ask, before, session_store, asked, v=payload)
 
 
-def test_in_every_other_argument(ask: Asking, session_store: Store) -> None:
+def test_in_every_other_argument(ask: Seeing, session_store: Store) -> None:
     query = _CORE.query_type
     assert query is not None
     before, seen = dump(session_store), set[str]()
@@ -131,7 +150,7 @@ def test_in_every_other_argument(ask: Asking, session_store: Store) -> None:
     assert {"node.id", "nodes.ids", "work.id", "evidenceFor.text", "evidenceMap.rowValues", "passage.study"} <= seen
 
 
-def test_in_what_is_written(ask: Asking, session_store: Store) -> None:
+def test_in_what_is_written(ask: Seeing, session_store: Store) -> None:
     finding = ask("{ findings(first: 1) { nodes { id } } }")["findings"]["nodes"][0]["id"]
     link = ask("{ links(first: 1) { nodes { id } } }")["links"]["nodes"][0]["id"]
     before = dump(session_store)

@@ -76,10 +76,8 @@ class Client:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder for a database. After the test no server of it may be left."""
-    # Many short-lived servers: compiling less saves a third of the time.
-    monkeypatch.setenv("ARCADEDB_JVM_ARGS", "-XX:TieredStopAtLevel=1")
     folder = tmp_path / "evidence"
     yield folder
     if folder.is_dir():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from graph.writer import remove_study
 from ingest.linkers import registry
 from ingest.linkers.proposal import Linker, Material
 from ingest.pipeline import IDENTIFICATION, ingest
+from tests.filling import light_first_study
 
 REFERENCES = Path(__file__).parent.parent / "references"
 FIRST = "doi:10.1186/s12888-021-03605-4"
@@ -46,13 +46,13 @@ ENTRIES = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(REFERENCES, tmp_path / "studies")
-    write_made_up(tmp_path / "studies", TEXT, ENTRIES)
-    return tmp_path / "studies"
+    folder = light_first_study(tmp_path / "studies")
+    write_made_up(folder, TEXT, ENTRIES)
+    return folder
 
 
 def write_made_up(folder: Path, text: str, entries: list[str]) -> None:
-    (folder / "moor").mkdir(exist_ok=True)
+    (folder / "moor").mkdir(parents=True, exist_ok=True)
     (folder / "moor" / "paper.txt").write_text(
         "key: cord-moor authors: Doe, Ann title: What people of the moor say of grief date: 2023-05-01 "
         f"journal: Examples DOI: 10.5555/moor sha: nan doc_id: 2 cord_uid: zzzz {text}",

@@ -23,7 +23,7 @@ from graph.tags import tag_id
 from graph.writer import Vectors
 from ingest.pipeline import IDENTIFICATION
 from ingest.sentence_vectors import study_vectors
-from tests.filling import hold_first_study
+from tests.filling import hold_first_study, light_first_study
 from tests.graph_dump import dump
 from tests.rdf_sample import judge_and_tag
 from tests.test_judgements import ENTRIES, MADE_UP, TEXT, links, read, say, write_made_up
@@ -92,14 +92,15 @@ def test_every_format_is_read(moor: Store, form: str) -> None:
 
 
 def test_one_of_two_studies_comes_beside_others_and_shares_their_works(graph: Store, tmp_path: Path) -> None:
-    write_made_up(tmp_path, TEXT, [*ENTRIES[:3], *SHARED])
-    assert read(graph, tmp_path, Path("references")) == ["new", "new"]
+    first = light_first_study(tmp_path / "first")
+    write_made_up(tmp_path / "second", TEXT, [*ENTRIES[:3], *SHARED])
+    assert read(graph, tmp_path / "second", first) == ["new", "new"]
     say(graph, links(graph, MADE_UP)[0]["id"])
     whole, only = dump(graph, runs=False), exported(graph, studies=[MADE_UP])
     assert {row["id"] for row in taken_from(only).nodes["Study"]} == {MADE_UP}
     graph.write("MATCH (j:Judgement) DETACH DELETE j")
     emptied(graph)
-    assert read(graph, Path("references")) == ["new"]
+    assert read(graph, first) == ["new"]
     told = bring(graph, only)
     assert dump(graph, runs=False) == whole
     assert {one.what: one.dropped for one in told.things if one.dropped}.keys() == {"Work", "Topic"}

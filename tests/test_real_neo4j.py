@@ -68,7 +68,7 @@ def test_it_wants_its_password_dies_with_python_and_keeps_its_data(tmp_path: Pat
         time.sleep(0.1)
     assert not _listens(address)
 
-    again = real_neo4j.start(tmp_path)
+    again = real_neo4j.start(tmp_path, brief=True)
     try:
         assert again.password == password
         assert password not in repr(again)

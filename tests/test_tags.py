@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,15 +13,20 @@ from graph.store import Store
 from graph.version import state
 from ingest.pipeline import ingest
 from tests.asking import Asking
-from tests.filling import REFERENCES, hold
+from tests.filling import hold, light_first_study
 
 TAG = """mutation($on: ID!, $label: String!, $by: String! = "Ann", $note: String) {
   tag(on: $on, label: $label, by: $by, note: $note) { id label on text by at note finding { id } theme { id } } }"""
 
 
 @pytest.fixture(scope="module")
-def ask(session_store: Store, store_address: Address) -> Iterator[Asking]:
-    hold(session_store, REFERENCES)
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return light_first_study(tmp_path_factory.mktemp("tags") / "references")
+
+
+@pytest.fixture(scope="module")
+def ask(session_store: Store, store_address: Address, study: Path) -> Iterator[Asking]:
+    hold(session_store, study)
     asking = Asking(store_address)
     yield asking
     asking.close()
@@ -112,10 +118,10 @@ def test_tags_change_the_state_of_the_graph(ask: Asking, session_store: Store) -
     assert len(set(states)) == len(states)
 
 
-def test_tags_outlive_the_reading_of_a_study_anew(ask: Asking, session_store: Store) -> None:
+def test_tags_outlive_the_reading_of_a_study_anew(ask: Asking, session_store: Store, study: Path) -> None:
     finding = ask("{ findings(first: 1) { nodes { id } } }")["findings"]["nodes"][0]["id"]
     ask(TAG, on=finding, label="x")
     session_store.write("MATCH (s:Study) SET s.fingerprint = 'older'")
-    (again,) = ingest([REFERENCES], session_store.transaction)
+    (again,) = ingest([study], session_store.transaction)
     assert again.written is not None
     assert ask("{ tags(first: 1) { nodes { finding { id } } } }")["tags"]["nodes"] == [{"finding": {"id": finding}}]

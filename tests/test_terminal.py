@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import pytest
 from graph.address import FolderAddress
 from graph.finds import COUNTS
 from graph.store import open_store
+from ui.terminal.main import COMMANDS
 
 REFERENCES = Path(__file__).parent.parent / "references"
 PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
@@ -102,12 +104,24 @@ def test_bad_papers_get_one_line_and_change_nothing(name: str, tmp_path: Path) -
     assert str(path) in message
 
 
-def test_bad_input_to_ingest_writes_nothing_and_good_input_beside_it_is_kept(tmp_path: Path) -> None:
-    shutil.copytree(REFERENCES, tmp_path / "references")
-    bad = tmp_path / "references" / "bad"
+@pytest.fixture
+def studies(tmp_path: Path) -> Path:
+    """A folder with a small study in it, which names two works besides its own."""
+    folder = tmp_path / "studies"
+    (folder / "good").mkdir(parents=True)
+    (folder / "good" / "paper.txt").write_text(GOOD_HEADER + "Care matters [1, 2] .", encoding="utf-8")
+    (folder / "good" / "list.bib").write_text(
+        "@article{a, title={First of all}, refnumber={1}}\n\n@article{b, title={Second of all}, refnumber={2}}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_bad_input_to_ingest_writes_nothing_and_good_input_beside_it_is_kept(studies: Path, tmp_path: Path) -> None:
+    bad = studies / "bad"
     bad.mkdir()
     (bad / "paper.txt").write_bytes(GOOD_HEADER.encode() + b"caf\xe9")
-    result = evidence("ingest", "references", cwd=tmp_path)
+    result = evidence("ingest", "studies", cwd=tmp_path)
     assert "is not UTF-8" in one_line(result)
     assert "The graph holds 1 study," in result.stdout
     nowhere = evidence("ingest", "nowhere", cwd=tmp_path)
@@ -218,7 +232,7 @@ def processes_of(folder: Path) -> list[str]:
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_stopping_up_leaves_no_process_behind(how: signal.Signals, tmp_path: Path) -> None:
+def test_stopping_up_leaves_no_process_behind(how: signal.Signals, studies: Path, tmp_path: Path) -> None:
     api, pages = free_port(), free_port()
     up = subprocess.Popen(
         [
@@ -226,7 +240,7 @@ def test_stopping_up_leaves_no_process_behind(how: signal.Signals, tmp_path: Pat
             "-m",
             "ui.terminal.launch",
             "up",
-            str(REFERENCES),
+            str(studies),
             "--api-port",
             str(api),
             "--ui-port",
@@ -247,7 +261,7 @@ def test_stopping_up_leaves_no_process_behind(how: signal.Signals, tmp_path: Pat
             break
     assert any(f"http://127.0.0.1:{pages}" in line for line in said), said
     answer = httpx.post(f"http://127.0.0.1:{api}/graphql", json={"query": "{ counts { works } }"}, timeout=30)
-    assert answer.json()["data"] == {"counts": {"works": 82}}
+    assert answer.json()["data"] == {"counts": {"works": 2}}
     if how is signal.SIGINT:
         os.killpg(up.pid, how)
     else:
@@ -261,29 +275,37 @@ def test_stopping_up_leaves_no_process_behind(how: signal.Signals, tmp_path: Pat
     assert processes_of(tmp_path) == []
 
 
-def test_a_second_process_uses_the_same_database_at_once(tmp_path: Path) -> None:
-    with open_store(FolderAddress(folder=tmp_path / ".evidence")) as store:
-        assert evidence("ingest", REFERENCES, cwd=tmp_path).returncode == 0
-        assert store.read(COUNTS)[0]["works"] == 82
-
-
-def test_the_documented_sessions_are_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_documented_sessions_are_what_the_program_prints_while_a_second_process_uses_the_database(
+    tmp_path: Path,
+) -> None:
     readme = (REFERENCES.parent / "README.md").read_text(encoding="utf-8")
     session = readme.split("$ make run\n")[1].split("```")[0]
-    shutil.copytree(REFERENCES, tmp_path / "references")
-    printed = evidence("ingest", "references", cwd=tmp_path).stdout.splitlines()
     claimed = [line for line in session.splitlines() if line.startswith("  ") or "The graph holds" in line]
     assert len(claimed) > 8
-    assert [line for line in claimed if line not in printed] == []
     page = (REFERENCES.parent / "docs" / "asking.md").read_text(encoding="utf-8")
     answer = page.split('$ evidence ask "peer support"\n')[1].split("```")[0]
-    assert evidence("ask", "peer support", cwd=tmp_path, env={"COLUMNS": "100"}).stdout == answer
+    shutil.copytree(REFERENCES, tmp_path / "references")
+    with open_store(FolderAddress(folder=tmp_path / ".evidence")) as store:
+        printed = evidence("ingest", "references", cwd=tmp_path).stdout.splitlines()
+        assert [line for line in claimed if line not in printed] == []
+        assert store.read(COUNTS)[0]["works"] == 82
+        assert evidence("ask", "peer support", cwd=tmp_path, env={"COLUMNS": "100"}).stdout == answer
 
 
-def test_every_command_is_in_the_readme() -> None:
-    from ui.terminal.main import parser
-
+def test_every_command_is_in_the_readme_and_has_something_to_run() -> None:
     readme = (REFERENCES.parent / "README.md").read_text(encoding="utf-8")
-    (commands,) = [a.choices for a in parser()._actions if a.choices]
-    for name in commands:
-        assert f"evidence {name}" in readme, name
+    for command in COMMANDS:
+        assert f"evidence {command.name}" in readme, command.name
+        alone = argparse.ArgumentParser()
+        command.add_options(alone)
+        runs = alone.get_default("run") or any(isinstance(one, argparse._SubParsersAction) for one in alone._actions)
+        assert runs, command.name
+
+
+def test_a_command_waits_for_its_own_imports_alone() -> None:
+    named = "import sys; from ui.terminal.main import parser; parser(''); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", named], cwd=REFERENCES.parent, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "ui.terminal.main" in loaded
+    assert {"api", "neo4j", "rdflib", "ingest.pipeline"}.isdisjoint(loaded)

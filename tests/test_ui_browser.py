@@ -184,7 +184,7 @@ def test_what_a_page_is_about_can_be_downloaded_in_a_format_of_choice(page: Page
         with page.expect_download() as kept:
             page.get_by_role("button", name=re.compile("Download (Evidence report|BibTeX)")).click()
         assert kept.value.suggested_filename == name
-        assert Path(kept.value.path()).read_bytes() == httpx.get(f"{api}/export/{form}", params=of).content
+        assert Path(kept.value.path()).read_bytes() == httpx.get(f"{api}/export/{form}", params=of, timeout=60).content
     page.goto("/")
     page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_role("combobox", name="Format").click()

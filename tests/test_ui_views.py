@@ -24,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 
 import ui.parts
 import ui.views
+from tests.filling import light_first_study
 from tests.ui_fixtures import REFERENCES, SCHEMA_FILE, UI, api_with
 from ui import client
 from ui.parts import paging, thematic_map
@@ -139,9 +140,13 @@ def documents() -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def schema() -> graphql.GraphQLSchema:
+    return graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", documents())
-def test_documents_fit_the_schema(name: str) -> None:
-    schema = graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> None:
     assert graphql.validate(schema, graphql.parse(documents()[name])) == []
 
 
@@ -787,7 +792,7 @@ def test_an_empty_graph_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     title = "A <b>bold</b> *study* of $x$ :smile: & more"
-    shutil.copytree(REFERENCES, tmp_path / "references")
+    light_first_study(tmp_path / "references")
     (folder,) = [path.parent for path in (tmp_path / "references").glob("*/paper.txt")]
     second = tmp_path / "references" / "second"
     shutil.copytree(folder, second)

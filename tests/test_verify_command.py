@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from graph.address import FolderAddress
 from graph.finds import VERIFIABLE
 from graph.labels import SCHEMA
-from graph.store import Store
+from graph.store import Store, open_store
 from ingest.pipeline import ingest, read_study
 from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import study_sources
@@ -53,11 +54,13 @@ def test_against_the_graph_from_any_folder(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text(
         '["Why should I have to be constantly on a sort of cliff edge"]', encoding="utf-8"
     )
-    empty = evidence("verify", "list.json", cwd=tmp_path)
-    assert (empty.returncode, empty.stdout) == (1, "")
-    assert empty.stderr.startswith("evidence: The graph holds no study to verify against")
-    assert evidence("ingest", PAPER, cwd=tmp_path).returncode == 0
-    found = evidence("verify", "list.json", "--json", cwd=tmp_path)
+    # While it is open here, the commands do not start and stop the database.
+    with open_store(FolderAddress(folder=tmp_path / ".evidence")):
+        empty = evidence("verify", "list.json", cwd=tmp_path)
+        assert (empty.returncode, empty.stdout) == (1, "")
+        assert empty.stderr.startswith("evidence: The graph holds no study to verify against")
+        assert evidence("ingest", PAPER, cwd=tmp_path).returncode == 0
+        found = evidence("verify", "list.json", "--json", cwd=tmp_path)
     assert (found.returncode, found.stderr) == (0, "")
     (one,) = json.loads(found.stdout)
     assert (one["verdict"], one["start"]) == ("FOUND", 25219)

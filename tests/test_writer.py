@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from graph.labels import BY_PEOPLE, OWNED, SHARED
+from graph.labels import BY_PEOPLE, OWNED, SCHEMA, SHARED
 from graph.records import Transaction
 from graph.store import Store
 from graph.writer import Written, remove_study, write_study
 from ingest.pipeline import IDENTIFICATION, Ingested, ingest, read_study
 from ingest.sources import study_sources
+from tests.filling import light_first_study
 from tests.graph_dump import dump
 
 REFERENCES = Path(__file__).parent.parent / "references"
@@ -25,6 +26,20 @@ REFERENCES = Path(__file__).parent.parent / "references"
 def folder(tmp_path: Path) -> Path:
     """A copy of the references, to be changed."""
     return Path(shutil.copytree(REFERENCES, tmp_path / "references"))
+
+
+@pytest.fixture
+def light(tmp_path: Path) -> Path:
+    """A smaller study, to be changed where it does not matter what is in it."""
+    return light_first_study(tmp_path / "references")
+
+
+@pytest.fixture(scope="module")
+def first(session_store: Store) -> Ingested:
+    """The first study, read into an empty graph. Tests that change the graph come after those that ask for it."""
+    session_store.write("MATCH (n) DETACH DELETE n")
+    session_store.prepare(SCHEMA)
+    return run(session_store, REFERENCES)
 
 
 def run(graph: Store, path: Path) -> Ingested:
@@ -42,30 +57,31 @@ def orphans(graph: Store) -> list[Any]:
     return lost
 
 
-def test_ingesting_twice_changes_nothing(graph: Store) -> None:
-    assert run(graph, REFERENCES).written == Written(state="new", nodes=run(graph, REFERENCES).written.nodes)  # type: ignore[union-attr]
-    before = dump(graph)
-    again = run(graph, REFERENCES)
-    assert again.written is not None and again.written.state == "unchanged"
-    assert dump(graph) == before
-    assert orphans(graph) == []
+def test_ingesting_twice_changes_nothing(first: Ingested, session_store: Store) -> None:
+    before = dump(session_store)
+    again = run(session_store, REFERENCES)
+    assert first.written is not None
+    assert (first.written.state, again.written) == ("new", Written(state="unchanged", nodes=first.written.nodes))
+    assert dump(session_store) == before
+    assert orphans(session_store) == []
 
 
-def test_every_node_of_the_study_is_in_the_graph(graph: Store) -> None:
-    one = run(graph, REFERENCES)
-    assert one.study is not None and one.written is not None
-    for label, number in one.written.nodes.items():
-        assert graph.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
-    labels = {label for row in graph.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
+def test_every_node_of_the_study_is_in_the_graph(first: Ingested, session_store: Store) -> None:
+    assert first.written is not None
+    for label, number in first.written.nodes.items():
+        assert session_store.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
+    labels = {label for row in session_store.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
     assert labels == {*OWNED, *SHARED} - {*BY_PEOPLE}
 
 
-def test_two_mentions_of_one_work_stay_apart(graph: Store) -> None:
-    run(graph, REFERENCES)
-    cites = graph.read("MATCH (:Mention)-[c:CITES]->(w:Work) RETURN count(c) AS edges, count(DISTINCT w) AS works")
-    study = read_study(study_sources(REFERENCES / "trevillion-2022" / "paper.txt"))[0]
+def test_two_mentions_of_one_work_stay_apart(first: Ingested, session_store: Store) -> None:
+    cites = session_store.read(
+        "MATCH (:Mention)-[c:CITES]->(w:Work) RETURN count(c) AS edges, count(DISTINCT w) AS works"
+    )
+    study = first.study
+    assert study is not None
     assert cites == [{"edges": sum(len(m.numbers) for m in study.mentions), "works": 82}]
-    links = graph.read("MATCH (l:Link {method: 'explicit'}) RETURN count(l) AS n")
+    links = session_store.read("MATCH (l:Link {method: 'explicit'}) RETURN count(l) AS n")
     assert links[0]["n"] == sum(link.method == "explicit" for link in study.links)
 
 
@@ -111,8 +127,8 @@ def test_ids_of_what_did_not_change_stay(graph: Store, folder: Path) -> None:
     assert len(ids("Finding") - before["Finding"]) == 1
 
 
-def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: Store, folder: Path) -> None:
-    second = folder / "second-study"
+def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: Store, light: Path) -> None:
+    second = light / "second-study"
     second.mkdir()
     (second / "paper.txt").write_text(
         "key: cord-2 authors: Doe, Ann title: Peer support in the north date: 2023-05-01 journal: Journal of Examples "
@@ -125,7 +141,7 @@ def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: S
         "@article{b, title={A long and honourable history}, doi={10.1108/17556221211236448}, refnumber={2}}\n",
         encoding="utf-8",
     )
-    results = list(ingest([folder], graph.transaction))
+    results = list(ingest([light], graph.transaction))
     assert [one.paper.parent.name for one in results] == ["second-study", "trevillion-2022"]
     assert all(one.written for one in results)
     citing = graph.read(
@@ -141,10 +157,10 @@ def test_a_second_study_folder_needs_no_change_of_code_and_shares_works(graph: S
     assert kept == [{"title": "A long and honourable history"}]
 
 
-def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Path) -> None:
-    run(graph, folder)
+def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, light: Path) -> None:
+    run(graph, light)
     before = dump(graph)
-    study, _ = read_study(study_sources(folder / "trevillion-2022" / "paper.txt"))
+    study, _ = read_study(study_sources(light / "trevillion-2022" / "paper.txt"))
 
     class Breaks:
         def __init__(self, tx: Transaction) -> None:
@@ -167,14 +183,14 @@ def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, folder: Pat
     assert dump(graph) == before
 
 
-def test_a_vocabulary_that_drops_a_topic_drops_it_in_the_graph(graph: Store, folder: Path) -> None:
-    run(graph, folder)
-    topics = folder / "topics.ttl"
+def test_a_vocabulary_that_drops_a_topic_drops_it_in_the_graph(graph: Store, light: Path) -> None:
+    run(graph, light)
+    topics = light / "topics.ttl"
     text = topics.read_text(encoding="utf-8")
     topics.write_text(
         text.replace('skos:prefLabel "Peer support"@en', 'skos:prefLabel "Peer help"@en'), encoding="utf-8"
     )
     assert topics.read_text(encoding="utf-8") != text
-    run(graph, folder)
+    run(graph, light)
     labels = {row["l"] for row in graph.read("MATCH (t:Topic) RETURN t.label AS l")}
     assert "Peer help" in labels and "Peer support" not in labels

@@ -16,9 +16,8 @@ from graph.token_text import new_text, read_text
 from graph.tokens import EVERY, LONGEST_LIFE, Role, Token, create, new_token, read_token, revoke
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the two commands to the others."""
-    token = commands.add_parser("token", help="make, list and revoke the tokens that GraphQL takes")
+def add_token_options(token: argparse.ArgumentParser) -> None:
+    """Add what ``evidence token`` takes: commands of its own."""
     actions = token.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     made = actions.add_parser("create", help="make a token and print it, this once")
@@ -35,7 +34,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     revoked.add_argument("token", metavar="TOKEN", help="its name or its id")
     revoked.set_defaults(run=_revoke)
 
-    audit = commands.add_parser("audit", help="list who changed what, the first first")
+
+def add_audit_options(audit: argparse.ArgumentParser) -> None:
+    """Add what ``evidence audit`` takes."""
     audit.add_argument("--json", action="store_true", help="as lines of JSON")
     audit.add_argument("--since", type=_date, metavar="DATE", help="from a day on, as 2026-03-01 (UTC)")
     audit.set_defaults(run=_audit)

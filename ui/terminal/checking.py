@@ -25,11 +25,8 @@ _LISTED = 20
 """So many things that break one rule are listed; the rest is counted."""
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the others."""
-    check = commands.add_parser(
-        "check", help="say whether all holds that has to hold, in the graph or in a file of RDF; 1 if not"
-    )
+def add_options(check: argparse.ArgumentParser) -> None:
+    """Add what ``evidence check`` takes."""
     check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="RDF, to compare with the shapes alone")
     check.add_argument(
         "--study", action="append", metavar="ID", help="only this study of the graph; may be given again"

@@ -35,9 +35,8 @@ LARGEST = 256_000_000
 """So many bytes of RDF are read at most: in memory they take some thirteen times as much."""
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the two commands to the others."""
-    out = commands.add_parser("export", help="write the graph, or a part of it, as a file (docs/export.md)")
+def add_export_options(out: argparse.ArgumentParser) -> None:
+    """Add what ``evidence export`` takes."""
     out.add_argument("file", metavar="FILE", help=f"where to; {_OUTPUT} for standard output")
     out.add_argument("--format", choices=list(EXPORTS), help=f"default: by the name of the file ({', '.join(ENDINGS)})")
     out.add_argument(
@@ -48,7 +47,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     out.add_argument("--abstracts", action="store_true", help="with abstracts, which you may not be free to hand on")
     out.set_defaults(run=_export)
 
-    into = commands.add_parser("import", help="read RDF that 'evidence export' wrote into the graph")
+
+def add_import_options(into: argparse.ArgumentParser) -> None:
+    """Add what ``evidence import`` takes."""
     into.add_argument("file", type=Path, metavar="FILE")
     into.add_argument(
         "--format", choices=list(FORMATS), help=f"default: by the name of the file ({', '.join(RDF_ENDINGS)})"

@@ -35,23 +35,24 @@ _NAMED = 3
 _ALL = 2**30
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the three commands to the others."""
-    say = commands.add_parser(
-        "judge", help="say whether a link is right; it stays what you said, whatever is read again"
-    )
+def add_judge_options(say: argparse.ArgumentParser) -> None:
+    """Add what ``evidence judge`` takes."""
     say.add_argument("link", metavar="LINK", help="the id of a link, or the beginning of one")
     say.add_argument("verdict", choices=[verdict.value for verdict in Verdict])
     say.add_argument("--by", metavar="NAME", help=f"who judges (default: the setting {JUDGE})")
     say.add_argument("--note", metavar="TEXT", help="why")
     say.set_defaults(run=_judge)
 
-    queue = commands.add_parser("queue", help="list the links that nobody has judged, the most uncertain first")
-    queue.add_argument("--first", type=_number, default=10, metavar="N", help="so many (default: %(default)s)")
-    queue.add_argument("--method", choices=[method.value for method in Method], help="only links made this way")
-    queue.set_defaults(run=_queue)
 
-    kept = commands.add_parser("judgements", help="list what was said of links, the last first, or bring it in")
+def add_queue_options(command: argparse.ArgumentParser) -> None:
+    """Add what ``evidence queue`` takes."""
+    command.add_argument("--first", type=_number, default=10, metavar="N", help="so many (default: %(default)s)")
+    command.add_argument("--method", choices=[method.value for method in Method], help="only links made this way")
+    command.set_defaults(run=_queue)
+
+
+def add_judgements_options(kept: argparse.ArgumentParser) -> None:
+    """Add what ``evidence judgements`` takes."""
     kept.add_argument("--all", action="store_true", help="with those that a later one of the same link replaced")
     kept.add_argument("--orphans", action="store_true", help="only those whose link is no longer proposed")
     kept.add_argument("--json", action="store_true", help="as lines of JSON, the first first, for --import")

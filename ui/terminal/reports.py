@@ -6,10 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.model import Count, Problem, Severity, Study, Vocabulary
-from ingest.pipeline import Ingested
 from ingest.sources import CODEBOOK
+
+if TYPE_CHECKING:  # every command comes by here, and few of them read papers
+    from ingest.pipeline import Ingested
 
 # Problems of one kind are listed so far; the rest is counted.
 _LISTED = 3
