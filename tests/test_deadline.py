@@ -55,8 +55,8 @@ def test_what_takes_longer_than_it_may_is_ended_here_and_in_the_database(address
 def test_who_is_cancelled_leaves_room_for_the_next(address: Address) -> None:
     async def ask() -> None:
         async with open_async_store(address) as store:
-            # Cancelled from outside at the time when the query ends, as the API does.
-            with queries_end_after(0.5), pytest.raises(TimeoutError):
+            # Cancelled from outside at the time when the query ends, as the API does; either may be a little earlier.
+            with queries_end_after(0.5), pytest.raises((TimeoutError, StoreTimeout)):
                 async with asyncio.timeout(0.5):
                     await store.read(SLOW)
             await until_none_runs(store)
