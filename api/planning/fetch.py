@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph.asking import walk
 from graph.asking.tree import Step, query_for
-from graph.asking.walk import is_walked, walk
 from graph.async_store import Reads
 
 Row = Sequence[Any]
@@ -44,7 +44,7 @@ class Fetch:
 
 async def load_lists(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
     """Load fetches that start from nothing, side by side; return the page of each."""
-    walked = [fetch for fetch in fetches if is_walked(fetch.step)]
+    walked = [fetch for fetch in fetches if walk.can_be_walked(fetch.step) and await _is_long(store, fetch)]
     others = [fetch for fetch in fetches if fetch not in walked]
     told, paged = await asyncio.gather(
         _together(store, others), asyncio.gather(*(_walked(store, fetch) for fetch in walked))
@@ -53,12 +53,17 @@ async def load_lists(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
     return [pages[fetch] for fetch in fetches]
 
 
+async def _is_long(store: Reads, fetch: Fetch) -> bool:
+    ((many,),) = await store.values(walk.length(fetch.step))
+    return bool(many >= walk.LONG)
+
+
 async def _walked(store: Reads, fetch: Fetch) -> Page:
-    query, params = walk(fetch.step)
-    ids = [row[0] for row in await store.values(query, **params)]
+    query, params = walk.ids(fetch.step)
+    keys = [row[0] for row in await store.values(query, **params)]
     step = Step(label=fetch.step.label, id="I")
-    found = await load(store, [replace(fetch, step=step)], ids) if ids else {}
-    return [row for one in ids for row in found[one][0]]
+    found = await load(store, [replace(fetch, step=step)], keys) if keys else {}
+    return [row for key in keys for row in found[key][0]]
 
 
 async def _together(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:

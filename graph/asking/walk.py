@@ -1,7 +1,7 @@
 """A page of a long list, read from an index that is in its order.
 
 ArcadeDB walks an index only where a query does nothing else. So the ids come by a query of their own, and what is
-wanted of the things by one that starts from the ids.
+wanted of the things by one that starts from the ids. For a list that is not LONG one query that sorts is quicker.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from graph.catalogue.registry import THINGS
 from graph.labels import ORDERED
 from graph.things import render
 
+LONG = 2000
+"""From so many things on a walk is quicker than sorting them, which takes ArcadeDB some 6 ms for a thousand."""
+
 _HERE = {"B": "b"}
 
 
-def is_walked(step: Step) -> bool:
-    """Tell whether a page is best read so: one of all things of a label, in the order of an index.
+def can_be_walked(step: Step) -> bool:
+    """Tell whether a page can be read so: one of all things of a label, in the order of an index.
 
     Where a filter lets few things through, walking past all the others takes longer than sorting those few.
     """
@@ -28,7 +31,12 @@ def is_walked(step: Step) -> bool:
     )
 
 
-def walk(step: Step) -> tuple[str, dict[str, Any]]:
+def length(step: Step) -> str:
+    """Return the query for how many things have the label, which both engines know without counting."""
+    return f"MATCH (b:{step.label}) RETURN count(b) AS many"
+
+
+def ids(step: Step) -> tuple[str, dict[str, Any]]:
     """Return the query for the ids of such a page, one in a row, with its parameters."""
     thing, params = THINGS[step.label], Parameters()
     ((expression, descending),) = step.order
