@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from graph.asking import walk
 from graph.asking.tree import Step, query_for
@@ -13,6 +15,11 @@ from graph.async_store import Reads
 
 Row = Sequence[Any]
 Page = list[Row]
+
+_lengths: WeakKeyDictionary[Reads, dict[str, tuple[int, float]]] = WeakKeyDictionary()
+"""By store and label, how many things there are, and until when that is taken for true. It decides what is quicker, and
+no answer depends on it."""
+_KNOWN_FOR = 60.0
 
 
 @dataclass(eq=False, kw_only=True)
@@ -54,8 +61,12 @@ async def load_lists(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
 
 
 async def _is_long(store: Reads, fetch: Fetch) -> bool:
-    ((many,),) = await store.values(walk.length(fetch.step))
-    return bool(many >= walk.LONG)
+    known, now = _lengths.setdefault(store, {}), time.monotonic()
+    label = fetch.step.label
+    if label not in known or now > known[label][1]:
+        ((many,),) = await store.values(walk.length(label))
+        known[label] = many, now + _KNOWN_FOR
+    return known[label][0] >= walk.LONG
 
 
 async def _walked(store: Reads, fetch: Fetch) -> Page:

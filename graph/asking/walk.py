@@ -31,9 +31,9 @@ def can_be_walked(step: Step) -> bool:
     )
 
 
-def length(step: Step) -> str:
-    """Return the query for how many things have the label, which both engines know without counting."""
-    return f"MATCH (b:{step.label}) RETURN count(b) AS many"
+def length(label: str) -> str:
+    """Return the query for how many things have a label, which both engines know without counting."""
+    return f"MATCH (b:{label}) RETURN count(b) AS many"
 
 
 def ids(step: Step) -> tuple[str, dict[str, Any]]:
