@@ -61,7 +61,7 @@ def _works(read: Read, _: str) -> Looked:
     astray = [
         Wrong("Work", row["id"], "has a place in the list of works that is not that of its title")
         for row in rows
-        if row["rank"] != rank(row["id"], row["title"])
+        if row["recorded"] and row["rank"] != rank(row["id"], row["title"])
     ]
     return Looked(len(rows), [*bare, *astray])
 
