@@ -12,8 +12,7 @@ from citeproc.source.json import CiteProcJSON
 
 from api.errors import InputError
 from graph.model import Work
-from ingest.formats.csl_json_writing import to_csl
-from ingest.formats.person_names import person_named
+from ingest.formats.csl_json_writing import csl_name, to_csl
 
 STYLES = {file.stem: file for file in sorted((Path(__file__).parent / "styles").glob("*.csl"))}
 """By the name that a style is asked for by."""
@@ -42,16 +41,9 @@ def csl(work: Work) -> dict[str, Any]:
     """Return the work as CSL-JSON, with the fields that are known."""
     item = to_csl(work, "work") | {"type": _TYPES.get(work.type or "", "article-journal")}
     if work.authors:
-        item["author"] = [_name(author) for author in work.authors]
+        # The processor would make initials of a suffix that stands with the first names, as files of CSL-JSON have it.
+        item["author"] = [csl_name(author) for author in work.authors]
     return {name: value for name, value in item.items() if name not in _NOT_PRINTED}
-
-
-def _name(author: str) -> dict[str, str]:
-    known = person_named(author)
-    if known is None:
-        return {"literal": author}
-    # The processor would make initials of a suffix that stands with the first names, as files of CSL-JSON have it.
-    return {"family": known.last, "given": known.first} | ({"suffix": known.suffix} if known.suffix else {})
 
 
 def _entry(work: Work, style: str) -> str:

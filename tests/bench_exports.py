@@ -21,7 +21,7 @@ from typing import Any
 
 from graph.address import FolderAddress
 from graph.store import open_store
-from tests.bench_graph import fill
+from tests.bench_graph import fill_once
 
 DEFAULT = "1,5,100,1000"
 # rdflib holds all of a graph: beyond so many studies it takes gigabytes and minutes for each format.
@@ -81,8 +81,7 @@ def measure(studies: int, formats: Sequence[str], graphs: Path | None) -> None:
         kept = Path(place) if graphs is None else graphs / f"embedded-{studies}"
         folder, lines = str(kept / "graph"), f"{place}/graph.nt"
         with open_store(FolderAddress(folder=Path(folder))) as store:
-            if not (kept / "filled").exists():
-                (kept / "filled").write_text(fill(store, studies), encoding="utf-8")
+            fill_once(store, kept / "filled", studies)
             print(f"\n{studies} studies\n{'':17} {'seconds':>8} {'MB':>8} {'memory, MB':>11}", flush=True)
             for form in formats:
                 _say(form, _measured("--export", folder, form))

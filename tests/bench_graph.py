@@ -68,6 +68,13 @@ def fill(store: Store, studies: int) -> str:
     return first.id
 
 
+def fill_once(store: Store, done: Path, studies: int) -> str:
+    """Do so unless the file says that it was done before; return the id of the first study."""
+    if not done.exists():
+        done.write_text(fill(store, studies), encoding="utf-8")
+    return done.read_text(encoding="utf-8")
+
+
 def _copy(number: int) -> Mapping[str, Any]:
     """Return what tells a copy, and whether it is the first of a group whose shared works are not there yet."""
     group, place = divmod(number, GROUP)

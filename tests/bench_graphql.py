@@ -94,7 +94,7 @@ def _neo4j(folder: Path) -> Iterator[Address]:
 
 def _measure(engine: str, address: Address, folder: Path, studies: int, options: Options) -> bool:
     with open_store(address) as store:
-        study = _filled(store, folder / "filled", studies)
+        study = bench_graph.fill_once(store, folder / "filled", studies)
         print(f"\n{engine}, {studies:,} {'study' if studies == 1 else 'studies'}", flush=True)
         asked = questions(study)
         with api(address) as server, ExitStack() as running:
@@ -103,13 +103,6 @@ def _measure(engine: str, address: Address, folder: Path, studies: int, options:
             for question in asked:
                 _compare(question, store, server, other, options.rounds)
             return measure_clients(server, asked, options.clients, options.seconds)
-
-
-def _filled(store: Store, done: Path, studies: int) -> str:
-    """Fill the graph, unless it was filled before; return the id of its first study."""
-    if not done.exists():
-        done.write_text(bench_graph.fill(store, studies), encoding="utf-8")
-    return done.read_text(encoding="utf-8")
 
 
 def _other(address: Address, running: ExitStack) -> Served | None:

@@ -24,7 +24,7 @@ from tests.filling import hold_first_study
 
 # An embedded server of the tests lives briefly and is asked many different things, each a few times. Compiled quickly,
 # and not once more to be faster, and with the simplest collector, it takes half of the processors for them.
-BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+BRIEF = f"{real_neo4j.BRIEF} -XX:+UseSerialGC"
 
 
 def pytest_configure() -> None:

@@ -25,10 +25,10 @@ def can_be_walked(step: Step) -> bool:
 
     Where a filter lets few things through, walking past all the others takes longer than sorting those few.
     """
-    keys = [expression for expression, _ in step.order]
-    return (
-        is_all(step) and step.limit is not None and keys in [[f"B.{name}"] for at, name in ORDERED if at == step.label]
-    )
+    if not is_all(step) or step.limit is None or len(step.order) != 1:
+        return False
+    ((expression, _),) = step.order
+    return (step.label, expression.removeprefix("B.")) in ORDERED
 
 
 def length(label: str) -> str:

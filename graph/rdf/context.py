@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph.rdf.mapping import DERIVED, LABELS, POSITION, RELATIONS
 from graph.rdf.table import Kind
-from graph.rdf.vocabularies import PREFIXES, local
+from graph.rdf.vocabularies import PREFIXES, divided, local
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +56,5 @@ def key_of(predicate: str) -> str:
 
 def compacted(iri: str) -> str:
     """Return an IRI with a prefix, where it has one of ours."""
-    for prefix, start in PREFIXES.items():
-        if iri.startswith(start):
-            return f"{prefix}:{iri[len(start) :]}"
-    return iri
+    found = divided(iri)
+    return ":".join(found) if found else iri

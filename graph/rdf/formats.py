@@ -12,13 +12,10 @@ from graph.errors import RdfRefused
 from graph.rdf.context import compacted, context, key_of
 from graph.rdf.describing import Block
 from graph.rdf.terms import Iri, Term, thing_iri
-from graph.rdf.vocabularies import PREFIXES, expand
+from graph.rdf.vocabularies import PREFIXES, divided, expand
 
-# An IRI that Turtle writes with a prefix, since it takes the name behind that as it is.
-_PREFIXED = re.compile(
-    f"({'|'.join(re.escape(start) for start in PREFIXES.values())})([A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?)"
-)
-_PREFIX = {start: prefix for prefix, start in PREFIXES.items()}
+# Names behind a prefix that Turtle takes as they are.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?")
 
 
 class Format(Protocol):
@@ -164,8 +161,8 @@ def study_graph(study: str) -> str:
 
 
 def _shortened(iri: str) -> str:
-    found = _PREFIXED.fullmatch(iri)
-    return f"{_PREFIX[found[1]]}:{found[2]}" if found else f"<{iri}>"
+    found = divided(iri)
+    return ":".join(found) if found and _LOCAL.fullmatch(found[1]) else f"<{iri}>"
 
 
 @lru_cache(maxsize=1000)

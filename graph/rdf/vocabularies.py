@@ -5,6 +5,8 @@ What the field has terms for is said in these. The rest is in our own, ``eg:``. 
 
 from __future__ import annotations
 
+import re
+
 BASE = "https://w3id.org/evidence-graph/"
 DOI = "https://doi.org/"
 
@@ -51,6 +53,17 @@ SAYS = {
     "skos": "SKOS: topics and themes",
 }
 """What each vocabulary is for, in words."""
+
+
+_PREFIX = {start: prefix for prefix, start in PREFIXES.items()}
+_START = re.compile("|".join(map(re.escape, _PREFIX)))
+
+
+def divided(iri: str) -> tuple[str, str] | None:
+    """Return the prefix of an IRI and the name behind it; ``None`` where it has none of ours. No namespace is the
+    beginning of another."""
+    found = _START.match(iri)
+    return (_PREFIX[found[0]], iri[found.end() :]) if found else None
 
 
 def expand(term: str) -> str:

@@ -52,9 +52,18 @@ def to_csl(work: Work, key: str) -> dict[str, Any]:
     return item
 
 
-def _name(author: str) -> dict[str, str]:
+def csl_name(author: str) -> dict[str, str]:
+    """Return a name as CSL divides it: "family", "given" and "suffix" of a person, "literal" for one in one piece."""
     known = person_named(author)
     if known is None:
         return {"literal": author}
-    # Zotero drops CSL's own "suffix" and keeps "Jr" here, where citeproc-js and Pandoc find it too.
-    return {"family": known.last, "given": ", ".join(filter(None, (known.first, known.suffix)))}
+    return {"family": known.last, "given": known.first} | ({"suffix": known.suffix} if known.suffix else {})
+
+
+def _name(author: str) -> dict[str, str]:
+    match csl_name(author):
+        case {"suffix": suffix, "given": given, "family": family}:
+            # Zotero drops CSL's own "suffix" and keeps "Jr" here, where citeproc-js and Pandoc find it too.
+            return {"family": family, "given": f"{given}, {suffix}"}
+        case name:
+            return name
