@@ -21,15 +21,15 @@ check: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m tests.released
+	@$(BIN)/python -m tests.support.released
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench $(PAPERS) $(if $(STUDIES),--studies $(STUDIES)) $(if $(WRITTEN),--written $(WRITTEN))
-	@$(BIN)/python -m tests.bench_refusals
+	@$(BIN)/python -m tests.bench.refusals
 ifndef PAPERS
-	@$(BIN)/python -m tests.bench_rdf
-	@$(BIN)/python -m tests.bench_graphql $(if $(STUDIES),--studies $(STUDIES))
-	@$(BIN)/python -m tests.bench_exports
+	@$(BIN)/python -m tests.bench.rdf
+	@$(BIN)/python -m tests.bench.graphql $(if $(STUDIES),--studies $(STUDIES))
+	@$(BIN)/python -m tests.bench.exports
 endif
 
 # A paper of the corpus that cannot be read is said and counted; it does not fail the target.
@@ -40,7 +40,7 @@ ifeq ($(CORPUS),)
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
-	@$(BIN)/python -m tests.similar_text references $(if $(CORPUS),"$(CORPUS)")
+	@$(BIN)/python -m tests.bench.similar_text references $(if $(CORPUS),"$(CORPUS)")
 
 # Writes the page of the works behind the first study's topics anew; a test fails while the committed one differs.
 literature: $(VENV)/.ready
@@ -52,13 +52,13 @@ literature: $(VENV)/.ready
 # only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
-	@$(BIN)/python -m tests.hostile
+	@$(BIN)/python -m tests.fuzz.hostile
 	@$(BIN)/python -m tests.fuzz
-	@$(BIN)/python -m tests.fuzz_graphql
+	@$(BIN)/python -m tests.fuzz.graphql
 
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
-	@$(BIN)/python -c 'from api.schema import printed; print(printed(), end="")' > api/schema.graphql
+	@$(BIN)/python -c 'from api.graphql.schema import printed; print(printed(), end="")' > api/schema.graphql
 
 # Makes the schema of now the one that clients are written for: from then on what breaks them fails `make check`.
 release-schema: schema
@@ -97,7 +97,7 @@ requirements:
 	@# The generator of clients needs another graphql-core than the API does, so it is pinned apart, and the test
 	@# that needs it installs it into a folder of its own.
 	echo 'ariadne-codegen>=0.19' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --output-file tests/clients/requirements.txt -
+		--no-emit-index-url --no-header --no-annotate --output-file tests/support/clients/requirements.txt -
 	@# So it is with what asks the API at random.
 	echo 'schemathesis>=4' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --output-file tests/fuzzing/requirements.txt -
+		--no-emit-index-url --no-header --no-annotate --output-file tests/fuzz/requirements.txt -

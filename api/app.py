@@ -16,31 +16,31 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
-from api.access import Access, access_from_environment
-from api.callers import Caller, Tokens
-from api.codes import OF_STATUS, Code
-from api.cost.body import BoundedBody
-from api.cost.limits import Limits, limits_from_environment
-from api.cost.refusals import RequestRefused
 from api.exports.serving import Exports
-from api.gate import Gate, GateMiddleware
-from api.graphiql import EditorRouter, mount
+from api.graphql.context import Context
+from api.graphql.editor import EditorRouter, mount
+from api.graphql.persisted import PersistedQueries
+from api.graphql.schema import printed, schema
+from api.http.access import Access, access_from_environment
+from api.http.body import BoundedBody
+from api.http.callers import Caller, Tokens
+from api.http.codes import OF_STATUS, Code
 from api.http.etags import ETags
-from api.http.persisted import PersistedQueries
+from api.http.gate import Gate, GateMiddleware
+from api.http.limits import Limits, limits_from_environment
 from api.http.refused import refused_response
+from api.http.request import HEADER
+from api.http.request_refused import RequestRefused
+from api.http.writes import refusal
 from api.identified.endpoint import identified
-from api.loading import Context
-from api.operation import Operation, operation_from_environment
-from api.schema import printed, schema
+from api.settings import Operation, operation_from_environment
 from api.sparql.endpoint import Sparql, sparql
 from api.uploads.desk import Desk
 from api.watching.logs import set_up
-from api.watching.seen import HEADER
 from api.watching.watcher import Watcher, WatchMiddleware
-from api.writes import refusal
-from graph.address import Address, address_from_environment
-from graph.async_store import AsyncStore, open_async_store
 from graph.errors import StoreError
+from graph.store.address import Address, address_from_environment
+from graph.store.async_store import AsyncStore, open_async_store
 
 # What clients of GraphQL send besides what every page may, and what they read of an answer.
 _SENT = ("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "Apollo-Require-Preflight")

@@ -139,7 +139,7 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of the text. ``role`` is one of ingest.sections.ROLES, or ``None`` where it is not known."""
+    """A part of the text. ``role`` is one of ingest.text.sections.ROLES, or ``None`` where it is not known."""
 
     id: str
     path: tuple[str, ...]

@@ -1,8 +1,8 @@
 """Writing a study into the graph: its own part replaced whole, in one transaction.
 
 Nodes of the study are removed and made anew from their content-derived ids; topics are shared and only merged, and
-works are made from the records of all studies (graph.records). A study whose content is what the graph holds already
-is left alone, so that ingesting twice changes nothing.
+works are made from the records of all studies (graph.nodes.records). A study whose content is what the graph holds
+already is left alone, so that ingesting twice changes nothing.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from graph.judgement_ties import tie_judgements
-from graph.labels import LINKED, OWNED
 from graph.model import Study, Vocabulary
-from graph.records import Identification, Transaction, given_records, record_id, settle_works, write_records
-from graph.rows import Row, owned_rows, plain, run_row, study_row, topic_names
-from graph.version import stamp
+from graph.nodes.records import Identification, Transaction, given_records, record_id, settle_works, write_records
+from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
+from graph.nodes.version import stamp
+from graph.people.ties import tie_judgements
+from graph.schema.indexes import LINKED, OWNED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from graph.model import Cito
 from ingest.errors import CodebookError
 from ingest.handwritten import only, read_yaml, text_of
-from ingest.sections import ROLES
+from ingest.text.sections import ROLES
 
 
 @dataclass(frozen=True, kw_only=True)

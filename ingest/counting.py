@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
-from ingest.citation_style import MARKED, Citations
+from ingest.citations.brackets import Bracket
+from ingest.citations.style import MARKED, Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
-from ingest.found import FoundQuote
-from ingest.mentions import Bracket
-from ingest.statements import Statements
+from ingest.findings.findings import Statements
+from ingest.quotes.found import FoundQuote
 
 INLINE = "quotes"
 DISPLAYED = "displayed quotes"

@@ -13,7 +13,7 @@ from graph.model import Problem, Work
 
 @dataclass(frozen=True, kw_only=True)
 class SectionMark:
-    """A part of the text with its heading path. ``role`` is one of ingest.sections.ROLES or ``None``.
+    """A part of the text with its heading path. ``role`` is one of ingest.text.sections.ROLES or ``None``.
 
     ``open_ended`` is set where the file does not show its end; ``end`` is then that of the text.
     """

@@ -6,37 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.model import (
-    Input,
-    Source,
-    Study,
-    Vocabulary,
-)
+from graph.model import Input, Source, Study, Vocabulary
 from ingest.canonical import canonical_text, sha256
-from ingest.citation_marks import check_marks
-from ingest.citation_style import MARKED, Citations, find_citations
-from ingest.citations import to_mentions
-from ingest.cited_names import named_entries
+from ingest.citations.brackets import Bracket
+from ingest.citations.cited_names import named_entries
+from ingest.citations.curated import curated_types
+from ingest.citations.marked_in_file import check_marks
+from ingest.citations.mentions import to_mentions
+from ingest.citations.style import MARKED, Citations, find_citations
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
-from ingest.curated_citations import curated_types
 from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
+from ingest.findings.findings import find_statements
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
-from ingest.found import FoundQuote
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
-from ingest.mentions import Bracket
-from ingest.references import resolve_references
-from ingest.sentences import Sentence, split_sentences
+from ingest.quotes.finding import speech_in
+from ingest.quotes.found import FoundQuote
+from ingest.quotes.quotes import announced_but_missing, spoken
 from ingest.sources import SourceFile, StudySources
-from ingest.speech import speech_in
-from ingest.spoken import announced_but_missing, spoken
-from ingest.statements import find_statements
-from ingest.themes import find_themes
-from ingest.topic_labels import matcher_of
-from ingest.topics import find_topics
+from ingest.text.sentences import Sentence, split_sentences
+from ingest.themes.themes import find_themes
+from ingest.topics.labels import matcher_of
+from ingest.topics.topics import find_topics
+from ingest.works.references import resolve_references
 
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""

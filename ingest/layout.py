@@ -12,7 +12,7 @@ from graph.model import Problem, Section, Severity
 from ingest.codebook import Codebook, CodingEntry, place
 from ingest.document import Document, SectionMark
 from ingest.errors import CodebookError
-from ingest.sections import SectionIndex, to_sections
+from ingest.text.sections import SectionIndex, to_sections
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,14 +13,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph.model import Study, Vocabulary
-from graph.records import Identification, Transaction
+from graph.nodes.records import Identification, Transaction
 from graph.writer import Written, write_study
-from ingest.distinct_works import distinct_works, record_keys
 from ingest.errors import SourceError
 from ingest.extract import extract
-from ingest.sentence_vectors import Vector, study_vectors
 from ingest.sources import StudySources, find_studies, study_sources
-from ingest.vocabulary import vocabulary_of
+from ingest.text.sentence_vectors import Vector, study_vectors
+from ingest.topics.vocabulary import vocabulary_of
+from ingest.works.distinct_works import distinct_works, record_keys
 
 IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
 """Which records are one work."""

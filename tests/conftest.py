@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from graph.address import Address, FolderAddress, ServerAddress, parse_address
-from graph.labels import SCHEMA
-from graph.store import Store, open_store
-from tests import real_neo4j
-from tests.filling import hold_first_study
+from graph.schema.indexes import SCHEMA
+from graph.store.address import Address, FolderAddress, ServerAddress, parse_address
+from graph.store.store import Store, open_store
+from tests.support import real_neo4j
+from tests.support.filling import hold_first_study
 
 # An embedded server of the tests lives briefly and is asked many different things, each a few times. Compiled quickly,
 # and not once more to be faster, and with the simplest collector, it takes half of the processors for them.

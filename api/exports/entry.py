@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import ExportRefused
 from graph.exports.scope import Asked, Scope
-from graph.rdf.pages import STATE, Read
+from graph.rdf.writing.pages import STATE, Read
 
 
 @dataclass(frozen=True, kw_only=True)

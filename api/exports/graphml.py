@@ -15,13 +15,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from api.exports.entry import Export, Order, Told
 from api.exports.spool import Spool
-from graph.catalogue.studies import STUDY_PREFIX
 from graph.exports.attributes import attribute_names
-from graph.rdf.describing import Edge
 from graph.rdf.mapping import LABELS, RELATIONS
-from graph.rdf.pages import Read
-from graph.rdf.table import Kind, Property, Span
-from graph.rdf.walking import Step, walk
+from graph.rdf.writing.describing import Edge
+from graph.rdf.writing.pages import Read
+from graph.rdf.writing.walking import Step, walk
+from graph.schema.rdf_kinds import Kind, Property, Span
+from graph.schema.studies import STUDY_PREFIX
 
 ATTRIBUTE = "attribute."
 """Stands before the names of properties that sources make, such as ``attribute.region``."""

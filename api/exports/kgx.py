@@ -15,14 +15,14 @@ from api.exports.entry import Export, Order, Told
 from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, Said, curie
 from api.exports.spool import Spool
 from api.exports.zipped import zipped
-from graph.catalogue.studies import STUDY_PREFIX
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
-from graph.rdf.describing import Edge
 from graph.rdf.mapping import RELATIONS
-from graph.rdf.pages import Read
-from graph.rdf.walking import Step, walk
-from ingest.formats.work_types import work_type
+from graph.rdf.writing.describing import Edge
+from graph.rdf.writing.pages import Read
+from graph.rdf.writing.walking import Step, walk
+from graph.schema.studies import STUDY_PREFIX
+from ingest.formats.records.work_types import work_type
 
 _LINKS = next(table for table in TABLES if table.label == "Link")
 _REJECTED = "a person rejected the link"

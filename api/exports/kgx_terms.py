@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from graph.catalogue.studies import STUDY_PREFIX
 from graph.model import Method
+from graph.schema.studies import STUDY_PREFIX
 
 SOURCE = "infores:evidence-graph"
 """The primary knowledge source of every edge."""

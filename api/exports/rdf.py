@@ -7,10 +7,10 @@ from functools import partial
 from typing import TypeVar
 
 from api.exports.entry import Export, Order, Told
-from graph.rdf.exporting import pieces
-from graph.rdf.formats import ENDINGS, FORMATS, Format
-from graph.rdf.nanopublications import nanopublications
-from graph.rdf.pages import Read
+from graph.rdf.writing.exporting import pieces
+from graph.rdf.writing.formats import ENDINGS, FORMATS, Format
+from graph.rdf.writing.nanopublications import nanopublications
+from graph.rdf.writing.pages import Read
 
 Counted = TypeVar("Counted")
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from api.exports.entry import EVERY_WAY, Export, Order, Told
 from graph.exports.works import works
 from graph.model import Work
-from graph.rdf.pages import Read
-from ingest.formats.bibtex_writing import work_to_bibtex
-from ingest.formats.csl_json_writing import to_csl
-from ingest.formats.ris_writing import to_ris
-from ingest.formats.work_keys import work_key
+from graph.rdf.writing.pages import Read
+from ingest.formats.bibtex.writing import work_to_bibtex
+from ingest.formats.records.csl_json_writing import to_csl
+from ingest.formats.records.ris_writing import to_ris
+from ingest.formats.records.work_keys import work_key
 
 _NOTHING = "nothing is known of the work but that it is cited"
 

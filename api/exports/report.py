@@ -1,4 +1,4 @@
-"""The evidence report on a topic or theme (api.report), as a file beside the others."""
+"""The evidence report on a topic or theme (api.evidence), as a file beside the others."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from api.evidence import subjects
+from api.evidence.forms import FORMS, written
 from api.exports.entry import Export, Order, Told
-from api.report import subjects
-from api.report.forms import FORMS, written
 from graph.errors import ExportRefused
-from graph.rdf.pages import Read
+from graph.rdf.writing.pages import Read
 
 _SAYS = {"html": "Evidence report (HTML)", "markdown": "Evidence report (Markdown)", "docx": "Evidence report (Word)"}
 _HOLDS = (

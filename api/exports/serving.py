@@ -17,20 +17,20 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from api.codes import Code
-from api.cost.refusals import RequestRefused
-from api.errors import code_of
 from api.exports.entry import WAYS, Export, Order, Told
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS, export_named
+from api.http.codes import Code
+from api.http.errors import code_of
 from api.http.etags import ETags, matches
 from api.http.refused import refused_response
-from graph.address import Address
-from graph.async_store import AsyncStore
+from api.http.request_refused import RequestRefused
 from graph.errors import ExportRefused, NotInGraph, StoreError
 from graph.exports.scope import Asked, Scope, find
-from graph.store import Store, open_store
-from graph.version import state
+from graph.nodes.version import state
+from graph.store.address import Address
+from graph.store.async_store import AsyncStore
+from graph.store.store import Store, open_store
 
 PATH = "/export"
 AT_ONCE = 4

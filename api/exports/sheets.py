@@ -16,7 +16,7 @@ from api.exports.cells import BOM, csv_lines, is_formula
 from api.exports.entry import EVERY_WAY, Export, Order, Told
 from api.exports.zipped import zipped
 from graph.exports.tables import TABLES, Cell, Table, rows
-from graph.rdf.pages import Read
+from graph.rdf.writing.pages import Read
 
 MOST_ROWS = 1_048_576
 """So many rows has a sheet of XLSX at most; what goes beyond them stands on another."""

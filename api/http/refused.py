@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from api.cost.refusals import RequestRefused
-from api.watching.seen import now_seen
+from api.http.request import now_seen
+from api.http.request_refused import RequestRefused
 
 
 def refused_response(refused: RequestRefused, media_type: str = "application/json") -> Response:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from api.settings import SettingInvalid
-from graph.catalogue.studies import STUDY_PREFIX
-from graph.rdf.one import Described
+from api.http.setting_values import SettingInvalid
+from graph.rdf.writing.one import Described
+from graph.schema.studies import STUDY_PREFIX
 
 SETTING = "EVIDENCE_PAGES"
 

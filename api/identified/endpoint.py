@@ -7,23 +7,23 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api import html
-from api.codes import Code
-from api.cost.refusals import RequestRefused
-from api.errors import code_of
+from api.http import html
+from api.http.codes import Code
+from api.http.errors import code_of
 from api.http.etags import ETags, matches
+from api.http.negotiation import best
 from api.http.refused import refused_response
+from api.http.request_refused import RequestRefused
 from api.identified.elsewhere import page_of
 from api.identified.forms import FORMS, OFFERS, Form
 from api.identified.page import Shown
-from api.negotiation import best
 from api.sparql.endpoint import HEADERS, Sparql
-from graph.async_store import AsyncStore
 from graph.errors import StoreError
-from graph.rdf.one import Described, describe, describe_within, relation_of
+from graph.nodes.version import state
 from graph.rdf.terms import Iri
 from graph.rdf.vocabularies import BASE, PREFIXES
-from graph.version import state
+from graph.rdf.writing.one import Described, describe, describe_within, relation_of
+from graph.store.async_store import AsyncStore
 
 
 async def identified(request: Request) -> Response:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.identified.page import Shown, page
-from graph.rdf.formats import FORMATS
+from graph.rdf.writing.formats import FORMATS
 
 
 @dataclass(frozen=True)

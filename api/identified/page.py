@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from api import html
-from graph.rdf.describing import Block
+from api.http import html
 from graph.rdf.mapping import LABELS
-from graph.rdf.one import Described
 from graph.rdf.terms import Iri, Term
+from graph.rdf.writing.describing import Block
+from graph.rdf.writing.one import Described
 
 # By which of these a thing is called, the first that it has.
 _NAMES = (

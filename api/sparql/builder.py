@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.sparql.copying import Copy
-from graph.address import Address
 from graph.errors import EvidenceError, StoreBusy
-from graph.store import open_store
+from graph.store.address import Address
+from graph.store.store import open_store
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The copy of the graph as RDF: an Oxigraph store in a folder, kept in step with the graph part by part.
 
 store/       the store that is written
-parts.json   the signs of the parts that it holds (graph.rdf.parts); a part is struck out while it is written
+parts.json   the signs of the parts that it holds (graph.rdf.writing.parts); a part is struck out while it is written
 read-N/      the store as it was at one time, which is never written: what questions are asked of
 """
 
@@ -18,13 +18,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import StoreBusy
-from graph.rdf.describing import Block
+from graph.nodes.version import state_now
 from graph.rdf.documented import markdown
-from graph.rdf.formats import NTriples, study_graph
-from graph.rdf.pages import Read
-from graph.rdf.parts import HISTORY, SHARED, Signs, history_of, signs, text_blocks
 from graph.rdf.vocabularies import expand
-from graph.version import state_now
+from graph.rdf.writing.describing import Block
+from graph.rdf.writing.formats import NTriples, study_graph
+from graph.rdf.writing.pages import Read
+from graph.rdf.writing.parts import HISTORY, SHARED, Signs, history_of, signs, text_blocks
 
 _ATTEMPTS = 5
 # So much is in memory at once.

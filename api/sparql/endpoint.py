@@ -12,13 +12,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.codes import Code
-from api.cost.limits import Limits
-from api.cost.refusals import RequestRefused
-from api.errors import code_of
+from api.http.codes import Code
+from api.http.errors import code_of
 from api.http.etags import ETags, matches
+from api.http.limits import Limits
+from api.http.negotiation import best
 from api.http.refused import refused_response
-from api.negotiation import best
+from api.http.request_refused import RequestRefused
 from api.sparql import page, refusals
 from api.sparql.description import description
 from api.sparql.following import Follower
@@ -26,12 +26,12 @@ from api.sparql.media import GRAPHS, RESULTS, Form, offers
 from api.sparql.requests import Asked, asked
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
-from graph.address import Address
 from graph.errors import StoreError
-from graph.rdf.one import AsyncRead
+from graph.nodes.version import state
 from graph.rdf.terms import checked_iri
 from graph.rdf.vocabularies import PREFIXES, expand
-from graph.version import state
+from graph.rdf.writing.one import AsyncRead
+from graph.store.address import Address
 
 # As GraphQL by GET: kept by the client's own cache alone, and asked about before each use.
 HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}

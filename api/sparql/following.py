@@ -18,8 +18,8 @@ from pathlib import Path
 
 from api.sparql import refusals
 from api.sparql.builder import Order
-from graph.address import Address
 from graph.errors import StoreUnreachable
+from graph.store.address import Address
 
 _PATIENCE = 60.0
 _ENDING = 10.0

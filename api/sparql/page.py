@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse
 
-from api.html import CONTENT_SECURITY_POLICY, document, link
+from api.http.html import CONTENT_SECURITY_POLICY, document, link
 from api.sparql.media import Form
 from graph.rdf.vocabularies import PREFIXES, SAYS
 

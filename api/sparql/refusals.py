@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.codes import Code
-from api.cost.refusals import RequestRefused
+from api.http.codes import Code
+from api.http.request_refused import RequestRefused
 
 _LONGEST = 400
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from api.codes import Code
-from api.cost.refusals import RequestRefused
+from api.http.codes import Code
+from api.http.request_refused import RequestRefused
 from api.sparql import refusals
 from api.sparql.text import DEEPEST, Shown, shown
 

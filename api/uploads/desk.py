@@ -17,9 +17,9 @@ from uuid import uuid4
 
 from api.uploads.errors import UploadsBusy
 from api.uploads.reading import Order
-from graph.address import Address
-from graph.audit import Change
-from graph.signing import moment
+from graph.people.audit import Change
+from graph.people.signing import moment
+from graph.store.address import Address
 from ingest.sources import StudySources
 
 MOST_WAITING = 8

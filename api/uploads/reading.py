@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
-from graph.address import Address
-from graph.audit import Change, record
 from graph.errors import EvidenceError
-from graph.labels import SCHEMA
-from graph.records import Transaction
-from graph.store import open_store
+from graph.nodes.records import Transaction
+from graph.people.audit import Change, record
+from graph.schema.indexes import SCHEMA
+from graph.store.address import Address
+from graph.store.store import open_store
 from graph.writer import Written
 from ingest.pipeline import Stage, ingest_one
 from ingest.sources import StudySources

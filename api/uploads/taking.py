@@ -8,8 +8,8 @@ from pathlib import Path
 
 from starlette.datastructures import UploadFile
 
-from api.errors import InputError
-from api.loading import Context
+from api.graphql.context import Context
+from api.http.errors import InputError
 from api.uploads.desk import StudyUpload
 from api.uploads.errors import FileTooLarge
 from api.uploads.received import file_name, sources_of

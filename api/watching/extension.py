@@ -10,10 +10,10 @@ from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.types import StreamExecutionResult
 
-from api.codes import Code
-from api.errors import code_of_request, told
+from api.http.codes import Code
+from api.http.errors import code_of_request, told
+from api.http.request import Operation, Seen, now_seen
 from api.watching.logs import operation_line
-from api.watching.seen import Operation, Seen, now_seen
 
 _OK = "ok"
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from api.settings import choice
-from api.watching.seen import Operation, Seen, now_seen
+from api.http.request import Operation, Seen, now_seen
+from api.http.setting_values import choice
 
 SETTING = "EVIDENCE_LOG"
 _FACTS = "evidence_facts"

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from api.settings import SettingInvalid
+from api.http.setting_values import SettingInvalid
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider

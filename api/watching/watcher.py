@@ -12,9 +12,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.request import HEADER, Seen, request_id, see
 from api.watching.logs import log, request_line
 from api.watching.metrics import Metrics
-from api.watching.seen import HEADER, Seen, request_id, see
 from api.watching.traces import Traces
 
 _PATHS = ("/", "/graphql", "/health", "/metrics", "/ready", "/sparql")
@@ -31,7 +31,7 @@ class Watcher:
 
     @contextmanager
     def query(self, text: str) -> Iterator[None]:
-        """Look on at a query to the database (graph.watching)."""
+        """Look on at a query to the database (graph.store.watching)."""
         began = time.perf_counter()
         with self.traces.span("Cypher", client=True, **{"db.query.text": text}):
             try:
@@ -109,7 +109,7 @@ def _path(path: str) -> str:
 
 
 def _failed(seen: Seen) -> JSONResponse:
-    from api.errors import internal_error
+    from api.http.errors import internal_error
 
     seen.codes.append("INTERNAL_SERVER_ERROR")
     return JSONResponse({"errors": [internal_error(seen.id).formatted]}, 500)

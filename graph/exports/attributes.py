@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.exports.scope import Scope
 from graph.rdf.mapping import LABELS
-from graph.rdf.pages import Read
+from graph.rdf.writing.pages import Read
 
 
 def attribute_names(read: Read, scope: Scope) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.catalogue.studies import STUDY_PREFIX
 from graph.errors import ExportRefused, NotInGraph
-from graph.rdf.pages import STUDIES, Read
+from graph.rdf.writing.pages import STUDIES, Read
+from graph.schema.studies import STUDY_PREFIX
 
 _TOPIC = (
     "MATCH (t:Topic) WHERE t.id = $topic OR toLower(t.label) = toLower($topic) "

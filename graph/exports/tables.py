@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.catalogue.studies import STUDY_PREFIX
 from graph.exports.scope import Scope
-from graph.rdf.pages import Read
+from graph.rdf.writing.pages import Read
+from graph.schema.studies import STUDY_PREFIX
 
 Cell = str | int | float | None
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from graph.exports.scope import Scope
 from graph.model import Work
-from graph.rdf.pages import Read
-from graph.records import read_work
+from graph.nodes.records import read_work
+from graph.rdf.writing.pages import Read
 
 _CITING = "(w)<-[:CITES]-(:Mention)<-[:CONTAINS]-(f:Finding)"
 _CHOSEN = "($chosen IS NULL OR {} IN $chosen)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graph.rdf.mapping import DERIVED, LABELS, POSITION, RELATIONS
-from graph.rdf.table import Kind
 from graph.rdf.vocabularies import PREFIXES, divided, local
+from graph.schema.rdf_kinds import Kind
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.mapping import DERIVED, LABELS, LEFT_OUT, POSITION, RELATIONS
-from graph.rdf.table import Kind, Label, Property, Relation, Span
 from graph.rdf.vocabularies import PREFIXES, SAYS
+from graph.schema.rdf_kinds import Kind, Label, Property, Relation, Span
 
 _KINDS = {
     Kind.IRI: "IRI",

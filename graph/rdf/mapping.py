@@ -6,13 +6,13 @@ its model has something that has no row here.
 
 from __future__ import annotations
 
-from graph.labels import RECORD_KEYS
 from graph.rdf.mapping_people import PEOPLE
 from graph.rdf.mapping_relations import RELATIONS_ROWS
 from graph.rdf.mapping_studies import STUDIES
 from graph.rdf.mapping_works import WORKS
-from graph.rdf.table import Derived, Kind, Label, LeftOut, Relation
 from graph.rdf.vocabularies import DOI
+from graph.schema.indexes import RECORD_KEYS
+from graph.schema.rdf_kinds import Derived, Kind, Label, LeftOut, Relation
 
 LABELS: dict[str, Label] = {one.label: one for one in (*STUDIES, *WORKS, *PEOPLE)}
 """By label."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Verdict
-from graph.rdf.table import Kind, Label, Property
+from graph.schema.rdf_kinds import Kind, Label, Property
 
 PEOPLE = (
     Label(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.rdf.table import Kind, Property, Relation, Span
+from graph.schema.rdf_kinds import Kind, Property, Relation, Span
 
 _PARTS = ("Source", "Section", "Theme", "Participant", "Quote", "Mention", "Finding", "Reference", "Link", "Problem")
 _LINKED = ("Finding", "Theme", "Quote")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Cito, FindingKind, Severity, TypedBy
-from graph.rdf.table import Kind, Label, Property, Span
+from graph.schema.rdf_kinds import Kind, Label, Property, Span
 
 PLACE = (
     Property(name="order", predicate="schema:position", kind=Kind.INTEGER, needed=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Cito, Method
 from graph.rdf.mapping_studies import PLACE
-from graph.rdf.table import Kind, Label, Property, Span
+from graph.schema.rdf_kinds import Kind, Label, Property, Span
 
 _DESCRIPTION = (
     Property(name="doi", predicate="prism:doi"),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rdf.table import Kind, Span
 from graph.rdf.terms import Iri, Term, Value
 from graph.rdf.vocabularies import expand
+from graph.schema.rdf_kinds import Kind, Span
 
 AROUND = 32
 """So many characters before and after the words stand with them."""

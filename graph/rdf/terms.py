@@ -17,9 +17,9 @@ from urllib.parse import quote, unquote
 
 from graph.errors import RdfRefused
 from graph.model import content_id
-from graph.rdf.table import Kind, Property
+from graph.people.signing import moment
 from graph.rdf.vocabularies import DOI, PREFIXES, expand
-from graph.signing import moment
+from graph.schema.rdf_kinds import Kind, Property
 
 _STUDY = "study:"
 # What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.

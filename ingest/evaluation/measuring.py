@@ -14,7 +14,7 @@ from ingest.evaluation.registry import evaluate, unread
 from ingest.evaluation.scores import Evaluation
 from ingest.extract import extract
 from ingest.sources import find_study, study_sources
-from ingest.vocabulary import vocabulary_of
+from ingest.topics.vocabulary import vocabulary_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
-"""Where labels stand in the paper. Typography does not count, words do (ingest.folding)."""
+"""Where labels stand in the paper. Typography does not count, words do (ingest.text.folding)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.folding import fold, folded_words
+from ingest.text.folding import fold, folded_words
 
 Span = tuple[int, int]
 

@@ -14,7 +14,7 @@ from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
 from ingest.evaluation.places import Places, Span, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, Score, What
-from ingest.identity import normal_title
+from ingest.works.ids import normal_title
 
 _SHARED = 0.85
 """How much of the shorter one the two share."""

@@ -9,7 +9,7 @@ from graph.model import Reference, Study, Work
 from ingest.evaluation.labels import Gold, LabelledReference
 from ingest.evaluation.places import Places
 from ingest.evaluation.scores import Evaluation, Item, Score, What
-from ingest.identity import normal_doi, normal_title
+from ingest.works.ids import normal_doi, normal_title
 
 # Titles that agree further than this differ in print, not in the work that they name.
 _AGREES = 0.9

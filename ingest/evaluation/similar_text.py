@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graph.model import Study
-from ingest.cited_works import CitedWorks, Span
+from ingest.linkers.cited_works import CitedWorks, Span
 from ingest.linkers.similar import LEAST, MOST
-from ingest.sentence_vectors import cosine, study_vectors
-from ingest.telling_words import WordWeights
+from ingest.text.sentence_vectors import cosine, study_vectors
+from ingest.text.word_weights import WordWeights
 
 CUT = 5
 

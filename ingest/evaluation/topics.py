@@ -13,7 +13,7 @@ from ingest.evaluation.labels import Gold, LabelledTopic
 from ingest.evaluation.links import finding_at
 from ingest.evaluation.places import Places, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, Score, What
-from ingest.vocabulary import below
+from ingest.topics.vocabulary import below
 
 
 def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabulary | None) -> Evaluation:

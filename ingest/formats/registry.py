@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
 from ingest.errors import SourceError
-from ingest.formats import bibtex, cord19_json, cord19_text, csl_json, endnote_xml, jats, nbib, ris, tei
-from ingest.formats.safe_xml import root_of
+from ingest.formats.bibtex import reader as bibtex
+from ingest.formats.cord19 import json as cord19_json
+from ingest.formats.cord19 import text as cord19_text
+from ingest.formats.jats import reader as jats
+from ingest.formats.records import csl_json, endnote_xml, nbib, ris
+from ingest.formats.shared.safe_xml import root_of
+from ingest.formats.tei import reader as tei
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Similar text: a finding uses the words in which the paper speaks of a work, in its title or where it cites it, and
 its own sentence does not cite the work.
 
-These are suggestions. The score is the likeness of the words (ingest.telling_words), 0 to 1. docs/similar-text.md says
-how the limits were measured.
+These are suggestions. The score is the likeness of the words (ingest.text.word_weights), 0 to 1. docs/similar-text.md
+says how the limits were measured.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from graph.model import Cito, Finding, Link, Method
-from ingest.cited_works import CitedWorks, Saying, without_marks
+from ingest.linkers.cited_works import CitedWorks, Saying, without_marks
 from ingest.linkers.proposal import Linker, Material, link_id
-from ingest.telling_words import Weights, shared_words
+from ingest.text.word_weights import Weights, shared_words
 
 LEAST = 0.25
 MOST = 3

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from graph.model import About, Cito, Link, Method, Topic
 from ingest.linkers.proposal import Linker, Material, link_id
-from ingest.topics import OWN_WORDS
+from ingest.topics.topics import OWN_WORDS
 
 LOWEST = 0.1
 """Below it nothing is proposed: a topic that most works of the list share tells none of them from the others."""

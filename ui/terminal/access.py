@@ -8,12 +8,12 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 
-from graph.audit import COMMAND_LINE, SINCE, Change, read_change, record
-from graph.labels import SCHEMA
-from graph.signing import moment
-from graph.store import Tx, open_store
-from graph.token_text import new_text, read_text
-from graph.tokens import EVERY, LONGEST_LIFE, Role, Token, create, new_token, read_token, revoke
+from graph.people.audit import COMMAND_LINE, SINCE, Change, read_change, record
+from graph.people.signing import moment
+from graph.people.token_text import new_text, read_text
+from graph.people.tokens import EVERY, LONGEST_LIFE, Role, Token, create, new_token, read_token, revoke
+from graph.schema.indexes import SCHEMA
+from graph.store.store import Tx, open_store
 
 
 def add_token_options(token: argparse.ArgumentParser) -> None:

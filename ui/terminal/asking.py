@@ -10,11 +10,11 @@ import shutil
 import sys
 from typing import Any
 
-from api.bibliography import STYLES
-from api.loading import Context
-from api.schema import schema
-from graph.async_store import open_async_store
+from api.document.bibliography import STYLES
+from api.graphql.context import Context
+from api.graphql.schema import schema
 from graph.errors import EvidenceError
+from graph.store.async_store import open_async_store
 
 # Longer lines are hard to read, however wide the window is.
 _WIDEST = 100

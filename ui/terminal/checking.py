@@ -8,16 +8,16 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graph.catalogue.studies import STUDY_PREFIX
-from graph.integrity.looking import Found, look
-from graph.integrity.registry import RULES
-from graph.integrity.rule import Breach
-from graph.rdf.conforming import SHAPE, conformance
-from graph.rdf.constraints import shapes
-from graph.rdf.formats import ENDINGS, FORMATS, format_of
-from graph.rdf.parsing import read
-from graph.rdf.shapes import turtle
-from graph.store import open_store
+from graph.check.looking import Found, look
+from graph.check.registry import RULES
+from graph.check.rule import Breach
+from graph.rdf.reading.parsing import read
+from graph.rdf.shapes.conforming import SHAPE, conformance
+from graph.rdf.shapes.constraints import shapes
+from graph.rdf.shapes.shapes import turtle
+from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
+from graph.schema.studies import STUDY_PREFIX
+from graph.store.store import open_store
 from ui.terminal import reports
 from ui.terminal.exchanging import bytes_of
 

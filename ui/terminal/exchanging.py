@@ -14,20 +14,20 @@ from typing import BinaryIO, TextIO
 
 from api.exports.entry import Export, Order, Told
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
-from graph.audit import COMMAND_LINE, Change, record
 from graph.errors import ExportRefused, RdfRefused
 from graph.exports.scope import Asked, find
-from graph.labels import SCHEMA
-from graph.rdf.checking import check
-from graph.rdf.formats import ENDINGS as RDF_ENDINGS
-from graph.rdf.formats import FORMATS, format_of
-from graph.rdf.importing import BroughtIn, bring_in
-from graph.rdf.parsing import parse
-from graph.rdf.taking import take
-from graph.signing import moment
-from graph.store import Tx, open_store
+from graph.people.audit import COMMAND_LINE, Change, record
+from graph.people.signing import moment
+from graph.rdf.reading.checking import check
+from graph.rdf.reading.importing import BroughtIn, bring_in
+from graph.rdf.reading.parsing import parse
+from graph.rdf.reading.taking import take
+from graph.rdf.writing.formats import ENDINGS as RDF_ENDINGS
+from graph.rdf.writing.formats import FORMATS, format_of
+from graph.schema.indexes import SCHEMA
+from graph.store.store import Tx, open_store
 from ingest.pipeline import IDENTIFICATION
-from ingest.sentence_vectors import study_vectors, why_none
+from ingest.text.sentence_vectors import study_vectors, why_none
 from ui.terminal import reports
 
 _OUTPUT = "-"

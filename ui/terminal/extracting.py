@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.formats.bibtex_writing import to_bibtex
+from ingest.formats.bibtex.writing import to_bibtex
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
 from ingest.sources import find_study, study_sources

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from graph.finds import COUNTS
-from graph.store import open_store
+from graph.ask.named import COUNTS
+from graph.store.store import open_store
 from ui.terminal import reports, works
 
 

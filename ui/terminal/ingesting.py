@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.finds import COUNTS
-from graph.labels import SCHEMA
-from graph.store import Store, open_store
+from graph.ask.named import COUNTS
+from graph.schema.indexes import SCHEMA
+from graph.store.store import Store, open_store
 from ingest.pipeline import ingest
-from ingest.sentence_vectors import why_none
 from ingest.sources import find_studies
+from ingest.text.sentence_vectors import why_none
 from ui.terminal import reports
 
 

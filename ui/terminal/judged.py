@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.judgement_exchange import Brought
 from graph.model import Judgement, Verdict, Work
+from graph.people.exchange import Brought
 from ui.terminal.works import described
 
 # Lines of a file are named so far; the rest is counted.

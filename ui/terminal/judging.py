@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.audit import COMMAND_LINE, Change, record
+from graph.ask.named import BY_ID
+from graph.ask.queue import left, queue
+from graph.ask.steps import HOPS
 from graph.errors import JudgementRefused
-from graph.finds import BY_ID
-from graph.hops import HOPS
-from graph.judgement_exchange import Brought, bring, line_of
-from graph.judgement_queue import left, queue
-from graph.judgements import BEGINNING, HISTORY, LATEST, judge, read_judgement, words_of
-from graph.labels import SCHEMA
 from graph.model import Judgement, Method, Verdict
-from graph.records import read_work
-from graph.signing import moment
-from graph.store import Store, Tx, open_store
+from graph.nodes.records import read_work
+from graph.people.audit import COMMAND_LINE, Change, record
+from graph.people.exchange import Brought, bring, line_of
+from graph.people.judgements import BEGINNING, HISTORY, LATEST, judge, read_judgement, words_of
+from graph.people.signing import moment
+from graph.schema.indexes import SCHEMA
+from graph.store.store import Store, Tx, open_store
 from ingest.errors import SourceError
 from ingest.pipeline import IDENTIFICATION
 from ingest.sources import read_file

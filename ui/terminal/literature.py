@@ -8,10 +8,10 @@ from pathlib import Path
 
 from graph.model import Study, Topic, Vocabulary
 from ingest.errors import SourceError
+from ingest.literature import PriorWork, prior_works
 from ingest.pipeline import read_study
-from ingest.prior_works import PriorWork, prior_works
 from ingest.sources import TOPICS, find_studies, study_sources
-from ingest.vocabulary import topic_named
+from ingest.topics.vocabulary import topic_named
 from ui.terminal import reports
 from ui.terminal.literature_rows import ASSERTED, SUGGESTED, Rows, named, words
 

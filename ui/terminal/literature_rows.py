@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from graph.model import About, Cito, Study, Topic, TypedBy, Work
-from ingest.prior_works import PriorWork
-from ingest.topics import IN_CITING, IN_SENTENCE
+from ingest.literature import PriorWork
+from ingest.topics.topics import IN_CITING, IN_SENTENCE
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 _NOTHING = "–"

@@ -9,13 +9,13 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from api.bibliography import STYLES
-from api.errors import InputError
-from api.report.accounting import counted
-from api.report.forms import FORMS, form_of, written
-from api.report.model import Report
-from api.report.subjects import Scope
-from graph.async_store import open_async_store
+from api.document.bibliography import STYLES
+from api.evidence.accounting import counted
+from api.evidence.forms import FORMS, form_of, written
+from api.evidence.model import Report
+from api.evidence.subjects import Scope
+from api.http.errors import InputError
+from graph.store.async_store import open_async_store
 from ui.terminal import reports
 
 

@@ -8,11 +8,11 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.access import access_from_environment
-from api.cost.limits import limits_from_environment
+from api.http.access import access_from_environment
+from api.http.limits import limits_from_environment
 from api.identified.elsewhere import SETTING as PAGES
-from api.operation import operation_from_environment
-from graph.store import open_store
+from api.settings import operation_from_environment
+from graph.store.store import open_store
 from ingest.sources import find_studies
 from ui.terminal import processes, reports
 from ui.terminal.ingesting import ingest_into

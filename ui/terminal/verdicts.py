@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.verification import Verdict, Verified
+from ingest.verify.verification import Verdict, Verified
 
 _SHOWN = 60
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from graph.finds import VERIFIABLE
-from graph.store import open_store
-from ingest.claims import read_claims
+from graph.ask.named import VERIFIABLE
+from graph.store.store import open_store
 from ingest.errors import SourceError
 from ingest.pipeline import read_study
-from ingest.source_texts import source_of_row, source_of_study
 from ingest.sources import find_studies, read_file, study_sources
-from ingest.verification import Verifier
+from ingest.verify.claims import read_claims
+from ingest.verify.source_texts import source_of_row, source_of_study
+from ingest.verify.verification import Verifier
 from ui.terminal import verdicts
 
 

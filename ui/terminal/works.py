@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.finds import ALL_WORKS
-from graph.hops import HOPS
+from graph.ask.named import ALL_WORKS
+from graph.ask.steps import HOPS
 from graph.model import Work
-from graph.records import read_work
-from graph.store import Store
-from ingest.possible_duplicates import possible_duplicates
+from graph.nodes.records import read_work
+from graph.store.store import Store
+from ingest.works.possible_duplicates import possible_duplicates
 
 # Authors are named so far: enough to tell a work by.
 _AUTHORS = 3

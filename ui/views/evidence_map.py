@@ -10,10 +10,10 @@ from api.exports.cells import as_csv
 from ui.client import ApiRefused, every
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
-from ui.parts.evidence_asked import PARAMETERS, Asked, asked_for, crossed_by, headings_of, only
-from ui.parts.evidence_axes import AXES, offered, reasons, senseless
-from ui.parts.evidence_cell import behind, lists
-from ui.parts.evidence_map import Crossed, Heading, as_rows, by, filled, gaps, legend, named, table
+from ui.parts.evidence_map.asked import PARAMETERS, Asked, asked_for, crossed_by, headings_of, only
+from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
+from ui.parts.evidence_map.cell import behind, lists
+from ui.parts.evidence_map.map import Crossed, Heading, as_rows, by, filled, gaps, legend, named, table
 from ui.parts.markup import join, tag
 from ui.parts.style import heading, nothing, show
 

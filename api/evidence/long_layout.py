@@ -1,0 +1,146 @@
+"""What a report looks like, whatever it is written as: a list of blocks in reading order, and the words around the
+sources' own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from api.document.blocks import Block, Entry, Facts, Heading, Link, Note, Said, Stated, Table, Text
+from api.evidence import accounting, method, works
+from api.evidence.lines import linked, to, where
+from api.evidence.model import Copied, Quoted, Report, Statement
+from api.evidence.short_layout import KINDS, UNTITLED
+from graph.rdf.vocabularies import PREFIXES
+
+HEADLINE = "Evidence report"
+TRAIL = "Where everything stands"
+_HOW_TO_READ = (
+    "Every sentence and every quote is copied from its source, letter by letter; this program's own words stand around "
+    "them and never among them. Each has a label: Q for a participant's words, S for a sentence of the authors, C for "
+    "one that such a sentence goes on from or that cites a work. “Where everything stands”, near the end, leads from "
+    "each label to the exact characters of the study. Numbers in round brackets are those of the references at the "
+    "end; numbers inside a sentence are the source's own and mean its list."
+)
+
+T = TypeVar("T", bound=Copied)
+
+
+def blocks(report: Report) -> list[Block]:
+    """Return the report as blocks."""
+    return list(_blocks(report))
+
+
+def title(report: Report) -> str:
+    """Return what the report is called."""
+    return f"{HEADLINE}: {' · '.join(dict.fromkeys(one.label for one in report.subjects))}"
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    yield Heading(level=1, text=title(report))
+    yield _asked(report)
+    yield Note(text=_HOW_TO_READ)
+    yield from accounting.summary(report)
+    yield Heading(level=2, text="What participants said")
+    if not report.quotes:
+        yield Note(text="No quote in the studies that were read speaks of it.")
+    yield from _by_study(report, report.quotes, _said)
+    statements = {part.kind: part.statements for part in report.parts}
+    for kind, says in KINDS.items():
+        yield Heading(level=2, text=says)
+        if kind not in statements:
+            yield Note(text=f"No sentence of this kind ({kind.value}) speaks of it.")
+        yield from _by_study(report, statements.get(kind, ()), _stated)
+    yield from works.cited(report)
+    yield from works.suggested(report)
+    yield from accounting.unknown(report)
+    yield from method.made(report)
+    if report.copied:
+        yield Heading(level=2, text=TRAIL)
+        yield Note(
+            text="Characters are counted as Unicode code points of the study's text, from 0; the second number is that "
+            f"of the first character behind. {PREFIXES['id']} and an id are an address that means the same in every "
+            "graph made from the same file."
+        )
+        yield _trail(report.copied)
+    if report.references:
+        yield Heading(level=2, text="References")
+        for one in report.references:
+            yield Entry(label=str(one.number), text=linked(one.text or UNTITLED, one.address))
+
+
+def _asked(report: Report) -> Facts:
+    names = {study.id: study.name for study in report.studies}
+    asked: list[str | Link] = []
+    means: list[tuple[str, Text]] = []
+    for one in report.subjects:
+        of = f" of {names.get(one.study, one.study)}" if one.study else ""
+        asked += ["; " if asked else "", f"the {one.kind} ", Link(text=one.label, to=one.iri), of]
+        below = f"Holds what is below it: {'; '.join(one.below)}." if one.below else ""
+        if says := " ".join(filter(None, (one.says, below))):
+            means.append((f"{one.kind.capitalize()} “{one.label}”{of}", says))
+    items: list[tuple[str, Text]] = [("Asked for", tuple(asked)), *means]
+    if report.made_on:
+        items.append(("Date", report.made_on.isoformat()))
+    items.append(("State of the graph", report.graph))
+    items.append(("Program", f"evidence-graph {report.program}"))
+    return Facts(items=tuple(items))
+
+
+def _by_study(report: Report, lines: Sequence[T], block: Callable[[T], Block]) -> Iterator[Block]:
+    for study, of_study in groupby(lines, key=lambda one: one.place.study):
+        if len(report.studies) > 1:
+            yield Heading(level=3, text=study)
+        yield from map(block, of_study)
+
+
+def _said(quote: Quoted) -> Said:
+    who = quote.speaker or "The source does not say who spoke"
+    says = [who[:1].upper() + who[1:]]
+    if quote.attribution and quote.attribution.strip("() ").casefold() != who.casefold():
+        says.append(f"printed as “{quote.attribution}”")
+    if quote.incomplete_because:
+        says.append(f"not whole: {quote.incomplete_because}")
+    return Said(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
+
+
+def _stated(line: Statement) -> Stated:
+    says: list[str | Link] = [where(line.place)]
+    if line.goes_on_from:
+        says += ["; goes on from ", to(line.goes_on_from)]
+    if line.cites:
+        says.append("; cites (")
+        for number in line.cites:
+            says += [Link(text=str(number), to=f"#{number}"), ", "]
+        says[-1] = ")"
+    if line.again:
+        says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
+    return Stated(
+        text=line.text,
+        label=line.label,
+        where=tuple(says),
+        before=line.before.text if line.before else None,
+        before_where=where(line.before.place) if line.before else "",
+        before_label=line.before.label if line.before else "",
+    )
+
+
+def _trail(copied: Sequence[Copied]) -> Table:
+    return Table(
+        caption="The characters that each line is copied from",
+        heads=("Line", "Study and section", "Characters", "Here because", "Id"),
+        rows=tuple(map(_place, copied)),
+    )
+
+
+def _place(line: Copied) -> tuple[Text, ...]:
+    place = line.place
+    beside = "it stands beside such a line, or cites a work about it"
+    return (
+        (to(line.label),),
+        ", ".join(filter(None, (place.study, " › ".join(place.section)))),
+        f"{place.start}–{place.end}",
+        line.why if isinstance(line, Quoted | Statement) else beside,
+        (Link(text=place.id, to=place.iri),),
+    )

@@ -1,0 +1,58 @@
+"""The documents that were asked lately, and what is known of each: programs ask the same few again and again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse
+from graphql.validation import ASTValidationRule
+from strawberry.schema.schema import validate_document
+
+from api.graphql.cost.counting import Counted
+from api.graphql.cost.structure import Structure, measure_structure
+from api.http.limits import Limits
+
+Rules = tuple[type[ASTValidationRule], ...]
+
+_KEPT = 200
+# A longer text is hardly one that a program asks again, and 200 of them would be much to keep.
+_LONGEST_KEPT = 32_768
+
+
+@dataclass
+class Document:
+    """One document; what is worked out once is kept here."""
+
+    document: DocumentNode
+    structure: Structure
+    # By the name of the operation, where no variable has a part in it.
+    counted: dict[str | None, Counted] = field(default_factory=dict)
+    _errors: dict[Rules, list[GraphQLError]] = field(default_factory=dict)
+
+    def errors(self, schema: GraphQLSchema, rules: Rules) -> list[GraphQLError]:
+        """Return what GraphQL's rules say against it."""
+        if rules not in self._errors:
+            self._errors[rules] = validate_document(schema, self.document, rules)
+        return self._errors[rules]
+
+
+class Documents:
+    """The documents of one schema, the last ones kept."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Document] = OrderedDict()
+
+    def get(self, text: str, limits: Limits) -> Document:
+        """Return a document parsed and counted. Raises GraphQLError where it is none, or not within bounds."""
+        found = self._kept.get(text)
+        if found is None:
+            document = parse(text)
+            found = Document(document, measure_structure(document, limits))
+            if len(text) <= _LONGEST_KEPT:
+                self._kept[text] = found
+                if len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(text)
+        return found

@@ -1,0 +1,141 @@
+"""What is limited in a document whatever the schema and the variables: aliases, cycles, comparisons.
+
+This stands before validation, which compares the fields of each answer name with each other: a document within the
+limit of tokens can keep it at that for seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
+from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
+
+from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
+from api.graphql.cost.tokens import deepest_braces
+from api.http.codes import Code
+from api.http.limits import Limits
+from api.http.request_refused import refusal
+
+# Pairs of fields of one name in one place. Each costs GraphQL's validation about ten microseconds.
+_MOST_PAIRS = 3000
+# Selections looked at, with fragments opened where they are used.
+_MOST_STEPS = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure:
+    """What was counted in one document."""
+
+    aliases: int
+    # The root fields of the operation that has most.
+    root_fields: int
+
+    def refusal(self, limits: Limits) -> GraphQLError | None:
+        """Return why the document is refused."""
+        for code, name, asked, limit, instead in (
+            (Code.TOO_MANY_ALIASES, "aliases", self.aliases, limits.aliases, "ask for lists, such as nodes(ids:)"),
+            (Code.TOO_MANY_ROOT_FIELDS, "root fields", self.root_fields, limits.root_fields, "ask for lists"),
+        ):
+            if asked > limit:
+                message = (
+                    f"The query has {asked} {name}; the limit is {limit}. Instead, {instead}, or send less at once."
+                )
+                return refusal(code, message, asked=asked, limit=limit)
+        return None
+
+
+def measure_structure(document: DocumentNode, limits: Limits) -> Structure:
+    """Count a document. Raises GraphQLError, with its code, for one that cannot be counted within bounds."""
+    fragments = fragments_of(document)
+    aliases = 0
+    used: dict[str, list[str]] = {}
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
+            spreads = used.setdefault(definition.name.value if definition.name else "", [])
+            for selection in _selections(definition):
+                if isinstance(selection, FragmentSpreadNode):
+                    spreads.append(selection.name.value)
+                elif isinstance(selection, FieldNode) and selection.alias is not None:
+                    aliases += 1
+    _refuse_cycles({name: used[name] for name in fragments})
+    walk = _Walk(fragments, deepest_braces(limits))
+    roots = 0
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            roots = max(roots, walk.down((definition.selection_set,), 1))
+    for fragment in fragments.values():
+        walk.down((fragment.selection_set,), 1)
+    return Structure(aliases=aliases, root_fields=roots)
+
+
+def _selections(definition: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[SelectionNode]:
+    waiting = [definition.selection_set]
+    while waiting:
+        for selection in waiting.pop().selections:
+            yield selection
+            inner = getattr(selection, "selection_set", None)
+            if inner is not None:
+                waiting.append(inner)
+
+
+def _refuse_cycles(used: dict[str, list[str]]) -> None:
+    try:
+        TopologicalSorter(used).prepare()
+    except CycleError as error:
+        cycle = " -> ".join(error.args[1][:6])
+        raise refusal(
+            Code.FRAGMENT_CYCLE, f"Fragments contain themselves ({cycle}); no answer to them would end."
+        ) from None
+
+
+class _Walk:
+    """Goes down the merged fields of every definition, each place once."""
+
+    def __init__(self, fragments: dict[str, FragmentDefinitionNode], deepest: int) -> None:
+        self._fragments, self._deepest = fragments, deepest
+        self._seen: dict[tuple[int, ...], int] = {}
+        self._steps = self._pairs = 0
+
+    def down(self, sets: Iterable[SelectionSetNode], level: int) -> int:
+        """Return how many fields there are. Raises GraphQLError."""
+        sets = tuple(sets)
+        if level > self._deepest:
+            raise refusal(
+                Code.DEPTH_EXCEEDED,
+                f"The query has selections more than {self._deepest} deep, which none within the limits needs. Start "
+                "a second query where this one arrived, with node(id:).",
+                limit=self._deepest,
+            )
+        key = key_of(sets)
+        # A place that is reached again from deeper is gone through again: its own depth counts from there.
+        if self._seen.get(key, 0) >= level:
+            return 0
+        self._seen[key] = level
+        fields = self._fields(sets)
+        for nodes in fields.values():
+            self._pairs += len(nodes) * (len(nodes) - 1) // 2
+            if self._pairs > _MOST_PAIRS:
+                raise _too_complex("asks for the same fields too often in one place; ask for each once")
+            inner = below(nodes)
+            if inner:
+                self.down(inner, level + 1)
+        return len(fields)
+
+    def _fields(self, sets: tuple[SelectionSetNode, ...]) -> Fields:
+        return collect(sets, self._fragments, included=_always, applies=_always, step=self._step)
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise _too_complex("uses its fragments in too many ways; write out what is needed, or send several queries")
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+def _too_complex(why: str) -> GraphQLError:
+    return refusal(Code.TOO_COMPLEX, f"The query {why}.")

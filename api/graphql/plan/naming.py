@@ -1,0 +1,63 @@
+"""The names that clients see: those of the catalogue, as GraphQL writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
+
+from graph.schema.studies import STUDY_PREFIX
+
+
+class Named(Protocol):
+    """What has a name in the catalogue."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
+
+
+@lru_cache(maxsize=2**10)
+def graphql_name(name: str) -> str:
+    """Return ``age_band`` as ``ageBand``."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+@lru_cache(maxsize=2**10)
+def catalogue_name(name: str) -> str:
+    """Return ``ageBand`` as ``age_band``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def in_catalogue_names(given: Any) -> Any:
+    """Return arguments with the catalogue's names, however deep, and members of enums as their values."""
+    if isinstance(given, dict):
+        return {catalogue_name(name): in_catalogue_names(value) for name, value in given.items()}
+    if isinstance(given, list):
+        return [in_catalogue_names(one) for one in given]
+    return given.value if isinstance(given, Enum) else given
+
+
+def constant_name(name: str) -> str:
+    """Return ``age_band`` as ``AGE_BAND``, as members of enums are written."""
+    return name.upper()
+
+
+def field_named(fields: Sequence[T], name: str) -> T:
+    """Return the field that clients know by a name. Raises KeyError."""
+    for field in fields:
+        if graphql_name(field.name) == name:
+            return field
+    raise KeyError(name)
+
+
+def bare(key: str) -> str:
+    """Return the id that the graph has for one that clients know."""
+    return key.removeprefix(STUDY_PREFIX)

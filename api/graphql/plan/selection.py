@@ -1,0 +1,202 @@
+"""From what a client selects to fetches, and from what these loaded to the answer.
+
+Everything here runs over the parsed document once for each place in it, however many things the place has: the result
+of a selection is a function from a row of the fetch to the value in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, Protocol
+
+from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
+
+from api.graphql.plan import listing
+from api.graphql.plan.derived import DERIVED, passage_of
+from api.graphql.plan.fetch import Fetch, Row
+from api.graphql.plan.naming import field_named
+from graph.ask.tree import Key, Step, order_of
+from graph.schema.kinds import ById, Derived, Leaf, Part, Relation, Thing
+from graph.schema.registry import PARTS, THINGS
+
+Made = Callable[[Row], Any]
+Selected = list[tuple[str, str, Any]]
+"""Response key, field name, and the executor's own details of the field."""
+
+
+class Reading(Protocol):
+    """What the executor knows of the document."""
+
+    schema: GraphQLSchema
+
+    def selected(self, kind: GraphQLObjectType, details: Any) -> Selected:
+        """Return the fields that are selected on a type, fragments and directives resolved."""
+        ...
+
+    def arguments(self, kind: GraphQLObjectType, name: str, details: Any) -> dict[str, Any]:
+        """Return the arguments of a field, variables and defaults put in."""
+        ...
+
+
+class Texts(dict[str, str]):
+    """The texts of studies by their ids, and those that an answer needed and did not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Plans selections; fetches hang on those that it is given."""
+
+    reading: Reading
+    texts: Texts
+    """The texts of studies that are at hand; passages are cut out of them."""
+
+    def thing(self, fetch: Fetch, label: str, details: Any) -> Made:
+        """Return what makes the answer for a thing of the label from a row of the fetch."""
+        kind = self.object_type(label)
+        thing = THINGS[label]
+        fields = [
+            (key, self._field(fetch, kind, thing, name, below))
+            for key, name, below in self.reading.selected(kind, details)
+        ]
+        return together(fields)
+
+    def one_of(self, fetch: Fetch, labels: tuple[str, ...], details: Any) -> Made:
+        """Return the same where a row may be of several labels; it says of which."""
+        if len(labels) == 1:
+            return self.thing(fetch, labels[0], details)
+        place = fetch.column("labels(B)[0]")
+        made = {label: self.thing(fetch, label, details) for label in labels}
+        return lambda row: made[row[place]](row)
+
+    def everything(
+        self, label: str, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any]
+    ) -> listing.Listing:
+        """Plan the list of all things of a label."""
+        return listing.Listing(self, THINGS[label], None, kind, details, arguments)
+
+    def below_cells(
+        self, relation: Relation, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any], *, counted: bool
+    ) -> listing.Listing:
+        """Plan the list of what stands in cells of an evidence map."""
+        return listing.Listing(self, THINGS[relation.to[0]], relation, kind, details, arguments, counted=counted)
+
+    def _field(self, fetch: Fetch, kind: GraphQLObjectType, thing: Thing, name: str, details: Any) -> Made:
+        if name == "__typename":
+            return constant(kind.name)
+        spec = field_named(thing.fields, name)
+        match spec:
+            case Leaf():
+                return leaf(fetch, spec, spec.expression)
+            case Part():
+                return self._part(fetch, spec, details)
+            case Derived():
+                return self._derived(fetch, spec, details, self.reading.arguments(kind, name, details))
+            case ById():
+                return self._by_id(fetch, spec, details)
+            case Relation(many=True):
+                target = self.field_type(kind, name)
+                arguments = self.reading.arguments(kind, name, details)
+                return listing.Listing(self, THINGS[spec.to[0]], spec, target, details, arguments).hang_on(fetch)
+            case Relation():
+                step = Step(label=spec.to[0], relation=spec, order=_one_order(spec), limit=1)
+                return self._one(fetch, Fetch(step=step), spec.to, details)
+
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Made:
+        """Return what makes the answer for a field of an edge."""
+        match spec:
+            case Leaf():
+                return leaf(fetch, spec, spec.cypher)
+            case ById():
+                return self._by_id(fetch, spec, details)
+            case Derived():
+                return self._derived(fetch, spec, details, {})
+
+    def _by_id(self, fetch: Fetch, spec: ById, details: Any) -> Made:
+        return self._one(fetch, Fetch(step=Step(label=spec.to, id=spec.cypher)), (spec.to,), details)
+
+    def _one(self, fetch: Fetch, child: Fetch, labels: tuple[str, ...], details: Any) -> Made:
+        made = self.one_of(child, labels, details)
+        page = fetch.child(child)
+        return lambda row: made(page(row)[0]) if page(row) else None
+
+    def _part(self, fetch: Fetch, spec: Part, details: Any) -> Made:
+        place = fetch.column(spec.cypher)
+        made = self._part_fields(spec.type, details)
+        if spec.several:
+            return lambda row: [made(one) for one in row[place]]
+        return lambda row: maybe(made, row[place])
+
+    def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
+        kind = self.object_type(name)
+        _, leaves = PARTS[name]
+        fields = [
+            (key, constant(name) if field == "__typename" else itemgetter(field_named(leaves, field).name))
+            for key, field, _ in self.reading.selected(kind, details)
+        ]
+        return together(fields)
+
+    def _derived(self, fetch: Fetch, spec: Derived, details: Any, arguments: Mapping[str, Any]) -> Made:
+        places = [fetch.column(need) for need in spec.needs]
+        if spec.type != "Passage":
+            make = DERIVED[spec.name]
+            return lambda row: make(*(row[place] for place in places))
+        around = arguments["around"]
+        made = self._part_fields("Passage", details)
+
+        def passage(row: Row) -> Any:
+            study, start, end = (row[place] for place in places)
+            text = self.texts.get(study)
+            if text is None:
+                self.texts.wanted.add(study)
+            return maybe(made, passage_of(text, study, start, end, around))
+
+        return passage
+
+    def object_type(self, name: str) -> GraphQLObjectType:
+        """Return the type of the schema with a name."""
+        kind = self.reading.schema.type_map[name]
+        assert is_object_type(kind)
+        return kind
+
+    def field_type(self, kind: GraphQLObjectType, name: str) -> GraphQLObjectType:
+        """Return the object type of a field, lists and the like aside."""
+        target = get_named_type(kind.fields[name].type)
+        assert is_object_type(target)
+        return target
+
+
+def leaf(fetch: Fetch, spec: Leaf, expression: str) -> Made:
+    """Return what makes the answer for a plain value."""
+    place = fetch.column(expression)
+    if spec.prefix:
+        return lambda row: spec.prefix + row[place]
+    if spec.closed is None:
+        return itemgetter(place)
+    names = {member.value: member.name for member in spec.closed}
+    return lambda row: names.get(row[place])
+
+
+def together(fields: Sequence[tuple[str, Callable[[Any], Any]]]) -> Callable[[Any], dict[str, Any]]:
+    """Return what makes an object of its fields."""
+    return lambda row: {key: make(row) for key, make in fields}
+
+
+def constant(value: Any) -> Callable[[Any], Any]:
+    """Return what gives the value whatever the row."""
+    return lambda _: value
+
+
+def maybe(made: Callable[[Any], Any], row: Any) -> Any:
+    """Make the answer of a row, if there is one."""
+    return None if row is None else made(row)
+
+
+def _one_order(spec: Relation) -> tuple[Key, ...]:
+    """Return the order that decides which is taken where the graph has several."""
+    return order_of(spec.order) if spec.order != Relation.order else ()

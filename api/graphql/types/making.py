@@ -1,0 +1,80 @@
+"""How types of the schema are made from data, by names that may stand for types which are made later."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Sequence
+from keyword import iskeyword
+from typing import Any
+
+import strawberry
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from api.graphql.plan.naming import constant_name, graphql_name
+
+NAMES: dict[str, Any] = {"ID": strawberry.ID, "list": list}
+"""Every type by its name; annotations are looked up here when the schema is made, since types lead to each other."""
+
+
+def annotation(kind: Any) -> StrawberryAnnotation:
+    """Return the annotation for a Python type, or for one written by names of NAMES."""
+    return StrawberryAnnotation(kind, namespace=NAMES)
+
+
+def make(
+    name: str, says: str, fields: Iterable[StrawberryField], *, is_input: bool = False, bases: tuple[type, ...] = ()
+) -> Any:
+    """Make a type of its fields and keep it under its name."""
+    body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
+    annotations = {}
+    for one in fields:
+        body[one.python_name] = one
+        body["__annotations__"][one.python_name] = Any
+        annotations[one.python_name] = one.type_annotation
+    made: Any = strawberry.type(type(name, bases, body), name=name, description=says, is_input=is_input)
+    # Dataclasses put what the class says in the place of what the field says, which cannot be looked up yet.
+    for one in made.__strawberry_definition__.fields:
+        one.type_annotation = annotations.get(one.python_name, one.type_annotation)
+    NAMES[name] = made
+    return made
+
+
+def field(
+    name: str, kind: Any, says: str, arguments: Sequence[StrawberryArgument] = (), **metadata: Any
+) -> StrawberryField:
+    """Return a field that is answered by the planner."""
+    made = StrawberryField(python_name=name, type_annotation=annotation(kind), description=says, metadata=metadata)
+    made.arguments = list(arguments)
+    return made
+
+
+def optional(name: str, kind: Any, says: str) -> StrawberryField:
+    """Return a field of an input that may be left out."""
+    return StrawberryField(
+        python_name=f"{name}_" if iskeyword(name) else name,
+        graphql_name=graphql_name(name),
+        type_annotation=annotation(f"{kind} | None"),
+        description=says,
+        default=strawberry.UNSET,
+    )
+
+
+def argument(name: str, kind: Any, says: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
+    """Return an argument."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=graphql_name(name),
+        type_annotation=annotation(kind),
+        description=says,
+        default=default,
+    )
+
+
+def enumeration(name: str, says: str, members: Iterable[tuple[str, str]]) -> Any:
+    """Make an enum whose values are names of the catalogue; a member is such a name with what it means."""
+    described = {constant_name(one): strawberry.enum_value(one, description=means) for one, means in members}
+    made: Any = enum.Enum(name, described)  # type: ignore[misc]  # its members are data
+    NAMES[name] = strawberry.enum(made, name=name, description=says)
+    return NAMES[name]

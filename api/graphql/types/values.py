@@ -1,0 +1,130 @@
+"""What all lists and filters of the schema share: pages, counts, and what a value can be demanded to be."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, get_args, get_origin
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from api.graphql.types import enums
+from api.graphql.types.making import NAMES, make, optional
+from graph.schema.kinds import Leaf
+
+
+@strawberry.interface(description="Anything that has an id: the same id leads to the same thing in every graph.")
+class Node:
+    """What Relay needs of things."""
+
+    id: strawberry.ID = strawberry.field(description="Its id, unlike that of anything else.")
+
+
+@strawberry.type(description="Where a page of a list begins and ends.")
+class PageInfo:
+    """As Relay has it."""
+
+    has_next_page: bool = strawberry.field(description="Whether there are more behind it.")
+    has_previous_page: bool = strawberry.field(description="Whether there are others before it.")
+    start_cursor: str | None = strawberry.field(description="The cursor of its first edge.")
+    end_cursor: str | None = strawberry.field(description="The cursor of its last edge; give it as after to go on.")
+
+
+@strawberry.type(description="How many have a value.")
+class Count:
+    """One group."""
+
+    value: str | None = strawberry.field(description="The value, or the id of the thing; null where it is not known.")
+    label: str | None = strawberry.field(description="What the thing is called, where the value is an id.")
+    count: int = strawberry.field(description="How many.")
+
+
+@strawberry.type(description="Where a searched word stands in a text.")
+class Highlight:
+    """Offsets into what was searched."""
+
+    start: int = strawberry.field(description="First code point.")
+    end: int = strawberry.field(description="End, exclusive.")
+
+
+@strawberry.enum(description="Which end of an order comes first.")
+class Direction(enum.Enum):
+    """Of an order."""
+
+    ASC = strawberry.enum_value("asc", description="The least first; what is not known comes last.")
+    DESC = strawberry.enum_value("desc", description="The greatest first; what is not known comes before it.")
+
+
+NAMES |= {"Node": Node, "PageInfo": PageInfo, "Count": Count, "Highlight": Highlight, "Direction": Direction}
+
+
+def filter_of(leaf: Leaf) -> str:
+    """Return the name of the filter for a plain value."""
+    if leaf.name == "id":
+        return "IDFilter"
+    kind = leaf.type
+    if leaf.closed is not None:
+        return f"{_enum_name(leaf.closed)}Filter"
+    if get_origin(kind) is list:
+        return "IntListFilter" if get_args(kind) == (int,) else "StringListFilter"
+    plain = next(one for one in (kind, *get_args(kind)) if one in (str, int, float, bool))
+    return {str: "StringFilter", int: "IntFilter", float: "FloatFilter", bool: "BooleanFilter"}[plain]
+
+
+def _enum_name(kind: Any) -> str:
+    return str(kind.__strawberry_definition__.name)
+
+
+def _make_value_filters() -> None:
+    null = optional("is_null", "bool", "Whether it is not known.")
+
+    def equality(kind: str) -> list[StrawberryField]:
+        return [
+            optional("eq", kind, "It is this."),
+            optional("ne", kind, "It is not this."),
+            optional("in", f"list[{kind}]", "It is one of these."),
+        ]
+
+    def comparison(kind: str) -> list[StrawberryField]:
+        return [
+            optional("lt", kind, "It is less than this."),
+            optional("lte", kind, "It is this or less."),
+            optional("gt", kind, "It is more than this."),
+            optional("gte", kind, "It is this or more."),
+        ]
+
+    pieces = [
+        optional("contains", "str", "This stands in it."),
+        optional("starts_with", "str", "It begins with this."),
+        optional("ends_with", "str", "It ends with this."),
+        optional("any_case", "bool", "Whether capitals and small letters are the same, for all tests beside this one."),
+    ]
+    make(
+        "StringFilter",
+        "What a text must be. Tests side by side must all hold.",
+        [*equality("str"), *comparison("str"), *pieces, null],
+        is_input=True,
+    )
+    make("IDFilter", "What an id must be.", equality("ID"), is_input=True)
+    for name, kind in (("Int", "int"), ("Float", "float")):
+        make(
+            f"{name}Filter",
+            "What a number must be. Tests side by side must all hold.",
+            [*equality(kind), *comparison(kind), null],
+            is_input=True,
+        )
+    make("BooleanFilter", "Which of the two it must be.", [optional("eq", "bool", "It is this.")], is_input=True)
+    for name, kind in (("StringList", "str"), ("IntList", "int")):
+        make(
+            f"{name}Filter",
+            "What must be among the values.",
+            [optional("contains", kind, "This is one of them.")],
+            is_input=True,
+        )
+    for member in (enums.FindingKind, enums.Method, enums.Cito, enums.TypedBy, enums.Verdict, enums.Severity):
+        name = _enum_name(member)
+        NAMES[name] = member
+        make(f"{name}Filter", "Which of these it must be.", [*equality(name), null], is_input=True)
+
+
+_make_value_filters()

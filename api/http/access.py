@@ -1,0 +1,65 @@
+"""The settings of who may ask and who may change. Each wrong value is one SettingInvalid, before anything is served."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from strawberry.http.websocket_origin import normalize_origin
+
+from api.http.setting_values import SettingInvalid, choice
+
+WRITES = "EVIDENCE_WRITES"
+READS = "EVIDENCE_READS"
+ORIGINS = "EVIDENCE_CORS"
+
+
+class Writes(StrEnum):
+    """From where the graph may be changed without a token. Where it is not CLOSED, an editor's token may do it from
+    everywhere."""
+
+    LOOPBACK = "loopback"
+    OPEN = "open"
+    TOKEN = "token"
+    CLOSED = "closed"
+
+
+class Reads(StrEnum):
+    """From where the graph may be read without a token. With one it may be read from everywhere."""
+
+    OPEN = "open"
+    LOOPBACK = "loopback"
+    TOKEN = "token"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """Who may do what. ``origins`` are the web pages of other addresses that may ask, as browsers name them."""
+
+    writes: Writes = Writes.LOOPBACK
+    reads: Reads = Reads.OPEN
+    origins: tuple[str, ...] = ()
+
+
+def access_from_environment(environment: Mapping[str, str] | None = None) -> Access:
+    """Return what the settings say. Raises SettingInvalid."""
+    env = os.environ if environment is None else environment
+    named = (one.strip() for one in env.get(ORIGINS, "").split(","))
+    return Access(
+        writes=choice(env, WRITES, Writes.LOOPBACK),
+        reads=choice(env, READS, Reads.OPEN),
+        origins=tuple(_origin(one) for one in named if one),
+    )
+
+
+def _origin(given: str) -> str:
+    if given == "*":
+        raise SettingInvalid(f"{ORIGINS} names each origin; '*' is none. An example: https://dashboard.example")
+    right = normalize_origin(given) if given.isascii() else None
+    if right is None or not right.startswith(("http://", "https://")):
+        raise SettingInvalid(f"{ORIGINS} names {given!r}, which is no origin. An example: https://dashboard.example")
+    if right != given:
+        raise SettingInvalid(f"{ORIGINS} names {given!r}; as browsers write it, its origin is {right!r}.")
+    return given

@@ -1,0 +1,100 @@
+"""Before anything is answered: a token that is sent must be right, and where reading is closed there must be one.
+
+All but a few addresses are behind the gate, those that are added later too.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.http.access import READS, Access, Reads
+from api.http.callers import Caller, Tokens, bearer
+from api.http.errors import Unauthenticated, code_of
+from api.http.location import elsewhere, place
+from api.http.refusals import CHALLENGE, log_refusal
+from api.http.refused import refused_response
+from api.http.request_refused import RequestRefused
+from graph.errors import EvidenceError
+
+# Whether the process is there, and the page of the editor with its files: they hold nothing of the graph.
+_OPEN = frozenset({"/", "/health", "/ready"})
+_FILES = "/static/"
+_EDITOR = "/graphql"
+_HOW = (
+    "Send 'Authorization: Bearer TOKEN' with a token that 'evidence token create' made, or in the pages set "
+    "EVIDENCE_TOKEN to one"
+)
+
+
+class Gate:
+    """Lets in who may ask."""
+
+    def __init__(self, access: Access, tokens: Tokens) -> None:
+        self._access = access
+        self._tokens = tokens
+
+    async def admit(self, connection: HTTPConnection, text: str | None) -> Caller:
+        """Return who asks, with the token that was sent or without. Raises Unauthenticated, and StoreError where the
+        database cannot say."""
+        if text is not None:
+            return await self._tokens.holder(connection.app.state.store, text)
+        reads = self._access.reads
+        if reads is Reads.TOKEN:
+            raise Unauthenticated(f"This API answers with a token alone ({READS}=token). {_HOW}.")
+        other = elsewhere(connection) if reads is Reads.LOOPBACK else None
+        if other is not None:
+            raise Unauthenticated(
+                f"Without a token this API answers its own machine alone ({READS}=loopback), and {other}. {_HOW}."
+            )
+        return Caller(name=place(connection))
+
+
+class GateMiddleware:
+    """Has each request let in by the gate; who asks is in ``scope["state"]["caller"]``.
+
+    A WebSocket may send its token in its first message, so the handler of its messages asks the gate
+    (api.graphql.websocket).
+    """
+
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+        self._app = app
+        self._gate = gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the application answer."""
+        if scope["type"] not in ("http", "websocket") or scope["path"] in _OPEN or scope["path"].startswith(_FILES):
+            await self._app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        text = bearer(connection.headers.get("authorization"))
+        try:
+            if scope["type"] == "websocket" or (text is None and _asks_for_the_editor(scope)):
+                caller = Caller(name=place(connection))
+            else:
+                caller = await self._gate.admit(connection, text)
+        except EvidenceError as error:
+            log_refusal(connection, "ask", error)
+            await _refused(error, wrong=text is not None)(scope, receive, send)
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        await self._app(scope, receive, send)
+
+
+def _asks_for_the_editor(scope: Scope) -> bool:
+    """Tell whether a browser opens the page of the editor, which may have a text for it in its address (``q``)."""
+    asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
+    wants_a_page = "text/html" in Request(scope).headers.get("accept", "")
+    return scope["method"] == "GET" and scope["path"] == _EDITOR and wants_a_page and asked <= {"q"}
+
+
+def _refused(error: EvidenceError, *, wrong: bool) -> Response:
+    """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
+    if not isinstance(error, Unauthenticated):
+        return refused_response(RequestRefused(code_of(error), str(error), status=503))
+    told = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
+    headers = {"WWW-Authenticate": told, "Cache-Control": "no-store"}
+    return refused_response(RequestRefused(code_of(error), str(error), status=401, headers=headers))

@@ -1,0 +1,69 @@
+"""Full-text search over several kinds of things at once, in one query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graph.schema.indexes import FULLTEXT
+from graph.store.fulltext import lucene_query
+
+
+def search_query(text: str, labels: Sequence[str], first: int) -> tuple[str, dict[str, Any]] | None:
+    """Return the query for what somebody typed, with its parameters; ``None`` when it holds nothing to search for.
+
+    Rows have ``label``, ``node`` and ``score``, the best first within each label. Scores are the engine's own and
+    compare within a label only.
+    """
+    lucene = lucene_query(text)
+    if lucene is None:
+        return None
+    parts = [
+        f"CALL db.index.fulltext.queryNodes($index_{label}, $lucene) YIELD node, score "
+        f"RETURN '{label}' AS label, properties(node) AS node, score ORDER BY score DESC LIMIT $first"
+        for label in FULLTEXT
+        if label in labels
+    ]
+    names = {f"index_{label}": index.name for label, index in FULLTEXT.items() if label in labels}
+    return " UNION ALL ".join(parts), {"lucene": lucene, "first": first, **names}
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Where a searched word stands in a text, in code points."""
+
+    start: int
+    end: int
+
+
+def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
+    """Return where the searched words stand. The index folds common endings, so a word is found by its beginning
+    too."""
+    found = []
+    stems = {stem(word) for word in re.findall(r"\w+", searched.casefold())} - {""}
+    for match in re.finditer(r"\w+(?:['’]\w+)*", text):
+        if stem(match[0].casefold()) in stems:
+            found.append(Highlight(match.start(), match.end()))
+    return tuple(found)
+
+
+def words_held(text: str, searched: Sequence[str]) -> int:
+    """Return how many of the words stand in the text, common endings aside."""
+    stems = {stem(word.casefold()) for word in re.findall(r"\w+(?:['’]\w+)*", text)}
+    return sum(stem(word.casefold()) in stems for word in searched)
+
+
+_ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|es|(?<!s)s|y|e)$")
+# What is left of a word must still tell it from others.
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=2**15)
+def stem(word: str) -> str:
+    """Return the word without a common English ending: what the index's analyzer takes for the same word, nearly."""
+    plain = re.sub(r"['’]s?$", "", word)
+    shorter = _ENDING.sub("", plain)
+    return shorter if len(shorter) >= _SHORTEST else plain

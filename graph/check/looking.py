@@ -1,0 +1,89 @@
+"""Every rule, asked of a graph one study at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.check.registry import RULES
+from graph.check.rule import Breach, Read, Rule
+from graph.errors import CheckRefused, RdfRefused
+from graph.rdf.mapping import LABELS
+from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
+from graph.rdf.shapes.constraints import shapes
+from graph.rdf.terms import thing_iri
+from graph.rdf.writing.describing import Block
+from graph.rdf.writing.exporting import of_nothing, of_study
+from graph.rdf.writing.pages import STATE, STUDIES
+
+
+@dataclass(kw_only=True)
+class Found:
+    """What was looked at so far: how many things by the name of each rule or shape, and how many of them break it."""
+
+    looked: dict[str, int] = field(default_factory=dict)
+    wrong: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, looked: int, wrong: int) -> None:
+        """Count what one look came to."""
+        self.looked[name] = self.looked.get(name, 0) + looked
+        self.wrong[name] = self.wrong.get(name, 0) + wrong
+
+
+def look(read: Read, studies: Sequence[str] | None, *, with_shapes: bool, tell: Callable[[Breach], object]) -> Found:
+    """Ask the graph, or the studies with these ids, for all that breaks a rule or a shape; ``tell`` takes each.
+
+    Without ``studies`` also the rules for the whole graph are asked. Raises CheckRefused: there is no such study, or
+    the graph was changed meanwhile.
+    """
+    there = [row["id"] for row in read(STUDIES)]
+    chosen = there if studies is None else sorted(dict.fromkeys(studies))
+    if missing := [one for one in chosen if one not in there]:
+        raise CheckRefused(f"The graph holds no study {missing[0]!r}. 'evidence check' without --study checks all.")
+    found = Found()
+    for rule in RULES:
+        if studies is None or not rule.whole:
+            found.add(rule.name, 0, 0)
+    if with_shapes:
+        for shape in shapes():
+            found.add(SHAPE + shape.name, 0, 0)
+    before = read(STATE)
+    for study in chosen:
+        for rule in RULES:
+            if not rule.whole:
+                _ask(rule, read, study, found, tell)
+        if with_shapes:
+            _compare(found, tell, of_study(read, study), study)
+    if studies is None:
+        for rule in RULES:
+            if rule.whole:
+                _ask(rule, read, "", found, tell)
+        if with_shapes:
+            _compare(found, tell, of_nothing(read), "")
+    if read(STATE) != before:
+        raise CheckRefused("The graph was changed while it was checked, so what was found may not hold: again.")
+    return found
+
+
+def _ask(rule: Rule, read: Read, study: str, found: Found, tell: Callable[[Breach], object]) -> None:
+    looked = rule.look(read, study)
+    found.add(rule.name, looked.number, len(looked.wrong))
+    for label, key, what in looked.wrong:
+        iri = _iri(label, key)
+        tell(Breach(rule=rule.name, thing=f"{label} {key}", iri=iri, study=study, found=what, cure=rule.cure))
+
+
+def _compare(found: Found, tell: Callable[[Breach], object], made: Iterable[Block], study: str) -> None:
+    told = conformance(graph_of(made))
+    for name, number in told.looked.items():
+        found.add(SHAPE + name, number, 0)
+    for one in told.breaches:
+        found.add(one.rule, 0, 1)
+        tell(replace(one, study=study))
+
+
+def _iri(label: str, key: str) -> str:
+    try:
+        return str(thing_iri(label, key)) if label in LABELS else ""
+    except RdfRefused:  # a topic whose id is no IRI
+        return ""

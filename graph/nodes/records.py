@@ -1,0 +1,196 @@
+"""Records and the works that they are records of.
+
+A record is what a reference list, or a paper of itself, says of a work; studies that say the very same share it. Works
+are made from the records: which records are one work is decided anew, by the rule that the caller brings, for all
+records that hang together with those that came or went. So the works are the same whichever study was read first, and
+when a study goes they are as if it had never been read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Protocol
+
+from graph.model import Study, Work, content_id
+from graph.nodes.rows import Row, plain
+from graph.schema.indexes import RECORD_KEYS
+
+_WORK_FIELDS = tuple(field.name for field in fields(Work))
+# Relationships that lead to works say in "record" which record they mean.
+_INTO = ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")
+_OUT_OF = ("ABOUT",)
+_LAST = "\U0010ffff"
+
+
+class Transaction(Protocol):
+    """What a writer needs of a database transaction: run a query, get its rows."""
+
+    def run(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
+        """Run one query."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distinct:
+    """A work, the other ids it is known by, and its records: by their ids, why each is a record of it."""
+
+    work: Work
+    known_as: tuple[str, ...]
+    records: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identification:
+    """The rule by which records are one work.
+
+    ``keys`` returns what a record can be found by, by the names in graph.schema.indexes.RECORD_KEYS; ``distinct`` the
+    works of the records, by their ids. Records that share no key, not even by way of others, are never one work.
+    """
+
+    keys: Callable[[Work], Mapping[str, str]]
+    distinct: Callable[[Mapping[str, Work]], Sequence[Distinct]]
+
+
+def record_id(work: Work) -> str:
+    """Return the id of the record that says this of a work: the same for all that say the same."""
+    return content_id("record", json.dumps(asdict(work), sort_keys=True))
+
+
+def rank(work: str, title: str | None) -> str:
+    """Return what puts a work, by its id, in its place in a list by title: those without one last.
+
+    Titles that are alike in the first 200 letters are in the order of the ids; engines index no text without end.
+    """
+    return f"{_LAST if title is None else title[:200]}\n{work}"
+
+
+def read_work(row: Row) -> Work:
+    """Return the work that the properties of a node describe."""
+    said = {name: row[name] for name in _WORK_FIELDS if name in row}
+    return Work(**{**said, "authors": tuple(row.get("authors", ()))})
+
+
+def write_records(tx: Transaction, study: Study, rule: Identification) -> set[tuple[str, str]]:
+    """Write the records that a study gives. Returns their keys; the works are made by settle_works."""
+    rows, keys = [], set()
+    for work in (study.work, *study.works):
+        named = rule.keys(work)
+        rows.append({"id": record_id(work), "row": {**plain(_said(work)), "work": work.id, **named}})
+        keys |= {("work", work.id), *named.items()}
+    tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) SET r += row.row", rows=rows)
+    records = {work.id: record_id(work) for work in study.works}
+    given = [{"a": r.id, "b": records[r.work]} for r in study.references]
+    join = "MATCH (r:Record {id: row.b}) CREATE (a)-[:GIVES]->(r)"
+    tx.run(f"UNWIND $rows AS row MATCH (a:Reference {{id: row.a}}) {join}", rows=given)
+    tx.run(
+        f"UNWIND $rows AS row MATCH (a:Study {{id: row.a}}) {join}", rows=[{"a": study.id, "b": record_id(study.work)}]
+    )
+    return keys
+
+
+def given_records(tx: Transaction, study: str) -> set[tuple[str, str]]:
+    """Return the keys of the records that a study gives."""
+    found = tx.run(
+        "MATCH (:Reference {study: $study})-[:GIVES]->(r:Record) RETURN DISTINCT r {.*} AS record", study=study
+    )
+    found += tx.run("MATCH (:Study {id: $study})-[:GIVES]->(r:Record) RETURN r {.*} AS record", study=study)
+    return {key for row in found for key in _keys_of(row["record"])}
+
+
+def settle_works(tx: Transaction, keys: Iterable[tuple[str, str]], rule: Identification) -> None:
+    """Make the works of all records that hang together with the keys what they are now."""
+    held, works_of = _hanging_together(tx, keys)
+    gone = [row["id"] for row in _unused(tx, held)]
+    for record in gone:
+        del held[record]
+    distinct = rule.distinct({record: read_work({**row, "id": row["work"]}) for record, row in held.items()})
+    rows = [
+        {
+            "id": one.work.id,
+            "row": {
+                **plain(asdict(one.work)),
+                "known_as": list(one.known_as),
+                "rank": rank(one.work.id, one.work.title),
+            },
+        }
+        for one in distinct
+    ]
+    tx.run("UNWIND $rows AS row MERGE (w:Work {id: row.id}) SET w = row.row", rows=rows)
+    _move(tx, distinct, works_of)
+    of = [{"a": r, "b": one.work.id, "because": why} for one in distinct for r, why in one.records.items()]
+    tx.run(
+        "UNWIND $rows AS row MATCH (a:Record {id: row.a}) MATCH (b:Work {id: row.b}) MERGE (a)-[x:OF]->(b) "
+        "SET x.because = row.because, x.record = row.a",
+        rows=of,
+    )
+    tx.run("UNWIND $ids AS id MATCH (r:Record {id: id}) DETACH DELETE r", ids=gone)
+    tx.run(
+        "UNWIND $ids AS id MATCH (w:Work {id: id}) WHERE NOT EXISTS { MATCH (w)<-[:OF]-() } DETACH DELETE w",
+        ids=sorted({work for work in works_of.values() if work}),
+    )
+
+
+def _hanging_together(tx: Transaction, keys: Iterable[tuple[str, str]]) -> tuple[dict[str, Row], dict[str, str | None]]:
+    """Return the records that share a key with the given ones, or with records that do, and the works they are of."""
+    asked: set[tuple[str, str]] = set()
+    new = set(keys)
+    held: dict[str, Row] = {}
+    works_of: dict[str, str | None] = {}
+    while new:
+        asked |= new
+        found: list[dict[str, Any]] = []
+        for name in ("work", *RECORD_KEYS):
+            if values := sorted(value for key, value in new if key == name):
+                found += tx.run(
+                    f"UNWIND $values AS value MATCH (r:Record {{{name}: value}}) OPTIONAL MATCH (r)-[:OF]->(w:Work) "
+                    "RETURN r {.*} AS record, w.id AS work",
+                    values=values,
+                )
+        for row in found:
+            held[row["record"]["id"]] = row["record"]
+            works_of[row["record"]["id"]] = row["work"]
+        new = {key for row in found for key in _keys_of(row["record"])} - asked
+    return held, works_of
+
+
+def _unused(tx: Transaction, records: Iterable[str]) -> list[dict[str, Any]]:
+    return tx.run(
+        "UNWIND $ids AS id MATCH (r:Record {id: id}) WHERE NOT EXISTS { MATCH (r)<-[:GIVES]-() } RETURN r.id AS id",
+        ids=sorted(records),
+    )
+
+
+def _move(tx: Transaction, distinct: Sequence[Distinct], works_of: Mapping[str, str | None]) -> None:
+    """Lead what means a record to the work that it is now a record of."""
+    moves: dict[tuple[str, str], list[str]] = {}
+    for one in distinct:
+        for record in one.records:
+            before = works_of[record]
+            if before and before != one.work.id:
+                moves.setdefault((before, one.work.id), []).append(record)
+    rows = [{"from": a, "to": b, "records": records} for (a, b), records in moves.items()]
+    if not rows:
+        return
+    ends = "UNWIND $rows AS row MATCH (old:Work {id: row.from}) MATCH (new:Work {id: row.to}) "
+    for relation in _INTO:
+        tx.run(
+            f"{ends} MATCH (old)<-[x:{relation}]-(a) WHERE x.record IN row.records "
+            f"CREATE (a)-[y:{relation}]->(new) SET y = properties(x) DELETE x",
+            rows=rows,
+        )
+    for relation in _OUT_OF:
+        tx.run(
+            f"{ends} MATCH (old)-[x:{relation}]->(a) WHERE x.record IN row.records "
+            f"CREATE (new)-[y:{relation}]->(a) SET y = properties(x) DELETE x",
+            rows=rows,
+        )
+
+
+def _said(work: Work) -> dict[str, Any]:
+    return {name: value for name, value in asdict(work).items() if name != "id"}
+
+
+def _keys_of(row: Row) -> set[tuple[str, str]]:
+    return {(name, row[name]) for name in ("work", *RECORD_KEYS) if row.get(name)}

@@ -1,0 +1,128 @@
+"""A study as rows of the database: the properties of each node that it owns, as the driver takes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Any
+
+from graph.ask.queue import rank
+from graph.model import Finding, Mention, Quote, Study, TypedBy
+from graph.store.vectors import VECTORS
+
+Row = Mapping[str, Any]
+
+
+def study_row(study: Study, fingerprint: str) -> Row:
+    """Return the properties of the study itself."""
+    return plain(
+        {
+            "id": study.id,
+            "title": study.work.title,
+            "doi": study.work.doi,
+            "year": study.work.year,
+            "authors": study.work.authors,
+            "container": study.work.container,
+            "licence": study.licence,
+            "url": study.url,
+            "format": study.source.format,
+            "sha256": study.source.sha256,
+            "fingerprint": fingerprint,
+        }
+    )
+
+
+def run_row(study: Study, at: str, version: str) -> Row:
+    """Return the properties of the run that made it."""
+    return {
+        "at": at,
+        "version": version,
+        "inputs": [f"{i.name} ({i.format}) sha256 {i.sha256}" for i in study.inputs],
+        "counts": [json.dumps(asdict(c), ensure_ascii=False) for c in study.counts],
+    }
+
+
+def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str, list[Row]]:
+    """Return the rows of every label that the study owns. What becomes a relationship is left out of the rows.
+
+    ``vectors`` are those of findings and quotes by their ids.
+    """
+
+    text = study.source.text
+
+    def rows(items: Sequence[Any], *leave_out: str) -> list[Row]:
+        out: list[Row] = []
+        for order, item in enumerate(items):
+            row = {k: v for k, v in asdict(item).items() if k not in leave_out}
+            attributes = row.pop("attributes", {})
+            out.append(
+                plain({**row, **attributes, "attribute_names": list(attributes), "study": study.id, "order": order})
+            )
+        return out
+
+    def vector_rows(items: Sequence[Finding] | Sequence[Quote]) -> list[Row]:
+        held = (item.id for item in items if item.id in vectors)
+        return [{"id": key, "study": study.id, "vector": list(vectors[key])} for key in held]
+
+    return {
+        "Source": [
+            {"id": f"source:{study.id}", "study": study.id, "order": 0, **asdict(study.source)},
+        ],
+        "Section": rows(study.sections),
+        "Theme": [
+            {**row, "description": text[theme.start : theme.end]}
+            if theme.start is not None and text[theme.start : theme.end] != theme.label
+            else row
+            for row, theme in zip(rows(study.themes, "parent"), study.themes, strict=True)
+        ],
+        "Participant": rows(study.participants),
+        "Quote": rows(study.quotes, "participant", "theme"),
+        "Mention": [
+            {**row, **_types(m), "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
+            for row, m in zip(rows(study.mentions, "works", "types"), study.mentions, strict=True)
+        ],
+        "Finding": rows(study.findings, "theme", "mentions", "continues"),
+        "Reference": rows(study.references, "work"),
+        "Link": [
+            {**row, "rank": rank(link, study.id, order)}
+            for order, (row, link) in enumerate(
+                zip(rows(study.links, "subject", "work", "mention"), study.links, strict=True)
+            )
+        ],
+        "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
+        VECTORS["Finding"].label: vector_rows(study.findings),
+        VECTORS["Quote"].label: vector_rows(study.quotes),
+    }
+
+
+def _types(mention: Mention) -> dict[str, Any]:
+    """Return what the citation does, what shows it and who says so, and apart from it what the rules say."""
+    counts = mention.types[0] if mention.types else None
+    rule = next((t for t in mention.types if t.by is TypedBy.RULE), None)
+    return plain(
+        {
+            "cito": mention.cito,
+            "cue": counts.cue if counts else None,
+            "typed_by": counts.by if counts else None,
+            "rule_cito": rule.cito if rule else None,
+            "rule_cue": rule.cue if rule else None,
+        }
+    )
+
+
+def topic_names(label: str, alt_labels: Sequence[str]) -> list[str]:
+    """Return the labels by which a topic is asked for, in small letters."""
+    return [one.lower() for one in (label, *alt_labels)]
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """Return the row as the driver takes it: tuples as lists, nothing that is not known."""
+    return {k: _value(v) for k, v in row.items() if v is not None}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value

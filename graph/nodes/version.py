@@ -1,0 +1,60 @@
+"""Which state of the graph it is: a text that every writing changes, so that an answer can be told to be as it was.
+
+Writers of studies set it in their own transaction. What people judge is only ever added to, so there the number says
+it; of tags, which can be taken off, the number and the time of the last one. So those who judge and tag at the same
+time need not wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from graph.model import content_id
+from graph.nodes.records import Transaction
+
+_ID = "version:graph"
+
+_TOKEN = "MATCH (v:Version {id: $id}) RETURN v.token AS token"
+_SET = "MERGE (v:Version {id: $id}) SET v.token = $token"
+_STATE = (
+    "OPTIONAL MATCH (v:Version {id: $id}) WITH v.token AS token OPTIONAL MATCH (j:Judgement) "
+    "WITH token, count(j) AS judgements OPTIONAL MATCH (t:Tag) "
+    "RETURN token, judgements, count(t) AS tags, max(t.at) AS tagged"
+)
+
+
+def stamp(tx: Transaction, *what: str) -> None:
+    """Make it another state, in the transaction that changes the graph. ``what`` tells this change from others, such
+    as a hash of what is written and the time. Call it last: another writer waits from here on."""
+    before = tx.run(_TOKEN, id=_ID)
+    # From what was before and what was done, so that the same history gives the same graph.
+    tx.run(_SET, id=_ID, token=content_id("version", *(row["token"] for row in before), *what))
+
+
+async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
+    """Return the state that the graph is in, with one query. ``read`` runs it. Raises StoreError."""
+    (row,) = await read(_STATE, id=_ID)
+    return _said(row)
+
+
+async def state_in_words(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
+    """Return the state for people to compare: what tells the last writing, and how much people have said since."""
+    (row,) = await read(_STATE, id=_ID)
+    token = str(row["token"] or "new").removeprefix("version:")
+    return f"{token}, judgements: {row['judgements']}, tags: {row['tags']}"
+
+
+def state_now(read: Callable[..., list[dict[str, Any]]]) -> str:
+    """Return the same, for programs that do one thing after another."""
+    (row,) = read(_STATE, id=_ID)
+    return _said(row)
+
+
+def writing(read: Callable[..., list[dict[str, Any]]]) -> str:
+    """Return the part of the state that changes where a study is written or removed, and not with what people say."""
+    return str(next((row["token"] for row in read(_TOKEN, id=_ID)), None) or "new")
+
+
+def _said(row: dict[str, Any]) -> str:
+    return f"{row['token'] or 'new'} {row['judgements']} {row['tags']} {row['tagged'] or ''}"

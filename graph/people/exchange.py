@@ -1,0 +1,129 @@
+"""Judgements as lines of JSON, to be kept beside a graph and read into another one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from graph.errors import JudgementRefused, SaidRefused
+from graph.model import Judgement, Verdict, Work, content_id
+from graph.nodes.records import Identification, Transaction
+from graph.nodes.version import stamp
+from graph.people.judgements import WRITE, judgement_from, judgement_row, read_judgement
+from graph.people.signing import moment, signed
+from graph.people.ties import tie_judgements
+
+EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
+
+_TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
+_SAID_OF_WORKS = tuple(field.name for field in fields(Work) if field.name not in ("id", "year", "authors"))
+# No text has so many subjects alike, and a database holds no number of any size.
+_MANY = 2**31
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """How many judgements were read, kept and there already, and by the reason the lines that were dropped, from 1."""
+
+    read: int
+    kept: int
+    known: int
+    dropped: Mapping[str, tuple[int, ...]]
+
+
+def lines(read: Callable[[str], list[dict[str, Any]]]) -> Iterator[str]:
+    """Yield every judgement as one line of JSON, the earliest first. ``read`` runs a query."""
+    for row in read(EVERY):
+        yield line_of(read_judgement(row["node"]))
+
+
+def line_of(judgement: Judgement) -> str:
+    """Return a judgement as one line of JSON."""
+    return json.dumps(asdict(judgement), ensure_ascii=False, sort_keys=True)
+
+
+def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brought:
+    """Read judgements from lines of JSON into the graph and tie them to what it proposes. One that is there stays as
+    it is; a line that is no judgement keeps no other out. ``rule`` says which records are one work."""
+    there = {row["node"]["id"] for row in tx.run(EVERY)}
+    new: dict[str, Judgement] = {}
+    counted = known = 0
+    dropped: dict[str, list[int]] = {}
+    for number, line in enumerate(given, 1):
+        if not line.strip():
+            continue
+        counted += 1
+        try:
+            one = _judgement(line)
+        except SaidRefused as error:
+            dropped.setdefault(str(error), []).append(number)
+            continue
+        if one.id in there or one.id in new:
+            known += 1
+        else:
+            new[one.id] = one
+    if new:
+        tx.run(WRITE, rows=[judgement_row(one) for one in new.values()])
+        tie_judgements(tx, rule)
+        stamp(tx, *sorted(new))
+    why = {reason: tuple(numbers) for reason, numbers in dropped.items()}
+    return Brought(read=counted, kept=len(new), known=known, dropped=why)
+
+
+def _judgement(line: str) -> Judgement:
+    """Return the judgement that a line holds. Raises SaidRefused with the reason."""
+    try:
+        said = json.loads(line)
+        # JSON can write halves of characters, which no text of a database can hold.
+        json.dumps(said, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise JudgementRefused("it is not JSON") from None
+    names = {field.name for field in fields(Judgement)}
+    if not isinstance(said, dict) or set(said) != names:
+        raise JudgementRefused("it is not a judgement, or lacks a field")
+    if said["verdict"] not in list(Verdict):
+        raise JudgementRefused("its verdict is none of accepted, rejected, unsure")
+    _check_kinds(said)
+    name, note = signed(said["by"], said["note"])
+    if (name, note) != (said["by"], said["note"]) or not _is_moment(said["at"]):
+        raise JudgementRefused("its name, note or time is not as this program writes it")
+    if said["id"] != content_id("judgement", said["link"], said["verdict"], name, said["at"], note or ""):
+        raise JudgementRefused("its id is not that of what it says")
+    return judgement_from(said)
+
+
+def _check_kinds(said: Mapping[str, Any]) -> None:
+    record = said["record"]
+    texts = [said[name] for name in _TEXTS]
+    texts += [said[name] for name in ("note", "work_title", "mention") if said[name] is not None]
+    good = (
+        all(isinstance(text, str) for text in texts)
+        and said["subject_label"] in ("Finding", "Theme", "Quote")
+        and type(said["score"]) in (int, float)
+        and 0 <= said["score"] <= 1
+        and type(said["alike"]) is int
+        and 0 < said["alike"] < _MANY
+        and _all_text(said["reasons"])
+        and isinstance(record, dict)
+        and {"id", "authors"} <= set(record) <= {field.name for field in fields(Work)}
+        and _all_text(record["authors"])
+        and isinstance(record["id"], str)
+        and (record.get("year") is None or type(record["year"]) is int)
+        and all(record.get(name) is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
+    )
+    if not good:
+        raise JudgementRefused("a field holds what it cannot hold")
+
+
+def _all_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_moment(at: str) -> bool:
+    try:
+        return moment(datetime.fromisoformat(at)) == at
+    except (ValueError, OverflowError):
+        return False

@@ -1,0 +1,134 @@
+"""Tying judgements to the links that are proposed now.
+
+A link's id comes from subject, work, method and citation. The same id is the same link, and a judgement is tied to it.
+When the record of the work gained an identifier the id is another; then the judgement is tied to the one link with the
+same subject, method and citation, to what is the same work by the rule for records. A judgement is tied to nothing
+else: it stays, and is no longer proposed.
+
+Ids of equal sentences are told apart by their order alone, so one put in before takes over an id. Where a study has, or
+had, several subjects with the judged text, a judgement is tied only where the text on both sides is as it was, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.ask.named import SOURCE_TEXTS
+from graph.model import Judgement
+from graph.nodes.records import Identification, Transaction
+from graph.nodes.rows import Row
+from graph.people.judgements import ALIKE, TIE, beside, judged_record, read_judgement, untied, words_of
+from graph.schema.indexes import LINKED
+
+# The others are tied by the id of the link, which no other study's records change.
+_TO_TIE = """
+MATCH (j:Judgement)
+WHERE $study IS NULL OR j.study = $study OR NOT EXISTS { MATCH (j)-[x:JUDGES]->(:Link) WHERE x.exactly }
+RETURN j {.*} AS node
+"""
+
+_LOOSEN = (
+    "UNWIND $rows AS row MATCH (j:Judgement {id: row.id}) SET j.place = row.place "
+    "WITH j MATCH (j)-[x:JUDGES]->() DELETE x"
+)
+
+_CANDIDATES = {
+    label: f"UNWIND $subjects AS key MATCH (s:{label} {{id: key}})-[:HAS_LINK]->(l:Link)-[x:TO]->(w:Work)"
+    "<-[:OF]-(r:Record) WHERE r.id = x.record OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
+    "RETURN s {.*} AS subject, l {.*} AS link, w {.id, .known_as} AS work, r {.*} AS record, m.id AS mention"
+    for label in LINKED
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Texts:
+    """How often subjects are alike, by label, study and text, and the texts of those studies where any are."""
+
+    alike: dict[tuple[str, str, str], int]
+    texts: dict[str, str]
+
+
+def tie_judgements(tx: Transaction, rule: Identification, *, study: str | None = None) -> None:
+    """Tie the judgements of a study anew, and all that are tied to no link or not by its id; without a study, all.
+
+    ``rule`` says which records are one work.
+    """
+    judged = [read_judgement(row["node"]) for row in tx.run(_TO_TIE, study=study)]
+    if not judged:
+        return
+    candidates = _candidates(tx, judged)
+    texts = _texts(tx, judged)
+    tx.run(_LOOSEN, rows=[{"id": one.id, "place": untied(one.link)} for one in judged])
+    rows = []
+    for one in judged:
+        link = _link(one, candidates.get(one.subject, []), texts, rule)
+        if link is not None:
+            rows.append({"id": one.id, "link": link, "exactly": link == one.link})
+    if rows:
+        tx.run(TIE, rows=rows)
+
+
+def _candidates(tx: Transaction, judged: Sequence[Judgement]) -> dict[str, list[dict[str, Any]]]:
+    """Return the links of the subjects, by the subject."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for label in LINKED:
+        if subjects := sorted({one.subject for one in judged if one.subject_label == label}):
+            for row in tx.run(_CANDIDATES[label], subjects=subjects):
+                found.setdefault(row["subject"]["id"], []).append(row)
+    return found
+
+
+def _texts(tx: Transaction, judged: Sequence[Judgement]) -> _Texts:
+    alike = {}
+    for label in LINKED:
+        if studies := sorted({one.study for one in judged if one.subject_label == label}):
+            for row in tx.run(ALIKE[label], studies=studies):
+                alike[label, row["study"], row["text"]] = row["alike"]
+    needed = {study for _, study, _ in alike} | {one.study for one in judged if one.alike > 1}
+    texts = tx.run(SOURCE_TEXTS, keys=sorted(needed)) if needed else []
+    return _Texts(alike=alike, texts={row["key"]: row["node"]["text"] for row in texts})
+
+
+def _link(one: Judgement, candidates: Sequence[Row], texts: _Texts, rule: Identification) -> str | None:
+    """Return the id of the link that a judgement is of, if it is proposed."""
+    if not candidates or not _same_place(one, candidates[0]["subject"], texts):
+        return None
+    if any(row["link"]["id"] == one.link and _same_entry(one, row, rule) for row in candidates):
+        return one.link
+    found = [
+        row
+        for row in candidates
+        if row["link"]["method"] == one.method and row["mention"] == one.mention and _same_work(one, row, rule)
+    ]
+    # A citation may name a work under two numbers, each a link. The reasons say the number.
+    if len(found) > 1:
+        found = [row for row in found if tuple(row["link"]["reasons"]) == one.reasons]
+    return str(found[0]["link"]["id"]) if len(found) == 1 else None
+
+
+def _same_place(one: Judgement, subject: Row, texts: _Texts) -> bool:
+    text = words_of(subject)
+    if one.alike == 1 and (one.subject_label, one.study, text) not in texts.alike:
+        return True
+    return beside(texts.texts[one.study], subject) == (one.before, one.after)
+
+
+def _same_entry(one: Judgement, row: Row, rule: Identification) -> bool:
+    """Tell whether a link with the judged id leads to what was judged. An id without an identifier or a telling title
+    names a place in a list, where another work may stand now."""
+    return not _is_place(one.record.id) or _same_work(one, row, rule)
+
+
+def _same_work(one: Judgement, row: Row, rule: Identification) -> bool:
+    now = judged_record(row["record"])
+    if now == one.record:
+        return True
+    if not _is_place(one.work) and one.work in (row["work"]["id"], *(row["work"].get("known_as") or ())):
+        return True
+    return len(rule.distinct({"then": one.record, "now": now})) == 1
+
+
+def _is_place(work: str) -> bool:
+    return work.startswith("unknown:")

@@ -1,0 +1,112 @@
+"""Topics, records and studies from RDF written into the graph, each study as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from graph.ask.queue import rank_of
+from graph.nodes.records import Identification, Transaction, read_work
+from graph.nodes.rows import topic_names
+from graph.rdf.mapping import LABELS
+from graph.rdf.reading.joining import batches, join
+from graph.rdf.reading.taking import Row, Taken, TakenEdge
+from graph.store.vectors import VECTORS
+from graph.writer import Vectors, take_out
+
+VectorsOf = Callable[[Mapping[str, str]], Vectors]
+"""Makes the vectors of a study's findings and quotes from their words, by their ids."""
+
+PARTS = tuple(label for label, table in LABELS.items() if table.owned)
+"""The labels of what belongs to one study."""
+
+WITHOUT_VECTORS = "without vectors"
+"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it anew."""
+
+Keys = set[tuple[str, str]]
+
+_TOPICS = (
+    "UNWIND $rows AS row MATCH (t:Topic {id: row.id}) "
+    "RETURN t {.*} AS row, COLLECT { MATCH (t)-[:BROADER]->(b:Topic) RETURN b.id } AS broader"
+)
+
+
+def write_topics(tx: Transaction, taken: Taken, name: str) -> int:
+    """Make the topics of the file what they are there. Others stay, also of the same vocabulary. Returns how many were
+    as they are already."""
+    broader: dict[str, list[TakenEdge]] = {}
+    for edge in taken.edges.get("BROADER", ()):
+        broader.setdefault(edge.start[1], []).append(edge)
+    rows = [{**row, "names": topic_names(row["label"], row["alt_labels"])} for row in taken.nodes.get("Topic", ())]
+    held = {one["row"]["id"]: one for some in batches(rows) for one in tx.run(_TOPICS, rows=some)}
+
+    def same(row: Row) -> bool:
+        one = held.get(row["id"], {"row": {}})
+        return one["row"] == row and sorted(one["broader"]) == sorted(e.end[1] for e in broader.get(row["id"], ()))
+
+    new = [row for row in rows if not same(row)]
+    for some in batches(new):
+        tx.run("UNWIND $rows AS row MERGE (t:Topic {id: row.id}) SET t = row", rows=some)
+        tx.run("UNWIND $rows AS row MATCH (:Topic {id: row.id})-[b:BROADER]->() DELETE b", rows=some)
+    join(tx, "BROADER", [edge for row in new for edge in broader.get(row["id"], ())], name)
+    return len(rows) - len(new)
+
+
+def unknown_studies(tx: Transaction, taken: Taken) -> set[str]:
+    """Return the studies of the file, but for those that the graph holds just as they are."""
+    found = {row["id"]: row["fingerprint"] for row in taken.nodes.get("Study", ())}
+    held = tx.run(
+        "UNWIND $ids AS id MATCH (s:Study {id: id}) RETURN s.id AS id, s.fingerprint AS fingerprint", ids=sorted(found)
+    )
+    return set(found) - {row["id"] for row in held if row["fingerprint"] == found[row["id"]]}
+
+
+def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]], vectors: VectorsOf) -> Keys:
+    """Write a study and its parts, by label, in place of what is there of it. Returns the keys of the records that it
+    gave before."""
+    key = study["id"]
+    known = tx.run("MATCH (s:Study {id: $id}) RETURN s.id AS id", id=key)
+    keys = take_out(tx, key) if known else set()
+    words = {one["id"]: one["text"] for label in VECTORS for one in parts[label]}
+    made = vectors(words)
+    # Where no vectors can be made here, reading its files later on has to write the study anew.
+    row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
+    tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
+    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": rank_of(one)} for one in parts["Link"]]}
+    for label, index in VECTORS.items():
+        held = [one["id"] for one in parts[label] if one["id"] in made]
+        rows[index.label] = [{"id": one, "study": key, "vector": list(made[one])} for one in held]
+    for label, found in rows.items():
+        for some in batches(found):
+            tx.run(
+                f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row",
+                rows=some,
+                study=key,
+            )
+    return keys
+
+
+def write_records(tx: Transaction, rows: Sequence[Row], rule: Identification) -> Keys:
+    """Write records. One that is there stays: its id is made of what it says. Returns their keys."""
+    keys: Keys = set()
+    keyed = []
+    for row in rows:
+        named = rule.keys(read_work({**row, "id": row["work"]}))
+        keyed.append({"id": row["id"], "row": {**row, **named}})
+        keys |= {("work", row["work"]), *named.items()}
+    for some in batches(keyed):
+        tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) ON CREATE SET r = row.row", rows=some)
+    return keys
+
+
+def studies_of(taken: Taken) -> Callable[[TakenEdge], str]:
+    """Return what tells the study that says a relationship; empty for what no study does."""
+    part_of = {(label, row["id"]): row["study"] for label in PARTS for row in taken.nodes.get(label, ())}
+
+    def study_of(edge: TakenEdge) -> str:
+        if edge.start[0] == "Study":
+            return edge.start[1]
+        said: Any = part_of.get(edge.start) or part_of.get(edge.end) or edge.row.get("study")
+        return said or ""
+
+    return study_of

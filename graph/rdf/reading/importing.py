@@ -1,0 +1,105 @@
+"""Nodes and relationships from RDF written into the graph, in one transaction.
+
+A study comes as a whole and replaces what the graph holds of it, as reading its files anew would. Works are made from
+the records of all studies, judgements are tied to the links that are proposed, and vectors are made from the words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.model import Count, content_id
+from graph.nodes.records import Identification, Transaction, settle_works
+from graph.nodes.version import stamp
+from graph.people.ties import tie_judgements
+from graph.rdf.mapping import LABELS
+from graph.rdf.reading.bringing_people import THERE, write_judgements, write_runs, write_tags
+from graph.rdf.reading.bringing_studies import (
+    PARTS,
+    VectorsOf,
+    studies_of,
+    unknown_studies,
+    write_records,
+    write_study,
+    write_topics,
+)
+from graph.rdf.reading.joining import join
+from graph.rdf.reading.taking import Taken
+
+_NOT_GIVEN = "no study of the file gives it"
+# Written with what they lead to, or before the others.
+_APART = ("PART_OF", "INGESTED", "BROADER", "GIVES")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BroughtIn:
+    """What became of a file: of its statements, and of the things of each label."""
+
+    statements: Count
+    things: tuple[Count, ...]
+
+    @property
+    def refused(self) -> int:
+        """How many judgements were dropped since they are not as this program writes them."""
+        said = [one.dropped for one in self.things if one.what == "Judgement"]
+        return sum(number for dropped in said for why, number in dropped.items() if why != THERE)
+
+
+def bring_in(
+    tx: Transaction, taken: Taken, rule: Identification, *, vectors: VectorsOf, at: str, name: str
+) -> BroughtIn:
+    """Write what was taken from a file and checked. ``rule`` says which records are one work, ``at`` is the time.
+
+    Raises RdfRefused, with the name of the file, where a relationship leads to what neither file nor graph holds.
+    """
+    dropped: dict[str, Counter[str]] = {}
+    dropped["Topic"] = Counter({THERE: write_topics(tx, taken, name)})
+    new = unknown_studies(tx, taken)
+    keys: set[tuple[str, str]] = set()
+    for study in taken.nodes.get("Study", ()):
+        parts = {label: [one for one in taken.nodes.get(label, ()) if one["study"] == study["id"]] for label in PARTS}
+        if study["id"] in new:
+            keys |= write_study(tx, study, parts, vectors)
+        else:
+            dropped.setdefault("Study", Counter())[THERE] += 1
+            for label, rows in parts.items():
+                dropped.setdefault(label, Counter())[THERE] += len(rows)
+    study_of = studies_of(taken)
+    edges = {kind: [one for one in found if study_of(one) in new] for kind, found in taken.edges.items()}
+    given = {one.end[1] for one in edges.get("GIVES", ())}
+    given_before = {one.end[1] for one in taken.edges.get("GIVES", ())} - given
+    records = taken.nodes.get("Record", ())
+    dropped["Record"] = Counter(
+        THERE if row["id"] in given_before else _NOT_GIVEN for row in records if row["id"] not in given
+    )
+    keys |= write_records(tx, [row for row in records if row["id"] in given], rule)
+    join(tx, "GIVES", edges.get("GIVES", ()), name)
+    settle_works(tx, keys, rule)
+    for kind, found in sorted(edges.items()):
+        if kind not in _APART:
+            join(tx, kind, found, name)
+    for study_id in sorted(new):
+        tie_judgements(tx, rule, study=study_id)
+    dropped["Run"] = write_runs(tx, taken.nodes.get("Run", ()), taken.edges.get("INGESTED", ()))
+    dropped["Tag"] = write_tags(tx, taken.nodes.get("Tag", ()))
+    dropped["Judgement"] = write_judgements(tx, taken.nodes.get("Judgement", ()), rule)
+    told = _told(taken, dropped)
+    if any(one.kept for one in told.things):
+        stamp(tx, content_id("rdf", name, *sorted(new)), at)
+    return told
+
+
+def _told(taken: Taken, dropped: Mapping[str, Counter[str]]) -> BroughtIn:
+    things = []
+    for label, table in LABELS.items():
+        read = taken.remade.get(label, 0) if table.remade else len(taken.nodes.get(label, ()))
+        why = {table.remade: read} if table.remade else dict(+dropped.get(label, Counter()))
+        if read:
+            things.append(Count(what=label, read=read, kept=read - sum(why.values()), dropped=why))
+    lost = {**({"they follow from others": taken.follow} if taken.follow else {}), **taken.dropped}
+    kept = taken.statements - sum(lost.values())
+    return BroughtIn(
+        statements=Count(what="statements", read=taken.statements, kept=kept, dropped=lost), things=tuple(things)
+    )

@@ -1,0 +1,141 @@
+"""Statements compared with the shapes, and what does not conform in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from graph.check.rule import Breach
+from graph.rdf.context import compacted
+from graph.rdf.shapes.constraints import shapes
+from graph.rdf.shapes.shapes import turtle
+from graph.rdf.terms import Iri, Term
+from graph.rdf.vocabularies import expand
+from graph.rdf.writing.describing import Block
+
+SHAPE = "shape "
+"""Stands before the name of a shape where rules and shapes are listed together."""
+
+_SHOWN = 100
+_SAYS = {
+    SH.DatatypeConstraintComponent: ("has {path} {value}, which is no {wanted}", "make it one"),
+    SH.InConstraintComponent: ("has {path} {value}, which is none of {wanted}", "make it one of these"),
+    SH.ClassConstraintComponent: ("leads by {path} to {value}, which is no {wanted} here", "let it lead to one"),
+    SH.OrConstraintComponent: ("leads by {path} to {value}, which is no {wanted} here", "let it lead to one"),
+    SH.ClosedConstraintComponent: ("has {path} {value}, which no row of the mapping has there", "leave it out"),
+    SH.HasValueConstraintComponent: ("does not say {path} {wanted}", "add it"),
+    SH.NodeKindConstraintComponent: ("has {path} {value}, which is no IRI", "let it lead to a thing"),
+    SH.PatternConstraintComponent: ("has {path} {value}, which does not begin as it has to: {wanted}", "mend it"),
+    SH.MinInclusiveConstraintComponent: ("has {path} {value}, which is below {wanted}", "mend the number"),
+    SH.MaxInclusiveConstraintComponent: ("has {path} {value}, which is above {wanted}", "mend the number"),
+    SH.LessThanOrEqualsConstraintComponent: ("has {path} {value}, which is behind its {wanted}", "mend the place"),
+}
+_WANTED = {
+    SH.DatatypeConstraintComponent: SH.datatype,
+    SH.InConstraintComponent: SH["in"],
+    SH.ClassConstraintComponent: SH["class"],
+    SH.OrConstraintComponent: SH["or"],
+    SH.HasValueConstraintComponent: SH.hasValue,
+    SH.PatternConstraintComponent: SH.pattern,
+    SH.MinInclusiveConstraintComponent: SH.minInclusive,
+    SH.MaxInclusiveConstraintComponent: SH.maxInclusive,
+    SH.LessThanOrEqualsConstraintComponent: SH.lessThanOrEquals,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conformance:
+    """How many things each shape looked at, by its name, and what does not conform."""
+
+    looked: Mapping[str, int]
+    breaches: tuple[Breach, ...]
+
+
+def graph_of(blocks: Iterable[Block]) -> Graph:
+    """Return what blocks say as statements in memory."""
+    graph = Graph()
+    for block in blocks:
+        subject = URIRef(block.subject)
+        for predicate, term in block.says:
+            graph.add((subject, URIRef(expand(predicate)), _node(term)))
+    return graph
+
+
+def _node(term: Term) -> Node:
+    if isinstance(term, Iri):
+        return URIRef(term)
+    return Literal(term.text, datatype=None if term.datatype == "xsd:string" else URIRef(expand(term.datatype)))
+
+
+def conformance(data: Graph) -> Conformance:
+    """Compare statements with the shapes of all that is exported."""
+    # Imported here, since it takes a while that other commands need not wait.
+    from pyshacl import validate
+
+    looked = {one.name: sum(1 for _ in data.subjects(RDF.type, URIRef(expand(one.target)))) for one in shapes()}
+    # Nothing is inferred and nothing is copied: the statements are all that there is.
+    conforms, report, _ = validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
+    if conforms:
+        return Conformance(looked=looked, breaches=())
+    found = {_breach(data, report, one) for one in report.objects(None, SH.result)}
+    return Conformance(looked=looked, breaches=tuple(sorted(found, key=lambda one: (one.rule, one.iri, one.found))))
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> Graph:
+    return Graph().parse(data=turtle(), format="turtle")
+
+
+def _breach(data: Graph, report: Graph, result: Node) -> Breach:
+    """Return in words what a result of a report says."""
+    focus, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
+    shape, component = report.value(result, SH.sourceShape), report.value(result, SH.sourceConstraintComponent)
+    value = report.value(result, SH.value)
+    found, cure = _counted(data, focus, path, component) or _SAYS[URIRef(str(component))]
+    said = found.format(path=_shown(path) if path else "an IRI", value=_shown(value), wanted=_wanted(shape, component))
+    return Breach(rule=SHAPE + _name(shape), thing=_shown(focus), iri=str(focus), study="", found=said, cure=f"{cure}.")
+
+
+def _counted(data: Graph, focus: Node | None, path: Node | None, component: Node | None) -> tuple[str, str] | None:
+    if component not in (SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent):
+        return None
+    if isinstance(path, BNode):
+        return "is led to by no thing, or by several, by oa:hasSelector", "let one thing lead to it, or leave it out"
+    number = sum(1 for _ in data.objects(focus, path))
+    if component == SH.MaxCountConstraintComponent:
+        return f"has {number} values of {{path}}", "leave as many as there may be"
+    return (f"has {number} values of {{path}}, and needs more" if number else "has no {path}"), "add it"
+
+
+def _wanted(shape: Node | None, component: Node | None) -> str:
+    """Return what a shape asks for, in words."""
+    predicate = _WANTED.get(component) if isinstance(component, URIRef) else None
+    wanted = _shapes().value(shape, predicate) if predicate else None
+    if wanted is None:
+        return ""
+    if isinstance(wanted, Literal):
+        return str(wanted).removeprefix("^").replace("[.]", ".")
+    if not isinstance(wanted, BNode):
+        return _shown(wanted)
+    ways = [
+        _shapes().value(one, SH["class"]) if isinstance(one, BNode) else one for one in Collection(_shapes(), wanted)
+    ]
+    return " or ".join(_shown(one) for one in ways if one)
+
+
+def _name(shape: Node | None) -> str:
+    """Return the name of the shape that a part of one belongs to."""
+    while isinstance(shape, BNode):
+        shape = _shapes().value(predicate=SH.property, object=shape)
+    return str(shape).rsplit("/", 1)[-1]
+
+
+def _shown(term: Node | None) -> str:
+    if isinstance(term, Literal):
+        return '"' + " ".join(str(term).split())[:_SHOWN] + '"'
+    return compacted(str(term))

@@ -1,0 +1,214 @@
+"""What has to hold for the graph as RDF, from the mapping table: shapes as values, which graph.rdf.shapes.shapes
+writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from graph.rdf.mapping import DERIVED, LABELS, POSITION, RELATIONS
+from graph.rdf.terms import word_iris
+from graph.rdf.vocabularies import PREFIXES, expand, local
+from graph.schema.rdf_kinds import Kind, Label, Property, Relation, Span
+
+SEGMENT = "oa:SpecificResource"
+BY_POSITION, BY_WORDS = "oa:TextPositionSelector", "oa:TextQuoteSelector"
+REFERENCE_LIST = "biro:ReferenceList"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path:
+    """What holds for what a predicate says. Terms are as in graph.rdf.vocabularies, IRIs of words are whole."""
+
+    predicate: str
+    least: int = 0
+    most: int | None = None
+    """How many values there may be; ``None`` for any number."""
+    datatype: str = ""
+    """That of every value; empty where they are IRIs."""
+    classes: tuple[str, ...] = ()
+    """Every value is of one of these."""
+    outlived: bool = False
+    """Whether a value may be of no class, since what it leads to may be gone."""
+    among: tuple[str, ...] = ()
+    """The IRIs that there may be."""
+    has: tuple[str, ...] = ()
+    """The IRIs that there have to be."""
+    begins: str = ""
+    """How every IRI begins."""
+    lowest: int | None = None
+    highest: int | None = None
+    not_above: str = ""
+    """The predicate whose value is not lower."""
+    backwards: bool = False
+    """Whether it is what leads here by the predicate that is meant."""
+    below: tuple[Path, ...] = ()
+    """What holds for the things that it leads to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What holds for all things of a class."""
+
+    target: str
+    says: str
+    paths: tuple[Path, ...]
+    begins: str = PREFIXES["id"]
+    """How their IRIs begin; empty for any."""
+    closed: bool = True
+    """Whether nothing is said of them but by the paths."""
+
+    @property
+    def name(self) -> str:
+        """Its name, which is that of the class."""
+        return local(self.target)
+
+
+@lru_cache(maxsize=1)
+def shapes() -> tuple[Shape, ...]:
+    """Return a shape for each label, for each relationship that is a thing in RDF, and for what stands below them."""
+    return (
+        *(_of_label(row) for row in LABELS.values()),
+        *(_of_relation(row) for row in RELATIONS.values() if row.reified),
+        _below(BY_POSITION, "A stretch of the text by its first character and the one behind its last.", _place()),
+        _below(
+            BY_WORDS,
+            "A stretch of the text by its words, with those on either side.",
+            [_text(one) for one in ("oa:exact", "oa:prefix", "oa:suffix")],
+        ),
+        Shape(target=REFERENCE_LIST, says="The reference list of a study.", paths=(_types((REFERENCE_LIST,)),)),
+    )
+
+
+def _of_label(row: Label) -> Shape:
+    paths = [_types(row.classes)]
+    paths += [path for one in row.properties for path in _property(one)]
+    paths += [path for span in row.spans for path in _span(span)]
+    paths += [path for one in RELATIONS.values() if row.label in one.owners for path in _plain(one)]
+    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
+    paths += _derived(row.label)
+    return Shape(
+        target=row.classes[0],
+        says=row.says,
+        paths=_merged(paths),
+        begins="" if row.label == "Topic" else PREFIXES["id"],
+        # The names of attributes are those that a source prints, so their predicates cannot be listed.
+        closed=not row.attributes,
+    )
+
+
+def _of_relation(row: Relation) -> Shape:
+    paths = [_types(row.reified)]
+    for predicate, labels in ((row.from_start, row.starts), (row.to_end, row.ends)):
+        paths.append(Path(predicate=predicate, least=1, most=1, classes=_classes(labels)))
+    paths += [path for one in row.properties for path in _property(one)]
+    paths += list(_span(row.span)) if row.span else []
+    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
+    paths += _derived(local(row.reified[0]))
+    starts, ends = (", ".join(labels) for labels in (row.starts, row.ends))
+    return Shape(target=row.reified[0], says=f"{row.type}: {starts} to {ends}.", paths=_merged(paths))
+
+
+def _below(target: str, says: str, paths: Sequence[Path]) -> Shape:
+    led_to = Path(predicate="oa:hasSelector", least=1, most=1, backwards=True)
+    return Shape(target=target, says=says, paths=(_types((target,)), *paths, led_to))
+
+
+def _types(classes: Sequence[str]) -> Path:
+    iris = tuple(map(expand, classes))
+    return Path(predicate="rdf:type", least=len(iris), among=iris)
+
+
+def _text(predicate: str) -> Path:
+    return Path(predicate=predicate, least=1, most=1, datatype=Kind.TEXT.value)
+
+
+def _place() -> list[Path]:
+    start, end = POSITION
+    one = Path(predicate=end, least=1, most=1, datatype=Kind.INTEGER.value, lowest=0)
+    return [replace(one, predicate=start, not_above=end), one]
+
+
+def _property(one: Property) -> Iterator[Path]:
+    """Yield what holds for a property, and for the order of a list."""
+    path = Path(predicate=one.predicate, least=int(one.needed), most=None if one.several else 1)
+    match one.kind:
+        case Kind.THING:
+            path = replace(path, classes=_classes(one.to), outlived=one.outlived)
+        case Kind.WORD:
+            path = replace(path, among=word_iris(one), begins="" if one.closed else expand(one.words))
+        case Kind.IRI:
+            pass
+        case Kind.INTEGER:
+            path = replace(path, datatype=one.kind.value, lowest=0)
+        case Kind.DECIMAL:  # every one is a score
+            path = replace(path, datatype=one.kind.value, lowest=0, highest=1)
+        case _:
+            path = replace(path, datatype=one.kind.value)
+    yield path
+    if one.order:
+        yield Path(predicate=one.order, most=1, datatype=Kind.TEXT.value)
+
+
+def _span(span: Span) -> Iterator[Path]:
+    selectors = (BY_POSITION, BY_WORDS) if span.quoted else (BY_POSITION,)
+    needed = span.needed or bool(span.via)
+    paths = (
+        Path(predicate="oa:hasSelector", least=len(selectors) if needed else 0, most=len(selectors), classes=selectors),
+        Path(predicate="oa:hasSource", least=int(needed), most=1, classes=_classes(("Source",))),
+    )
+    if not span.via:
+        yield from paths
+        return
+    yield Path(
+        predicate=span.via,
+        least=int(span.needed),
+        most=1,
+        begins=PREFIXES["id"],
+        below=(_types((SEGMENT, *span.classes)), *paths),
+    )
+
+
+def _plain(one: Relation) -> Iterator[Path]:
+    """Yield what holds for the statements about a thing that a relationship is."""
+    if one.reified:
+        yield Path(predicate=one.direct, classes=_classes(one.ends))
+        return
+    others = one.starts if one.at_end else one.ends
+    many = None if one.several else 1
+    yield Path(predicate=one.predicate, least=int(one.needed), most=many, classes=_classes(others))
+    for row in one.properties:
+        for path in _property(row):
+            # Where the relationship need not be there, neither need what it says.
+            yield replace(path, least=path.least if one.needed else 0, most=many)
+
+
+def _derived(of: str) -> list[Path]:
+    return [
+        Path(
+            predicate=one.predicate,
+            least=int(one.needed),
+            most=1,
+            classes=one.to,
+            among=tuple(map(expand, one.among)),
+            begins=one.begins,
+        )
+        for one in DERIVED
+        if one.of == of
+    ]
+
+
+def _classes(labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(LABELS[label].classes[0] for label in labels)
+
+
+def _merged(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Bring together what several rows say by one predicate. Raises ValueError where they do not say the same."""
+    by_predicate: dict[str, Path] = {}
+    for path in paths:
+        known = by_predicate.get(path.predicate, path)
+        if replace(known, least=0) != replace(path, least=0):
+            raise ValueError(f"two rows of the mapping table say different things by {path.predicate}")
+        by_predicate[path.predicate] = replace(known, least=max(known.least, path.least))
+    return tuple(by_predicate.values())

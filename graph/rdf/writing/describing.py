@@ -1,0 +1,155 @@
+"""Things of the graph as statements, by the mapping table."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from graph.model import Method
+from graph.rdf.mapping import LABELS, RELATIONS
+from graph.rdf.segments import Text, segment
+from graph.rdf.terms import Iri, Term, Value, doi_iri, edge_iri, thing_iri, to_term
+from graph.rdf.vocabularies import expand
+from graph.schema.rdf_kinds import Label, Property, Relation
+
+Row = Mapping[str, Any]
+Says = list[tuple[str, Term]]
+
+
+class Block(NamedTuple):
+    """All that is said of a subject: pairs of a predicate, as a term of graph.rdf.vocabularies, and what it says.
+
+    ``study`` is the id of the study whose graph it belongs to; empty for what studies share.
+    """
+
+    study: str
+    subject: Iri
+    says: Says
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """A relationship of a thing, with the label and id of its other end."""
+
+    type: str
+    label: str
+    other: str
+    row: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Describer:
+    """Describes the things of one study, or what studies share where ``text`` is ``None``."""
+
+    text: Text | None = None
+    references: Mapping[int, str] = field(default_factory=dict)
+    """The ids of the references of the study by their numbers."""
+    withheld: bool = False
+    """Whether what is not ours to hand on is written all the same."""
+
+    @property
+    def of_study(self) -> str:
+        """The id of the study; empty for what studies share."""
+        return self.text.study if self.text else ""
+
+    def thing(self, label: str, row: Row, edges: Sequence[Edge] = ()) -> Iterator[Block]:
+        """Yield what is said of a thing, and then of what has IRIs of its own below it."""
+        table = LABELS[label]
+        subject = thing_iri(label, row["id"])
+        says: Says = [("rdf:type", Iri(expand(one))) for one in table.classes]
+        says += self._properties(table.properties, row)
+        if table.attributes:
+            says += [(f"attribute:{quote(name, safe='')}", Value(str(row[name]))) for name in row["attribute_names"]]
+        below: list[Block] = []
+        for span in table.spans:
+            said, more = segment(subject, span, row, self.text)
+            says += said
+            below += [Block(self.of_study, *one) for one in more]
+        for edge in edges:
+            says += self._plain(edge)
+        says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
+        says += self._derived(table, subject, row)
+        yield Block(self.of_study, subject, _once(says))
+        yield from below
+        for edge, number in _numbered(edges):
+            yield from self.reified(label, row["id"], edge, number)
+        if label == "Study":
+            yield Block(self.of_study, _list_of(subject), [("rdf:type", Iri(expand("biro:ReferenceList")))])
+
+    def reified(self, label: str, key: str, edge: Edge, number: int = 0) -> Iterator[Block]:
+        """Yield the thing that a relationship is in RDF, where it is one."""
+        table = RELATIONS[edge.type]
+        if not table.reified:
+            return
+        subject = edge_iri(edge.type, key, edge.other, edge.row, number)
+        says: Says = [("rdf:type", Iri(expand(one))) for one in table.reified]
+        says.append((table.from_start, thing_iri(label, key)))
+        says.append((table.to_end, thing_iri(edge.label, edge.other)))
+        says += self._properties(table.properties, edge.row)
+        below: list[Block] = []
+        if table.span:
+            said, more = segment(subject, table.span, edge.row, self.text)
+            says += said
+            below += [Block(self.of_study, *one) for one in more]
+        says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
+        if reference := self.references.get(edge.row.get("number", 0)):
+            says.append(("c4o:denotes", thing_iri("Reference", reference)))
+        yield Block(self.of_study, subject, says)
+        yield from below
+
+    def _properties(self, table: Sequence[Property], row: Row) -> Iterator[tuple[str, Term]]:
+        for one in table:
+            value = row.get(one.name)
+            if value is None or (one.withheld and not self.withheld):
+                continue
+            if not one.several:
+                yield one.predicate, to_term(one, value)
+                continue
+            for item in sorted(set(value)):
+                yield one.predicate, to_term(one, item)
+            if one.order and list(value) != sorted(set(value)):
+                yield one.order, Value(json.dumps(list(value), ensure_ascii=False))
+
+    def _plain(self, edge: Edge) -> Iterator[tuple[str, Term]]:
+        table = RELATIONS[edge.type]
+        predicate = table.direct if table.reified else table.predicate
+        yield predicate, thing_iri(edge.label, edge.other)
+        if not table.reified:
+            yield from self._properties(table.properties, edge.row)
+
+    def _derived(self, table: Label, subject: Iri, row: Row) -> Iterator[tuple[str, Term]]:
+        if table.label == "Work" and row.get("doi"):
+            yield "owl:sameAs", doi_iri(row["doi"])
+        if table.label == "Reference":
+            yield "co:elementOf", _list_of(thing_iri("Study", row["study"]))
+        if table.label == "Link":
+            who = "eg:text" if row["method"] == Method.EXPLICIT else "eg:rule"
+            yield "prov:wasAttributedTo", Iri(expand(who))
+
+
+def written_relations(label: str) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:
+    """Return the relationships that are said of things of a label: those that start from them, those that end there.
+    What a part of a study is part of is known without asking."""
+    said = [one for one in RELATIONS.values() if label in one.owners and one.type != "PART_OF"]
+    return tuple(one for one in said if not one.at_end), tuple(one for one in said if one.at_end)
+
+
+def _list_of(study: Iri) -> Iri:
+    return Iri(f"{study}#references")
+
+
+def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[Edge, int]]:
+    """Yield each relationship with how many before it say the very same."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    for edge in edges:
+        key = (edge.type, edge.other, *sorted(edge.row.items()))
+        yield edge, seen[key]
+        seen[key] += 1
+
+
+def _once(says: Says) -> Says:
+    return list(dict.fromkeys(says))

@@ -1,0 +1,122 @@
+"""Nanopublications: each quote, finding, link, topic and judgement as a small publication of its own, as TriG.
+
+Each has four graphs (nanopub.net/guidelines): what is asserted; where that comes from and who asserts it; when and by
+which run it was made; and a head that names the three. Somebody can take one of them, cite it or agree with it, without
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from graph.rdf.terms import Iri, Value, thing_iri
+from graph.rdf.vocabularies import expand
+from graph.rdf.writing import pages
+from graph.rdf.writing.describing import Block, Says
+from graph.rdf.writing.exporting import describer_of
+from graph.rdf.writing.formats import Turtle
+from graph.rdf.writing.pages import Read
+
+NAMESPACE = "http://www.nanopub.org/nschema#"
+PUBLISHED = {"Quote": "eg:text", "Finding": "eg:text", "Link": None, "Judgement": None}
+"""The labels whose things are published, and who asserts them where they do not say so themselves."""
+
+# Of what is said of a link or a judgement these say who asserts it and on what grounds.
+_GROUNDS = ("dc:creator", "dcterms:created", "prov:wasAttributedTo", "prov:wasDerivedFrom")
+_ASSERTERS = {Iri(expand(f"eg:{who}")) for who in ("text", "rule", "person")}
+
+
+class _Made(NamedTuple):
+    """How nanopublications were made: from which source, with which rights to it, by which run and when, as far as that
+    is known. What a person says comes from no source."""
+
+    source: Iri | None
+    rights: str | None
+    run: Iri | None
+    at: str | None
+
+
+def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None, Counter[str]]:
+    """Yield the text of the studies' nanopublications; the generator's value is how many there are of each kind."""
+    form, told = Turtle(), Counter[str]()
+    yield form.begin() + f"@prefix np: <{NAMESPACE}> .\n"
+    for study in studies:
+        for label, blocks, made in _things(read, study):
+            for number, published in enumerate(_apart(blocks)):
+                # What a quote or finding is about is what a rule found in it.
+                asserter = "eg:rule" if number else PUBLISHED[label]
+                told[label.lower() if not number else "topic"] += 1
+                yield _written(form, published, made, asserter)
+    return told
+
+
+def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Made]]:
+    describer = describer_of(read, study, withheld=False)
+    history = list(pages.history(read, study))
+    (node, _), *_rest = pages.the_study(read, study)
+    run = next((node for label, (node, _) in reversed(history) if label == "Run"), None)
+    assert describer.text is not None
+    made = _Made(
+        source=describer.text.source,
+        rights=node.get("licence"),
+        run=thing_iri("Run", run["id"]) if run else None,
+        at=run["at"] if run else None,
+    )
+    for label in PUBLISHED:
+        if label != "Judgement":
+            for node, edges in pages.parts(read, study, label):
+                yield label, list(describer.thing(label, node, edges)), made
+    for label, (node, edges) in history:
+        if label in PUBLISHED:
+            said = made._replace(source=None, run=None, at=node["at"])
+            yield label, list(describer.thing(label, node, edges)), said
+
+
+def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return the blocks of a thing, and of each relationship of it that is a thing too, each with the parts of it."""
+    apart: list[list[Block]] = []
+    for block in blocks:
+        if apart and block.subject.startswith(f"{apart[-1][0].subject}#"):
+            apart[-1].append(block)
+        else:
+            apart.append([block])
+    return apart
+
+
+def _written(form: Turtle, blocks: Sequence[Block], made: _Made, asserter: str | None) -> str:
+    first = blocks[0]
+    grounds = [one for one in first.says if _is_ground(*one)]
+    asserted = [first._replace(says=[one for one in first.says if one not in grounds]), *blocks[1:]]
+    if asserter:
+        grounds.append(("prov:wasAttributedTo", Iri(expand(asserter))))
+    if made.source:
+        grounds.append(("prov:hadPrimarySource", made.source))
+    name = Iri(f"{first.subject}#nanopub")
+    head, assertion, provenance, information = (
+        Iri(f"{name}-{part}") for part in ("head", "assertion", "provenance", "pubinfo")
+    )
+    about: Says = [("schema:about", first.subject)]
+    if made.run:
+        about.append(("prov:wasGeneratedBy", made.run))
+    if made.at:
+        about.append(("dcterms:created", Value(made.at, "xsd:dateTime")))
+    if made.rights:
+        about.append(("dc:rights", Value(made.rights)))
+    named = (
+        f"\n<{name}> a np:Nanopublication ;\n    np:hasAssertion <{assertion}> ;\n"
+        f"    np:hasProvenance <{provenance}> ;\n    np:hasPublicationInfo <{information}> .\n"
+    )
+    graphs = (
+        (head, named),
+        (assertion, "".join(form.block(one) for one in asserted)),
+        (provenance, form.block(Block(first.study, assertion, grounds))),
+        (information, form.block(Block(first.study, name, about))),
+    )
+    return "".join(f"\n<{graph}> {{{said}}}\n" for graph, said in graphs)
+
+
+def _is_ground(predicate: str, term: object) -> bool:
+    # A quote is attributed to its speaker, too, which is what is asserted.
+    return predicate in _GROUNDS and (predicate != "prov:wasAttributedTo" or term in _ASSERTERS)

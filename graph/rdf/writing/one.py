@@ -1,0 +1,96 @@
+"""One thing of the graph as RDF, straight from the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.rdf.mapping import LABELS, RELATIONS
+from graph.rdf.segments import Text
+from graph.rdf.terms import edge_iri, thing_id, thing_iri
+from graph.rdf.vocabularies import PREFIXES
+from graph.rdf.writing import pages
+from graph.rdf.writing.describing import Block, Describer, Edge
+
+AsyncRead = Callable[..., Awaitable[list[dict[str, Any]]]]
+
+_OF = {label.lower(): label for label in LABELS if label not in ("Work", "Topic")}
+_RELATION_OF = {kind.lower(): kind for kind, row in RELATIONS.items() if row.reified}
+_KNOWN_AS = "MATCH (w:Work) WHERE $id IN w.known_as RETURN w.id AS id"
+_ABOUT = "MATCH (:Work {id: $id})-[x:ABOUT]->(t:Topic) RETURN t.id AS topic, properties(x) AS row"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What is said of a thing: first of itself, then of what has an IRI of its own below it."""
+
+    label: str
+    row: dict[str, Any]
+    blocks: Sequence[Block]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the thing."""
+        return self.blocks[0].subject
+
+
+def label_of(iri: str) -> str:
+    """Return the label that a thing with an IRI has, if there is one."""
+    key = iri.removeprefix(PREFIXES["id"])
+    return "Topic" if key == iri else _OF.get(key.split(":", 1)[0], "Work")
+
+
+def relation_of(iri: str) -> str | None:
+    """Return the type of the relationships of which one may have an IRI; ``None`` where none can have it."""
+    return _RELATION_OF.get(iri.removeprefix(PREFIXES["id"]).split(":", 1)[0])
+
+
+async def describe(read: AsyncRead, iri: str) -> Described | None:
+    """Return what is said of the thing with an IRI; ``None`` where the graph does not hold it.
+
+    A work is also found by another of its identifiers. Raises StoreError.
+    """
+    label = label_of(iri)
+    key = thing_id(label, iri)
+    if key is None:
+        return None
+    query = f"MATCH (n:{label} {{id: $id}}) {pages.returned(label)}"
+    rows = await read(query, id=key)
+    if not rows and label == "Work":
+        known = await read(_KNOWN_AS, id=key)
+        rows = await read(query, id=known[0]["id"]) if known else []
+    if not rows:
+        return None
+    node, edges = pages.thing_of(rows[0])
+    describer = await _describer(read, node["study"]) if LABELS[label].owned else Describer()
+    return Described(label=label, row=node, blocks=list(describer.thing(label, node, edges)))
+
+
+async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Described | None:
+    """Return what is said of a relationship that has an IRI, of a thing that it starts from. Raises StoreError."""
+    thing = await describe(read, carrier)
+    relation = relation_of(iri)
+    if thing is None or relation is None:
+        return None
+    blocks = await _about(read, thing, iri) if thing.label == "Work" else thing.blocks
+    found = [one for one in blocks if one.subject == iri or one.subject.startswith(f"{iri}#")]
+    return Described(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
+
+
+async def _about(read: AsyncRead, work: Described, iri: str) -> list[Block]:
+    """Return what a study says that a work is about, where that has the IRI."""
+    for row in await read(_ABOUT, id=work.row["id"]):
+        edge = Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"])
+        if edge_iri(edge.type, work.row["id"], edge.other, edge.row, 0) == iri:
+            return list((await _describer(read, edge.row["study"])).reified("Work", work.row["id"], edge))
+    return []
+
+
+async def _describer(read: AsyncRead, study: str) -> Describer:
+    (source,) = await read(pages.TEXT, study=study)
+    numbers = await read(pages.NUMBERS, study=study)
+    return Describer(
+        text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
+        references={row["number"]: row["id"] for row in numbers},
+    )

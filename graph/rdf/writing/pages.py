@@ -1,0 +1,162 @@
+"""The graph read piece by piece, for an export that holds no more than a piece at a time.
+
+A piece is a stretch of one kind of thing in one study, with what is said of each. What studies share comes with the
+first of them, in the order of their ids, so that each is read once and nothing has to be remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from graph.rdf.mapping import LABELS
+from graph.rdf.writing.describing import Edge, written_relations
+
+Read = Callable[..., list[dict[str, Any]]]
+Thing = tuple[dict[str, Any], list[Edge]]
+
+PAGE = 500
+
+STUDIES = "MATCH (s:Study) RETURN s.id AS id ORDER BY s.id"
+TEXT = "MATCH (t:Source {study: $study}) RETURN t.id AS id, t.text AS text"
+NUMBERS = "MATCH (r:Reference {study: $study}) RETURN r.number AS number, r.id AS id ORDER BY r.order DESC"
+STATE = "MATCH (v:Version) RETURN v.token AS token"
+
+_ABOUT_WORKS = (
+    "MATCH (:Reference {study: $study})-[:NAMES]->(w:Work)-[x:ABOUT {study: $study}]->(t:Topic) WITH DISTINCT x, w, t "
+    "RETURN w.id AS work, t.id AS topic, properties(x) AS row"
+)
+_NOT_BEFORE = "WHERE coalesce(o.study, o.id) < $study AND ($chosen IS NULL OR coalesce(o.study, o.id) IN $chosen)"
+_GIVERS = ("(:Reference {study: $study})", "(:Study {id: $study})")
+_TAGS = {
+    **{label: f"MATCH (n:{label} {{id: t.on}}) WHERE n.study IN $chosen" for label in ("Finding", "Quote", "Theme")},
+    "Work": "MATCH (n:Work {id: t.on}) WHERE EXISTS { MATCH (n)<-[:OF]-(:Record)<-[:GIVES]-(o) "
+    "WHERE coalesce(o.study, o.id) IN $chosen }",
+}
+
+
+def parts(read: Read, study: str, label: str) -> Iterator[Thing]:
+    """Yield the things of a label that belong to a study, in order."""
+    query = (
+        f"MATCH (n:{label} {{study: $study}}) WHERE n.order >= $from WITH n ORDER BY n.order LIMIT {PAGE} "
+        f"{returned(label)} ORDER BY n.order"
+    )
+    start = 0
+    while True:
+        rows = read(query, study=study, **{"from": start})
+        yield from map(thing_of, rows)
+        if len(rows) < PAGE:
+            return
+        start = rows[-1]["node"]["order"] + 1
+
+
+def the_study(read: Read, study: str) -> Iterator[Thing]:
+    """Yield the study itself."""
+    yield from map(thing_of, read(f"MATCH (n:Study {{id: $study}}) {returned('Study')}", study=study))
+
+
+def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> Iterator[Thing]:
+    """Yield the records, or works, that a study is the first to give, among all or those chosen."""
+    way, back = ("[:GIVES]", "(n)<-[:GIVES]-(o)")
+    if label == "Work":
+        way, back = ("[:GIVES]->(:Record)-[:OF]", "(n)<-[:OF]-(:Record)<-[:GIVES]-(o)")
+    found: dict[str, dict[str, Any]] = {}
+    for giver in _GIVERS:
+        query = (
+            f"MATCH {giver}-{way}->(n:{label}) WITH DISTINCT n "
+            f"WHERE NOT EXISTS {{ MATCH {back} {_NOT_BEFORE} }} {returned(label)}"
+        )
+        found |= {row["node"]["id"]: row for row in read(query, study=study, chosen=chosen)}
+    yield from (thing_of(found[key]) for key in sorted(found))
+
+
+def every(read: Read, label: str) -> Iterator[Thing]:
+    """Yield the things of a label, in the order of their ids."""
+    query = f"MATCH (n:{label}) WHERE n.id > $from WITH n ORDER BY n.id LIMIT {PAGE} {returned(label)} ORDER BY n.id"
+    start = ""
+    while True:
+        rows = read(query, **{"from": start})
+        yield from map(thing_of, rows)
+        if len(rows) < PAGE:
+            return
+        start = rows[-1]["node"]["id"]
+
+
+def about_works(read: Read, study: str) -> Iterator[tuple[str, Edge]]:
+    """Yield what a study says works are about, with the works' ids."""
+    found = [
+        (row["work"], Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"]))
+        for row in read(_ABOUT_WORKS, study=study)
+    ]
+    yield from sorted(found, key=lambda one: (one[0], _key(one[1])))
+
+
+def history(read: Read, study: str) -> Iterator[tuple[str, Thing]]:
+    """Yield the runs that made a study and the judgements of its links, with their labels."""
+    for label, found in (
+        ("Run", "(n:Run)-[:INGESTED]->(:Study {id: $study})"),
+        ("Judgement", "(n:Judgement {study: $study})"),
+    ):
+        for row in read(f"MATCH {found} WITH n ORDER BY n.at, n.id {returned(label)}", study=study):
+            yield label, thing_of(row)
+
+
+def topics(read: Read) -> Iterator[Thing]:
+    """Yield every topic."""
+    yield from map(thing_of, read(f"MATCH (n:Topic) WITH n ORDER BY n.id {returned('Topic')}"))
+
+
+def of_no_study(read: Read) -> Iterator[tuple[str, Thing]]:
+    """Yield the runs and judgements of studies that the graph no longer holds, with their labels."""
+    for label, condition in (
+        ("Run", "NOT EXISTS { MATCH (n)-[:INGESTED]->() }"),
+        ("Judgement", "NOT EXISTS { MATCH (s:Study {id: n.study}) }"),
+    ):
+        for row in read(f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {returned(label)}"):
+            yield label, thing_of(row)
+
+
+def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[Thing]:
+    """Yield the tags, all or those on what belongs to chosen studies."""
+    found: dict[str, dict[str, Any]] = {}
+    for where in [""] if chosen is None else _TAGS.values():
+        rows = read(f"MATCH (t:Tag) {where} RETURN t {{.*}} AS node, [] AS edges", chosen=chosen)
+        found |= {row["node"]["id"]: row for row in rows}
+    yield from (thing_of(found[key]) for key in sorted(found))
+
+
+def tags_on_nothing(read: Read) -> Iterator[Thing]:
+    """Yield the tags on what the graph no longer holds."""
+    there = " OR ".join(f"EXISTS {{ MATCH (n:{label} {{id: t.on}}) }}" for label in _TAGS)
+    yield from map(
+        thing_of, read(f"MATCH (t:Tag) WHERE NOT ({there}) RETURN t {{.*}} AS node, [] AS edges ORDER BY t.id")
+    )
+
+
+def returned(label: str) -> str:
+    """Return what a query gives of ``n``: its properties, and the relationships that are said of it."""
+    outwards, inwards = written_relations(label)
+    # What a work is about is said by each study for itself.
+    kinds = [one.type for one in outwards if (label, one.type) != ("Work", "ABOUT")]
+    lists = [f"(n)-[x:{'|'.join(kinds)}]->(b)"] if kinds else []
+    lists += [f"(n)<-[x:{one.type}]-(b)" for one in inwards]
+    collected = [
+        f"COLLECT {{ MATCH {pattern} RETURN {{type: type(x), label: labels(b)[0], other: b.id, row: properties(x)}} }}"
+        for pattern in lists
+    ]
+    part = label in LABELS and LABELS[label].owned
+    edges = " + ".join(collected) or "[]"
+    return f"RETURN n {{.*}} AS node, {edges} AS edges, {str(part).lower()} AS part"
+
+
+def thing_of(row: dict[str, Any]) -> Thing:
+    """Return what a row of ``returned`` holds."""
+    node = row["node"]
+    edges = sorted((Edge(**edge) for edge in row["edges"]), key=_key)
+    if row.get("part"):
+        edges.insert(0, Edge(type="PART_OF", label="Study", other=node["study"]))
+    return node, edges
+
+
+def _key(edge: Edge) -> tuple[str, ...]:
+    return (edge.type, edge.other, *(f"{name} {edge.row[name]}" for name in sorted(edge.row)))

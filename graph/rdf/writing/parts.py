@@ -1,0 +1,85 @@
+"""The graph as RDF in parts, so that a copy of it is kept in step by writing anew what changed.
+
+There is a graph for each study, as TriG has it, and one for what studies share. Each has two parts: what stands in
+texts and lists, and the history, which is what people say and which runs there were. The signs of a part change when
+what is written of it does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.nodes.version import state_now, writing
+from graph.rdf.reading.bringing_studies import WITHOUT_VECTORS
+from graph.rdf.writing import pages
+from graph.rdf.writing.describing import Block, Describer
+from graph.rdf.writing.exporting import history_blocks, labelled, study_blocks
+from graph.rdf.writing.pages import Read
+
+SHARED = ""
+"""What stands for the graph of what studies share; each other graph has the id of its study."""
+
+HISTORY = ("Judgement", "Run", "Tag")
+"""The labels of the things of a history."""
+
+_STUDIES = "MATCH (s:Study) RETURN s.id AS study, s.fingerprint AS sign"
+# To which works the records of a study belong, since another study can change that.
+_WORKS = "MATCH (o)-[:GIVES]->(r:Record)-[x:OF]->(w:Work) "
+_WORKS += "RETURN DISTINCT coalesce(o.study, o.id) AS study, [r.id, w.id, x.because] AS sign"
+_RUNS = "MATCH (r:Run)-[:INGESTED]->(s:Study) RETURN s.id AS study, r.id AS sign"
+_JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN j.study AS study, [j.id, l.id] AS sign"
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What tells whether the two parts of a graph are as they were."""
+
+    text: str
+    history: str
+
+
+def signs(read: Read) -> dict[str, Signs]:
+    """Return the signs of every graph, by the id of its study, or SHARED."""
+    token = writing(read)
+    text: dict[str, list[object]] = {}
+    for row in read(_STUDIES):
+        # Such a study has the same fingerprint whatever it holds.
+        text[row["study"]] = [row["sign"], token if row["sign"] == WITHOUT_VECTORS else ""]
+    history: dict[str, list[object]] = {one: [] for one in text}
+    for found, queries in ((text, (_WORKS,)), (history, (_RUNS, _JUDGEMENTS))):
+        for query in queries:
+            for row in sorted(read(query), key=lambda row: json.dumps(row["sign"])):
+                if row["study"] in found:
+                    found[row["study"]].append(row["sign"])
+    of_studies = {one: Signs(_digest(text[one]), _digest(history[one])) for one in text}
+    return {SHARED: Signs(token, state_now(read)), **of_studies}
+
+
+def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks of a graph but for its history; with the first of each thing its label."""
+    if graph != SHARED:
+        yield from study_blocks(read, graph)
+        return
+    describer = Describer()
+    for label in ("Topic", "Record", "Work"):
+        for node, edges in pages.every(read, label):
+            yield from labelled(label, describer.thing(label, node, edges))
+
+
+def history_of(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks of the history of a graph."""
+    if graph != SHARED:
+        yield from history_blocks(read, graph)
+        return
+    describer = Describer()
+    for node, edges in pages.tags(read, None):
+        yield from labelled("Tag", describer.thing("Tag", node, edges))
+    for label, (node, edges) in pages.of_no_study(read):
+        yield from labelled(label, describer.thing(label, node, edges))
+
+
+def _digest(said: list[object]) -> str:
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()

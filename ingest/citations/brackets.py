@@ -1,0 +1,90 @@
+"""In-text citations: brackets with numbers, as papers print them and as converters damage them.
+
+"[12]", "[3, 5-7]", "[3] [4] [5]" and "[3], [4]" are one mention each, and so is a run whose first bracket never
+closes ("[2, [17] [18] [19]"); "[3]–[6]" is a range like "[3–6]". A run of consecutive numbers inside a participant's
+attribution is an age band that a converter took for citations ("(participant 4, female, [25] [26] ... [34]"), and no
+mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.quotes.attribution import opens_attribution
+from ingest.text.typography import DASH
+
+_ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
+_BRACKET = rf"\[\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*\s*(?:\]|,\s*(?=\[))"
+_RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
+_ACROSS = re.compile(rf"\]\s*({DASH})\s*\[")
+_NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{DASH}\s?(\d{{1,4}}))?")
+
+# "F[1,12] = 8.42", "95% CI [12, 45]"
+_EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
+_INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
+# Longer than any range of references that a sentence cites: an interval, such as a confidence interval.
+_WIDEST = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bracket:
+    """A citation as printed: a run of bracketed numbers, or another notation. ``not_a_citation`` says why it is none,
+    ``None`` for a citation.
+
+    ``marks`` is how many citations of the file it brings together.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    not_a_citation: str | None
+    marks: int = 1
+
+
+def find_brackets(text: str, start: int, end: int) -> tuple[Bracket, ...]:
+    """Return every run of bracketed numbers between two offsets, citations and others, in order."""
+    return tuple(_brackets(text, start, end))
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[Bracket]:
+    for match in _RUN.finditer(text, start, end):
+        ranges = ranges_in(_ACROSS.sub(r"\1", match[0]))
+        yield Bracket(
+            start=match.start(),
+            end=match.end(),
+            numbers=tuple(expanded(ranges)),
+            not_a_citation=_why_not(text, match, ranges),
+        )
+
+
+def ranges_in(printed: str) -> list[tuple[int, int]]:
+    """Return the numbers as ranges, first and last; a number alone is both."""
+    return [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(printed)]
+
+
+def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers, ranges of citations written out. A number named twice in one run is one citation."""
+    seen: set[int] = set()
+    for first, last in ranges:
+        for number in range(first, last + 1) if 0 <= last - first <= _WIDEST else (first, last):
+            if number not in seen:
+                seen.add(number)
+                yield number
+
+
+def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
+    consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
+    ages = all(10 <= n <= 99 for one in ranges for n in one)
+    if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, run.start()):
+        return "an age band in a participant's attribution"
+    if any(n == 0 or 1800 <= n <= 2100 for one in ranges for n in one):
+        return "a year or an index"
+    if any(last - first > _WIDEST for first, last in ranges):
+        return "an interval"
+    pair = ranges[-1][1] != ranges[0][0]
+    if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
+        return "part of a statistic"
+    return None

@@ -1,0 +1,61 @@
+"""From brackets found in the text to the study's mentions: in which sentence, under which heading, of which works."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graph.model import CitationType, Mention, TypedBy, content_id
+from ingest.citations.brackets import Bracket
+from ingest.citations.types import RuleType, type_by_rule
+from ingest.layout import Layout
+from ingest.text.sentences import Sentence
+
+
+def to_mentions(
+    study: str,
+    text: str,
+    citations: Sequence[Bracket],
+    sentences: Sequence[Sentence],
+    layout: Layout,
+    works: Mapping[int, str],
+    curated: Mapping[int, CitationType],
+) -> tuple[Mention, ...]:
+    """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number,
+    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes behind it."""
+    mentions = []
+    seen: Counter[str] = Counter()
+    starts = [s.start for s in sentences]
+    before = 0
+    for one in citations:
+        nearest = bisect_right(starts, one.start) - 1
+        held = nearest >= 0 and one.start < sentences[nearest].end
+        holder = sentences[nearest] if held else Sentence(one.start, one.end)
+        context = text[holder.start : holder.end]
+        key = f"{context}\x1f{text[one.start : one.end]}"
+        seen[key] += 1
+        role = layout.sections.role(one.start)
+        sentence = (holder.start, holder.end)
+        rule = type_by_rule(text, sentence, (one.start, one.end), before=max(before, holder.start), role=role)
+        before = one.end
+        mentions.append(
+            Mention(
+                id=content_id("mention", study, key, seen[key]),
+                start=one.start,
+                end=one.end,
+                numbers=one.numbers,
+                works=tuple(works.get(n) for n in one.numbers),
+                section=layout.sections.path(one.start),
+                role=role,
+                sentence_start=holder.start,
+                sentence_end=holder.end,
+                types=_types(curated.get(one.start), rule),
+            )
+        )
+    return tuple(mentions)
+
+
+def _types(curated: CitationType | None, rule: RuleType | None) -> tuple[CitationType, ...]:
+    ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
+    return tuple(one for one in (curated, ruled) if one)

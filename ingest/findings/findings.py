@@ -1,0 +1,96 @@
+"""The authors' sentences as findings: their kind, the theme they stand under, their citations, and what they go on
+from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import Finding, Mention, Theme, content_id
+from ingest.findings.kinds import Kind, classify, continuation, place_of
+from ingest.layout import Layout
+from ingest.text.sentences import Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """The findings, and why the other sentences are none, counted by reason."""
+
+    findings: tuple[Finding, ...]
+    read: int
+    dropped: dict[str, int]
+
+
+def find_statements(
+    study: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    layout: Layout,
+    themes: Sequence[Theme],
+    mentions: Sequence[Mention],
+    breaks: Sequence[int] = (),
+) -> Statements:
+    """Return every sentence that states something, in order of the text. ``mentions`` are in that order too, and so are
+    ``breaks``, where paragraphs begin: no sentence goes on from one of another paragraph."""
+    by_label = {theme.label.casefold(): theme for theme in themes}
+    dropped: Counter[str] = Counter()
+    findings: list[Finding] = []
+    seen: Counter[str] = Counter()
+    before: tuple[int, Finding] | None = None
+    cited = [m.start for m in mentions]
+    for i, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        section = layout.sections.at(sentence.start)
+        path = section.path if section else ()
+        kind = classify(words, place_of(section.role if section else None, path))
+        if not isinstance(kind, Kind):
+            dropped[kind] += 1
+            continue
+        held = mentions[bisect_left(cited, sentence.start) : bisect_left(cited, sentence.end)]
+        theme, why = _theme(sentence.start, layout, themes, by_label)
+        cue = continuation(words)
+        follows = before[1] if cue and before and before[0] == i - 1 and before[1].section == path else None
+        if follows and bisect_left(breaks, follows.end) < bisect_right(breaks, sentence.start):
+            follows = None
+        seen[words] += 1
+        finding = Finding(
+            id=content_id("finding", study, words, seen[words]),
+            start=sentence.start,
+            end=sentence.end,
+            text=words,
+            kind=kind.kind,
+            kind_reasons=kind.reasons,
+            theme=theme,
+            theme_reason=why,
+            section=path,
+            mentions=tuple(m.id for m in held),
+            continues=follows.id if follows else None,
+            continues_by=cue if follows else None,
+        )
+        findings.append(finding)
+        before = (i, finding)
+    return Statements(findings=tuple(findings), read=len(sentences), dropped=dict(dropped))
+
+
+def _theme(
+    offset: int, layout: Layout, themes: Sequence[Theme], by_label: dict[str, Theme]
+) -> tuple[str | None, str | None]:
+    """Return the theme that a place stands under and why: the codebook's word goes before the text's layout."""
+    coding = layout.coding_at(offset)
+    if coding:
+        theme = by_label.get(coding.theme.casefold()) if coding.theme else None
+        return (theme.id, f"codebook: {coding.why}" if coding.why else "codebook") if theme else (None, None)
+    return theme_at(offset, themes)
+
+
+def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
+    """Return the theme whose part of the results holds the offset, the innermost one of several."""
+    around = [
+        (t.reach_end - t.reach_start, -i, t.id)
+        for i, t in enumerate(themes)
+        if t.reach_start is not None and t.reach_end is not None and t.reach_start <= offset < t.reach_end
+    ]
+    # Of two with the same part the later one: a sub-theme stands behind the theme it is in.
+    return (min(around)[2], "stands in the theme's part of the results") if around else (None, None)

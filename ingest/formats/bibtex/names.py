@@ -1,0 +1,123 @@
+"""The people of a BibTeX author or editor field, by BibTeX's rules for names.
+
+A person comes out as "von Last, First" ("von Last, First, Jr"). Where the rules would take apart what is no person's
+name written for them (an organisation without braces, "Smith JB"), the name stays as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.formats.records.person_names import SUFFIX
+
+Plain = Callable[[str], str]
+
+# BibTeX takes "and" in any case. It separates where it stands outside of braces.
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
+_COMMA_OR_BRACE = re.compile(r"[{},]")
+# "\~" is an accent, no tie.
+_SPACE_OR_BRACE = re.compile(r"[{}]|(?:(?<!\\)~|\s)+")
+_UNNAMED = ("others", "et al", "et al.")
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+# What biber may be told within a list of names.
+_OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
+_KEYED = re.compile(r'\s*+"?\s*+([a-z]++(?:-i)?+)\s*+=\s*+(.*)', re.DOTALL)
+_NO_PARTICLES = frozenset((
+    "of", "for", "the", "in", "on", "to", "with", "und", "et", "&", "/", r"\&",
+))  # fmt: skip
+_NO_PERSON = frozenset((
+    "group", "team", "project", "network", "consortium", "collaboration", "collaborators", "committee", "commission",
+    "council", "board", "bureau", "office", "agency", "authority", "department", "dept", "ministry", "government",
+    "parliament", "institute", "institut", "institution", "university", "université", "universität", "universidad",
+    "college", "school", "faculty", "academy", "society", "association", "federation", "union", "alliance",
+    "coalition", "foundation", "trust", "fund", "organization", "organisation", "centre", "center", "hospital",
+    "clinic", "service", "services", "press", "bank", "company", "corporation", "inc", "ltd", "llc", "gmbh", "nhs",
+    "who", "nice", "investigators", "initiative", "programme", "program", "panel", "force", "forum", "unit",
+    "national", "international", "european", "royal", "american", "world",
+))  # fmt: skip
+
+
+def separate(names: str) -> Sequence[str]:
+    """Return the parts of a list between its "and"s."""
+    return _outside(names, _AND_OR_BRACE) if "{" in names else _AND.split(names)
+
+
+def _outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the parts of the text between the separators that stand outside of braces."""
+    parts, depth, start = list[str](), 0, 0
+    for match in separator.finditer(text):
+        if match[0] in "{}":
+            depth += 1 if match[0] == "{" else -1
+        elif depth <= 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def person(name: str, plain: Plain) -> str:
+    """Return one name of a list without LaTeX (``plain`` takes that away); nothing for people whom the record does not
+    name ("and others")."""
+    found = _arranged(name.strip(), plain)
+    return "" if found.lower() in _UNNAMED else found
+
+
+def _arranged(name: str, plain: Plain) -> str:
+    if name.startswith("{") and _is_one_group(name):
+        return plain(name)
+    parts = [p.strip() for p in (_outside(name, _COMMA_OR_BRACE) if "{" in name else name.split(","))]
+    if "=" in name:
+        keyed = _keyed(parts, plain)
+        if keyed or _OPTION.fullmatch(name):
+            return keyed or ""
+    while parts and not parts[-1]:
+        parts.pop()
+    if len(parts) == 1:
+        return _without_comma(parts[0], plain)
+    if len(parts) == 3 and SUFFIX.fullmatch(parts[1]) and not SUFFIX.fullmatch(parts[2]):
+        # BibTeX wants "Last, Jr, First". Who wrote "Last, First, Jr" is understood as well.
+        parts[1:] = parts[2], parts[1]
+    return ", ".join(filter(None, map(plain, parts)))
+
+
+def _is_one_group(name: str) -> bool:
+    depth = 0
+    for match in re.finditer(r"[{}]", name):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.end() == len(name) and not name.startswith("{\\")
+    return False
+
+
+def _without_comma(name: str, plain: Plain) -> str:
+    """Return "First von Last" as "von Last, First". The von part reaches from the first to the last word in lower case
+    that is not the last word of all; without one, the last name is the last word."""
+    words = [w for w in (_outside(name, _SPACE_OR_BRACE) if "{" in name else re.split(r"(?:(?<!\\)~|\s)+", name)) if w]
+    if len(words) < 2 or not _looks_like_a_person(words):
+        return plain(name)
+    von = next((i for i, word in enumerate(words[:-1]) if _in_lower_case(word, plain)), len(words) - 1)
+    first, last = plain(" ".join(words[:von])), plain(" ".join(words[von:]))
+    return f"{last}, {first}" if first and last else last or first
+
+
+def _looks_like_a_person(words: Sequence[str]) -> bool:
+    if any(w in _NO_PARTICLES or w.lower().strip(".,;:()") in _NO_PERSON or w.startswith("(") for w in words):
+        return False
+    return not (_INITIALS.fullmatch(words[-1]) or SUFFIX.fullmatch(words[-1]) or any("=" in w for w in words))
+
+
+def _in_lower_case(word: str, plain: Plain) -> bool:
+    # What stands in braces has no case, unless the braces hold an accent.
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    return next((c for c in plain(word) if c.isalpha()), "A").islower()
+
+
+def _keyed(parts: Sequence[str], plain: Plain) -> str | None:
+    """Return a name in biblatex's extended form: "family=Last, given=First, prefix=von, suffix=Jr"."""
+    found = {m[1]: plain(m[2].strip().strip('"')) for p in parts if (m := _KEYED.match(p))}
+    if not found.get("family"):
+        return found.get("given")
+    last = " ".join(filter(None, (found.get("prefix"), found["family"])))
+    return ", ".join(filter(None, (last, found.get("given"), found.get("suffix"))))

@@ -1,0 +1,119 @@
+"""BibTeX reference files; an entry that cannot be read becomes a problem with its line.
+
+Three fields of our own say what BibTeX has no field for: ``refnumber``, the number in the paper's reference list;
+``verification``, how far the record was checked; ``remark``, in words. ``verification = {missing}`` marks a number that
+the paper's list itself lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from graph.model import Problem, Severity
+from ingest.canonical import sha256
+from ingest.document import ReferenceList, ReferenceRecord
+from ingest.errors import SourceError
+from ingest.formats.bibtex.blocks import Blocks, has_opening, split
+from ingest.formats.bibtex.encoding import as_utf8
+from ingest.formats.bibtex.inheritance import Entry, Fields, inherit
+from ingest.formats.bibtex.latex import plain
+from ingest.formats.bibtex.macros import Definition, Macros
+from ingest.formats.bibtex.names import person, separate
+from ingest.formats.bibtex.record import KEPT, to_record
+from ingest.formats.records.reference_fields import plain_title
+from ingest.formats.records.reference_file import head, reference_text
+
+NAME = "bibtex"
+
+# Journals and people come again and again, titles do not.
+_REMEMBERED = 20_000
+_MORE_FIELDS = re.compile(
+    r'[,}"]\s*+(?:author|title|year|journal|booktitle|volume|number|pages|doi|url|abstract|publisher)\s*+=\s*+["{]',
+    re.IGNORECASE,
+)
+# Entries that are no works: what they are for, by their type.
+_NO_WORK = {
+    "set": "a set of other entries",
+    "xdata": "fields for other entries",
+    "control": "settings of a style",
+    "ieeetranbstctl": "settings of a style",
+}
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether the bytes hold the opening of a BibTeX entry near their start."""
+    return has_opening(head(data))
+
+
+def read(data: bytes, name: str) -> ReferenceList:
+    """Read every entry. Raises SourceError for a bad encoding, for a file made to blow up, or when no entry at all can
+    be read."""
+    utf8, remark = as_utf8(data, name)
+    text = reference_text(utf8, name)
+    blocks = split(text, name)
+    problems = blocks.problems
+
+    def report(line: int, what: str, severity: Severity = Severity.WARNING) -> None:
+        problems.append(Problem(severity=severity, what=f"line {line}: {what}", source=name, line=line))
+
+    if remark:
+        report(1, remark)
+    entries = list(_with_macros(blocks, Macros(blocks.definitions(), name, len(text)), report))
+    dropped = blocks.dropped
+    records: list[ReferenceRecord] = []
+    seen: Counter[str] = Counter()
+    decode = lru_cache(_REMEMBERED)(lambda value: plain_title(plain(value)))
+    named = lru_cache(_REMEMBERED)(lambda one: person(one, decode))
+
+    @lru_cache(_REMEMBERED)
+    def people(listed: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(named, separate(listed))))
+
+    for entry, fields in zip(entries, inherit(entries, report), strict=True):
+        seen[entry.key] += 1
+        if seen[entry.key] > 1 and entry.key:
+            report(entry.line, "the entry repeats its key; it was kept as it stands")
+        if reason := _NO_WORK.get(entry.type):
+            dropped[reason] += 1
+            report(entry.line, f"{entry.key} is no work of its own: {reason}", Severity.NOTE)
+            continue
+        again = f":{seen[entry.key]}" if seen[entry.key] > 1 else ""
+        records.append(to_record(entry, fields, name, f"{name}:{entry.key}{again}", decode, people))
+    problems.sort(key=lambda p: p.line or 0)
+    if not records:
+        detail = f" {problems[0].what}" if problems else ""
+        raise SourceError(f"{name} holds no BibTeX entry that can be read.{detail}")
+    return ReferenceList(
+        format=NAME,
+        sha256=sha256(data),
+        read=blocks.read,
+        records=tuple(records),
+        dropped=dict(dropped),
+        problems=tuple(problems),
+    )
+
+
+def _with_macros(blocks: Blocks, macros: Macros, report: Callable[..., None]) -> Iterator[Entry]:
+    """Yield the entries with the fields that are kept, their macros put in."""
+    unknown = set[str]()
+    for part in blocks.parts:
+        if isinstance(part, Definition):
+            macros.define(part)
+            continue
+        fields: Fields = {}
+        for key, value in part.fields.items():
+            if key in KEPT:
+                text, missing = macros.expand(value)
+                for macro in missing:
+                    if macro not in unknown:
+                        report(part.line, f"the macro {macro!r} of the field {key!r} is not defined; it is left out")
+                    unknown.add(macro)
+                if text or not missing:
+                    fields[key] = text
+                if "=" in text and _MORE_FIELDS.search(text):
+                    what = f"the field {key!r} holds what looks like more fields (a brace is missing?)"
+                    report(part.line, what, Severity.ERROR)
+        yield Entry(type=part.type, key=part.key, line=part.line, fields=fields)

@@ -1,0 +1,144 @@
+"""The text of a CORD-19 JSON paper: its paragraphs with the citations in them, under the headings that they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from ingest.formats.cord19.spans import CiteSpan, cite_spans
+from ingest.formats.cord19.values import Values, folded
+from ingest.formats.shared.outline import BACK_MATTER, Heading, Place, heading, places
+from ingest.formats.shared.outlined_text import OutlinedText
+from ingest.formats.shared.printed_numbers import PrintedNumbers
+from ingest.text.sections import role_of
+
+PARTS = ("abstract", "body_text", "back_matter")
+ELSEWHERE = "outside the abstract, the body and the back matter"
+_ABOVE = ":::"
+# No paper nests its headings so deep; a text with more of these marks is none.
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph with the heading that it names and its good citations."""
+
+    section: str
+    text: str
+    spans: Sequence[CiteSpan]
+
+
+def read_paragraphs(
+    part: str, paper: Mapping[str, object], numbers: Mapping[str, int], values: Values
+) -> tuple[list[Paragraph], Counter[str]]:
+    """Return the paragraphs of a part, and by reason how many of its citations were not kept."""
+    found = []
+    dropped: Counter[str] = Counter()
+    for i, given in enumerate(values.sequence(paper.get(part), part)):
+        where = f"{part}[{i}]"
+        paragraph = values.mapping(given, where)
+        text = values.string(paragraph.get("text"), f"{where}.text")
+        spans, lost = cite_spans(paragraph, text, numbers, values, where)
+        dropped += lost
+        section = folded(values.string(paragraph.get("section"), f"{where}.section")) or ""
+        found.append(Paragraph(section=section, text=text, spans=spans))
+    return found, dropped
+
+
+class Cord19Body(OutlinedText):
+    """Lays out a paper."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Paragraph]]) -> None:
+        super().__init__()
+        self._parts_of_paper = parts
+        self.printed = PrintedNumbers(
+            (p.text[s.start : s.end], s.number) for part in parts.values() for p in part for s in p.spans
+        )
+
+    def between(self, first: int, last: int) -> Sequence[int]:
+        """Return the entries that a printed range stands for; the list of the file has an order of its own."""
+        return self.printed.between(first, last)
+
+    def abstract(self) -> None:
+        """Add the abstract. Its own headings stand below "Abstract"."""
+        for paragraph in self._parts_of_paper["abstract"]:
+            role = role_of(paragraph.section) if paragraph.section else None
+            below = () if not paragraph.section or role == "abstract" else (paragraph.section,)
+            self.enter(Place(path=("Abstract", *below), role=role or "abstract"), anew=False)
+            self._paragraph(paragraph)
+        self.shut()
+
+    def body(self) -> None:
+        """Add the body. What names no section stands in none."""
+        runs = [
+            (section, list(run)) for section, run in groupby(self._parts_of_paper["body_text"], lambda p: p.section)
+        ]
+        found = iter(places([_heading(section) for section, _ in runs if section]))
+        for section, run in runs:
+            if section:
+                self.enter(next(found), anew=False)
+            else:
+                self.shut()
+            for paragraph in run:
+                self._paragraph(paragraph)
+        self.shut()
+
+    def back_matter(self) -> None:
+        """Add the back matter, below one heading."""
+        whole = Place(path=("Back matter",), role=BACK_MATTER)
+        for section, run in groupby(self._parts_of_paper["back_matter"], lambda p: p.section):
+            self.enter(whole, anew=False)
+            if section:
+                self.enter(Place(path=(*whole.path, section), role=BACK_MATTER))
+            for paragraph in run:
+                self._paragraph(paragraph)
+        self.shut()
+
+    def apparatus(self, entries: Mapping[str, object], values: Values) -> None:
+        """Add the captions of figures and tables, and the rows of those tables that the file holds."""
+        for key, given in entries.items():
+            where = f"ref_entries.{key}"
+            entry = values.mapping(given, where)
+            self.line(values.string(entry.get("text"), f"{where}.text"))
+            for row in _rows(values.string(entry.get("html"), f"{where}.html")):
+                self.line(row)
+        self.block()
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self.block()
+        text, at = paragraph.text, 0
+        start = self.length
+        for span in paragraph.spans:
+            # Two citations of one place: its words are said once.
+            if span.start >= at:
+                self.say(text[at : span.start])
+                start = self.length
+                self.say(text[span.start : span.end])
+                at = span.end
+            self.cite(start, (span.number,))
+        self.say(text[at:])
+        self.end_paragraph()
+
+
+def _heading(section: str) -> Heading:
+    parts = section.split(_ABOVE) if section.count(_ABOVE) < _DEEPEST else ()
+    own, *above = [title for part in parts if (title := folded(part))] or [section]
+    return heading(own, above=tuple(reversed(above)))
+
+
+def _rows(html: str) -> Iterator[str]:
+    """Yield the rows of a table given in HTML; all of its words as one where it has no rows."""
+    if not html.strip():
+        return
+    tree = etree.HTML(html.encode(), etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
+    if tree is None:
+        return
+    rows = tree.xpath("//tr[not(ancestor::tr)]")
+    for row in rows or [tree]:
+        cells = [folded("".join(cell.itertext())) or "" for cell in (row if rows else [row])]
+        if any(cells):
+            yield " | ".join(cells)

@@ -1,0 +1,79 @@
+"""The citations of a CORD-19 paragraph, each proved against the text before it is believed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.formats.cord19.values import Values
+
+NO_REFERENCE = "the file ties it to no reference"
+UNKNOWN_REFERENCE = "points at no entry of the reference list"
+BROKEN = "its place in the text is wrong"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CiteSpan:
+    """A citation of one entry, by its place in the list; ``start`` and ``end`` count in its paragraph."""
+
+    start: int
+    end: int
+    number: int
+
+
+def cite_spans(
+    paragraph: Mapping[str, object],
+    text: str,
+    numbers: Mapping[str, int],
+    values: Values,
+    where: str,
+) -> tuple[list[CiteSpan], Counter[str]]:
+    """Return the good citations of a paragraph in order, and by reason how many were not kept.
+
+    Spans that cross are not both right: the first stays. Two with the same bounds are one place that cites two entries.
+    """
+    good: list[CiteSpan] = []
+    dropped: Counter[str] = Counter()
+    for i, given in enumerate(values.sequence(paragraph.get("cite_spans"), f"{where}.cite_spans")):
+        place = f"{where}.cite_spans[{i}]"
+        span = values.mapping(given, place)
+        bounds = _bounds(span, text)
+        if isinstance(bounds, str):
+            values.doubt(f"{place} {bounds}; left out")
+            dropped[BROKEN] += 1
+            continue
+        target = span.get("ref_id")
+        if target is None or target == "":
+            dropped[NO_REFERENCE] += 1
+        elif not isinstance(target, str) or target not in numbers:
+            what = repr(target[:60]) if isinstance(target, str) else "something"
+            values.doubt(f"{place} points at {what}, which is not in bib_entries")
+            dropped[UNKNOWN_REFERENCE] += 1
+        else:
+            good.append(CiteSpan(start=bounds[0], end=bounds[1], number=numbers[target]))
+    good.sort(key=lambda s: (s.start, s.end))
+    kept: list[CiteSpan] = []
+    for span_ in good:
+        if kept and span_.start < kept[-1].end and (span_.start, span_.end) != (kept[-1].start, kept[-1].end):
+            values.doubt(f"{where}: two citations cross at {span_.start} to {kept[-1].end}; the second was left out")
+            dropped[BROKEN] += 1
+        else:
+            kept.append(span_)
+    return kept, dropped
+
+
+def _bounds(span: Mapping[str, object], text: str) -> tuple[int, int] | str:
+    """Return where the span's words begin and end, without white space around them, or what is wrong with it."""
+    start, end = span.get("start"), span.get("end")
+    if type(start) is not int or type(end) is not int:
+        return "has no whole numbers for start and end"
+    if not 0 <= start < end <= len(text):
+        return f"reaches from {start} to {end} in a text of {len(text)} characters"
+    found = text[start:end]
+    said = span.get("text", span.get("mention"))
+    if isinstance(said, str) and said.split() != found.split():
+        return f"says {said[:60]!r} where the text has {found[:60]!r}"
+    if not found.strip():
+        return "holds no words"
+    return start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())

@@ -1,0 +1,215 @@
+"""The reference list of a JATS paper: one record for each ``ref``, whatever kind of citation element it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from graph.model import Work
+from ingest.formats.jats.header import HREF, NAMES, person_name, year_in
+from ingest.formats.jats.tags import INLINE
+from ingest.formats.jats.words import plain
+from ingest.works.ids import normal_doi, normal_pmcid, work_id
+
+# The kinds of citation, the most structured first.
+_KINDS = ("element-citation", "nlm-citation", "citation", "mixed-citation")
+_TITLES = ("article-title", "chapter-title", "data-title", "part-title", "trans-title")
+_NAMING = frozenset((*_TITLES, "source"))
+_AUTHORS = (None, "author", "authors", "allauthors")
+_Parts = Mapping[str, list[etree._Element]]
+"""The elements of a citation by their names, in order."""
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An entry of the list: its words as printed, the place of the title in them, and the work that it names.
+
+    ``works`` is how many works stand in it, of which ``work`` is the first; 0 for a note. ``marked`` tells whether the
+    file marks a title. Where it does not, all words of the entry stand for it.
+    """
+
+    words: str
+    title: tuple[int, int] | None
+    work: Work
+    works: int
+    marked: bool
+
+
+def read_entry(ref: etree._Element, number: int, name: str) -> Entry:
+    """Read one entry. ``name`` is the file, which tells apart works that nothing is known of."""
+    found = citations(ref)
+    citation = found[0] if found else ref
+    pieces, places, parts = _walked(ref, number)
+    if len(found) > 1 or citation.getparent() is not ref:
+        parts = {}
+        for element in citation.iter():
+            parts.setdefault(element.tag, []).append(element)
+    title = next((t for tag in _TITLES for t in parts.get(tag, ()) if plain(t)), None)
+    source = next((s for s in parts.get("source", ()) if plain(s)), None)
+    kind = citation.get("publication-type") or citation.get("citation-type")
+    container = source
+    if title is None and source is not None and kind != "journal":
+        title, container = source, None
+    words, span = _printed(pieces, places.get(title) if title is not None else None)
+    if span is None and found and words:
+        span = (0, len(words))
+    doi = normal_doi(_identifier(parts, "doi")) or _only_doi(parts, words if len(found) == 1 else "")
+    pmid = _identifier(parts, "pmid")
+    fields = {
+        "doi": doi,
+        "pmid": pmid if pmid and pmid.isdigit() else None,
+        "pmcid": normal_pmcid(_identifier(parts, "pmcid") or _identifier(parts, "pmc")),
+        "title": plain(title) if title is not None else words if span else None,
+        "year": _year(parts),
+    }
+    authors = tuple(_people(citation, parts.get("person-group", [])))
+    return Entry(
+        words=words,
+        title=span,
+        works=len(found),
+        marked=title is not None,
+        work=Work(
+            id=work_id(**fields, authors=authors, otherwise=f"{name}:{number}"),  # type: ignore[arg-type]  # typed by its keys
+            **fields,  # type: ignore[arg-type]
+            authors=authors,
+            container=plain(container),
+            publisher=_first(parts, "publisher-name"),
+            volume=_first(parts, "volume"),
+            issue=_first(parts, "issue"),
+            pages=_pages(parts),
+            url=_url(parts),
+            type=kind,
+        ),
+    )
+
+
+def _first(parts: _Parts, tag: str) -> str | None:
+    return plain(parts[tag][0]) if tag in parts else None
+
+
+def citations(ref: etree._Element) -> list[etree._Element]:
+    """Return the citations of an entry, one for each work: of the ways in which one is given, the most structured."""
+    outer: list[etree._Element] = []
+    for element in ref.iter("citation-alternatives", *_KINDS):
+        if not any(parent is above for above in outer for parent in element.iterancestors()):
+            outer.append(element)
+    if len(outer) > 1 and len({one.tag for one in outer}) == len(outer):
+        # Of different kinds: one work in several ways, without the element that says so.
+        outer = [min(outer, key=_structured)]
+    ways = ([one] if one.tag in _KINDS else sorted(one.iter(*_KINDS), key=_structured) for one in outer)
+    return [of_one[0] for of_one in ways if of_one]
+
+
+def _structured(citation: etree._Element) -> int:
+    return _KINDS.index(citation.tag) if citation.tag in _KINDS else -1
+
+
+def _walked(
+    ref: etree._Element, number: int
+) -> tuple[list[str], dict[etree._Element, tuple[int, int]], dict[str, list[etree._Element]]]:
+    """Return what an entry prints but its number, piece by piece; which of these pieces each title is; and its elements
+    by name. The parts of a citation have a space between them where the file has nothing."""
+    pieces: list[str] = []
+    places: dict[etree._Element, tuple[int, int]] = {}
+    parts: dict[str, list[etree._Element]] = {}
+
+    def add(element: etree._Element) -> None:
+        if element.text:
+            pieces.append(element.text)
+        for child in element:
+            tag = child.tag
+            parts.setdefault(tag, []).append(child)
+            begun = len(pieces)
+            if tag != "label" or not _is_number(child, number):
+                add(child)
+            if tag in _NAMING:
+                places[child] = (begun, len(pieces))
+            if child.tail:
+                pieces.append(child.tail)
+            elif tag not in INLINE and child.getnext() is not None:
+                pieces.append(" ")
+
+    add(ref)
+    return pieces, places, parts
+
+
+def _printed(pieces: list[str], title: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
+    """Return the words of an entry and the place of its title in them, given as its pieces."""
+    words = " ".join("".join(pieces).split())
+    if title is None:
+        return words, None
+    before, printed = "".join(pieces[: title[0]]), "".join(pieces[title[0] : title[1]])
+    start = len(" ".join(before.split()))
+    if start and (before[-1].isspace() or printed[0].isspace()):
+        start += 1
+    return words, (start, start + len(" ".join(printed.split())))
+
+
+def _is_number(label: etree._Element, number: int) -> bool:
+    return (plain(label) or "").strip("[]().") == str(number)
+
+
+def _identifier(parts: _Parts, kind: str) -> str | None:
+    for element in (one for tag in ("pub-id", "article-id", "ext-link") for one in parts.get(tag, ())):
+        if (element.get("pub-id-type") or element.get("ext-link-type") or "").lower() == kind:
+            return plain(element)
+    return None
+
+
+def _only_doi(parts: _Parts, words: str) -> str | None:
+    """Return the DOI that stands in the words or links of an entry without being marked, if there is just one."""
+    places = [words, *(link.get(HREF) or "" for link in _links(parts))]
+    found = {normal_doi(_balanced(match[0])) for place in places if "10." in place for match in _DOI.finditer(place)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _links(parts: _Parts) -> list[etree._Element]:
+    return [*parts.get("ext-link", ()), *parts.get("uri", ())]
+
+
+def _balanced(doi: str) -> str:
+    bare = doi.rstrip(".,;")
+    return (
+        bare[:-1]
+        if bare[-1] in ")]" and bare.count("(") + bare.count("[") < bare.count(")") + bare.count("]")
+        else bare
+    )
+
+
+def _year(parts: _Parts) -> int | None:
+    """Return the year that is marked; not the one in which somebody looked at a page."""
+    for element in parts.get("year", ()):
+        around = element.getparent()
+        if around is None or around.tag not in ("date-in-citation", "access-date"):
+            return year_in(plain(element))
+    return None
+
+
+def _people(citation: etree._Element, groups: list[etree._Element]) -> Iterator[str]:
+    """Yield authors in order, "Last, First"; editors only where no author is named."""
+    authors = [g for g in groups if g.get("person-group-type") in _AUTHORS] or groups or [citation]
+    for group in authors:
+        for person in group.iter(*NAMES):
+            around = person.getparent()
+            again = around is not None and around.tag == "name-alternatives" and person.getprevious() is not None
+            if not again and (text := person_name(person)):
+                yield text
+
+
+def _pages(parts: _Parts) -> str | None:
+    first, last = _first(parts, "fpage"), _first(parts, "lpage")
+    if first and last and last != first:
+        return f"{first}-{last}"
+    return first or _first(parts, "elocation-id") or _first(parts, "page-range")
+
+
+def _url(parts: _Parts) -> str | None:
+    for element in _links(parts):
+        target = element.get(HREF) or plain(element)
+        if target and target.startswith(("http://", "https://")):
+            return target
+    return None

@@ -1,0 +1,168 @@
+"""The text of a JATS article: its blocks in reading order, each told by its tag as prose, quote or apparatus.
+
+Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come behind the
+paragraph that they stand in, so that its sentences stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from ingest.document import SectionMark
+from ingest.formats.jats import tags
+from ingest.formats.jats.citations import cites
+from ingest.formats.jats.running_text import RunningText
+from ingest.formats.jats.words import has_own_words, heading_words, in_words, plain, role_shown, title_element
+
+
+class JatsText(RunningText):
+    """Lays out an article. ``numbers`` has the number of every id in the reference list."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        super().__init__(numbers)
+        self._path: tuple[str, ...] = ()
+        self._role: str | None = None
+
+    def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
+        """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
+
+        ``title`` stands in where the part has no heading.
+        """
+        start, at, around = self.block(), len(self.sections), (self._path, self._role)
+        shown = title_element(part)
+        heading = self._heading(part, shown) if shown is not None else title
+        if heading:
+            if shown is None:
+                self.say(heading)
+            self._path = (*self._path, heading)
+        self._role = self._shown(part, heading) or role or self._role
+        path, here = self._path, self._role
+        self._loose(part.text)
+        for child in part:
+            if isinstance(child.tag, str) and (child.tag != "label" or part.tag != "sec"):
+                self._below(child)
+            self._loose(child.tail)
+        self._path, self._role = around
+        if heading and self.end() > start:
+            mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by="heading in the file")
+            self.sections.insert(at, mark)
+
+    def _shown(self, part: etree._Element, heading: str | None) -> str | None:
+        """Return the role that a part shows. One of the body that cites is no back matter, whatever it is called: an
+        appendix goes on with what the paper says."""
+        shown = role_shown(part, heading, self._role)
+        if shown == "back matter" and any(cites(xref, self._numbers) for xref in part.iter("xref")):
+            return None
+        return shown
+
+    def _heading(self, part: etree._Element, title: etree._Element) -> str:
+        """Add the heading of a part and return its words."""
+        label = part.find("label")
+        words = heading_words(title) or ""
+        with self._line():
+            if label is not None and label is not title and in_words(label):
+                self._done.add(label)
+                words = f"{plain(label)} {words}"
+                self._inside(label)
+                self.say(" ")
+            self._done.add(title)
+            self._inside(title)
+        self.end_citations()
+        return words
+
+    def _below(self, element: etree._Element) -> None:
+        tag = element.tag
+        if element in self._done:
+            return
+        if tag == "p" or tag == "verse-group" or tag in tags.INLINE:
+            self._paragraph(element)
+        elif tag == "sec" or (tag in tags.SECTIONS and title_element(element) is not None):
+            self.section(element)
+        elif tag == "disp-quote":
+            self._quote(element)
+        elif tag in tags.APPARATUS:
+            self._apparatus(element)
+        elif tag in tags.LEFT_OUT:
+            self.left_out(element)
+        elif tag in tags.NAMES:
+            self._name(element)
+        elif has_own_words(element):
+            self._paragraph(element)
+        else:
+            for child in element:
+                if isinstance(child.tag, str):
+                    self._below(child)
+
+    def _loose(self, words: str | None) -> None:
+        """Add words that stand between the blocks of a part, where no words should be."""
+        if words and not words.isspace():
+            self.block()
+            self.say(words)
+            self.end_paragraph()
+
+    def _paragraph(self, element: etree._Element) -> None:
+        """Add a paragraph. What is displayed inside it (quotes, lists) parts it into several."""
+        outermost = self._waiting is None
+        if self._waiting is None:
+            self._waiting = []
+        self.block()
+        if element.tag in tags.INLINE:
+            self._child(element)
+        elif element.tag == "verse-group":
+            with self._line():
+                self._inside(element)
+        else:
+            self._inside(element)
+        self.end_paragraph()
+        if outermost:
+            waiting, self._waiting = self._waiting, None
+            for one in waiting:
+                self._below(one)
+
+    def _name(self, element: etree._Element) -> None:
+        """Add what names or numbers something, which is no sentence. A bullet or an asterisk is no word."""
+        if any(c.isalnum() for c in plain(element) or ""):
+            self.block()
+            with self._line():
+                self._inside(element)
+            self.end_citations()
+            self.block()
+        else:
+            self.left_out(element)
+
+    def _quote(self, element: etree._Element) -> None:
+        """Add a displayed quote on lines of its own."""
+        self._quoted(element)
+        self.end_citations()
+        self.block()
+
+    def _apparatus(self, element: etree._Element) -> None:
+        """Add the words of a table, figure or formula: each part on a line, a table row by row. Citations in it are
+        counted, not kept."""
+        around, self._aside = self._aside, True
+        self._part(element)
+        self._aside = around
+        self.block()
+
+    def _part(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in tags.LEFT_OUT:
+            self.left_out(element)
+        elif tag in tags.ROWS and not has_own_words(element):
+            self.block()
+            with self._line():
+                for nth, cell in enumerate(c for c in element if isinstance(c.tag, str)):
+                    self.say(" | " if nth else "")
+                    self._inside(cell)
+        elif tag == "disp-quote":
+            self._quote(element)
+        elif tag in tags.HOLDERS and not has_own_words(element):
+            for child in element:
+                if isinstance(child.tag, str):
+                    self._part(child)
+        else:
+            self.block()
+            with self._line():
+                self._child(element)

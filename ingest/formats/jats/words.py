@@ -1,0 +1,92 @@
+"""The words of a JATS element: plain, as a heading, as a formula; and what role a part with such a heading has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ingest.formats.jats.tags import INLINE
+from ingest.text.sections import role_of, role_within
+
+# What stands in a heading and is none of its words.
+_NOTES = ("fn", "xref", "related-object")
+_TEX = ("\\begin{document}", "\\end{document}")
+
+
+def plain(element: etree._Element | None) -> str | None:
+    """Return an element's text with its white space folded, ``None`` when it holds none."""
+    if element is None:
+        return None
+    if not len(element):
+        return " ".join((element.text or "").split()) or None
+    return " ".join("".join(element.itertext()).split()) or None
+
+
+def heading_words(title: etree._Element | None) -> str | None:
+    """Return a heading without the marks of notes and citations in it; a line break in it is a space."""
+    if title is None:
+        return None
+    if not len(title):
+        return plain(title)
+    return " ".join("".join(_pieces(title)).split()) or None
+
+
+def _pieces(title: etree._Element) -> Iterator[str]:
+    yield title.text or ""
+    for child in title:
+        if child.tag == "break":
+            yield " "
+        elif isinstance(child.tag, str) and child.tag not in _NOTES:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def title_element(part: etree._Element) -> etree._Element | None:
+    """Return the element that a part has its heading in: its title, that of its caption, or a label in words."""
+    for path in ("title", "caption/title"):
+        title = part.find(path)
+        if title is not None and heading_words(title):
+            return title
+    label = part.find("label")
+    return label if label is not None and in_words(label) else None
+
+
+def in_words(label: etree._Element | None) -> bool:
+    """Tell whether a label says more than a number or a mark."""
+    return any(c.isalpha() for c in plain(label) or "")
+
+
+def has_own_words(element: etree._Element) -> bool:
+    """Tell whether words stand in the element itself, not only in the blocks inside it."""
+    return bool(
+        (element.text and not element.text.isspace())
+        or any((c.tail and not c.tail.isspace()) or c.tag in INLINE for c in element)
+    )
+
+
+def holds_words(element: etree._Element) -> bool:
+    """Tell whether there are any words in the element."""
+    return any(not text.isspace() for text in element.itertext() if text)
+
+
+def formula(tex: etree._Element) -> str:
+    """Return a formula in TeX without the document around it; nothing where the same stands beside it in MathML."""
+    around = tex.getparent()
+    if around is not None and around.find("math") is not None:
+        return ""
+    words = tex.text or ""
+    opened, closed = (words.find(mark) for mark in _TEX)
+    if 0 <= opened < closed:
+        words = words[opened + len(_TEX[0]) : closed]
+    return words.strip().strip("$")
+
+
+def role_shown(part: etree._Element, heading: str | None, around: str | None) -> str | None:
+    """Return the role that a part's type or heading shows, ``None`` where that of the part around it goes on.
+
+    The file marks its abstract and its reference list itself: what is only called so is none.
+    """
+    kind = role_of(part.get("sec-type", "").replace("|", " and "))
+    shown = kind or (role_of(heading) if heading else None)
+    return None if shown in ("abstract", "references") else role_within(around, shown)

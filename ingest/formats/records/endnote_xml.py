@@ -1,0 +1,107 @@
+"""EndNote's XML export, which Bookends, Zotero and others write too.
+
+Each ``record`` is cut out of the text and parsed by itself: a broken one costs no other, and nothing that is declared
+around them (entities, a document type) reaches them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from graph.model import Work
+from ingest.document import ReferenceList
+from ingest.errors import SourceError
+from ingest.formats.records.reference_fields import described_work, folded
+from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
+
+NAME = "endnote-xml"
+
+_ROOT = re.compile(r"<records>\s{0,99}<record[\s>]")
+_OWN = re.compile(r"<(?:rec-number|ref-type|source-app|contributors|titles)[\s>]")
+_RECORD = re.compile(r"<record[\s/>]")
+# Characters that XML does not allow, and that get in with pasted text.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_PUBMED = re.compile(r"medline|pubmed|\bNLM\b", re.IGNORECASE)
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether records of EndNote begin near the start of the bytes."""
+    text = head(data)
+    return text.lstrip().startswith("<") and _ROOT.search(text) is not None and _OWN.search(text) is not None
+
+
+def read(data: bytes, name: str) -> ReferenceList:
+    """Read every record. Raises SourceError for a bad encoding, for declared entities, or when no record can be
+    read."""
+    text = reference_text(data, name)
+    if "<!ENTITY" in text:
+        raise SourceError(f"{name} declares entities. Reference lists need none, and attacks do: remove them.")
+    found = GatheredRecords(NAME, "EndNote", data, name, read=len(_RECORD.findall(text)))
+    line, counted = 1, 0
+    for position, (at, piece) in enumerate(_pieces(text), start=1):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            record = _parsed(piece)
+        except etree.XMLSyntaxError as error:
+            found.leave_out("broken", line, f"record {position} is not well-formed XML ({error.msg}); left out")
+            continue
+        key = next(_texts(record, "rec-number"), "") or f"record {position}"
+        found.add(_work(record, f"{name}:{position}"), key=key, line=line)
+    if "</records>" not in text[counted:]:
+        found.doubt(line, "the file ends within its list of records: it may have been cut off")
+    return found.list()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the text of each record with the offset it begins at."""
+    start: int | None = None
+    for found in [*_RECORD.finditer(text), None]:
+        end = found.start() if found else len(text)
+        if start is not None:
+            closed = text.find("</record>", start, end)
+            yield start, text[start : closed + len("</record>")] if closed >= 0 else text[start:end]
+        start = end
+
+
+def _parsed(piece: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(_NOT_XML.sub(" ", piece), parser)
+
+
+def _work(record: etree._Element, otherwise: str) -> Work:
+    def of(*paths: str) -> list[str]:
+        return [text for path in paths for text in _texts(record, path)]
+
+    kind = record.find("ref-type")
+    in_pubmed = any(_PUBMED.search(one) for one in of("remote-database-provider", "remote-database-name"))
+    urls = of("urls/related-urls/url", "urls/web-urls/url", "urls/text-urls/url")
+    return described_work(
+        otherwise=otherwise,
+        titles=of("titles/title"),
+        dates=of("dates/year", "dates/pub-dates/date"),
+        authors=of("contributors/authors/author") or of("contributors/secondary-authors/author"),
+        containers=of("titles/secondary-title", "periodical/full-title", "titles/alt-title", "periodical/abbr-1"),
+        publishers=of("publisher"),
+        volumes=of("volume"),
+        issues=of("number", "issue"),
+        pages=of("pages"),
+        dois=of("electronic-resource-num"),
+        pmids=[number for number in of("accession-num") if in_pubmed and number.isdigit()],
+        pmcids=of("custom2"),
+        said=[*urls, *of("notes")],
+        urls=urls,
+        kinds=[kind.get("name", "")] if kind is not None else [],
+        abstracts=of("abstract"),
+    )
+
+
+def _texts(record: etree._Element, path: str) -> Iterator[str]:
+    """Yield the words of each element at the path, whatever styles they are set in."""
+    for element in record.iterfind(path):
+        if text := "".join(element.itertext()).strip():
+            yield "\n".join(folded(line) for line in re.split(r"[\r\n]", text))

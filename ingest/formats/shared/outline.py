@@ -1,0 +1,120 @@
+"""From headings that stand one behind the other to the sections they open: what is below what, and which part of the
+paper each belongs to.
+
+Machine-made files often give headings as a flat list. What is below what shows in their numbers ("2", "2.1") or is
+named by the file. Where it is neither, "Participants" after "Methods" is a part of the methods only if what follows
+bears it out: the methods reach to the results, the results to the next part, and the discussion to the end only in a
+paper whose methods stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.text.sections import role_of
+
+BACK_MATTER = "back matter"
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?")
+_LEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5}\.?|\d{1,2}\.)\s+(?=\S)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading as the file gives it. ``number`` is (2, 1) for "2.1", empty where there is none; ``above`` are the
+    headings that the file itself puts above it, outermost first."""
+
+    words: str
+    number: tuple[int, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a heading stands: its path down to itself, and its role where that is shown."""
+
+    path: tuple[str, ...]
+    role: str | None
+
+
+def heading(words: str, number: str | None = None, above: tuple[str, ...] = ()) -> Heading:
+    """Return a heading with its number, which the file gives apart or prints before the words."""
+    plain = " ".join(words.split())
+    found = _NUMBER.fullmatch((number or "").strip()) or _LEADING.match(plain)
+    parts = tuple(int(n) for n in found[1].rstrip(".").split(".")) if found else ()
+    return Heading(words=plain, number=parts, above=above)
+
+
+def places(headings: Sequence[Heading]) -> list[Place]:
+    """Return the place of each heading, in order. One that shows no role has that of the nearest heading above it."""
+    paths = _paths(headings)
+    outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
+    found = []
+    for path, role in zip(paths, outermost, strict=True):
+        shown = next((r for title in reversed(path) if (r := _part(title))), None)
+        found.append(Place(path=path, role=shown or role))
+    return found
+
+
+def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
+    """Return the path of each heading: as the file names it, else by its number. One without a number between two with
+    numbers is below the first of these, unless it names a part of the paper."""
+    last = max((i for i, h in enumerate(headings) if h.number), default=-1)
+    open_: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    paths = []
+    for i, one in enumerate(headings):
+        if one.above:
+            path = (*one.above, one.words)
+        elif one.number:
+            while open_ and (len(open_[-1][0]) >= len(one.number) or one.number[: len(open_[-1][0])] != open_[-1][0]):
+                open_.pop()
+            path = (*(open_[-1][1] if open_ else ()), one.words)
+            open_.append((one.number, path))
+        elif open_ and i < last and role_of(one.words) is None:
+            path = (*open_[-1][1], one.words)
+        else:
+            open_ = []
+            path = (one.words,)
+        paths.append(path)
+    return paths
+
+
+def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
+    """Return the role of each outermost heading: shown by it, else by those before and behind it."""
+    own = [_part(title) for title in titles]
+    following: list[str | None] = [None]
+    for role in reversed(own):
+        following.append(role or following[-1])
+    following.reverse()
+    roles: list[str | None] = []
+    before: str | None = None
+    had_methods = closed = False
+    for title, role, next_role in zip(titles, own, following, strict=False):
+        closing = bool(before) and not next_role and role_of(title) == BACK_MATTER
+        closed = closed or closing
+        if role:
+            had_methods = had_methods or before == "methods"
+            before = role
+        elif closing:
+            role = BACK_MATTER
+        elif not closed and not numbered:
+            role = _runs_on(before, next_role, had_methods)
+        roles.append(role)
+    return roles
+
+
+def _part(title: str) -> str | None:
+    """Return the role that a heading shows wherever it stands. A theme may be called "Funding" or "Disclosure", so what
+    journals print behind the last part of a paper counts only there."""
+    role = role_of(title)
+    return None if role == BACK_MATTER else role
+
+
+def _runs_on(role: str | None, following: str | None, had_methods: bool) -> str | None:
+    goes_on = {
+        "methods": following == "results",
+        "results": following is not None or had_methods,
+        "discussion": had_methods,
+    }
+    return role if role and goes_on.get(role) else None

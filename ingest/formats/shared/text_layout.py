@@ -1,0 +1,168 @@
+"""Laying out the canonical text of a paper whose file has structure: its blocks one below the other, with where each
+stands.
+
+White space inside a block is folded to single spaces; blocks are parted by an empty line. What a file ties together
+(citations, displayed quotes, sections) is kept by its offsets in the text that is made here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.document import CitationMark, DisplayedQuote, SectionMark
+from ingest.text.typography import DASH, DASHES
+
+_DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
+# What a citation prints that is one end of a range: not "Smith 2004".
+_NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
+# Longer than any range of references that a sentence cites.
+_WIDEST = 100
+_TOGETHER = re.compile(rf"[{DASHES}\s,;\[\]()]*")
+
+
+class TextLayout:
+    """Takes the parts of a paper in reading order. Use once: add them all, then take the text and the marks."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._fresh = True
+        self._spaced = False
+        self._begun = 0
+        self._open: list[tuple[int, int, tuple[int, ...]]] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        self.citations: list[CitationMark] = []
+        self.quotes: list[DisplayedQuote] = []
+        self.sections: list[SectionMark] = []
+        self.dropped: Counter[str] = Counter()
+
+    @property
+    def text(self) -> str:
+        """The canonical text so far."""
+        return "".join(self._parts)
+
+    @property
+    def length(self) -> int:
+        """How long the text is so far, which is where the next words go."""
+        return self._length
+
+    def block(self) -> int:
+        """Begin a block and return where it begins."""
+        if self._length and not self._fresh:
+            self._strip()
+            self._append("\n\n")
+        self._fresh = True
+        self._begun = self._length
+        return self._length
+
+    def say(self, words: str) -> None:
+        """Add words to the block."""
+        folded = " ".join(words.split())
+        if not folded:
+            if words and not self._fresh and not self._spaced:
+                self._append(" ")
+            return
+        before = " " if words[0].isspace() and not self._fresh and not self._spaced else ""
+        after = " " if words[-1].isspace() else ""
+        self._fresh = False
+        self._append(f"{before}{folded}{after}")
+
+    def end(self) -> int:
+        """Return where the words end: a space behind them is taken away when the block ends."""
+        return self._length - self._spaced
+
+    def line(self, words: str | None) -> tuple[int, int]:
+        """Add a block of plain words and return its span."""
+        start = self.block()
+        self.say(words or "")
+        return start, self.end()
+
+    def cite(self, start: int, numbers: tuple[int, ...]) -> None:
+        """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
+        when the paragraph ends."""
+        if numbers:
+            self._open.append((start, max(start, self.end()), numbers))
+
+    def between(self, first: int, last: int) -> Sequence[int]:
+        """Return the numbers that a dash between two citations stands for. Where the paper's own numbers are not the
+        places in its reference list, a format says so here."""
+        return range(first + 1, last)
+
+    def end_paragraph(self) -> None:
+        """Take the block for a paragraph of the authors' prose, if any words are in it."""
+        if self.end() > self._begun:
+            self.paragraphs.append((self._begun, self.end()))
+        self.end_citations()
+
+    def end_citations(self) -> None:
+        """Bring citations together that stand side by side: "[3, 5-7]" is one mention, its ranges written out."""
+        if not self._open:
+            return
+        text, base = self._tail()
+        group: list[tuple[int, int, tuple[int, ...]]] = []
+        for one in [*(_trimmed(o, text, base) for o in self._open), None]:
+            between = text[group[-1][1] - base : one[0] - base] if group and one else ""
+            if group and (one is None or not _TOGETHER.fullmatch(between)):
+                self.citations.append(self._mark(group, text, base))
+                group = []
+            if one:
+                group.append(one)
+        self._open = []
+
+    def begin(self, heading: str) -> int:
+        """Begin a section by its heading and return where it begins."""
+        start = self.block()
+        self.say(heading)
+        return start
+
+    def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
+        """End the section that began at ``start`` here."""
+        self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
+
+    def _tail(self) -> tuple[str, int]:
+        """Return the last blocks of the text, from before the first open citation, and the offset they begin at."""
+        need, size, taken = self._open[0][0] - 2, 0, []
+        for part in reversed(self._parts):
+            taken.append(part)
+            size += len(part)
+            if self._length - size <= max(0, need):
+                break
+        return "".join(reversed(taken)), self._length - size
+
+    def _strip(self) -> None:
+        """Take away the space behind the words. There is never more than one."""
+        if self._spaced:
+            last = self._parts.pop()[:-1]
+            self._length -= 1
+            self._spaced = False
+            if last:
+                self._parts.append(last)
+
+    def _append(self, words: str) -> None:
+        self._parts.append(words)
+        self._length += len(words)
+        self._spaced = words[-1] == " "
+
+    def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
+        numbers: list[int] = []
+        before: re.Match[str] | None = None
+        for start, end, named in group:
+            shown = _NUMBER.fullmatch(text, start - base, end - base)
+            if before and shown and _DASH.fullmatch(text, before.start(2), shown.end(1)):
+                between = self.between(numbers[-1], named[0])
+                numbers += between if len(between) < _WIDEST else ()
+            numbers += named
+            before = shown
+        start, end = group[0][0], group[-1][1]
+        if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
+            start, end = start - 1, end + 1
+        return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
+
+
+def _trimmed(one: tuple[int, int, tuple[int, ...]], text: str, base: int) -> tuple[int, int, tuple[int, ...]]:
+    start, end, numbers = one
+    while start < end and text[start - base] == " ":
+        start += 1
+    return start, end, numbers

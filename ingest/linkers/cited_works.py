@@ -1,0 +1,100 @@
+"""What a paper says of the works in its reference list: their titles, and its own sentences that cite them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.model import Finding, Mention, Work
+from ingest.text.word_weights import Weights, WordWeights, scaled
+
+Span = tuple[int, int]
+
+# As many as this number of citing sentences: measured, see docs/similar-text.md.
+_TITLE_COUNTS = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """A title, or a sentence that cites the work, without its citation marks.
+
+    ``number`` and ``sentence`` are those of the citing sentence; ``None`` for a title.
+    """
+
+    text: str
+    number: int | None = None
+    sentence: Span | None = None
+
+
+class CitedWorks:
+    """The works of a reference list, to be compared with sentences."""
+
+    def __init__(
+        self, text: str, findings: Sequence[Finding], mentions: Iterable[Mention], works: Mapping[str, Work]
+    ) -> None:
+        self.sayings: dict[str, list[Saying]] = defaultdict(list)
+        for work in works.values():
+            if work.title:
+                self.sayings[work.id].append(Saying(text=work.title))
+        marks: dict[Span, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            marks[mention.sentence_start, mention.sentence_end].append(mention)
+        self.sentences = {span: without_marks(text, span, held) for span, held in marks.items()}
+        self.cited: dict[Span, frozenset[str]] = {}
+        for span, held in marks.items():
+            numbers = {w: n for m in held for n, w in zip(m.numbers, m.works, strict=True) if w}
+            self.cited[span] = frozenset(numbers)
+            for work_id, number in numbers.items():
+                self.sayings[work_id].append(Saying(text=self.sentences[span], number=number, sentence=span))
+        silent = (f.text for f in findings if not f.mentions)
+        titles = (w.title for w in works.values() if w.title)
+        self._weights = WordWeights([*silent, *self.sentences.values(), *titles])
+        # Sentences that cite several works are weighed once.
+        self._said = {s.text: self._weights.of(s.text) for said in self.sayings.values() for s in said}
+        self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for work_id, sayings in self.sayings.items():
+            for root, weight in self._profile(sayings).items():
+                self._holders[root].append((work_id, weight))
+
+    def weights(self, sentence: str) -> Weights:
+        """Return how much each word of a sentence tells in this paper."""
+        return self._weights.of(sentence)
+
+    def said(self, saying: Saying) -> Weights:
+        """Return how much each word of a title or citing sentence tells in this paper."""
+        return self._said[saying.text]
+
+    def alike(self, weights: Weights, *, without: Span | None = None) -> dict[str, float]:
+        """Return the works that share words with a sentence of these weights, each with its likeness from 0 to 1.
+
+        ``without`` leaves a citing sentence out of what is said of the works, as if it did not cite them.
+        """
+        found: dict[str, list[float]] = defaultdict(list)
+        for root, weight in weights.items():
+            for work, of_work in self._holders.get(root, ()):
+                found[work].append(weight * of_work)
+        alike = {work: math.fsum(parts) for work, parts in found.items()}
+        for work in self.cited[without] if without else ():
+            profile = self._profile([s for s in self.sayings[work] if s.sentence != without])
+            alike[work] = math.fsum(weight * profile.get(root, 0.0) for root, weight in weights.items())
+        return alike
+
+    def _profile(self, sayings: Sequence[Saying]) -> Weights:
+        total: dict[str, float] = defaultdict(float)
+        for saying in sayings:
+            counts = _TITLE_COUNTS if saying.sentence is None else 1.0
+            for root, weight in self.said(saying).items():
+                total[root] += counts * weight
+        return scaled(total)
+
+
+def without_marks(text: str, span: Span, mentions: Iterable[Mention]) -> str:
+    """Return the words of a sentence without its citation marks, with single spaces between them."""
+    parts, at = [], span[0]
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.start >= at:
+            parts.append(text[at : mention.start])
+            at = mention.end
+    return " ".join(" ".join([*parts, text[at : span[1]]]).split())

@@ -1,0 +1,118 @@
+"""The works of a study that are about a topic, each with the sentence that tells most of how the authors cite it.
+
+A work is asserted where the authors cite it in a sentence that is about the topic. Where only its title or abstract is
+about the topic, and the authors cite it for something else, it is a suggestion: nobody says that it belongs there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from graph.model import About, Cito, Finding, Link, Mention, Method, Study, Theme, Topic, Vocabulary, Work
+from ingest.topics.topics import IN_CITING, IN_SENTENCE, works_shown
+from ingest.topics.vocabulary import below
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing:
+    """A sentence that cites a work. ``shown`` is what shows that it is about the topic, ``None`` where it is not."""
+
+    mention: Mention
+    finding: Finding | None
+    theme: Theme | None
+    shown: About | None
+
+    @property
+    def words(self) -> tuple[int, int] | None:
+        """Where the words that show the topic stand in the sentence; ``None`` where they do not."""
+        at, sentence = self.shown, self.mention
+        if at is None or at.start is None or at.end is None:
+            return None
+        return (at.start, at.end) if sentence.sentence_start <= at.start < sentence.sentence_end else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorWork:
+    """A work under a topic. ``citing`` is ``None`` for an entry of the list that the text never cites."""
+
+    work: Work
+    numbers: tuple[int, ...]
+    citing: Citing | None
+    own: tuple[About, ...]
+    """What of the work itself is about the topic: words of its title and of its abstract."""
+    suggested: tuple[Link, ...]
+    """The links by topic from what is about the topic too and does not cite the work, the best first."""
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the authors cite it where they speak of the topic."""
+        return self.citing is not None and self.citing.shown is not None
+
+
+def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[PriorWork, ...]:
+    """Return the works about the topic or one below it, in the order of their sentences.
+
+    The most telling sentence names the topic in the words that its citation closes, the topic itself before one below
+    it; else it goes on from a sentence about the topic; else another part of it is about the topic. Of several such it
+    is a finding, its citation has a type, it cites few works beside this one, and it is the first: what comes first
+    here goes before what comes after.
+    """
+    topics = below(topic.id, {t.id: t for t in vocabulary.topics})
+    about = {a.subject for a in study.abouts if a.topic in topics}
+    shown = works_shown(study, vocabulary)
+    # The topic itself goes before one below it.
+    closed: dict[tuple[str, str], About] = {}
+    for mention, one in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
+        if one.topic in topics:
+            closed.setdefault((mention.id, one.subject), one)
+    of_findings: dict[str, About] = {}
+    for one in sorted(study.abouts, key=lambda a: a.topic != topic.id):
+        if one.topic in topics:
+            of_findings.setdefault(one.subject, one)
+    holders = {m: f for f in study.findings for m in f.mentions}
+    themes = {t.id: t for t in study.themes}
+    citings: dict[str, list[Citing]] = defaultdict(list)
+    for mention in study.mentions:
+        finding = holders.get(mention.id)
+        for work in {w for w in mention.works if w in about}:
+            inherited = of_findings.get(finding.id) if finding else None
+            theme = themes.get(finding.theme or "") if finding else None
+            words = closed.get((mention.id, work), inherited)
+            citings[work].append(Citing(mention=mention, finding=finding, theme=theme, shown=words))
+    found = [
+        PriorWork(
+            work=work,
+            numbers=tuple(r.number for r in study.references if r.work == work.id),
+            citing=min(citings[work.id], key=lambda one: _telling(one, topic.id), default=None),
+            own=tuple(a for a in shown.by_works if a.subject == work.id and a.topic in topics),
+            suggested=tuple(
+                sorted(
+                    (x for x in study.links if x.method is Method.TOPIC and x.work == work.id and x.subject in about),
+                    key=lambda x: -x.score,
+                )
+            ),
+        )
+        for work in study.works
+        if work.id in about
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
+    return (one.citing is None, one.citing.mention.sentence_start if one.citing else 0, one.numbers)
+
+
+def _telling(citing: Citing, topic: str) -> tuple[bool | int, ...]:
+    """Return the sort key of a sentence; the most telling comes first."""
+    shown, mention = citing.shown, citing.mention
+    return (
+        shown is None,
+        shown is None or shown.reason == IN_SENTENCE,
+        shown is None or shown.reason != IN_CITING,
+        shown is None or shown.topic != topic,
+        citing.finding is None,
+        mention.cito is Cito.CITES,
+        len(mention.numbers),
+        mention.start,
+    )

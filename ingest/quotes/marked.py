@@ -1,0 +1,254 @@
+"""Participants' words in running text: marked by quotation marks, and followed by who spoke or introduced by the
+authors.
+
+Quotation marks alone make no participant quote: authors put terms, titles and scare words in them too. What the source
+has cut off is kept as far as it goes and marked; nothing is completed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.quotes.announced import (
+    is_from_literature,
+    is_said,
+    is_told_by_a_participant,
+    names_an_instrument,
+    own_voice,
+    spoken_words,
+    who_speaks,
+    who_spoke,
+)
+from ingest.quotes.attribution import REACH, read_attribution
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, in_marks, outermost
+from ingest.quotes.unmarked import unmarked_quotes
+from ingest.text.authors_voice import AUTHORS, resumes
+from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+
+# From the closing mark to the attribution, or to a bracket whose content was lost.
+_TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")
+# "that one” [the first session] [Gemma]": what the authors add to the words stands before who spoke.
+_TO_ATTRIBUTION = re.compile(r"\s*[\"”’»]?\s?[.,;!?…]*\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?")
+_LOST = re.compile(r"\s*\(\s*")
+_BRACKET = re.compile(r"[(\[]")
+_SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
+_STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
+# A shorter one, without a person named behind it, is a term or a title.
+_FEWEST_WORDS = 4
+# One that nobody introduced and that names nobody has to say more.
+_FEWEST_UNNAMED = 8
+# How far the words of a quote go that breaks off, where nothing shows its end.
+_CUT = 1500
+_ATTRIBUTION_LOST = "its attribution is lost in the source"
+_CUT_OFF = "it is cut off in the source"
+
+
+def find_quotes(
+    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
+) -> tuple[FoundQuote, ...]:
+    """Return the participant quotes between two offsets, in order; they do not overlap.
+
+    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are the offsets of the
+    citations that the file marks, in order.
+    """
+    found: list[FoundQuote] = []
+    for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
+        if any(m.opens for m in marks):
+            found += _Reader(text, start, end, fields, citations, marks, double).quotes()
+    found += unmarked_quotes(text, start, end, fields)
+    return outermost(found)
+
+
+class _Reader:
+    """Reads the quotes in marks of one kind between two offsets."""
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        fields: Sequence[str],
+        citations: Sequence[int],
+        marks: Sequence[Mark],
+        double: bool,
+    ) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._fields, self._citations, self._double = fields, citations, double
+        self._marks = [m for m in marks if m.opens is not None]
+        self._places = [m.at for m in self._marks]
+        self._introduced = {m.at: m for m in introduced(text, self._marks)}
+        self._pairs, self._lost = pair_marks(text, marks)
+
+    def quotes(self) -> Iterator[FoundQuote]:
+        attributed = self._attributed()
+        whole = {p.opening.at: p for p in reversed(self._pairs)}
+        openings = sorted(self._introduced)
+        done = self._start
+        beside = -1
+        for opening in sorted({*openings, *attributed, *whole, *(m.at for m in self._lost)}):
+            if opening < done:
+                continue
+            quote = attributed.get(opening)
+            if quote is None and opening in self._introduced and self._double:
+                later = bisect_right(openings, opening)
+                limit = openings[later] if later < len(openings) else self._end
+                quote = self._read(self._introduced[opening], limit)
+                quote = quote if quote.attribution else self._unnamed(quote, beside)
+            elif quote is None and opening in whole:
+                quote = self._unnamed(self._plain(whole[opening]), beside)
+            elif quote is None:
+                quote = self._never_closed(opening)
+            if quote:
+                done = quote.outer_end
+                beside = done
+                yield quote
+
+    def _attributed(self) -> dict[int, FoundQuote]:
+        """Return by their opening marks the quotes whose own closing mark is there, and who spoke behind it."""
+        found: dict[int, FoundQuote] = {}
+        inner_end, inner_close = -1, -1
+        for pair in self._pairs:
+            # Marks that take in another's quote with its attribution do not belong together: one between them is lost.
+            if pair.opening.at < inner_close and inner_end <= pair.closing.at:
+                continue
+            quote = self._with_attribution(pair)
+            if quote:
+                found[pair.opening.at] = quote
+                inner_end, inner_close = quote.outer_end, pair.closing.at
+        return found
+
+    def _with_attribution(self, pair: Pair) -> FoundQuote | None:
+        text, end, is_introduced = self._text, self._end, pair.opening.at in self._introduced
+        after = _TO_ATTRIBUTION.match(text, pair.closing.end, end)
+        at = after.end() if after else pair.closing.end
+        names = is_introduced or text[at : at + 1] == "["
+        attribution = read_attribution(text, at, end, self._fields, names=names, bare=True)
+        if attribution and (attribution.broken or resumes(text, at, attribution.end) < attribution.end):
+            stop = _resumes_within_reach(text, at, end)
+            attribution = read_attribution(text, at, stop, self._fields, names=names, bare=True)
+        if attribution is None or (attribution.broken and not is_introduced):
+            return None
+        told = text[at] in "([" and attribution.participant is not None
+        speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
+        if not (is_introduced or told or speech):
+            return None
+        broken = BROKEN if attribution.broken else None
+        return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
+
+    def _plain(self, pair: Pair) -> FoundQuote:
+        return in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
+
+    def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
+        """Return a quote that nobody is named behind, if the words or the authors show that somebody spoke. ``beside``
+        is where the quote before it ended."""
+        text, opening, start = self._text, quote.outer_start, max(self._start, beside)
+        cut_off = quote.incomplete_because == _CUT_OFF
+        if not cut_off and self._from_literature(quote):
+            return None
+        if not _has_words(text, quote.start, quote.end, _FEWEST_WORDS - 1):
+            return None
+        if is_told_by_a_participant(text, opening, start):
+            return None
+        speaker = who_speaks(text, opening, start) or who_spoke(text, quote.outer_end, self._end)
+        if speaker and not names_an_instrument(text, opening, start):
+            because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
+            outer_end = max(quote.outer_end, speaker.end)
+            return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
+        if names_an_instrument(text, opening, start):
+            return None
+        told = is_said(text, opening, start)
+        if opening in self._introduced and (told or spoken_words(text, quote.start, quote.end)):
+            return quote
+        if told and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
+            return quote
+        alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
+        next_to = 0 <= opening - beside <= 3
+        if (alone or next_to) and own_voice(text, quote.start, quote.end):
+            ends = text[quote.end - 1] in ".!?…" or text[quote.outer_end : quote.outer_end + 1] in ".!?"
+            fewest = _FEWEST_WORDS if next_to else _FEWEST_UNNAMED
+            if ends and _has_words(text, quote.start, quote.end, fewest):
+                return quote
+        return None
+
+    def _from_literature(self, quote: FoundQuote) -> bool:
+        at = bisect_left(self._citations, quote.outer_end)
+        cited = self._citations[at] if at < len(self._citations) else None
+        return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
+
+    def _read(self, opening: Mark, limit: int) -> FoundQuote:
+        """Read the quote that is introduced at ``opening`` and has lost marks or its attribution. ``limit`` is where
+        the next introduced quote opens."""
+        text, end = self._text, self._end
+        depth = 0
+        for i in range(bisect_left(self._places, opening.at), bisect_left(self._places, limit)):
+            mark = self._marks[i]
+            if mark.at - opening.at > LONGEST:
+                break
+            depth += 1 if mark.opens else -1
+            at_bracket = _TO_BRACKET.match(text, mark.at, end)
+            attribution = None
+            if at_bracket:
+                stop = _resumes_within_reach(text, at_bracket.end(), end)
+                attribution = read_attribution(text, at_bracket.end(), stop, self._fields)
+            if attribution and mark.at != opening.at:
+                broken = BROKEN if attribution.broken else None
+                return in_marks(text, opening, mark.at, attribution.end, attribution, broken)
+            if depth <= 0:
+                lost = _lost_bracket(text, mark.end, end)
+                return in_marks(text, opening, mark.at, lost or mark.end, None, _ATTRIBUTION_LOST if lost else NOBODY)
+        # No closing mark. Either an attribution follows the words directly, or the source breaks off.
+        return self._to_bracket(opening, resumes(text, opening.end, min(limit, opening.at + LONGEST))) or self._cut_off(
+            opening, limit
+        )
+
+    def _never_closed(self, opening: int) -> FoundQuote | None:
+        """Read a quote whose closing mark is lost: who spoke stands behind a sentence, before the next quote."""
+        if not self._double:
+            return None
+        i = bisect_left(self._places, opening)
+        following = next((m.at for m in self._marks[i + 1 : i + 50] if m.opens), self._end)
+        return self._to_bracket(self._marks[i], min(following, opening + LONGEST), at_sentence=True)
+
+    def _to_bracket(self, opening: Mark, stop: int, *, at_sentence: bool = False) -> FoundQuote | None:
+        text = self._text
+        for bracket in _BRACKET.finditer(text, opening.end, stop):
+            at = bracket.start()
+            ended = text[max(0, at - 3) : at].rstrip()[-1:] in (".", "!", "?", "…", "’")
+            if at_sentence and not ended:
+                continue
+            names = at_sentence and text[at] == "["
+            if not at_sentence and text[at] == "[":
+                continue
+            attribution = read_attribution(text, at, stop, self._fields, names=names)
+            if attribution and attribution.shows_a_person and not (at_sentence and attribution.broken):
+                return in_marks(text, opening, attribution.start, attribution.end, attribution, None)
+        return None
+
+    def _cut_off(self, opening: Mark, limit: int) -> FoundQuote:
+        text = self._text
+        far = min(limit, opening.at + _CUT)
+        stop = resumes(text, opening.end, far)
+        border = text.find("\n\n", opening.end, stop)
+        stop = border if border >= 0 else stop
+        if stop == opening.at + _CUT:
+            sentence = _SENTENCE.search(text, opening.end, stop)
+            stop = sentence.end() if sentence else stop
+        return in_marks(text, opening, stop, stop, None, _CUT_OFF)
+
+
+def _resumes_within_reach(text: str, at: int, end: int) -> int:
+    """Return where the authors speak again after an attribution, else an offset out of its reach."""
+    return resumes(text, at, min(end, at + REACH + 1))
+
+
+def _has_words(text: str, start: int, end: int, fewest: int) -> bool:
+    return len(text[start : min(end, start + 300)].split()) >= fewest
+
+
+def _lost_bracket(text: str, after: int, end: int) -> int | None:
+    """Return where a bracket ends that opens after a quote and holds nothing before the authors speak again."""
+    match = _LOST.match(text, after, end)
+    return match.end() if match and AUTHORS.match(text, match.end(), end) else None

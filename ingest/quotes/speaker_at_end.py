@@ -1,0 +1,120 @@
+"""Who spoke, where it ends a block that the file sets apart: in a bracket, behind a dash, or as a bare code.
+
+“I had to ask twice.” (Practice nurse)
+“I had to ask twice.” — Mary, 45, teacher
+I had to ask twice. GP1 (rural)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.speaker_words import CODE, WHO
+from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
+from ingest.text.typography import DASH
+
+OPENINGS = "\"“‘'„«»‚"
+_ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
+_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?:{WHO})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*", re.IGNORECASE)
+# What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
+_LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
+_DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
+_CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
+# What is heard or seen, and what the authors add.
+_STAGE = re.compile(
+    r"[(\[]\s*(?:laugh|paus|cr[yi]|sigh|silen|smil|nod|whisper|shout|gestur|inaud|unclear|emphas|ital|transl|origin|sic\b"
+    r"|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_NEXT_SPEAKER = re.compile(r"[”\"]\s?[.,]?\s?(?=[\w(\[–—-])|[.?!…]\s(?=[A-Z]{1,3}\d)")
+# Who spoke takes fewer words than a remark in brackets.
+_MOST_WORDS = 14
+_REMARK = 160
+
+
+def speaker_at_end(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    """Return who spoke, where that ends the block between two offsets."""
+    for read in (
+        _bracketed(text, start, end, fields),
+        _bare(text, start, end, fields),
+        _noted(text, start, end, fields),
+    ):
+        if read and text[start : read.start].strip(OPENINGS + " \n"):
+            return read
+    return None
+
+
+def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
+    """Return who speaks in a block that begins at ``start`` and ends with ``last``, if it holds several quotes with
+    who spoke behind each; else nobody."""
+    found = []
+    for border in _NEXT_SPEAKER.finditer(text, start, last.start):
+        read = read_attribution(text, border.end(), last.start, names=True, bare=True)
+        if read and read.shows_a_person:
+            found.append(read)
+    return [one.participant or text[one.start : one.end].strip("()[]–—- ") for one in [*found, last]] if found else []
+
+
+def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    last = end
+    while last > start and text[last - 1] in ". \n":
+        last -= 1
+    if last <= start or text[last - 1] not in ")]":
+        opening = text.rfind("(", max(start, end - 150), end)
+        broken = opening >= 0 and text.find(")", opening, end) < 0
+        return read_attribution(text, opening, end, fields) if broken else None
+    square = text[last - 1] == "]"
+    opening = text.rfind("[" if square else "(", max(start, last - 200), last)
+    if opening <= start or _STAGE.match(text, opening, last):
+        return None
+    code = _CODE_BEFORE.search(text, max(start, opening - 12), opening)
+    if code:
+        return read_attribution(text, code.start(), last, fields, bare=True)
+    read = read_attribution(text, opening, last, fields, names=True)
+    if read:
+        return read
+    inner = text[opening + 1 : last - 1].strip()
+    short = len(inner.split()) <= _MOST_WORDS and inner[:1].isupper() and not YEAR.search(inner)
+    if short and (not square or _ended(text, start, opening)):
+        return as_attribution(text, opening, last, fields)
+    return None
+
+
+def _bare(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    low = max(start + 1, end - 130)
+    for border in _LAST_WORDS.finditer(text, low, end):
+        match = _BARE.fullmatch(text, border.end(), end)
+        if match and not (border[0].isspace() and text[border.start() - 1] == ","):
+            return as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
+    if match := _DASHED.search(text, low, end):
+        read = as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
+        if (read.shows_a_person or _ended(text, start, match.start())) and len(match[0].split()) <= _MOST_WORDS:
+            return read
+    return None
+
+
+def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    """Return who spoke where the authors' remark ends the block: "“...” [Sandra] Was sent home"."""
+    if text[start] not in OPENINGS:
+        return None
+    for marks in (double_marks(text, start, end), single_marks(text, start, end)):
+        for pair in pair_marks(text, marks)[0]:
+            at = pair.closing.end
+            while at < end and text[at] in " .,;!?":
+                at += 1
+            if pair.opening.at != start or end - at > _REMARK:
+                continue
+            if read := read_attribution(text, at, end, fields, names=True):
+                remark = " ".join(text[read.end : end].strip(" .").split())
+                more = {"as printed": remark} if remark else {}
+                return replace(read, end=end, attributes={**read.attributes, **more})
+    return None
+
+
+def _ended(text: str, start: int, at: int) -> bool:
+    """Tell whether a sentence or a quote ends before the offset."""
+    return text[max(start, at - 3) : at].rstrip()[-1:] in _ENDED

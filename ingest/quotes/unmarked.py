@@ -1,0 +1,100 @@
+"""Participants' words without quotation marks in running text: a paragraph, or what follows a colon or a speaker's
+label, up to the bracket that says who spoke.
+
+    They did not wait: I just went home. (Nurse, 34)
+    P: I read a lot. I: So it helps? P: Yes, it does. (Female, 34)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.quotes.announced import own_voice, spoken_words
+from ingest.quotes.attribution import Attribution, read_attribution
+from ingest.quotes.found import FoundQuote
+from ingest.quotes.speaker_words import ANYBODY, is_turn
+from ingest.text.authors_voice import AUTHORS, resumes
+
+# Not a pointer, an example or a statistic, which are most of the brackets in a paper.
+_BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
+# The bracket ends what was said: the authors go on in a new sentence or paragraph.
+_ENDS = re.compile(r"\.?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
+_MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
+_COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
+# What a new turn may follow, and its label.
+_LABEL = re.compile(r"(?:(?<=[.:?!…)\]\n] )|(?<=\n))(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): ")
+_PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
+_MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
+_ANY_BRACKET = re.compile(r"[()\[\]]")
+_FURTHEST = 2500
+# Where paragraphs are run together, what stands further behind a colon may be the authors' next sentences.
+_BEHIND_COLON = 900
+_FEWEST_WORDS = 5
+
+
+def unmarked_quotes(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Iterator[FoundQuote]:
+    """Yield the quotes between two offsets that no marks show, in order."""
+    done = start
+    for bracket in _BRACKET.finditer(text, start, end):
+        at = bracket.start()
+        if at < done or not _ENDS.match(text, bracket.end(), end):
+            continue
+        attribution = read_attribution(text, at, end, fields)
+        if not attribution or attribution.broken or not attribution.shows_a_person:
+            continue
+        begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
+        # What stands before who spoke is no part of what the next one said.
+        done = attribution.end
+        if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
+            yield FoundQuote(
+                start=begin,
+                end=begin + len(text[begin:at].rstrip()),
+                outer_start=begin,
+                outer_end=attribution.end,
+                attribution=attribution,
+                incomplete_because=None,
+            )
+
+
+def _begin(text: str, done: int, at: int, attribution: Attribution) -> int | None:
+    """Return where the words before an attribution begin, or ``None`` where nothing shows it."""
+    low = max(done, at - _FURTHEST)
+    border = text.rfind("\n\n", low, at)
+    begin = low if border < 0 else border + 2
+    colons = text.find(": ", begin, at) >= 0
+    labels = [m for m in _LABEL.finditer(text, begin, at) if is_turn(m["who"])] if colons else []
+    for label in labels:
+        if resumes(text, label.end(), at) == at:
+            return label.start() if len(labels) > 1 or not _PARTICIPANT.match(text, label.start()) else label.end()
+    if border >= 0:
+        return border + 2 if _is_a_quote(text, border + 2, at, attribution) else None
+    for colon in _COLON.finditer(text, max(low, at - _BEHIND_COLON), at):
+        begin = colon.end()
+        if text[begin] in '"“‘' or resumes(text, begin, at) < at or _leaves_a_bracket(text, begin, at):
+            continue
+        # "The patient I saw ..." may be the authors' words or a nurse's.
+        voice = _MYSELF.search(text, begin, at) if AUTHORS.match(text, begin, at) else spoken_words(text, begin, at)
+        return begin if voice else None
+    return None
+
+
+def _leaves_a_bracket(text: str, start: int, end: int) -> bool:
+    depth = 0
+    for sign in _ANY_BRACKET.findall(text, start, end):
+        depth += 1 if sign in "([" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) -> bool:
+    """Tell whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
+    itself."""
+    rest = text[attribution.end : attribution.end + 3]
+    if rest.strip(". \n") and "\n\n" not in rest:
+        return False
+    if text[paragraph] in '"“‘«„':
+        return False
+    announced = text[max(0, paragraph - 3) : paragraph].rstrip().endswith(":")
+    return announced or (own_voice(text, paragraph, at) and not AUTHORS.match(text, paragraph, at))

@@ -1,0 +1,67 @@
+"""The words that tell one sentence of a study from another, and how alike two texts are by them (TF-IDF).
+
+A word counts the more the fewer of the study's sentences hold it: ln((1 + texts) / (1 + texts with it)) + 1, times
+1 + ln of how often the text has it. Function words, and what every paper is full of ("study", "findings"), count
+nothing. Words with the same stem are one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from graph.ask.search import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+")
+_SILENT_WORDS = """
+a about above after again against all also am an and any are as at be because been before being below between both but
+by can could did do does doing down during each few for from further had has have having he her here hers him his how
+however i if in into is it its itself may me might more most must my no nor not of off on once only or other our out
+over own same she should so some such than that the their them then there these they this those through to too under
+until up upon very was we were what when where which while who whom why will with within without would you your
+study studies research findings results
+"""
+_SILENT = frozenset(_SILENT_WORDS.split())
+
+Weights = Mapping[str, float]
+"""Stems with their weights. The squares add up to 1, or there are none."""
+
+
+def telling_words(text: str) -> dict[str, str]:
+    """Return the telling words of a text: each stem with the first word that has it, as printed."""
+    words: dict[str, str] = {}
+    for printed in _WORD.findall(text):
+        if len(printed) > 1 and printed.lower() not in _SILENT:
+            words.setdefault(stem(printed.lower()), printed)
+    return words
+
+
+def shared_words(a: str, b: str) -> tuple[str, ...]:
+    """Return the telling words that two texts share, as the first prints them and in its order."""
+    other = telling_words(b)
+    return tuple(printed for root, printed in telling_words(a).items() if root in other)
+
+
+class WordWeights:
+    """How much each word tells among the texts of a study."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        held = [telling_words(text).keys() for text in texts]
+        self._texts = len(held)
+        self._with = Counter(root for roots in held for root in roots)
+
+    def of(self, text: str) -> Weights:
+        """Return the weights of a text's words, as a vector of length 1."""
+        counts = Counter(stem(word) for word in _WORD.findall(text.lower()) if len(word) > 1 and word not in _SILENT)
+        return scaled({root: (1 + math.log(n)) * self._rarity(root) for root, n in counts.items()})
+
+    def _rarity(self, root: str) -> float:
+        return math.log((1 + self._texts) / (1 + self._with[root])) + 1
+
+
+def scaled(weights: Weights) -> Weights:
+    """Return weights in the same proportions whose squares add up to 1."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {root: weight / length for root, weight in weights.items()}

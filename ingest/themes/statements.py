@@ -1,0 +1,228 @@
+"""Themes that the text names: what a theme describes, which one is over the others, and lists of them.
+
+A list counts where the sentence says how many there are and as many are listed, or where its form leaves no doubt:
+numbers, semicolons or quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.text.sections import SectionIndex
+from ingest.text.sentences import Sentence
+
+# No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
+_SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|without|&)"
+_LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
+_RANK = r"(?:central|overarching|main|core|key|superordinate|global)"
+
+_DESCRIBED = re.compile(
+    rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{_LABEL}[\"”'’]?,? "
+    r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
+    r"|represents)\b"
+)
+_OVERARCHING = (
+    re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
+    re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
+    re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
+)
+
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT = re.compile(rf"\b({'|'.join(_COUNTS)}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
+_THEMES = re.compile(r"\b(?P<sub>sub-? ?)?themes\b", re.IGNORECASE)
+# From "themes" to the list: a colon, else a comma or the verb of the sentence.
+_TO_LIST = (
+    re.compile(r"[^:.;]{0,120}:\s?(?=\S)"),
+    re.compile(r"[^:.;]{0,120}?(?:,|\b(?:were|are|was|namely|includ(?:e|ed|ing)|compris(?:e|ed|ing))\b)\s?(?=\S)"),
+)
+_HOLDS = (
+    r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had|encompasses"
+    r"|encompassed|(?:is|was|,) supported by|was divided into|is divided into)"
+)
+_ABOVE = (
+    re.compile(
+        rf"\b{_RANK} theme (?:of|is|was|,|:)? ?[\"“'‘]?(?P<parent>[\w ,'’/&-]{{1,120}}?)[\"”'’]?,? ?{_HOLDS} "
+        r"(?:\w+ ){0,4}(?:sub-?)?themes\b"
+    ),
+    re.compile(
+        rf"\A(?:The (?:sub-?)?theme (?:of )?)?[\"“'‘]?(?P<parent>[\w ,'’/&:-]{{1,120}}?)[\"”'’]? {_HOLDS} "
+        r"(?:\w+ ){0,4}sub-?themes\b"
+    ),
+)
+_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-h])\) ?|(?<![\w.,])\d{1,2}[.)] ")
+_QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
+_AND = re.compile(r"\A(?:and|or|as well as|finally) ")
+_LAST_TWO = re.compile(r",? and ")
+_TRAILING = re.compile(r",?(?: and| or)?\Z")
+_MARKS = ("“", "”", "‘", "’", '"', "'")
+_MARK = re.compile(r"[“”‘\"]")
+_ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNORECASE)
+_WHITE = re.compile(r"[^\S ]")
+# Longer than any label seen: an item of more words says what a theme is about, and not its name.
+_MOST_WORDS = 15
+# Longer than any sentence that lists themes (code points); more is text that has lost its full stops.
+_LONGEST = 2000
+# Where authors say which themes there are; elsewhere "themes" are those of others, or of a topic guide.
+_PLACES = ("results", "abstract", "discussion", "conclusions", None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedTheme:
+    """A theme as a place of the text names it. ``above`` is the label of the theme over it, where the place says so.
+
+    ``reach`` is the part that stands under it, where the place shows that too. ``listed`` is set where it is only an
+    entry of a list.
+    """
+
+    label: str
+    start: int | None
+    end: int | None
+    found_by: str
+    above: str | None = None
+    reach: tuple[int, int] | None = None
+    listed: bool = False
+
+
+def label_key(label: str) -> str:
+    """Return what tells themes apart: letters and digits alone, without case."""
+    return "".join(c for c in label.casefold() if c.isalnum())
+
+
+def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
+    """Return what the sentences name, the overarching theme first, in the order of the text. ``sentences`` are the
+    authors' own."""
+    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
+    text = _WHITE.sub(" ", text)
+    held = [s for s in sentences if "theme" in text[s.start : s.end].casefold()]
+    over = list(_overarching(text, held, sections))[:1]
+    listed: list[NamedTheme] = []
+    for sentence in held:
+        if sections.role(sentence.start) in _PLACES:
+            above, found = _listed(text, sentence)
+            over += above
+            listed += found
+    return [*over, *_described(text, held, sections), *listed]
+
+
+def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
+    for sentence in sentences:
+        match = _DESCRIBED.search(text, sentence.start, sentence.end)
+        if match and sections.role(sentence.start) != "abstract":
+            yield _named(match["label"].rstrip("'’"), sentence, "the text says what the theme describes")
+
+
+def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
+    """Yield where the overarching theme is named: in the body first, since an abstract only sums up."""
+    for abstract in (False, True):
+        for sentence in sentences:
+            if (sections.role(sentence.start) == "abstract") is abstract:
+                for pattern in _OVERARCHING:
+                    if match := pattern.search(text, sentence.start, sentence.end):
+                        yield _named(match["label"], sentence, "the text names it as the overarching theme")
+
+
+def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[NamedTheme]]:
+    """Return the theme over a list, where the sentence ranks it so, and the entries of the list."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+    for themes in _THEMES.finditer(words):
+        labels = _labels(words, themes)
+        if labels:
+            over, ranked = _above(words[: themes.end()])
+            by = "listed as a sub-theme" if over or themes["sub"] else "listed as a theme"
+            found = [_named(label, sentence, by, above=over, listed=True) for label in labels]
+            return [_named(over, sentence, "named over a list of sub-themes")] if over and ranked else [], found
+    return [], []
+
+
+def _above(words: str) -> tuple[str | None, bool]:
+    """Return the label of the theme that holds the listed ones, and whether the words give it a rank above others."""
+    for pattern in _ABOVE:
+        if match := pattern.search(words):
+            return match["parent"].strip(" ,"), pattern is _ABOVE[0]
+    return None, False
+
+
+def _labels(words: str, themes: re.Match[str]) -> list[str]:
+    """Return the entries of the list behind "themes", or none where it is not certain what they are."""
+    before = _COUNT.search(words, max(0, themes.start() - 100), themes.start())
+    count = _number(_nearest(before)) if before else None
+    for to_list in _TO_LIST:
+        if match := to_list.match(words, themes.end()):
+            listed = _ASIDE.sub("", words[match.end() :]).strip().rstrip(".:;")
+            colon = match[0].rstrip().endswith(":")
+            sure, parts = _parts(listed, count, colon=colon)
+            labels = [_label(part) for part in parts]
+            if labels and labels[0] != parts[0].strip(" ,.;"):
+                # The first stands in quotation marks, and so do the others, also where one of theirs is missing.
+                labels = [label.strip("“”‘’\"' ") for label in labels]
+            fits = len(labels) == count if count is not None and (sure or colon) else sure and len(labels) > 1
+            if fits and all(_is_label(label) for label in labels):
+                return labels
+    return []
+
+
+def _nearest(count: re.Match[str]) -> str:
+    """Return the number word that stands nearest to "themes": "the three data-sets, four main themes" are four."""
+    later = [word for word in count[2].split() if word.isdigit() or word.lower() in _COUNTS]
+    return later[-1] if later else count[1]
+
+
+def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
+    """Split a list by the surest of its marks; also tell whether its form alone shows what is an entry."""
+    entries = [e.start() for e in _ENUMERATOR.finditer(listed)]
+    if len(entries) > 1 and entries[0] == 0:
+        return True, [_to_stop(p) for p in _ENUMERATOR.split(listed)[1:]]
+    if ";" in listed:
+        parts = listed.split(";")
+        # The last two may be joined by ", and" alone: "A; B; C, and D".
+        last = [parts[-1]] if parts[-1].lstrip().startswith("and ") else _two(parts[-1])
+        whole = [*parts[:-1], *last]
+        return colon or len(parts) > 2, whole if count is None or len(whole) == count else parts
+    quoted = _QUOTED.findall(listed)
+    if listed[:1] in "“‘\"'" and len(quoted) > 1 and (count is None or len(quoted) >= count):
+        return True, quoted[:count] if count else quoted
+    parts = listed.split(", ")
+    if count and len(parts) == count - 1:
+        return False, [*parts[:-1], *_two(parts[-1])]
+    return False, parts
+
+
+def _two(joined: str) -> list[str]:
+    """Split what one "and" joins, outside quotation marks; with several of them nobody can tell."""
+    quoted = [m.span() for m in _QUOTED.finditer(joined)]
+    places = [m for m in _LAST_TWO.finditer(joined) if not any(a < m.start() < b for a, b in quoted)]
+    places = [m for m in places if m[0].startswith(",")] or places
+    return [joined[: places[0].start()], joined[places[0].end() :]] if len(places) == 1 else [joined]
+
+
+def _to_stop(entry: str) -> str:
+    return re.split(r"[;.]", entry, maxsplit=1)[0]
+
+
+def _label(part: str) -> str:
+    """Return an entry without what joins it to the others, and without quotation marks around the whole of it."""
+    label = _TRAILING.sub("", _AND.sub("", part.strip(" ,.;")))
+    if label[:1] in _MARKS and label[-1:] in _MARKS and not _MARK.search(label, 1, len(label) - 1):
+        label = label[1:-1].strip(" ,.;")
+    return label
+
+
+def _is_label(label: str) -> bool:
+    return bool(label) and (label[0].isalnum() or label[0] in _MARKS) and len(label.split()) <= _MOST_WORDS
+
+
+def _number(word: str | None) -> int | None:
+    if not word:
+        return None
+    return int(word) if word.isdigit() else _COUNTS.index(word.lower()) + 2
+
+
+def _named(
+    label: str, sentence: Sentence, found_by: str, *, above: str | None = None, listed: bool = False
+) -> NamedTheme:
+    return NamedTheme(
+        label=label, start=sentence.start, end=sentence.end, found_by=found_by, above=above, listed=listed
+    )

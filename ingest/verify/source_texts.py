@@ -1,0 +1,60 @@
+"""Studies as texts to verify quotes against: one that was just read, or one that the graph holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.model import Study
+from ingest.verify.verification import SourceText, Spoken
+
+
+def source_of_study(study: Study) -> SourceText:
+    """Return a study as it was read from its files."""
+    labels = {p.id: p.label for p in study.participants}
+    return SourceText(
+        id=study.id,
+        title=study.work.title,
+        text=study.source.text,
+        quotes=[
+            Spoken(
+                start=q.start,
+                end=q.end,
+                participant=labels.get(q.participant or ""),
+                attributes=q.attributes,
+                attribution=q.attribution,
+                incomplete_because=q.incomplete_because,
+            )
+            for q in study.quotes
+        ],
+        names=_names(study.work.doi, study.work.authors, study.work.year),
+    )
+
+
+def source_of_row(row: Mapping[str, Any]) -> SourceText:
+    """Return a study as graph.ask.named.VERIFIABLE gives it."""
+    study = row["study"]
+    return SourceText(
+        id=study["id"],
+        title=study.get("title"),
+        text=row["text"],
+        quotes=[_spoken(quote) for quote in row["quotes"]],
+        names=_names(study.get("doi"), study.get("authors") or (), study.get("year")),
+    )
+
+
+def _spoken(quote: Mapping[str, Any]) -> Spoken:
+    return Spoken(
+        start=quote["start"],
+        end=quote["end"],
+        participant=quote.get("speaker"),
+        attributes={name: quote[name] for name in quote.get("attribute_names") or ()},
+        attribution=quote.get("attribution"),
+        incomplete_because=quote.get("incomplete_because"),
+    )
+
+
+def _names(doi: str | None, authors: Any, year: int | None) -> tuple[str, ...]:
+    """Return how a document may name a study: its DOI, or its first author and year ("Trevillion et al. 2022")."""
+    first = f"{authors[0].split(',')[0]} et al and colleagues {year or ''}" if authors else None
+    return tuple(name for name in (doi, first) if name)

@@ -1,0 +1,38 @@
+"""What the documentation claims, held against the program."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.schema.indexes import FULLTEXT, OWNED, SHARED
+from graph.store.store import Store
+from graph.store.vectors import VECTORS
+from tests.support.filling import hold_first_study
+from tests.support.places import ROOT
+
+
+def test_every_label_and_index_is_in_the_graphs_page() -> None:
+    page = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
+    for label in (*OWNED, *SHARED):
+        assert label in page, label
+    for name in (*(index.name for index in FULLTEXT.values()), *(index.name for index in VECTORS.values())):
+        assert f"`{name}`" in page, name
+
+
+def test_the_cypher_of_the_graphs_page_runs_and_finds_something(session_store: Store) -> None:
+    hold_first_study(session_store)
+    queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(queries) == 4
+    for query in queries:
+        assert session_store.read(query), query
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+    for path in re.findall(r"`((?:graph|ingest|api|ui|docs|references|tests)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path

@@ -1,0 +1,59 @@
+"""docs/rdf.md, held against the mapping table and against what the first study is as RDF."""
+
+from __future__ import annotations
+
+import re
+
+from rdflib import RDF, Graph, URIRef
+
+from graph.rdf.documented import markdown
+from graph.rdf.mapping import LABELS, LEFT_OUT, RELATIONS
+from graph.rdf.vocabularies import PREFIXES, SAYS, expand
+from graph.store.store import Store
+from tests.graph.rdf.test_rdf_import import exported
+from tests.support.filling import hold_first_study
+from tests.support.places import ROOT
+from tests.support.rdf_sample import judge_and_tag
+
+PAGE = (ROOT / "docs" / "rdf.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_of_the_page_are_those_of_the_program() -> None:
+    # Where this fails: put what graph.rdf.documented.markdown() returns there.
+    assert PAGE.split("### Vocabularies", 1)[1] == markdown().split("### Vocabularies", 1)[1]
+
+
+def test_the_tables_have_every_row() -> None:
+    tables = markdown()
+    for label in LABELS.values():
+        part = tables.split(f"### {label.label}\n", 1)[1].split("\n### ", 1)[0]
+        for one in label.properties:
+            assert f"| `{one.name}` | `{one.predicate}` |" in part
+        for span in label.spans:
+            assert f"`{span.start}`, `{span.end}`" in part
+    for relation in RELATIONS.values():
+        assert f"| `{relation.type}` |" in tables
+    for left in LEFT_OUT:
+        assert f"| `{left.what}` | {left.why} |" in tables
+    # What the program has no term of is not named, and what it has a term of is.
+    used = set(re.findall(r"`(\w+):[\w-]+`", tables))
+    assert used <= set(SAYS) | {"attribute"}
+    assert set(SAYS) <= used
+    assert set(PREFIXES) - set(SAYS) == {"id", "attribute", "rdf", "xsd"}
+
+
+def test_the_example_of_the_page_is_what_is_written(embedded_store: Store) -> None:
+    hold_first_study(embedded_store)
+    judge_and_tag(embedded_store)
+    (example,) = re.findall(r"```turtle\n(.*?)```", PAGE, re.DOTALL)
+    shown = Graph().parse(data=example, format="turtle")
+    whole = Graph().parse(data=exported(embedded_store), format="nt")
+    judgement = URIRef(expand("eg:Judgement"))
+    (said,) = shown.subjects(RDF.type, judgement)
+    assert {one for one in shown if one[0] != said} - set(whole) == set()
+    judged = next(whole.subjects(RDF.type, judgement))
+    assert set(shown.predicates(said)) <= set(whole.predicates(judged))
+    # The link that it is of is of the study, and so is what the sentence of the query would find.
+    assert (next(shown.objects(said, URIRef(expand("oa:hasTarget")))), None, None) in whole
+    (query,) = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
+    assert list(whole.query(query))

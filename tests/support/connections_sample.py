@@ -1,0 +1,118 @@
+"""A small schema with connections, for tests of what queries cost, and an application that answers it over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+from fastapi import FastAPI
+from graphql import GraphQLSchema, build_schema
+from strawberry.schema.config import StrawberryConfig
+
+from api.graphql.context import Context
+from api.graphql.cost.extension import cost_before_execution
+from api.graphql.requests import BoundedRouter
+from api.http.body import BoundedBody
+from api.http.errors import ErrorsTold
+from api.http.limits import Limits
+
+CONNECTION = """
+type {0}Connection {{ edges: [{0}Edge!]! nodes: [{0}!]! pageInfo: PageInfo! totalCount: Int! }}
+type {0}Edge {{ cursor: String! node: {0}! weight: Float owner: Study }}
+"""
+PAGE = "first: Int, last: Int, after: String, before: String"
+
+SDL = f"""
+type PageInfo {{ hasNextPage: Boolean! endCursor: String }}
+interface Node {{ id: ID! }}
+union Hit = Theme | Finding
+type Study implements Node {{
+  id: ID! title: String themes({PAGE}): ThemeConnection! findings({PAGE}): FindingConnection!
+  sections: [Section!]! authors: [String!]!
+}}
+type Section {{ name: String study: Study }}
+type Theme implements Node {{ id: ID! label: String findings({PAGE}): FindingConnection! study: Study }}
+type Finding implements Node {{ id: ID! text: String theme: Theme themes({PAGE}): ThemeConnection! }}
+type Query {{
+  studies({PAGE}): StudyConnection! study(id: ID): Study node(id: ID!): Node nodes(ids: [ID!]!): [Node]!
+  hits(first: Int! = 10): [Hit!]! best: Hit
+}}
+""" + "".join(CONNECTION.format(name) for name in ("Study", "Theme", "Finding"))
+
+SIZES = {"Query.nodes": "ids", "Study.sections": 7}
+
+
+def sample_schema() -> GraphQLSchema:
+    """Return the schema, without resolvers."""
+    return build_schema(SDL)
+
+
+@strawberry.type
+class PageInfo:
+    has_next_page: bool = False
+
+
+@strawberry.type
+class Theme:
+    label: str = "a theme"
+
+    @strawberry.field
+    async def themes(self, first: int | None = None, last: int | None = None) -> ThemeConnection:
+        return ThemeConnection()
+
+
+@strawberry.type
+class ThemeEdge:
+    node: Theme = strawberry.field(default_factory=Theme)
+
+
+@strawberry.type
+class ThemeConnection:
+    total_count: int = 3
+
+    @strawberry.field
+    def edges(self) -> list[ThemeEdge]:
+        return [ThemeEdge()]
+
+    @strawberry.field
+    def page_info(self) -> PageInfo:
+        return PageInfo()
+
+
+def sample_app(limits: Limits, executed: list[str], slow: Callable[[Any], Any] | None = None) -> FastAPI:
+    """Return an application; ``executed`` gets a word for each root field that is resolved, ``slow`` what it awaits."""
+
+    @strawberry.type
+    class Query:
+        @strawberry.field
+        async def themes(self, first: int | None = None, last: int | None = None) -> ThemeConnection:
+            executed.append("themes")
+            return ThemeConnection()
+
+        @strawberry.field
+        async def wait(self, info: strawberry.Info) -> int:
+            executed.append("wait")
+            await (slow(info.context) if slow else asyncio.Event().wait())
+            return 1
+
+        @strawberry.field
+        def fault(self) -> int:
+            raise RuntimeError("a secret of ours")
+
+    schema = strawberry.Schema(
+        Query,
+        config=StrawberryConfig(batching_config={"max_operations": 10**9}),
+        extensions=[cost_before_execution(), ErrorsTold],
+    )
+
+    async def context() -> Context:
+        return Context(None, limits=limits)  # type: ignore[arg-type]
+
+    app = FastAPI()
+    app.add_middleware(BoundedBody, most=limits.bytes)
+    router = BoundedRouter(schema, context_getter=context)
+    router.limits = limits
+    app.include_router(router, prefix="/graphql")
+    return app

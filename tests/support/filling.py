@@ -1,0 +1,64 @@
+"""A database with certain studies in it, for tests."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from graph.schema.indexes import BY_PEOPLE, SCHEMA
+from graph.store.store import Store
+from ingest.pipeline import ingest
+from tests.support.places import REFERENCES
+
+_held: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
+
+
+def hold_first_study(store: Store) -> None:
+    """Let a database hold the first study and nothing else. Files of tests that call this are run one behind the other
+    (tests.conftest), so that it is read once for all."""
+    hold(store, REFERENCES)
+
+
+def hold(store: Store, folder: Path) -> None:
+    """Let a database hold what is read from a folder, all without an error, and nothing else.
+
+    What an earlier call put there is kept if the files are the same, letter by letter, nothing was written by the
+    program since but what people make, which goes, and there are as many nodes and relationships of each kind. What a
+    test might change without either, the values of nodes, it has to change in a graph that it fills itself.
+    """
+    people = " OR ".join(f"n:{label}" for label in BY_PEOPLE)
+    store.write(f"MATCH (n) WHERE {people} DETACH DELETE n")
+    files = _digest(folder)
+    if _held.get(store) == (files, *_holding(store)):
+        return
+    store.write("MATCH (n) DETACH DELETE n")
+    store.prepare(SCHEMA)
+    assert [one.error for one in ingest([folder], store.transaction)] == [None]
+    _held[store] = (files, *_holding(store))
+
+
+def light_first_study(folder: Path) -> Path:
+    """Make a folder with the first study without its codebook, which two of three links come from: for tests that
+    write it again and again and do not ask what exactly is in it."""
+    return Path(shutil.copytree(REFERENCES, folder, ignore=shutil.ignore_patterns("codebook.yaml")))
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _holding(store: Store) -> tuple[Any, ...]:
+    """Return the state that the graph is in (graph.nodes.version), what its studies say they were made from, and how
+    many nodes and relationships it has of each kind."""
+    states = store.read("MATCH (v:Version) RETURN v.token AS token")
+    studies = store.read("MATCH (s:Study) RETURN s.id AS id, s.fingerprint AS fingerprint ORDER BY id")
+    nodes = store.read("MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(n) AS many ORDER BY kind")
+    edges = store.read("MATCH ()-[r]->() RETURN type(r) AS kind, count(r) AS many ORDER BY kind")
+    return states, studies, nodes, edges

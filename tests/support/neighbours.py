@@ -1,0 +1,21 @@
+"""What the catalogue's relationships lead to, asked of a database without GraphQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graph.ask.tree import Step, order_of, query_for
+from graph.schema.kinds import Relation
+from graph.schema.registry import THINGS
+from graph.store.store import Store
+
+
+def neighbours(store: Store, label: str, name: str, keys: Sequence[str], *columns: str) -> dict[str, list[list[Any]]]:
+    """Return the columns of what a relationship of the things with certain ids leads to, in its order, by these ids;
+    an id that nothing has leads nowhere."""
+    relation = THINGS[label].field(name)
+    assert isinstance(relation, Relation)
+    there = Step(label=relation.to[0], relation=relation, columns=columns, order=order_of(relation.order))
+    query, params = query_for([Step(label=label, id="I", columns=(there,))], keys)
+    return {row["key"]: row["p0"][0][0] if row["p0"] else [] for row in store.read(query, **params)}

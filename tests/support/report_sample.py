@@ -1,0 +1,172 @@
+"""A report on studies that nobody wrote, with everything that a report can hold and with text that wants to do more
+than be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from api.evidence.linked import Opinion
+from api.evidence.model import (
+    Citation,
+    CitedWork,
+    Copied,
+    Group,
+    Lost,
+    Part,
+    Place,
+    Quoted,
+    Reference,
+    Report,
+    Statement,
+    StudyRead,
+    Subject,
+    SuggestedWork,
+    Tie,
+)
+from graph.model import Cito, FindingKind, Method, TypedBy, Verdict
+
+HOSTILE = (
+    "<script>alert(1)</script> & <b>bold</b> &amp; <!-- --> ]]>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }} {% raw %} {# #}",
+    '=HYPERLINK("http://example.org","x") +1 -1 @SUM(1)',
+    "[x](javascript:alert(1)) ![y](z) *so* _said_ `they` ~~gone~~ | cell | $x^2$",
+    "# no heading",
+    "12. no item",
+    "- nor this",
+    "> nor a quotation",
+    "    no code",
+    "---",
+    "turned \u202eround\u2066 and \u2069\u2069\u202d on",
+    "שלום, אמר המשתתף (1)",
+    "lost \x00 and \x0b and \ufffe and \udc80 letters",
+    "two\nlines\tand\u2028more",
+)
+
+
+def place(number: int, study: str = "Doe 2020") -> Place:
+    return Place(
+        study=study,
+        study_id=f"doi:10.5555/{study[0]}",
+        section=("Results", HOSTILE[number % len(HOSTILE)]),
+        start=100 * number,
+        end=100 * number + 50,
+        id=f"finding:{number:016x}",
+        iri=f"https://w3id.org/evidence-graph/id/finding:{number:016x}",
+    )
+
+
+OPINIONS = (
+    Opinion(verdict=Verdict.REJECTED, by="Ann <b>", at="2026-02-01T00:00:00.000000+00:00", note=HOSTILE[0]),
+    Opinion(verdict=Verdict.ACCEPTED, by="Bo", at="2026-01-01T00:00:00.000000+00:00", note=None),
+)
+
+
+def tie(number: int, *opinions: Opinion) -> Tie:
+    iri = f"https://w3id.org/evidence-graph/id/link:{number}"
+    return Tie(iri=iri, reasons=(f"because {HOSTILE[number]}",), opinions=opinions)
+
+
+def statements() -> tuple[Statement, ...]:
+    before = Copied(label="C1", text="What came before *that*.", place=place(90))
+    first = Statement(label="S1", text="It goes on.", place=place(1), why="its words", cites=(1, 2), before=before)
+    others = [
+        Statement(
+            label=f"S{number}",
+            text=text,
+            place=place(number, "Doe 2020" if number < 9 else "Roe 2021"),
+            why=f"its words say {text}",
+            cites=(),
+            goes_on_from="S1" if number == 3 else None,
+            again=(place(80),) if number == 4 else (),
+        )
+        for number, text in enumerate(HOSTILE, 2)
+    ]
+    return (first, *others)
+
+
+def report() -> Report:
+    every = statements()
+    results, gaps = every[:-2], every[-2:]
+    quotes = tuple(
+        Quoted(
+            label=f"Q{number}",
+            text=text,
+            place=place(number),
+            speaker=None if number == 1 else "participant 1, female",
+            attribution="(participant 1, [3] female)" if number == 2 else None,
+            incomplete_because="its end is lost" if number == 3 else None,
+            why="the participant says it",
+        )
+        for number, text in enumerate(HOSTILE[:4], 1)
+    )
+    s1 = Copied(label="S1", text=every[0].text, place=every[0].place)
+    aside = Copied(label="C2", text="Before this, others <i>wrote</i> [1, 2].", place=place(70))
+
+    def cited(number: int, sentence: Copied, *ties: Tie, typed_by: TypedBy | None = TypedBy.RULE) -> CitedWork:
+        citation = Citation(sentence=sentence, cues=("goes on",), typed_by=typed_by, ties=ties)
+        return CitedWork(number=number, title=HOSTILE[number], year=2000 + number, citations=(citation,))
+
+    return Report(
+        subjects=(
+            Subject(kind="topic", label="Care & <b>trauma", iri="https://example.org/t", says=HOSTILE[0], below=("x",)),
+            Subject(
+                kind="theme", label="Voice", iri="https://example.org/v", says=None, below=(), study="doi:10.5555/D"
+            ),
+        ),
+        made_on=date(2026, 3, 1),
+        graph="version:0123456789abcdef 2 0",
+        program="0.1.0",
+        studies_in_graph=3,
+        speakers=1,
+        style="vancouver",
+        quotes=quotes,
+        parts=(
+            Part(kind=FindingKind.RESULT, statements=results),
+            Part(kind=FindingKind.EVIDENCE_GAP, statements=gaps),
+        ),
+        groups=(
+            Group(
+                cito=Cito.AGREES,
+                method=Method.EXPLICIT,
+                works=(cited(1, s1, tie(1, *OPINIONS)), cited(2, s1, tie(2), typed_by=TypedBy.CODEBOOK)),
+            ),
+            Group(cito=Cito.DISAGREES, method=Method.EXPLICIT, works=()),
+            Group(cito=Cito.CITES, method=Method.EXPLICIT, works=(cited(3, aside, typed_by=None),)),
+        ),
+        suggested=(
+            SuggestedWork(
+                number=4, title=None, year=None, reasons=(HOSTILE[0],), score=0.5, cited_at=(place(60),), ties=(tie(3),)
+            ),
+        ),
+        suggested_in_all=2,
+        rejected=1,
+        references=tuple(
+            Reference(number=number, text=text, iri=f"https://example.org/{number}", address=address, lacks=("year",))
+            for number, (text, address) in enumerate(
+                (
+                    (f"Doe A. {HOSTILE[0]} doi:10.5555/a", "https://doi.org/10.5555/a"),
+                    ('Available from: http://example.org/"x" y', 'http://example.org/"x" y'),
+                    (HOSTILE[2], "javascript:alert(1)"),
+                    ("", None),
+                ),
+                1,
+            )
+        ),
+        studies=tuple(
+            StudyRead(
+                name=name,
+                id=f"doi:10.5555/{name[0]}",
+                iri=f"https://example.org/{name[0]}",
+                text=f"{name}. {HOSTILE[1]}",
+                address=None,
+                licence=licence,
+                inputs=("paper.txt (text) sha256 " + 64 * "a",),
+                read_at=None,
+                program=None,
+                problems=1,
+            )
+            for name, licence in (("Doe 2020", None), ("Roe 2021", "CC BY 4.0"))
+        ),
+        lost=(Lost(label="S1", what="a quote <b>is lost"), Lost(label="S2", what="a quote <b>is lost")),
+    )
