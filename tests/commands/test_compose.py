@@ -66,7 +66,7 @@ def interpolated(text: str, environment: Mapping[str, str]) -> str:
 
 
 def test_the_compose_file_follows_the_specification() -> None:
-    schema = json.loads((ROOT / "tests" / "compose-spec.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "tests" / "support" / "compose-spec.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     assert [error.message for error in validator.iter_errors(COMPOSE)] == []
     broken = {**COMPOSE, "services": {**SERVICES, "api": {**SERVICES["api"], "helthcheck": {}}}}
@@ -74,7 +74,7 @@ def test_the_compose_file_follows_the_specification() -> None:
 
 
 def test_images_are_pinned_and_neo4j_is_the_one_of_the_tests() -> None:
-    pom = ElementTree.parse(ROOT / "tests" / "neo4j_server" / "pom.xml")
+    pom = ElementTree.parse(ROOT / "tests" / "support" / "neo4j_server" / "pom.xml")
     version = pom.findtext(".//{*}properties/{*}neo4j.version")
     assert SERVICES["neo4j"]["image"] == f"neo4j:{version}-community"
     (base,) = instructions("FROM")
@@ -167,7 +167,7 @@ def test_the_package_builds_from_what_the_dockerfile_copies(tmp_path: Path) -> N
     for package in ("graph", "ingest", "api", "ui"):
         left_out = files_in(build / package) - files_in(installed / package)
         assert left_out == set(), f"files of {package} that are not in the wheel"
-    assert (installed / "api" / "static" / "graphiql" / "graphiql.min.js").stat().st_size > 500_000
+    assert (installed / "api" / "graphql" / "static" / "graphiql" / "graphiql.min.js").stat().st_size > 500_000
     (hashed,) = [command for command in instructions("RUN") if command[-1] == "requirements.txt"]
     assert "--require-hashes" in hashed
 

@@ -243,7 +243,7 @@ class Labelled:
 
 
 def papers() -> list[dict]:
-    with (ROOT / "tests" / "citation_sentences.yaml").open(encoding="utf-8") as file:
+    with (ROOT / "tests" / "ingest" / "citations" / "citation_sentences.yaml").open(encoding="utf-8") as file:
         return yaml.load(file, Loader=yaml.CSafeLoader)["papers"]
 
 
