@@ -77,9 +77,9 @@ def test_a_format_is_a_module_with_sniff_and_read_and_a_description(form: Format
 
 
 def test_every_module_of_the_folder_is_listed() -> None:
-    listed = {module_of(f).__name__.rsplit(".", 1)[1] for f in FORMATS}
+    listed = {Path(str(module_of(form).__file__)) for form in FORMATS}
     folder = Path(next(iter(ingest.formats.__path__)))
-    there = {p.stem for p in folder.glob("*.py") if "NAME = " in p.read_text(encoding="utf-8")}
+    there = {path for path in folder.rglob("*.py") if "NAME = " in path.read_text(encoding="utf-8")}
     assert there == listed
 
 

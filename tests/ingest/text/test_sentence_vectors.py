@@ -65,7 +65,7 @@ def test_nothing_is_loaded_at_import_and_nothing_is_asked_of_network_or_home(tmp
 import socket, sys
 def refuse(*args, **kwargs): raise AssertionError("the network was asked")
 socket.socket = socket.create_connection = refuse
-from ingest import sentence_vectors as s
+from ingest.text import sentence_vectors as s
 assert s._table.cache_info().currsize == 0 and s._tokenizer.cache_info().currsize == 0
 assert len(s.text_vector("trauma-informed care")) == 256
 assert not {"wordllama", "requests", "huggingface_hub"} & set(sys.modules)
