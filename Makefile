@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test test-all test-others check bench evaluate literature fuzz schema release-schema clean requirements
+.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -27,10 +27,16 @@ test-all: $(VENV)/.ready-dev check
 test-others: $(VENV)/.ready-dev
 	@$(PYTEST) $(ALONE_ON_NEO4J) -m "elsewhere or (neo4j and contract)"
 
+# Two at the same time: the types, which take longest, and the rest.
 check: $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory --jobs=2 check-types check-rest
+
+check-types:
+	@$(BIN)/mypy
+
+check-rest:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tests.support.released
 

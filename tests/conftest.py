@@ -28,8 +28,9 @@ TESTS = Path(__file__).parent
 HOUSES = ("ui", "commands", "elsewhere", "api", "graph", "docs", "ingest")
 
 # The contract of the store: what an engine could break. All Cypher is in graph/, so these are the tests of what writes
-# to a graph, what changes it for people, what asks it with conditions of every kind, and what counts on its indexes,
-# values, transactions and errors. `make test` runs them on the embedded engine, CI on Neo4j as well.
+# to a graph, what changes it for people, what asks it with conditions of every kind and walks all of it, what counts on
+# its indexes, values, transactions and errors, and what only a server has. `make test` runs them on the embedded
+# engine, CI on Neo4j as well.
 CONTRACT = (
     "graph/store/",
     "graph/test_writer.py",
@@ -39,8 +40,11 @@ CONTRACT = (
     "graph/nodes/test_shared_works.py",
     "graph/people/test_judgements.py",
     "graph/people/test_tags.py",
+    "graph/rdf/test_rdf_export.py",
     "graph/schema/test_catalogue.py",
     "api/graphql/test_ten_questions.py",
+    "api/http/test_database_away.py",
+    "commands/test_compose.py",
     "commands/test_tokens.py",
 )
 

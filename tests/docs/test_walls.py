@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.conftest import CONTRACT, HOUSES, TESTS
 from tests.support.places import ROOT
 
-HOUSES = ("graph", "ingest", "api", "ui")
+PACKAGES = ("graph", "ingest", "api", "ui")
 
 # A contract, a module, and an import that the module must not have.
 FORBIDDEN = (
@@ -37,10 +38,17 @@ def linted(folder: Path) -> dict[str, str]:
 
 def test_a_forbidden_import_breaks_its_contract(tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for house in HOUSES:
-        shutil.copytree(ROOT / house, tmp_path / house, ignore=shutil.ignore_patterns("__pycache__", "static"))
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__", "static"))
     for _, module, line in FORBIDDEN:
         with (tmp_path / module).open("a", encoding="utf-8") as file:
             file.write(f"\n{line}\n")
     found = linted(tmp_path)
     assert {name: found.get(name) for name, _, _ in FORBIDDEN} == dict.fromkeys((row[0] for row in FORBIDDEN), "BROKEN")
+
+
+def test_what_runs_where_is_said_of_files_that_are_there() -> None:
+    assert [place for place in CONTRACT if not (TESTS / place).exists()] == []
+    assert {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")} == set(HOUSES)
+    page = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    assert [house for house in HOUSES if f"`{house}`" not in page] == []
