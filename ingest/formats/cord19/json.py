@@ -17,7 +17,7 @@ from ingest.errors import SourceError
 from ingest.formats.cord19.body import ELSEWHERE, PARTS, Cord19Body, read_paragraphs
 from ingest.formats.cord19.references import lines_of, people, read_entry
 from ingest.formats.cord19.values import Values, folded
-from ingest.formats.records.reference_line import reference_line
+from ingest.formats.records.reference_file import reference_line
 from ingest.formats.shared.safe_json import parse_json
 from ingest.works.ids import normal_pmcid, work_id
 

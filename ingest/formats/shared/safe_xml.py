@@ -12,7 +12,7 @@ import re
 
 from lxml import etree
 
-from ingest.canonical import canonical_text
+from ingest.canonical import canonical_text, is_utf8
 from ingest.errors import SourceError
 
 # Papers nest about 20 deep. Readers go down by recursion, so the limit also keeps them within Python's; that of lxml's
@@ -129,7 +129,7 @@ def _narrow(data: bytes, name: str) -> tuple[bytes, str | None]:
         return stripped, "utf-8"
     if encoding and _ONE_BYTE.fullmatch(encoding):
         # Text in such an encoding is hardly ever valid UTF-8 by chance: the declaration is wrong.
-        return stripped, "utf-8" if _is_utf8(stripped) else None
+        return stripped, "utf-8" if is_utf8(stripped) else None
     return stripped, None
 
 
@@ -138,14 +138,6 @@ def _python_name(declared: bytes) -> str | None:
         return codecs.lookup(declared.decode("ascii")).name
     except LookupError:
         return None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _with_characters(data: bytes) -> bytes:

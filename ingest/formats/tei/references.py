@@ -9,7 +9,7 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.document import ReferenceRecord
-from ingest.formats.records.reference_line import reference_line
+from ingest.formats.records.reference_file import reference_line
 from ingest.works.ids import normal_doi, work_id
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
