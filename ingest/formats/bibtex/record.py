@@ -51,7 +51,10 @@ def to_record(
     """
 
     def text(*names: str) -> str | None:
-        return next((found for n in names if n in fields and (found := plain(fields[n]))), None)
+        for n in names:
+            if n in fields and (found := plain(fields[n])):
+                return found
+        return None
 
     def numbers(*names: str) -> str | None:
         return next((found for n in names if n in fields and (found := plain(_hyphens(fields[n])))), None)

@@ -13,7 +13,6 @@ from ingest.formats.cord19.spans import CiteSpan, cite_spans
 from ingest.formats.cord19.values import Values, folded
 from ingest.formats.shared.outline import BACK_MATTER, Heading, Place, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
-from ingest.formats.shared.printed_numbers import PrintedNumbers
 from ingest.text.sections import role_of
 
 PARTS = ("abstract", "body_text", "back_matter")
@@ -53,15 +52,8 @@ class Cord19Body(OutlinedText):
     """Lays out a paper."""
 
     def __init__(self, parts: Mapping[str, Sequence[Paragraph]]) -> None:
-        super().__init__()
+        super().__init__((p.text[s.start : s.end], s.number) for part in parts.values() for p in part for s in p.spans)
         self._parts_of_paper = parts
-        self.printed = PrintedNumbers(
-            (p.text[s.start : s.end], s.number) for part in parts.values() for p in part for s in p.spans
-        )
-
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the entries that a printed range stands for; the list of the file has an order of its own."""
-        return self.printed.between(first, last)
 
     def abstract(self) -> None:
         """Add the abstract. Its own headings stand below "Abstract"."""

@@ -16,6 +16,7 @@ from ingest.document import ReferenceList
 from ingest.errors import SourceError
 from ingest.formats.records.reference_fields import described_work, folded, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
+from ingest.formats.shared.safe_xml import safe_parser
 
 NAME = "endnote-xml"
 
@@ -66,10 +67,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _parsed(piece: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(_NOT_XML.sub(" ", piece), parser)
+    return etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
 
 
 def _work(record: etree._Element, otherwise: str) -> Work:

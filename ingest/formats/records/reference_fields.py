@@ -139,7 +139,10 @@ def page_range(first: str, last: str) -> str:
 
 
 def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
-    return next((found for value in values if (found := rule(value))), None)
+    for value in values:
+        if found := rule(value):
+            return found
+    return None
 
 
 def _people(names: Iterable[str]) -> Iterator[str]:

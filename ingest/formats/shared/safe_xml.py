@@ -158,8 +158,9 @@ def _number(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(c)};" for c in characters).encode("ascii") if characters else match[0]
 
 
-def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
-    parser = etree.XMLParser(
+def safe_parser(encoding: str | None = None) -> etree.XMLParser:
+    """Return a parser that loads nothing, expands nothing and grows nothing."""
+    return etree.XMLParser(
         encoding=encoding,
         resolve_entities=False,
         no_network=True,
@@ -168,8 +169,11 @@ def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(content, safe_parser(encoding))
     except etree.XMLSyntaxError as error:
         declared = _DECLARED.match(content)
         known = _python_name(declared[1]) if declared else None
