@@ -10,14 +10,14 @@ from ingest.evaluation.citation_types import measure_types
 from ingest.evaluation.citations import measure_mentions, measure_numbers
 from ingest.evaluation.labels import Gold
 from ingest.evaluation.links import measure_argued, measure_explicit
-from ingest.evaluation.places import Places
+from ingest.evaluation.paper import MeasuredPaper
 from ingest.evaluation.quotes import measure_quotes
 from ingest.evaluation.references import measure_references
 from ingest.evaluation.scores import Evaluation, Score, What
 from ingest.evaluation.themes import measure_themes
 from ingest.evaluation.topics import measure_topics
 
-MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
+MEASURES: tuple[Callable[[Gold, MeasuredPaper], Evaluation], ...] = (
     measure_numbers,
     measure_mentions,
     measure_references,
@@ -25,17 +25,18 @@ MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
     measure_themes,
     measure_explicit,
     measure_argued,
+    measure_topics,
+    measure_types,
 )
 
 
 def evaluate(gold: Gold, study: Study, vocabulary: Vocabulary | None = None) -> Evaluation:
     """Measure what was found in a paper against its gold. The vocabulary is the one that the study was read with."""
-    places = Places(study.source.text)
-    done = [measure(gold, study, places) for measure in MEASURES]
-    done += [measure_topics(gold, study, places, vocabulary), measure_types(gold, study, places)]
+    paper = MeasuredPaper(study, vocabulary)
+    evaluations = [measure(gold, paper) for measure in MEASURES]
     return Evaluation(
-        scores=tuple(score for one in done for score in one.scores),
-        mistakes=tuple(mistake for one in done for mistake in one.mistakes),
+        scores=tuple(score for evaluation in evaluations for score in evaluation.scores),
+        mistakes=tuple(mistake for evaluation in evaluations for mistake in evaluation.mistakes),
     )
 
 
