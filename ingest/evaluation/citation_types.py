@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.model import Cito, Mention, Study, TypedBy
 from ingest.evaluation.labels import Gold
 from ingest.evaluation.paper import MeasuredPaper
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score
 
 
 def measure_types(_gold: Gold, paper: MeasuredPaper) -> Evaluation:
@@ -27,7 +27,7 @@ def measure_types(_gold: Gold, paper: MeasuredPaper) -> Evaluation:
                  if other is not cito]  # fmt: skip
         scores.append(
             Score(
-                what=What.CITATION_TYPES,
+                what=MeasureName.CITATION_TYPES,
                 of=cito.value,
                 labelled=len(labelled),
                 right=right,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.model import Mention, Study
 from ingest.evaluation.labels import Gold, LabelledMention
 from ingest.evaluation.paper import MeasuredPaper, Span, overlap
-from ingest.evaluation.scores import Evaluation, Item, What, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 
 
 def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
@@ -41,7 +41,9 @@ def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
         for i, (number, m) in enumerate(found)
         if i not in in_found
     )
-    score = score_finds(What.NUMBERS, labelled=len(labelled), right=right, found=len(found), missed=missed, false=false)
+    score = score_finds(
+        MeasureName.NUMBERS, labelled=len(labelled), right=right, found=len(found), missed=missed, false=false
+    )
     return Evaluation(scores=(score,))
 
 
@@ -59,7 +61,7 @@ def measure_mentions(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             missed.append(_missed(pair.label, pair.span, pair.instead))
     labelled = len(gold.mentions) - len(mistakes)
     score = score_finds(
-        What.MENTIONS,
+        MeasureName.MENTIONS,
         labelled=labelled,
         right=labelled - len(missed),
         found=len(paper.study.mentions),

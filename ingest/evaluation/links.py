@@ -8,7 +8,7 @@ from graph.model import Finding, Mention, Method, Study
 from ingest.evaluation.citations import PairedMention, pair_mentions
 from ingest.evaluation.labels import Gold, LabelledArgument
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, What, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 
 
 def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
@@ -38,7 +38,7 @@ def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
                 rows.add((pair.mention.id, i))
     false = [*links.beyond(rows)]
     score = score_finds(
-        What.EXPLICIT_LINKS,
+        MeasureName.EXPLICIT_LINKS,
         labelled=labelled,
         right=right,
         found=right + len(false),
@@ -130,7 +130,7 @@ def measure_argued(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     false = sorted(found - wanted.keys(), key=lambda pair: (silent[pair[0]].start, number_of.get(pair[1], 0)))
     right = len(found & wanted.keys())
     score = score_finds(
-        What.ARGUED_LINKS,
+        MeasureName.ARGUED_LINKS,
         labelled=len(wanted) + unread,
         right=right,
         found=len(found),

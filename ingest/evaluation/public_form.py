@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ingest.evaluation.corpus import Unlabelled
-from ingest.evaluation.measuring import Measured
+from ingest.evaluation.corpus import UnlabelledFile
+from ingest.evaluation.measuring import PaperMeasure
 from ingest.evaluation.scores import Score, add_up
 
 
-def to_json(measured: Sequence[Measured], beside: Sequence[Unlabelled]) -> dict[str, Any]:
+def to_json(measured: Sequence[PaperMeasure], beside: Sequence[UnlabelledFile]) -> dict[str, Any]:
     """Return all figures and lists as JSON values."""
     return {
         "papers": [_paper(paper) for paper in measured],
@@ -20,7 +20,7 @@ def to_json(measured: Sequence[Measured], beside: Sequence[Unlabelled]) -> dict[
     }
 
 
-def _paper(paper: Measured) -> dict[str, Any]:
+def _paper(paper: PaperMeasure) -> dict[str, Any]:
     return {
         "gold": str(paper.gold),
         "paper": str(paper.paper) if paper.paper else None,
@@ -51,7 +51,7 @@ def _figures(score: Score) -> dict[str, Any]:
     }
 
 
-def _unlabelled(file: Unlabelled) -> dict[str, Any]:
+def _unlabelled(file: UnlabelledFile) -> dict[str, Any]:
     known = {"file": str(file.path), "error": file.error}
     if file.records is None:
         return known

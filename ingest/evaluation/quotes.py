@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
 from ingest.evaluation.paper import MeasuredPaper, Span, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What, score_detail, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_detail, score_finds
 from ingest.works.ids import normal_title
 
 _SHARED = 0.85
@@ -59,7 +59,7 @@ def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             why = _unmarked(study.source.text, span)
             missed.append(Item(words=label.words, start=span[0], end=span[1], why=why))
     quotes = score_finds(
-        What.QUOTES,
+        MeasureName.QUOTES,
         labelled=len(gold.quotes) - len(mistakes),
         right=len(pairs),
         found=len(study.quotes),
@@ -129,26 +129,26 @@ def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
         for p in pairs
         if "participant" in p.label.says
     ]
-    yield from _detail(What.SPEAKERS, speakers)
+    yield from _detail(MeasureName.SPEAKERS, speakers)
     attributes = [
         (p.quote, f"{name} {value}", f"{name} {p.quote.attributes.get(name, 'none')}")
         for p in pairs
         for name, value in p.label.attributes.items()
     ]
-    yield from _detail(What.ATTRIBUTES, attributes)
+    yield from _detail(MeasureName.ATTRIBUTES, attributes)
     whole = [
         (p.quote, _wholeness(p.label.complete), _wholeness(p.quote.complete))
         for p in pairs
         if p.label.complete is not None
     ]
-    yield from _detail(What.WHOLE, whole)
+    yield from _detail(MeasureName.WHOLE, whole)
 
 
 def _wholeness(complete: bool) -> str:
     return "whole" if complete else "not whole"
 
 
-def _detail(what: What, rows: Sequence[tuple[Quote, str | None, str | None]]) -> tuple[Score, ...]:
+def _detail(what: MeasureName, rows: Sequence[tuple[Quote, str | None, str | None]]) -> tuple[Score, ...]:
     """Return the measure of one detail: for each quote what the label says of it and what was read."""
     read = []
     for quote, label, value in rows:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.model import Reference, Work
 from ingest.evaluation.labels import Gold, LabelledReference
 from ingest.evaluation.paper import MeasuredPaper
-from ingest.evaluation.scores import Evaluation, Item, Score, What, score_detail, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_detail, score_finds
 from ingest.works.ids import normal_doi, normal_title
 
 # Titles that agree further than this differ in print, not in the work that they name.
@@ -24,7 +24,7 @@ def measure_references(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     labelled = {r.number: r for r in gold.references}
     kept = labelled.keys() & found.keys()
     score = score_finds(
-        What.REFERENCES,
+        MeasureName.REFERENCES,
         labelled=len(labelled),
         right=len(kept),
         found=len(found),
@@ -50,16 +50,18 @@ _Pair = tuple[LabelledReference, Reference, Work]
 
 def _details(pairs: list[_Pair]) -> Iterator[Score]:
     titles = [(r, label.title, r.title) for label, r, _ in pairs if label.title or label.missing]
-    yield from _detail(What.TITLES, titles, _same_title)
-    yield from _detail(What.TITLES_EXACT, titles, lambda label, read: _plain(label) == _plain(read))
+    yield from _detail(MeasureName.TITLES, titles, _same_title)
+    yield from _detail(MeasureName.TITLES_EXACT, titles, lambda label, read: _plain(label) == _plain(read))
     dois = [(r, label.doi, work.doi) for label, r, work in pairs if label.doi]
-    yield from _detail(What.DOIS, dois, lambda label, read: (normal_doi(label) or label) == (normal_doi(read) or read))
+    yield from _detail(
+        MeasureName.DOIS, dois, lambda label, read: (normal_doi(label) or label) == (normal_doi(read) or read)
+    )
     years = [(r, str(label.year), str(work.year or "")) for label, r, work in pairs if label.year]
-    yield from _detail(What.YEARS, years, operator.eq)
+    yield from _detail(MeasureName.YEARS, years, operator.eq)
 
 
 def _detail(
-    what: What,
+    what: MeasureName,
     rows: Sequence[tuple[Reference, str | None, str | None]],
     agree: Callable[[str | None, str | None], bool],
 ) -> tuple[Score, ...]:

@@ -13,7 +13,7 @@ from ingest.evaluation.links import measure_argued, measure_explicit
 from ingest.evaluation.paper import MeasuredPaper
 from ingest.evaluation.quotes import measure_quotes
 from ingest.evaluation.references import measure_references
-from ingest.evaluation.scores import Evaluation, Score, What
+from ingest.evaluation.scores import Evaluation, MeasureName, Score
 from ingest.evaluation.themes import measure_themes
 from ingest.evaluation.topics import measure_topics
 
@@ -48,20 +48,20 @@ def unread(gold: Gold) -> Evaluation:
 
 def _unread(gold: Gold) -> Iterator[Score]:
     lists = (
-        (What.NUMBERS, gold.numbers),
-        (What.MENTIONS, gold.mentions),
-        (What.REFERENCES, gold.references),
-        (What.QUOTES, gold.quotes),
-        (What.THEMES, gold.themes),
+        (MeasureName.NUMBERS, gold.numbers),
+        (MeasureName.MENTIONS, gold.mentions),
+        (MeasureName.REFERENCES, gold.references),
+        (MeasureName.QUOTES, gold.quotes),
+        (MeasureName.THEMES, gold.themes),
     )
     for what, labels in lists:
         if labels is not None:
             yield Score(what=what, labelled=len(labels), right=0)
     placed = [label for label in gold.mentions or () if label.section or label.theme]
-    for what, numbered in ((What.EXPLICIT_LINKS, placed), (What.ARGUED_LINKS, gold.argued)):
+    for what, numbered in ((MeasureName.EXPLICIT_LINKS, placed), (MeasureName.ARGUED_LINKS, gold.argued)):
         if numbered:
             yield Score(what=what, labelled=sum(len(label.numbers) for label in numbered), right=0)
     for topic in gold.topics or ():
         subjects = len(topic.findings) + len(topic.quotes) + len(topic.themes)
-        yield Score(what=What.TOPIC_SUBJECTS, of=topic.topic, labelled=subjects, right=0)
-        yield Score(what=What.TOPIC_WORKS, of=topic.topic, labelled=len(topic.works), right=0)
+        yield Score(what=MeasureName.TOPIC_SUBJECTS, of=topic.topic, labelled=subjects, right=0)
+        yield Score(what=MeasureName.TOPIC_WORKS, of=topic.topic, labelled=len(topic.works), right=0)

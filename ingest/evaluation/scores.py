@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
-class What(StrEnum):
+class MeasureName(StrEnum):
     """What is measured, in the order in which it is printed."""
 
     NUMBERS = "numbers cited"
@@ -33,8 +33,8 @@ class What(StrEnum):
 
 DETAILS = frozenset(
     (
-        *(What.TITLES, What.TITLES_EXACT, What.DOIS, What.YEARS),
-        *(What.SPEAKERS, What.ATTRIBUTES, What.WHOLE, What.PARENTS),
+        *(MeasureName.TITLES, MeasureName.TITLES_EXACT, MeasureName.DOIS, MeasureName.YEARS),
+        *(MeasureName.SPEAKERS, MeasureName.ATTRIBUTES, MeasureName.WHOLE, MeasureName.PARENTS),
     )
 )
 """What says whether a detail of something that was found is right. The others are found or missed."""
@@ -61,7 +61,7 @@ class Score:
     leaves them out.
     """
 
-    what: What
+    what: MeasureName
     of: str | None = None
     labelled: int
     right: int
@@ -107,7 +107,7 @@ class Evaluation:
 
 
 def score_finds(
-    what: What,
+    what: MeasureName,
     *,
     of: str | None = None,
     labelled: int,
@@ -133,7 +133,7 @@ def score_finds(
     )
 
 
-def score_detail(what: What, read: Sequence[tuple[Item, bool]]) -> tuple[Score, ...]:
+def score_detail(what: MeasureName, read: Sequence[tuple[Item, bool]]) -> tuple[Score, ...]:
     """Return the measure of a detail of what was found, each reading of it with whether it is right; none where the
     detail is labelled nowhere."""
     wrong = tuple(item for item, right in read if not right)
@@ -144,7 +144,7 @@ def score_detail(what: What, read: Sequence[tuple[Item, bool]]) -> tuple[Score, 
 def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
     """Return the measures of all papers together, each label and find weighing the same (micro-average). What was
     missed or false stays with its paper."""
-    sums: dict[tuple[What, str | None], Score] = {}
+    sums: dict[tuple[MeasureName, str | None], Score] = {}
     for score in (score for evaluation in evaluations for score in evaluation.scores):
         key = (score.what, score.of)
         before = sums.get(key, Score(what=score.what, of=score.of, labelled=0, right=0))
@@ -156,7 +156,7 @@ def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
             true=_sum(before.true, score.true),
             apart=before.apart + score.apart,
         )
-    order = list(What)
+    order = list(MeasureName)
     # A topic's links, subjects and works stand together, as in the measure of one paper.
     first = {key: i for i, key in enumerate(sums)}
     return tuple(
@@ -164,7 +164,10 @@ def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
     )
 
 
-_GROUP = dict.fromkeys((What.TOPIC_LINKS, What.TOPIC_SUBJECTS, What.TOPIC_WORKS), list(What).index(What.TOPIC_LINKS))
+_GROUP = dict.fromkeys(
+    (MeasureName.TOPIC_LINKS, MeasureName.TOPIC_SUBJECTS, MeasureName.TOPIC_WORKS),
+    list(MeasureName).index(MeasureName.TOPIC_LINKS),
+)
 
 
 def _sum(a: int | None, b: int | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.evaluation.labels import Gold
 from ingest.evaluation.paper import MeasuredPaper, bare
-from ingest.evaluation.scores import Evaluation, Item, What, score_detail, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_detail, score_finds
 
 
 def measure_themes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
@@ -32,7 +32,7 @@ def measure_themes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             item = Item(words=match.label, start=match.start, end=match.end, why=why)
             parents.append((item, bare(above) == bare(label.parent)))
     score = score_finds(
-        What.THEMES,
+        MeasureName.THEMES,
         labelled=len(gold.themes) - len(mistakes),
         right=right,
         found=len(themes),
@@ -42,4 +42,4 @@ def measure_themes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             Item(words=t.label, start=t.start, end=t.end) for t in themes if any(t is other for other in left.values())
         ),
     )
-    return Evaluation(scores=(score, *score_detail(What.PARENTS, parents)), mistakes=tuple(mistakes))
+    return Evaluation(scores=(score, *score_detail(MeasureName.PARENTS, parents)), mistakes=tuple(mistakes))

@@ -12,7 +12,7 @@ from graph.model import Method, Study
 from ingest.evaluation.labels import Gold, LabelledTopic
 from ingest.evaluation.links import finding_at
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What, score_finds
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_finds
 from ingest.topics.vocabulary import below
 
 
@@ -108,9 +108,9 @@ def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str
         return Item(words=titles[work], why=f"reference {numbers.get(work)}, {why}")
 
     # Each link that is wrong has a subject or a work that is, and these are listed.
-    yield score_finds(What.TOPIC_LINKS, of=name, labelled=len(wanted), right=right, found=len(made))
+    yield score_finds(MeasureName.TOPIC_LINKS, of=name, labelled=len(wanted), right=right, found=len(made))
     yield score_finds(
-        What.TOPIC_SUBJECTS,
+        MeasureName.TOPIC_SUBJECTS,
         of=name,
         labelled=len(label.subjects) + len(label.missed),
         right=len(label.subjects & subjects),
@@ -119,7 +119,7 @@ def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str
         false=(things[s] for s in sorted(subjects - label.subjects, key=order)),
     )
     yield score_finds(
-        What.TOPIC_WORKS,
+        MeasureName.TOPIC_WORKS,
         of=name,
         labelled=len(label.works),
         right=len(label.works & works),

@@ -16,7 +16,7 @@ from typing import Any
 from graph.model import Work, content_id
 from graph.nodes.records import Distinct
 from ingest.works.ids import SURER, surety
-from ingest.works.likeness import IDENTIFIERS, Signs, read_signs
+from ingest.works.likeness import IDENTIFIERS, RecordSigns, read_signs
 from ingest.works.same_work import DESCRIPTION, Comparison, Outcome, compare
 
 _FIELDS = tuple(name for name in Work.__dataclass_fields__ if name not in ("id", "verification", "abstract_source"))
@@ -31,7 +31,7 @@ def record_keys(work: Work) -> dict[str, str]:
     return _keys(read_signs(work))
 
 
-def _keys(signs: Signs) -> dict[str, str]:
+def _keys(signs: RecordSigns) -> dict[str, str]:
     doi, pmid, pmcid = signs.identifiers
     keys = {
         "doi_key": f"doi:{doi}" if doi else None,
@@ -112,7 +112,7 @@ def _groups(works: Sequence[Work]) -> tuple[list[list[int]], Pairs]:
     return list(groups.values()), pairs
 
 
-def _identifiers(group_of: Sequence[int], signs: Sequence[Signs], level: int) -> dict[int, list[set[str]]]:
+def _identifiers(group_of: Sequence[int], signs: Sequence[RecordSigns], level: int) -> dict[int, list[set[str]]]:
     """Return for each group that has any the identifiers of the kinds that are surer than ``level``."""
     held: defaultdict[int, list[set[str]]] = defaultdict(lambda: [set() for _ in range(level)])
     for group, one in zip(group_of, signs, strict=True):

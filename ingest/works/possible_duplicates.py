@@ -13,7 +13,7 @@ from itertools import combinations
 
 from graph.model import Work
 from ingest.works.distinct_works import record_keys
-from ingest.works.likeness import Signs, read_signs
+from ingest.works.likeness import RecordSigns, read_signs
 from ingest.works.same_work import Outcome, compare
 
 # So many of a title's rarest words are looked at; a mistake in one of them leaves the others.
@@ -55,7 +55,7 @@ def _kept_apart(a: Work, b: Work) -> tuple[str, ...]:
     return (_EITHER_OF_TWO,) if record_keys(a).items() & record_keys(b).items() else ()
 
 
-def _candidates(signs: Sequence[Signs]) -> list[tuple[int, int]]:
+def _candidates(signs: Sequence[RecordSigns]) -> list[tuple[int, int]]:
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     used = Counter(word for one in signs if one.title for word in set(one.title.words))
     for i, one in enumerate(signs):
@@ -65,7 +65,7 @@ def _candidates(signs: Sequence[Signs]) -> list[tuple[int, int]]:
     return sorted({pair for block in small for pair in combinations(block, 2)})
 
 
-def _keys(signs: Signs, used: Counter[str]) -> Iterator[tuple[object, ...]]:
+def _keys(signs: RecordSigns, used: Counter[str]) -> Iterator[tuple[object, ...]]:
     for name in signs.identifiers:
         if name:
             yield ("identifier", name)

@@ -78,7 +78,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class NamedValue:
     """A value, the name before it where there is one, and the place behind it."""
 
     name: str
@@ -160,7 +160,7 @@ def _fields(text: str, place: int, limit: int, close: str, escapes: bool, found:
 
 def read_value(
     text: str, start: int, limit: int, close: str, *, named: bool = True, escapes: bool = False
-) -> Found | None:
+) -> NamedValue | None:
     """Read ``name = value``, or a value alone; ``None`` where there is none. White space behind it is passed over.
 
     Raises InAValue where the value does not end.
@@ -193,9 +193,9 @@ def read_value(
         # No macro's name begins with a digit.
         if (loose := _LOOSE.match(text, first, limit)) and (not ended or pieces[0][0].isdecimal()):
             end = _after(_SPACE, text, loose.end(), limit)
-            return Found(name=name, value=loose[0].strip(), end=end, bare=True)
+            return NamedValue(name=name, value=loose[0].strip(), end=end, bare=True)
     plain = len(pieces) == 1 and not isinstance(pieces[0], Macro)
-    return Found(name=name, value=pieces[0] if plain else tuple(pieces), end=place)
+    return NamedValue(name=name, value=pieces[0] if plain else tuple(pieces), end=place)
 
 
 def _after(space: re.Pattern[str], text: str, place: int, limit: int) -> int:

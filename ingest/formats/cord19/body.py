@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.formats.cord19.spans import CiteSpan, cite_spans
 from ingest.formats.cord19.values import Values, folded
-from ingest.formats.shared.outline import BACK_MATTER, Heading, Place, heading, places
+from ingest.formats.shared.outline import BACK_MATTER, Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
 from ingest.text.sections import role_of
 
@@ -60,7 +60,7 @@ class Cord19Body(OutlinedText):
         for paragraph in self._parts_of_paper["abstract"]:
             role = role_of(paragraph.section) if paragraph.section else None
             below = () if not paragraph.section or role == "abstract" else (paragraph.section,)
-            self.enter(Place(path=("Abstract", *below), role=role or "abstract"), anew=False)
+            self.enter(SectionPlace(path=("Abstract", *below), role=role or "abstract"), anew=False)
             self._paragraph(paragraph)
         self.shut()
 
@@ -81,11 +81,11 @@ class Cord19Body(OutlinedText):
 
     def back_matter(self) -> None:
         """Add the back matter, below one heading."""
-        whole = Place(path=("Back matter",), role=BACK_MATTER)
+        whole = SectionPlace(path=("Back matter",), role=BACK_MATTER)
         for section, run in groupby(self._parts_of_paper["back_matter"], lambda p: p.section):
             self.enter(whole, anew=False)
             if section:
-                self.enter(Place(path=(*whole.path, section), role=BACK_MATTER))
+                self.enter(SectionPlace(path=(*whole.path, section), role=BACK_MATTER))
             for paragraph in run:
                 self._paragraph(paragraph)
         self.shut()

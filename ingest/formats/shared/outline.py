@@ -31,7 +31,7 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SectionPlace:
     """Where a heading stands: its path down to itself, and its role where that is shown."""
 
     path: tuple[str, ...]
@@ -46,14 +46,14 @@ def heading(words: str, number: str | None = None, above: tuple[str, ...] = ()) 
     return Heading(words=plain, number=parts, above=above)
 
 
-def places(headings: Sequence[Heading]) -> list[Place]:
+def places(headings: Sequence[Heading]) -> list[SectionPlace]:
     """Return the place of each heading, in order. One that shows no role has that of the nearest heading above it."""
     paths = _paths(headings)
     outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
     found = []
     for path, role in zip(paths, outermost, strict=True):
         shown = next((r for title in reversed(path) if (r := _part(title))), None)
-        found.append(Place(path=path, role=shown or role))
+        found.append(SectionPlace(path=path, role=shown or role))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model import Severity
-from ingest.formats.shared.outline import Place
+from ingest.formats.shared.outline import SectionPlace
 from ingest.formats.shared.printed_numbers import PrintedNumbers
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.text_layout import TextLayout
@@ -38,7 +38,7 @@ class OutlinedText(TextLayout):
             what = f"the citation {low}-{high} stands for numbers between that the file ties to no reference"
             problems.doubt(what, severity=Severity.NOTE)
 
-    def enter(self, place: Place, *, anew: bool = True) -> None:
+    def enter(self, place: SectionPlace, *, anew: bool = True) -> None:
         """Open the section of the place, with those around it that are not open, and close all others.
 
         Without ``anew`` a section that is open goes on; with it, its heading stands here once more.

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from ingest.formats.shared.elements import cited_numbers, plain
-from ingest.formats.shared.outline import Heading, Place, heading, places
+from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE, OutlinedText
 from ingest.formats.tei.elements import (
     APPARATUS,
@@ -44,7 +44,7 @@ class TeiText(OutlinedText):
         )
         self._numbers = numbers
         self._later: list[etree._Element] = []
-        self._places: dict[etree._Element, Place] = {}
+        self._places: dict[etree._Element, SectionPlace] = {}
 
     def body(self, body: etree._Element) -> None:
         """Add the body, its headings placed by nesting and by their numbers."""
@@ -59,12 +59,12 @@ class TeiText(OutlinedText):
     def part(self, part: etree._Element, title: str, role: str | None) -> None:
         """Add what stands before or behind the body below a heading; its own headings may show another role."""
         if part.xpath("boolean(.//text()[normalize-space() and not(ancestor::listBibl)])"):
-            place = Place(path=(title,), role=role)
+            place = SectionPlace(path=(title,), role=role)
             self.enter(place)
             self._flow(part, place)
             self.shut()
 
-    def _flow(self, element: etree._Element, around: Place | None, last: etree._Element | None = None) -> None:
+    def _flow(self, element: etree._Element, around: SectionPlace | None, last: etree._Element | None = None) -> None:
         """Add what is in an element, block by block; ``around`` is the section that its divisions are in. All open
         sections end with ``last``."""
         self.loose(element.text)
@@ -74,7 +74,7 @@ class TeiText(OutlinedText):
                 self.shut()
             self.loose(child.tail)
 
-    def _below(self, element: etree._Element, around: Place | None) -> None:
+    def _below(self, element: etree._Element, around: SectionPlace | None) -> None:
         if element.tag == "div":
             self._division(element, around)
         elif element.tag in APPARATUS:
@@ -93,12 +93,12 @@ class TeiText(OutlinedText):
         elif element.tag not in _SKIPPED:
             self._flow(element, around)
 
-    def _division(self, division: etree._Element, around: Place | None) -> None:
+    def _division(self, division: etree._Element, around: SectionPlace | None) -> None:
         """Add a division. Outermost ones stay open: those behind them may be below them by their numbers."""
         head, title = division.find("head"), _title(division)
         place = self._places.get(division)
         if title and place is None and around:
-            place = Place(path=(*around.path, title), role=role_of(title) or around.role)
+            place = SectionPlace(path=(*around.path, title), role=role_of(title) or around.role)
         # The heading of the reference list is printed with it, and that of a part may be the part's own.
         twice = division.find("listBibl") is not None or (
             title and around and title.casefold() == around.path[-1].casefold()
