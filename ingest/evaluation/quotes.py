@@ -96,8 +96,8 @@ def _shared_words(a: str, b: str) -> int:
     return _agreed(sum(block.size for block in blocks), len(mine), len(other))
 
 
-def _agreed(shared: int, one: int, other: int) -> int:
-    short, long = min(one, other), max(one, other)
+def _agreed(shared: int, length: int, other: int) -> int:
+    short, long = min(length, other), max(length, other)
     return shared if shared >= _SHARED * short and short >= _LENGTHS * long else 0
 
 

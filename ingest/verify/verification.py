@@ -164,7 +164,7 @@ def _spans(text: FoldedText, parts: Sequence[str]) -> Iterator[list[tuple[int, i
 
 def _place(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Place:
     said = [next((q for q in source.quotes if q.start <= start and end <= q.end), None) for start, end in spans]
-    return _Place(source, spans[0][0], spans[-1][1], said[0], all(one is said[0] for one in said))
+    return _Place(source, spans[0][0], spans[-1][1], said[0], all(quote is said[0] for quote in said))
 
 
 def _objection(claim: Claim, place: _Place) -> str | None:

@@ -65,10 +65,10 @@ def same_work(a: Work, b: Work) -> str | None:
 def compare(a: RecordSigns, b: RecordSigns) -> Comparison:
     """Compare two records. The order of the two makes no difference."""
     differ: list[str] = []
-    for name, one, other in zip(IDENTIFIERS, a.identifiers, b.identifiers, strict=True):
-        if not (one and other):
+    for name, own, other in zip(IDENTIFIERS, a.identifiers, b.identifiers, strict=True):
+        if not (own and other):
             continue
-        if one != other:
+        if own != other:
             differ.append(f"their {name}s differ")
             continue
         outcome, score = (Outcome.UNCERTAIN, UNCERTAIN_FROM) if differ else (Outcome.SAME, 1.0)

@@ -42,9 +42,9 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
 def _known(declared: str, name: str) -> str:
     # Emacs adds the line ends ("latin-1-unix") and writes "latin-9" where Python knows "latin9".
     bare = re.sub(r"-(?:unix|dos|mac)$", "", declared, flags=re.IGNORECASE)
-    for one in (bare, bare.replace("-", ""), re.sub(r"^x-", "", bare, flags=re.IGNORECASE)):
+    for spelling in (bare, bare.replace("-", ""), re.sub(r"^x-", "", bare, flags=re.IGNORECASE)):
         try:
-            found = codecs.lookup(one).name
+            found = codecs.lookup(spelling).name
         except LookupError:
             continue
         if _OF_TEXT.fullmatch(found):

@@ -145,17 +145,17 @@ def _fields(text: str, place: int, limit: int, close: str, escapes: bool, found:
         if text[place] == close:
             found.ending, found.end = Ending.CLOSED, place + 1
             return
-        one = read_value(text, place, limit, close, escapes=escapes)
-        if one is None:
+        read = read_value(text, place, limit, close, escapes=escapes)
+        if read is None:
             return
-        found.add(one.name, one.value, place)
-        if one.bare:
-            found.slip(place, f"the value of the field {one.name!r} stands without braces")
-        last, place = place, one.end
+        found.add(read.name, read.value, place)
+        if read.bare:
+            found.slip(place, f"the value of the field {read.name!r} stands without braces")
+        last, place = place, read.end
         if place < limit and text[place] not in f",{close}@":
             if not _NAMED.match(text, place, limit):
                 return
-            found.slip(last, f"a comma is missing behind the field {one.name!r}")
+            found.slip(last, f"a comma is missing behind the field {read.name!r}")
 
 
 def read_value(

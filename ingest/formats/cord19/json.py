@@ -90,11 +90,11 @@ def _count_spans(paper: object) -> int:
     """Return how many citations the file holds, wherever they stand in it: counted apart from the reading."""
     waiting, count = [paper], 0
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            spans = one.get("cite_spans")
+        value = waiting.pop()
+        if isinstance(value, dict):
+            spans = value.get("cite_spans")
             count += len(spans) if isinstance(spans, list) else 0
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
     return count

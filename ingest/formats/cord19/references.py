@@ -44,9 +44,9 @@ def read_entry(key: str, given: object, number: int, line: int, name: str, value
 
 def people(given: object, where: str, values: Values) -> Iterator[str]:
     """Yield names as "Last, First M"; one that has but one part as it is."""
-    for i, one in enumerate(values.sequence(given, where)):
+    for i, entry in enumerate(values.sequence(given, where)):
         place = f"{where}[{i}]"
-        person = values.mapping(one, place)
+        person = values.mapping(entry, place)
         middle = values.sequence(person.get("middle"), f"{place}.middle")
         first = " ".join(
             values.string(part, f"{place}.first or .middle").strip() for part in (person.get("first"), *middle)
@@ -64,7 +64,7 @@ def _year(given: object) -> int | None:
 def _listed(ids: Mapping[str, object], kind: str, where: str, values: Values) -> list[str]:
     """Return the ids of a kind: a list in most files."""
     given, place = ids.get(kind), f"{where}.other_ids.{kind}"
-    return [values.string(one, place).strip() for one in (given if isinstance(given, list) else [given])]
+    return [values.string(id_, place).strip() for id_ in (given if isinstance(given, list) else [given])]
 
 
 def lines_of(text: str, keys: Mapping[str, object]) -> dict[str, int]:

@@ -89,10 +89,10 @@ def citations(ref: etree._Element) -> list[etree._Element]:
     for element in ref.iter("citation-alternatives", *_KINDS):
         if not any(parent is above for above in outer for parent in element.iterancestors()):
             outer.append(element)
-    if len(outer) > 1 and len({one.tag for one in outer}) == len(outer):
+    if len(outer) > 1 and len({element.tag for element in outer}) == len(outer):
         # Of different kinds: one work in several ways, without the element that says so.
         outer = [min(outer, key=_structured)]
-    ways = ([one] if one.tag in _KINDS else sorted(one.iter(*_KINDS), key=_structured) for one in outer)
+    ways = ([element] if element.tag in _KINDS else sorted(element.iter(*_KINDS), key=_structured) for element in outer)
     return [of_one[0] for of_one in ways if of_one]
 
 
@@ -146,7 +146,7 @@ def _is_number(label: etree._Element, number: int) -> bool:
 
 
 def _identifier(parts: _Parts, kind: str) -> str | None:
-    for element in (one for tag in ("pub-id", "article-id", "ext-link") for one in parts.get(tag, ())):
+    for element in (element for tag in ("pub-id", "article-id", "ext-link") for element in parts.get(tag, ())):
         if (element.get("pub-id-type") or element.get("ext-link-type") or "").lower() == kind:
             return plain(element)
     return None

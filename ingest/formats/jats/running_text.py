@@ -106,9 +106,9 @@ class RunningText(TextLayout):
             self._inside(element)
             end = self.end()
             spans = []
-            for one in attributions:
+            for attribution in attributions:
                 opened = begin()
-                self._inside(one)
+                self._inside(attribution)
                 spans.append((opened, self.end()))
         self._in_quote = around
         said_by = (spans[0][0], spans[-1][1]) if spans and spans[-1][1] > spans[0][0] else None

@@ -112,8 +112,8 @@ class JatsText(RunningText):
         self.end_paragraph()
         if outermost:
             waiting, self._waiting = self._waiting, None
-            for one in waiting:
-                self._below(one)
+            for floating in waiting:
+                self._below(floating)
 
     def _name(self, element: etree._Element) -> None:
         """Add what names or numbers something, which is no sentence. A bullet or an asterisk is no word."""

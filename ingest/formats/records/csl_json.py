@@ -141,7 +141,7 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
 def _text(value: object) -> str:
     """Return the value as text: the first of a list, a number with its digits, nothing for anything else."""
     if isinstance(value, list):
-        return next((text for one in value if not isinstance(one, list) and (text := _text(one))), "")
+        return next((text for part in value if not isinstance(part, list) and (text := _text(part))), "")
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 

@@ -63,19 +63,21 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
     last = max((i for i, h in enumerate(headings) if h.number), default=-1)
     open_: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     paths = []
-    for i, one in enumerate(headings):
-        if one.above:
-            path = (*one.above, one.words)
-        elif one.number:
-            while open_ and (len(open_[-1][0]) >= len(one.number) or one.number[: len(open_[-1][0])] != open_[-1][0]):
+    for i, shown in enumerate(headings):
+        if shown.above:
+            path = (*shown.above, shown.words)
+        elif shown.number:
+            while open_ and (
+                len(open_[-1][0]) >= len(shown.number) or shown.number[: len(open_[-1][0])] != open_[-1][0]
+            ):
                 open_.pop()
-            path = (*(open_[-1][1] if open_ else ()), one.words)
-            open_.append((one.number, path))
-        elif open_ and i < last and role_of(one.words) is None:
-            path = (*open_[-1][1], one.words)
+            path = (*(open_[-1][1] if open_ else ()), shown.words)
+            open_.append((shown.number, path))
+        elif open_ and i < last and role_of(shown.words) is None:
+            path = (*open_[-1][1], shown.words)
         else:
             open_ = []
-            path = (one.words,)
+            path = (shown.words,)
         paths.append(path)
     return paths
 

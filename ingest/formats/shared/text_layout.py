@@ -125,13 +125,13 @@ class TextLayout:
             return
         text, base = self._tail()
         group: list[_OpenCitation] = []
-        for one in [*(_trimmed(o, text, base) for o in self._open), None]:
-            between = text[group[-1][1] - base : one[0] - base] if group and one else ""
-            if group and (one is None or not _TOGETHER.fullmatch(between)):
+        for citation in [*(_trimmed(o, text, base) for o in self._open), None]:
+            between = text[group[-1][1] - base : citation[0] - base] if group and citation else ""
+            if group and (citation is None or not _TOGETHER.fullmatch(between)):
                 self.citations.append(self._mark(group, text, base))
                 group = []
-            if one:
-                group.append(one)
+            if citation:
+                group.append(citation)
         self._open = []
 
     def begin(self, heading: str) -> int:
@@ -220,8 +220,8 @@ class TextLayout:
         return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
 
 
-def _trimmed(one: _OpenCitation, text: str, base: int) -> _OpenCitation:
-    start, end, numbers = one
+def _trimmed(citation: _OpenCitation, text: str, base: int) -> _OpenCitation:
+    start, end, numbers = citation
     while start < end and text[start - base] == " ":
         start += 1
     return start, end, numbers
