@@ -36,8 +36,13 @@ def count_all(
     the file sets apart as quotes and that became none."""
     return (
         *(
-            Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
-            for one in lists
+            Count(
+                what=f"records of {references.format}",
+                read=references.read,
+                kept=len(references.records),
+                dropped=references.dropped,
+            )
+            for references in lists
         ),
         *_of_the_codebook(codebook),
         *_of_the_file(document),
@@ -71,9 +76,9 @@ def _citations(document: Document, citations: Citations) -> Iterator[Count]:
 
 def _of_brackets(what: str, brackets: Sequence[Bracket], dropped: Mapping[str, int], read: int | None = None) -> Count:
     reasons = Counter(dropped)
-    for one in brackets:
-        if one.not_a_citation:
-            reasons[one.not_a_citation] += one.marks
+    for bracket in brackets:
+        if bracket.not_a_citation:
+            reasons[bracket.not_a_citation] += bracket.marks
     kept = sum(b.marks for b in brackets if b.not_a_citation is None)
     return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
 
