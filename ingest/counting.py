@@ -14,7 +14,7 @@ from ingest.citations.brackets import Bracket
 from ingest.citations.style import MARKED, Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
-from ingest.findings.findings import Statements
+from ingest.findings.findings import FoundFindings
 from ingest.quotes.found import FoundQuote
 
 INLINE = "quotes"
@@ -27,7 +27,7 @@ def count_all(
     document: Document,
     lists: Sequence[ReferenceList],
     citations: Citations,
-    statements: Statements,
+    statements: FoundFindings,
     quotes: Sequence[FoundQuote],
     dropped_quotes: Mapping[str, int],
     codebook: Codebook,

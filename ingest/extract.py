@@ -28,7 +28,7 @@ from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken
 from ingest.sources import SourceFile, StudySources
 from ingest.text.sentences import Sentence, split_sentences
-from ingest.themes.themes import find_themes
+from ingest.themes.themes import find_themes, theme_at
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.references import resolve_references
@@ -63,7 +63,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     )
     themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = spoken(study, text, found_quotes, layout, themes)
+    participants, quotes = spoken(study, text, found_quotes, layout, lambda at: theme_at(at, themes)[0])
 
     resolved = resolve_references(
         study,
