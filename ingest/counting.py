@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
-from ingest.citations.brackets import Bracket
-from ingest.citations.style import MARKED, Citations
+from ingest.citations import marked_in_file
+from ingest.citations.printed import PrintedCitation
+from ingest.citations.style import Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
 from ingest.findings.findings import FoundFindings
@@ -19,7 +20,7 @@ from ingest.quotes.found import FoundQuote
 
 INLINE = "quotes"
 DISPLAYED = "displayed quotes"
-CITATIONS = "citations"
+CITATIONS = marked_in_file.STYLE.name
 REFERENCES = "references"
 
 
@@ -62,14 +63,16 @@ def _of_the_file(document: Document) -> Iterator[Count]:
 
 def _citations(document: Document, citations: Citations) -> Iterator[Count]:
     if document.citations is not None:
-        marked = dict(citations.notations).get(MARKED, ())
-        yield _of_brackets(MARKED, marked, document.dropped, document.holds.get(CITATIONS))
+        marked = dict(citations.notations).get(CITATIONS, ())
+        yield _of_brackets(CITATIONS, marked, document.dropped, document.holds.get(CITATIONS))
     for what, brackets in citations.notations:
-        if what != MARKED:
+        if what != CITATIONS:
             yield _of_brackets(what, brackets, {})
 
 
-def _of_brackets(what: str, brackets: Sequence[Bracket], dropped: Mapping[str, int], read: int | None = None) -> Count:
+def _of_brackets(
+    what: str, brackets: Sequence[PrintedCitation], dropped: Mapping[str, int], read: int | None = None
+) -> Count:
     reasons = Counter(dropped)
     for one in brackets:
         if one.not_a_citation:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
+from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
 
 # How far back a sentence is read.
 _REACH = 220

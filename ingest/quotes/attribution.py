@@ -11,11 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.quotes.attribution_parts import AGE, AGES, BETWEEN, GENDER, GENDERS, TWO_PARTS, parts_of, read_parts
-from ingest.quotes.speaker_words import CODE, NAME, ROLE, SPEAKER, WHO, is_identifier, is_role, role_at_front
+from ingest.quotes.attribution_parts import AGE, AGES, TWO_PARTS, parts_of, read_parts
+from ingest.text.speaker_words import (
+    CODE,
+    GENDER,
+    GENDERS,
+    NAME,
+    REACH,
+    ROLE,
+    SOMEBODY,
+    SPEAKER,
+    WHO,
+    is_identifier,
+    is_role,
+    role_at_front,
+)
 from ingest.text.typography import DASH, DASHES
 
-_SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
 _OPENING = re.compile(rf"[(\[]\s*(?:{WHO}|(?:{SPEAKER}|[fm])(?=\s*[,;]))", re.IGNORECASE)
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
 _NO_NAME = (
@@ -38,8 +50,6 @@ _KNOWN = re.compile(
 )
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
 _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section)", re.IGNORECASE)
-REACH = 200
-"""Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,18 +67,6 @@ class Attribution:
         """Whether it says by its form that somebody spoke."""
         told = self.attributes.keys() & {"gender", "age", "age_band", "role", "interview", "focus_group"}
         return self.participant is not None or bool(told)
-
-
-def opens_attribution(text: str, offset: int) -> bool:
-    """Tell whether the innermost bracket open at the offset is an attribution, told by its first part: "(participant
-    4, female, " is one, "(participants with psychosis " is not."""
-    opening = text.rfind("(", max(0, offset - REACH), offset)
-    if opening < 0 or ")" in text[opening:offset]:
-        return False
-    first, *others = (part.strip() for part in BETWEEN.split(text[opening + 1 : offset]))
-    if is_identifier(first) or GENDER.fullmatch(first):
-        return True
-    return bool(others) and not first.endswith("s") and _SOMEBODY.fullmatch(first) is not None
 
 
 def read_attribution(
@@ -135,7 +133,7 @@ def _opens(parts: Sequence[str]) -> bool:
         return False
     if is_identifier(first) or is_role(first) or role_at_front(first):
         return True
-    if _SOMEBODY.fullmatch(first):
+    if SOMEBODY.fullmatch(first):
         return _MANY.search(first) is None
     if GENDER.fullmatch(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)

@@ -22,11 +22,12 @@ from ingest.quotes.announced import (
     who_speaks,
     who_spoke,
 )
-from ingest.quotes.attribution import REACH, read_attribution
+from ingest.quotes.attribution import read_attribution
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, in_marks, outermost
 from ingest.quotes.unmarked import unmarked_quotes
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+from ingest.text.speaker_words import REACH
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
 _TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.speaker_words import CODE, WHO
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
+from ingest.text.speaker_words import CODE, WHO
 from ingest.text.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"

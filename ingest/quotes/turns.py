@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import DisplayedQuote
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.speaker_words import INTERVIEWER, NAME, TURN, WHO, is_turn
+from ingest.text.speaker_words import INTERVIEWER, NAME, TURN, WHO, is_turn
 
 _LABEL = re.compile(rf"[\"“‘]?\s?(?P<who>{TURN}|{NAME})\s?:\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\s?:?\s+(?=[\"“‘…A-Z])")

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.found import FoundQuote
-from ingest.quotes.speaker_words import ANYBODY, is_turn
 from ingest.text.authors_voice import AUTHORS, resumes
+from ingest.text.speaker_words import ANYBODY, is_turn
 
 # Not a pointer, an example or a statistic, which are most of the brackets in a paper.
 _BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
