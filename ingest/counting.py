@@ -16,7 +16,7 @@ from ingest.citations.style import Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
 from ingest.findings.findings import FoundFindings
-from ingest.quotes.found import FoundQuote
+from ingest.quotes.finding import Speech
 
 INLINE = "quotes"
 DISPLAYED = "displayed quotes"
@@ -29,12 +29,10 @@ def count_all(
     lists: Sequence[ReferenceList],
     citations: Citations,
     statements: FoundFindings,
-    quotes: Sequence[FoundQuote],
-    dropped_quotes: Mapping[str, int],
+    speech: Speech,
     codebook: Codebook,
 ) -> tuple[Count, ...]:
-    """Return a count for each kind of thing that the sources hold. ``dropped_quotes`` counts by reason the blocks that
-    the file sets apart as quotes and that became none."""
+    """Return a count for each kind of thing that the sources hold."""
     return (
         *(
             Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
@@ -44,7 +42,7 @@ def count_all(
         *_of_the_file(document),
         *_citations(document, citations),
         Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
-        *_quotes(document, quotes, dropped_quotes),
+        *_quotes(document, speech),
     )
 
 
@@ -81,9 +79,9 @@ def _of_brackets(
     return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
 
 
-def _quotes(document: Document, quotes: Sequence[FoundQuote], dropped: Mapping[str, int]) -> Iterator[Count]:
-    inline = sum(q.blocks == 0 for q in quotes)
+def _quotes(document: Document, speech: Speech) -> Iterator[Count]:
+    inline = sum(q.blocks == 0 for q in speech.quotes)
     yield Count(what=INLINE, read=inline, kept=inline)
     if DISPLAYED in document.holds or document.quotes:
         read = document.holds.get(DISPLAYED, len(document.quotes))
-        yield Count(what=DISPLAYED, read=read, kept=sum(q.blocks for q in quotes), dropped=dropped)
+        yield Count(what=DISPLAYED, read=read, kept=sum(q.blocks for q in speech.quotes), dropped=speech.dropped)

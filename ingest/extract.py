@@ -21,7 +21,7 @@ from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
-from ingest.quotes.finding import speech_in
+from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken
 from ingest.sources import SourceFile, StudySources
@@ -46,7 +46,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     layout = lay_out(document, study, codebook, book_name)
 
     prose = _prose(document, layout)
-    found_quotes, dropped_quotes = speech_in(document, prose, layout.sections.role, codebook.attribution)
+    speech = find_quotes(document, prose, layout.sections.role, codebook.attribution)
     zone = _reference_zone(layout)
     citations = find_citations(
         CitationMaterial(
@@ -59,19 +59,19 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             role=layout.sections.role,
         )
     )
-    sentences = _sentences(document, layout, found_quotes, {b.start: b.end for b in citations.found})
+    sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
     found_themes = find_themes(
         text,
         study,
         sentences,
         layout.sections,
-        quotes=[q.start for q in found_quotes],
+        quotes=[q.start for q in speech.quotes],
         codebook=codebook,
         name=book_name,
     )
     themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = spoken(study, text, found_quotes, layout, lambda at: theme_at(at, themes)[0])
+    participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
 
     resolved = resolve_references(
         study,
@@ -140,10 +140,10 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *resolved.problems,
                 *citations.problems,
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
-                *(announced_but_missing(text, sentences, found_quotes, layout) if document.paragraphs is None else ()),
+                *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )
         ),
-        counts=count_all(document, lists, citations, statements, found_quotes, dropped_quotes, codebook),
+        counts=count_all(document, lists, citations, statements, speech, codebook),
     )
 
 

@@ -48,6 +48,10 @@ CODE = (
 # Somebody told by a number, a letter or a code.
 WHO = rf"(?:(?:{SPEAKER}|{_GROUP}|{_SHORT}|(?-i:P)){_NUMBER}|(?:{ANYBODY}|{ROLE})\s+(?-i:[A-Z])|{CODE})\b"
 NAME = r"(?-i:[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){0,2})"
+STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
+"""How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
+BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
+"""What may be the label of a turn; is_turn says whether it is one."""
 
 # What stands before a colon at the beginning of a turn: "P:", "Interviewer:", "Participant 7:", "P7:".
 TURN = rf"(?:(?-i:[PIRAQMF])|{INTERVIEWER}|{ANYBODY}|(?:{_KIND}(?:{ROLE})){_NUMBER}|{ROLE}|{WHO})"
