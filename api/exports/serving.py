@@ -23,8 +23,7 @@ from api.exports.registry import EXPORTS, export_named
 from api.http.codes import Code
 from api.http.errors import code_of
 from api.http.etags import ETags, matches
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response
 from graph.errors import ExportRefused, NotInGraph, StoreError
 from graph.exports.scope import Asked, Scope, find
 from graph.nodes.version import state

@@ -17,8 +17,8 @@ from strawberry.fastapi import BaseContext
 
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
+from api.http.gate import CHALLENGE, log_refusal
 from api.http.limits import Limits
-from api.http.refusals import CHALLENGE, log_refusal
 from api.uploads.desk import Desk
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.steps import HOPS

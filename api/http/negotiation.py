@@ -24,9 +24,9 @@ def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
 
 def _weight(media: str, wanted: Mapping[str, float]) -> float:
     """Return how much a media type is wanted: the narrowest range that it is in says it."""
-    for one in (media, f"{media.partition('/')[0]}/*", "*/*"):
-        if one in wanted:
-            return wanted[one]
+    for offered in (media, f"{media.partition('/')[0]}/*", "*/*"):
+        if offered in wanted:
+            return wanted[offered]
     return 0.0
 
 

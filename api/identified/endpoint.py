@@ -12,8 +12,7 @@ from api.http.codes import Code
 from api.http.errors import code_of
 from api.http.etags import ETags, matches
 from api.http.negotiation import best
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response
 from api.identified.elsewhere import page_of
 from api.identified.forms import FORMS, OFFERS, Form
 from api.identified.page import Shown

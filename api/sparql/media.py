@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Form:
+class AnswerForm:
     """A form that answers have. ``also`` are other media types by which clients may ask for it."""
 
     name: str
@@ -29,24 +29,26 @@ class Form:
 _FORMATS = "http://www.w3.org/ns/formats/"
 
 RESULTS = (
-    Form("json", "application/sparql-results+json", "JSON", f"{_FORMATS}SPARQL_Results_JSON", ("application/json",)),
-    Form("xml", "application/sparql-results+xml", "XML", f"{_FORMATS}SPARQL_Results_XML", ("application/xml",)),
-    Form("csv", "text/csv", "CSV", f"{_FORMATS}SPARQL_Results_CSV"),
-    Form("tsv", "text/tab-separated-values", "TSV", f"{_FORMATS}SPARQL_Results_TSV"),
-    Form("json", "text/html", "a page", page=True),
+    AnswerForm(
+        "json", "application/sparql-results+json", "JSON", f"{_FORMATS}SPARQL_Results_JSON", ("application/json",)
+    ),
+    AnswerForm("xml", "application/sparql-results+xml", "XML", f"{_FORMATS}SPARQL_Results_XML", ("application/xml",)),
+    AnswerForm("csv", "text/csv", "CSV", f"{_FORMATS}SPARQL_Results_CSV"),
+    AnswerForm("tsv", "text/tab-separated-values", "TSV", f"{_FORMATS}SPARQL_Results_TSV"),
+    AnswerForm("json", "text/html", "a page", page=True),
 )
 """Of SELECT and ASK; the first is what a client gets that takes any."""
 
 GRAPHS = (
-    Form("turtle", "text/turtle", "Turtle", f"{_FORMATS}Turtle", ("application/x-turtle",)),
-    Form("ntriples", "application/n-triples", "N-Triples", f"{_FORMATS}N-Triples"),
-    Form("jsonld", "application/ld+json", "JSON-LD", f"{_FORMATS}JSON-LD", ("application/json",)),
-    Form("rdfxml", "application/rdf+xml", "RDF/XML", f"{_FORMATS}RDF_XML", ("application/xml",)),
-    Form("turtle", "text/html", "a page", page=True),
+    AnswerForm("turtle", "text/turtle", "Turtle", f"{_FORMATS}Turtle", ("application/x-turtle",)),
+    AnswerForm("ntriples", "application/n-triples", "N-Triples", f"{_FORMATS}N-Triples"),
+    AnswerForm("jsonld", "application/ld+json", "JSON-LD", f"{_FORMATS}JSON-LD", ("application/json",)),
+    AnswerForm("rdfxml", "application/rdf+xml", "RDF/XML", f"{_FORMATS}RDF_XML", ("application/xml",)),
+    AnswerForm("turtle", "text/html", "a page", page=True),
 )
 """Of CONSTRUCT and DESCRIBE."""
 
 
-def offers(forms: Sequence[Form]) -> list[tuple[str, Form]]:
+def offers(forms: Sequence[AnswerForm]) -> list[tuple[str, AnswerForm]]:
     """Return the media types that clients may ask for, with their forms."""
     return [(media, form) for form in forms for media in (form.media, *form.also)]

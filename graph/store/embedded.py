@@ -1,7 +1,8 @@
 """The client's side of the embedded database: find the server of a folder, or start one, and let go of it again.
 
 A folder is served by one process (graph.store.arcadedb_server) that every client shares. Whoever comes first starts it,
-whoever leaves last lets it end. Files in the folder:
+whoever leaves last lets it end. It outlives the program that started it, and clients that know nothing of each other
+find it: so it is no child asked over pipes (as those of api.child), and files and locks in the folder say all of it:
 
     databases/    the data
     server.json   how to reach the server that runs: process number, ports, password; readable by the owner only
@@ -30,10 +31,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import QueryFailed, StoreBusy, StoreStartFailed, StoreUnreachable
+from graph.settings import HEAP
 from graph.store import arcadedb_server
 from graph.store.embedded_problems import folder_problem, log_tail, start_error, stuck
 
-DEFAULT_HEAP = "1g"
 START_SECONDS = 120.0
 ANSWER_SECONDS = 20.0
 # A server that stops gives up after arcadedb_server.STOP_SECONDS.
@@ -68,15 +69,15 @@ class Lease:
     def end_queries(self, query: str, seconds: float) -> None:
         """End what has run a query for as long as its client waited, and goes on without one. Raises StoreError.
 
-        ArcadeDB does not show parameters, so that a query is told by its text: whoever else has asked the same for as
+        ArcadeDB does not show parameters, so that a query is known by its text: whoever else has asked the same for as
         long is over the time as well. Bolt is no way to ask: while queries run on, it lets no more of them in.
         """
         running = self._post("server", {"command": f"list queries database {self.database}"}, ANSWER_SECONDS)
-        for one in running["result"]:
+        for entry in running["result"]:
             # Of a long text only the beginning is shown.
-            shown = str(one["text"]).removesuffix("...")
-            if query.startswith(shown) and one["elapsedMs"] / 1000 >= seconds - _CLOCKS_DIFFER:
-                self._post("server", {"command": f"terminate query {one['id']}"}, ANSWER_SECONDS)
+            shown = str(entry["text"]).removesuffix("...")
+            if query.startswith(shown) and entry["elapsedMs"] / 1000 >= seconds - _CLOCKS_DIFFER:
+                self._post("server", {"command": f"terminate query {entry['id']}"}, ANSWER_SECONDS)
 
     def _post(self, path: str, command: dict[str, str], patience: float) -> Any:
         credentials = base64.b64encode(":".join(self.auth).encode()).decode()
@@ -115,9 +116,9 @@ def attach(folder: Path) -> Lease:
 
     Raises StoreStartFailed if it cannot run there, StoreBusy if another process is in the way.
     """
-    heap = os.environ.get("EVIDENCE_HEAP") or DEFAULT_HEAP
+    heap = HEAP.text(os.environ)
     if not re.fullmatch(r"[1-9][0-9]*[kmgKMG]", heap):
-        raise StoreStartFailed(f"EVIDENCE_HEAP is {heap!r}. Set it to a size of memory such as 512m or 2g.")
+        raise StoreStartFailed(f"{HEAP} is {heap!r}. Set it to a size of memory such as 512m or 2g.")
     users: int | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

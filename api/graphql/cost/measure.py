@@ -11,7 +11,7 @@ _REQUESTS_FOR_A_POINT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SizedList:
     """A connection or a list in the answer: how many nodes it comes to, and by which sizes on the way."""
 
     nodes: int
@@ -32,7 +32,7 @@ class Measure:
     # Every field of every object: what an answer is long by. It bounds introspection, whose lists are small.
     values: int = 0
     deepest: tuple[str, ...] = ()
-    dearest: tuple[Place, ...] = ()
+    dearest: tuple[SizedList, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -48,7 +48,7 @@ class Measure:
         """Return it for as many objects."""
         if size == 1:
             return self
-        dearest = tuple(replace(one, nodes=one.nodes * size) for one in self.dearest) if size else ()
+        dearest = tuple(replace(place, nodes=place.nodes * size) for place in self.dearest) if size else ()
         return replace(
             self, nodes=self.nodes * size, requests=self.requests * size, values=self.values * size, dearest=dearest
         )
@@ -56,7 +56,9 @@ class Measure:
     def under(self, name: str, size: int | None) -> Measure:
         """Return it as what stands below a field; ``size`` is how many the field asks for, if it gives many."""
         sizes = () if size is None else (size,)
-        dearest = tuple(replace(one, path=(name, *one.path), sizes=(*sizes, *one.sizes)) for one in self.dearest)
+        dearest = tuple(
+            replace(place, path=(name, *place.path), sizes=(*sizes, *place.sizes)) for place in self.dearest
+        )
         return replace(self, deepest=(name, *self.deepest), dearest=dearest)
 
 
@@ -64,11 +66,11 @@ def added(measures: Iterable[Measure]) -> Measure:
     """Return what fields beside each other come to."""
     found = list(measures)
     return Measure(
-        nodes=sum(one.nodes for one in found),
-        requests=sum(one.requests for one in found),
-        values=sum(one.values for one in found),
-        deepest=max((one.deepest for one in found), key=len, default=()),
-        dearest=dearest(place for one in found for place in one.dearest),
+        nodes=sum(measure.nodes for measure in found),
+        requests=sum(measure.requests for measure in found),
+        values=sum(measure.values for measure in found),
+        deepest=max((measure.deepest for measure in found), key=len, default=()),
+        dearest=dearest(place for measure in found for place in measure.dearest),
     )
 
 
@@ -76,14 +78,14 @@ def largest(measures: Iterable[Measure]) -> Measure:
     """Return the most that one of several alternatives comes to, each count for itself."""
     found = list(measures)
     return Measure(
-        nodes=max((one.nodes for one in found), default=0),
-        requests=max((one.requests for one in found), default=0),
-        values=max((one.values for one in found), default=0),
-        deepest=max((one.deepest for one in found), key=len, default=()),
-        dearest=max(found, key=lambda one: one.nodes, default=Measure()).dearest,
+        nodes=max((measure.nodes for measure in found), default=0),
+        requests=max((measure.requests for measure in found), default=0),
+        values=max((measure.values for measure in found), default=0),
+        deepest=max((measure.deepest for measure in found), key=len, default=()),
+        dearest=max(found, key=lambda measure: measure.nodes, default=Measure()).dearest,
     )
 
 
-def dearest(places: Iterable[Place]) -> tuple[Place, ...]:
+def dearest(places: Iterable[SizedList]) -> tuple[SizedList, ...]:
     """Return the few places with most nodes."""
     return tuple(sorted(places, key=lambda place: -place.nodes)[:_NAMED])

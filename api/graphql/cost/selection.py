@@ -35,7 +35,7 @@ def collect(
     fields: Fields = {}
     opened: set[str] = set()
     # A stack and not recursion: fragments of fragments may stand in one another thousands deep.
-    waiting = [iter(one.selections) for one in sets][::-1]
+    waiting = [iter(selections.selections) for selections in sets][::-1]
     while waiting:
         selection = next(waiting[-1], None)
         if selection is None:
@@ -60,7 +60,11 @@ def collect(
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     """Return the fragments of a document by name."""
-    return {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
 
 
 def below(nodes: Iterable[FieldNode]) -> tuple[SelectionSetNode, ...]:

@@ -17,7 +17,7 @@ from api.graphql.cost.selection import Fields, below, collect, fragments_of, key
 from api.graphql.cost.tokens import deepest_braces
 from api.http.codes import Code
 from api.http.limits import Limits
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 
 # Pairs of fields of one name in one place. Each costs GraphQL's validation about ten microseconds.
 _MOST_PAIRS = 3000
