@@ -1,7 +1,7 @@
 """Processes of ours that do a part of the API's work: how one is started, asked, bounded in time, and ended.
 
 A child runs a module that calls ``serve``. Requests come on its standard input and replies go to its standard output,
-each behind four bytes that say how long it is. A request is a pickle, which the child loads from the API alone; a reply
+each after four bytes that say how long it is. A request is a pickle, which the child loads from the API alone; a reply
 is JSON with a body of bytes after it, since the API does not trust what a child may have become. Several replies may
 come to a request: all but the last say ``more``. A child that was just started is ready when it answers.
 

@@ -29,7 +29,7 @@ class SettingGroup(StrEnum):
     PAGES = "Pages and command line"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Setting:
     """One variable. ``default`` is taken where it is unset or empty; ``unset`` says in words what holds then.
     ``words`` are the values that it can have, where these are a few. ``meaning`` is Markdown."""
@@ -65,144 +65,87 @@ class Setting:
         return _SWITCH[value]
 
 
+_DATABASE, _ACCESS, _API, _PAGES = SettingGroup
+
 SETTINGS = (
     STORE := Setting(
-        name="EVIDENCE_STORE",
-        group=SettingGroup.DATABASE,
-        meaning="a folder for the embedded database, or a server's address such as `bolt://host:7687`",
-        default=".evidence",
+        "EVIDENCE_STORE",
+        _DATABASE,
+        "a folder for the embedded database, or a server's address such as `bolt://host:7687`",
+        ".evidence",
     ),
-    STORE_USER := Setting(
-        name="EVIDENCE_STORE_USER",
-        group=SettingGroup.DATABASE,
-        meaning="the user of a server",
-        default="neo4j",
-    ),
-    STORE_PASSWORD := Setting(
-        name="EVIDENCE_STORE_PASSWORD",
-        group=SettingGroup.DATABASE,
-        meaning="the password of that user",
-    ),
+    STORE_USER := Setting("EVIDENCE_STORE_USER", _DATABASE, "the user of a server", "neo4j"),
+    STORE_PASSWORD := Setting("EVIDENCE_STORE_PASSWORD", _DATABASE, "the password of that user"),
     STORE_DATABASE := Setting(
-        name="EVIDENCE_STORE_DATABASE",
-        group=SettingGroup.DATABASE,
-        meaning="which database of a server",
-        unset="the server's own",
+        "EVIDENCE_STORE_DATABASE", _DATABASE, "which database of a server", unset="the server's own"
     ),
-    HEAP := Setting(
-        name="EVIDENCE_HEAP",
-        group=SettingGroup.DATABASE,
-        meaning="memory of the embedded database, such as `512m`",
-        default="1g",
-    ),
+    HEAP := Setting("EVIDENCE_HEAP", _DATABASE, "memory of the embedded database, such as `512m`", "1g"),
     READS := Setting(
-        name="EVIDENCE_READS",
-        group=SettingGroup.ACCESS,
-        meaning="who reads without a token: `open` (everybody), `loopback` (this machine), `token` (nobody)",
-        default="open",
+        "EVIDENCE_READS",
+        _ACCESS,
+        "who reads without a token: `open` (everybody), `loopback` (this machine), `token` (nobody)",
+        "open",
         words=("open", "loopback", "token"),
         page="access.md",
     ),
     WRITES := Setting(
-        name="EVIDENCE_WRITES",
-        group=SettingGroup.ACCESS,
-        meaning="who changes without a token: `loopback` (this machine), `open` (everybody), `token` (nobody), "
-        "`closed` (nobody, nor with one)",
-        default="loopback",
+        "EVIDENCE_WRITES",
+        _ACCESS,
+        "who changes without a token: `loopback` (this machine), `open` (everybody), `token` or `closed` (nobody)",
+        "loopback",
         words=("loopback", "open", "token", "closed"),
         page="access.md",
     ),
     ORIGINS := Setting(
-        name="EVIDENCE_CORS",
-        group=SettingGroup.ACCESS,
-        meaning="origins of web pages that may ask, separated by commas",
-        page="access.md",
+        "EVIDENCE_CORS", _ACCESS, "origins of web pages that may ask, separated by commas", page="access.md"
     ),
     LIMITS := Setting(
-        name="EVIDENCE_LIMITS",
-        group=SettingGroup.API,
-        meaning="how much one request may ask for, such as `nodes=50000,seconds=10`",
+        "EVIDENCE_LIMITS",
+        _API,
+        "how much one request may ask for, such as `nodes=50000,seconds=10`",
         unset="as GitHub",
         page="graphql-cost.md",
     ),
     QUERIES := Setting(
-        name="EVIDENCE_QUERIES",
-        group=SettingGroup.API,
-        meaning="a JSON file of queries that clients may ask by their ids",
-        page="operation.md",
+        "EVIDENCE_QUERIES", _API, "a JSON file of queries that clients may ask by their ids", page="operation.md"
     ),
     QUERIES_ONLY := Setting(
-        name="EVIDENCE_QUERIES_ONLY",
-        group=SettingGroup.API,
-        meaning="`yes`: no other query is answered",
-        default="no",
-        page="operation.md",
+        "EVIDENCE_QUERIES_ONLY", _API, "`yes`: no other query is answered", "no", page="operation.md"
     ),
-    INTROSPECTION := Setting(
-        name="EVIDENCE_INTROSPECTION",
-        group=SettingGroup.API,
-        meaning="`off`: no question about the schema is answered",
-        default="on",
-    ),
-    GRAPHIQL := Setting(
-        name="EVIDENCE_GRAPHIQL",
-        group=SettingGroup.API,
-        meaning="`off`: a browser gets no editor at /graphql",
-        default="on",
-    ),
-    SPARQL := Setting(
-        name="EVIDENCE_SPARQL",
-        group=SettingGroup.API,
-        meaning="`off`: no SPARQL at /sparql",
-        default="on",
-        page="sparql.md",
-    ),
+    INTROSPECTION := Setting("EVIDENCE_INTROSPECTION", _API, "`off`: no question about the schema is answered", "on"),
+    GRAPHIQL := Setting("EVIDENCE_GRAPHIQL", _API, "`off`: a browser gets no editor at /graphql", "on"),
+    SPARQL := Setting("EVIDENCE_SPARQL", _API, "`off`: no SPARQL at /sparql", "on", page="sparql.md"),
     SPARQL_FOLDER := Setting(
-        name="EVIDENCE_SPARQL_FOLDER",
-        group=SettingGroup.API,
-        meaning="a folder where the copy of the graph for SPARQL is kept from one start to the next",
+        "EVIDENCE_SPARQL_FOLDER",
+        _API,
+        "a folder where the copy of the graph for SPARQL is kept from one start to the next",
         unset="a temporary one",
         page="sparql.md",
     ),
     PAGES := Setting(
-        name="EVIDENCE_PAGES",
-        group=SettingGroup.API,
-        meaning="the address of the pages, for links to them from /id",
+        "EVIDENCE_PAGES",
+        _API,
+        "the address of the pages, for links to them from /id",
         unset="none; `evidence up` sets it",
     ),
     LOG := Setting(
-        name="EVIDENCE_LOG",
-        group=SettingGroup.API,
-        meaning="`problems` (what goes wrong, as text), `text` (also a line for each request), `json` (that as JSON)",
-        default="problems",
+        "EVIDENCE_LOG",
+        _API,
+        "`problems` (what goes wrong, as text), `text` (also a line for each request), `json` (that as JSON)",
+        "problems",
         words=("problems", "text", "json"),
         page="operation.md",
     ),
     TRACES := Setting(
-        name="EVIDENCE_TRACES",
-        group=SettingGroup.API,
-        meaning="`off`, or the address of an OpenTelemetry collector, such as `http://localhost:4318`",
-        default="off",
+        "EVIDENCE_TRACES",
+        _API,
+        "`off`, or the address of an OpenTelemetry collector, such as `http://localhost:4318`",
+        "off",
         page="operation.md",
     ),
-    API := Setting(
-        name="EVIDENCE_API",
-        group=SettingGroup.PAGES,
-        meaning="where the pages find the API",
-        default="http://127.0.0.1:8000",
-    ),
-    TOKEN := Setting(
-        name="EVIDENCE_TOKEN",
-        group=SettingGroup.PAGES,
-        meaning="the token that the pages send",
-        page="access.md",
-    ),
-    JUDGE := Setting(
-        name="EVIDENCE_JUDGE",
-        group=SettingGroup.PAGES,
-        meaning="who judges links at the command line",
-        page="judgement.md",
-    ),
+    API := Setting("EVIDENCE_API", _PAGES, "where the pages find the API", "http://127.0.0.1:8000"),
+    TOKEN := Setting("EVIDENCE_TOKEN", _PAGES, "the token that the pages send", page="access.md"),
+    JUDGE := Setting("EVIDENCE_JUDGE", _PAGES, "who judges links at the command line", page="judgement.md"),
 )
 """All of them, in the order of their page."""
 

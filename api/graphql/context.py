@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Identified(Protocol):
-    """What a change leaves behind: something with an id, for the audit."""
+    """What a change makes: something with an id, for the audit."""
 
     @property
     def id(self) -> str:

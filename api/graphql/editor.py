@@ -14,7 +14,7 @@ STATIC = Path(__file__).parent / "static"
 
 EXAMPLE_QUERY = """\
 # The tree of themes: what people said under
-# each theme, and the works that stand behind it.
+# each theme, and the works that it draws on.
 #
 # Run it with the button on the right, or with
 # Ctrl-Enter. Ctrl-Space lists what can be asked

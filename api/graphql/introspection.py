@@ -38,7 +38,7 @@ class NoIntrospection(ValidationRule):
             self.report_error(
                 refusal(
                     Code.INTROSPECTION_OFF,
-                    f"This API does not tell its schema ({INTROSPECTION}=off): it answers no {node.name.value}. Ask "
+                    f"This API does not show its schema ({INTROSPECTION}=off): it answers no {node.name.value}. Ask "
                     "those who run it for the schema's file.",
                     [node],
                 )

@@ -19,7 +19,7 @@ from graph.settings import QUERIES, QUERIES_ONLY, SettingInvalid
 _FORMAT = "apollo-persisted-query-manifest"
 _REMEDY = (
     'It can be the manifest of Apollo\'s tools, or an object of ids with documents such as {"ID": "query { ... }"}: '
-    "write it anew with the tool of your client."
+    "write it again with the tool of your client."
 )
 
 

@@ -1,7 +1,8 @@
 """Queries that a client names by a hash, so that it need not send their text: Apollo's automatic persisted queries.
 
-A client sends the hash alone. Where it is unknown it is told so, and sends hash and text once; the text is then kept as
-long as there is room. Documents of a file (api.graphql.listed) are always known, by whatever ids the file gives them.
+A client sends the hash alone. Where it is unknown the answer says so, and the client sends hash and text once; the
+text is then kept as long as there is room. Documents of a file (api.graphql.listed) are always known, by whatever ids
+the file gives them.
 """
 
 from __future__ import annotations

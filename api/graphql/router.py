@@ -14,10 +14,12 @@ from starlette.responses import Response
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
 from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, process_result
+from strawberry.http.types import HTTPMethod
 from strawberry.schema import BaseSchema
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType
 
 from api.graphql import editor
 from api.graphql.context import Context
@@ -27,7 +29,7 @@ from api.graphql.persisted import PersistedQueries
 from api.graphql.socket import Socket, admitted
 from api.http.codes import Code, code_of_status
 from api.http.errors import code_errors
-from api.http.etags import ETags, matches
+from api.http.etags import HEADERS, ETags, matches
 from api.http.refused import RequestRefused, refusal, refused_response
 from api.http.request import OperationRecord, count, current_request
 from graph.errors import StoreError
@@ -40,8 +42,6 @@ _PARTS: tuple[tuple[str, type, str], ...] = (
     ("operationName", str, "a string"),
     ("extensions", dict, "an object"),
 )
-# Kept by the client's own cache alone, and asked about before each use.
-_CACHE = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 
 
 class _NotModified(Exception):
@@ -70,7 +70,7 @@ class Router(GraphQLRouter[Context, None]):
             return await super().run(request, context=context, root_value=root_value)
         except _NotModified as known:
             count("not_modified")
-            return Response(status_code=304, headers={"ETag": known.etag, **_CACHE})
+            return Response(status_code=304, headers={"ETag": known.etag, **HEADERS})
         except RequestRefused as refused:
             return refused_response(refused, media)
         except HTTPException as error:
@@ -160,44 +160,11 @@ class Router(GraphQLRouter[Context, None]):
                 etag = await self._etag(request_data, context, media)
                 if etag is not None and matches(request.headers.get("if-none-match"), etag):
                     raise _NotModified(etag)
-            result = await self.execute_single(
-                request, request_adapter, sub_response, context, root_value, request_data
-            )
+            result = await self._run(request_data, context, request_adapter.method)
             if not never_ran(result):
                 self.persisted.keep(document)
         _say_outcome(sub_response, result, by_get=by_get, etag=etag)
         return result
-
-    async def execute_single(
-        self,
-        request: Request,
-        request_adapter: AsyncHTTPRequestAdapter,
-        sub_response: Response,
-        context: Context,
-        root_value: None,
-        request_data: GraphQLRequestData,
-    ) -> ExecutionResult:
-        """Run the operation; what is wrong with it is said in its result."""
-        try:
-            return await super().execute_single(
-                request, request_adapter, sub_response, context, root_value, request_data
-            )
-        except HTTPException as error:
-            if isinstance(error.__cause__, InvalidOperationTypeError):
-                if request_adapter.method == "GET":
-                    raise RequestRefused(
-                        Code.METHOD_NOT_ALLOWED,
-                        "GET answers queries alone. Send this operation by POST.",
-                        headers={"Allow": "POST"},
-                    ) from error
-                raise RequestRefused(Code.METHOD_NOT_ALLOWED, error.reason) from error
-            if isinstance(error.__cause__, CannotGetOperationTypeError):
-                name = request_data.operation_name
-                said = f"The document has no operation named {name!r}." if name else "The document has no operation."
-                return _never_begun(refusal(Code.OPERATION_RESOLUTION_FAILURE, said))
-            if isinstance(error.__cause__, MissingQueryError):
-                raise RequestRefused(Code.REQUEST_INVALID, "The request has no query.") from error
-            raise
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """Return an answer as JSON; one that never ran has no data, not even none."""
@@ -212,6 +179,29 @@ class Router(GraphQLRouter[Context, None]):
         response = super().create_response(response_data, sub_response)
         response.headers["content-type"] = sub_response.media_type or JSON
         return response
+
+    async def _run(self, request: GraphQLRequestData, context: Context, method: HTTPMethod) -> ExecutionResult:
+        """Run the operation; what is wrong with it is said in its result, unless the request is refused for it."""
+        try:
+            return await self.schema.execute(
+                request.query,
+                variable_values=request.variables,
+                context_value=context,
+                operation_name=request.operation_name,
+                allowed_operation_types=OperationType.from_http(method),
+                operation_extensions=request.extensions,
+            )
+        except InvalidOperationTypeError as error:
+            if method == "GET":
+                said, headers = "GET answers queries alone. Send this operation by POST.", {"Allow": "POST"}
+                raise RequestRefused(Code.METHOD_NOT_ALLOWED, said, headers=headers) from error
+            raise RequestRefused(Code.METHOD_NOT_ALLOWED, error.as_http_error_reason(method)) from error
+        except CannotGetOperationTypeError:
+            name = request.operation_name
+            said = f"The document has no operation named {name!r}." if name else "The document has no operation."
+            return _never_begun(refusal(Code.OPERATION_RESOLUTION_FAILURE, said))
+        except MissingQueryError as error:
+            raise RequestRefused(Code.REQUEST_INVALID, "The request has no query.") from error
 
     async def _etag(self, request: GraphQLRequestData, context: Context, media: str) -> str | None:
         try:
@@ -274,6 +264,6 @@ def _say_outcome(response: Response, result: ExecutionResult, *, by_get: bool, e
         # Apollo's servers say 200, so that caches on the way let the second request through.
         response.status_code = 200 if found == {Code.PERSISTED_QUERY_NOT_FOUND} else 400
     if by_get:
-        response.headers.update(_CACHE)
+        response.headers.update(HEADERS)
         if etag is not None and not result.errors:
             response.headers["ETag"] = etag

@@ -56,7 +56,12 @@ class UploadsBusy(EvidenceError):
     """Too many uploads wait to be read."""
 
 
-_CODES: tuple[tuple[type[EvidenceError], Code], ...] = (
+_CODES: tuple[tuple[type[BaseException], Code], ...] = (
+    # What Strawberry raises for a request without an operation that it can run, and GraphQL for what is no document.
+    (CannotGetOperationTypeError, Code.OPERATION_RESOLUTION_FAILURE),
+    (InvalidOperationTypeError, Code.METHOD_NOT_ALLOWED),
+    (MissingQueryError, Code.REQUEST_INVALID),
+    (GraphQLSyntaxError, Code.GRAPHQL_PARSE_FAILED),
     (InputError, Code.BAD_INPUT),
     (SaidRefused, Code.BAD_INPUT),
     (Unauthenticated, Code.UNAUTHENTICATED),
@@ -70,18 +75,9 @@ _CODES: tuple[tuple[type[EvidenceError], Code], ...] = (
 )
 
 
-def code_of(error: EvidenceError) -> Code:
-    """Return the code of an error: that of the first of its kinds in the table."""
-    return next(code for kind, code in _CODES if isinstance(error, kind))
-
-
-def code_of_request(error: BaseException | None) -> Code | None:
-    """Return the code of what Strawberry raises for a request without an operation that it can run."""
-    if isinstance(error, CannotGetOperationTypeError):
-        return Code.OPERATION_RESOLUTION_FAILURE
-    if isinstance(error, InvalidOperationTypeError):
-        return Code.METHOD_NOT_ALLOWED
-    return Code.REQUEST_INVALID if isinstance(error, MissingQueryError) else None
+def code_of(error: BaseException) -> Code | None:
+    """Return the code of an error: that of the first of its kinds in the table; ``None`` for a fault of ours."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), None)
 
 
 def internal_error(request: str | None, error: GraphQLError | None = None) -> GraphQLError:
@@ -101,28 +97,21 @@ def coded(error: GraphQLError, *, ran: bool = True) -> GraphQLError:
     """Return an error as clients get it. ``ran`` says whether the operation had begun; else its document is wrong."""
     if "code" in (error.extensions or {}):
         return error
-    original = error.original_error
-    while isinstance(original, GraphQLError) and original.original_error is not None:
-        original = original.original_error
-    of_request = code_of_request(original)
-    if of_request is not None:
-        code = of_request
-    elif isinstance(original, EvidenceError):
-        code = code_of(original)
-    elif original is not None and not isinstance(original, GraphQLError):
-        return _masked(error, original)
-    elif isinstance(error, GraphQLSyntaxError):
-        code = Code.GRAPHQL_PARSE_FAILED
-    else:
-        # What GraphQL itself has to say of a running operation is of its variables and arguments.
-        code = Code.BAD_INPUT if ran else Code.GRAPHQL_VALIDATION_FAILED
+    origin: BaseException = error
+    while isinstance(origin, GraphQLError) and origin.original_error is not None:
+        origin = origin.original_error
+    code = code_of(origin)
+    if code is None and not isinstance(origin, GraphQLError):
+        return _masked(error, origin)
+    # What GraphQL itself has to say of a running operation is of its variables and arguments.
+    code = code or (Code.BAD_INPUT if ran else Code.GRAPHQL_VALIDATION_FAILED)
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
 
 
-def _masked(error: GraphQLError, original: BaseException) -> GraphQLError:
+def _masked(error: GraphQLError, origin: BaseException) -> GraphQLError:
     request = current_request()
-    log.error("a resolver failed%s", f" [{request.id}]" if request else "", exc_info=original)
+    log.error("a resolver failed%s", f" [{request.id}]" if request else "", exc_info=origin)
     count("unexpected")
     return internal_error(request.id if request else None, error)
 

@@ -1,6 +1,6 @@
 """Before anything is answered: a token that is sent must be right, and where reading is closed there must be one.
 
-All but a few addresses are behind the gate, those that are added later too.
+All but a few addresses are closed by the gate, those that are added later too.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http.access import Access, ReadPolicy
 from api.http.callers import Caller, Tokens, bearer
-from api.http.errors import Unauthenticated, code_of
+from api.http.codes import Code
+from api.http.errors import Unauthenticated
 from api.http.location import elsewhere, place
-from api.http.refused import RequestRefused, refused_response
+from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import EvidenceError
 from graph.settings import READS, TOKEN
 
@@ -105,7 +106,7 @@ def _asks_for_the_editor(scope: Scope) -> bool:
 def _refused(error: EvidenceError, *, wrong: bool) -> Response:
     """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
     if not isinstance(error, Unauthenticated):
-        return refused_response(RequestRefused(code_of(error), str(error), status=503))
+        return refused_response(unavailable(error))
     challenge = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
     headers = {"WWW-Authenticate": challenge, "Cache-Control": "no-store"}
-    return refused_response(RequestRefused(code_of(error), str(error), headers=headers))
+    return refused_response(RequestRefused(Code.UNAUTHENTICATED, str(error), headers=headers))

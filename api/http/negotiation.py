@@ -11,7 +11,7 @@ _MOST = 50
 
 
 def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
-    """Return what stands beside the media type that the client wants most, the first of those that it wants alike;
+    """Return what belongs to the media type that the client wants most, the first of those that it wants alike;
     ``None`` where it takes none."""
     wanted = weights(accept)
     found, most = None, 0.0

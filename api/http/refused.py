@@ -9,7 +9,9 @@ from graphql import GraphQLError, Node
 from starlette.responses import JSONResponse, Response
 
 from api.http.codes import Code
+from api.http.errors import code_of
 from api.http.request import current_request
+from graph.errors import EvidenceError
 
 
 def refusal(code: Code, message: str, nodes: Sequence[Node] | None = None, **facts: Any) -> GraphQLError:
@@ -33,6 +35,11 @@ class RequestRefused(Exception):
         super().__init__(message)
         self.code, self.status, self.headers = code, status or code.status, headers
         self.error = refusal(code, message, **facts)
+
+
+def unavailable(error: EvidenceError) -> RequestRefused:
+    """Return the refusal of a request that cannot be answered now, such as while the database does not answer."""
+    return RequestRefused(code_of(error) or Code.FAILED, str(error), status=503)
 
 
 def busy(what: str, seconds: float) -> RequestRefused:

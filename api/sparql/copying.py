@@ -102,7 +102,7 @@ class Copy:
             load(text, ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
     def _forget(self, graph: str) -> None:
-        """Strike a graph out, so that one that is only half written is written anew, whatever ends this process."""
+        """Strike a graph out, so that one that is only half written is written again, whatever ends this process."""
         if self._parts.pop(graph, None) is not None:
             self._write_parts()
 
@@ -145,5 +145,5 @@ def _name(graph: str) -> Graph:
 
 
 def _program() -> str:
-    """Return what made the copy: another program, or another mapping, makes it anew."""
+    """Return what made the copy: another program, or another mapping, makes it again."""
     return f"{version('evidence-graph')} {hashlib.sha256(markdown().encode()).hexdigest()}"

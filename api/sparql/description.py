@@ -10,12 +10,6 @@ from api.sparql.media import GRAPHS, RESULTS, AnswerForm
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 def description(url: str, form: AnswerForm) -> bytes:
@@ -27,10 +21,10 @@ def description(url: str, form: AnswerForm) -> bytes:
         (_sd("endpoint"), endpoint),
         (_sd("supportedLanguage"), _sd("SPARQL11Query")),
         (_sd("feature"), _sd("UnionDefaultGraph")),
-        *((_sd("resultFormat"), ox.NamedNode(form.format)) for form in (*RESULTS, *GRAPHS) if form.format),
+        *((_sd("resultFormat"), ox.NamedNode(offered.iri)) for offered in (*RESULTS, *GRAPHS) if offered.iri),
     ]
     triples = [ox.Triple(service, predicate, value) for predicate, value in said]
-    written = ox.serialize(triples, format=_FORMATS[form.name], prefixes={"sd": _SD})
+    written = ox.serialize(triples, format=form.writes, prefixes={"sd": _SD})
     assert written is not None
     return written
 

@@ -13,11 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.codes import Code
-from api.http.errors import code_of
-from api.http.etags import ETags, matches
+from api.http.etags import HEADERS, ETags, matches
 from api.http.limits import Limits
 from api.http.negotiation import best
-from api.http.refused import RequestRefused, refused_response
+from api.http.refused import RequestRefused, refused_response, unavailable
 from api.sparql import page
 from api.sparql.description import description
 from api.sparql.following import Follower
@@ -32,8 +31,6 @@ from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.one import AsyncRead
 from graph.store.address import Address
 
-# As GraphQL by GET: kept by the client's own cache alone, and asked about before each use.
-HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 # What leads from a relationship that has an IRI to the thing that it starts from.
 _PART, _TARGET = expand("dcterms:isPartOf"), expand("oa:hasTarget")
 # No client reads it; it is that of nginx, for the log.
@@ -93,7 +90,7 @@ class Sparql:
     async def carrier_of(self, iri: str, read: AsyncRead) -> str | None:
         """Return the IRI of the thing that a relationship with an IRI starts from; ``None`` where there is none.
 
-        ``read`` tells the state of the graph. Raises RequestRefused and StoreError.
+        ``read`` reads the state of the graph. Raises RequestRefused and StoreError.
         """
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
@@ -142,8 +139,9 @@ async def sparql(request: Request) -> Response:
         code = refused.code
         return _refused(request, question, refused)
     except StoreError as error:
-        code = code_of(error)
-        return _refused(request, question, RequestRefused(code, str(error), status=503))
+        refusal = unavailable(error)
+        code = refusal.code
+        return _refused(request, question, refusal)
     except Exception:
         code = Code.INTERNAL_SERVER_ERROR
         raise

@@ -23,7 +23,7 @@ _ENDING = 10.0
 
 
 @dataclass(frozen=True)
-class Published:
+class FrozenCopy:
     """A copy that is not changed any more: the state of the graph that it is of, and its folder."""
 
     state: str
@@ -42,12 +42,12 @@ class Follower:
         self._builder = ChildProcess("api.sparql.builder")
         self._building: asyncio.Task[None] | None = None
         self._began = 0.0
-        self._now: Published | None = None
+        self._now: FrozenCopy | None = None
         self._problem: Exception | None = None
         self._used: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def copy_of(self, state: str, *, ends: float) -> AsyncIterator[Published]:
+    async def copy_of(self, state: str, *, ends: float) -> AsyncIterator[FrozenCopy]:
         """Yield a copy of the graph in this state, or in one that it came to since. It stays as long as it is used.
 
         Raises RequestRefused where there is none when the time is over, and StoreError where the graph cannot be read.
@@ -104,14 +104,14 @@ class Follower:
         finally:
             self._building = None
 
-    async def _copied(self) -> Published:
+    async def _copied(self) -> FrozenCopy:
         if self._folder is None:
             self._folder = self._given or Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="evidence-sparql-"))
         try:
             reply = await self._builder.ask(CopyOrder(address=self._address, folder=self._folder))
         except ChildRefused as refused:
             raise StoreUnreachable(str(refused)) from None
-        return Published(state=reply.head["state"], path=reply.head["path"])
+        return FrozenCopy(state=reply.head["state"], path=reply.head["path"])
 
     def _tidy(self, path: str) -> None:
         """Remove a copy that nobody uses and nobody will."""

@@ -14,7 +14,7 @@ from api.sparql.media import AnswerForm
 from graph.rdf.vocabularies import PREFIXES, SAYS
 
 MOST = 2_000_000
-"""So many bytes of an answer are shown at most."""
+"""This many bytes of an answer are shown at most."""
 
 _ROWS = 1000
 
@@ -33,7 +33,7 @@ LIMIT 20
 
 def form(query: str, *, problem: str = "", answer: str = "") -> str:
     """Return the page with a query in its form; ``answer`` is HTML."""
-    told = f'<p role="alert"><strong>{escape(problem)}</strong></p>' if problem else ""
+    alert = f'<p role="alert"><strong>{escape(problem)}</strong></p>' if problem else ""
     body = f"""<h1>SPARQL</h1>
 <form method="get" action="sparql">
 <p><label for="query">A query of SPARQL 1.1, asked of the graph as it is now</label></p>
@@ -41,7 +41,7 @@ def form(query: str, *, problem: str = "", answer: str = "") -> str:
 {escape(query)}</textarea>
 <p><button type="submit">Ask</button></p>
 </form>
-{told}{answer}"""
+{alert}{answer}"""
     return document("SPARQL · Evidence Graph", body)
 
 

@@ -103,5 +103,5 @@ def _permitted(query: str) -> QueryOutline:
             "SERVICE is not answered here: no other endpoint is asked. A prefix of that name needs another one.",
         )
     if found.depth > DEEPEST:
-        raise malformed(f"its brackets stand {found.depth} deep, and {DEEPEST} is the limit")
+        raise malformed(f"its brackets are {found.depth} deep, and {DEEPEST} is the limit")
     return found

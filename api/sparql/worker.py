@@ -16,24 +16,15 @@ import pyoxigraph as ox
 
 from api.child import Reply, Say, serve
 from api.sparql.confining import bound_memory, refuse_connections
+from api.sparql.media import GRAPHS, RESULTS
 
 # What the API itself does goes before.
 _NICENESS = 10
-_RESULTS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
+_RESULTS = {form.name: form.writes for form in RESULTS}
+_GRAPHS = {form.name: form.writes for form in GRAPHS}
 
 
-class _Refused(Exception):
+class _NoAnswer(Exception):
     """A question that gets no answer; ``args`` are why, as a word, and what is said."""
 
 
@@ -45,10 +36,10 @@ class _Bounded(io.BytesIO):
         self._most = most
 
     def write(self, data: Any) -> int:
-        """Take bytes. Raises _Refused."""
+        """Take bytes. Raises _NoAnswer."""
         written = super().write(data)
         if self.tell() > self._most:
-            raise _Refused("large", f"The answer has more than {self._most:,} bytes")
+            raise _NoAnswer("large", f"The answer has more than {self._most:,} bytes")
         return written
 
 
@@ -62,7 +53,7 @@ class _Worker:
             self._store, self._path = ox.Store.read_only(question["path"]), question["path"]
         try:
             return _answer(self._store, question)
-        except _Refused as refused:
+        except _NoAnswer as refused:
             why, says = refused.args
             return Reply({"refused": why, "says": says})
         except (SyntaxError, ValueError) as error:
@@ -72,7 +63,7 @@ class _Worker:
 def _answer(store: ox.Store, question: Mapping[str, Any]) -> Reply:
     for name in (*question["default"], *question["named"], *question["from"]):
         if not store.contains_named_graph(ox.NamedNode(name)):
-            raise _Refused("graph", name)
+            raise _NoAnswer("graph", name)
     dataset: dict[str, Any] = {}
     if question["default"] or question["named"]:
         dataset["default_graph"] = [ox.NamedNode(name) for name in question["default"]]
@@ -83,7 +74,7 @@ def _answer(store: ox.Store, question: Mapping[str, Any]) -> Reply:
     results = not isinstance(found, ox.QueryTriples)
     form = question["results" if results else "graph"]
     if form is None:
-        raise _Refused("media", "results" if results else "graph")
+        raise _NoAnswer("media", "results" if results else "graph")
     bounded = _Bounded(question["bytes"])
     if isinstance(found, ox.QueryTriples):
         ox.serialize(found, bounded, _GRAPHS[form], prefixes=question["prefixes"])

@@ -79,7 +79,7 @@ class UploadJob:
 
 
 class Desk:
-    """Takes uploads for the database at an address. ``run`` reads them and has to run beside."""
+    """Takes uploads for the database at an address. ``run`` reads them and has to run meanwhile."""
 
     def __init__(self, address: Address) -> None:
         self._address = address

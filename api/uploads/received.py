@@ -12,7 +12,7 @@ from ingest.sources import CODEBOOK, TOPICS, SourceFile, StudySources
 
 
 def sources_of(files: Sequence[SourceFile], vocabulary: SourceFile | None) -> StudySources:
-    """Return the study that files make up: one paper, and beside it reference files, a codebook.yaml and a topics.ttl.
+    """Return the study that files make up: one paper, and with it reference files, a codebook.yaml and a topics.ttl.
 
     ``vocabulary`` is taken where they have no topics. Raises FileTypeRefused that names the file.
     """

@@ -11,7 +11,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import StreamExecutionResult
 
 from api.http.codes import Code
-from api.http.errors import code_of_request, coded
+from api.http.errors import code_of, coded
 from api.http.request import OperationRecord, current_request
 from api.watching.logs import operation_line
 from api.watching.watcher import WatchedRequest
@@ -23,7 +23,7 @@ def _code(error: Exception) -> str:
     """Return the code of what ended an operation before it had a result."""
     if isinstance(error, GraphQLError):
         return str((coded(error).extensions or {})["code"])
-    return code_of_request(error) or Code.INTERNAL_SERVER_ERROR
+    return code_of(error) or Code.INTERNAL_SERVER_ERROR
 
 
 class OperationWatcher(SchemaExtension):

@@ -52,7 +52,7 @@ class Traces:
         self._tracer = self._provider.get_tracer("evidence-graph", version)
 
     def request(self, name: str, headers: Mapping[str, str], **attributes: object) -> AbstractContextManager[Any]:
-        """Return the span of a request, under that of the client where its headers tell one (W3C Trace Context)."""
+        """Return the span of a request, under that of the client where its headers name one (W3C Trace Context)."""
         if self._provider is None:
             return nullcontext()
         from opentelemetry.trace import SpanKind

@@ -26,13 +26,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from graph.errors import QueryFailed, StoreBusy, StoreStartFailed, StoreUnreachable
 from graph.settings import HEAP
 from graph.store import arcadedb_server
+from graph.store.arcadedb_server import try_lock, until
 from graph.store.embedded_problems import folder_problem, log_tail, start_error, stuck
 
 START_SECONDS = 120.0
@@ -101,11 +102,11 @@ class Lease:
         if self._users is None:
             return
         users, self._users = self._users, None
-        last = _try_lock(users, fcntl.LOCK_EX)
+        last = try_lock(users, fcntl.LOCK_EX)
         os.close(users)
         if last and wait:
             with contextlib.suppress(FileNotFoundError):  # the folder was deleted meanwhile
-                _until(lambda: not _server_runs(self.folder), CLOSE_SECONDS)
+                until(lambda: not _server_runs(self.folder), CLOSE_SECONDS)
         if self._process is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1 if last and wait else 0)
@@ -123,7 +124,7 @@ def attach(folder: Path) -> Lease:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         users = _open_lock(folder / "users.lock")
-        if not _until(lambda: _try_lock(users, fcntl.LOCK_SH), STOP_SECONDS):
+        if not until(lambda: try_lock(users, fcntl.LOCK_SH), STOP_SECONDS):
             raise StoreBusy(stuck(folder, "is stopping but does not end"))
         with _start_lock(folder):
             state, process = _find_or_start(folder, heap)
@@ -178,7 +179,7 @@ def _launch(folder: Path, heap: str, log: Path, *, append: bool) -> subprocess.P
 
 
 def _read_state(path: Path) -> dict[str, Any] | None:
-    """What server.json says, or None as long as it is missing or damaged: the server writes it anew."""
+    """What server.json says, or None as long as it is missing or damaged: the server writes it again."""
     try:
         state = json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError):
@@ -203,7 +204,7 @@ def _answers(port: int) -> bool:
 def _server_runs(folder: Path) -> bool:
     lock = _open_lock(folder / "server.lock")
     try:
-        return not _try_lock(lock, fcntl.LOCK_SH)  # shared: two who look do not take each other for a server
+        return not try_lock(lock, fcntl.LOCK_SH)  # shared: two who look do not take each other for a server
     finally:
         os.close(lock)
 
@@ -212,7 +213,7 @@ def _server_runs(folder: Path) -> bool:
 def _start_lock(folder: Path) -> Iterator[None]:
     lock = _open_lock(folder / "start.lock")
     try:
-        if not _until(lambda: _try_lock(lock, fcntl.LOCK_EX), START_SECONDS + 5):
+        if not until(lambda: try_lock(lock, fcntl.LOCK_EX), START_SECONDS + 5):
             raise StoreBusy(f"Another program is starting the database in {folder} and does not finish.")
         yield
     finally:
@@ -221,21 +222,3 @@ def _start_lock(folder: Path) -> Iterator[None]:
 
 def _open_lock(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-
-def _try_lock(lock: int, kind: int) -> bool:
-    try:
-        fcntl.flock(lock, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _until(done: Callable[[], bool], seconds: float) -> bool:
-    """Ask again and again, for ``seconds`` at most; whether it came true."""
-    end = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.01)
-    return True

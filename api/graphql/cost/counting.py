@@ -38,11 +38,8 @@ from graphql.language import NamedTypeNode, SelectionNode, SelectionSetNode
 from api.graphql import introspection
 from api.graphql.cost.measure import Measure, SizedList, added, dearest, largest
 from api.graphql.cost.pages import REPEATED, Sizes, edges_of, is_connection, list_size, needs_page, page_size
-from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
-from api.http.codes import Code
-from api.http.refused import refusal
+from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
 
-_MOST_STEPS = 20_000
 _NODE = "node"
 _VALUE = Measure(values=1)
 _CONNECTION = Measure(values=1, requests=1)
@@ -107,7 +104,7 @@ class _Counter:
         self._sizes = {**introspection.sizes(schema), **sizes}
         self._edges = _edges(schema)
         self._done: dict[tuple[str, int, tuple[int, ...]], Measure] = {}
-        self._steps = 0
+        self._steps = Steps()
         self.introspected: list[Measure] = []
         self.known_was_asked = False
 
@@ -170,7 +167,7 @@ class _Counter:
             named = self._schema.get_type(condition.name.value)
             return named is kind or (is_abstract_type(named) and self._schema.is_sub_type(named, kind))
 
-        return collect(sets, self._fragments, included=self._included, applies=applies, step=self._step)
+        return collect(sets, self._fragments, included=self._included, applies=applies, steps=self._steps)
 
     def _included(self, selection: SelectionNode) -> bool:
         for directive in selection.directives or ():
@@ -185,15 +182,6 @@ class _Counter:
     def _known(self, name: str) -> Any:
         self.known_was_asked = True
         return self._variables.get(name, Undefined)
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            raise refusal(
-                Code.TOO_COMPLEX,
-                "The query uses its fragments in too many ways to be counted. Write out what is needed, or send "
-                "several queries.",
-            )
 
 
 def _counted(key: str, below: Measure, size: int, itself: Measure) -> Measure:

@@ -1,4 +1,4 @@
-"""Where the limits are kept: the extension of the schema that stands between the text of an operation and its run."""
+"""Where the limits are kept: the extension of the schema between the text of an operation and its run."""
 
 from __future__ import annotations
 

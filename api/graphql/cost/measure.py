@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 # How many of the dearest places a refusal names.
 _NAMED = 3
@@ -36,7 +37,7 @@ class Measure:
 
     @property
     def depth(self) -> int:
-        """How many fields stand in one another; a connection and its edges and nodes are one."""
+        """How many fields are in one another; a connection and its edges and nodes are one."""
         return len(self.deepest)
 
     @property
@@ -54,7 +55,7 @@ class Measure:
         )
 
     def under(self, name: str, size: int | None) -> Measure:
-        """Return it as what stands below a field; ``size`` is how many the field asks for, if it gives many."""
+        """Return it as what is below a field; ``size`` is how many the field asks for, if it gives many."""
         sizes = () if size is None else (size,)
         dearest = tuple(
             replace(place, path=(name, *place.path), sizes=(*sizes, *place.sizes)) for place in self.dearest
@@ -63,26 +64,24 @@ class Measure:
 
 
 def added(measures: Iterable[Measure]) -> Measure:
-    """Return what fields beside each other come to."""
+    """Return what fields next to each other come to."""
     found = list(measures)
-    return Measure(
-        nodes=sum(measure.nodes for measure in found),
-        requests=sum(measure.requests for measure in found),
-        values=sum(measure.values for measure in found),
-        deepest=max((measure.deepest for measure in found), key=len, default=()),
-        dearest=dearest(place for measure in found for place in measure.dearest),
-    )
+    return _joined(found, sum, dearest(place for measure in found for place in measure.dearest))
 
 
 def largest(measures: Iterable[Measure]) -> Measure:
     """Return the most that one of several alternatives comes to, each count for itself."""
     found = list(measures)
+    return _joined(found, partial(max, default=0), max(found, key=lambda kind: kind.nodes, default=Measure()).dearest)
+
+
+def _joined(measures: list[Measure], join: Callable[[Iterable[int]], int], dearest: tuple[SizedList, ...]) -> Measure:
     return Measure(
-        nodes=max((measure.nodes for measure in found), default=0),
-        requests=max((measure.requests for measure in found), default=0),
-        values=max((measure.values for measure in found), default=0),
-        deepest=max((measure.deepest for measure in found), key=len, default=()),
-        dearest=max(found, key=lambda measure: measure.nodes, default=Measure()).dearest,
+        nodes=join(measure.nodes for measure in measures),
+        requests=join(measure.requests for measure in measures),
+        values=join(measure.values for measure in measures),
+        deepest=max((measure.deepest for measure in measures), key=len, default=()),
+        dearest=dearest,
     )
 
 

@@ -41,18 +41,18 @@ Known = Callable[[str], Any]
 
 
 def is_connection(kind: GraphQLNamedType) -> bool:
-    """Tell whether a type is a connection: an object type with ``edges`` and ``pageInfo``."""
+    """Return whether a type is a connection: an object type with ``edges`` and ``pageInfo``."""
     return isinstance(kind, GraphQLObjectType) and {"edges", "pageInfo"} <= kind.fields.keys()
 
 
 def edges_of(schema: GraphQLSchema) -> frozenset[str]:
-    """Return the names of the types that stand between a connection and its nodes."""
+    """Return the names of the types between a connection and its nodes."""
     connections = [kind for kind in schema.type_map.values() if is_connection(kind)]
     return frozenset(get_named_type(kind.fields["edges"].type).name for kind in connections)  # type: ignore[attr-defined]
 
 
 def needs_page(names: set[str]) -> bool:
-    """Tell whether a connection that is asked for these fields needs ``first`` or ``last``."""
+    """Return whether a connection that is asked for these fields needs ``first`` or ``last``."""
     return not _OF_A_PAGE.isdisjoint(names)
 
 

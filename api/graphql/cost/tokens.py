@@ -38,7 +38,7 @@ DEEPEST_INTROSPECTION = 20
 
 
 def deepest_braces(limits: Limits) -> int:
-    """Return how many selections may stand in one another: those of as many levels as may be asked for, or of
+    """Return how many selections may be in one another: those of as many levels as may be asked for, or of
     introspection."""
     return max(_BRACES_FOR_A_LEVEL * limits.depth + 1, DEEPEST_INTROSPECTION + 1)
 

@@ -1,4 +1,4 @@
-"""Whether an operation that was counted may run, and what its client is told."""
+"""Whether an operation that was counted may run, and what its client learns."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def test_a_broken_list_says_what_and_where(tmp_path: Path, text: str, says: str)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(SettingInvalid, match="EVIDENCE_QUERIES") as error:
         settings_from_environment({"EVIDENCE_QUERIES": str(file)})
-    assert says in str(error.value) and str(file) in str(error.value) and "write it anew" in str(error.value)
+    assert says in str(error.value) and str(file) in str(error.value) and "write it again" in str(error.value)
 
 
 def test_what_clients_bring_is_kept_within_bounds() -> None:

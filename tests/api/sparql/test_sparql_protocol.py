@@ -345,7 +345,7 @@ def test_without_a_query_it_says_what_it_is(client: httpx.Client, url: str) -> N
     sd = "http://www.w3.org/ns/sparql-service-description#"
     (service,) = said.subjects(RDF.type, URIRef(f"{sd}Service"))
     assert (service, URIRef(f"{sd}endpoint"), URIRef(f"{url}/sparql")) in said
-    forms = {form.format for form in (*RESULTS, *GRAPHS) if form.format}
+    forms = {form.iri for form in (*RESULTS, *GRAPHS) if form.iri}
     assert {str(one) for one in said.objects(service, URIRef(f"{sd}resultFormat"))} == forms
     page = client.get("/sparql", headers={"Accept": "text/html"})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
