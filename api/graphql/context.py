@@ -17,8 +17,8 @@ from strawberry.fastapi import BaseContext
 
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
+from api.http.gate import CHALLENGE, log_refusal
 from api.http.limits import Limits
-from api.http.refusals import CHALLENGE, log_refusal
 from api.uploads.desk import Desk
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.steps import HOPS
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Identified(Protocol):
-    """What a change leaves behind: something with an id, for the audit."""
+    """What a change makes: something with an id, for the audit."""
 
     @property
     def id(self) -> str:
