@@ -77,7 +77,7 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citing:
+class CitingSentence:
     """A sentence that cites a work, where it stands, and what is known of the citation, a line each. One that the
     document shows above may be told by some of its words, or by none."""
 
@@ -94,7 +94,7 @@ class Cited:
 
     number: int
     title: str
-    citing: tuple[Citing, ...]
+    citing: tuple[CitingSentence, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from api.document.blocks import (
     Block,
     Cited,
-    Citing,
+    CitingSentence,
     Entry,
     Facts,
     Heading,
@@ -92,7 +92,7 @@ def _stated(line: Stated) -> str:
     return f"- It goes on from: {before}\n\n  {said}"
 
 
-def _citing(one: Citing) -> str:
+def _citing(one: CitingSentence) -> str:
     quoted = f"“{escaped(one.text)}” — " if one.text else ""
     said = f"\n  - {_label(one.label)}{quoted}*{escaped(one.where)}*"
     return said + "".join(f"\n    - {escaped(line)}" for line in one.says)

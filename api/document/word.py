@@ -15,7 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from api.document.blocks import (
     Block,
     Cited,
-    Citing,
+    CitingSentence,
     Entry,
     Facts,
     Heading,
@@ -108,7 +108,7 @@ class _Writer:
         self._lines.words(line, title, STRONG)
         line.paragraph_format.keep_with_next = True
 
-    def _citing(self, one: Citing) -> None:
+    def _citing(self, one: CitingSentence) -> None:
         line = self._lines.labelled(one.label, "List Bullet 2", " ")
         if one.text:
             self._lines.extend(line, f"“{shown(one.text)}”")

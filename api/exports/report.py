@@ -41,14 +41,14 @@ def _report(form: str, read: Read, order: Order, told: Told) -> Iterator[bytes]:
             "A report here is on a topic or on a theme, not on what both have. 'evidence report' takes several of "
             "them, and reports on what any of them has."
         )
-    named = subjects.Scope(
+    named = subjects.ReportScope(
         topics=() if scope.topic is None else (scope.topic,), themes=() if scope.theme is None else (scope.theme,)
     )
     today = datetime.now(UTC).date()
     report, data = asyncio.run(written(_Read(read), named, form, made_on=today))
     told.written["quote"] += len(report.quotes)
     told.written["finding"] += len(report.statements)
-    told.written["work"] += len(report.references)
+    told.written["work"] += len(report.works)
     yield data
 
 

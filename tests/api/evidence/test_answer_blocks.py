@@ -9,7 +9,7 @@ from api.document import markdown, plain
 from api.document.blocks import Entry, Heading, Note, Said, Stated, Work
 from api.evidence.alike import fold
 from api.evidence.asked import asked_words
-from api.evidence.found import Hit
+from api.evidence.found import Match
 from api.evidence.gathering import chosen
 from api.evidence.names import short_names
 from graph import model
@@ -41,9 +41,9 @@ def test_studies_of_one_name_and_year_get_letters() -> None:
 
 def hit(
     order: int, text: str = "", study: str = "s", section: tuple[str, ...] = ("Results",), rank: float = 1.0
-) -> Hit:
+) -> Match:
     node = {"id": f"{study}{order}", "study": study, "order": order, "text": text, "kind": "result", "section": section}
-    return Hit(node=node, why="", rank=rank)
+    return Match(node=node, why="", rank=rank)
 
 
 def test_of_too_many_lines_each_study_gives_its_best_and_the_order_stays() -> None:
