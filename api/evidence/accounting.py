@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from api.document.blocks import Block, Heading, Note, Points, Table, Text
+from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
 from api.evidence.lines import KINDS, NOTHING, listed, some, to
 from api.evidence.model import Excerpt, Report
 from graph.model import Cito, FindingKind
@@ -35,7 +35,7 @@ def counted(report: Report) -> str:
 
 def summary(report: Report) -> Iterator[Block]:
     """Yield how much the report rests on, study by study."""
-    yield Heading(level=2, text="What it rests on")
+    yield HeadingBlock(level=2, text="What it rests on")
     yield Note(text=counted(report))
     if not (report.quotes or report.statements):
         yield Note(text=NOTHING)
@@ -47,7 +47,7 @@ def summary(report: Report) -> Iterator[Block]:
     rows: list[tuple[Text, ...]] = [(name, *(str(count[name]) for count in counts)) for name in names]
     if len(rows) > 1:
         rows.append(("All", *(str(count.total()) for count in counts)))
-    yield Table(
+    yield TableBlock(
         caption="Lines of this report by study",
         heads=("Study", "Quotes", *(_COLUMNS[kind] for kind in KINDS)),
         rows=tuple(rows),
@@ -56,7 +56,7 @@ def summary(report: Report) -> Iterator[Block]:
 
 def unknown(report: Report) -> Iterator[Block]:
     """Yield what is not known."""
-    yield Heading(level=2, text="What is not known")
+    yield HeadingBlock(level=2, text="What is not known")
     yield Points(items=(*_of_the_evidence(report), *_of_the_works(report)))
 
 

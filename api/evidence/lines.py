@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from api.document.blocks import Link, Text
+from api.document.blocks import Hyperlink, Text
 from api.evidence.model import NumberedWork, Passage, SuggestedWork
 from graph.model import Cito, FindingKind, Method
 
@@ -64,12 +64,12 @@ def titled(work: NumberedWork) -> str:
     return (work.title or UNTITLED) + (f" ({work.year})" if work.year is not None else "")
 
 
-def to(label: str) -> Link:
+def to(label: str) -> Hyperlink:
     """Return a label as what leads to its line."""
-    return Link(text=label, to=f"#{label}")
+    return Hyperlink(text=label, to=f"#{label}")
 
 
-def listed(labels: Iterable[object]) -> list[str | Link]:
+def listed(labels: Iterable[object]) -> list[str | Hyperlink]:
     """Return labels or numbers one after another, each leading to its line."""
     return [piece for label in labels for piece in (to(str(label)), ", ")][:-1]
 
@@ -81,5 +81,5 @@ def linked(text: str, address: str | None) -> Text:
     for printed in (address, f"doi:{address.removeprefix('https://doi.org/')}"):
         before, found, after = text.partition(printed)
         if found:
-            return (before, Link(text=printed, to=address), after)
+            return (before, Hyperlink(text=printed, to=address), after)
     return text

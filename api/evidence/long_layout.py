@@ -8,7 +8,18 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from api.document.blocks import Block, Entry, Facts, Heading, Link, Note, Said, Stated, Table, Text
+from api.document.blocks import (
+    Block,
+    EntryBlock,
+    Facts,
+    HeadingBlock,
+    Hyperlink,
+    Note,
+    QuoteBlock,
+    StatementBlock,
+    TableBlock,
+    Text,
+)
 from api.evidence import accounting, method, works
 from api.evidence.lines import KINDS, NOBODY, UNTITLED, linked, listed, to, where
 from api.evidence.model import Excerpt, QuoteLine, Report, StatementLine
@@ -38,18 +49,18 @@ def title(report: Report) -> str:
 
 
 def _blocks(report: Report) -> Iterator[Block]:
-    yield Heading(level=1, text=title(report))
+    yield HeadingBlock(level=1, text=title(report))
     yield _asked(report)
     yield Note(text=_HOW_TO_READ)
     yield from accounting.summary(report)
-    yield Heading(level=2, text="What participants said")
+    yield HeadingBlock(level=2, text="What participants said")
     if not report.quotes:
         yield Note(text="No quote in the studies that were read speaks of it.")
     yield from _by_study(report, report.quotes, _said)
     statements = {part.kind: part.lines for part in report.parts}
     labels = {line.label for line in report.statements}
     for kind, says in KINDS.items():
-        yield Heading(level=2, text=says)
+        yield HeadingBlock(level=2, text=says)
         if kind not in statements:
             yield Note(text=f"No sentence of this kind ({kind.value}) speaks of it.")
         yield from _by_study(report, statements.get(kind, ()), partial(_stated, labels=labels))
@@ -58,7 +69,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield from accounting.unknown(report)
     yield from method.made(report)
     if copied := report.copied:
-        yield Heading(level=2, text=TRAIL)
+        yield HeadingBlock(level=2, text=TRAIL)
         yield Note(
             text="Characters are counted as Unicode code points of the study's text, from 0; the second number is that "
             f"of the first character behind. {PREFIXES['id']} and an id are an address that means the same in every "
@@ -66,18 +77,18 @@ def _blocks(report: Report) -> Iterator[Block]:
         )
         yield _trail(copied)
     if report.works:
-        yield Heading(level=2, text="References")
+        yield HeadingBlock(level=2, text="References")
         for entry in report.references(report.style):
-            yield Entry(label=str(entry.number), text=linked(entry.text or UNTITLED, entry.address))
+            yield EntryBlock(label=str(entry.number), text=linked(entry.text or UNTITLED, entry.address))
 
 
 def _asked(report: Report) -> Facts:
     names = {study.id: study.name for study in report.studies}
-    asked: list[str | Link] = []
+    asked: list[str | Hyperlink] = []
     means: list[tuple[str, Text]] = []
     for subject in report.subjects:
         of = f" of {names.get(subject.study, subject.study)}" if subject.study else ""
-        asked += ["; " if asked else "", f"the {subject.kind} ", Link(text=subject.label, to=subject.iri), of]
+        asked += ["; " if asked else "", f"the {subject.kind} ", Hyperlink(text=subject.label, to=subject.iri), of]
         below = f"Holds what is below it: {'; '.join(subject.below)}." if subject.below else ""
         if says := " ".join(filter(None, (subject.says, below))):
             means.append((f"{subject.kind.capitalize()} “{subject.label}”{of}", says))
@@ -92,23 +103,23 @@ def _asked(report: Report) -> Facts:
 def _by_study(report: Report, lines: Sequence[Copied], block: Callable[[Copied], Block]) -> Iterator[Block]:
     for study, of_study in groupby(lines, key=lambda line: line.place.name):
         if len(report.studies) > 1:
-            yield Heading(level=3, text=study)
+            yield HeadingBlock(level=3, text=study)
         yield from map(block, of_study)
 
 
-def _said(quote: QuoteLine) -> Said:
+def _said(quote: QuoteLine) -> QuoteBlock:
     who = quote.speaker or NOBODY
     says = [who[:1].upper() + who[1:]]
     if quote.attribution and quote.attribution.strip("() ").casefold() != who.casefold():
         says.append(f"printed as “{quote.attribution}”")
     if quote.incomplete_because:
         says.append(f"not whole: {quote.incomplete_because}")
-    return Said(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
+    return QuoteBlock(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
 
 
-def _stated(line: StatementLine, labels: Collection[str]) -> Stated:
+def _stated(line: StatementLine, labels: Collection[str]) -> StatementBlock:
     """Return the sentence; one that it goes on from is named by its label where that is among ``labels``."""
-    says: list[str | Link] = [where(line.place)]
+    says: list[str | Hyperlink] = [where(line.place)]
     before = line.before
     if before and before.label in labels:
         says += ["; goes on from ", to(before.label)]
@@ -117,7 +128,7 @@ def _stated(line: StatementLine, labels: Collection[str]) -> Stated:
         says += ["; cites (", *listed(line.numbers), ")"]
     if line.again:
         says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
-    return Stated(
+    return StatementBlock(
         text=line.text,
         label=line.label,
         where=tuple(says),
@@ -127,8 +138,8 @@ def _stated(line: StatementLine, labels: Collection[str]) -> Stated:
     )
 
 
-def _trail(copied: Sequence[Excerpt]) -> Table:
-    return Table(
+def _trail(copied: Sequence[Excerpt]) -> TableBlock:
+    return TableBlock(
         caption="The characters that each line is copied from",
         heads=("Line", "Study and section", "Characters", "Here because", "Id"),
         rows=tuple(map(_place, copied)),
@@ -143,5 +154,5 @@ def _place(line: Excerpt) -> tuple[Text, ...]:
         ", ".join(filter(None, (place.name, " › ".join(place.section)))),
         f"{place.start}–{place.end}",
         line.why if isinstance(line, QuoteLine | StatementLine) else beside,
-        (Link(text=place.id, to=place.iri),),
+        (Hyperlink(text=place.id, to=place.iri),),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from api.document.bibliography import entries
-from api.document.blocks import Block, Entry, Heading, Points, Table, Text, pieces
+from api.document.blocks import Block, EntryBlock, HeadingBlock, Points, TableBlock, Text, pieces
 from api.evidence.lines import linked, some
 from api.evidence.model import Report, StudyReading, Tie
 from graph.model import Method, TypedBy, Verdict
@@ -28,7 +28,7 @@ _VERDICTS = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.UNSURE)
 
 def made(report: Report) -> Iterator[Block]:
     """Yield how the report was made."""
-    yield Heading(level=2, text="How this report was made", new_page=True)
+    yield HeadingBlock(level=2, text="How this report was made", new_page=True)
     yield Points(items=tuple(_points(report)))
     cited = {
         method: [
@@ -41,7 +41,7 @@ def made(report: Report) -> Iterator[Block]:
         ]
         for method in (Method.EXPLICIT, Method.ARGUED)
     }
-    yield Table(
+    yield TableBlock(
         caption="How works came into this report, and what people judged",
         heads=("How", "Who asserts it", "Links", "Accepted", "Rejected", "Unsure", "Not judged"),
         rows=(
@@ -55,12 +55,12 @@ def made(report: Report) -> Iterator[Block]:
         ),
     )
     if report.studies:
-        yield Heading(level=3, text="The studies")
+        yield HeadingBlock(level=3, text="The studies")
         printed = entries([study.work for study in report.studies], report.style)
         for study, text in zip(report.studies, printed, strict=True):
             licence = f" Licence: {study.licence}." if study.licence else " Its licence is not known."
-            yield Entry(label=study.name, text=(*pieces(linked(text, study.address)), licence))
-        yield Table(
+            yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.address)), licence))
+        yield TableBlock(
             caption="How each study was read",
             heads=("Study", "Read on", "By evidence-graph", "Problems in the source", "From"),
             rows=tuple(map(_read, report.studies)),

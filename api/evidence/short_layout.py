@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from api.document.bibliography import entries
-from api.document.blocks import Entry, Heading, Line, Note, Said, Stated, Work
+from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, StatementBlock, WorkBlock
 from api.evidence.lines import KINDS, NOBODY, NOTHING, UNTITLED, cited_at, some, titled, what_it_does, where
 from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, StatementPart, SuggestedWork
 
@@ -25,7 +25,7 @@ def blocks(answer: Answer, style: str) -> list[Line]:
 
 
 def _blocks(answer: Answer, style: str) -> Iterator[Line]:
-    yield Heading(level=1, text=title(answer))
+    yield HeadingBlock(level=1, text=title(answer))
     yield Note(text=understood(answer))
     if answer.quotes or answer.parts:
         yield Note(text=_counted(answer))
@@ -40,16 +40,16 @@ def _blocks(answer: Answer, style: str) -> Iterator[Line]:
     for part in answer.parts:
         yield from _statements(part, listed)
     if answer.parts:
-        yield Heading(level=2, text="The works behind it")
+        yield HeadingBlock(level=2, text="The works behind it")
         if not answer.counts.works:
             yield Note(text="These sentences cite no work.")
         for group in answer.groups if answer.counts.works else ():
-            yield Heading(level=3, text=what_it_does(group.cito, group.method))
+            yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
             if not group.works:
                 yield Note(text="None.")
             yield from (_cited(work, listed) for work in group.works)
     if answer.suggested:
-        yield Heading(level=2, text="Other works about it")
+        yield HeadingBlock(level=2, text="Other works about it")
         left = f" Left out because people rejected them: {answer.rejected}." if answer.rejected else ""
         yield Note(
             text=f"Suggested by the program, the best first; the authors do not cite them where they speak of it.{left}"
@@ -57,13 +57,13 @@ def _blocks(answer: Answer, style: str) -> Iterator[Line]:
         yield from _more(answer.counts.suggested, len(answer.suggested))
         yield from map(_suggested, answer.suggested)
     if answer.works:
-        yield Heading(level=2, text="References")
-        yield from (Entry(label=str(one.number), text=one.text or UNTITLED) for one in answer.references(style))
+        yield HeadingBlock(level=2, text="References")
+        yield from (EntryBlock(label=str(one.number), text=one.text or UNTITLED) for one in answer.references(style))
     if answer.studies:
-        yield Heading(level=2, text="Studies")
+        yield HeadingBlock(level=2, text="Studies")
         printed = entries([study.work for study in answer.studies], style)
         for study, text in zip(answer.studies, printed, strict=True):
-            yield Entry(label=study.name, text=f"{text} [{study.licence}]" if study.licence else text)
+            yield EntryBlock(label=study.name, text=f"{text} [{study.licence}]" if study.licence else text)
 
 
 def title(answer: Answer) -> str:
@@ -100,24 +100,24 @@ def _counted(answer: Answer) -> str:
 
 
 def _quotes(answer: Answer) -> Iterator[Line]:
-    yield Heading(level=2, text="What participants said")
+    yield HeadingBlock(level=2, text="What participants said")
     if not answer.quotes:
         yield Note(text="No quote speaks of it.")
     yield from _more(answer.counts.quotes, len(answer.quotes))
     yield from (_said(quote) for quote in answer.quotes if quote.own_words)
     if announced := [quote for quote in answer.quotes if not quote.own_words]:
-        yield Heading(level=3, text="Announced by a sentence about it")
+        yield HeadingBlock(level=3, text="Announced by a sentence about it")
         yield from map(_said, announced)
 
 
-def _said(quote: QuoteLine) -> Said:
+def _said(quote: QuoteLine) -> QuoteBlock:
     who = quote.speaker or NOBODY
     lost = f"; incomplete: {quote.incomplete_because}" if quote.incomplete_because else ""
-    return Said(text=quote.text, who=who[:1].upper() + who[1:], where=where(quote.place) + lost)
+    return QuoteBlock(text=quote.text, who=who[:1].upper() + who[1:], where=where(quote.place) + lost)
 
 
 def _statements(part: StatementPart, listed: Collection[str]) -> Iterator[Line]:
-    yield Heading(level=2, text=KINDS[part.kind])
+    yield HeadingBlock(level=2, text=KINDS[part.kind])
     yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
     for line in part.lines:
         says = [where(line.place)]
@@ -129,7 +129,7 @@ def _statements(part: StatementPart, listed: Collection[str]) -> Iterator[Line]:
             says.append(f"cites ({', '.join(map(str, line.numbers))})")
         if line.again:
             says.append(f"nearly the same: {'; '.join(map(where, line.again))}")
-        yield Stated(
+        yield StatementBlock(
             text=line.text,
             where="; ".join(says),
             before=before.text if before else None,
@@ -137,7 +137,7 @@ def _statements(part: StatementPart, listed: Collection[str]) -> Iterator[Line]:
         )
 
 
-def _cited(work: CitedWork, listed: Collection[str]) -> Work:
+def _cited(work: CitedWork, listed: Collection[str]) -> WorkBlock:
     """Return the work with the words that show what its citations do, or all of a sentence that the answer lacks."""
     says: dict[str, list[str]] = {}
     for citing in work.citing:
@@ -145,17 +145,17 @@ def _cited(work: CitedWork, listed: Collection[str]) -> Work:
         words = citing.cue if citing.label in listed else citing.text
         if words and f"“{words}”" not in shown:
             shown.append(f"“{words}”")
-    return Work(
+    return WorkBlock(
         number=work.number,
         title=titled(work),
         says=tuple(" ".join((*([", ".join(words)] if words else []), at)) for at, words in says.items()),
     )
 
 
-def _suggested(work: SuggestedWork) -> Work:
+def _suggested(work: SuggestedWork) -> WorkBlock:
     # The first reason is the surest, and says enough to read on.
     why = "".join(work.reasons[:1]) + _judged(work.judged)
-    return Work(number=work.number, title=titled(work), says=tuple(filter(None, (why, *cited_at(work)))))
+    return WorkBlock(number=work.number, title=titled(work), says=tuple(filter(None, (why, *cited_at(work)))))
 
 
 def _judged(opinion: Opinion | None) -> str:

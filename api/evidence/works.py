@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from api.document.blocks import Block, Cited, CitingSentence, Heading, Link, Note, Text, Work
+from api.document.blocks import Block, CitedWorkBlock, CitingSentence, HeadingBlock, Hyperlink, Note, Text, WorkBlock
 from api.evidence.lines import cited_at, titled, to, what_it_does, where
 from api.evidence.model import Citing, Opinion, Report, SuggestedWork, Tie
 from graph.model import Cito, TypedBy
@@ -19,7 +19,7 @@ _TYPED = {
 
 def cited(report: Report) -> Iterator[Block]:
     """Yield the works that the report's sentences cite, by what the citations do."""
-    yield Heading(level=2, text="The prior works that these findings cite", new_page=True)
+    yield HeadingBlock(level=2, text="The prior works that these findings cite", new_page=True)
     if not any(group.works for group in report.groups):
         yield Note(text="These sentences cite no work.")
         return
@@ -27,11 +27,11 @@ def cited(report: Report) -> Iterator[Block]:
     listed |= {line.before.label for line in report.statements if line.before}
     shown: set[str] = set()
     for group in report.groups:
-        yield Heading(level=3, text=what_it_does(group.cito, group.method))
+        yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
         if not group.works:
             yield Note(text="None.")
         for work in group.works:
-            yield Cited(
+            yield CitedWorkBlock(
                 number=work.number,
                 title=titled(work),
                 citing=tuple(_citing(sentence, group.cito, listed, shown) for sentence in work.sentences),
@@ -42,7 +42,7 @@ def suggested(report: Report) -> Iterator[Block]:
     """Yield the works that the program proposes, if there are any."""
     if not report.suggested:
         return
-    yield Heading(level=2, text="Other works that may bear on it")
+    yield HeadingBlock(level=2, text="Other works that may bear on it")
     left = f" Left out because people rejected them: {report.rejected}." if report.rejected else ""
     more = (
         f" {len(report.suggested)} of {report.counts.suggested} are listed."
@@ -66,7 +66,7 @@ def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], sh
     says: list[Text] = [
         (
             "CiTO: ",
-            Link(text=term, to=expand(term)),
+            Hyperlink(text=term, to=expand(term)),
             f", {_TYPED[first.typed_by]}",
             # Of a link, the reasons say it.
             f", from the words “{cues}”" if cues and not ties else "",
@@ -89,7 +89,7 @@ def _ties(ties: Iterable[Tie]) -> Iterator[Text]:
         yield f"Why: {'; '.join(reasons)}"
     for tie in ties:
         for opinion in tie.opinions:
-            yield ("Judged: ", opinion_says(opinion), "; link ", Link(text=tie.iri, to=tie.iri))
+            yield ("Judged: ", opinion_says(opinion), "; link ", Hyperlink(text=tie.iri, to=tie.iri))
 
 
 def opinion_says(opinion: Opinion) -> str:
@@ -98,10 +98,10 @@ def opinion_says(opinion: Opinion) -> str:
     return f"{opinion.verdict.value} by {opinion.by} on {opinion.at[:10]}{note}"
 
 
-def _suggestion(work: SuggestedWork) -> Work:
+def _suggestion(work: SuggestedWork) -> WorkBlock:
     says = list(work.reasons[:1])
     if work.score is not None:
         says.append(f"score {work.score:.2f} of 1")
     says += cited_at(work)
     says += [f"Judged: {opinion_says(opinion)}" for tie in work.ties for opinion in tie.opinions]
-    return Work(number=work.number, title=titled(work), says=tuple(says))
+    return WorkBlock(number=work.number, title=titled(work), says=tuple(says))

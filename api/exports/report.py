@@ -10,7 +10,7 @@ from typing import Any
 
 from api.evidence import subjects
 from api.evidence.forms import FORMS, written
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from graph.errors import ExportRefused
 from graph.rdf.writing.pages import Read
 
@@ -34,7 +34,7 @@ class _Read:
         return [list(row.values()) for row in self._read(query, **params)]
 
 
-def _report(form: str, read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _report(form: str, read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     scope = order.scope
     if scope.topic is not None and scope.theme is not None:
         raise ExportRefused(
@@ -46,9 +46,9 @@ def _report(form: str, read: Read, order: Order, told: Told) -> Iterator[bytes]:
     )
     today = datetime.now(UTC).date()
     report, data = asyncio.run(written(_Read(read), named, form, made_on=today))
-    told.written["quote"] += len(report.quotes)
-    told.written["finding"] += len(report.statements)
-    told.written["work"] += len(report.works)
+    tally.written["quote"] += len(report.quotes)
+    tally.written["finding"] += len(report.statements)
+    tally.written["work"] += len(report.works)
     yield data
 
 

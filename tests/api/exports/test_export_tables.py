@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from api.exports import sheets
 from api.exports.cells import csv_lines, harmless, is_formula
-from api.exports.entry import Order, Told
+from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
 from graph.exports.scope import Asked, find
 from graph.exports.tables import TABLES, Cell
@@ -152,7 +152,7 @@ def test_a_text_that_looks_like_a_formula_is_marked(first: str) -> None:
 ROW: tuple[Cell, ...] = (HARD, "-1", "@x", "+1", "'q", "ü–“”中𝄞", "a\nb", None, 7, -1.5, "1e3", "007", " =1")
 
 
-def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, ...]]) -> tuple[bytes, Told]:
+def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, ...]]) -> tuple[bytes, Tally]:
     """The table of quotes with these rows in it, the others without any."""
     width = len(TABLES[1].head)
 
@@ -160,8 +160,8 @@ def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, .
         return iter([row + (None,) * (width - len(row)) for row in rows] if table is TABLES[1] else [])
 
     monkeypatch.setattr(sheets, "rows", made)
-    told = Told()
-    order = Order(scope=find(lambda *_, **__: [], Asked()))
+    told = Tally()
+    order = ExportOrder(scope=find(lambda *_, **__: [], Asked()))
     return b"".join(EXPORTS[name].pieces(lambda *_, **__: [], order, told)), told
 
 
