@@ -1,40 +1,64 @@
-"""Everything that the graph holds for clients, by label. A new label needs its description here, and no more."""
+"""Everything that the graph holds for clients and in RDF, by label. A new label needs its entry here, and no more."""
 
 from __future__ import annotations
 
-from graph.schema.findings import FINDING_THING, MENTION_THING
+from graph.schema.findings import FINDING, MENTION
 from graph.schema.kinds import Leaf, Thing
-from graph.schema.links import JUDGEMENT_THING, LINK_THING
-from graph.schema.studies import PROBLEM_THING, RUN_THING, SECTION_THING, STUDY_THING
-from graph.schema.tags import TAG_THING
-from graph.schema.themes import THEME_THING
-from graph.schema.topics import TOPIC_THING
-from graph.schema.voices import PARTICIPANT_THING, QUOTE_THING
-from graph.schema.works import REFERENCE_THING, WORK_THING
+from graph.schema.links import JUDGEMENT, LINK
+from graph.schema.studies import PROBLEM, RUN, SECTION, SOURCE, STUDY
+from graph.schema.tags import TAG
+from graph.schema.themes import THEME
+from graph.schema.topics import TOPIC
+from graph.schema.voices import PARTICIPANT, QUOTE
+from graph.schema.works import RECORD, REFERENCE, WORK
 
 THINGS: dict[str, Thing] = {
-    one.label: one
-    for one in (
-        STUDY_THING,
-        SECTION_THING,
-        THEME_THING,
-        QUOTE_THING,
-        PARTICIPANT_THING,
-        FINDING_THING,
-        MENTION_THING,
-        REFERENCE_THING,
-        WORK_THING,
-        TOPIC_THING,
-        LINK_THING,
-        JUDGEMENT_THING,
-        TAG_THING,
-        PROBLEM_THING,
-        RUN_THING,
+    thing.label: thing
+    for thing in (
+        STUDY,
+        SECTION,
+        THEME,
+        QUOTE,
+        PARTICIPANT,
+        FINDING,
+        MENTION,
+        REFERENCE,
+        WORK,
+        TOPIC,
+        LINK,
+        JUDGEMENT,
+        TAG,
+        PROBLEM,
+        RUN,
     )
 }
-"""In the order in which clients meet them."""
+"""What clients see, in the order in which they meet it."""
 
-PARTS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
+LABELS: dict[str, Thing] = {
+    thing.label: thing
+    for thing in (
+        STUDY,
+        SOURCE,
+        SECTION,
+        THEME,
+        PARTICIPANT,
+        QUOTE,
+        MENTION,
+        FINDING,
+        PROBLEM,
+        WORK,
+        RECORD,
+        REFERENCE,
+        LINK,
+        TOPIC,
+        JUDGEMENT,
+        TAG,
+        RUN,
+    )
+}
+"""What RDF says, in its order: all of it."""
+
+COMPOUNDS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
     "Attribute": (
         "Something the source says of a speaker, such as region: London.",
         (

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from graph.schema.about import about
-from graph.schema.kinds import Leaf, Relation, Thing
+from graph.schema.kinds import Leaf, Thing, ValueKind
 from graph.schema.places import ID
+from graph.schema.relationships import BROADER
 
-TOPIC_THING = Thing(
+TOPIC = Thing(
     label="Topic",
-    says="A concept of the SKOS vocabulary. Its id is its IRI.",
+    says="A concept of the vocabulary. It keeps its own IRI.",
     listed="Topics of the vocabulary, by label.",
     order=("B.label",),
-    fields=(
+    entries=(
         ID,
-        Leaf(name="label", type=str, says="Its preferred label."),
-        Leaf(name="definition", type=str | None, says="What it means."),
+        Leaf(name="label", type=str, says="Its preferred label.", predicate="skos:prefLabel"),
+        Leaf(name="definition", type=str | None, says="What it means.", predicate="skos:definition"),
         Leaf(
             name="alt_labels",
             type=list[str],
             says="Other words for it.",
             ordered=False,
+            predicate="skos:altLabel",
+        ),
+        Leaf(
+            name="hidden_labels",
+            type=list[str],
+            says="Words that name it in a text and are not shown, such as misspellings.",
+            shown=False,
+            predicate="skos:hiddenLabel",
+        ),
+        Leaf(
+            name="scheme",
+            type=str,
+            says="The IRI of the vocabulary.",
+            shown=False,
+            predicate="skos:inScheme",
+            datatype=ValueKind.IRI,
+            fields=("Vocabulary.scheme",),
         ),
         Leaf(
             name="used",
@@ -27,20 +45,8 @@ TOPIC_THING = Thing(
             says="Whether anything is about it, or about a topic below it.",
             cypher="EXISTS { MATCH (B)<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-() }",
         ),
-        Relation(
-            name="broader",
-            to=("Topic",),
-            says="The topics above it.",
-            path="(A:Topic)-[:BROADER]->(B:Topic)",
-            order=("B.label",),
-        ),
-        Relation(
-            name="narrower",
-            to=("Topic",),
-            says="The topics below it.",
-            path="(A:Topic)<-[:BROADER]-(B:Topic)",
-            order=("B.label",),
-        ),
+        BROADER.forward("broader", "The topics above it.", order=("B.label",)),
+        BROADER.backward("narrower", "The topics below it.", order=("B.label",)),
         about("findings", "Finding", "Findings about it or a topic below it, in order of the text."),
         about("quotes", "Quote", "Quotes about it or a topic below it, in order of the text."),
         about("themes", "Theme", "Themes about it or a topic below it, in order of the text."),
@@ -51,4 +57,5 @@ TOPIC_THING = Thing(
             order=("B.title",),
         ),
     ),
+    classes=("eg:Topic", "skos:Concept"),
 )

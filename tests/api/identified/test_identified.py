@@ -19,8 +19,9 @@ from api.http.setting_values import SettingInvalid
 from api.identified.elsewhere import pages_from_environment
 from api.identified.forms import FORMS
 from api.settings import Operation
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.vocabularies import BASE, expand
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.graph.people.test_judgements import FIRST, links, say
