@@ -19,7 +19,8 @@ from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
 from graph.rdf.writing.walking import Step, walk
-from graph.schema.kinds import Leaf, Span, ValueKind
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.check.rule import Looked, Read, Rule, Wrong, by_queries, together
-from graph.schema.kinds import Span
+from graph.schema.rdf_values import Span
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 

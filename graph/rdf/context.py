@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph.rdf.mapping import CONSEQUENCES, POSITION
 from graph.rdf.vocabularies import PREFIXES, divided, local
-from graph.schema.kinds import ValueKind
+from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graph.rdf.mapping import CONSEQUENCES, OMISSIONS, POSITION
 from graph.rdf.vocabularies import PREFIXES, SAYS
-from graph.schema.kinds import Leaf, Span, Thing, ValueKind
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS, Relationship
 

@@ -6,15 +6,15 @@ its model has something that has neither an entry nor a reason here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from graph.rdf.vocabularies import DOI
 from graph.schema.indexes import RECORD_KEYS
-from graph.schema.kinds import ValueKind
+from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Omission:
     """Something of the graph, or of its model, that is not written as RDF, and why."""
 
@@ -23,13 +23,14 @@ class Omission:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Consequence:
     """A statement that follows from others. It is written for readers, and not read."""
 
     of: str
     predicate: str
     says: str
+    _: KW_ONLY
     kind: ValueKind = ValueKind.IRI
     needed: bool = False
     to: tuple[str, ...] = ()
@@ -41,57 +42,45 @@ class Consequence:
 
 
 OMISSIONS = (
-    Omission(what="FindingVector", why="made again from the sentence by whoever reads it"),
-    Omission(what="QuoteVector", why="made again from the words by whoever reads it"),
-    Omission(what="Token", why="a secret of one installation"),
-    Omission(what="Change", why="the audit of one installation; the importing one has its own"),
-    Omission(what="Version", why="which state one database is in"),
-    *(Omission(what=f"{label}.id", why="it is the end of the IRI") for label in LABELS),
-    *(
-        Omission(what=f"{label}.study", why="the relationship PART_OF says it")
-        for label, thing in LABELS.items()
-        if thing.owned
-    ),
-    *(Omission(what=f"Record.{key}", why="what records are found by is computed from them") for key in RECORD_KEYS),
-    Omission(what="Topic.names", why="its labels in small letters"),
-    Omission(what="Link.rank", why="its place in the queue, computed from method, score and order"),
-    Omission(what="Work.rank", why="its place in a list by title, computed from that and its id"),
-    Omission(what="Judgement.place", why="which link it counts for now; it is tied again"),
-    Omission(what="JUDGES.exactly", why="a judgement is tied again"),
-    Omission(what="OF.record", why="it is the record itself"),
-    Omission(what="Vocabulary.sha256", why="that of a file; the topics themselves are written"),
-    Omission(what="Vocabulary.topics", why="each is a Topic"),
-    Omission(what="Quote.complete", why="it is, where incomplete_because is not there"),
-    Omission(what="Count.lost", why="computed from the others"),
+    Omission("FindingVector", "made again from the sentence by whoever reads it"),
+    Omission("QuoteVector", "made again from the words by whoever reads it"),
+    Omission("Token", "a secret of one installation"),
+    Omission("Change", "the audit of one installation; the importing one has its own"),
+    Omission("Version", "which state one database is in"),
+    *(Omission(f"{label}.id", "it is the end of the IRI") for label in LABELS),
+    *(Omission(f"{label}.study", "the relationship PART_OF says it") for label, thing in LABELS.items() if thing.owned),
+    *(Omission(f"Record.{key}", "what records are found by is computed from them") for key in RECORD_KEYS),
+    Omission("Topic.names", "its labels in small letters"),
+    Omission("Link.rank", "its place in the queue, computed from method, score and order"),
+    Omission("Work.rank", "its place in a list by title, computed from that and its id"),
+    Omission("Judgement.place", "which link it counts for now; it is tied again"),
+    Omission("JUDGES.exactly", "a judgement is tied again"),
+    Omission("OF.record", "it is the record itself"),
+    Omission("Vocabulary.sha256", "that of a file; the topics themselves are written"),
+    Omission("Vocabulary.topics", "each is a Topic"),
+    Omission("Quote.complete", "it is, where incomplete_because is not there"),
+    Omission("Count.lost", "computed from the others"),
 )
 """All that is left out on purpose."""
 
 CONSEQUENCES = (
-    Consequence(of="Work", predicate="owl:sameAs", says="its IRI at doi.org, where it has a DOI", begins=DOI),
+    Consequence("Work", "owl:sameAs", "its IRI at doi.org, where it has a DOI", begins=DOI),
     Consequence(
-        of="Reference",
-        predicate="co:elementOf",
-        says="the reference list of its study",
-        needed=True,
-        to=("biro:ReferenceList",),
+        "Reference", "co:elementOf", "the reference list of its study", needed=True, to=("biro:ReferenceList",)
     ),
-    Consequence(of="Pointer", predicate="c4o:denotes", says="the reference of that number", to=("eg:Reference",)),
+    Consequence("Pointer", "c4o:denotes", "the reference of that number", to=("eg:Reference",)),
     Consequence(
-        of="Link",
-        predicate="prov:wasAttributedTo",
-        says="who asserts it: eg:text, the authors, or eg:rule",
+        "Link",
+        "prov:wasAttributedTo",
+        "who asserts it: eg:text, the authors, or eg:rule",
         needed=True,
         among=("eg:text", "eg:rule"),
     ),
-    Consequence(of="segment", predicate="oa:hasSource", says="the Source that it is a part of"),
-    Consequence(
-        of="segment",
-        predicate="oa:hasSelector",
-        says="beside the selector by position, which is read, one by its words",
-    ),
-    Consequence(of="words selector", predicate="oa:exact", kind=ValueKind.TEXT, says="the words themselves"),
-    Consequence(of="words selector", predicate="oa:prefix", kind=ValueKind.TEXT, says="the 32 characters before them"),
-    Consequence(of="words selector", predicate="oa:suffix", kind=ValueKind.TEXT, says="the 32 characters after them"),
+    Consequence("segment", "oa:hasSource", "the Source that it is a part of"),
+    Consequence("segment", "oa:hasSelector", "beside the selector by position, which is read, one by its words"),
+    Consequence("words selector", "oa:exact", "the words themselves", kind=ValueKind.TEXT),
+    Consequence("words selector", "oa:prefix", "the 32 characters before them", kind=ValueKind.TEXT),
+    Consequence("words selector", "oa:suffix", "the 32 characters after them", kind=ValueKind.TEXT),
 )
 """What is written besides, for whoever reads it. All of it follows from the rest."""
 

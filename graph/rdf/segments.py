@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.rdf.terms import Iri, Term, Value
 from graph.rdf.vocabularies import expand
-from graph.schema.kinds import Span, ValueKind
+from graph.schema.rdf_values import Span, ValueKind
 
 AROUND = 32
 """So many characters before and after the words stand with them."""

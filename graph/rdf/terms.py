@@ -19,7 +19,8 @@ from graph.errors import RdfRefused
 from graph.model import content_id
 from graph.people.signing import moment
 from graph.rdf.vocabularies import DOI, PREFIXES, expand
-from graph.schema.kinds import Leaf, ValueKind
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import ValueKind
 
 _STUDY = "study:"
 # What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.

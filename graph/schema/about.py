@@ -9,11 +9,10 @@ from graph.schema.relationships import ABOUT
 def topics(label: str, says: str) -> Relation:
     """Return the way from things of a label to the topics that they are about."""
     return Relation(
-        name="topics",
-        to=ABOUT.ends,
-        says=says,
-        path=f"(A:{label})-[Y:ABOUT]->(B:Topic)",
-        # Every study that names a work says what its title is about; once is enough.
+        "topics",
+        ABOUT.ends,
+        says,
+        f"(A:{label})-[Y:ABOUT]->(B:Topic)",
         gather={"X": "head(collect(Y))"},
         edge=ABOUT.edge(),
         edge_name="AboutTopicEdge",
@@ -23,12 +22,12 @@ def topics(label: str, says: str) -> Relation:
 
 def about(name: str, label: str, says: str, order: tuple[str, ...] = ("B.study", "B.order")) -> Relation:
     """Return the way from a topic to the things of a label that are about it or a topic below it."""
-    via = Leaf(name="via", type=list[str], says="The topics whose labels were found: it, or ones below it.", cypher="V")
+    via = Leaf("via", list[str], "The topics whose labels were found: it, or ones below it.", cypher="V")
     return Relation(
-        name=name,
-        to=(label,),
-        says=says,
-        path=f"(A:Topic)<-[:BROADER*0..5]-(T:Topic)<-[Y:ABOUT]-(B:{label})",
+        name,
+        (label,),
+        says,
+        f"(A:Topic)<-[:BROADER*0..5]-(T:Topic)<-[Y:ABOUT]-(B:{label})",
         gather={"X": "head(collect(Y))", "V": "collect(DISTINCT T.label)"},
         edge=(*ABOUT.edge(), via),
         edge_name=f"About{label}Edge",

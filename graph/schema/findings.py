@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph.model import Cito, FindingKind, TypedBy
-from graph.schema import dimensions
 from graph.schema.about import topics
-from graph.schema.kinds import ApiValue, Leaf, Relation, Span, Thing
+from graph.schema.kinds import ApiValue, Leaf, Relation, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import ID, PART, PLACE, SECTION, SEGMENT, WORDS, passage
+from graph.schema.places import BY_STUDY, ID, PART, PLACE, SECTION, SEGMENT, WORDS, by_theme, by_topic, passage
+from graph.schema.rdf_values import Span
 from graph.schema.relationships import CITES, CONTAINS, CONTINUES, STANDS_UNDER
 from graph.schema.tags import tags
 from graph.store.vectors import LEAST_COSINE, MOST_SIMILAR, NEAREST, VECTORS
@@ -29,26 +29,23 @@ FINDING = Thing(
     searched="B.text",
     entries=(
         ID,
-        Leaf(name="text", type=str, says="The sentence, letter by letter.", predicate="schema:text"),
+        Leaf("text", str, "The sentence, letter by letter.", "schema:text"),
         *PLACE,
+        Leaf("kind", FindingKind, "What the sentence does.", "eg:kind", words="eg:FindingKind-"),
         Leaf(
-            name="kind", type=FindingKind, says="What the sentence does.", predicate="eg:kind", words="eg:FindingKind-"
-        ),
-        Leaf(
-            name="kind_reasons",
-            type=list[str],
-            says="The words that show the kind.",
-            ordered=False,
-            predicate="eg:kindReason",
+            "kind_reasons",
+            list[str],
+            "The words that show the kind.",
+            "eg:kindReason",
             in_order="eg:kindReasonsInOrder",
         ),
-        Leaf(name="theme_reason", type=str | None, says="Why it belongs to its theme.", predicate="eg:themeReason"),
+        Leaf("theme_reason", str | None, "Why it belongs to its theme.", "eg:themeReason"),
         Leaf(
-            name="continues_by",
-            type=str | None,
-            says="The words that show that it goes on from another finding.",
+            "continues_by",
+            str | None,
+            "The words that show that it goes on from another finding.",
+            "eg:continuesBy",
             shown=False,
-            predicate="eg:continuesBy",
         ),
         SECTION,
         passage("start", "end", "The sentence in its place, with the text around it."),
@@ -59,18 +56,14 @@ FINDING = Thing(
         links("Finding", "Its links to works, what the authors assert first, then the best scored."),
         linked_works("Finding"),
         Relation(
-            name="similar",
-            to=("Finding",),
-            says="What other studies say that is near, the nearest first; as the graph is now. Nobody asserts it.",
+            "similar",
+            ("Finding",),
+            "What other studies say that is near, the nearest first; as the graph is now. Nobody asserts it.",
             call=SIMILAR,
             edge=(
-                Leaf(name="score", type=float, says="The cosine of the two sentences' vectors.", cypher="C"),
-                ApiValue(
-                    name="shared_words", type=str, says="The words that the two share.", needs=("A.text", "B.text")
-                ),
-                ApiValue(
-                    name="pair", type=str, says="The id of the pair, the same from either side.", needs=("A.id", "B.id")
-                ),
+                Leaf("score", float, "The cosine of the two sentences' vectors.", cypher="C"),
+                ApiValue("shared_words", str, "The words that the two share.", ("A.text", "B.text")),
+                ApiValue("pair", str, "The id of the pair, the same from either side.", ("A.id", "B.id")),
             ),
             edge_name="SimilarFindingEdge",
             order=("-C",),
@@ -81,9 +74,9 @@ FINDING = Thing(
     ),
     counted_by=(
         "kind",
-        dimensions.theme("STANDS_UNDER", "The theme it belongs to."),
-        dimensions.topic("The topics that it is about, without those above them."),
-        dimensions.STUDY,
+        by_theme("STANDS_UNDER", "The theme it belongs to."),
+        by_topic(),
+        BY_STUDY,
     ),
     classes=("eg:Finding", "doco:Sentence", SEGMENT),
     spans=(WORDS,),
@@ -95,58 +88,44 @@ MENTION = Thing(
     listed="In-text citations, study by study in the order of the text.",
     entries=(
         ID,
-        Leaf(name="text", type=str, says="As printed, such as [30, 64, 65].", predicate="c4o:hasContent"),
+        Leaf("text", str, "As printed, such as [30, 64, 65].", "c4o:hasContent"),
         *PLACE,
         Leaf(
-            name="numbers",
-            type=list[int],
-            says="The references named, ranges written out.",
-            ordered=False,
-            predicate="eg:number",
-            in_order="eg:numbersInOrder",
+            "numbers", list[int], "The references named, ranges written out.", "eg:number", in_order="eg:numbersInOrder"
         ),
         SECTION,
         passage("sentence_start", "sentence_end", "The sentence in its place, with the text around it."),
+        Leaf("role", str | None, "The role of its section, such as introduction.", "eg:role"),
+        Leaf("sentence", str, "The sentence that holds it.", "eg:sentence"),
+        Leaf("sentence_start", int, "Where that sentence starts, in code points."),
+        Leaf("sentence_end", int, "Where that sentence ends, exclusive."),
         Leaf(
-            name="role",
-            type=str | None,
-            says="The role of its section, such as introduction.",
-            predicate="eg:role",
-        ),
-        Leaf(name="sentence", type=str, says="The sentence that holds it.", predicate="eg:sentence"),
-        Leaf(name="sentence_start", type=int, says="Where that sentence starts, in code points."),
-        Leaf(name="sentence_end", type=int, says="Where that sentence ends, exclusive."),
-        Leaf(
-            name="cito",
-            type=Cito,
-            says="What it does; CITES where nothing more is known.",
-            predicate="eg:citesAs",
+            "cito",
+            Cito,
+            "What it does; CITES where nothing more is known.",
+            "eg:citesAs",
             words="cito:",
             fields=("Mention.types", "CitationType.cito"),
         ),
         Leaf(
-            name="cue",
-            type=str | None,
-            says="The words of the text that show what it does.",
-            predicate="eg:cue",
-            fields=("CitationType.cue",),
+            "cue", str | None, "The words of the text that show what it does.", "eg:cue", fields=("CitationType.cue",)
         ),
         Leaf(
-            name="typed_by",
-            type=TypedBy | None,
-            says="Who says so; null for plain CITES.",
-            predicate="eg:typedBy",
+            "typed_by",
+            TypedBy | None,
+            "Who says so; null for plain CITES.",
+            "eg:typedBy",
             words="eg:TypedBy-",
             fields=("CitationType.by",),
         ),
         Leaf(
-            name="rule_cito",
-            type=Cito | None,
-            says="What the rules say it does, also where the codebook's word counts.",
-            predicate="eg:citesAsByRule",
+            "rule_cito",
+            Cito | None,
+            "What the rules say it does, also where the codebook's word counts.",
+            "eg:citesAsByRule",
             words="cito:",
         ),
-        Leaf(name="rule_cue", type=str | None, says="The words that the rules go by.", predicate="eg:cueOfRule"),
+        Leaf("rule_cue", str | None, "The words that the rules go by.", "eg:cueOfRule"),
         CITES.forward(
             "works",
             "The works it cites, by number.",

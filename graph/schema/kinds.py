@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from dataclasses import KW_ONLY, dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, get_args, get_origin
+
+from graph.schema.rdf_values import Span, ValueKind
 
 _LETTER = re.compile(r"\b[A-Z]\b")
 
@@ -34,31 +36,10 @@ def letters(cypher: str) -> frozenset[str]:
     return frozenset(_LETTER.findall(cypher))
 
 
-class ValueKind(Enum):
-    """What a value is in RDF: the datatype of a literal, or what kind of IRI."""
-
-    TEXT = "xsd:string"
-    INTEGER = "xsd:integer"
-    DECIMAL = "xsd:decimal"
-    YEAR = "xsd:gYear"
-    TIME = "xsd:dateTime"
-    IRI = ""
-    """The text is itself an IRI."""
-    THING = "a thing"
-    """The text is the id of a thing with one of the labels ``ends``."""
-    WORD = "a word"
-    """The text is one of a list of words, each an IRI that begins with ``words``."""
-
-    @property
-    def is_iri(self) -> bool:
-        """Whether what is written is an IRI, and no literal."""
-        return self in (ValueKind.IRI, ValueKind.THING, ValueKind.WORD)
-
-
 _KINDS: dict[Any, ValueKind] = {int: ValueKind.INTEGER, float: ValueKind.DECIMAL}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Leaf:
     """A plain value: of a thing, or of a relationship.
 
@@ -69,18 +50,19 @@ class Leaf:
     name: str
     type: Any
     says: str
+    predicate: str = ""
+    """What RDF says it by; empty for what is computed, or said by a span or a relationship."""
+    _: KW_ONLY
     cypher: str = ""
     """An expression over ``B`` (on an edge, over what its relationship binds); empty: the property of the name."""
     shown: bool = True
     """Whether clients see it."""
     filtered: bool = True
-    ordered: bool = True
+    sortable: bool = True
     sorts: str = ""
     """The expression that lists are ordered by for it; empty: the value itself."""
     prefix: str = ""
     """What clients see before the value, so that no two kinds of things have one id."""
-    predicate: str = ""
-    """What RDF says it by; empty for what is computed, or said by a span or a relationship."""
     datatype: ValueKind | None = None
     """What the value is in RDF where the type does not say so."""
     in_order: str = ""
@@ -103,6 +85,11 @@ class Leaf:
         """The Cypher that gives the value, without the prefix."""
         plain = self.cypher or f"B.{self.name}"
         return f"coalesce({plain}, [])" if self.several else plain
+
+    @property
+    def ordered(self) -> bool:
+        """Whether lists can be ordered by it."""
+        return self.sortable and not self.several
 
     @cached_property
     def closed(self) -> type[StrEnum] | None:
@@ -128,7 +115,7 @@ class Leaf:
         return next((_KINDS[kind] for kind in (self.type, *get_args(self.type)) if kind in _KINDS), ValueKind.TEXT)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Compound:
     """A small value with fields of its own, which Cypher gives as a map, or several as a list of maps."""
 
@@ -137,10 +124,11 @@ class Compound:
     """The name of a description in graph.schema.registry.COMPOUNDS."""
     says: str
     cypher: str
+    _: KW_ONLY
     several: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class ApiValue:
     """A value that the API makes, by its own function of this name, from what expressions give."""
 
@@ -149,10 +137,11 @@ class ApiValue:
     """A Python type, or the name of a description in graph.schema.registry.COMPOUNDS."""
     says: str
     needs: tuple[str, ...]
+    _: KW_ONLY
     null: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class ById:
     """One other thing, whose id an expression gives."""
 
@@ -160,10 +149,11 @@ class ById:
     to: str
     says: str
     cypher: str
+    _: KW_ONLY
     null: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Relation:
     """A way over relationships to one thing, or to many.
 
@@ -176,6 +166,7 @@ class Relation:
     """The labels at the far end; where there are several, the API has a union of them."""
     says: str
     path: str = ""
+    _: KW_ONLY
     call: str = ""
     """Clauses that bind ``B``, where no pattern says it."""
     many: bool = True
@@ -191,7 +182,7 @@ class Relation:
     filtered: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Dimension:
     """What things can be counted by. ``match`` may bind more letters."""
 
@@ -200,25 +191,6 @@ class Dimension:
     value: str
     label: str = ""
     match: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A stretch of the study's text: in RDF a segment of the Source, with selectors by position and by its words.
-
-    The segment is the thing itself, or one that the predicate ``via`` leads to. Its IRI has ``part`` as fragment.
-    """
-
-    start: str
-    end: str
-    part: str = ""
-    via: str = ""
-    words: str = ""
-    """The property that has the words of the stretch; empty where none has."""
-    quoted: bool = True
-    """Whether it has a selector by its words; whole sections have none."""
-    classes: tuple[str, ...] = ()
-    needed: bool = False
 
 
 Field = Leaf | Compound | ApiValue | ById | Relation
@@ -277,7 +249,7 @@ class Thing:
 
     @staticmethod
     def _dimension(leaf: Leaf) -> Dimension:
-        return Dimension(name=leaf.name, says=leaf.says, value=leaf.expression)
+        return Dimension(leaf.name, leaf.says, leaf.expression)
 
     @property
     def owned(self) -> bool:

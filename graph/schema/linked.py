@@ -12,18 +12,18 @@ from graph.schema.relationships import HAS_LINK
 _ON_EDGE: tuple[Leaf | ById, ...] = (
     *(replace(LINK.leaves[name], cypher=f"X.{name}") for name in ("method", "cito", "score", "reasons")),
     Leaf(
-        name="sentence",
-        type=str | None,
-        says="The sentence whose citation it rests on, where it rests on one.",
+        "sentence",
+        str | None,
+        "The sentence whose citation it rests on, where it rests on one.",
         cypher="head([(X)-[:BY]->(m:Mention) | m.sentence])",
     ),
     Leaf(
-        name="verdict",
-        type=Verdict | None,
-        says="What a person says of it; where several judged it, the last. Null where nobody did.",
+        "verdict",
+        Verdict | None,
+        "What a person says of it; where several judged it, the last. Null where nobody did.",
         cypher="head(COLLECT { MATCH (X)<-[:JUDGES]-(j:Judgement) RETURN j.verdict ORDER BY j.at DESC, j.id DESC })",
     ),
-    ById(name="link", to="Link", says="The link itself, with its judgements and its provenance.", cypher="X.id"),
+    ById("link", "Link", "The link itself, with its judgements and its provenance.", "X.id"),
 )
 
 _ORDER = ("X.study", "X.order")
@@ -37,10 +37,10 @@ def links(label: str, says: str = "Its links to works, the best scored of each w
 def linked_works(label: str) -> Relation:
     """Return the way from things of a label to works; each edge is a link, so a work may come twice."""
     return Relation(
-        name="linked_works",
-        to=("Work",),
-        says="The works that it has links to; the edge is the link, with what it says.",
-        path=f"(A:{label})-[:HAS_LINK]->(X:Link)-[:TO]->(B:Work)",
+        "linked_works",
+        ("Work",),
+        "The works that it has links to; the edge is the link, with what it says.",
+        f"(A:{label})-[:HAS_LINK]->(X:Link)-[:TO]->(B:Work)",
         edge=_ON_EDGE,
         edge_name="LinkedWorkEdge",
         order=_ORDER,
@@ -51,10 +51,10 @@ def linked_from(label: str) -> Relation:
     """Return the way from a work to the things of a label that have links to it."""
     name = f"{label.lower()}s"
     return Relation(
-        name=f"linked_{name}",
-        to=(label,),
-        says=f"The {name} with links to it; the edge is the link.",
-        path=f"(A:Work)<-[:TO]-(X:Link)<-[:HAS_LINK]-(B:{label})",
+        f"linked_{name}",
+        (label,),
+        f"The {name} with links to it; the edge is the link.",
+        f"(A:Work)<-[:TO]-(X:Link)<-[:HAS_LINK]-(B:{label})",
         edge=_ON_EDGE,
         edge_name=f"Linked{label}Edge",
         order=_ORDER,

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from graph.model import Cito, Method, Verdict
 from graph.schema.indexes import LINKED
-from graph.schema.kinds import ById, Leaf, Relation, Thing, ValueKind
+from graph.schema.kinds import ById, Leaf, Relation, Thing
 from graph.schema.places import ID, PART
+from graph.schema.rdf_values import ValueKind
 from graph.schema.relationships import BY, JUDGES, TO
 
 
 def _reasons(says: str) -> Leaf:
-    return Leaf(
-        name="reasons",
-        type=list[str],
-        says=says,
-        ordered=False,
-        predicate="eg:reason",
-        in_order="eg:reasonsInOrder",
-    )
+    return Leaf("reasons", list[str], says, "eg:reason", in_order="eg:reasonsInOrder")
 
 
 def _cito(kind: type[str], says: str) -> Leaf:
-    return Leaf(
-        name="cito",
-        type=kind,
-        says=says,
-        predicate="cito:hasCitationCharacterization",
-        words="cito:",
-    )
+    return Leaf("cito", kind, says, "cito:hasCitationCharacterization", words="cito:")
 
 
 LINK = Thing(
@@ -36,23 +24,23 @@ LINK = Thing(
     listed="Links, study by study in the order of the text, what the authors assert first.",
     entries=(
         ID,
-        Leaf(name="method", type=Method, says="How the link was made.", predicate="eg:method", words="eg:Method-"),
+        Leaf("method", Method, "How the link was made.", "eg:method", words="eg:Method-"),
         _cito(Cito, "What kind of citation it is."),
-        Leaf(name="score", type=float, says="0 to 1; 1 for what the authors assert.", predicate="eg:score"),
+        Leaf("score", float, "0 to 1; 1 for what the authors assert.", "eg:score"),
         _reasons("Why the link is there, each a sentence."),
         Relation(
-            name="subject",
-            to=LINKED,
-            says="The finding, theme or quote that it starts from.",
-            path="(A:Link)<-[:HAS_LINK]-(B)",
+            "subject",
+            LINKED,
+            "The finding, theme or quote that it starts from.",
+            "(A:Link)<-[:HAS_LINK]-(B)",
             many=False,
             null=False,
         ),
         Relation(
-            name="finding",
-            to=("Finding",),
-            says="The finding it starts from; null where it starts from a theme or quote.",
-            path="(A:Link)<-[:HAS_LINK]-(B:Finding)",
+            "finding",
+            ("Finding",),
+            "The finding it starts from; null where it starts from a theme or quote.",
+            "(A:Link)<-[:HAS_LINK]-(B:Finding)",
             many=False,
         ),
         TO.forward("work", "The work it leads to.", null=False),
@@ -73,7 +61,7 @@ LINK = Thing(
 
 def _of(name: str, ends: tuple[str, ...], says: str, predicate: str, kind: type | object = str) -> Leaf:
     """Return the entry of the id of something that the judgement may outlive."""
-    return Leaf(name=name, type=kind, says=says, shown=False, predicate=predicate, ends=ends, outlived=True)
+    return Leaf(name, kind, says, predicate, shown=False, ends=ends, outlived=True)
 
 
 JUDGEMENT = Thing(
@@ -85,57 +73,31 @@ JUDGEMENT = Thing(
     entries=(
         ID,
         _of("link", ("Link",), "The id of the link.", "oa:hasTarget"),
-        Leaf(name="verdict", type=Verdict, says="What was said.", predicate="eg:verdict", words="eg:Verdict-"),
-        Leaf(name="by", type=str, says="Who said it.", predicate="dc:creator"),
-        Leaf(
-            name="at",
-            type=str,
-            says="When, ISO 8601 in UTC.",
-            predicate="dcterms:created",
-            datatype=ValueKind.TIME,
-            precise=True,
-        ),
-        Leaf(name="note", type=str | None, says="A remark.", predicate="rdfs:comment"),
+        Leaf("verdict", Verdict, "What was said.", "eg:verdict", words="eg:Verdict-"),
+        Leaf("by", str, "Who said it.", "dc:creator"),
+        Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
+        Leaf("note", str | None, "A remark.", "rdfs:comment"),
         _of("study", ("Study",), "The id of the study of the link.", "eg:inStudy"),
         _of("subject", ("Finding", "Theme", "Quote"), "The id of what the link started from.", "eg:judgedSubject"),
+        Leaf("subject_label", str, "What the link started from: Finding, Theme or Quote.", "eg:judgedLabel"),
+        Leaf("subject_text", str, "Its words as they were; of a theme the label.", "eg:judgedText"),
+        Leaf("before", str, "What was before it in the text.", "eg:judgedBefore"),
+        Leaf("after", str, "What was after it in the text.", "eg:judgedAfter"),
         Leaf(
-            name="subject_label",
-            type=str,
-            says="What the link started from: Finding, Theme or Quote.",
-            predicate="eg:judgedLabel",
-        ),
-        Leaf(
-            name="subject_text",
-            type=str,
-            says="Its words as they were; of a theme the label.",
-            predicate="eg:judgedText",
-        ),
-        Leaf(name="before", type=str, says="What was before it in the text.", predicate="eg:judgedBefore"),
-        Leaf(name="after", type=str, says="What was after it in the text.", predicate="eg:judgedAfter"),
-        Leaf(
-            name="alike",
-            type=int,
-            says="How many subjects of this label and text the study had; 1 as a rule.",
+            "alike",
+            int,
+            "How many subjects of this label and text the study had; 1 as a rule.",
+            "eg:alike",
             shown=False,
-            predicate="eg:alike",
         ),
         _of("work", ("Work",), "The id by which the graph knew the work.", "eg:judgedWork"),
+        Leaf("work_title", str | None, "The title of the work that the link led to.", "eg:judgedWorkTitle"),
         Leaf(
-            name="work_title",
-            type=str | None,
-            says="The title of the work that the link led to.",
-            predicate="eg:judgedWorkTitle",
+            "record", str, "What the study's own list said of the work, a JSON object.", "eg:judgedRecord", shown=False
         ),
-        Leaf(
-            name="record",
-            type=str,
-            says="What the study's own list said of the work, a JSON object.",
-            shown=False,
-            predicate="eg:judgedRecord",
-        ),
-        Leaf(name="method", type=str, says="How the link was made.", predicate="eg:method", words="eg:Method-"),
+        Leaf("method", str, "How the link was made.", "eg:method", words="eg:Method-"),
         _cito(str, "The kind of citation that it was."),
-        Leaf(name="score", type=float, says="The link's score as it was.", predicate="eg:score"),
+        Leaf("score", float, "The link's score as it was.", "eg:score"),
         _reasons("The reasons as they were."),
         _of(
             "mention",
@@ -145,31 +107,22 @@ JUDGEMENT = Thing(
             str | None,
         ),
         Leaf(
-            name="proposed",
-            type=bool,
-            says="Whether such a link is still proposed.",
-            cypher="EXISTS { MATCH (B)-[:JUDGES]->(:Link) }",
+            "proposed", bool, "Whether such a link is still proposed.", cypher="EXISTS { MATCH (B)-[:JUDGES]->(:Link) }"
         ),
         Leaf(
-            name="counts",
-            type=bool,
-            says="Whether it is the last judgement of its link, which is what counts.",
+            "counts",
+            bool,
+            "Whether it is the last judgement of its link, which is what counts.",
             cypher="NOT EXISTS { MATCH (k:Judgement {place: B.place}) "
             "WHERE k.at > B.at OR (k.at = B.at AND k.id > B.id) }",
         ),
         JUDGES.forward("link", "The link that it counts for now; null where it is proposed no longer."),
+        ById("study", "Study", "The study of the link; null where the graph holds it no longer.", "B.study", null=True),
         ById(
-            name="study",
-            to="Study",
-            says="The study of the link; null where the graph holds it no longer.",
-            cypher="B.study",
-            null=True,
-        ),
-        ById(
-            name="work",
-            to="Work",
-            says="The work that the link led to; null where the graph holds it no longer.",
-            cypher="B.work",
+            "work",
+            "Work",
+            "The work that the link led to; null where the graph holds it no longer.",
+            "B.work",
             null=True,
         ),
     ),

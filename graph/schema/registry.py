@@ -62,19 +62,19 @@ COMPOUNDS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
     "Attribute": (
         "Something the source says of a speaker, such as region: London.",
         (
-            Leaf(name="name", type=str, says="What it is, such as region."),
-            Leaf(name="value", type=str, says="As printed."),
+            Leaf("name", str, "What it is, such as region."),
+            Leaf("value", str, "As printed."),
         ),
     ),
     "Passage": (
         "A passage of a study's canonical text, with the text around it. Offsets are code points, end exclusive.",
         (
-            Leaf(name="study", type=str, says="The id of the study whose text it is."),
-            Leaf(name="start", type=int, says="Where it starts."),
-            Leaf(name="end", type=int, says="Where it ends, exclusive."),
-            Leaf(name="before", type=str, says="The text before it."),
-            Leaf(name="text", type=str, says="The passage itself, letter by letter."),
-            Leaf(name="after", type=str, says="The text after it."),
+            Leaf("study", str, "The id of the study whose text it is."),
+            Leaf("start", int, "Where it starts."),
+            Leaf("end", int, "Where it ends, exclusive."),
+            Leaf("before", str, "The text before it."),
+            Leaf("text", str, "The passage itself, letter by letter."),
+            Leaf("after", str, "The text after it."),
         ),
     ),
 }

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from graph.schema.indexes import LINKED, PARTS
-from graph.schema.kinds import Leaf, Relation, Span
+from graph.schema.kinds import Leaf, Relation
+from graph.schema.rdf_values import Span
 
 _SETTLED = "which records are of which work is decided again, by the rule for records"
 
@@ -74,12 +75,12 @@ class Relationship:
 def _record(predicate: str, kind: Any = str) -> Leaf:
     """Return the entry of the record that a relationship with a work means."""
     says = "The id of the record that is meant."
-    return Leaf(name="record", type=kind, says=says, shown=False, predicate=predicate, ends=("Record",))
+    return Leaf("record", kind, says, predicate, shown=False, ends=("Record",))
 
 
 def _because(kind: Any) -> Leaf:
     says = "Why it was taken for that work."
-    return Leaf(name="because", type=kind, says=says, predicate="eg:identifiedBecause")
+    return Leaf("because", kind, says, "eg:identifiedBecause")
 
 
 PART_OF = Relationship(
@@ -124,9 +125,7 @@ CONTINUES = Relationship(
     ("Finding",),
     ("Finding",),
     "eg:continues",
-    entries=(
-        Leaf(name="by", type=str | None, says="The words that show that it goes on.", predicate="eg:continuesBy"),
-    ),
+    entries=(Leaf("by", str | None, "The words that show that it goes on.", "eg:continuesBy"),),
     fields=("Finding.continues",),
 )
 CITES = Relationship(
@@ -139,7 +138,7 @@ CITES = Relationship(
     to_end="eg:citedWork",
     direct="cito:cites",
     entries=(
-        Leaf(name="number", type=int, says="The number under which it is cited.", predicate="eg:number"),
+        Leaf("number", int, "The number under which it is cited.", "eg:number"),
         _record("eg:means"),
     ),
     fields=("Mention.works",),
@@ -167,18 +166,11 @@ ABOUT = Relationship(
     to_end="oa:hasBody",
     direct="dcterms:subject",
     entries=(
-        Leaf(name="matched", type=str, says="The words that name the topic.", predicate="eg:matched"),
-        Leaf(name="reason", type=str, says="Where those words are.", predicate="eg:reason"),
-        Leaf(name="start", type=int | None, says="Where in the study's text, if they are there."),
-        Leaf(name="end", type=int | None, says="End, exclusive."),
-        Leaf(
-            name="study",
-            type=str,
-            says="The id of the study whose text says so.",
-            shown=False,
-            predicate="eg:inStudy",
-            ends=("Study",),
-        ),
+        Leaf("matched", str, "The words that name the topic.", "eg:matched"),
+        Leaf("reason", str, "Where those words are.", "eg:reason"),
+        Leaf("start", int | None, "Where in the study's text, if they are there."),
+        Leaf("end", int | None, "End, exclusive."),
+        Leaf("study", str, "The id of the study whose text says so.", "eg:inStudy", shown=False, ends=("Study",)),
         _record("eg:means", str | None),
     ),
     span=Span(start="start", end="end", part="place", via="eg:foundAt"),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Severity
-from graph.schema.kinds import Leaf, Span, Thing, ValueKind
+from graph.schema.kinds import Leaf, Thing
 from graph.schema.places import ID, ORDER, PART, PLACE, PLACE_IF_ANY, SEGMENT, owned
+from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.relationships import INGESTED, PUBLISHED_AS
 from graph.schema.works import AUTHORS, CONTAINER, DOI, YEAR
 
 STUDY_PREFIX = "study:"
 """Before the ids of studies: a study and the work that it is have one id in the graph."""
 
-_FORMAT = Leaf(name="format", type=str, says="The format that its text was read from.", predicate="dc:format")
-_SHA256 = Leaf(name="sha256", type=str, says="sha256 of the file.", predicate="schema:sha256")
+_FORMAT = Leaf("format", str, "The format that its text was read from.", "dc:format")
+_SHA256 = Leaf("sha256", str, "sha256 of the file.", "schema:sha256")
 
 STUDY = Thing(
     label="Study",
@@ -23,22 +24,16 @@ STUDY = Thing(
     order=("B.year", "B.title"),
     entries=(
         replace(ID, prefix=STUDY_PREFIX),
-        Leaf(name="title", type=str | None, says="Its title.", predicate="dcterms:title"),
+        Leaf("title", str | None, "Its title.", "dcterms:title"),
         DOI,
         YEAR,
         AUTHORS,
         CONTAINER,
-        Leaf(name="licence", type=str | None, says="The licence of its text.", predicate="dc:rights"),
-        Leaf(name="url", type=str | None, says="Where its text is to be had.", predicate="schema:url"),
+        Leaf("licence", str | None, "The licence of its text.", "dc:rights"),
+        Leaf("url", str | None, "Where its text is to be had.", "schema:url"),
         _FORMAT,
         _SHA256,
-        Leaf(
-            name="fingerprint",
-            type=str,
-            says="sha256 of everything that was written of it.",
-            shown=False,
-            predicate="eg:fingerprint",
-        ),
+        Leaf("fingerprint", str, "sha256 of everything that was written of it.", "eg:fingerprint", shown=False),
         owned("sections", "Section", "Its sections, in order of the text."),
         owned("themes", "Theme", "Its themes, in order of the text."),
         owned("participants", "Participant", "Everybody who is quoted by name or number."),
@@ -60,7 +55,7 @@ SOURCE = Thing(
     says="Its canonical text. The sha256 is that of the file it was read from.",
     entries=(
         ID,
-        Leaf(name="text", type=str, says="The text.", predicate="schema:text"),
+        Leaf("text", str, "The text.", "schema:text"),
         _FORMAT,
         _SHA256,
         ORDER,
@@ -73,22 +68,10 @@ SECTION = Thing(
     says="A part of the text.",
     entries=(
         ID,
-        Leaf(
-            name="path",
-            type=list[str],
-            says="Headings, the outermost first.",
-            ordered=False,
-            predicate="eg:heading",
-            in_order="eg:headingsInOrder",
-        ),
-        Leaf(name="role", type=str | None, says="What the section is for, such as results.", predicate="eg:role"),
+        Leaf("path", list[str], "Headings, the outermost first.", "eg:heading", in_order="eg:headingsInOrder"),
+        Leaf("role", str | None, "What the section is for, such as results.", "eg:role"),
         *PLACE,
-        Leaf(
-            name="found_by",
-            type=str,
-            says="Whether the file shows it or the codebook says it.",
-            predicate="eg:foundBy",
-        ),
+        Leaf("found_by", str, "Whether the file shows it or the codebook says it.", "eg:foundBy"),
         *PART,
     ),
     classes=("eg:Section", "doco:Section", SEGMENT),
@@ -100,11 +83,11 @@ PROBLEM = Thing(
     says="Something wrong with the source, or lost from it.",
     entries=(
         ID,
-        Leaf(name="severity", type=Severity, says="How bad it is.", predicate="eg:severity", words="eg:Severity-"),
-        Leaf(name="what", type=str, says="What is wrong, in words.", predicate="rdfs:comment"),
+        Leaf("severity", Severity, "How bad it is.", "eg:severity", words="eg:Severity-"),
+        Leaf("what", str, "What is wrong, in words.", "rdfs:comment"),
         *PLACE_IF_ANY,
-        Leaf(name="source", type=str | None, says="The file, where it is not the paper itself.", predicate="eg:file"),
-        Leaf(name="line", type=int | None, says="The line of the file.", predicate="eg:line"),
+        Leaf("source", str | None, "The file, where it is not the paper itself.", "eg:file"),
+        Leaf("line", int | None, "The line of the file.", "eg:line"),
         *PART,
     ),
     classes=("eg:Problem",),
@@ -117,24 +100,22 @@ RUN = Thing(
     order=("-B.at",),
     entries=(
         ID,
-        Leaf(name="at", type=str, says="When, ISO 8601.", predicate="prov:endedAtTime", datatype=ValueKind.TIME),
-        Leaf(name="version", type=str, says="The program's version.", predicate="schema:softwareVersion"),
+        Leaf("at", str, "When, ISO 8601.", "prov:endedAtTime", datatype=ValueKind.TIME),
+        Leaf("version", str, "The program's version.", "schema:softwareVersion"),
         Leaf(
-            name="inputs",
-            type=list[str],
-            says="The files, each with its format and sha256.",
-            ordered=False,
-            predicate="eg:input",
+            "inputs",
+            list[str],
+            "The files, each with its format and sha256.",
+            "eg:input",
             in_order="eg:inputsInOrder",
             fields=("Study.inputs", "Input.name", "Input.sha256", "Input.format"),
         ),
         Leaf(
-            name="counts",
-            type=list[str],
-            says="What was read, kept and dropped and why; each a JSON object.",
+            "counts",
+            list[str],
+            "What was read, kept and dropped and why; each a JSON object.",
+            "eg:count",
             filtered=False,
-            ordered=False,
-            predicate="eg:count",
             in_order="eg:countsInOrder",
             fields=("Study.counts", "Count.what", "Count.read", "Count.kept", "Count.dropped"),
         ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graph.schema.about import about
-from graph.schema.kinds import Leaf, Thing, ValueKind
+from graph.schema.kinds import Leaf, Thing
 from graph.schema.places import ID
+from graph.schema.rdf_values import ValueKind
 from graph.schema.relationships import BROADER
 
 TOPIC = Thing(
@@ -14,35 +15,29 @@ TOPIC = Thing(
     order=("B.label",),
     entries=(
         ID,
-        Leaf(name="label", type=str, says="Its preferred label.", predicate="skos:prefLabel"),
-        Leaf(name="definition", type=str | None, says="What it means.", predicate="skos:definition"),
+        Leaf("label", str, "Its preferred label.", "skos:prefLabel"),
+        Leaf("definition", str | None, "What it means.", "skos:definition"),
+        Leaf("alt_labels", list[str], "Other words for it.", "skos:altLabel"),
         Leaf(
-            name="alt_labels",
-            type=list[str],
-            says="Other words for it.",
-            ordered=False,
-            predicate="skos:altLabel",
+            "hidden_labels",
+            list[str],
+            "Words that name it in a text and are not shown, such as misspellings.",
+            "skos:hiddenLabel",
+            shown=False,
         ),
         Leaf(
-            name="hidden_labels",
-            type=list[str],
-            says="Words that name it in a text and are not shown, such as misspellings.",
+            "scheme",
+            str,
+            "The IRI of the vocabulary.",
+            "skos:inScheme",
             shown=False,
-            predicate="skos:hiddenLabel",
-        ),
-        Leaf(
-            name="scheme",
-            type=str,
-            says="The IRI of the vocabulary.",
-            shown=False,
-            predicate="skos:inScheme",
             datatype=ValueKind.IRI,
             fields=("Vocabulary.scheme",),
         ),
         Leaf(
-            name="used",
-            type=bool,
-            says="Whether anything is about it, or about a topic below it.",
+            "used",
+            bool,
+            "Whether anything is about it, or about a topic below it.",
             cypher="EXISTS { MATCH (B)<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-() }",
         ),
         BROADER.forward("broader", "The topics above it.", order=("B.label",)),

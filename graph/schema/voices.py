@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from graph.schema import dimensions
 from graph.schema.about import topics
 from graph.schema.kinds import Compound, Leaf, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import ID, PART, PLACE, SECTION, SEGMENT, WORDS, passage
+from graph.schema.places import BY_STUDY, ID, PART, PLACE, SECTION, SEGMENT, WORDS, by_theme, by_topic, passage
 from graph.schema.relationships import SPOKEN_BY, SUPPORTS
 from graph.schema.tags import tags
 
@@ -22,11 +21,7 @@ NAMED = {
 
 def _attributes(says: str) -> Compound:
     return Compound(
-        name="attributes",
-        type="Attribute",
-        says=says,
-        cypher="[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]",
-        several=True,
+        "attributes", "Attribute", says, "[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]", several=True
     )
 
 
@@ -41,9 +36,9 @@ PARTICIPANT = Thing(
     listed="Participants who are quoted.",
     entries=(
         ID,
-        Leaf(name="label", type=str, says="As printed, such as participant 12.", predicate="rdfs:label"),
+        Leaf("label", str, "As printed, such as participant 12.", "rdfs:label"),
         _attributes("All that the source's attributions say together."),
-        *(Leaf(name=name, type=str | None, says=f"{says}.") for name, says in NAMED.items()),
+        *(Leaf(name, str | None, f"{says}.") for name, says in NAMED.items()),
         SPOKEN_BY.backward("quotes", "What they said, in order of the text.", order=("B.order",)),
         *PART,
     ),
@@ -58,40 +53,25 @@ QUOTE = Thing(
     searched="B.text",
     entries=(
         ID,
-        Leaf(
-            name="text",
-            type=str,
-            says="The words, letter by letter, without the outer quotation marks.",
-            predicate="schema:text",
-        ),
+        Leaf("text", str, "The words, letter by letter, without the outer quotation marks.", "schema:text"),
         *PLACE,
-        Leaf(
-            name="attribution",
-            type=str | None,
-            says="Who spoke, as the source prints it.",
-            predicate="eg:attribution",
-        ),
+        Leaf("attribution", str | None, "Who spoke, as the source prints it.", "eg:attribution"),
         _attributes("What this attribution says of the speaker."),
         *(
             Leaf(
-                name=name,
-                type=str | None,
-                says=f"{says}, in this attribution or in another one of the same participant.",
+                name,
+                str | None,
+                f"{says}, in this attribution or in another one of the same participant.",
                 cypher=of_the_speaker(name),
             )
             for name, says in NAMED.items()
         ),
+        Leaf("complete", bool, "Whether words and attribution are all there.", cypher="B.incomplete_because IS NULL"),
         Leaf(
-            name="complete",
-            type=bool,
-            says="Whether words and attribution are all there.",
-            cypher="B.incomplete_because IS NULL",
-        ),
-        Leaf(
-            name="incomplete_because",
-            type=str | None,
-            says="What the source has lost of it; null for a whole quote.",
-            predicate="eg:incompleteBecause",
+            "incomplete_because",
+            str | None,
+            "What the source has lost of it; null for a whole quote.",
+            "eg:incompleteBecause",
         ),
         SECTION,
         passage("start", "end", "The words in their place, with the text around them."),
@@ -105,9 +85,9 @@ QUOTE = Thing(
     ),
     counted_by=(
         *NAMED,
-        dimensions.theme("SUPPORTS", "The theme it supports."),
-        dimensions.topic("The topics that the words are about, without those above them."),
-        dimensions.STUDY,
+        by_theme("SUPPORTS", "The theme it supports."),
+        by_topic("The topics that the words are about, without those above them."),
+        BY_STUDY,
     ),
     classes=("eg:Quote", "schema:Quotation", SEGMENT),
     spans=(WORDS,),

@@ -2,92 +2,73 @@
 
 from __future__ import annotations
 
-from graph.schema import dimensions
 from graph.schema.about import topics
-from graph.schema.kinds import Leaf, Relation, Span, Thing, ValueKind
+from graph.schema.kinds import Leaf, Relation, Thing
 from graph.schema.linked import linked_from
-from graph.schema.places import ID, PART, PLACE_IF_ANY, SEGMENT
+from graph.schema.places import ID, PART, PLACE_IF_ANY, SEGMENT, by_topic
+from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.relationships import CITES, NAMES, PUBLISHED_AS, TO
 from graph.schema.tags import tags
 
 _FINDINGS = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(B:Finding)"
 _THEMES = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(F:Finding)-[:STANDS_UNDER]->(B:Theme)"
 
-DOI = Leaf(name="doi", type=str | None, says="Its DOI, without an address before it.", predicate="prism:doi")
+DOI = Leaf("doi", str | None, "Its DOI, without an address before it.", "prism:doi")
 YEAR = Leaf(
-    name="year",
-    type=int | None,
-    says="The year in which it was published.",
-    predicate="fabio:hasPublicationYear",
-    datatype=ValueKind.YEAR,
+    "year", int | None, "The year in which it was published.", "fabio:hasPublicationYear", datatype=ValueKind.YEAR
 )
 AUTHORS = Leaf(
-    name="authors",
-    type=list[str],
-    says="Last, First for people, the plain name for organisations.",
-    ordered=False,
-    predicate="dc:creator",
+    "authors",
+    list[str],
+    "Last, First for people, the plain name for organisations.",
+    "dc:creator",
     in_order="eg:creatorsInOrder",
 )
-CONTAINER = Leaf(
-    name="container", type=str | None, says="The journal, book or series.", predicate="prism:publicationName"
-)
+CONTAINER = Leaf("container", str | None, "The journal, book or series.", "prism:publicationName")
 
 _DESCRIPTION = (
     DOI,
-    Leaf(name="pmid", type=str | None, says="Its id in PubMed.", predicate="fabio:hasPubMedId"),
-    Leaf(
-        name="pmcid",
-        type=str | None,
-        says="Its id in PubMed Central: PMC and digits.",
-        predicate="fabio:hasPubMedCentralId",
-    ),
-    Leaf(
-        name="title",
-        type=str | None,
-        says="Null where the source itself lacks it.",
-        sorts="B.rank",
-        predicate="dcterms:title",
-    ),
+    Leaf("pmid", str | None, "Its id in PubMed.", "fabio:hasPubMedId"),
+    Leaf("pmcid", str | None, "Its id in PubMed Central: PMC and digits.", "fabio:hasPubMedCentralId"),
+    Leaf("title", str | None, "Null where the source itself lacks it.", "dcterms:title", sorts="B.rank"),
     YEAR,
     AUTHORS,
     CONTAINER,
-    Leaf(name="publisher", type=str | None, says="Its publisher.", predicate="dc:publisher"),
-    Leaf(name="volume", type=str | None, says="The volume of the journal or series.", predicate="prism:volume"),
-    Leaf(name="issue", type=str | None, says="The issue of the volume.", predicate="prism:issueIdentifier"),
-    Leaf(name="pages", type=str | None, says="The pages, as the record gives them.", predicate="prism:pageRange"),
-    Leaf(name="url", type=str | None, says="Its address on the web, as the record gives it.", predicate="schema:url"),
-    Leaf(name="type", type=str | None, says="The entry type of its reference record.", predicate="dc:type"),
+    Leaf("publisher", str | None, "Its publisher.", "dc:publisher"),
+    Leaf("volume", str | None, "The volume of the journal or series.", "prism:volume"),
+    Leaf("issue", str | None, "The issue of the volume.", "prism:issueIdentifier"),
+    Leaf("pages", str | None, "The pages, as the record gives them.", "prism:pageRange"),
+    Leaf("url", str | None, "Its address on the web, as the record gives it.", "schema:url"),
+    Leaf("type", str | None, "The entry type of its reference record.", "dc:type"),
     Leaf(
-        name="verification",
-        type=str | None,
-        says="How far its record says it was checked: verified, partly, title-only, missing.",
-        predicate="eg:verification",
+        "verification",
+        str | None,
+        "How far its record says it was checked: verified, partly, title-only, missing.",
+        "eg:verification",
     ),
     Leaf(
-        name="abstract",
-        type=str | None,
-        says="Its abstract, where a reference file has it. Its publisher may not let you hand it on.",
-        ordered=False,
-        predicate="dcterms:abstract",
+        "abstract",
+        str | None,
+        "Its abstract, where a reference file has it. Its publisher may not let you hand it on.",
+        "dcterms:abstract",
+        sortable=False,
         withheld=True,
     ),
     Leaf(
-        name="abstract_source",
-        type=str | None,
-        says="The name of the reference file that has the abstract.",
-        predicate="eg:abstractSource",
+        "abstract_source",
+        str | None,
+        "The name of the reference file that has the abstract.",
+        "eg:abstractSource",
         withheld=True,
     ),
 )
 """What a record says of a work, and the work by what its records say."""
 
 _KNOWN_AS = Leaf(
-    name="known_as",
-    type=list[str],
-    says="Other ids that it is found by: those that less sure records of it have.",
-    ordered=False,
-    predicate="eg:knownAs",
+    "known_as",
+    list[str],
+    "Other ids that it is found by: those that less sure records of it have.",
+    "eg:knownAs",
     in_order="eg:knownAsInOrder",
 )
 
@@ -107,24 +88,24 @@ WORK = Thing(
         _KNOWN_AS,
         *_DESCRIPTION,
         Leaf(
-            name="themes_citing",
-            type=int,
-            says="Under how many themes it is cited.",
+            "themes_citing",
+            int,
+            "Under how many themes it is cited.",
             cypher="COUNT { MATCH (B)<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Finding)-[:STANDS_UNDER]->(t:Theme) "
             "RETURN DISTINCT t }",
         ),
         Leaf(
-            name="lowest_number",
-            type=int | None,
-            says="The lowest number under which a reference list names it.",
+            "lowest_number",
+            int | None,
+            "The lowest number under which a reference list names it.",
             cypher="head(COLLECT { MATCH (B)<-[:NAMES]-(r:Reference) RETURN r.number ORDER BY r.number })",
         ),
         NAMES.backward("references", "Where reference lists name it; one list may name it twice."),
         Relation(
-            name="studies",
-            to=("Study",),
-            says="The studies whose reference lists name it.",
-            path="(A:Work)<-[:NAMES]-(R:Reference), (B:Study {id: R.study})",
+            "studies",
+            ("Study",),
+            "The studies whose reference lists name it.",
+            "(A:Work)<-[:NAMES]-(R:Reference), (B:Study {id: R.study})",
             distinct=True,
             order=("B.year", "B.title"),
         ),
@@ -138,19 +119,19 @@ WORK = Thing(
             order=("B.study", "B.order", "X.number"),
         ),
         Relation(
-            name="findings",
-            to=("Finding",),
-            says="The findings whose sentences cite it, in order of the text.",
-            path=_FINDINGS,
+            "findings",
+            ("Finding",),
+            "The findings whose sentences cite it, in order of the text.",
+            _FINDINGS,
             distinct=True,
         ),
         Relation(
-            name="themes",
-            to=("Theme",),
-            says="The themes under which it is cited.",
-            path=_THEMES,
+            "themes",
+            ("Theme",),
+            "The themes under which it is cited.",
+            _THEMES,
             gather={"K": "count(DISTINCT F)"},
-            edge=(Leaf(name="findings", type=int, says="How many findings of the theme cite it.", cypher="K"),),
+            edge=(Leaf("findings", int, "How many findings of the theme cite it.", cypher="K"),),
             edge_name="WorkThemeEdge",
         ),
         topics("Work", "The topics that its title, its abstract or a sentence that cites it is about."),
@@ -162,7 +143,7 @@ WORK = Thing(
         "year",
         "type",
         "verification",
-        dimensions.topic("The topics that it is about, without those above them."),
+        by_topic(),
     ),
     classes=("eg:Work", "fabio:Expression"),
     remade="works are made from the records of all studies that the graph holds",
@@ -175,12 +156,7 @@ RECORD = Thing(
     entries=(
         ID,
         *_DESCRIPTION,
-        Leaf(
-            name="work",
-            type=str,
-            says="The id that the work has by this record alone.",
-            predicate="dcterms:identifier",
-        ),
+        Leaf("work", str, "The id that the work has by this record alone.", "dcterms:identifier"),
     ),
     classes=("eg:Record", "biro:BibliographicRecord"),
 )
@@ -191,27 +167,19 @@ REFERENCE = Thing(
     listed="Entries of reference lists, study by study, by number.",
     entries=(
         ID,
-        Leaf(name="number", type=int, says="Its number in the list.", predicate="eg:number"),
-        Leaf(
-            name="title",
-            type=str | None,
-            says="Null where the source prints no such entry.",
-            predicate="c4o:hasContent",
-        ),
+        Leaf("number", int, "Its number in the list.", "eg:number"),
+        Leaf("title", str | None, "Null where the source prints no such entry.", "c4o:hasContent"),
         *PLACE_IF_ANY,
         Leaf(
-            name="missing",
-            type=bool,
-            says="Whether the printed list lacks the entry that the text cites.",
-            cypher="B.title IS NULL",
+            "missing", bool, "Whether the printed list lacks the entry that the text cites.", cypher="B.title IS NULL"
         ),
-        Leaf(name="identified_by", type=str, says="Why it was taken for its work.", predicate="eg:identifiedBecause"),
+        Leaf("identified_by", str, "Why it was taken for its work.", "eg:identifiedBecause"),
         NAMES.forward("work", "The work it names."),
         Relation(
-            name="mentions",
-            to=("Mention",),
-            says="The citations of this number, in order of the text.",
-            path="(A:Reference)-[:NAMES]->(:Work)<-[C:CITES {number: A.number}]-(B:Mention {study: A.study})",
+            "mentions",
+            ("Mention",),
+            "The citations of this number, in order of the text.",
+            "(A:Reference)-[:NAMES]->(:Work)<-[C:CITES {number: A.number}]-(B:Mention {study: A.study})",
             distinct=True,
             order=("B.order",),
         ),

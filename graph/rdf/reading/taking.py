@@ -14,7 +14,8 @@ from graph.rdf.reading.leftover import Leftover
 from graph.rdf.reading.parsing import Statements
 from graph.rdf.terms import Iri, Term, Value, from_term, thing_id
 from graph.rdf.vocabularies import PREFIXES, expand
-from graph.schema.kinds import Leaf, Span, Thing
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS, Relationship
 

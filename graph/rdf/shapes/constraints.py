@@ -10,7 +10,8 @@ from functools import lru_cache
 from graph.rdf.mapping import CONSEQUENCES, POSITION
 from graph.rdf.terms import word_iris
 from graph.rdf.vocabularies import PREFIXES, expand, local
-from graph.schema.kinds import Leaf, Span, Thing, ValueKind
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS, Relationship
 

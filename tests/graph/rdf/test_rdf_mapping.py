@@ -13,7 +13,8 @@ from graph.people.audit import Change, record
 from graph.rdf.mapping import OMISSIONS
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.schema.indexes import OWNED, SHARED
-from graph.schema.kinds import Leaf, ValueKind
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 from graph.store.store import Store

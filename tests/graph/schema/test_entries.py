@@ -10,7 +10,8 @@ import pytest
 from graph import model
 from graph.rdf.mapping import OMISSIONS
 from graph.schema.indexes import OWNED, PARTS
-from graph.schema.kinds import Leaf, Thing, ValueKind
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS, THINGS
 from graph.schema.relationships import RELATIONS
 
