@@ -24,8 +24,14 @@ LINK = Thing(
     listed="Links, study by study in the order of the text, what the authors assert first.",
     entries=(
         ID,
-        Leaf("method", Method, "How the link was made.", "eg:method", words="eg:Method-"),
-        _cito(Cito, "What kind of citation it is."),
+        Leaf(
+            "method",
+            Method,
+            "How the link was made; explicit: the authors cite the work.",
+            "eg:method",
+            words="eg:Method-",
+        ),
+        _cito(Cito, "What kind of citation it is, a term of CiTO."),
         Leaf("score", float, "0 to 1; 1 for what the authors assert.", "eg:score"),
         _reasons("Why the link is there, each a sentence."),
         Relation(
@@ -76,7 +82,7 @@ JUDGEMENT = Thing(
         Leaf("verdict", Verdict, "What was said.", "eg:verdict", words="eg:Verdict-"),
         Leaf("by", str, "Who said it.", "dc:creator"),
         Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
-        Leaf("note", str | None, "A remark.", "rdfs:comment"),
+        Leaf("note", str | None, "Why, in that person's words.", "rdfs:comment"),
         _of("study", ("Study",), "The id of the study of the link.", "eg:inStudy"),
         _of("subject", ("Finding", "Theme", "Quote"), "The id of what the link started from.", "eg:judgedSubject"),
         Leaf("subject_label", str, "What the link started from: Finding, Theme or Quote.", "eg:judgedLabel"),

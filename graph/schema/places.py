@@ -1,4 +1,4 @@
-"""What most things have in common: an id, a place in a study's text, the study itself, and what they are counted by."""
+"""What most things have in common: an id, a place in a text, the study, and what they are counted by."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLACE = (
 
 PLACE_IF_ANY = (
     Leaf("start", int | None, "First code point in the study's text, if it is there."),
-    Leaf("end", int | None, "End, exclusive; null where there is no start."),
+    Leaf("end", int | None, "End, exclusive, if there is a start."),
 )
 
 SECTION = Leaf(

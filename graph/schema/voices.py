@@ -70,7 +70,7 @@ QUOTE = Thing(
         Leaf(
             "incomplete_because",
             str | None,
-            "What the source has lost of it; null for a whole quote.",
+            "What the source has lost of it, if it is not whole.",
             "eg:incompleteBecause",
         ),
         SECTION,

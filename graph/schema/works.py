@@ -30,7 +30,7 @@ _DESCRIPTION = (
     DOI,
     Leaf("pmid", str | None, "Its id in PubMed.", "fabio:hasPubMedId"),
     Leaf("pmcid", str | None, "Its id in PubMed Central: PMC and digits.", "fabio:hasPubMedCentralId"),
-    Leaf("title", str | None, "Null where the source itself lacks it.", "dcterms:title", sorts="B.rank"),
+    Leaf("title", str | None, "Its title, where the source has it.", "dcterms:title", sorts="B.rank"),
     YEAR,
     AUTHORS,
     CONTAINER,
@@ -168,7 +168,7 @@ REFERENCE = Thing(
     entries=(
         ID,
         Leaf("number", int, "Its number in the list.", "eg:number"),
-        Leaf("title", str | None, "Null where the source prints no such entry.", "c4o:hasContent"),
+        Leaf("title", str | None, "Its title, where the source prints such an entry.", "c4o:hasContent"),
         *PLACE_IF_ANY,
         Leaf(
             "missing", bool, "Whether the printed list lacks the entry that the text cites.", cypher="B.title IS NULL"
