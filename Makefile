@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema clean requirements
+.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema settings clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -76,6 +76,10 @@ fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
 	@$(BIN)/python -c 'from api.graphql.schema import printed; print(printed(), end="")' > api/schema.graphql
+
+# Writes the page of the settings from their table; a test fails while the committed one differs.
+settings: $(VENV)/.ready
+	@$(BIN)/python -c 'from graph.settings import markdown; print(markdown(), end="")' > docs/made/settings.md
 
 # Makes the schema of now the one that clients are written for: from then on what breaks them fails `make check`.
 release-schema: schema

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.exports import sheets
-from api.exports.cells import as_csv, as_it_was, harmless, is_formula
-from api.exports.entry import Order, Told
+from api.exports.cells import csv_lines, harmless, is_formula
+from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
 from graph.exports.scope import Asked, find
 from graph.exports.tables import TABLES, Cell
@@ -32,7 +32,7 @@ Rows = list[dict[str, str]]
 def read_csv(data: bytes) -> Rows:
     assert data.startswith(b"\xef\xbb\xbf") and b"\r\n" in data
     found = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    return [{name: as_it_was(value) for name, value in row.items()} for row in found]
+    return [{name: value.removeprefix("'") for name, value in row.items()} for row in found]
 
 
 def read_xlsx(data: bytes | Path) -> dict[str, list[dict[str, Any]]]:
@@ -136,20 +136,20 @@ def test_the_sheets_hold_the_same(held: Store, tables: dict[str, Rows]) -> None:
 @given(st.text())
 def test_who_takes_the_mark_away_has_the_text_as_it_was(text: str) -> None:
     cell = harmless(text)
-    assert as_it_was(cell) == text
+    assert cell.removeprefix("'") == text
     assert not is_formula(cell)
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_a_text_that_looks_like_a_formula_is_marked(first: str) -> None:
-    (row,) = csv.reader(io.StringIO(as_csv([[f"{first}1", -1, None, "'a"]]).decode("utf-8-sig"), newline=""))
+    (row,) = csv.reader(io.StringIO(csv_lines([[f"{first}1", -1, None, "'a"]]), newline=""))
     assert row == [f"'{first}1", "-1", "", "''a"]
 
 
 ROW: tuple[Cell, ...] = (HARD, "-1", "@x", "+1", "'q", "ü–“”中𝄞", "a\nb", None, 7, -1.5, "1e3", "007", " =1")
 
 
-def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, ...]]) -> tuple[bytes, Told]:
+def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, ...]]) -> tuple[bytes, Tally]:
     """The table of quotes with these rows in it, the others without any."""
     width = len(TABLES[1].head)
 
@@ -157,8 +157,8 @@ def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, .
         return iter([row + (None,) * (width - len(row)) for row in rows] if table is TABLES[1] else [])
 
     monkeypatch.setattr(sheets, "rows", made)
-    told = Told()
-    order = Order(scope=find(lambda *_, **__: [], Asked()))
+    told = Tally()
+    order = ExportOrder(scope=find(lambda *_, **__: [], Asked()))
     return b"".join(EXPORTS[name].pieces(lambda *_, **__: [], order, told)), told
 
 
