@@ -26,7 +26,7 @@ from api.http.etags import ETags, matches
 from api.http.refused import refused_response
 from api.http.request_refused import RequestRefused
 from graph.errors import ExportRefused, NotInGraph, StoreError
-from graph.exports.scope import Asked, Scope, find
+from graph.exports.scope import ExportRequest, ExportScope, find
 from graph.nodes.version import state
 from graph.store.address import Address
 from graph.store.async_store import AsyncStore
@@ -75,7 +75,7 @@ class Exports:
         except StoreError as error:
             return refused_response(RequestRefused(code_of(error), str(error), status=503))
 
-    async def _answer(self, request: Request, export: Export, asked: Asked) -> Response:
+    async def _answer(self, request: Request, export: Export, asked: ExportRequest) -> Response:
         store: AsyncStore = request.app.state.store
         now = await state(store.read)
         etag = self._etags.of(
@@ -122,12 +122,12 @@ class Exports:
 class _Making:
     """A file under way; its methods block, and are called one after the other."""
 
-    def __init__(self, address: Address, export: Export, asked: Asked) -> None:
+    def __init__(self, address: Address, export: Export, asked: ExportRequest) -> None:
         self._address, self._export, self._asked = address, export, asked
         self._open = ExitStack()
         self._store: Store | None = None
         self._written: Iterator[bytes] = iter(())
-        self.scope = Scope(studies=())
+        self.scope = ExportScope(studies=())
 
     def find(self) -> None:
         """Find what is asked for in the graph. Raises NotInGraph and StoreError."""
@@ -151,7 +151,7 @@ class _Making:
         self._open.close()
 
 
-def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
+def _asked(name: str, parameters: QueryParams) -> tuple[Export, ExportRequest]:
     """Return what a request asks for. Raises RequestRefused and ExportRefused."""
     try:
         export = export_named(name)
@@ -169,7 +169,7 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
     for one in ("topic", "theme"):
         if len(given.get(one, ())) > 1:
             raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {one}, not {len(given[one])}.")
-    asked = Asked(
+    asked = ExportRequest(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),
         theme=next(iter(given.get("theme", ())), None),

@@ -24,7 +24,7 @@ _TITLE = "MATCH (s:Study {id: $study}) RETURN coalesce(s.title, s.id) AS title"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ExportRequest:
     """What is asked for; together the three are conditions that all hold. ``None`` asks for no such thing.
 
     Studies are told by their ids, with or without what stands before it in GraphQL; a topic and a theme by id or label.
@@ -42,7 +42,7 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scope:
+class ExportScope:
     """What is asked for, found in the graph.
 
     ``studies`` are the ids to go through, in order; ``topics`` the ``topic`` with all below it, ``themes`` the
@@ -65,7 +65,7 @@ class Scope:
         return {name: None if ids is None else list(ids) for name, ids in lists.items()}
 
 
-def find(read: Read, asked: Asked) -> Scope:
+def find(read: Read, asked: ExportRequest) -> ExportScope:
     """Return what is asked for. Raises NotInGraph, and ExportRefused for a label that several themes have."""
     there = [row["id"] for row in read(STUDIES)]
     chosen = None
@@ -91,7 +91,7 @@ def find(read: Read, asked: Asked) -> Scope:
         # A theme belongs to a study, so no other has anything of it.
         there = [one for one in there if one == row["study"]]
     studies = tuple(one for one in there if chosen is None or one in chosen)
-    return Scope(
+    return ExportScope(
         studies=studies, chosen=chosen, topic=topic, topics=topics, theme=theme, themes=themes, title=tuple(title)
     )
 
@@ -106,7 +106,7 @@ def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:
     return found[0]
 
 
-def attribute_names(read: Read, scope: Scope) -> list[str]:
+def attribute_names(read: Read, scope: ExportScope) -> list[str]:
     """Return the names that sources give to what they print of participants, as far as the scope has any, in
     alphabetical order."""
     found: set[str] = set()

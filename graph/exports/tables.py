@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.exports.scope import Scope
+from graph.exports.scope import ExportScope
 from graph.rdf.writing.pages import Read
 from graph.schema.kinds import Leaf
 from graph.schema.registry import LABELS
@@ -184,7 +184,7 @@ TABLES = (
 )
 
 
-def rows(read: Read, table: Table, scope: Scope) -> Iterator[tuple[Cell, ...]]:
+def rows(read: Read, table: Table, scope: ExportScope) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a table, study by study in the order of the text; the cells are those of ``Table.head``."""
     for study in scope.studies:
         (row,) = read(_THE_STUDY, study=study)
@@ -193,7 +193,7 @@ def rows(read: Read, table: Table, scope: Scope) -> Iterator[tuple[Cell, ...]]:
             yield first, *about, *rest
 
 
-def _of_study(read: Read, table: Table, scope: Scope, study: str) -> Iterator[list[Cell]]:
+def _of_study(read: Read, table: Table, scope: ExportScope, study: str) -> Iterator[list[Cell]]:
     conditions = ["n.order >= $from"]
     if scope.topics is not None:
         conditions.append(table.topic)

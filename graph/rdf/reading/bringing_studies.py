@@ -9,7 +9,7 @@ from graph.ask.queue import rank_of
 from graph.nodes.records import Identification, Transaction, read_work
 from graph.nodes.rows import topic_names
 from graph.rdf.reading.joining import batches, join
-from graph.rdf.reading.taking import Row, Taken, TakenEdge
+from graph.rdf.reading.taking import RdfContent, RdfEdge, Row
 from graph.schema.registry import LABELS
 from graph.store.vectors import VECTORS
 from graph.writer import Vectors, take_out
@@ -31,10 +31,10 @@ _TOPICS = (
 )
 
 
-def write_topics(tx: Transaction, taken: Taken, name: str) -> int:
+def write_topics(tx: Transaction, taken: RdfContent, name: str) -> int:
     """Make the topics of the file what they are there. Others stay, also of the same vocabulary. Returns how many were
     as they are already."""
-    broader: dict[str, list[TakenEdge]] = {}
+    broader: dict[str, list[RdfEdge]] = {}
     for edge in taken.edges.get("BROADER", ()):
         broader.setdefault(edge.start[1], []).append(edge)
     rows = [{**row, "names": topic_names(row["label"], row["alt_labels"])} for row in taken.nodes.get("Topic", ())]
@@ -52,7 +52,7 @@ def write_topics(tx: Transaction, taken: Taken, name: str) -> int:
     return len(rows) - len(new)
 
 
-def unknown_studies(tx: Transaction, taken: Taken) -> set[str]:
+def unknown_studies(tx: Transaction, taken: RdfContent) -> set[str]:
     """Return the studies of the file, but for those that the graph holds just as they are."""
     found = {row["id"]: row["fingerprint"] for row in taken.nodes.get("Study", ())}
     held = tx.run(
@@ -99,11 +99,11 @@ def write_records(tx: Transaction, rows: Sequence[Row], rule: Identification) ->
     return keys
 
 
-def studies_of(taken: Taken) -> Callable[[TakenEdge], str]:
+def studies_of(taken: RdfContent) -> Callable[[RdfEdge], str]:
     """Return what tells the study that says a relationship; empty for what no study does."""
     part_of = {(label, row["id"]): row["study"] for label in PARTS for row in taken.nodes.get(label, ())}
 
-    def study_of(edge: TakenEdge) -> str:
+    def study_of(edge: RdfEdge) -> str:
         if edge.start[0] == "Study":
             return edge.start[1]
         said: Any = part_of.get(edge.start) or part_of.get(edge.end) or edge.row.get("study")

@@ -8,12 +8,12 @@ from graph.errors import RdfRefused, SaidRefused
 from graph.model import Tag
 from graph.people.signing import signed
 from graph.people.tags import LONGEST_LABEL, tag_id
-from graph.rdf.reading.taking import Row, Taken
+from graph.rdf.reading.taking import RdfContent, Row
 from graph.rdf.terms import thing_iri
 from graph.schema.registry import LABELS
 
 
-def check(taken: Taken, name: str) -> None:
+def check(taken: RdfContent, name: str) -> None:
     """Raise RdfRefused, with the name of the file, where words do not stand in the text at their place, a part belongs
     to no study of the file, or a tag is not as this program writes it."""
     texts = _texts(taken, name)
@@ -25,7 +25,7 @@ def check(taken: Taken, name: str) -> None:
             raise _refused("Tag", row, "is not as this program writes tags", "leave it out", name)
 
 
-def _texts(taken: Taken, name: str) -> dict[str, str]:
+def _texts(taken: RdfContent, name: str) -> dict[str, str]:
     """Return the text of every study."""
     studies = {row["id"]: row for row in taken.nodes.get("Study", ())}
     texts: dict[str, str] = {}

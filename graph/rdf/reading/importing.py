@@ -25,7 +25,7 @@ from graph.rdf.reading.bringing_studies import (
     write_topics,
 )
 from graph.rdf.reading.joining import join
-from graph.rdf.reading.taking import Taken
+from graph.rdf.reading.taking import RdfContent
 from graph.schema.registry import LABELS
 
 _NOT_GIVEN = "no study of the file gives it"
@@ -34,7 +34,7 @@ _APART = ("PART_OF", "INGESTED", "BROADER", "GIVES")
 
 
 @dataclass(frozen=True, kw_only=True)
-class BroughtIn:
+class ImportReport:
     """What became of a file: of its statements, and of the things of each label."""
 
     statements: Count
@@ -48,8 +48,8 @@ class BroughtIn:
 
 
 def bring_in(
-    tx: Transaction, taken: Taken, rule: Identification, *, vectors: VectorsOf, at: str, name: str
-) -> BroughtIn:
+    tx: Transaction, taken: RdfContent, rule: Identification, *, vectors: VectorsOf, at: str, name: str
+) -> ImportReport:
     """Write what was taken from a file and checked. ``rule`` says which records are one work, ``at`` is the time.
 
     Raises RdfRefused, with the name of the file, where a relationship leads to what neither file nor graph holds.
@@ -91,7 +91,7 @@ def bring_in(
     return told
 
 
-def _told(taken: Taken, dropped: Mapping[str, Counter[str]]) -> BroughtIn:
+def _told(taken: RdfContent, dropped: Mapping[str, Counter[str]]) -> ImportReport:
     things = []
     for label, table in LABELS.items():
         read = taken.remade.get(label, 0) if table.remade else len(taken.nodes.get(label, ()))
@@ -100,6 +100,6 @@ def _told(taken: Taken, dropped: Mapping[str, Counter[str]]) -> BroughtIn:
             things.append(Count(what=label, read=read, kept=read - sum(why.values()), dropped=why))
     lost = {**({"they follow from others": taken.follow} if taken.follow else {}), **taken.dropped}
     kept = taken.statements - sum(lost.values())
-    return BroughtIn(
+    return ImportReport(
         statements=Count(what="statements", read=taken.statements, kept=kept, dropped=lost), things=tuple(things)
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from graph.rdf.context import predicates
 from graph.rdf.mapping import CONSEQUENCES
-from graph.rdf.reading.parsing import Statements
+from graph.rdf.reading.parsing import RdfStatements
 from graph.rdf.vocabularies import expand
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
@@ -32,7 +32,7 @@ _OURS.add(expand("biro:ReferenceList"))
 class Leftover:
     """Remembers what was read of a file, and says what became of the rest."""
 
-    def __init__(self, statements: Statements, label_of: Mapping[str, str]) -> None:
+    def __init__(self, statements: RdfStatements, label_of: Mapping[str, str]) -> None:
         self._statements = statements
         self._label_of = label_of
         self._read: set[tuple[str, str]] = set()

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from graph.errors import RdfRefused
 from graph.rdf.reading.leftover import Leftover
-from graph.rdf.reading.parsing import Statements
+from graph.rdf.reading.parsing import RdfStatements
 from graph.rdf.terms import Iri, Term, Value, from_term, thing_id
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.schema.kinds import Leaf, Thing
@@ -25,7 +25,7 @@ _LABELS = {expand(row.classes[0]): label for label, row in LABELS.items()}
 _REIFIED = {expand(row.reified[0]): row for row in RELATIONS.values() if row.reified}
 
 
-class TakenEdge(NamedTuple):
+class RdfEdge(NamedTuple):
     """A relationship: the label and id of its start, those of its end, and its properties."""
 
     start: tuple[str, str]
@@ -34,11 +34,11 @@ class TakenEdge(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Taken:
+class RdfContent:
     """What a file has for the graph: nodes by label, relationships by type, and what became of its statements."""
 
     nodes: Mapping[str, Sequence[Row]]
-    edges: Mapping[str, Sequence[TakenEdge]]
+    edges: Mapping[str, Sequence[RdfEdge]]
     remade: Mapping[str, int]
     """How many things the file has, by label, that are made anew instead."""
     statements: int
@@ -48,16 +48,16 @@ class Taken:
     """Other statements that were not read, by the reason."""
 
 
-def take(statements: Statements, name: str) -> Taken:
+def take(statements: RdfStatements, name: str) -> RdfContent:
     """Return the nodes and relationships that statements make. Raises RdfRefused, with the name of the file, where
     something is missing or is not what it has to be."""
-    return _Taking(statements, name).taken()
+    return _Taker(statements, name).taken()
 
 
-class _Taking:
+class _Taker:
     """Reads one file."""
 
-    def __init__(self, statements: Statements, name: str) -> None:
+    def __init__(self, statements: RdfStatements, name: str) -> None:
         self._statements = statements
         self._name = name
         self._label_of: dict[str, str] = {}
@@ -68,9 +68,9 @@ class _Taking:
             if labels:
                 self._label_of[subject] = labels[0]
         self._left = Leftover(statements, self._label_of)
-        self._edges: dict[str, list[TakenEdge]] = {}
+        self._edges: dict[str, list[RdfEdge]] = {}
 
-    def taken(self) -> Taken:
+    def taken(self) -> RdfContent:
         nodes: dict[str, list[Row]] = {}
         for subject, label in sorted(self._label_of.items()):
             if not LABELS[label].remade:
@@ -80,7 +80,7 @@ class _Taking:
                 if kind in _REIFIED and subject not in self._label_of:
                     self._reified(subject, _REIFIED[kind])
         dropped = Counter(self._statements.dropped) + self._left.dropped()
-        return Taken(
+        return RdfContent(
             nodes=nodes,
             edges=self._edges,
             remade=Counter(label for label in self._label_of.values() if LABELS[label].remade),
@@ -106,7 +106,7 @@ class _Taking:
                         row["study"] = edge.end[1]
         return row
 
-    def _plain(self, subject: str, own: tuple[str, str], relation: Relationship) -> Iterator[TakenEdge]:
+    def _plain(self, subject: str, own: tuple[str, str], relation: Relationship) -> Iterator[RdfEdge]:
         others = self._said(subject, relation.predicate)
         if not others and relation.needed:
             raise self._missing(subject, relation.predicate, own[0])
@@ -115,7 +115,7 @@ class _Taking:
         row = self._properties(subject, relation.properties, relation.type) if others else {}
         for one in others:
             other = self._end(subject, one, relation.starts if relation.at_end else relation.ends, relation.predicate)
-            yield TakenEdge(*((other, own) if relation.at_end else (own, other)), row)
+            yield RdfEdge(*((other, own) if relation.at_end else (own, other)), row)
 
     def _reified(self, subject: str, relation: Relationship) -> None:
         ends = []
@@ -127,7 +127,7 @@ class _Taking:
         row = self._properties(subject, relation.properties, relation.type)
         if relation.span:
             row |= self._span(subject, relation.span, relation.type)
-        self._edges.setdefault(relation.type, []).append(TakenEdge(ends[0], ends[1], row))
+        self._edges.setdefault(relation.type, []).append(RdfEdge(ends[0], ends[1], row))
 
     def _end(self, subject: str, other: Term, labels: tuple[str, ...], predicate: str) -> tuple[str, str]:
         """Return label and id of a thing that a statement leads to. Where it may be of several labels the file has to

@@ -21,7 +21,7 @@ REFERENCE_LIST = "biro:ReferenceList"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Path:
+class PropertyShape:
     """What holds for what a predicate says. Terms are as in graph.rdf.vocabularies, IRIs of words are whole."""
 
     predicate: str
@@ -46,7 +46,7 @@ class Path:
     """The predicate whose value is not lower."""
     backwards: bool = False
     """Whether it is what leads here by the predicate that is meant."""
-    below: tuple[Path, ...] = ()
+    below: tuple[PropertyShape, ...] = ()
     """What holds for the things that it leads to."""
 
 
@@ -56,7 +56,7 @@ class Shape:
 
     target: str
     says: str
-    paths: tuple[Path, ...]
+    paths: tuple[PropertyShape, ...]
     begins: str = PREFIXES["id"]
     """How their IRIs begin; empty for any."""
     closed: bool = True
@@ -89,7 +89,7 @@ def _of_label(row: Thing) -> Shape:
     paths += [path for one in row.properties for path in _property(one)]
     paths += [path for span in row.spans for path in _span(span)]
     paths += [path for one in RELATIONS.values() if row.label in one.owners for path in _plain(one)]
-    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
+    paths += [PropertyShape(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
     paths += _derived(row.label)
     return Shape(
         target=row.classes[0],
@@ -104,38 +104,38 @@ def _of_label(row: Thing) -> Shape:
 def _of_relation(row: Relationship) -> Shape:
     paths = [_types(row.reified)]
     for predicate, labels in ((row.from_start, row.starts), (row.to_end, row.ends)):
-        paths.append(Path(predicate=predicate, least=1, most=1, classes=_classes(labels)))
+        paths.append(PropertyShape(predicate=predicate, least=1, most=1, classes=_classes(labels)))
     paths += [path for one in row.properties for path in _property(one)]
     paths += list(_span(row.span)) if row.span else []
-    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
+    paths += [PropertyShape(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
     paths += _derived(local(row.reified[0]))
     starts, ends = (", ".join(labels) for labels in (row.starts, row.ends))
     return Shape(target=row.reified[0], says=f"{row.type}: {starts} to {ends}.", paths=_merged(paths))
 
 
-def _below(target: str, says: str, paths: Sequence[Path]) -> Shape:
-    led_to = Path(predicate="oa:hasSelector", least=1, most=1, backwards=True)
+def _below(target: str, says: str, paths: Sequence[PropertyShape]) -> Shape:
+    led_to = PropertyShape(predicate="oa:hasSelector", least=1, most=1, backwards=True)
     return Shape(target=target, says=says, paths=(_types((target,)), *paths, led_to))
 
 
-def _types(classes: Sequence[str]) -> Path:
+def _types(classes: Sequence[str]) -> PropertyShape:
     iris = tuple(map(expand, classes))
-    return Path(predicate="rdf:type", least=len(iris), among=iris)
+    return PropertyShape(predicate="rdf:type", least=len(iris), among=iris)
 
 
-def _text(predicate: str) -> Path:
-    return Path(predicate=predicate, least=1, most=1, datatype=ValueKind.TEXT.value)
+def _text(predicate: str) -> PropertyShape:
+    return PropertyShape(predicate=predicate, least=1, most=1, datatype=ValueKind.TEXT.value)
 
 
-def _place() -> list[Path]:
+def _place() -> list[PropertyShape]:
     start, end = POSITION
-    one = Path(predicate=end, least=1, most=1, datatype=ValueKind.INTEGER.value, lowest=0)
+    one = PropertyShape(predicate=end, least=1, most=1, datatype=ValueKind.INTEGER.value, lowest=0)
     return [replace(one, predicate=start, not_above=end), one]
 
 
-def _property(one: Leaf) -> Iterator[Path]:
+def _property(one: Leaf) -> Iterator[PropertyShape]:
     """Yield what holds for a property, and for the order of a list."""
-    path = Path(predicate=one.predicate, least=int(one.needed), most=None if one.several else 1)
+    path = PropertyShape(predicate=one.predicate, least=int(one.needed), most=None if one.several else 1)
     match one.kind:
         case ValueKind.THING:
             path = replace(path, classes=_classes(one.ends), outlived=one.outlived)
@@ -151,20 +151,22 @@ def _property(one: Leaf) -> Iterator[Path]:
             path = replace(path, datatype=one.kind.value)
     yield path
     if one.in_order:
-        yield Path(predicate=one.in_order, most=1, datatype=ValueKind.TEXT.value)
+        yield PropertyShape(predicate=one.in_order, most=1, datatype=ValueKind.TEXT.value)
 
 
-def _span(span: Span) -> Iterator[Path]:
+def _span(span: Span) -> Iterator[PropertyShape]:
     selectors = (BY_POSITION, BY_WORDS) if span.quoted else (BY_POSITION,)
     needed = span.needed or bool(span.via)
     paths = (
-        Path(predicate="oa:hasSelector", least=len(selectors) if needed else 0, most=len(selectors), classes=selectors),
-        Path(predicate="oa:hasSource", least=int(needed), most=1, classes=_classes(("Source",))),
+        PropertyShape(
+            predicate="oa:hasSelector", least=len(selectors) if needed else 0, most=len(selectors), classes=selectors
+        ),
+        PropertyShape(predicate="oa:hasSource", least=int(needed), most=1, classes=_classes(("Source",))),
     )
     if not span.via:
         yield from paths
         return
-    yield Path(
+    yield PropertyShape(
         predicate=span.via,
         least=int(span.needed),
         most=1,
@@ -173,23 +175,23 @@ def _span(span: Span) -> Iterator[Path]:
     )
 
 
-def _plain(one: Relationship) -> Iterator[Path]:
+def _plain(one: Relationship) -> Iterator[PropertyShape]:
     """Yield what holds for the statements about a thing that a relationship is."""
     if one.reified:
-        yield Path(predicate=one.direct, classes=_classes(one.ends))
+        yield PropertyShape(predicate=one.direct, classes=_classes(one.ends))
         return
     others = one.starts if one.at_end else one.ends
     many = None if one.several else 1
-    yield Path(predicate=one.predicate, least=int(one.needed), most=many, classes=_classes(others))
+    yield PropertyShape(predicate=one.predicate, least=int(one.needed), most=many, classes=_classes(others))
     for row in one.properties:
         for path in _property(row):
             # Where the relationship need not be there, neither need what it says.
             yield replace(path, least=path.least if one.needed else 0, most=many)
 
 
-def _derived(of: str) -> list[Path]:
+def _derived(of: str) -> list[PropertyShape]:
     return [
-        Path(
+        PropertyShape(
             predicate=one.predicate,
             least=int(one.needed),
             most=1,
@@ -206,9 +208,9 @@ def _classes(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(LABELS[label].classes[0] for label in labels)
 
 
-def _merged(paths: Sequence[Path]) -> tuple[Path, ...]:
+def _merged(paths: Sequence[PropertyShape]) -> tuple[PropertyShape, ...]:
     """Bring together what several rows say by one predicate. Raises ValueError where they do not say the same."""
-    by_predicate: dict[str, Path] = {}
+    by_predicate: dict[str, PropertyShape] = {}
     for path in paths:
         known = by_predicate.get(path.predicate, path)
         if replace(known, least=0) != replace(path, least=0):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.context import compacted
-from graph.rdf.shapes.constraints import Path, Shape, shapes
+from graph.rdf.shapes.constraints import PropertyShape, Shape, shapes
 from graph.rdf.vocabularies import BASE, PREFIXES
 from graph.rdf.writing.formats import quoted
 
@@ -26,12 +26,12 @@ def _shape(shape: Shape) -> str:
     return f"\nshape:{shape.name} a sh:NodeShape ;\n    " + " ;\n    ".join(lines) + " .\n"
 
 
-def _path(path: Path) -> str:
+def _path(path: PropertyShape) -> str:
     way = f"[ sh:inversePath {path.predicate} ]" if path.backwards else path.predicate
     return f"[ sh:path {way} ; {' ; '.join(_constraints(path))} ]"
 
 
-def _constraints(path: Path) -> Iterator[str]:
+def _constraints(path: PropertyShape) -> Iterator[str]:
     if path.least:
         yield f"sh:minCount {path.least}"
     if path.most is not None:
@@ -58,7 +58,7 @@ def _constraints(path: Path) -> Iterator[str]:
         yield f"sh:property {_path(one)}"
 
 
-def _of_class(path: Path) -> str:
+def _of_class(path: PropertyShape) -> str:
     ways = [f"sh:class {one}" for one in path.classes]
     if path.outlived:
         ways.append("sh:property [ sh:path rdf:type ; sh:maxCount 0 ]")

@@ -13,7 +13,7 @@ from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer
 from graph.rdf.writing.formats import Format
 from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, study_parts, walk
+from graph.rdf.writing.walking import WalkStep, study_parts, walk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
             yield told, block._replace(study=study)
 
 
-def _blocks(read: Read, steps: Iterable[Step], *, withheld: bool) -> Iterator[tuple[str, Block]]:
+def _blocks(read: Read, steps: Iterable[WalkStep], *, withheld: bool) -> Iterator[tuple[str, Block]]:
     """Yield the block of every step; with the first of each thing its label."""
     common = describer = Describer(withheld=withheld)
     for step in steps:

@@ -34,14 +34,14 @@ _JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN
 
 
 @dataclass(frozen=True)
-class Signs:
+class GraphSigns:
     """What tells whether the two parts of a graph are as they were."""
 
     text: str
     history: str
 
 
-def signs(read: Read) -> dict[str, Signs]:
+def signs(read: Read) -> dict[str, GraphSigns]:
     """Return the signs of every graph, by the id of its study, or SHARED."""
     token = writing(read)
     text: dict[str, list[object]] = {}
@@ -54,8 +54,8 @@ def signs(read: Read) -> dict[str, Signs]:
             for row in sorted(read(query), key=lambda row: json.dumps(row["sign"])):
                 if row["study"] in found:
                     found[row["study"]].append(row["sign"])
-    of_studies = {one: Signs(_digest(text[one]), _digest(history[one])) for one in text}
-    return {SHARED: Signs(token, state_now(read)), **of_studies}
+    of_studies = {one: GraphSigns(_digest(text[one]), _digest(history[one])) for one in text}
+    return {SHARED: GraphSigns(token, state_now(read)), **of_studies}
 
 
 def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from graph.rdf.mapping import CONSEQUENCES
 from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
-from graph.rdf.shapes.constraints import Path as Constraint
+from graph.rdf.shapes.constraints import PropertyShape as Constraint
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle
 from graph.rdf.vocabularies import PREFIXES, expand
