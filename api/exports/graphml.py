@@ -59,11 +59,7 @@ def node_properties() -> dict[str, str]:
 def edge_properties() -> dict[str, str]:
     """Return the types of all properties that relationships have."""
     own = {"label": "string"}
-    return own | {
-        name: type
-        for table in RELATIONS.values()
-        for name, type in _typed(table.properties, [table.span] if table.span else [])
-    }
+    return own | {name: type for table in RELATIONS.values() for name, type in _typed(table.properties, table.spans)}
 
 
 def _pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:

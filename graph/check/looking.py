@@ -41,7 +41,7 @@ def look(
     """
     there = [row["id"] for row in read(STUDIES)]
     chosen = there if studies is None else sorted(dict.fromkeys(studies))
-    if missing := [one for one in chosen if one not in there]:
+    if missing := [study for study in chosen if study not in there]:
         raise CheckRefused(f"The graph holds no study {missing[0]!r}. 'evidence check' without --study checks all.")
     found = CheckCounts()
     for rule in RULES:
@@ -80,9 +80,9 @@ def _compare(found: CheckCounts, tell: Callable[[Breach], object], made: Iterabl
     told = conformance(graph_of(made))
     for name, number in told.looked.items():
         found.add(SHAPE + name, number, 0)
-    for one in told.breaches:
-        found.add(one.rule, 0, 1)
-        tell(replace(one, study=study))
+    for breach in told.breaches:
+        found.add(breach.rule, 0, 1)
+        tell(replace(breach, study=study))
 
 
 def _iri(label: str, key: str) -> str:

@@ -35,7 +35,7 @@ def _circles(label: str, rows: Sequence[Row]) -> Inspection:
                 seen.add(other)
                 waiting += above.get(other, [])
         if row["id"] in seen:
-            yield "stands above itself"
+            yield "is above itself"
 
     return by_rows(label, rows, wrong)
 
@@ -72,7 +72,7 @@ def _states(read: Read, _: str) -> Inspection:
 RULES = (
     Rule(
         name="themes",
-        demands="No theme stands under itself, also not by way of others.",
+        demands="No theme is under itself, also not by way of others.",
         look=lambda read, study: _circles("Theme", read(_THEMES, study=study)),
     ),
     Rule(
@@ -89,7 +89,7 @@ RULES = (
     ),
     Rule(
         name="topics",
-        demands="Topics are asked for by their labels in small letters, and none stands above itself.",
+        demands="Topics are asked for by their labels in small letters, and none is above itself.",
         cure="Read a study with the vocabulary again: evidence ingest.",
         look=_topics,
         whole=True,

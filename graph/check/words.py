@@ -1,4 +1,4 @@
-"""Rules for what stands in the text of a study."""
+"""Rules for what is in the text of a study."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _stand(text: str, label: str, rows: list[dict[str, Any]], span: Span) -> Ins
         if start is None or end is None:
             yield f"has not both {span.start} and {span.end}"
         elif not 0 <= start <= end <= len(text):
-            yield f"stands at {start} to {end} of a text of {len(text)} characters"
+            yield f"is at {start} to {end} of a text of {len(text)} characters"
         elif span.words and text[start:end] != row.get(span.words):
             there, said = text[start:end][:_SHOWN], str(row.get(span.words))[:_SHOWN]
             yield f"has {span.words} {said!r}, but at {start} to {end} the text has {there!r}"
@@ -79,20 +79,20 @@ RULES = (
     ),
     Rule(
         name="words",
-        demands="What stands in the text stands there letter by letter: text[start:end] are the words of the quote, "
+        demands="What is in the text is there letter by letter: text[start:end] are the words of the quote, "
         "finding, mention, sentence or theme, and those that show a topic.",
         look=_places,
     ),
     Rule(
         name="within",
-        demands="A mention stands in its sentence and in the finding that contains it, and a finding goes on from one "
+        demands="A mention is in its sentence and in the finding that contains it, and a finding goes on from one "
         "before it.",
         look=by_queries(
             ViolationQuery(
                 "Mention",
                 "(n:Mention {study: $study})",
                 "WHERE n.start < n.sentence_start OR n.end > n.sentence_end",
-                "'does not stand in its sentence'",
+                "'is not in its sentence'",
             ),
             ViolationQuery(
                 "Finding",

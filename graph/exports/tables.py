@@ -161,7 +161,7 @@ TABLES = (
     Table(
         name="links",
         label="Link",
-        says="what connects findings, themes and quotes with works, and what people said of it",
+        says="what connects findings, themes and quotes with works, and the judgements of it",
         topic="EXISTS { MATCH (n)<-[:HAS_LINK]-(y)-[:ABOUT]->(x:Topic) WHERE x.id IN $topics }",
         theme="(EXISTS { MATCH (n)<-[:HAS_LINK]-(y:Theme) WHERE y.id IN $themes } OR "
         "EXISTS { MATCH (n)<-[:HAS_LINK]-(y)-[:STANDS_UNDER|SUPPORTS]->(x:Theme) WHERE x.id IN $themes })",
@@ -199,7 +199,7 @@ def _of_study(read: Read, table: Table, scope: ExportScope, study: str) -> Itera
         conditions.append(table.topic)
     if scope.themes is not None:
         conditions.append(table.theme)
-    returned = ", ".join(f"{one.cypher} AS c{number}" for number, one in enumerate(table.columns))
+    returned = ", ".join(f"{column.cypher} AS c{number}" for number, column in enumerate(table.columns))
     query = (
         f"MATCH (n:{table.label} {{study: $study}}) WHERE {' AND '.join(conditions)} "
         f"WITH n ORDER BY n.order LIMIT {PAGE} {table.beside} RETURN n.order AS place, {returned} ORDER BY place"
@@ -208,7 +208,7 @@ def _of_study(read: Read, table: Table, scope: ExportScope, study: str) -> Itera
     while True:
         found = read(query, study=study, **{"from": start}, **scope.parameters)
         for row in found:
-            yield [one.cell(row[f"c{number}"]) for number, one in enumerate(table.columns)]
+            yield [column.cell(row[f"c{number}"]) for number, column in enumerate(table.columns)]
         if len(found) < PAGE:
             return
         start = found[-1]["place"] + 1

@@ -58,7 +58,7 @@ def _write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
-    for row in sorted(rows, key=lambda one: (one["at"], one["id"])):
+    for row in sorted(rows, key=lambda row: (row["at"], row["id"])):
         said = {**dict.fromkeys(_FIELDS), **row}
         try:
             said["record"] = json.loads(said["record"])

@@ -21,7 +21,7 @@ PARTS = tuple(label for label, table in LABELS.items() if table.owned)
 """The labels of what belongs to one study."""
 
 WITHOUT_VECTORS = "without vectors"
-"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it anew."""
+"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it again."""
 
 Keys = set[tuple[str, str]]
 
@@ -38,11 +38,11 @@ def write_topics(tx: Transaction, taken: RdfContent, name: str) -> int:
     for edge in taken.edges.get("BROADER", ()):
         broader.setdefault(edge.start[1], []).append(edge)
     rows = [{**row, "names": topic_names(row["label"], row["alt_labels"])} for row in taken.nodes.get("Topic", ())]
-    held = {one["row"]["id"]: one for some in batches(rows) for one in tx.run(_TOPICS, rows=some)}
+    held = {found["row"]["id"]: found for some in batches(rows) for found in tx.run(_TOPICS, rows=some)}
 
     def same(row: Row) -> bool:
-        one = held.get(row["id"], {"row": {}})
-        return one["row"] == row and sorted(one["broader"]) == sorted(e.end[1] for e in broader.get(row["id"], ()))
+        found = held.get(row["id"], {"row": {}})
+        return found["row"] == row and sorted(found["broader"]) == sorted(e.end[1] for e in broader.get(row["id"], ()))
 
     new = [row for row in rows if not same(row)]
     for some in batches(new):
@@ -67,15 +67,15 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     key = study["id"]
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.id AS id", id=key)
     keys = take_out(tx, key) if known else set()
-    words = {one["id"]: one["text"] for label in VECTORS for one in parts[label]}
+    words = {part["id"]: part["text"] for label in VECTORS for part in parts[label]}
     made = vectors(words)
-    # Where no vectors can be made here, reading its files later on has to write the study anew.
+    # Where no vectors can be made here, reading its files later on has to write the study again.
     row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
-    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": rank_of(one)} for one in parts["Link"]]}
+    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**link, "rank": rank_of(link)} for link in parts["Link"]]}
     for label, index in VECTORS.items():
-        held = [one["id"] for one in parts[label] if one["id"] in made]
-        rows[index.label] = [{"id": one, "study": key, "vector": list(made[one])} for one in held]
+        held = [part["id"] for part in parts[label] if part["id"] in made]
+        rows[index.label] = [{"id": thing, "study": key, "vector": list(made[thing])} for thing in held]
     for label, found in rows.items():
         for some in batches(found):
             tx.run(

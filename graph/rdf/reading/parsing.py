@@ -98,14 +98,14 @@ def _refuse_contexts(text: str, name: str) -> None:
     except (ValueError, RecursionError) as error:
         raise RdfRefused(f"{name} is not valid JSON: {error}.") from None
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            given = one.get("@context")
-            named = [*(given if isinstance(given, list) else [given]), one.get("@import")]
+        value = waiting.pop()
+        if isinstance(value, dict):
+            given = value.get("@context")
+            named = [*(given if isinstance(given, list) else [given]), value.get("@import")]
             if any(isinstance(context, str) for context in named):
                 raise RdfRefused(
                     f"{name} names a context at another place, and nothing is fetched: put it into the file."
                 )
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value

@@ -54,15 +54,15 @@ def _constraints(path: PropertyShape) -> Iterator[str]:
         yield f"sh:maxInclusive {path.highest}"
     if path.not_above:
         yield f"sh:lessThanOrEquals {path.not_above}"
-    for one in path.below:
-        yield f"sh:property {_path(one)}"
+    for inner in path.below:
+        yield f"sh:property {_path(inner)}"
 
 
 def _of_class(path: PropertyShape) -> str:
-    ways = [f"sh:class {one}" for one in path.classes]
+    ways = [f"sh:class {name}" for name in path.classes]
     if path.outlived:
         ways.append("sh:property [ sh:path rdf:type ; sh:maxCount 0 ]")
-    return ways[0] if len(ways) == 1 else f"sh:or ( {' '.join(f'[ {one} ]' for one in ways)} )"
+    return ways[0] if len(ways) == 1 else f"sh:or ( {' '.join(f'[ {way} ]' for way in ways)} )"
 
 
 def _pattern(begins: str) -> str:

@@ -39,7 +39,7 @@ def export(
     """
     there = [row["id"] for row in read(pages.STUDIES)]
     chosen = None if studies is None else sorted(dict.fromkeys(studies))
-    if missing := [one for one in chosen or () if one not in there]:
+    if missing := [study for study in chosen or () if study not in there]:
         raise RdfRefused(f"The graph holds no study {missing[0]!r}. 'evidence export' without --study writes all.")
     before = read(pages.STATE)
     parts = pieces(read, form, studies=there if chosen is None else chosen, chosen=chosen, withheld=withheld)
@@ -85,12 +85,12 @@ def of_study(read: Read, study: str) -> Iterator[Block]:
 def of_nothing(read: Read) -> Iterator[Block]:
     """Yield what is of no study, or on nothing, that the graph still holds: in the export of all alone."""
     common = Describer(withheld=True)
-    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", one) for one in pages.tags_on_nothing(read))):
+    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", tag) for tag in pages.tags_on_nothing(read))):
         yield from common.thing(label, node, edges)
 
 
 def study_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
-    """Yield the blocks of a study and of what stands in its text; with the first of each thing its label."""
+    """Yield the blocks of a study and of what is in its text; with the first of each thing its label."""
     return _blocks(read, study_parts(read, study), withheld=False)
 
 

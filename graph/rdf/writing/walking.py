@@ -48,7 +48,7 @@ def walk(read: Read, studies: Sequence[str], chosen: Sequence[str] | None) -> It
 
 
 def study_parts(read: Read, study: str) -> Iterator[WalkStep]:
-    """Yield a study and what stands in its text and list, without its history."""
+    """Yield a study and what is in its text and list, without its history."""
     for node, edges in pages.the_study(read, study):
         yield WalkStep(study, "Study", node, edges)
     for label, table in LABELS.items():
