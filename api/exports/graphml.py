@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.spool import Spool
 from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
@@ -62,7 +62,7 @@ def edge_properties() -> dict[str, str]:
     return own | {name: type for table in RELATIONS.values() for name, type in _typed(table.properties, table.spans)}
 
 
-def _pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     attributes = attribute_names(read, order.scope)
     nodes = node_properties() | {ATTRIBUTE + name: "string" for name in attributes}
     edges = edge_properties()
@@ -72,13 +72,13 @@ def _pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:
     with Spool() as later:
         for step in walk(read, order.scope.studies, order.scope.chosen):
             if step.whole:
-                told.written[step.label.lower()] += 1
+                tally.written[step.label.lower()] += 1
                 yield _node(step, nodes, abstracts=order.abstracts).encode()
             for edge in step.edges:
                 number += 1
                 later.add(_edge(number, step, edge, edges).encode())
         yield from later.pieces()
-    told.written["relationship"] += number
+    tally.written["relationship"] += number
     yield b"</graph>\n</graphml>\n"
 
 

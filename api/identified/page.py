@@ -27,7 +27,7 @@ _TEXT = 5000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class ThingView:
     """A thing to be shown. ``root`` leads from its address to the root of the API; ``pages`` is the address of the page
     for people that shows it, if there is one; ``forms`` are the other forms, as names with media types."""
 
@@ -37,7 +37,7 @@ class Shown:
     forms: tuple[tuple[str, str], ...]
 
 
-def page(shown: Shown) -> str:
+def page(shown: ThingView) -> str:
     """Return the page."""
     thing = shown.thing
     first, *below = thing.blocks
