@@ -1,5 +1,5 @@
-"""What a document is made of, whatever it is written as. The sources' own stands in Said, Stated, Work, Cited and
-Entry; ours, headings, counts and tables, in the others."""
+"""What a document is made of, whatever it is written as. The sources' own words are in blocks of quotes,
+statements, works and entries; ours, headings, counts and tables, in the others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def pieces(text: Text) -> tuple[str | Hyperlink, ...]:
 
 def plainly(text: Text) -> str:
     """Return the words of a line, without where they lead."""
-    return "".join(one if isinstance(one, str) else one.text for one in pieces(text))
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,33 +68,26 @@ class StatementBlock:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkBlock:
-    """A work by its number in the document, with what is said of it, each with its place."""
-
-    number: int
-    title: str
-    says: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class CitingSentence:
-    """A sentence that cites a work, where it stands, and what is known of the citation, a line each. One that the
-    document shows above may be told by some of its words, or by none."""
+    """A sentence that cites a work, where it is, and what is known of the citation, a line each. Of one that the
+    document shows above there may be only some words, or none."""
 
     text: str
     where: Text
     label: str = ""
-    """That of the sentence where it stands here for the first time."""
+    """That of the sentence where it is here for the first time."""
     says: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class CitedWorkBlock:
-    """A work by its number in the document, with the sentences that cite it."""
+class WorkBlock:
+    """A work by its number in the document, with what is said of it, each with its place, or with the sentences that
+    cite it."""
 
     number: int
     title: str
-    citing: tuple[CitingSentence, ...]
+    says: tuple[str, ...] = ()
+    citing: tuple[CitingSentence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,4 +124,4 @@ class TableBlock:
 Line = HeadingBlock | Note | QuoteBlock | StatementBlock | WorkBlock | EntryBlock
 """What a short answer is made of."""
 
-Block = Line | CitedWorkBlock | Facts | Points | TableBlock
+Block = Line | Facts | Points | TableBlock

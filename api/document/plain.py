@@ -52,7 +52,7 @@ def _rendered(block: Line, width: int) -> list[str]:
             under = " " * len(first)
             return [
                 *_wrapped(title, width, first, under),
-                *(line for one in says for line in _wrapped(one, width, under, under)),
+                *(line for text in says for line in _wrapped(text, width, under, under)),
             ]
         case EntryBlock(label=label, text=text):
             return _wrapped(text, width, f"{label:>4}. " if label.isdigit() else f"  {label}: ", "      ")

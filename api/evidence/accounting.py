@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
-from api.evidence.lines import KINDS, NOTHING, listed, some, to
+from api.evidence.lines import KINDS, NOTHING, leading, some, to
 from api.evidence.model import Excerpt, Report
 from graph.model import Cito, FindingKind
 
@@ -68,7 +68,7 @@ def _of_the_evidence(report: Report) -> Iterator[Text]:
     if FindingKind.EVIDENCE_GAP not in {part.kind for part in report.parts}:
         yield "Whether evidence is missing: no sentence was found in which authors see a gap. It may be, all the same."
     if nobody := [quote.label for quote in report.quotes if not quote.speaker]:
-        yield ("Who spoke: the source does not say it of ", *listed(nobody), ".")
+        yield ("Who spoke: the source does not say it of ", *leading(nobody), ".")
     for quote in report.quotes:
         if quote.incomplete_because:
             yield ("What the source has lost of ", to(quote.label), f": {quote.incomplete_because}.")
@@ -76,7 +76,7 @@ def _of_the_evidence(report: Report) -> Iterator[Text]:
     for loss in report.lost:
         lost[loss.what].append(loss.label)
     for what, labels in lost.items():
-        yield ("What the source has lost at ", *listed(labels), f": {what}.")
+        yield ("What the source has lost at ", *leading(labels), f": {what}.")
 
 
 def _of_the_works(report: Report) -> Iterator[Text]:
@@ -91,4 +91,4 @@ def _of_the_works(report: Report) -> Iterator[Text]:
         yield f"Whether people agree with {unjudged} of {links} to works cited: nobody has judged them."
     for name in ("title", "authors", "year"):
         if lacking := [number for number, work in enumerate(report.works, 1) if not getattr(work, name)]:
-            yield (f"The {name} of (", *listed(lacking), "): no record of a reference list says it.")
+            yield (f"The {name} of (", *leading(lacking), "): no record of a reference list says it.")

@@ -59,7 +59,7 @@ def made(report: Report) -> Iterator[Block]:
         printed = entries([study.work for study in report.studies], report.style)
         for study, text in zip(report.studies, printed, strict=True):
             licence = f" Licence: {study.licence}." if study.licence else " Its licence is not known."
-            yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.address)), licence))
+            yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.work)), licence))
         yield TableBlock(
             caption="How each study was read",
             heads=("Study", "Read on", "By evidence-graph", "Problems in the source", "From"),

@@ -14,7 +14,7 @@ from datetime import date
 from api.document.bibliography import entries
 from graph import model
 from graph.model import Cito, FindingKind, Method, Topic, TypedBy, Verdict
-from graph.rdf.terms import doi_iri, thing_iri
+from graph.rdf.terms import thing_iri
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,11 +182,6 @@ class ReferenceEntry:
     work: model.Work
     text: str
 
-    @property
-    def address(self) -> str | None:
-        """The work's DOI, or else where the record says it is."""
-        return address_of(self.work)
-
 
 @dataclass(frozen=True, kw_only=True)
 class SourceStudy:
@@ -302,11 +297,6 @@ class StudyReading(SourceStudy):
     problems: int
     """How many problems the program found in the source."""
 
-    @property
-    def address(self) -> str | None:
-        """The study's DOI, or else where its record says it is."""
-        return address_of(self.work)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
@@ -329,8 +319,3 @@ class Report(Evidence):
     style: str
     studies: tuple[StudyReading, ...] = ()
     lost: tuple[Loss, ...] = ()
-
-
-def address_of(work: model.Work) -> str | None:
-    """Return the IRI of a work's DOI, or else where its record says it is."""
-    return doi_iri(work.doi) if work.doi else work.url

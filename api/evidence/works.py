@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from api.document.blocks import Block, CitedWorkBlock, CitingSentence, HeadingBlock, Hyperlink, Note, Text, WorkBlock
-from api.evidence.lines import cited_at, titled, to, what_it_does, where
-from api.evidence.model import Citing, Opinion, Report, SuggestedWork, Tie
+from api.document.blocks import Block, CitingSentence, HeadingBlock, Hyperlink, Note, Text, WorkBlock
+from api.evidence.lines import cited_at, cited_works, titled, to, where
+from api.evidence.model import CitedWork, Citing, Opinion, Report, SuggestedWork, Tie
 from graph.model import Cito, TypedBy
 from graph.rdf.vocabularies import expand
 
@@ -26,16 +26,12 @@ def cited(report: Report) -> Iterator[Block]:
     listed = {line.label for line in report.statements}
     listed |= {line.before.label for line in report.statements if line.before}
     shown: set[str] = set()
-    for group in report.groups:
-        yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
-        if not group.works:
-            yield Note(text="None.")
-        for work in group.works:
-            yield CitedWorkBlock(
-                number=work.number,
-                title=titled(work),
-                citing=tuple(_citing(sentence, group.cito, listed, shown) for sentence in work.sentences),
-            )
+
+    def block(work: CitedWork, cito: Cito) -> WorkBlock:
+        citing = tuple(_citing(sentence, cito, listed, shown) for sentence in work.sentences)
+        return WorkBlock(number=work.number, title=titled(work), citing=citing)
+
+    yield from cited_works(report, block)
 
 
 def suggested(report: Report) -> Iterator[Block]:

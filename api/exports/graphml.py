@@ -40,8 +40,8 @@ Names = Mapping[str, str]
 
 
 def _typed(properties: Iterable[Property], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    for one in properties:
-        yield one.name, "string" if one.several else _TYPES.get(one.kind, "string")
+    for entry in properties:
+        yield entry.name, "string" if entry.several else _TYPES.get(entry.kind, "string")
     for span in spans:
         yield from ((place, "int") for place in (span.start, span.end))
 
@@ -101,7 +101,7 @@ def _begin(nodes: Names, edges: Names) -> str:
 def _node(step: Step, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
     said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
-    withheld = {one.name for one in table.properties if one.withheld and not abstracts}
+    withheld = {entry.name for entry in table.properties if entry.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
     said |= {
         name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node

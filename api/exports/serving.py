@@ -59,7 +59,7 @@ class Exports:
 
     async def listed(self) -> dict[str, Any]:
         """List every format, with what it can be of."""
-        return {"exports": [_described(one) for one in EXPORTS.values()]}
+        return {"exports": [_described(export) for export in EXPORTS.values()]}
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a file, or say why there is none."""
@@ -166,9 +166,9 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
         if not value:
             raise RequestRefused(Code.BAD_INPUT, f"{parameter!r} is empty: give the id of a {parameter}.")
         given.setdefault(parameter, []).append(value)
-    for one in ("topic", "theme"):
-        if len(given.get(one, ())) > 1:
-            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {one}, not {len(given[one])}.")
+    for way in ("topic", "theme"):
+        if len(given.get(way, ())) > 1:
+            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {way}, not {len(given[way])}.")
     asked = Asked(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),

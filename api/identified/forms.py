@@ -27,7 +27,7 @@ class DescriptionForm:
 def _rdf(name: str) -> Callable[[ThingView], str]:
     def write(shown: ThingView) -> str:
         form = FORMATS[name]()
-        return form.begin() + "".join(form.block(one) for one in shown.thing.blocks) + form.end()
+        return form.begin() + "".join(form.block(block) for block in shown.thing.blocks) + form.end()
 
     return write
 

@@ -45,11 +45,11 @@ def page(shown: ThingView) -> str:
     table = LABELS.get(thing.label)
     says = f"<p>{escape(table.says)}</p>\n" if table else ""
     to = f'<p><a href="{escape(shown.pages)}">In the pages of this graph</a></p>\n' if shown.pages else ""
-    forms = ", ".join(f'<a href="?format={one}" type="{media}">{one}</a>' for one, media in shown.forms)
+    forms = ", ".join(f'<a href="?format={name}" type="{media}">{name}</a>' for name, media in shown.forms)
     parts = "".join(
-        f'<section id="{escape(one.subject.partition("#")[2])}"><h2>{html.link(one.subject, shown.root)}</h2>\n'
-        f"{_said(one, shown.root)}</section>\n"
-        for one in below
+        f'<section id="{escape(block.subject.partition("#")[2])}"><h2>{html.link(block.subject, shown.root)}</h2>\n'
+        f"{_said(block, shown.root)}</section>\n"
+        for block in below
     )
     body = (
         f"<p>{escape(thing.label)}</p>\n<h1>{escape(name)}</h1>\n{says}"
@@ -61,7 +61,7 @@ def page(shown: ThingView) -> str:
 
 def _name(block: Block) -> str:
     said = dict(reversed(block.says))
-    text = next((str(getattr(said[one], "text", "")) for one in _NAMES if one in said), "")
+    text = next((str(getattr(said[predicate], "text", "")) for predicate in _NAMES if predicate in said), "")
     return text if len(text) <= _NAME else f"{text[:_NAME].rstrip()} …"
 
 
@@ -70,7 +70,7 @@ def _said(block: Block, root: str) -> str:
     for predicate, term in block.says:
         values.setdefault(predicate, []).append(term)
     lines = "".join(
-        f"<dt>{escape(predicate)}</dt>\n{''.join(f'<dd>{_shown(one, root)}</dd>' for one in terms)}\n"
+        f"<dt>{escape(predicate)}</dt>\n{''.join(f'<dd>{_shown(term, root)}</dd>' for term in terms)}\n"
         for predicate, terms in values.items()
     )
     return f"<dl>\n{lines}</dl>\n"
