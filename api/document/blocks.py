@@ -9,7 +9,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Hyperlink:
     """Words that lead to an address, or to ``#`` and the label of a block of the document. Where a form cannot lead
-    there, the words stand alone."""
+    there, only the words are left."""
 
     text: str
     to: str
@@ -47,7 +47,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteBlock:
-    """A participant's words, who spoke, and where."""
+    """A participant's words, who spoke, and where they are from."""
 
     text: str
     where: Text
@@ -107,7 +107,7 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    """Words of the program that stand side by side."""
+    """Words of the program, as items of a list."""
 
     items: tuple[Text, ...]
 

@@ -29,7 +29,7 @@ class _Group:
 
 @dataclass(frozen=True, kw_only=True)
 class _Section:
-    """A heading of the second level, with what stands under it."""
+    """A heading of the second level, with what follows up to the next one."""
 
     id: str
     heading: HeadingBlock

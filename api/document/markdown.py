@@ -34,7 +34,7 @@ def render(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
-        # Items of a list stand line by line, everything else apart.
+        # Items of a list follow line by line, everything else after an empty line.
         apart = not (isinstance(block, WorkBlock | EntryBlock) and type(block) is type(before))
         parts.append(("\n" if apart and parts else "") + _rendered(block))
         before = block

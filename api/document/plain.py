@@ -1,4 +1,4 @@
-"""A short document as plain text for a terminal. Participants' words stand behind a bar, the authors' behind a dash."""
+"""A short document as plain text for a terminal. Participants' words follow a bar, the authors' a dash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a report rests on, and what is not known, as far as it can tell."""
+"""How much a report rests on, and what is not known, as far as the report can say."""
 
 from __future__ import annotations
 

@@ -83,8 +83,8 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str, known: Sequence[Topic]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
-    """Return the topics that a text names, the most specific where one label stands inside another, and the words
-    that it asks for beside them."""
+    """Return the topics that a text names, the most specific where one label is inside another, and the words that
+    it asks for besides."""
     every = TopicMatcher(known).find(text)
     hits = [
         hit

@@ -1,8 +1,8 @@
 """The graph as GraphML: nodes and relationships as they are, with typed properties.
 
-GraphML wants every property announced before the first node. Their names and types are those of the mapping table
-(graph.rdf.mapping) that RDF is made from, so that what is mapped there is here too. What kind a node or relationship is
-of stands where Neo4j's own GraphML has it: ``labels`` of nodes, ``label`` of relationships.
+GraphML needs every property announced before the first node. Their names and types are those of the mapping table
+(graph.rdf.mapping) that RDF is made from, so that what is mapped there is here too. The kind of a node or relationship
+is where Neo4j's own GraphML has it: in ``labels`` of nodes, ``label`` of relationships.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from graph.schema.studies import STUDY_PREFIX
 SOURCE = "infores:evidence-graph"
 """The primary knowledge source of every edge."""
 PREFIX = "evidence-graph"
-"""The prefix of things that have no id of a register; it stands for the namespace of the graph's own IRIs (rdf.md)."""
+"""The prefix of things that have no id of a register; it means the namespace of the graph's own IRIs (rdf.md)."""
 
 CATEGORIES = {
     "Study": "biolink:Study",

@@ -34,7 +34,7 @@ from graph.store.store import Store, open_store
 
 PATH = "/export"
 AT_ONCE = 4
-"""So many pieces are made at the same time; who asks for more files waits a little for each piece."""
+"""How many pieces are made at the same time; whoever asks for more files waits a little for each piece."""
 
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
@@ -120,7 +120,7 @@ class Exports:
 
 
 class _Making:
-    """A file under way; its methods block, and are called one after the other."""
+    """A file under way; its methods block, and are called one after another."""
 
     def __init__(self, address: Address, export: Export, asked: Asked) -> None:
         self._address, self._export, self._asked = address, export, asked

@@ -1,4 +1,4 @@
-"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends so."""
+"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends like the address."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ async def _answered(request: Request, form: DescriptionForm) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
     forms = tuple((other.name, other.media) for other in FORMS if other is not form)
-    shown = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    view = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
-    return Response(form.write(shown), media_type=form.content_type, headers=headers)
+    return Response(form.write(view), media_type=form.content_type, headers=headers)
 
 
 async def _thing(request: Request, store: AsyncStore, iri: str) -> Described | None:

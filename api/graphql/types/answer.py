@@ -51,17 +51,17 @@ def _refs(label: str, ids: Iterable[str]) -> list[Ref]:
 _NUMBER = field("number", "int", "Its number in the answer.")
 _TEXT = field("text", "str", "The sentence, letter by letter.")
 _WHY = field("why", "str", "What makes it part of the answer.")
-_SENTENCE_AT = field("place", "Place", "Where the sentence stands.")
+_SENTENCE_AT = field("place", "Place", "Where the sentence is.")
 _WORK = _made("work", "Work", "The work itself.", lambda work: Ref("Work", work.id))
-_JUDGED = field("judged", "Judged | None", "What a person said last of the link, if anybody did.")
+_JUDGED = field("judged", "Judged | None", "The latest judgement of the link, if there is one.")
 
 make(
     "Place",
-    "Where a line stands: offsets are code points of the study's text, end exclusive.",
+    "Where a line is: offsets are code points of the study's text, end exclusive.",
     [
         _made("study", "ID", "The study's id.", lambda place: f"{STUDY_PREFIX}{place.study}"),
         field("name", "str", "What the answer calls the study, such as Doe 2020."),
-        field("section", "list[str]", "The headings it stands under."),
+        field("section", "list[str]", "The headings above it."),
         field("start", "int", "First code point."),
         field("end", "int", "End, exclusive."),
     ],
@@ -74,7 +74,7 @@ make(
         field("speaker", "str | None", "Who spoke, as far as the source says."),
         _WHY,
         field("own_words", "bool", "Whether the words themselves do, not a sentence beside them."),
-        field("place", "Place", "Where the words stand."),
+        field("place", "Place", "Where the words are."),
         _made("quote", "Quote", "The quote itself.", lambda line: Ref("Quote", line.place.id)),
     ],
 )
@@ -168,7 +168,7 @@ make(
     "How much the answer rests on.",
     [
         field("studies", "int", "Studies that a line comes from."),
-        field("participants", "int", "Participants who spoke, told apart by the sources' own labels."),
+        field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
         field("quotes", "int", "Quotes."),
         field("unattributed", "int", "Quotes of whom the source does not say who spoke."),
         field("findings", "int", "The authors' sentences."),
@@ -212,7 +212,7 @@ ANSWER = make(
         _made("themes", "list[Theme]", "Themes about it.", lambda answer: _refs("Theme", answer.themes)),
         _made(
             "cited", "list[CitedGroup]",
-            "The works behind it, agreement first. The group of disagreement is always there, also if empty.",
+            "The works that it rests on, agreement first. The group of disagreement is always there, also if empty.",
             lambda answer: answer.groups,
         ),
         field("suggested", "list[SuggestedWork]", "Other works about it. Nobody asserts these."),
@@ -231,7 +231,7 @@ ANSWER = make(
         _asked("studies", "list[AnswerStudy]", "The studies that its lines come from.", _studies),
         _asked("markdown", "str", "The whole answer as a Markdown document.", _markdown),
         _asked(
-            "plain", "str", "The whole answer as lines of text, none wider than so many characters.", _plain
+            "plain", "str", "The whole answer as lines of text, none wider than this.", _plain
         ),
     ],
 )  # fmt: skip
