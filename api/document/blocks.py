@@ -68,7 +68,7 @@ class StatementBlock:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CitingSentence:
+class CitationBlock:
     """A sentence that cites a work, where it is, and what is known of the citation, a line each. Of one that the
     document shows above there may be only some words, or none."""
 
@@ -87,7 +87,7 @@ class WorkBlock:
     number: int
     title: str
     says: tuple[str, ...] = ()
-    citing: tuple[CitingSentence, ...] = ()
+    citing: tuple[CitationBlock, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from api.document.blocks import (
     Block,
-    CitingSentence,
+    CitationBlock,
     EntryBlock,
     Facts,
     HeadingBlock,
@@ -90,7 +90,7 @@ def _stated(line: StatementBlock) -> str:
     return f"- It goes on from: {before}\n\n  {said}"
 
 
-def _citing(citing: CitingSentence) -> str:
+def _citing(citing: CitationBlock) -> str:
     quoted = f"“{escaped(citing.text)}” — " if citing.text else ""
     said = f"\n  - {_label(citing.label)}{quoted}*{escaped(citing.where)}*"
     return said + "".join(f"\n    - {escaped(line)}" for line in citing.says)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
-from api.evidence.model import Question
+from api.evidence.model import Inquiry
 from graph.ask import named as finds
 from graph.model import Topic
 from graph.store.async_store import Reads
@@ -28,7 +28,7 @@ _FRAME = frozenset(_FRAME_WORDS.split())
 """Words that a question is made of, and those that the index leaves out. What is left is asked for."""
 
 
-async def understand(store: Reads, *, topic: str | None, text: str | None) -> Question:
+async def understand(store: Reads, *, topic: str | None, text: str | None) -> Inquiry:
     """Return what is meant by a topic's IRI or label, or by a text.
 
     A text means topics when it names some and asks for nothing else ("What do people say about stigma?"); in quotation
@@ -38,18 +38,18 @@ async def understand(store: Reads, *, topic: str | None, text: str | None) -> Qu
     asked = " ".join((topic or text or "").split())
     by_id = [concept for concept in known if concept.id == asked]
     if by_id:
-        return Question(text=by_id[0].label, topics=tuple(by_id))
+        return Inquiry(text=by_id[0].label, topics=tuple(by_id))
     if re.search('["“”]', asked):
-        return Question(text=asked, words=asked_words(asked))
+        return Inquiry(text=asked, words=asked_words(asked))
     named, rest = _named(asked, known)
     if topic is not None:
-        return Question(text=asked, topics=named if not rest else ())
+        return Inquiry(text=asked, topics=named if not rest else ())
     if named and not rest:
-        return Question(text=asked, topics=named)
-    return Question(text=asked, words=asked_words(asked), named=named)
+        return Inquiry(text=asked, topics=named)
+    return Inquiry(text=asked, words=asked_words(asked), named=named)
 
 
-async def nearest_topics(store: Reads, question: Question) -> list[Topic]:
+async def nearest_topics(store: Reads, question: Inquiry) -> list[Topic]:
     """Return topics that something is about: those that the text names with others or among other words, then those
     with labels like it, the most alike first; all of them where there are none."""
     used = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=True)]

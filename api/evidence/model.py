@@ -257,7 +257,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Inquiry:
     """What is asked for. With topics, what is about all of them; without, what holds more than half of the words."""
 
     text: str
@@ -271,7 +271,7 @@ class Question:
 class Answer(Evidence):
     """What the graph has on a question; ``nearest`` are topics to ask for instead."""
 
-    question: Question
+    question: Inquiry
     nearest: tuple[Topic, ...] = ()
 
 

@@ -1,8 +1,8 @@
 """The graph as GraphML: nodes and relationships as they are, with typed properties.
 
-GraphML needs every property announced before the first node. Their names and types are those of the mapping table
-(graph.rdf.mapping) that RDF is made from, so that what is mapped there is here too. The kind of a node or relationship
-is where Neo4j's own GraphML has it: in ``labels`` of nodes, ``label`` of relationships.
+GraphML needs every property announced before the first node. Their names and types are those of graph.schema, which
+RDF is made from, so that what is mapped there is here too. The kind of a node or relationship is where Neo4j's own
+GraphML has it: in ``labels`` of nodes, ``label`` of relationships.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ from xml.sax.saxutils import escape, quoteattr
 
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.spool import Spool
-from graph.exports.attributes import attribute_names
-from graph.rdf.mapping import LABELS, RELATIONS
+from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
 from graph.rdf.writing.walking import Step, walk
-from graph.schema.rdf_kinds import Kind, Property, Span
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 
 ATTRIBUTE = "attribute."
 """Stands before the names of properties that sources make, such as ``attribute.region``."""
 
-_TYPES = {Kind.INTEGER: "int", Kind.YEAR: "int", Kind.DECIMAL: "double"}
+_TYPES = {ValueKind.INTEGER: "int", ValueKind.YEAR: "int", ValueKind.DECIMAL: "double"}
 # The text of a whole paper is no property to look at in a picture of a graph. RDF has it.
 _LEFT_OUT = {("Source", "text")}
 # XML 1.0 has no way to write these.
@@ -39,9 +41,9 @@ Names = Mapping[str, str]
 """Types of properties by their names."""
 
 
-def _typed(properties: Iterable[Property], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    for entry in properties:
-        yield entry.name, "string" if entry.several else _TYPES.get(entry.kind, "string")
+def _typed(properties: Iterable[Leaf], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
+    for leaf in properties:
+        yield leaf.name, "string" if leaf.several else _TYPES.get(leaf.kind, "string")
     for span in spans:
         yield from ((place, "int") for place in (span.start, span.end))
 
@@ -101,7 +103,7 @@ def _begin(nodes: Names, edges: Names) -> str:
 def _node(step: Step, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
     said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
-    withheld = {entry.name for entry in table.properties if entry.withheld and not abstracts}
+    withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
     said |= {
         name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node

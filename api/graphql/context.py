@@ -11,8 +11,8 @@ from strawberry.fastapi import BaseContext
 from api.evidence.reading import Loaders
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
+from api.http.gate import CHALLENGE, log_refusal
 from api.http.limits import Limits
-from api.http.refusals import CHALLENGE, log_refusal
 from api.uploads.desk import Desk
 from graph.people.audit import RECORD, Change, change_row
 from graph.people.signing import moment
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Identified(Protocol):
-    """What a change leaves behind: something with an id, for the audit."""
+    """What a change makes: something with an id, for the audit."""
 
     @property
     def id(self) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 
 from api.http import html
-from graph.rdf.mapping import LABELS
 from graph.rdf.terms import Iri, Term
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.one import Described
+from graph.schema.registry import LABELS
 
 # By which of these a thing is called, the first that it has.
 _NAMES = (

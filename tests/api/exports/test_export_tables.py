@@ -23,11 +23,8 @@ from graph.exports.tables import TABLES, Cell
 from graph.store.store import Store
 from tests.api.exports.test_export_references import exported
 from tests.support.filling import hold_first_study
-from tests.support.libreoffice import converted
 from tests.support.rdf_sample import judge_and_tag
 
-# Without a window nobody is asked, and the older releases do not look at the mark at the beginning.
-CSV_IN_UTF_8 = "CSV:44,34,UTF8"
 HARD = '=HYPERLINK("http://192.0.2.1";"x"), "y"'
 Rows = list[dict[str, str]]
 
@@ -173,34 +170,6 @@ def test_no_cell_of_a_sheet_is_a_formula_a_link_or_a_number_that_was_a_text(monk
     assert {cell.data_type for cell in cells} == {"s", "n"} and not any(cell.hyperlink for cell in cells)
     # Excel shows the apostrophe of such a cell where it is edited, and keeps it a text.
     assert [cell.quotePrefix for cell in cells[:5]] == [True, True, True, True, False]
-
-
-def test_libreoffice_opens_both_with_the_same_cells_and_runs_nothing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    formula = (
-        "=1+1",
-        "+1+1",
-        "-1+1",
-        "@SUM(1)",
-        '="a"&"b"',
-        "=HYPERLINK(1;2)",
-        "plain, ü–“”中",
-        "'q",
-        "_x0041_",
-        "007",
-    )
-    for form, ending in (("xlsx", "xlsx"), ("quotes-csv", "csv")):
-        folder = tmp_path / ending
-        folder.mkdir()
-        (folder / f"in.{ending}").write_bytes(written(form, monkeypatch, [formula])[0])
-        # What LibreOffice worked out is what it writes down: CSV and XLSX again, by way of its own format.
-        ods = converted(folder / f"in.{ending}", "ods", folder, how=CSV_IN_UTF_8 if ending == "csv" else None)
-        (sheet, *_) = [s for s in read_xlsx(converted(ods, "xlsx", folder)).items() if s[1]]
-        read = list(map(str, sheet[1][0].values()))[: len(formula)]
-        expected = [harmless(one) if ending == "csv" else one for one in formula]
-        # CSV cannot say that figures are a text.
-        assert read == [one.replace("007", "7") if ending == "csv" else one for one in expected]
 
 
 def test_what_a_sheet_cannot_hold_is_said_and_goes_on_another(monkeypatch: pytest.MonkeyPatch) -> None:
