@@ -57,26 +57,16 @@ class QuoteBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementBlock:
-    """A sentence of the authors; ``before`` is the sentence that it goes on from, where the document lacks that."""
+    """A sentence of the authors and where it is; ``before`` is the sentence that it goes on from, where the document
+    lacks that. Of one that cites a work, and that the document shows above, there may be only some words, or none."""
 
     text: str
     where: Text
     label: str = ""
-    before: str | None = None
-    before_where: Text = ""
-    before_label: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitationBlock:
-    """A sentence that cites a work, where it is, and what is known of the citation, a line each. Of one that the
-    document shows above there may be only some words, or none."""
-
-    text: str
-    where: Text
-    label: str = ""
-    """That of the sentence where it is here for the first time."""
+    """That of the sentence, where it is in the document for the first time."""
+    before: StatementBlock | None = None
     says: tuple[Text, ...] = ()
+    """What is known of its citation of a work, a line each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +77,7 @@ class WorkBlock:
     number: int
     title: str
     says: tuple[str, ...] = ()
-    citing: tuple[CitationBlock, ...] = ()
+    citing: tuple[StatementBlock, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from api.document.blocks import (
     Block,
-    CitationBlock,
     EntryBlock,
     Facts,
     HeadingBlock,
@@ -83,14 +82,15 @@ def _rendered(block: Block) -> str:
 
 
 def _stated(line: StatementBlock) -> str:
-    said = f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
-    if line.before is None:
-        return f"- {said}"
-    before = f"{_label(line.before_label)}{escaped(line.before)} — *{escaped(line.before_where)}*"
-    return f"- It goes on from: {before}\n\n  {said}"
+    before = f"It goes on from: {_sentence(line.before)}\n\n  " if line.before else ""
+    return f"- {before}{_sentence(line)}"
 
 
-def _citing(citing: CitationBlock) -> str:
+def _sentence(line: StatementBlock) -> str:
+    return f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
+
+
+def _citing(citing: StatementBlock) -> str:
     quoted = f"“{escaped(citing.text)}” — " if citing.text else ""
     said = f"\n  - {_label(citing.label)}{quoted}*{escaped(citing.where)}*"
     return said + "".join(f"\n    - {escaped(line)}" for line in citing.says)

@@ -60,7 +60,7 @@ def _rendered(block: Line, width: int) -> list[str]:
 
 def _stated(line: StatementBlock, width: int) -> list[str]:
     before = (
-        _wrapped(f"(goes on from: {line.before}) [{plainly(line.before_where)}]", width, "  - ", "    ")
+        _wrapped(f"(goes on from: {line.before.text}) [{plainly(line.before.where)}]", width, "  - ", "    ")
         if line.before
         else []
     )

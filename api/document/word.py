@@ -88,11 +88,13 @@ class _Writer:
 
     def _stated(self, block: StatementBlock) -> None:
         if block.before is not None:
-            before = self._lines.labelled(block.before_label, BEFORE)
-            self._lines.extend(before, ("It goes on from: ", block.before))
-            self._lines.place(before, block.before_where)
-        line = self._lines.labelled(block.label, STATEMENT)
-        self._lines.extend(line, block.text)
+            self._sentence(block.before, BEFORE, ("It goes on from: ", block.before.text))
+        self._sentence(block, STATEMENT, block.text)
+
+    def _sentence(self, block: StatementBlock, style: str, text: Text, after: str = "\t") -> None:
+        line = self._lines.labelled(block.label, style, after)
+        if text:
+            self._lines.extend(line, text)
         self._lines.place(line, block.where)
 
     def _work(self, block: WorkBlock) -> None:
@@ -102,10 +104,8 @@ class _Writer:
         for text in block.says:
             self._lines.add(text, style="List Bullet 2")
         for citing in block.citing:
-            line = self._lines.labelled(citing.label, "List Bullet 2", " ")
-            if citing.text:
-                self._lines.extend(line, f"“{shown(citing.text)}”")
-            self._lines.place(line, citing.where)
+            words = f"“{shown(citing.text)}”" if citing.text else ""
+            self._sentence(citing, "List Bullet 2", words, " ")
             for said in citing.says:
                 self._lines.add(said, style="List Bullet 3")
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
-from api.evidence.lines import KINDS, NOTHING, leading, some, to
+from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
 from api.evidence.model import Excerpt, Report
 from graph.model import Cito, FindingKind
 
@@ -22,15 +22,9 @@ _COLUMNS = {
 def counted(report: Report) -> str:
     """Return how much the report rests on, in one line."""
     cited = {work.number for group in report.groups for work in group.works}
-    return " · ".join(
-        (
-            f"{some(len(report.studies), 'study', 'studies')} of {report.studies_in_graph} in the graph",
-            some(report.counts.participants, "participant who spoke", "participants who spoke"),
-            some(len(report.quotes), "quote", "quotes"),
-            some(len(report.statements), "sentence of the authors", "sentences of the authors"),
-            some(len(cited), "work cited", "works cited"),
-        )
-    )
+    studies = f"{some(len(report.studies), 'study', 'studies')} of {report.studies_in_graph} in the graph"
+    quotes = some(len(report.quotes), "quote", "quotes")
+    return rests_on(studies, report.counts.participants, quotes, len(report.statements), len(cited))
 
 
 def summary(report: Report) -> Iterator[Block]:
@@ -85,7 +79,7 @@ def _of_the_works(report: Report) -> Iterator[Text]:
         yield "Whether a prior work disagrees: no citation here is read so."
     if untyped := sum(citing[0].typed_by is None for citing in citations):
         yield f"What {some(untyped, 'citation is', 'citations are')} for: neither a person nor a rule says it."
-    ties = [tie for sentence in citations for citing in sentence for tie in citing.ties]
+    ties = [tie for group in report.groups for tie in group.ties]
     if unjudged := sum(not tie.opinions for tie in ties):
         links = some(len(ties), "link", "links")
         yield f"Whether people agree with {unjudged} of {links} to works cited: nobody has judged them."

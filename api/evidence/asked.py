@@ -14,7 +14,8 @@ from graph.model import Topic
 from graph.store.async_store import Reads
 from ingest.topics.labels import TopicMatcher
 
-_NEAREST = 5
+NEAREST = 5
+"""How many things with names like the one asked for are named."""
 # Below it labels share letters by chance: "waiting times" and "training" have 57.
 _NEAR = 70
 
@@ -56,14 +57,18 @@ async def nearest_topics(store: Reads, question: Inquiry) -> list[Topic]:
     if len(question.topics) == 1:
         used = [topic for topic in used if topic.id != question.topics[0].id]
     labels = [(label, topic.id) for topic in used for label in (topic.label, *topic.alt_labels)]
-    like = process.extract(
-        question.text, [label for label, _ in labels], scorer=fuzz.token_sort_ratio, processor=utils.default_process,
-        score_cutoff=_NEAR, limit=None,
-    )  # fmt: skip
     by_id = {topic.id: topic for topic in used}
     named = [topic.id for topic in (*question.topics, *question.named)]
-    ids = dict.fromkeys([*named, *(labels[at][1] for _, _, at in like)])
-    return [by_id[id] for id in ids if id in by_id][:_NEAREST] or used
+    ids = dict.fromkeys([*named, *(labels[at][1] for at in nearest(question.text, [label for label, _ in labels]))])
+    return [by_id[id] for id in ids if id in by_id][:NEAREST] or used
+
+
+def nearest(text: str, labels: Sequence[str]) -> list[int]:
+    """Return where the labels are that are like a text, the most alike first."""
+    like = process.extract(
+        text, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=_NEAR, limit=None
+    )
+    return [at for _, _, at in like]
 
 
 def _topic(row: Mapping[str, Any]) -> Topic:

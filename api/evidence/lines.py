@@ -46,6 +46,19 @@ def some(count: int, singular: str, plural: str) -> str:
     return f"{count:,} {singular if count == 1 else plural}"
 
 
+def rests_on(studies: str, participants: int, quotes: str, sentences: int, works: int) -> str:
+    """Return how much an answer or a report rests on, in one line."""
+    return " · ".join(
+        (
+            studies,
+            some(participants, "participant who spoke", "participants who spoke"),
+            quotes,
+            some(sentences, "sentence of the authors", "sentences of the authors"),
+            some(works, "work cited", "works cited"),
+        )
+    )
+
+
 def where(place: Passage) -> str:
     """Return study, section, the first character and the end, exclusive."""
     section = f", {' › '.join(place.section)}" if place.section else ""
@@ -86,9 +99,9 @@ def statement(line: StatementLine, listed: Collection[str], *, labelled: bool) -
         text=line.text,
         label=line.label if labelled else "",
         where=tuple(says) if labelled else plainly(tuple(says)),
-        before=before.text if before else None,
-        before_where=where(before.place) if before else "",
-        before_label=before.label if before and labelled else "",
+        before=StatementBlock(text=before.text, label=before.label if labelled else "", where=where(before.place))
+        if before
+        else None,
     )
 
 

@@ -157,6 +157,11 @@ class CitedGroup:
     method: Method
     works: tuple[CitedWork, ...]
 
+    @property
+    def ties(self) -> list[Tie]:
+        """The links to the works."""
+        return [tie for work in self.works for citing in work.citing for tie in citing.ties]
+
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestedWork(NumberedWork):

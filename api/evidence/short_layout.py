@@ -8,7 +8,19 @@ from functools import partial
 
 from api.document.bibliography import entries
 from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, WorkBlock
-from api.evidence.lines import KINDS, NOTHING, UNTITLED, cited_at, cited_works, said_by, some, statement, titled, where
+from api.evidence.lines import (
+    KINDS,
+    NOTHING,
+    UNTITLED,
+    cited_at,
+    cited_works,
+    rests_on,
+    said_by,
+    some,
+    statement,
+    titled,
+    where,
+)
 from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, SuggestedWork
 from graph.model import Cito
 
@@ -91,14 +103,9 @@ def _counted(answer: Answer) -> str:
     """Return what the answer rests on, in numbers."""
     counts = answer.counts
     unnamed = f" ({counts.unattributed} by nobody that the source names)" if counts.unattributed else ""
-    return " · ".join(
-        (
-            some(counts.studies, "study", "studies"),
-            some(counts.participants, "participant who spoke", "participants who spoke"),
-            some(counts.quotes, "quote", "quotes") + unnamed,
-            some(counts.findings, "sentence of the authors", "sentences of the authors"),
-            some(counts.works, "work cited", "works cited"),
-        )
+    quotes = some(counts.quotes, "quote", "quotes") + unnamed
+    return rests_on(
+        some(counts.studies, "study", "studies"), counts.participants, quotes, counts.findings, counts.works
     )
 
 

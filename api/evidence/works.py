@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from api.document.blocks import Block, CitationBlock, HeadingBlock, Hyperlink, Note, Text, WorkBlock
+from api.document.blocks import Block, HeadingBlock, Hyperlink, Note, StatementBlock, Text, WorkBlock
 from api.evidence.lines import cited_at, cited_works, titled, to, where
 from api.evidence.model import CitedWork, Citing, Opinion, Report, SuggestedWork, Tie
 from graph.model import Cito, TypedBy
@@ -52,7 +52,7 @@ def suggested(report: Report) -> Iterator[Block]:
     yield from map(_suggestion, report.suggested)
 
 
-def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], shown: set[str]) -> CitationBlock:
+def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], shown: set[str]) -> StatementBlock:
     """Return the sentence of the citations, whole where it is ``shown`` for the first time among the works; after that,
     by its label and the words that show what it does. One that is ``listed`` among the findings has its label there."""
     first = citations[0]
@@ -70,12 +70,12 @@ def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], sh
     ]
     says += _ties(ties)
     if first.label in shown:
-        return CitationBlock(text=cues, where=(to(first.label), " again"), says=tuple(says))
+        return StatementBlock(text=cues, where=(to(first.label), " again"), says=tuple(says))
     shown.add(first.label)
     if first.label in listed:
         place: Text = (to(first.label), f", {where(first.place)}")
-        return CitationBlock(text=first.text, where=place, says=tuple(says))
-    return CitationBlock(text=first.text, label=first.label, where=where(first.place), says=tuple(says))
+        return StatementBlock(text=first.text, where=place, says=tuple(says))
+    return StatementBlock(text=first.text, label=first.label, where=where(first.place), says=tuple(says))
 
 
 def _ties(ties: Iterable[Tie]) -> Iterator[Text]:
