@@ -17,7 +17,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from api.exports.entry import WAYS, Export, Order, Told
+from api.exports.entry import WAYS, Export, ExportOrder, Tally
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS, export_named
 from api.http.codes import Code
@@ -136,7 +136,7 @@ class _Making:
         """Find what is asked for and return the first piece, or _END."""
         self.find()
         assert self._store is not None
-        self._written = self._export.write(self._store.read, Order(scope=self.scope), Told())
+        self._written = self._export.write(self._store.read, ExportOrder(scope=self.scope), Tally())
         return self.next()
 
     def next(self) -> Any:

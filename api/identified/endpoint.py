@@ -13,8 +13,8 @@ from api.http.etags import HEADERS, ETags, matches
 from api.http.negotiation import best
 from api.http.refused import RequestRefused, refused_response, unavailable
 from api.identified.elsewhere import page_of
-from api.identified.forms import FORMS, OFFERS, Form
-from api.identified.page import Shown
+from api.identified.forms import FORMS, OFFERS, DescriptionForm
+from api.identified.page import ThingView
 from api.sparql.endpoint import Sparql
 from graph.errors import StoreError
 from graph.nodes.version import state
@@ -34,7 +34,7 @@ async def identified(request: Request) -> Response:
         return refused_response(unavailable(error))
 
 
-async def _answered(request: Request, form: Form) -> Response:
+async def _answered(request: Request, form: DescriptionForm) -> Response:
     store: AsyncStore = request.app.state.store
     etags: ETags = request.app.state.etags
     iri = _iri(request)
@@ -57,7 +57,7 @@ async def _answered(request: Request, form: Form) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
     forms = tuple((one.name, one.media) for one in FORMS if one is not form)
-    shown = Shown(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    shown = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
     return Response(form.write(shown), media_type=form.content_type, headers=headers)
 
@@ -84,7 +84,7 @@ def _root(request: Request) -> str:
     return "../" * (path.count(b"/") - 1)
 
 
-def _form(request: Request) -> Form:
+def _form(request: Request) -> DescriptionForm:
     named = request.query_params.get("format")
     if named is not None:
         found = next((one for one in FORMS if one.name == named), None)

@@ -17,8 +17,9 @@ from api.http.limits import Limits
 from api.identified.elsewhere import pages_from_environment
 from api.identified.forms import FORMS
 from api.settings import ApiSettings
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.vocabularies import BASE, expand
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.settings import SettingInvalid
 from graph.store.address import Address
 from graph.store.store import Store
