@@ -22,7 +22,7 @@ from api.sparql import page
 from api.sparql.description import description
 from api.sparql.following import Follower
 from api.sparql.media import GRAPHS, RESULTS, AnswerForm, offers
-from api.sparql.requests import Question, malformed, question_of
+from api.sparql.requests import SparqlQuestion, malformed, question_of
 from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
@@ -49,7 +49,7 @@ class Sparql:
         self._follower = Follower(address, folder, made=metrics.sparql_copies.inc)
         self._workers = Workers()
 
-    async def answer(self, request: Request, question: Question) -> Response:
+    async def answer(self, request: Request, question: SparqlQuestion) -> Response:
         """Answer a query. Raises RequestRefused, and StoreError where the graph cannot be read."""
         began = time.perf_counter()
         ends = asyncio.get_running_loop().time() + self._limits.seconds
@@ -110,7 +110,7 @@ class Sparql:
         await self._workers.close()
         await self._follower.close()
 
-    def _etag(self, question: Question, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
+    def _etag(self, question: SparqlQuestion, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
         if question.outline.changing:
             return None
         wanted = [form and form.media for form in forms.values()]
@@ -127,7 +127,7 @@ async def sparql(request: Request) -> Response:
     """Answer a request to /sparql."""
     endpoint: Sparql = request.app.state.sparql
     metrics: Metrics = request.app.state.watcher.metrics
-    question: Question | None = None
+    question: SparqlQuestion | None = None
     code = "ok"
     try:
         question = await question_of(request)
@@ -180,7 +180,7 @@ def _for_a_person(forms: Mapping[str, AnswerForm | None]) -> bool:
     return any(form is not None and form.page for form in forms.values())
 
 
-def _refused(request: Request, question: Question | None, refused: RequestRefused) -> Response:
+def _refused(request: Request, question: SparqlQuestion | None, refused: RequestRefused) -> Response:
     """Return a refusal: to a person in the form, so that the query can be mended."""
     answer = refused_response(refused)
     form = best(request.headers.get("accept"), offers(RESULTS))
