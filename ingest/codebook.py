@@ -28,7 +28,7 @@ class SectionEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeEntry:
-    """A theme by its label, the label of the theme it stands under, and the first words of its part of the results."""
+    """A theme by its label, the label of the theme above it, and the first words of its part of the results."""
 
     label: str
     under: str | None
@@ -37,7 +37,7 @@ class ThemeEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class CodingEntry:
-    """A passage by its first words, and the theme it stands under; it reaches to the next entry or its section's
+    """A passage by its first words, and the theme above it; it reaches to the next entry or its section's
     end."""
 
     begins: str
@@ -64,7 +64,7 @@ class DamageEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class CitationEntry:
-    """What a citation does, by the words that it stands in, its own print among them, and the words that show it."""
+    """What a citation does, by the words around it, its own print among them, and the words that show it."""
 
     at: str
     cito: str
@@ -152,7 +152,7 @@ def place(text: str, words: str, name: str, start: int = 0, *, once: bool = True
             "The text may have changed; correct the entry so that it repeats the text letter by letter."
         )
     if once and text.find(words, found + 1) >= 0:
-        raise CodebookError(f"{name}: the words {words!r} stand in the text more than once; give more of them.")
+        raise CodebookError(f"{name}: the words {words!r} are in the text more than once; give more of them.")
     return found
 
 

@@ -1,6 +1,6 @@
 """Finding what belongs to a study: a paper, its reference files, its codebook, and the topics that it is sorted by.
 
-A study folder holds exactly one paper. Beside it may stand any number of reference files and a codebook.yaml. A
+A study folder holds exactly one paper. Beside it may be any number of reference files and a codebook.yaml. A
 folder without a paper is a collection: each of its folders may be a study. The vocabulary is the nearest
 topics.ttl, in the folder or above it.
 """

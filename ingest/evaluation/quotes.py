@@ -1,7 +1,7 @@
 """Measuring quotes: whether each labelled one was found, and whether who spoke is right.
 
 A find is the labelled quote when most of the shorter of the two lies within the longer, and the shorter is not much
-shorter: by their places in the text; where the label stands there otherwise than in one piece, by their words in order.
+shorter: by their places in the text; where the label is there otherwise than in one piece, by their words in order.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class _Pair:
 
 
 def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
-    """Measure the quotes, each find standing for one label at most, and what is said of those that were found."""
+    """Measure the quotes, each find being one label at most, and what is said of those that were found."""
     if gold.quotes is None:
         return Evaluation()
     study = paper.study
@@ -102,12 +102,12 @@ def _agreed(shared: int, length: int, other: int) -> int:
 
 
 def _attributions(study: Study) -> list[Span]:
-    """Return where the attributions of the quotes stand: behind their words, else before them."""
+    """Return where the attributions of the quotes are: after their words, else before them."""
     spans = []
     for quote in study.quotes:
         if quote.attribution:
-            behind = study.source.text.find(quote.attribution, quote.end)
-            start = behind if behind >= 0 else study.source.text.rfind(quote.attribution, 0, quote.start)
+            after = study.source.text.find(quote.attribution, quote.end)
+            start = after if after >= 0 else study.source.text.rfind(quote.attribution, 0, quote.start)
             if start >= 0:
                 spans.append((start, start + len(quote.attribution)))
     return spans

@@ -1,7 +1,7 @@
 """Which number of the paper's list a record is, where its file does not say so. Few formats have a field for it.
 
 Where the paper's file holds its own reference list, a record belongs to the entry that is the same work, and says what
-the entry leaves open. Where the list is printed text only, its titles tell: if the records are exactly as many as the
+the entry leaves open. Where the list is printed text only, its titles say it: if the records are exactly as many as the
 highest number cited, and each title has one place in the print, then their order there is the list's. A paper
 that cites by author and year prints no numbers: there a number is a place and no more. Otherwise no number is known,
 and none is guessed.

@@ -1,4 +1,4 @@
-"""From reference records to the paper's numbered list: which work each number is, and where its title stands in the
+"""From reference records to the paper's numbered list: which work each number is, and where its title is in the
 text."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ingest.works.printed_titles import locate
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedReferences:
-    """The list by number, the distinct works behind it, and what was wrong."""
+    """The list by number, the distinct works in it, and what was wrong."""
 
     references: tuple[Reference, ...]
     works: tuple[Work, ...]

@@ -13,7 +13,7 @@ from ingest.formats.records.person_names import SUFFIX
 
 Plain = Callable[[str], str]
 
-# BibTeX takes "and" in any case. It separates where it stands outside of braces.
+# BibTeX takes "and" in any case. It separates where it is outside of braces.
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},]")
@@ -21,7 +21,7 @@ _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SPACE_OR_BRACE = re.compile(r"[{}]|(?:(?<!\\)~|\s)+")
 _UNNAMED = ("others", "et al", "et al.")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
-# What biber may be told within a list of names.
+# Options for biber within a list of names.
 _OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
 _KEYED = re.compile(r'\s*+"?\s*+([a-z]++(?:-i)?+)\s*+=\s*+(.*)', re.DOTALL)
 _NO_PARTICLES = frozenset((
@@ -45,7 +45,7 @@ def separate(names: str) -> Sequence[str]:
 
 
 def _outside(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the parts of the text between the separators that stand outside of braces."""
+    """Return the parts of the text between the separators that are outside of braces."""
     parts, depth, start = list[str](), 0, 0
     for match in separator.finditer(text):
         if match[0] in "{}":
@@ -108,7 +108,7 @@ def _looks_like_a_person(words: Sequence[str]) -> bool:
 
 
 def _in_lower_case(word: str, plain: Plain) -> bool:
-    # What stands in braces has no case, unless the braces hold an accent.
+    # What is in braces has no case, unless the braces hold an accent.
     if word.startswith("{") and not word.startswith("{\\"):
         return False
     return next((c for c in plain(word) if c.isalpha()), "A").islower()

@@ -1,7 +1,7 @@
-"""The text of a JATS article: its blocks in reading order, each told by its tag as prose, quote or apparatus.
+"""The text of a JATS article: its blocks in reading order, each known by its tag as prose, quote or apparatus.
 
-Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come behind the
-paragraph that they stand in, so that its sentences stay whole.
+Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come after the
+paragraph that they are in, so that its sentences stay whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class JatsText(RunningText):
     def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
         """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
 
-        ``title`` stands in where the part has no heading.
+        ``title`` takes its place where the part has no heading.
         """
         start, at, around = self.block(), len(self.sections), (self._path, self._role)
         shown = title_element(part)

@@ -20,13 +20,13 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def head(data: bytes) -> str:
-    """Return the beginning of the file as text with LF, for telling its format. Never fails."""
+    """Return the beginning of the file as text with LF, for finding its format. Never fails."""
     coding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     return data[:_HEAD].decode(coding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def reference_text(data: bytes, name: str) -> str:
-    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (told by its mark), put
+    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (its mark says so), put
     marks inside (where files were joined) and write line ends twice over.
 
     Raises SourceError for a file that is too large, empty or not text.
@@ -40,7 +40,7 @@ def reference_text(data: bytes, name: str) -> str:
         try:
             data = data.decode("utf-16").encode("utf-8")
         except UnicodeError:
-            raise SourceError(f"{name} begins as UTF-16 text and is none: save it anew as UTF-8.") from None
+            raise SourceError(f"{name} begins as UTF-16 text and is none: save it again as UTF-8.") from None
     return canonical_text(data.replace(b"\r\r\n", b"\r\n"), name).replace("\ufeff", "")
 
 
