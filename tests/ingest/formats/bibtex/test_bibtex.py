@@ -66,7 +66,7 @@ def test_a_comma_that_is_missing_between_fields_loses_nothing_and_is_said() -> N
         (
             "@misc{k,\n title = Two words,\n year = 2019}",
             ["Two words"],
-            "line 2: the value of the field 'title' is not",
+            "line 2: the value of the field 'title' is not in braces",
         ),
         ("@misc{k, title = {A}, year = 2019a}", ["A"], "line 1: the value of the field 'year' is not in braces"),
         (
