@@ -25,8 +25,8 @@ def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     matcher = difflib.SequenceMatcher(None, [n for n, _ in found], labelled, autojunk=False)
     blocks = matcher.get_matching_blocks()
     right = sum(block.size for block in blocks)
-    in_found = {block.a + i for block in blocks for i in range(block.size)}
     partner = {block.b + i: block.a + i for block in blocks for i in range(block.size)}
+    in_found = set(partner.values())
     text = paper.study.source.text
     missed = []
     after = None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
@@ -23,10 +22,7 @@ _LENGTHS = 0.6
 _MARKS = "\"“”‘’'«»„"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Pair:
-    label: LabelledQuote
-    quote: Quote
+_Pair = tuple[LabelledQuote, Quote]
 
 
 def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
@@ -43,8 +39,8 @@ def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             unmatched.append(label)
         else:
             left.remove(match)
-            pairs.append(_Pair(label=label, quote=match))
-    taken = [(p.quote.start, p.quote.end) for p in pairs]
+            pairs.append((label, match))
+    taken = [(quote.start, quote.end) for _, quote in pairs]
     attributions = _attributions(study)
     missed, apart, mistakes = [], [], []
     for label in unmatched:
@@ -125,21 +121,21 @@ def _short(words: str) -> str:
 def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
     people = {p.id: p.label for p in study.participants}
     speakers = [
-        (p.quote, p.label.participant, people.get(p.quote.participant or ""))
-        for p in pairs
-        if "participant" in p.label.says
+        (quote, label.participant, people.get(quote.participant or ""))
+        for label, quote in pairs
+        if "participant" in label.says
     ]
     yield from _detail(MeasureName.SPEAKERS, speakers)
     attributes = [
-        (p.quote, f"{name} {value}", f"{name} {p.quote.attributes.get(name, 'none')}")
-        for p in pairs
-        for name, value in p.label.attributes.items()
+        (quote, f"{name} {value}", f"{name} {quote.attributes.get(name, 'none')}")
+        for label, quote in pairs
+        for name, value in label.attributes.items()
     ]
     yield from _detail(MeasureName.ATTRIBUTES, attributes)
     whole = [
-        (p.quote, _wholeness(p.label.complete), _wholeness(p.quote.complete))
-        for p in pairs
-        if p.label.complete is not None
+        (quote, _wholeness(label.complete), _wholeness(quote.complete))
+        for label, quote in pairs
+        if label.complete is not None
     ]
     yield from _detail(MeasureName.WHOLE, whole)
 

@@ -13,6 +13,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ingest.canonical import canonical_text
@@ -87,12 +88,8 @@ def _of_json(text: str, name: str) -> Iterator[Claim]:
         if not isinstance(row, dict):
             raise SourceError(f"{name}: quote {i} is neither text nor an object with 'words'.")
         claim = _of_row(row, name, None, f"quote {i}")
-        who = claim.participant
-        yield (
-            claim
-            if who not in labels
-            else Claim(words=claim.words, file=name, participant=labels[str(who)], source=claim.source)
-        )
+        known = claim.participant in labels
+        yield replace(claim, participant=labels[str(claim.participant)]) if known else claim
 
 
 def _of_table(text: str, name: str) -> Iterator[Claim]:

@@ -48,7 +48,7 @@ def number_records(
         if order:
             return NumberedRecords(records=tuple(_in_order(loose, order)), problems=())
     what = "does not say its number in the paper's list, so no citation can be tied to it"
-    return NumberedRecords(records=tuple(numbered), problems=tuple(_problem(Severity.WARNING, r, what) for r in loose))
+    return NumberedRecords(records=tuple(numbered), problems=tuple(r.problem(f"{r.key} {what}") for r in loose))
 
 
 def number_by_place(
@@ -91,9 +91,5 @@ def _tied(entries: list[ReferenceRecord], loose: Sequence[ReferenceRecord]) -> N
             )
         if not same:
             what = "is not the same work as any entry of the paper's own list, so no citation is tied to it"
-            problems.append(_problem(Severity.NOTE, record, what))
+            problems.append(record.problem(f"{record.key} {what}", Severity.NOTE))
     return NumberedRecords(records=tuple(entries), problems=tuple(problems))
-
-
-def _problem(severity: Severity, record: ReferenceRecord, what: str) -> Problem:
-    return Problem(severity=severity, what=f"{record.key} {what}", source=record.source, line=record.line)

@@ -20,7 +20,7 @@ from ingest.formats.bibtex.fields import (
     Ending,
     InAValue,
     Value,
-    closing_brace,
+    closing,
     read_fields,
     read_value,
 )
@@ -154,7 +154,7 @@ class _Splitter:
         if opening.brace != "{":
             return opening.inside
         limit = len(self.text) if self.comments_close else self.limits[self.next_limit]
-        end = closing_brace(self.text, opening.inside - 1, limit)
+        end = closing(self.text, opening.inside - 1, limit)
         if end is None:
             # One look to the end of the file is enough.
             self.comments_close = False
@@ -190,7 +190,7 @@ class _Splitter:
                 Severity.ERROR,
                 "the entry beginning %r is broken (an open brace or a missing comma?); left out",
             )
-            if self.found.count_left_out(BROKEN) > _MOST_BROKEN:
+            if self.found.dropped[BROKEN] > _MOST_BROKEN:
                 raise SourceError(f"{self.found.name} holds more than {_MOST_BROKEN:,} broken entries: is it BibTeX?")
             return attempt.end
         line = self._line(opening.start)

@@ -174,8 +174,7 @@ def read_value(
     first, pieces = place, list[str | Macro]()
     while place < limit:
         if text[place] in '{"':
-            ends = closing_brace if text[place] == "{" else _closing_quote
-            end = ends(text, place, limit, escapes)
+            end = closing(text, place, limit, escapes)
             if end is None:
                 raise InAValue
             pieces.append(text[place + 1 : end - 1])
@@ -203,25 +202,17 @@ def _after(space: re.Pattern[str], text: str, place: int, limit: int) -> int:
     return match.end() if match else place
 
 
-def closing_brace(text: str, start: int, limit: int, escapes: bool = False) -> int | None:
-    """Return the place after the brace that closes the one at ``start``."""
+def closing(text: str, start: int, limit: int, escapes: bool = False) -> int | None:
+    """Return the place after what closes the brace or quotation mark at ``start``: its brace, or the next mark outside
+    of braces."""
+    quoted = text[start] == '"'
     depth = 0
-    for match in _BRACE[escapes].finditer(text, start, limit):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.end()
-        if depth > _DEEPEST:
-            return None
-    return None
-
-
-def _closing_quote(text: str, start: int, limit: int, escapes: bool) -> int | None:
-    """Return the place after the quotation mark that closes the one at ``start``: the next outside of braces."""
-    depth = 0
-    for match in _QUOTE[escapes].finditer(text, start + 1, limit):
-        if match[0] == '"' and depth == 0:
+    for match in (_QUOTE if quoted else _BRACE)[escapes].finditer(text, start + quoted, limit):
+        if quoted and depth == 0 and match[0] == '"':
             return match.end()
         depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0 and not quoted:
+            return match.end()
         if not 0 <= depth <= _DEEPEST:
             return None
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.formats.bibtex.fields import closing
 from ingest.formats.records.person_names import SUFFIX
 
 Plain = Callable[[str], str]
@@ -82,12 +83,7 @@ def _arranged(name: str, plain: Plain) -> str:
 
 
 def _is_one_group(name: str) -> bool:
-    depth = 0
-    for match in re.finditer(r"[{}]", name):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end() == len(name) and not name.startswith("{\\")
-    return False
+    return closing(name, 0, len(name)) == len(name) and not name.startswith("{\\")
 
 
 def _without_comma(name: str, plain: Plain) -> str:

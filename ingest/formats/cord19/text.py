@@ -99,19 +99,15 @@ def _abstract(text: str, start: int) -> tuple[SectionMark, ...]:
     if not found or found[0].start() != start:
         return ()
     ends = [m.start() for m in found[1:]] + [len(text)]
-    printed = "heading printed in the abstract"
-    whole = SectionMark(
-        path=("Abstract",), role="abstract", start=start, end=len(text), found_by=printed, open_ended=True
-    )
-    parts = (
+    parts = [(("Abstract", m[1].capitalize()), m.start(), end) for m, end in zip(found, ends, strict=True)]
+    return tuple(
         SectionMark(
-            path=("Abstract", m[1].capitalize()),
+            path=path,
             role="abstract",
-            start=m.start(),
+            start=at,
             end=end,
-            found_by=printed,
-            open_ended=m is found[-1],
+            found_by="heading printed in the abstract",
+            open_ended=end == len(text),
         )
-        for m, end in zip(found, ends, strict=True)
+        for path, at, end in ((("Abstract",), start, len(text)), *parts)
     )
-    return (whole, *parts)

@@ -49,8 +49,7 @@ class RunningText(TextLayout):
             self.say(element.text)
         structured = element.tag in tags.STRUCTURED
         for child in element:
-            if isinstance(child.tag, str):
-                self._child(child)
+            self._child(child)
             if child.tail:
                 self.say(child.tail)
             elif structured and child.getnext() is not None:

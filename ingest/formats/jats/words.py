@@ -29,7 +29,7 @@ def _pieces(title: etree._Element) -> Iterator[str]:
     for child in title:
         if child.tag == "break":
             yield " "
-        elif isinstance(child.tag, str) and child.tag not in _NOTES:
+        elif child.tag not in _NOTES:
             yield from _pieces(child)
         yield child.tail or ""
 

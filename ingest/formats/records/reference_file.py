@@ -61,7 +61,7 @@ class GatheredRecords(FileProblems):
         self.read = read
         self._form, self._says, self._sha256 = form, says, sha256(data)
         self._records: list[ReferenceRecord] = []
-        self._dropped: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter()
 
     def add(self, work: Work, *, key: str, line: int, number: int | None = None) -> None:
         """Keep a record, or leave it out where it says nothing of a work."""
@@ -78,12 +78,8 @@ class GatheredRecords(FileProblems):
 
     def leave_out(self, reason: str, what: str, line: int, severity: Severity = Severity.ERROR) -> None:
         """Drop a record: ``reason`` is what its kind is counted under, ``what`` describes this one."""
-        self._dropped[reason] += 1
+        self.dropped[reason] += 1
         self.doubt(what, line, severity)
-
-    def count_left_out(self, reason: str) -> int:
-        """Return how many records were left out for the reason."""
-        return self._dropped[reason]
 
     def doubt(self, what: str, line: int | None = None, severity: Severity = Severity.WARNING) -> None:
         """Add a problem, its line in the words too: this is where a person looks it up."""
@@ -100,7 +96,7 @@ class GatheredRecords(FileProblems):
             sha256=self._sha256,
             read=self.read,
             records=tuple(self._records),
-            dropped=dict(self._dropped),
+            dropped=dict(self.dropped),
             problems=tuple(problems),
         )
 

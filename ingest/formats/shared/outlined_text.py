@@ -52,7 +52,7 @@ class OutlinedText(TextLayout):
             last = depth + 1 == len(place.path)
             around = self._entered[-1][1] if self._entered else None
             role = place.role if last else role_of(place.path[depth]) or around
-            self._entered.append((place.path[depth], role, self.begin(place.path[depth])))
+            self._entered.append((place.path[depth], role, self.line(place.path[depth])[0]))
 
     def shut(self, depth: int = 0) -> None:
         """Close the sections below a depth; 0 closes all."""

@@ -134,12 +134,6 @@ class TextLayout:
                 group.append(citation)
         self._open = []
 
-    def begin(self, heading: str) -> int:
-        """Begin a section by its heading and return where it begins."""
-        start = self.block()
-        self.say(heading)
-        return start
-
     def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
         """End the section that began at ``start`` here."""
         self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
@@ -147,7 +141,7 @@ class TextLayout:
     @contextmanager
     def reference_list(self) -> Iterator[None]:
         """Take what is laid out within for the reference list."""
-        start = self.begin("References")
+        start, _ = self.line("References")
         yield
         self.close(("References",), "references", start, "reference list of the file")
 
