@@ -17,8 +17,8 @@ from arcadedb_embedded import jvm
 
 from graph.errors import EvidenceError
 from graph.schema.indexes import SCHEMA
+from graph.settings import HEAP
 from graph.store.address import FolderAddress
-from graph.store.embedded import DEFAULT_HEAP
 from graph.store.store import open_store
 from ingest.pipeline import ingest
 from tests.support.kept import kept, place
@@ -45,7 +45,7 @@ def _dump(file: Path, options: str) -> None:
         try:
             _list_classes(listed, Path(work) / "graph", options)
             # The same options as the database is started with, since a JVM with others would not take the file.
-            same = jvm._build_jvm_args(DEFAULT_HEAP, False, options)
+            same = jvm._build_jvm_args(HEAP.default, False, options)
             jars = [*map(str, Path(jvm.get_jar_path()).iterdir())]
             subprocess.run(
                 [
