@@ -59,48 +59,44 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
     here goes before what comes after.
     """
     topics = below(topic.id, {t.id: t for t in vocabulary.topics})
-    about = {a.subject for a in study.abouts if a.topic in topics}
+    subjects = {a.subject for a in study.abouts if a.topic in topics}
     shown = works_shown(study, vocabulary)
     # The topic itself goes before one below it.
     closed: dict[tuple[str, str], About] = {}
-    for mention, one in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
-        if one.topic in topics:
-            closed.setdefault((mention.id, one.subject), one)
+    for mention, about in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
+        if about.topic in topics:
+            closed.setdefault((mention.id, about.subject), about)
     of_findings: dict[str, About] = {}
-    for one in sorted(study.abouts, key=lambda a: a.topic != topic.id):
-        if one.topic in topics:
-            of_findings.setdefault(one.subject, one)
+    for about in sorted(study.abouts, key=lambda a: a.topic != topic.id):
+        if about.topic in topics:
+            of_findings.setdefault(about.subject, about)
     holders = {m: f for f in study.findings for m in f.mentions}
     themes = {t.id: t for t in study.themes}
     citings: dict[str, list[CitingSentence]] = defaultdict(list)
     for mention in study.mentions:
         finding = holders.get(mention.id)
-        for work in {w for w in mention.works if w in about}:
+        for work in {w for w in mention.works if w in subjects}:
             inherited = of_findings.get(finding.id) if finding else None
             theme = themes.get(finding.theme or "") if finding else None
             words = closed.get((mention.id, work), inherited)
             citings[work].append(CitingSentence(mention=mention, finding=finding, theme=theme, shown=words))
+    by_topic = [x for x in study.links if x.method is Method.TOPIC and x.subject in subjects]
     found = [
         PriorWork(
             work=work,
             numbers=tuple(r.number for r in study.references if r.work == work.id),
-            citing=min(citings[work.id], key=lambda one: _telling(one, topic.id), default=None),
+            citing=min(citings[work.id], key=lambda citing: _telling(citing, topic.id), default=None),
             own=tuple(a for a in shown.by_works if a.subject == work.id and a.topic in topics),
-            suggested=tuple(
-                sorted(
-                    (x for x in study.links if x.method is Method.TOPIC and x.work == work.id and x.subject in about),
-                    key=lambda x: -x.score,
-                )
-            ),
+            suggested=tuple(sorted((x for x in by_topic if x.work == work.id), key=lambda x: -x.score)),
         )
         for work in study.works
-        if work.id in about
+        if work.id in subjects
     ]
     return tuple(sorted(found, key=_place))
 
 
-def _place(one: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
-    return (one.citing is None, one.citing.mention.sentence_start if one.citing else 0, one.numbers)
+def _place(prior: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
+    return (prior.citing is None, prior.citing.mention.sentence_start if prior.citing else 0, prior.numbers)
 
 
 def _telling(citing: CitingSentence, topic: str) -> tuple[bool | int, ...]:

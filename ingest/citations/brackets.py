@@ -58,10 +58,10 @@ def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
     consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
-    ages = all(10 <= n <= 99 for one in ranges for n in one)
+    ages = all(10 <= n <= 99 for ends in ranges for n in ends)
     if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, run.start()):
         return "an age band in a participant's attribution"
-    if any(n == 0 or 1800 <= n <= 2100 for one in ranges for n in one):
+    if any(n == 0 or 1800 <= n <= 2100 for ends in ranges for n in ends):
         return "a year or an index"
     if any(last - first > _WIDEST for first, last in ranges):
         return "an interval"

@@ -37,7 +37,7 @@ def folded(name: str) -> str:
 
 def keys_of(author: str) -> frozenset[str]:
     """Return what an author of the list, a person or an organisation, may be called in the text."""
-    return frozenset(k for one in set(_called(_SUFFIX.sub("", author))) for k in _spellings(one) if k)
+    return frozenset(k for called in set(_called(_SUFFIX.sub("", author))) for k in _spellings(called) if k)
 
 
 def _spellings(name: str) -> set[str]:

@@ -61,7 +61,7 @@ def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tupl
     points = _points(text, runs, ranges)
     whys = [_LIST_NUMBER if i in points else _why_not(text, m, ranges[i]) for i, m in enumerate(runs)]
     doubts = [None if why else _matching(_DOUBTFUL, text, m) for why, m in zip(whys, runs, strict=True)]
-    numbers = [() if why else tuple(expanded(one)) for one, why in zip(ranges, whys, strict=True)]
+    numbers = [() if why else tuple(expanded(spans)) for spans, why in zip(ranges, whys, strict=True)]
     order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], listed)
     if order is None:
         return ()
@@ -89,7 +89,7 @@ def _matching(patterns: Sequence[tuple[re.Pattern[str], str]], text: str, run: r
 
 def _points(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple[int, int]]]) -> set[int]:
     """Return the runs that number the points of a list: "(1) time; (2) staff; and (3) rooms"."""
-    return {i for one in _lists(text, runs, ranges) if len(one) > 1 for i in one}
+    return {i for points in _lists(text, runs, ranges) if len(points) > 1 for i in points}
 
 
 def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple[int, int]]]) -> Iterator[list[int]]:

@@ -28,7 +28,7 @@ class CitationRule:
 
     name: str
     cito: Cito
-    where: Where
+    where: Where = Where.CLAUSE
     cues: tuple[str, ...]
     roles: frozenset[str] | None = None
     own: bool = False

@@ -59,7 +59,7 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
         return "part of a unit"
     if not before.strip() or before[-1].isspace() or _ATOM_OR_ION.match(text, run.end()):
         return "a note or the mass of an atom"
-    if _SYMBOL.search(before) or any(n == 0 for one in ranges for n in one):
+    if _SYMBOL.search(before) or any(n == 0 for ends in ranges for n in ends):
         return "a power or a symbol"
     return None
 
@@ -75,7 +75,7 @@ def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tupl
     if order is None:
         return ()
     found = (_glued(m, i, order) for i, m in enumerate(runs) if _may_cite(m, i, doubtful.get(i), order))
-    return tuple(one for one in found if one)
+    return tuple(citation for citation in found if citation)
 
 
 def _plain_ranges(printed: str) -> list[tuple[int, int]]:

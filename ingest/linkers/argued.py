@@ -54,9 +54,9 @@ def _joined(finding: Finding, by_id: dict[str, Finding], behind: dict[str, list[
         found.append((distance, "before", cues, before))
     after = [("", finding)]
     for distance in range(1, _FARTHEST + 1):
-        after = [(_and(so_far, one), one) for so_far, other in after for one in behind.get(other.id, ())]
-        found += [(distance, "behind", cues, one) for cues, one in after]
-    return sorted(found, key=lambda one: one[0])
+        after = [(_and(so_far, later), later) for so_far, other in after for later in behind.get(other.id, ())]
+        found += [(distance, "behind", cues, sentence) for cues, sentence in after]
+    return sorted(found, key=lambda joined: joined[0])
 
 
 def _and(cues: str, finding: Finding) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting
+from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
 from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
 
 # How far back a sentence is read.
@@ -176,13 +176,22 @@ def spoken_words(text: str, start: int, end: int) -> bool:
     return own_voice(text, start, end) or _SPOKEN_TO.search(text, start, end) is not None
 
 
+def _announced(words: SpokenWords) -> SpokenWords:
+    opening = words.start
+    if words.setting is Setting.BLOCK:
+        # A colon or a full stop ends the sentence before a block.
+        near = max(0, opening - 300)
+        opening = near + len(words.text[near:opening].rstrip(" \n.:"))
+    return replace(words, said_by=Clause.before(words.text, opening, words.low).speaker)
+
+
 BEFORE = AttributionWay(
     name="announced before the words",
     settings=(Setting.BLOCK, Setting.UNNAMED),
-    read=lambda words: replace(words, said_by=Clause.before(words.text, words.opening, words.low).speaker),
+    read=_announced,
 )
 AFTER = AttributionWay(
     name="named by the authors after the words",
     settings=(Setting.UNNAMED,),
-    read=lambda words: replace(words, said_by=who_spoke(words.text, words.closing, words.high)),
+    read=lambda words: replace(words, said_by=who_spoke(words.text, words.end, words.high)),
 )

@@ -15,10 +15,10 @@ from ingest.text.speaker_words import REACH
 _TO_ATTRIBUTION = re.compile(r"\s*[\"”’»]?\s?[.,;!?…]*\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?")
 
 
-def attributed(words: SpokenWords, setting: Setting) -> SpokenWords:
+def attributed(words: SpokenWords) -> SpokenWords:
     """Return the words with who said them, by the first way that finds somebody."""
     for way in ATTRIBUTIONS:
-        if setting in way.settings and (words.said_by is None or way.refines):
+        if words.setting in way.settings and (words.said_by is None or way.refines):
             words = way.read(words)
     return words
 
@@ -29,8 +29,8 @@ def _in_the_file(words: SpokenWords) -> SpokenWords:
 
 def _after_the_mark(words: SpokenWords) -> SpokenWords:
     text, end = words.text, words.high
-    after = _TO_ATTRIBUTION.match(text, words.closing, end)
-    at = after.end() if after else words.closing
+    after = _TO_ATTRIBUTION.match(text, words.end, end)
+    at = after.end() if after else words.end
     names = words.introduced or text[at : at + 1] == "["
     said_by = read_attribution(text, at, end, words.fields, names=names, bare=True)
     if said_by and (said_by.broken or resumes(text, at, said_by.end) < said_by.end):

@@ -36,34 +36,21 @@ _ATTRIBUTION_LOST = "its attribution is lost in the source"
 _CUT_OFF = "it is cut off in the source"
 
 
-def marked_quotes(
-    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
-) -> Iterator[FoundQuote]:
-    """Yield the quotes in marks between two offsets, those in double ones first.
-
-    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are the offsets of the
-    citations that the file marks, in order.
-    """
+def marked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
+    """Yield the quotes in marks between two offsets, those in double ones first."""
+    text = material.text
     for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
         if any(m.opens for m in marks):
-            yield from _Reader(text, start, end, fields, citations, marks, double).quotes()
+            yield from _Reader(material, start, end, marks, double).quotes()
 
 
 class _Reader:
     """Reads the quotes in marks of one kind between two offsets."""
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        fields: Sequence[str],
-        citations: Sequence[int],
-        marks: Sequence[Mark],
-        double: bool,
-    ) -> None:
-        self._text, self._start, self._end = text, start, end
-        self._fields, self._citations, self._double = fields, citations, double
+    def __init__(self, material: QuoteMaterial, start: int, end: int, marks: Sequence[Mark], double: bool) -> None:
+        self._text = text = material.text
+        self._start, self._end, self._double = start, end, double
+        self._fields, self._cited = material.fields, material.cited
         self._marks = [m for m in marks if m.opens is not None]
         self._places = [m.at for m in self._marks]
         self._introduced = {m.at: m for m in introduced(text, self._marks)}
@@ -109,20 +96,9 @@ class _Reader:
 
     def _with_attribution(self, pair: Pair) -> FoundQuote | None:
         text, is_introduced = self._text, pair.opening.at in self._introduced
-        words = attributed(
-            SpokenWords(
-                text=text,
-                start=pair.opening.end,
-                end=pair.closing.at,
-                opening=pair.opening.at,
-                closing=pair.closing.end,
-                high=self._end,
-                fields=self._fields,
-                introduced=is_introduced,
-            ),
-            Setting.MARKS,
-        )
-        attribution = words.said_by
+        span = pair.opening.at, pair.closing.end
+        words = SpokenWords(text, Setting.MARKS, *span, high=self._end, fields=self._fields, introduced=is_introduced)
+        attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
         told = text[attribution.start] in "([" and attribution.participant is not None
@@ -147,19 +123,8 @@ class _Reader:
         before = Clause.before(text, opening, start)
         if before.is_of_a_participant or before.announces_an_instrument:
             return None
-        words = attributed(
-            SpokenWords(
-                text=text,
-                start=quote.start,
-                end=quote.end,
-                opening=opening,
-                closing=quote.outer_end,
-                low=start,
-                high=self._end,
-            ),
-            Setting.UNNAMED,
-        )
-        if speaker := words.said_by:
+        words = SpokenWords(text, Setting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
+        if speaker := attributed(words).said_by:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
@@ -178,8 +143,8 @@ class _Reader:
         return None
 
     def _from_literature(self, quote: FoundQuote) -> bool:
-        at = bisect_left(self._citations, quote.outer_end)
-        cited = self._citations[at] if at < len(self._citations) else None
+        at = bisect_left(self._cited, quote.outer_end)
+        cited = self._cited[at] if at < len(self._cited) else None
         return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
 
     def _read(self, opening: Mark, limit: int) -> FoundQuote:
@@ -253,10 +218,4 @@ def _lost_bracket(text: str, after: int, end: int) -> int | None:
     return match.end() if match and AUTHORS.match(text, match.end(), end) else None
 
 
-def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
-    cited = [c.start for c in material.citations]
-    for start, end in material.prose:
-        yield from marked_quotes(material.text, start, end, material.fields, cited)
-
-
-FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=_find)
+FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=marked_quotes)

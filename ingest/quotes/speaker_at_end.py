@@ -56,7 +56,8 @@ def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
         read = read_attribution(text, border.end(), last.start, names=True, bare=True)
         if read and read.shows_a_person:
             found.append(read)
-    return [one.participant or text[one.start : one.end].strip("()[]–—- ") for one in [*found, last]] if found else []
+    speakers = [*found, last] if found else []
+    return [s.participant or text[s.start : s.end].strip("()[]–—- ") for s in speakers]
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:

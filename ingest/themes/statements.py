@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
+from ingest.themes.reach import with_reach
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
@@ -67,28 +69,6 @@ _MOST_WORDS = 15
 _LONGEST = 2000
 # Where authors say which themes there are; elsewhere "themes" are those of others, or of a topic guide.
 _PLACES = ("results", "abstract", "discussion", "conclusions", None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NamedTheme:
-    """A theme as a place of the text names it. ``above`` is the label of the theme over it, where the place says so.
-
-    ``reach`` is the part that stands under it, where the place shows that too. ``listed`` is set where it is only an
-    entry of a list.
-    """
-
-    label: str
-    start: int | None
-    end: int | None
-    found_by: str
-    above: str | None = None
-    reach: tuple[int, int] | None = None
-    listed: bool = False
-
-
-def label_key(label: str) -> str:
-    """Return what tells themes apart: letters and digits alone, without case."""
-    return "".join(c for c in label.casefold() if c.isalnum())
 
 
 def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
@@ -226,3 +206,31 @@ def _named(
     return NamedTheme(
         label=label, start=sentence.start, end=sentence.end, found_by=found_by, above=above, listed=listed
     )
+
+
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
+    under which, and adds none."""
+    joined: dict[str, NamedTheme] = {h.key: h for h in headings}
+    for theme in stated:
+        known = joined.get(theme.key)
+        if known is None and (not theme.listed or not headings):
+            joined[theme.key] = theme
+        elif known and known.above is None and theme.above:
+            joined[theme.key] = replace(known, above=theme.above)
+    ordered = list(joined.values())
+    # A theme over others comes before them; the text may name it later than they do.
+    late = [theme for i, theme in enumerate(ordered) if _is_over(theme, ordered[:i])]
+    return [*late, *(theme for theme in ordered if theme not in late)]
+
+
+def _is_over(theme: NamedTheme, others: Sequence[NamedTheme]) -> bool:
+    return any(label_key(other.above) == theme.key for other in others)
+
+
+def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
+    text, sections = material.text, material.sections
+    return with_reach(_joined(known, named_in_text(text, material.sentences, sections)), text, sections)
+
+
+SOURCE = ThemeSource(name="what the text says of its themes", find=_find)

@@ -109,12 +109,12 @@ class TopicMatcher:
         labels, begun, in_capitals = self._labels, self._begun, self._begun_in_capitals
         covered: dict[str, int] = {}
         for i, first in enumerate(tokens):
-            one = squeezed[i]
+            word = squeezed[i]
             # Most words begin no label, neither alone nor with the next: _at is for the others.
             inflected = stems[i] in self._first_stems and (stems[i], stems[i + 1]) in self._stems
             if (
                 not inflected
-                and (one not in begun or (one not in labels and one + squeezed[i + 1] not in begun))
+                and (word not in begun or (word not in labels and word + squeezed[i + 1] not in begun))
                 and words[i] not in in_capitals
             ):
                 continue
