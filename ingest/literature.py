@@ -1,4 +1,4 @@
-"""The works of a study that are about a topic, each with the sentence that tells most of how the authors cite it.
+"""The works of a study that are about a topic, each with the sentence that says most about how the authors cite it.
 
 A work is asserted where the authors cite it in a sentence that is about the topic. Where only its title or abstract is
 about the topic, and the authors cite it for something else, it is a suggestion: nobody says that it belongs there.
@@ -25,7 +25,7 @@ class CitingSentence:
 
     @property
     def words(self) -> tuple[int, int] | None:
-        """Where the words that show the topic stand in the sentence; ``None`` where they do not."""
+        """Where the words that show the topic are in the sentence; ``None`` where they do not."""
         at, sentence = self.shown, self.mention
         if at is None or at.start is None or at.end is None:
             return None

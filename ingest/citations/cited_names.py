@@ -135,7 +135,7 @@ class NamedEntries:
                 self._by_first[key].append(entry)
 
     def knows(self, name: str) -> bool:
-        """Tell whether an entry has this first author."""
+        """Return whether an entry has this first author."""
         return any(key in self._by_first for key in _spellings(name))
 
     def find(self, cited: CitedNames) -> tuple[NamedEntry, ...]:

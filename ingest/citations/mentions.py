@@ -23,7 +23,7 @@ def to_mentions(
     curated: Mapping[int, CitationType],
 ) -> tuple[Mention, ...]:
     """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number,
-    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes behind it."""
+    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes after it."""
     mentions = []
     seen: Counter[str] = Counter()
     starts = [s.start for s in sentences]

@@ -1,7 +1,7 @@
 """Citations as numbers in round brackets: "(12)", "(3, 5-7)".
 
 Round brackets also hold ages, counts, list numbers and equation numbers. They are citations only in a paper that
-plainly uses them so (ingest.citations.number_order), and there only where what stands around them does not say
+plainly uses them so (ingest.citations.number_order), and there only where what is around them does not say
 otherwise.
 """
 
@@ -20,7 +20,7 @@ _RUN = re.compile(rf"\(\s?{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}\s?\)")
 _LIST_NUMBER = "a list number"
 _STATISTIC = "part of a statistic or formula"
 _THING = "the number of an equation, a table or another thing"
-# What stands before a bracket that is none, and what it is.
+# What comes before a bracket that is none, and what it is.
 _BEFORE = (
     (
         re.compile(r"\b(?:eqs?|equations?|formulas?|formulae|tables?|figs?|figures?|box|steps?|items?)\.?\s?$", re.I),
@@ -36,7 +36,7 @@ _BEFORE = (
         "a number written out and in figures",
     ),
 )
-# What may stand before a citation as well: here only one that the order of the citations misses is one.
+# What may come before a citation as well: here only one that the order of the citations misses is one.
 _DOUBTFUL = (
     (re.compile(r"\b(?:ages?d?|years?)\s?$", re.I), "an age"),
     (re.compile(r"(?:^|\D)\d{1,3}\s$|\d{5}\s$|%\s?$|(?:^|\W)[^\W\d_]\s?$"), _STATISTIC),
@@ -49,7 +49,7 @@ _AFTER = re.compile(r"\s?[:=<>×±]\s?[-\d]|\s?%|[-\w]")
 # A wider range is one of ages or doses.
 _WIDEST = 20
 _OPENS_A_POINT = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s?$")
-# Points of one list stand this near to each other.
+# Points of one list are this near to each other.
 _ONE_LIST = 500
 
 

@@ -2,7 +2,7 @@
 
 A cue is a regular expression, matched without regard to case. Each rule proposes one type of the Citation Typing
 Ontology and was admitted by its precision on labelled sentences (docs/citation-types.md). The first rule that fits
-decides, so those that set this study beside the cited one stand first.
+decides, so those that set this study beside the cited one come first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ingest.citations.rule import CitationRule, Where
 
 # Where authors speak of what they found. In an introduction the same words set the works of others side by side.
 _FOUND = frozenset(("results", "discussion", "limitations", "conclusions", "commentary"))
-# Where authors tell what is known; a result or a method is defined in the study's own terms.
+# Where authors say what is known; a result or a method is defined in the study's own terms.
 _TOLD = frozenset(("abstract", "introduction", "discussion", "limitations", "conclusions", "commentary"))
 _DONE = frozenset(("methods",))
 

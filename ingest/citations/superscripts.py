@@ -1,6 +1,6 @@
 """Citations as superscript numbers: "care¹²", and "care.12 The" where a converter has lost that they are raised.
 
-Superscript digits of Unicode are taken as they stand, but for units, powers and symbols. Digits glued to a word are
+Superscript digits of Unicode are taken as they are, but for units, powers and symbols. Digits glued to a word are
 citations only in a paper that plainly cites so: its glued numbers run through the reference list in order
 (ingest.citations.number_order).
 """
@@ -70,7 +70,7 @@ def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tupl
     runs = [m for start, end in prose for m in _GLUED.finditer(text, start, end)]
     doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(text, m)) is not None}
     sure = [() if i in doubtful else tuple(expanded(_plain_ranges(m[0]))) for i, m in enumerate(runs)]
-    # Whether the numbers behind the first are raised too ("care.8 10 patients") the order of the citations shows.
+    # Whether the numbers after the first are raised too ("care.8 10 patients") the order of the citations shows.
     order = citation_order(sure, listed)
     if order is None:
         return ()
@@ -88,12 +88,12 @@ def _may_cite(run: re.Match[str], place: int, doubt: bool | None, order: Citatio
 
 
 def _doubt(text: str, run: re.Match[str]) -> bool | None:
-    """Return ``None`` for a number that stands as citations do, ``True`` for one that may be part of a name ("UK6"),
+    """Return ``None`` for a number that is where citations are, ``True`` for one that may be part of a name ("UK6"),
     ``False`` for one that is: a decimal, a page, a unit."""
     before = _BEFORE_GLUED.search(text, max(0, run.start() - 30), run.start())
     stem, stop = (before["stem"], before["stop"]) if before else ("", "")
     if stem[-1:].isdigit() and stop in (".", ",", ":", "):", ";", "%"):
-        # A stop behind a figure parts decimals and thousands, years from volumes, and volumes from pages.
+        # A stop after a figure parts decimals and thousands, years from volumes, and volumes from pages.
         return stop == "%" or _YEAR.fullmatch(stem) is not None
     if (stop == "." and _PAGES.fullmatch(stem)) or (
         not stop and _UNIT.search(text[max(0, run.start() - 6) : run.start()])

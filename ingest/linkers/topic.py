@@ -106,7 +106,7 @@ def _cited(material: Material) -> dict[str, set[str]]:
 
 
 def _share(said: _Said, other: _Said) -> bool:
-    """Tell whether a topic is shared: one of the two names it, or both name the same narrower one."""
+    """Return whether a topic is shared: one of the two names it, or both name the same narrower one."""
     return said.itself or other.itself or said.about.topic == other.about.topic
 
 

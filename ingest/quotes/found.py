@@ -18,7 +18,7 @@ BROKEN = "its attribution breaks off in the source"
 
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
-    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution behind it.
+    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution after it.
     ``blocks`` is how many displayed blocks of the file it is made of, 0 for one in running text. ``not_a_quote`` says
     why a displayed block is none."""
 

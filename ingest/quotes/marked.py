@@ -26,7 +26,7 @@ _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-# A shorter one, without a person named behind it, is a term or a title.
+# A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
 # One that nobody introduced and that names nobody has to say more.
 _FEWEST_UNNAMED = 8
@@ -81,7 +81,7 @@ class _Reader:
                 yield quote
 
     def _attributed(self) -> dict[int, FoundQuote]:
-        """Return by their opening marks the quotes whose own closing mark is there, and who spoke behind it."""
+        """Return by their opening marks the quotes whose own closing mark is there, and who spoke after it."""
         found: dict[int, FoundQuote] = {}
         inner_end, inner_close = -1, -1
         for pair in self._pairs:
@@ -101,9 +101,9 @@ class _Reader:
         attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        told = text[attribution.start] in "([" and attribution.participant is not None
+        identified = text[attribution.start] in "([" and attribution.participant is not None
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
-        if not (is_introduced or told or speech):
+        if not (is_introduced or identified or speech):
             return None
         broken = BROKEN if attribution.broken else None
         return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
@@ -112,7 +112,7 @@ class _Reader:
         return in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
-        """Return a quote that nobody is named behind, if the words or the authors show that somebody spoke. ``beside``
+        """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``
         is where the quote before it ended."""
         text, opening, start = self._text, quote.outer_start, max(self._start, beside)
         cut_off = quote.incomplete_because == _CUT_OFF
@@ -128,10 +128,10 @@ class _Reader:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
-        told = before.announces_speech
-        if opening in self._introduced and (told or spoken_words(text, quote.start, quote.end)):
+        announced = before.announces_speech
+        if opening in self._introduced and (announced or spoken_words(text, quote.start, quote.end)):
             return quote
-        if told and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
+        if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -174,7 +174,7 @@ class _Reader:
         )
 
     def _never_closed(self, opening: int) -> FoundQuote | None:
-        """Read a quote whose closing mark is lost: who spoke stands behind a sentence, before the next quote."""
+        """Read a quote whose closing mark is lost: who spoke comes after a sentence, before the next quote."""
         if not self._double:
             return None
         i = bisect_left(self._places, opening)

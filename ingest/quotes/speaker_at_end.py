@@ -1,4 +1,4 @@
-"""Who spoke, where it ends a block that the file sets apart: in a bracket, behind a dash, or as a bare code.
+"""Who spoke, where it ends a block that the file sets apart: in a bracket, after a dash, or as a bare code.
 
 “I had to ask twice.” (Practice nurse)
 “I had to ask twice.” — Mary, 45, teacher
@@ -50,7 +50,7 @@ def speaker_at_end(text: str, start: int, end: int, fields: Sequence[str]) -> At
 
 def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
     """Return who speaks in a block that begins at ``start`` and ends with ``last``, if it holds several quotes with
-    who spoke behind each; else nobody."""
+    who spoke after each; else nobody."""
     found = []
     for border in _NEXT_SPEAKER.finditer(text, start, last.start):
         read = read_attribution(text, border.end(), last.start, names=True, bare=True)
@@ -117,7 +117,7 @@ def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attributio
 
 
 def _ended(text: str, start: int, at: int) -> bool:
-    """Tell whether a sentence or a quote ends before the offset."""
+    """Return whether a sentence or a quote ends before the offset."""
     return text[max(start, at - 3) : at].rstrip()[-1:] in _ENDED
 
 

@@ -28,7 +28,7 @@ _PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _FURTHEST = 2500
-# Where paragraphs are run together, what stands further behind a colon may be the authors' next sentences.
+# Where paragraphs are run together, what comes further after a colon may be the authors' next sentences.
 _BEHIND_COLON = 900
 _FEWEST_WORDS = 5
 
@@ -45,7 +45,7 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
         begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
-        # What stands before who spoke is no part of what the next one said.
+        # What comes before who spoke is no part of what the next one said.
         done = attribution.end
         if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
             yield FoundQuote(
@@ -89,7 +89,7 @@ def _leaves_a_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) -> bool:
-    """Tell whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
+    """Return whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
     itself."""
     rest = text[attribution.end : attribution.end + 3]
     if rest.strip(". \n") and "\n\n" not in rest:

@@ -24,7 +24,7 @@ def _chosen(material: ThemeMaterial, shown: Sequence[NamedTheme]) -> Iterator[Na
     for entry in entries:
         if entry.under and label_key(entry.under) not in labels:
             raise CodebookError(
-                f"{name}: the theme {entry.label!r} stands under {entry.under!r}, which the codebook does not list."
+                f"{name}: the theme {entry.label!r} is under {entry.under!r}, which the codebook does not list."
             )
         found = known.get(label_key(entry.label))
         reach = found.reach if found else None

@@ -1,7 +1,7 @@
 """Themes that the headings of the results show.
 
 In a qualitative paper the parts of the results are its themes, and parts of these its sub-themes. A heading counts
-where participants' words stand below it, or below others of the same rank in a paper that says that it is qualitative.
+where participants' words are below it, or below others of the same rank in a paper that says that it is qualitative.
 A heading that names how the data were got is passed over, and so is one that describes the sample.
 """
 

@@ -126,7 +126,7 @@ def _above(words: str) -> tuple[str | None, bool]:
 
 
 def _labels(words: str, themes: re.Match[str]) -> list[str]:
-    """Return the entries of the list behind "themes", or none where it is not certain what they are."""
+    """Return the entries of the list after "themes", or none where it is not certain what they are."""
     before = _COUNT.search(words, max(0, themes.start() - 100), themes.start())
     count = _number(_nearest(before)) if before else None
     for to_list in _TO_LIST:
@@ -136,7 +136,7 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
             sure, parts = _parts(listed, count, colon=colon)
             labels = [_label(part) for part in parts]
             if labels and labels[0] != parts[0].strip(" ,.;"):
-                # The first stands in quotation marks, and so do the others, also where one of theirs is missing.
+                # The first is in quotation marks, and so do the others, also where one of theirs is missing.
                 labels = [label.strip("“”‘’\"' ") for label in labels]
             fits = len(labels) == count if count is not None and (sure or colon) else sure and len(labels) > 1
             if fits and all(_is_label(label) for label in labels):
@@ -145,13 +145,13 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
 
 
 def _nearest(count: re.Match[str]) -> str:
-    """Return the number word that stands nearest to "themes": "the three data-sets, four main themes" are four."""
+    """Return the number word nearest to "themes": "the three data-sets, four main themes" are four."""
     later = [word for word in count[2].split() if word.isdigit() or word.lower() in _COUNTS]
     return later[-1] if later else count[1]
 
 
 def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
-    """Split a list by the surest of its marks; also tell whether its form alone shows what is an entry."""
+    """Split a list by the surest of its marks; also return whether its form alone shows what is an entry."""
     entries = [e.start() for e in _ENUMERATOR.finditer(listed)]
     if len(entries) > 1 and entries[0] == 0:
         return True, [_to_stop(p) for p in _ENUMERATOR.split(listed)[1:]]
@@ -171,7 +171,7 @@ def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[s
 
 
 def _two(joined: str) -> list[str]:
-    """Split what one "and" joins, outside quotation marks; with several of them nobody can tell."""
+    """Split what one "and" joins, outside quotation marks; with several of them nobody can know."""
     quoted = [m.span() for m in _QUOTED.finditer(joined)]
     places = [m for m in _LAST_TWO.finditer(joined) if not any(a < m.start() < b for a, b in quoted)]
     places = [m for m in places if m[0].startswith(",")] or places

@@ -49,7 +49,7 @@ def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | No
         for i, t in enumerate(themes)
         if t.reach_start is not None and t.reach_end is not None and t.reach_start <= offset < t.reach_end
     ]
-    # Of two with the same part the later one: a sub-theme stands behind the theme it is in.
+    # Of two with the same part the later one: a sub-theme comes after the theme it is in.
     return (min(around)[2], "stands in the theme's part of the results") if around else (None, None)
 
 

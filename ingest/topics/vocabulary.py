@@ -31,7 +31,7 @@ def read_vocabulary(data: bytes, name: str) -> Vocabulary:
     scheme = min((str(s) for s in graph.subjects(RDF.type, SKOS.ConceptScheme)), default=None)
     if scheme is None:
         raise SourceError(
-            f"{name} names no skos:ConceptScheme; add one, so that its topics can be told from another vocabulary's."
+            f"{name} names no skos:ConceptScheme; add one, so that its topics differ from another vocabulary's."
         )
     return Vocabulary(scheme=scheme, sha256=sha256(data), topics=topics)
 

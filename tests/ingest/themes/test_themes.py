@@ -280,5 +280,5 @@ def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> N
 
 
 def test_a_codebook_that_puts_a_theme_under_none_of_its_own_is_an_error() -> None:
-    with pytest.raises(CodebookError, match="'Trust' stands under 'Nights', which the codebook does not list"):
+    with pytest.raises(CodebookError, match="'Trust' is under 'Nights', which the codebook does not list"):
         headed(Codebook(themes=(ThemeEntry(label="Trust", under="Nights", begins=None),)))
