@@ -35,8 +35,13 @@ def count_all(
     """Return a count for each kind of thing that the sources hold."""
     return (
         *(
-            Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
-            for one in lists
+            Count(
+                what=f"records of {references.format}",
+                read=references.read,
+                kept=len(references.records),
+                dropped=references.dropped,
+            )
+            for references in lists
         ),
         *_of_the_codebook(codebook),
         *_of_the_file(document),
@@ -72,9 +77,9 @@ def _of_brackets(
     what: str, brackets: Sequence[PrintedCitation], dropped: Mapping[str, int], read: int | None = None
 ) -> Count:
     reasons = Counter(dropped)
-    for one in brackets:
-        if one.not_a_citation:
-            reasons[one.not_a_citation] += one.marks
+    for bracket in brackets:
+        if bracket.not_a_citation:
+            reasons[bracket.not_a_citation] += bracket.marks
     kept = sum(b.marks for b in brackets if b.not_a_citation is None)
     return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
 
