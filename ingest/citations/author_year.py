@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from graph.model import Problem, Severity
 from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, repeated
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACES = re.compile(
@@ -228,7 +228,7 @@ def _doubt(cited: CitedNames, entries: Sequence[NamedEntry]) -> str:
 
 STYLE = CitationStyle(
     name="author-year citations",
-    sign=Sign.NAMES,
+    sign=CitationSign.NAMES,
     find=lambda material: find_author_year(material.text, material.prose, material.entries),
     check=_check,
 )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
 
@@ -75,4 +75,4 @@ def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     return tuple(c for start, end in material.prose for c in find_brackets(material.text, start, end))
 
 
-STYLE = CitationStyle(name="runs of bracketed numbers", sign=Sign.PLAIN, find=_find, note=False)
+STYLE = CitationStyle(name="runs of bracketed numbers", sign=CitationSign.PLAIN, find=_find, note=False)

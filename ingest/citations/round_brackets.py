@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.citations.brackets import expanded, ranges_in
 from ingest.citations.number_order import citation_order
-from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
@@ -109,6 +109,6 @@ def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple
 
 STYLE = CitationStyle(
     name="numbers in round brackets",
-    sign=Sign.HIDDEN,
+    sign=CitationSign.HIDDEN,
     find=lambda material: find_round(material.text, material.prose, material.listed),
 )

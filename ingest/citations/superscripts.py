@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.citations.brackets import citation_of, expanded, ranges_in
 from ingest.citations.number_order import CitationOrder, citation_order
-from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -122,11 +122,13 @@ def _glued(run: re.Match[str], place: int, order: CitationOrder) -> PrintedCitat
 
 
 RAISED = CitationStyle(
-    name="superscript numbers", sign=Sign.PLAIN, find=lambda material: find_raised(material.text, material.prose)
+    name="superscript numbers",
+    sign=CitationSign.PLAIN,
+    find=lambda material: find_raised(material.text, material.prose),
 )
 GLUED = CitationStyle(
     name="numbers glued to words",
-    sign=Sign.HIDDEN,
+    sign=CitationSign.HIDDEN,
     find=lambda material: find_glued(material.text, material.prose, material.listed),
     remark="they are superscripts that a converter has flattened",
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
 
 # How far back a sentence is read.
@@ -178,7 +178,7 @@ def spoken_words(text: str, start: int, end: int) -> bool:
 
 def _announced(words: SpokenWords) -> SpokenWords:
     opening = words.start
-    if words.setting is Setting.BLOCK:
+    if words.setting is SpeechSetting.BLOCK:
         # A colon or a full stop ends the sentence before a block.
         near = max(0, opening - 300)
         opening = near + len(words.text[near:opening].rstrip(" \n.:"))
@@ -187,11 +187,11 @@ def _announced(words: SpokenWords) -> SpokenWords:
 
 BEFORE = AttributionWay(
     name="announced before the words",
-    settings=(Setting.BLOCK, Setting.UNNAMED),
+    settings=(SpeechSetting.BLOCK, SpeechSetting.UNNAMED),
     read=_announced,
 )
 AFTER = AttributionWay(
     name="named by the authors after the words",
-    settings=(Setting.UNNAMED,),
+    settings=(SpeechSetting.UNNAMED,),
     read=lambda words: replace(words, said_by=who_spoke(words.text, words.end, words.high)),
 )

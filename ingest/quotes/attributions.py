@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.quotes import announced, speaker_at_end, turns
 from ingest.quotes.attribution import as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.authors_voice import resumes
 from ingest.text.speaker_words import REACH
 
@@ -50,13 +50,13 @@ def resumes_within_reach(text: str, at: int, end: int) -> int:
 
 
 ATTRIBUTIONS: tuple[AttributionWay, ...] = (
-    AttributionWay(name="as the file marks it", settings=(Setting.BLOCK,), read=_in_the_file),
+    AttributionWay(name="as the file marks it", settings=(SpeechSetting.BLOCK,), read=_in_the_file),
     speaker_at_end.AT_END,
     turns.LABELS,
-    AttributionWay(name="after the closing mark", settings=(Setting.MARKS,), read=_after_the_mark),
+    AttributionWay(name="after the closing mark", settings=(SpeechSetting.MARKS,), read=_after_the_mark),
     announced.BEFORE,
     announced.AFTER,
-    AttributionWay(name="in the next cell", settings=(Setting.CELL,), read=_in_the_next_cell),
+    AttributionWay(name="in the next cell", settings=(SpeechSetting.CELL,), read=_in_the_next_cell),
 )
 """Every way in which who spoke is found, tried in this order. A new one is a row here. (Words without marks are found
 by the bracket that ends them: unmarked.py. What such a bracket may hold: attribution.py.)"""

@@ -16,7 +16,7 @@ from ingest.quotes.attribution import Attribution, as_attribution, read_attribut
 from ingest.quotes.attributions import attributed
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
 from ingest.quotes.speaker_at_end import OPENINGS, YEAR, speakers_inside
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.turns import talks, turn_at
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 
@@ -100,7 +100,7 @@ def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: A
 
 def _read(text: str, quote: DisplayedQuote, fields: Sequence[str], *, in_talk: bool) -> FoundQuote:
     span, marked = (quote.start, quote.end), quote.attribution
-    words = attributed(SpokenWords(text, Setting.BLOCK, *span, fields=fields, marked=marked, in_talk=in_talk))
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, *span, fields=fields, marked=marked, in_talk=in_talk))
     said_by = words.said_by
     if said_by and (speakers := speakers_inside(text, words.start, said_by)):
         said_by = replace(said_by, participant=None, attributes={"speakers": "; ".join(speakers)})

@@ -16,7 +16,7 @@ from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoke
 from ingest.quotes.attribution import read_attribution
 from ingest.quotes.attributions import attributed, resumes_within_reach
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
 
@@ -97,7 +97,9 @@ class _Reader:
     def _with_attribution(self, pair: Pair) -> FoundQuote | None:
         text, is_introduced = self._text, pair.opening.at in self._introduced
         span = pair.opening.at, pair.closing.end
-        words = SpokenWords(text, Setting.MARKS, *span, high=self._end, fields=self._fields, introduced=is_introduced)
+        words = SpokenWords(
+            text, SpeechSetting.MARKS, *span, high=self._end, fields=self._fields, introduced=is_introduced
+        )
         attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
@@ -123,7 +125,7 @@ class _Reader:
         before = Clause.before(text, opening, start)
         if before.is_of_a_participant or before.announces_an_instrument:
             return None
-        words = SpokenWords(text, Setting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
+        words = SpokenWords(text, SpeechSetting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
         if speaker := attributed(words).said_by:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)

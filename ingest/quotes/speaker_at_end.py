@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, STAGE, WHO
 from ingest.text.typography import DASH
@@ -126,4 +126,4 @@ def _read(words: SpokenWords) -> SpokenWords:
     return replace(words, end=said_by.start, said_by=said_by) if said_by else words
 
 
-AT_END = AttributionWay(name="at the end of the block", settings=(Setting.BLOCK,), read=_read)
+AT_END = AttributionWay(name="at the end of the block", settings=(SpeechSetting.BLOCK,), read=_read)

@@ -9,7 +9,7 @@ from enum import Enum
 from ingest.quotes.attribution import Attribution
 
 
-class Setting(Enum):
+class SpeechSetting(Enum):
     """Where words are whose speaker is looked for."""
 
     BLOCK = "a block that the file sets apart"
@@ -28,7 +28,7 @@ class SpokenWords:
     """
 
     text: str
-    setting: Setting
+    setting: SpeechSetting
     start: int
     end: int
     _: KW_ONLY
@@ -47,6 +47,6 @@ class AttributionWay:
     speaker; it is asked in its settings where nobody is known yet, and with ``refines`` also after that."""
 
     name: str
-    settings: tuple[Setting, ...]
+    settings: tuple[SpeechSetting, ...]
     read: Callable[[SpokenWords], SpokenWords]
     refines: bool = False

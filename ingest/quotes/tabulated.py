@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.quotes.attributions import attributed
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
 from ingest.quotes.marked import marked_quotes
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.unmarked import unmarked_quotes
 
 _ROW = re.compile(r"[^\n]+")
@@ -53,7 +53,7 @@ def _in_cell(material: QuoteMaterial, cell: tuple[int, int], following: tuple[in
         return
     if len(text[slice(*cell)].split()) < _FEWEST_WORDS:
         return
-    words = attributed(SpokenWords(text, Setting.CELL, *cell, fields=material.fields, marked=following))
+    words = attributed(SpokenWords(text, SpeechSetting.CELL, *cell, fields=material.fields, marked=following))
     if words.said_by:
         start, end, (first, last) = opening.end(), closed.start(), (cell[0], following[1])
         yield FoundQuote(start=start, end=end, outer_start=first, outer_end=last, attribution=words.said_by)

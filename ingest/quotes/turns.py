@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.document import DisplayedQuote
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWER, NAME, TURN, WHO, is_turn
 
 _LABEL = re.compile(rf"[\"“‘]?\s?(?P<who>{TURN}|{NAME})\s?:\s+", re.IGNORECASE)
@@ -103,5 +103,5 @@ def _read(words: SpokenWords) -> SpokenWords:
 
 
 LABELS = AttributionWay(
-    name="labels of turns, or one label, before the words", settings=(Setting.BLOCK,), read=_read, refines=True
+    name="labels of turns, or one label, before the words", settings=(SpeechSetting.BLOCK,), read=_read, refines=True
 )
