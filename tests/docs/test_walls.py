@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from tests.conftest import CONTRACT, HOUSES, TESTS
@@ -20,6 +21,9 @@ FORBIDDEN = (
     ("Pages of the UI speak only to the GraphQL API", "ui/client.py", "from graph import errors"),
     ("The model imports the standard library only", "graph/model.py", "import neo4j"),
     ("Only graph knows the engines", "api/app.py", "from graph.store import embedded"),
+    ("The folders of formats", "ingest/formats/shared/__init__.py", "from ingest.formats import jats"),
+    ("Rooms of the API import lower ones alone", "api/http/__init__.py", "from api import graphql"),
+    ("Rooms of GraphQL import lower ones alone", "api/graphql/cost/__init__.py", "from api.graphql import plan"),
 )
 
 
@@ -34,6 +38,11 @@ def linted(folder: Path) -> dict[str, str]:
         timeout=120,
     )
     return dict(re.findall(r"^(.+?) (KEPT|BROKEN)\b", run.stdout, re.MULTILINE))
+
+
+def test_every_wall_is_tried() -> None:
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    assert {contract["name"] for contract in named} == {name for name, _, _ in FORBIDDEN}
 
 
 def test_a_forbidden_import_breaks_its_contract(tmp_path: Path) -> None:
