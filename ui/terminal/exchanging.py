@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.errors import ExportRefused, RdfRefused
 from graph.exports.scope import Asked, find
@@ -64,10 +64,10 @@ def _export(options: argparse.Namespace) -> int:
     form.check(asked)
     if options.abstracts and not form.abstracts:
         raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")
-    told = Told()
+    told = Tally()
     with open_store() as store:
         # Before the file: what is not there is said, and leaves the file as it was.
-        order = Order(scope=find(store.read, asked), abstracts=options.abstracts)
+        order = ExportOrder(scope=find(store.read, asked), abstracts=options.abstracts)
         with _opened(options.file) as file:
             for piece in form.write(store.read, order, told):
                 file.write(piece)
@@ -143,7 +143,7 @@ def bytes_of(file: Path) -> bytes:
         raise RdfRefused(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _tell(told: Told, where: TextIO) -> None:
+def _tell(told: Tally, where: TextIO) -> None:
     """Say what was written, and what was left out."""
     # Of RDF the statements are what the file holds, and the things are what they are about.
     statements = told.written["statement"]
