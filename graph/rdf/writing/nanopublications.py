@@ -55,23 +55,23 @@ def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None,
 def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Made]]:
     describer = describer_of(read, study, withheld=False)
     history = list(pages.history(read, study))
-    (node, _), *_rest = pages.the_study(read, study)
-    run = next((node for label, (node, _) in reversed(history) if label == "Run"), None)
+    (the_study,) = pages.the_study(read, study)
+    run = next((step.node for step in reversed(history) if step.label == "Run"), None)
     assert describer.text is not None
     made = _Made(
         source=describer.text.source,
-        rights=node.get("licence"),
+        rights=the_study.node.get("licence"),
         run=thing_iri("Run", run["id"]) if run else None,
         at=run["at"] if run else None,
     )
     for label in PUBLISHED:
         if label != "Judgement":
-            for node, edges in pages.parts(read, study, label):
-                yield label, list(describer.thing(label, node, edges)), made
-    for label, (node, edges) in history:
-        if label in PUBLISHED:
-            said = made._replace(source=None, run=None, at=node["at"])
-            yield label, list(describer.thing(label, node, edges)), said
+            for step in pages.parts(read, study, label):
+                yield label, list(describer.thing(label, step.node, step.edges)), made
+    for step in history:
+        if step.label in PUBLISHED:
+            said = made._replace(source=None, run=None, at=step.node["at"])
+            yield step.label, list(describer.thing(step.label, step.node, step.edges)), said
 
 
 def _apart(blocks: Iterable[Block]) -> list[list[Block]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rdf.segments import Text
-from graph.rdf.terms import edge_iri, thing_id, thing_iri
+from graph.rdf.terms import edge_iri, thing_id
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.rdf.writing.exporting import describer_from
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 
@@ -27,7 +27,7 @@ class Described:
     """What is said of a thing: first of itself, then of what has an IRI of its own below it."""
 
     label: str
-    row: dict[str, Any]
+    row: Mapping[str, Any]
     blocks: Sequence[Block]
 
     @property
@@ -63,7 +63,7 @@ async def describe(read: AsyncRead, iri: str) -> Described | None:
         rows = await read(query, id=known[0]["id"]) if known else []
     if not rows:
         return None
-    node, edges = pages.thing_of(rows[0])
+    _, node, edges, *_ = pages.step_of(label, rows[0])
     describer = await _describer(read, node["study"]) if LABELS[label].owned else Describer()
     return Described(label=label, row=node, blocks=list(describer.thing(label, node, edges)))
 
@@ -90,8 +90,4 @@ async def _about(read: AsyncRead, work: Described, iri: str) -> list[Block]:
 
 async def _describer(read: AsyncRead, study: str) -> Describer:
     (source,) = await read(pages.TEXT, study=study)
-    numbers = await read(pages.NUMBERS, study=study)
-    return Describer(
-        text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
-        references={row["number"]: row["id"] for row in numbers},
-    )
+    return describer_from(study, source, await read(pages.NUMBERS, study=study))
