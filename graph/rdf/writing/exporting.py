@@ -19,7 +19,7 @@ from graph.rdf.writing.walking import walk
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exported:
+class ExportSummary:
     """How many things of each label were written, and how many statements in all."""
 
     things: Mapping[str, int]
@@ -33,7 +33,7 @@ def export(
     *,
     studies: Sequence[str] | None = None,
     withheld: bool = False,
-) -> Exported:
+) -> ExportSummary:
     """Write the graph, or the studies with these ids, in a format. ``read`` runs a query, ``write`` takes the text.
 
     ``withheld`` writes the abstracts of works too, which may not be handed on. Raises RdfRefused: there is no such
@@ -55,7 +55,7 @@ def export(
 
 def pieces(
     read: Read, form: Format, *, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
-) -> Generator[str, None, Exported]:
+) -> Generator[str, None, ExportSummary]:
     """Yield the text of the studies piece by piece; the generator's value says what it held. ``chosen`` is ``None``
     where the studies are all that there are, so that what belongs to none is written too."""
     things: Counter[str] = Counter()
@@ -67,15 +67,15 @@ def pieces(
         statements += len(block.says)
         yield form.block(block)
     yield form.end()
-    return Exported(things=dict(things), statements=statements)
+    return ExportSummary(things=dict(things), statements=statements)
 
 
-def _written(write: Callable[[str], object], parts: Generator[str, None, Exported]) -> Exported:
+def _written(write: Callable[[str], object], parts: Generator[str, None, ExportSummary]) -> ExportSummary:
     while True:
         try:
             write(next(parts))
         except StopIteration as end:
-            told: Exported = end.value
+            told: ExportSummary = end.value
             return told
 
 

@@ -28,7 +28,7 @@ _GROUNDS = ("dc:creator", "dcterms:created", "prov:wasAttributedTo", "prov:wasDe
 _ASSERTERS = {Iri(expand(f"eg:{who}")) for who in ("text", "rule", "person")}
 
 
-class _Made(NamedTuple):
+class _Origin(NamedTuple):
     """How nanopublications were made: from which source, with which rights to it, by which run and when, as far as that
     is known. What a person says comes from no source."""
 
@@ -52,13 +52,13 @@ def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None,
     return told
 
 
-def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Made]]:
+def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Origin]]:
     describer = describer_of(read, study, withheld=False)
     history = list(pages.history(read, study))
     (the_study,) = pages.the_study(read, study)
     run = next((step.node for step in reversed(history) if step.label == "Run"), None)
     assert describer.text is not None
-    made = _Made(
+    made = _Origin(
         source=describer.text.source,
         rights=the_study.node.get("licence"),
         run=thing_iri("Run", run["id"]) if run else None,
@@ -85,7 +85,7 @@ def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
     return apart
 
 
-def _written(form: Turtle, blocks: Sequence[Block], made: _Made, asserter: str | None) -> str:
+def _written(form: Turtle, blocks: Sequence[Block], made: _Origin, asserter: str | None) -> str:
     first = blocks[0]
     grounds = [statement for statement in first.says if _is_ground(*statement)]
     asserted = [first._replace(says=[statement for statement in first.says if statement not in grounds]), *blocks[1:]]
