@@ -1,8 +1,8 @@
 """The graph as GraphML: nodes and relationships as they are, with typed properties.
 
-GraphML wants every property announced before the first node. Their names and types are those of graph.schema,
-which RDF is made from, so that what is mapped there is here too. What kind a node or relationship is
-of stands where Neo4j's own GraphML has it: ``labels`` of nodes, ``label`` of relationships.
+GraphML needs every property announced before the first node. Their names and types are those of graph.schema, which
+RDF is made from, so that what is mapped there is here too. The kind of a node or relationship is where Neo4j's own
+GraphML has it: in ``labels`` of nodes, ``label`` of relationships.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ Names = Mapping[str, str]
 
 
 def _typed(properties: Iterable[Leaf], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    for one in properties:
-        yield one.name, "string" if one.several else _TYPES.get(one.kind, "string")
+    for leaf in properties:
+        yield leaf.name, "string" if leaf.several else _TYPES.get(leaf.kind, "string")
     for span in spans:
         yield from ((place, "int") for place in (span.start, span.end))
 
@@ -99,7 +99,7 @@ def _begin(nodes: Names, edges: Names) -> str:
 def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
     said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
-    withheld = {one.name for one in table.properties if one.withheld and not abstracts}
+    withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
     said |= {
         name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node

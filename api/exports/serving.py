@@ -32,7 +32,7 @@ from graph.store.store import Store, open_store
 
 PATH = "/export"
 AT_ONCE = 4
-"""So many pieces are made at the same time; who asks for more files waits a little for each piece."""
+"""How many pieces are made at the same time; whoever asks for more files waits a little for each piece."""
 
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
@@ -57,7 +57,7 @@ class Exports:
 
     async def listed(self) -> dict[str, Any]:
         """List every format, with what it can be of."""
-        return {"exports": [_described(one) for one in EXPORTS.values()]}
+        return {"exports": [_described(export) for export in EXPORTS.values()]}
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a file, or say why there is none."""
@@ -118,7 +118,7 @@ class Exports:
 
 
 class _Making:
-    """A file under way; its methods block, and are called one after the other."""
+    """A file under way; its methods block, and are called one after another."""
 
     def __init__(self, address: Address, export: Export, asked: ExportRequest) -> None:
         self._address, self._export, self._asked = address, export, asked
@@ -164,9 +164,9 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, ExportRequest]:
         if not value:
             raise RequestRefused(Code.BAD_INPUT, f"{parameter!r} is empty: give the id of a {parameter}.")
         given.setdefault(parameter, []).append(value)
-    for one in ("topic", "theme"):
-        if len(given.get(one, ())) > 1:
-            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {one}, not {len(given[one])}.")
+    for way in ("topic", "theme"):
+        if len(given.get(way, ())) > 1:
+            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {way}, not {len(given[way])}.")
     asked = ExportRequest(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),
