@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from graph.errors import ExportRefused
-from graph.exports.scope import Asked, Scope
+from graph.exports.scope import ExportRequest, ExportScope
 from graph.rdf.writing.pages import STATE, Read
 
 
@@ -25,7 +25,7 @@ class ExportOrder:
     """What one export is to hold. ``abstracts`` are written only where they are asked for: they belong to their
     publishers."""
 
-    scope: Scope
+    scope: ExportScope
     abstracts: bool = False
 
 
@@ -60,7 +60,7 @@ class Export:
         """The media type, with its charset where it is text."""
         return f"{self.media_type}; charset=utf-8" if self.text else self.media_type
 
-    def check(self, asked: Asked) -> None:
+    def check(self, asked: ExportRequest) -> None:
         """Raise ExportRefused where the format cannot be of what is asked for."""
         if wrong := sorted(asked.named - self.takes):
             raise ExportRefused(f"{self.says} cannot be of a {wrong[0]}: it is {self.can_be_of}.")

@@ -18,7 +18,7 @@ from api.exports.spool import Spool
 from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, walk
+from graph.rdf.writing.walking import WalkStep, walk
 from graph.schema.kinds import Leaf
 from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
@@ -59,11 +59,7 @@ def node_properties() -> dict[str, str]:
 def edge_properties() -> dict[str, str]:
     """Return the types of all properties that relationships have."""
     own = {"label": "string"}
-    return own | {
-        name: type
-        for table in RELATIONS.values()
-        for name, type in _typed(table.properties, [table.span] if table.span else [])
-    }
+    return own | {name: type for table in RELATIONS.values() for name, type in _typed(table.properties, table.spans)}
 
 
 def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -100,7 +96,7 @@ def _begin(nodes: Names, edges: Names) -> str:
     )
 
 
-def _node(step: Step, names: Names, *, abstracts: bool) -> str:
+def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
     said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
     withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
@@ -114,7 +110,7 @@ def _node(step: Step, names: Names, *, abstracts: bool) -> str:
     return f"<node id={_attribute(_id(step.label, node['id']))}>{_data('node', said, names)}</node>\n"
 
 
-def _edge(number: int, step: Step, edge: Edge, names: Names) -> str:
+def _edge(number: int, step: WalkStep, edge: Edge, names: Names) -> str:
     this, other = _id(step.label, step.node["id"]), _id(edge.label, edge.other)
     start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
     said = {"label": edge.type} | {name: edge.row[name] for name in names if name in edge.row} | _study(edge.row)

@@ -21,7 +21,7 @@ from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, walk
+from graph.rdf.writing.walking import WalkStep, walk
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type
@@ -57,7 +57,7 @@ def _archive(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
         yield from zipped(iter((("nodes.jsonl", _nodes(read, order, tally, later)), ("edges.jsonl", edges))))
 
 
-def _node(step: Step) -> dict[str, Any]:
+def _node(step: WalkStep) -> dict[str, Any]:
     node = step.node
     name = node.get("label") or node.get("title") or node.get("text")
     said = {
@@ -76,7 +76,7 @@ def _node(step: Step) -> dict[str, Any]:
     return said | {key: node[key] for key in _TOLD_OF_NODES if key in node}
 
 
-def _edges_of(step: Step, tally: Tally) -> Iterator[bytes]:
+def _edges_of(step: WalkStep, tally: Tally) -> Iterator[bytes]:
     """Yield the edges that a step has, where both ends are nodes."""
     if step.label not in CATEGORIES:
         return

@@ -24,7 +24,7 @@ from api.http.codes import Code
 from api.http.etags import ETags, matches
 from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import ExportRefused, NotInGraph, StoreError
-from graph.exports.scope import Asked, Scope, find
+from graph.exports.scope import ExportRequest, ExportScope, find
 from graph.nodes.version import state
 from graph.store.address import Address
 from graph.store.async_store import AsyncStore
@@ -73,7 +73,7 @@ class Exports:
         except StoreError as error:
             return refused_response(unavailable(error))
 
-    async def _answer(self, request: Request, export: Export, asked: Asked) -> Response:
+    async def _answer(self, request: Request, export: Export, asked: ExportRequest) -> Response:
         store: AsyncStore = request.app.state.store
         now = await state(store.read)
         etag = self._etags.of(
@@ -120,12 +120,12 @@ class Exports:
 class _Making:
     """A file under way; its methods block, and are called one after another."""
 
-    def __init__(self, address: Address, export: Export, asked: Asked) -> None:
+    def __init__(self, address: Address, export: Export, asked: ExportRequest) -> None:
         self._address, self._export, self._asked = address, export, asked
         self._open = ExitStack()
         self._store: Store | None = None
         self._written: Iterator[bytes] = iter(())
-        self.scope = Scope(studies=())
+        self.scope = ExportScope(studies=())
 
     def find(self) -> None:
         """Find what is asked for in the graph. Raises NotInGraph and StoreError."""
@@ -149,7 +149,7 @@ class _Making:
         self._open.close()
 
 
-def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
+def _asked(name: str, parameters: QueryParams) -> tuple[Export, ExportRequest]:
     """Return what a request asks for. Raises RequestRefused and ExportRefused."""
     try:
         export = export_named(name)
@@ -167,7 +167,7 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
     for way in ("topic", "theme"):
         if len(given.get(way, ())) > 1:
             raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {way}, not {len(given[way])}.")
-    asked = Asked(
+    asked = ExportRequest(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),
         theme=next(iter(given.get("theme", ())), None),
