@@ -57,15 +57,15 @@ class _Reader:
         self._pairs, self._lost = pair_marks(text, marks)
 
     def quotes(self) -> Iterator[FoundQuote]:
-        attributed = self._attributed()
+        named = self._attributed()
         whole = {p.opening.at: p for p in reversed(self._pairs)}
         openings = sorted(self._introduced)
         done = self._start
         beside = -1
-        for opening in sorted({*openings, *attributed, *whole, *(m.at for m in self._lost)}):
+        for opening in sorted({*openings, *named, *whole, *(m.at for m in self._lost)}):
             if opening < done:
                 continue
-            quote = attributed.get(opening)
+            quote = named.get(opening)
             if quote is None and opening in self._introduced and self._double:
                 later = bisect_right(openings, opening)
                 limit = openings[later] if later < len(openings) else self._end
