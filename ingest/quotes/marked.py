@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoken_words
+from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
 from ingest.quotes.attribution import read_attribution
 from ingest.quotes.attributions import attributed, resumes_within_reach
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
@@ -145,9 +145,13 @@ class _Reader:
         return None
 
     def _from_literature(self, quote: FoundQuote) -> bool:
-        at = bisect_left(self._cited, quote.outer_end)
-        cited = self._cited[at] if at < len(self._cited) else None
-        return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
+        """Return whether a citation directly follows the quote, or is in the clause that announces it."""
+        closing, at = quote.outer_end, bisect_left(self._cited, quote.outer_end)
+        return (
+            any(cited - closing <= 4 for cited in self._cited[at : at + 1])
+            or CITED_AFTER.match(self._text, closing, self._end) is not None
+            or Clause.before(self._text, quote.outer_start, self._start).cites
+        )
 
     def _read(self, opening: Mark, limit: int) -> FoundQuote:
         """Read the quote that is introduced at ``opening`` and has lost marks or its attribution. ``limit`` is where
