@@ -15,11 +15,11 @@ from typing import BinaryIO, TextIO
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.errors import ExportRefused, RdfRefused
-from graph.exports.scope import Asked, find
+from graph.exports.scope import ExportRequest, find
 from graph.people.audit import COMMAND_LINE, Change, record
 from graph.people.signing import moment
 from graph.rdf.reading.checking import check
-from graph.rdf.reading.importing import BroughtIn, bring_in
+from graph.rdf.reading.importing import ImportReport, bring_in
 from graph.rdf.reading.parsing import parse
 from graph.rdf.reading.taking import take
 from graph.rdf.writing.formats import ENDINGS as RDF_ENDINGS
@@ -60,7 +60,7 @@ def add_import_options(into: argparse.ArgumentParser) -> None:
 def _export(options: argparse.Namespace) -> int:
     form = _format(options)
     studies = None if options.study is None else tuple(options.study)
-    asked = Asked(studies=studies, topic=options.topic, theme=options.theme)
+    asked = ExportRequest(studies=studies, topic=options.topic, theme=options.theme)
     form.check(asked)
     if options.abstracts and not form.abstracts:
         raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")
@@ -113,7 +113,7 @@ def _import(options: argparse.Namespace) -> int:
     with open_store() as store:
         store.prepare(SCHEMA)
 
-        def work(tx: Tx) -> BroughtIn:
+        def work(tx: Tx) -> ImportReport:
             made = bring_in(tx, taken, IDENTIFICATION, vectors=study_vectors, at=at, name=name)
             if any(one.kept for one in made.things):
                 said = {"file": options.file.name, "kept": {one.what: one.kept for one in made.things if one.kept}}
