@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from graph.model import Study, Vocabulary
 from graph.nodes.records import Identification, Transaction, given_records, record_id, settle_works, write_records
@@ -146,6 +147,9 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             f"MATCH (:Record {{id: row.edge.record}})-[:OF]->(b:Work) CREATE {pattern} SET x = row.edge"
         )
 
+    def ends(things: Sequence[Any], name: str) -> list[Row]:
+        return [{"a": thing.id, "b": end} for thing in things if (end := getattr(thing, name))]
+
     records = {w.id: record_id(w) for w in study.works}
     subjects = {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
     subjects |= {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
@@ -161,17 +165,15 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
     linked: dict[str, list[Row]] = {label: [] for label in LINKED}
     for link in study.links:
         linked[subjects[link.subject]].append({"a": link.subject, "b": link.id})
+    simple: tuple[tuple[str, str, str, Sequence[Any], str], ...] = (
+        ("Theme", "UNDER", "Theme", study.themes, "parent"),
+        ("Quote", "SUPPORTS", "Theme", study.quotes, "theme"),
+        ("Quote", "SPOKEN_BY", "Participant", study.quotes, "participant"),
+        ("Finding", "STANDS_UNDER", "Theme", study.findings, "theme"),
+        ("Link", "BY", "Mention", study.links, "mention"),
+    )
     return [
-        (join("Theme", "Theme", "(a)-[:UNDER]->(b)"), [{"a": t.id, "b": t.parent} for t in study.themes if t.parent]),
-        (join("Quote", "Theme", "(a)-[:SUPPORTS]->(b)"), [{"a": q.id, "b": q.theme} for q in study.quotes if q.theme]),
-        (
-            join("Quote", "Participant", "(a)-[:SPOKEN_BY]->(b)"),
-            [{"a": q.id, "b": q.participant} for q in study.quotes if q.participant],
-        ),
-        (
-            join("Finding", "Theme", "(a)-[:STANDS_UNDER]->(b)"),
-            [{"a": f.id, "b": f.theme} for f in study.findings if f.theme],
-        ),
+        *((join(a, b, f"(a)-[:{relation}]->(b)"), ends(things, name)) for a, relation, b, things, name in simple),
         (
             join("Finding", "Mention", "(a)-[:CONTAINS]->(b)"),
             [{"a": f.id, "b": m} for f in study.findings for m in f.mentions],
@@ -199,10 +201,6 @@ def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
             [{"a": link.id, "edge": {"record": records[link.work]}} for link in study.links],
         ),
         (to_work("Study", "(a)-[x:PUBLISHED_AS]->(b)"), [{"a": study.id, "edge": {"record": record_id(study.work)}}]),
-        (
-            join("Link", "Mention", "(a)-[:BY]->(b)"),
-            [{"a": link.id, "b": link.mention} for link in study.links if link.mention],
-        ),
         (
             "UNWIND $rows AS row MATCH (:Record {id: row.edge.record})-[:OF]->(a:Work) MATCH (b:Topic {id: row.b}) "
             "CREATE (a)-[x:ABOUT]->(b) SET x = row.edge",

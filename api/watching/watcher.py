@@ -31,7 +31,7 @@ class Watcher:
 
     @contextmanager
     def query(self, text: str) -> Iterator[None]:
-        """Look on at a query to the database (graph.store.watching)."""
+        """Look on at a query to the database (graph.store.driver)."""
         began = time.perf_counter()
         with self.traces.span("Cypher", client=True, **{"db.query.text": text}):
             try:

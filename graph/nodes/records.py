@@ -19,8 +19,10 @@ from graph.schema.indexes import RECORD_KEYS
 
 _WORK_FIELDS = tuple(field.name for field in fields(Work))
 # Relationships that lead to works say in "record" which record they mean.
-_INTO = ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")
-_OUT_OF = ("ABOUT",)
+_PATTERNS = (
+    *(f"({{0}})<-[{{1}}:{relation}]-(a)" for relation in ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")),
+    "({0})-[{1}:ABOUT]->(a)",
+)
 _LAST = "\U0010ffff"
 
 
@@ -174,16 +176,10 @@ def _move(tx: Transaction, distinct: Sequence[Distinct], works_of: Mapping[str, 
     if not rows:
         return
     ends = "UNWIND $rows AS row MATCH (old:Work {id: row.from}) MATCH (new:Work {id: row.to}) "
-    for relation in _INTO:
+    for pattern in _PATTERNS:
         tx.run(
-            f"{ends} MATCH (old)<-[x:{relation}]-(a) WHERE x.record IN row.records "
-            f"CREATE (a)-[y:{relation}]->(new) SET y = properties(x) DELETE x",
-            rows=rows,
-        )
-    for relation in _OUT_OF:
-        tx.run(
-            f"{ends} MATCH (old)-[x:{relation}]->(a) WHERE x.record IN row.records "
-            f"CREATE (new)-[y:{relation}]->(a) SET y = properties(x) DELETE x",
+            f"{ends} MATCH {pattern.format('old', 'x')} WHERE x.record IN row.records "
+            f"CREATE {pattern.format('new', 'y')} SET y = properties(x) DELETE x",
             rows=rows,
         )
 

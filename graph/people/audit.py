@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import content_id
 from graph.nodes.records import Transaction
-from graph.nodes.rows import Row
+from graph.nodes.rows import Row, plain
 
 RECORD = "CREATE (n:Change) SET n = $row"
 SINCE = "MATCH (n:Change) WHERE $since IS NULL OR n.at >= $since RETURN n {.*} AS node ORDER BY n.at, n.id"
@@ -48,7 +48,7 @@ def change_row(change: Change, result: str | None = None) -> Row:
     said = json.dumps(dict(made.arguments), ensure_ascii=False, sort_keys=True)
     row = {**vars(made), "arguments": said}
     row["id"] = content_id("change", *(row[name] for name in sorted(row)))
-    return {name: value for name, value in row.items() if value is not None}
+    return plain(row)
 
 
 def read_change(row: Row) -> Change:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from graph.errors import TokenRefused
 from graph.nodes.records import Transaction
-from graph.nodes.rows import Row
+from graph.nodes.rows import Row, plain
 from graph.people.signing import LONGEST_NAME, moment
 from graph.people.token_text import TokenText, read_text
 
@@ -69,7 +69,7 @@ def create(tx: Transaction, token: Token) -> None:
         other = read_token(row["node"])
         if other.state(token.created) == "active":
             raise TokenRefused(f"There is a token {token.name!r} ({other.id}): revoke it, or choose another name.")
-    tx.run(_CREATE, row={key: value for key, value in asdict(token).items() if value is not None})
+    tx.run(_CREATE, row=plain(asdict(token)))
 
 
 def revoke(tx: Transaction, given: str, *, at: str) -> Token:

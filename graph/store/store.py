@@ -12,11 +12,10 @@ from typing import Any, TypeVar
 
 import neo4j
 
-from graph.errors import StoreUnsuitable
 from graph.store import embedded
 from graph.store.address import Address, FolderAddress, address_from_environment
-from graph.store.driver import DriverProblem, check_version, explain, options, retry_delay
-from graph.store.engine import ARCADEDB, NEO4J, Engine, Schema
+from graph.store.driver import Database, DriverProblem, check_version, connect, explain, retry_delay
+from graph.store.engine import Schema
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -38,7 +37,7 @@ class Tx:
         return [row_of(record) for record in self._transaction.run(query, params)]
 
 
-class Store:
+class Store(Database):
     """An open database. Made by open_store. May be used by several threads."""
 
     def __init__(
@@ -48,15 +47,6 @@ class Store:
         self._driver = driver
         self._lease = lease
         self._database = database
-
-    @property
-    def engine(self) -> Engine:
-        """Which of the two engines it is."""
-        return NEO4J if self._lease is None else ARCADEDB
-
-    def describe(self) -> str:
-        """Return where the data is, for people; never with the password."""
-        return str(self.address)
 
     def ready(self) -> str:
         """Return name and version of the database once it has answered a query. Raises StoreError."""
@@ -136,18 +126,12 @@ def open_store(address: Address | None = None) -> Iterator[Store]:
     if isinstance(address, FolderAddress):
         lease = embedded.attach(address.folder)
         try:
-            driver = neo4j.GraphDatabase.driver(lease.uri, auth=lease.auth, **options())
-            with driver:
+            with connect(neo4j.GraphDatabase.driver, lease.uri, lease.auth, address) as driver:
                 yield _checked(Store(address, driver, lease, lease.database))
         finally:
             lease.close()
         return
-    auth = (address.user, address.password) if address.password is not None else None
-    try:
-        driver = neo4j.GraphDatabase.driver(address.uri, auth=auth, **options())
-    except DriverProblem as error:
-        raise StoreUnsuitable(f"{address} is not a usable address: {error}") from error
-    with driver:
+    with connect(neo4j.GraphDatabase.driver, address.uri, address.auth, address) as driver:
         yield _checked(Store(address, driver, None, address.database))
 
 

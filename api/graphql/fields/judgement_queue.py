@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from api.graphql.context import Context
-from api.graphql.plan.pages import First, Skip, check_page
+from api.graphql.plan.paging import First, Skip, check_page
 from api.graphql.plan.reference import Ref
 from api.graphql.types.things import Link
 from graph.ask.queue import left, queue

@@ -16,7 +16,7 @@ from api.graphql.fields.nodes import Nodes
 from api.graphql.fields.passages import Passages
 from api.graphql.fields.paths import Path, ThingRef, find_path
 from api.graphql.plan.naming import bare
-from api.graphql.plan.pages import First, Skip, check_page
+from api.graphql.plan.paging import First, Skip, check_page
 from api.graphql.types.answer import Answer
 from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists

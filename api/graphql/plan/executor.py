@@ -17,9 +17,10 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
+from api.graphql.plan.making import Selected, maybe
 from api.graphql.plan.naming import bare, catalogue_name, in_catalogue_names
 from api.graphql.plan.reference import Ref
-from api.graphql.plan.selection import Planner, Selected, Texts, maybe
+from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.tree import Step
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from graphql import GraphQLObjectType
 
 from api.graphql.cost.pages import needs_page
-from api.graphql.plan import selection
 from api.graphql.plan.demands import condition_of, edge_condition
 from api.graphql.plan.fetch import Fetch, Page, Row
+from api.graphql.plan.making import Made, MadeOfPages, Makers, constant, field_type, together
 from api.graphql.plan.naming import field_named
 from api.graphql.plan.paging import Wanted, keys_of, page_of
 from graph.ask.conditions import Condition, Every
@@ -22,12 +22,8 @@ from graph.ask.tree import SCORE, Step
 from graph.schema.kinds import Leaf, Relation, Thing
 from graph.store.fulltext import lucene_query
 
-if TYPE_CHECKING:
-    from api.graphql.plan.selection import Made, Planner
-
-Pages = Sequence[Page]
+Pages = list[Page]
 """What was loaded of each of a listing's fetches, in their order."""
-MadeOfPages = Callable[[Pages], Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +59,7 @@ class Listing:
 
     def __init__(
         self,
-        planner: Planner,
+        makers: Makers,
         thing: Thing,
         relation: Relation | None,
         kind: GraphQLObjectType,
@@ -74,7 +70,7 @@ class Listing:
     ) -> None:
         """``counted``: the total is known already, and stands in a page of its own behind those of the fetches."""
         self._counted = counted
-        self._planner, self._thing, self._relation = planner, thing, relation
+        self._makers, self._thing, self._relation = makers, thing, relation
         self._search: str | None = arguments.get("search")
         self.fetches: list[Fetch] = []
         """To be loaded; with a search for nothing there are none, and every page is empty."""
@@ -85,14 +81,13 @@ class Listing:
         self._base = Step(
             label=thing.label, relation=relation, where=_demanded(thing, relation, arguments), search=self._search
         )
-        selected = planner.reading.selected(kind, details)
         self._paged: _Paged | None = None
-        names = {name for _, name, _ in selected}
+        names = {name for _, name, _ in makers.reading.selected(kind, details)}
         if needs_page(names):
             wanted = page_of(arguments, self._keys, _where(thing, relation))
             self._paged = self._page(wanted, total="totalCount" in names)
         self._cursor: Made | None = None
-        self.make = selection.together([(key, self._field(kind, name, below)) for key, name, below in selected])
+        self.make = together(makers.reading, kind, details, lambda name, below: self._field(kind, name, below))
         """Makes the answer of the pages."""
 
     def hang_on(self, fetch: Fetch) -> Made:
@@ -102,8 +97,6 @@ class Listing:
 
     def _field(self, kind: GraphQLObjectType, name: str, details: Any) -> MadeOfPages:
         match name:
-            case "__typename":
-                return selection.constant(kind.name)
             case "totalCount" if self._counted:
                 return lambda pages: pages[-1][0][0]
             case "totalCount":
@@ -113,11 +106,15 @@ class Listing:
             case "counts":
                 return self._counts(kind, details)
             case "pageInfo":
-                return self._page_info(self._planner.field_type(kind, name), details)
+                return self._page_info(field_type(kind, name), details)
             case "nodes":
-                return self._rows(self._planner.thing(self._here.fetch, self._thing.label, details))
+                return self._rows(self._makers.thing(self._here.fetch, self._thing.label, details))
             case _:
-                return self._rows(self._edge(self._planner.field_type(kind, name), details))
+                edge = field_type(kind, name)
+                made = together(
+                    self._makers.reading, edge, details, lambda field, below: self._edge_field(edge, field, below)
+                )
+                return self._rows(made)
 
     @property
     def _here(self) -> _Paged:
@@ -150,75 +147,52 @@ class Listing:
             self._cursor = lambda row: cursor([row[place] for place in places])
         return self._cursor
 
-    def _edge(self, kind: GraphQLObjectType, details: Any) -> Made:
-        fields = [
-            (key, self._edge_field(kind, name, below))
-            for key, name, below in self._planner.reading.selected(kind, details)
-        ]
-        return selection.together(fields)
-
     def _edge_field(self, kind: GraphQLObjectType, name: str, details: Any) -> Made:
-        if name == "__typename":
-            return selection.constant(kind.name)
         if name == "cursor":
             return self._cursors()
         if name == "node":
-            return self._planner.thing(self._here.fetch, self._thing.label, details)
+            return self._makers.thing(self._here.fetch, self._thing.label, details)
         if self._relation is not None:
-            return self._planner.edge_field(self._here.fetch, field_named(self._relation.edge, name), details)
+            return self._makers.edge_field(self._here.fetch, field_named(self._relation.edge, name), details)
         return self._found(name, kind, details)
 
     def _found(self, name: str, kind: GraphQLObjectType, details: Any) -> Made:
         """Return what makes the fields that say how a search found a thing; without a search they are empty."""
         if self._search is None:
-            return selection.constant([] if name == "highlights" else None)
+            return constant([] if name == "highlights" else None)
         if name == "score":
             score = self._here.fetch.column(SCORE)
             return lambda row: row[score]
         place, searched = self._here.fetch.column(self._thing.searched), self._search
         if name == "searched":
             return lambda row: row[place]
-        wanted = self._planner.reading.selected(self._planner.field_type(kind, name), details)
-        fields = [
-            (key, selection.constant("Highlight") if field == "__typename" else _place_of(field))
-            for key, field, _ in wanted
-        ]
-        made = selection.together(fields)
-        return lambda row: [made(one) for one in highlights(row[place], searched)]
+        made = together(self._makers.reading, field_type(kind, name), details, lambda field, _: attrgetter(field))
+        return lambda row: [made(highlight) for highlight in highlights(row[place], searched)]
 
     def _page_info(self, kind: GraphQLObjectType, details: Any) -> MadeOfPages:
         here, cursors = self._here, self._cursors()
         wanted = here.wanted
         # What lies beyond the page in its own direction is known; that something lies behind a cursor, by the cursor.
-        begins_after = selection.constant((wanted.before if wanted.backwards else wanted.after) is not None)
-        more: dict[str, MadeOfPages] = {
+        begins_after = constant((wanted.before if wanted.backwards else wanted.after) is not None)
+        known: dict[str, MadeOfPages] = {
             "hasNextPage": begins_after if wanted.backwards else here.goes_on,
             "hasPreviousPage": here.goes_on if wanted.backwards else begins_after,
-        }
-        ends: dict[str, MadeOfPages] = {
             "startCursor": lambda pages: cursors(here.rows(pages)[0]) if here.rows(pages) else None,
             "endCursor": lambda pages: cursors(here.rows(pages)[-1]) if here.rows(pages) else None,
-            "__typename": selection.constant(kind.name),
         }
-        known = {**more, **ends}
-        return selection.together(
-            [(key, known[name]) for key, name, _ in self._planner.reading.selected(kind, details)]
-        )
+        return together(self._makers.reading, kind, details, lambda name, _: known[name])
 
     def _counts(self, kind: GraphQLObjectType, details: Any) -> MadeOfPages:
-        by = self._planner.reading.arguments(kind, "counts", details)["by"]
+        by = self._makers.reading.arguments(kind, "counts", details)["by"]
         (dimension,) = (one for one in self._thing.dimensions if one.name == by)
         _, place = self._fetch(by=dimension)
-        target = self._planner.field_type(kind, "counts")
+        target = field_type(kind, "counts")
         made_of: dict[str, Made] = {
             "value": _value_of(self._thing, dimension.name),
             "label": itemgetter(1),
             "count": itemgetter(2),
-            "__typename": selection.constant(target.name),
         }
-        made = selection.together(
-            [(key, made_of[name]) for key, name, _ in self._planner.reading.selected(target, details)]
-        )
+        made = together(self._makers.reading, target, details, lambda name, _: made_of[name])
         return lambda pages: [made(row) for row in _page(pages, place)]
 
 
@@ -233,10 +207,6 @@ def _value_of(thing: Thing, dimension: str) -> Made:
         return None if found is None else names.get(found, str(found))
 
     return value
-
-
-def _place_of(name: str) -> Callable[[Any], Any]:
-    return lambda one: getattr(one, name)
 
 
 def _where(thing: Thing, relation: Relation | None) -> str:

@@ -1,10 +1,12 @@
-"""Which page of a list a client asks for, and in what order."""
+"""Which page a client asks for, and in what order: of a list of the graph, and of what is no such list."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+import strawberry
 
 from api.http.errors import InputError
 from api.http.limits import LARGEST_PAGE
@@ -14,6 +16,16 @@ from graph.schema.kinds import Leaf, Relation, Thing
 
 TEXT_ORDER = "default"
 """The name of the order that a list has by itself."""
+
+First = Annotated[int, strawberry.argument(description=f"How many at most, 1 to {LARGEST_PAGE}.")]
+Skip = Annotated[int, strawberry.argument(description="How many to leave out from the beginning.")]
+"""Of what is no list of the graph."""
+
+
+def check_page(first: int, skip: int) -> None:
+    """Raise InputError for a page that cannot be."""
+    if not 1 <= first <= LARGEST_PAGE or skip < 0:
+        raise InputError(f"first must be 1 to {LARGEST_PAGE} and skip 0 or more; they are {first} and {skip}.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ selected on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, get_origin
 
 import strawberry
@@ -20,12 +20,7 @@ from graph.schema.kinds import ById, Derived, Dimension, Field, Leaf, Part, Rela
 from graph.schema.registry import PARTS, THINGS
 
 
-def edge_fields(edge: Iterable[Leaf | ById | Derived]) -> list[StrawberryField]:
-    """Return the fields of an edge that the catalogue describes."""
-    return [_field(one, "") for one in edge]
-
-
-def _field(one: Field, label: str) -> StrawberryField:
+def _field(one: Field, label: str = "") -> StrawberryField:
     match one:
         case Leaf():
             return field(one.name, "ID" if one.name == "id" else one.type, one.says)
@@ -66,18 +61,10 @@ def _make_thing(thing: Thing) -> None:
     _make_filter(thing)
     leaves = [one for one in thing.fields if isinstance(one, Leaf) and one.ordered]
     _make_order(label, [(TEXT_ORDER, "The order that lists have by themselves."), *((x.name, x.says) for x in leaves)])
-    dimensions = ""
     if thing.dimensions:
-        dimensions = f"{label}Dimension"
-        _make_dimensions(dimensions, thing.dimensions)
-    make(
-        f"{label}Edge",
-        f"A place in a list: {thing.says[0].lower()}{thing.says[1:]}",
-        [field("cursor", "str", "The place in this list."), field("node", label, "What stands there.")],
-    )
-    connection(
-        f"{label}Connection", f"{label}Edge", label, f"A list: {thing.says[0].lower()}{thing.says[1:]}", dimensions
-    )
+        _make_dimensions(f"{label}Dimension", thing.dimensions)
+    says = f"{thing.says[0].lower()}{thing.says[1:]}"
+    connection(label, label, f"A place in a list: {says}", f"A list: {says}", counted=bool(thing.dimensions))
     for one in thing.fields:
         if isinstance(one, Relation) and one.edge_name and one.edge_name not in NAMES:
             _make_edge(one)
@@ -85,17 +72,9 @@ def _make_thing(thing: Thing) -> None:
 
 def _make_edge(relation: Relation) -> None:
     name, node = relation.edge_name.removesuffix("Edge"), relation.to[0]
-    make(
-        f"{name}Edge",
-        f"{relation.says} This is one of them, with what belongs to the relationship.",
-        [
-            field("cursor", "str", "The place in this list."),
-            field("node", node, "What stands there."),
-            *edge_fields(relation.edge),
-        ],
-    )
-    dimensions = f"{node}Dimension" if THINGS[node].dimensions else ""
-    connection(f"{name}Connection", f"{name}Edge", node, relation.says, dimensions)
+    says = f"{relation.says} This is one of them, with what belongs to the relationship."
+    edge, counted = map(_field, relation.edge), bool(THINGS[node].dimensions)
+    connection(name, node, says, relation.says, edge=edge, counted=counted)
     on_edge = [
         one for one in relation.edge if isinstance(one, Leaf) and one.ordered and get_origin(one.type) is not list
     ]
@@ -179,19 +158,13 @@ def _make_lists() -> Any:
         kind = f"{label}Connection"
         if thing.searched:
             kind = f"Found{label}Connection"
-            make(
-                f"Found{label}Edge",
-                f"A place in a list or among what a search found: {thing.says[0].lower()}{thing.says[1:]}",
-                [
-                    field("cursor", "str", "The place in this list."),
-                    field("node", label, "What stands there."),
-                    field("score", "float | None", "The database's own score of the search; null without one."),
-                    field("searched", "str | None", "The text that was searched; null without a search."),
-                    field("highlights", "list[Highlight]", "The searched words in that text."),
-                ],
-            )
-            dimensions = f"{label}Dimension" if thing.dimensions else ""
-            connection(kind, f"Found{label}Edge", label, thing.listed, dimensions)
+            edge_says = f"A place in a list or among what a search found: {thing.says[0].lower()}{thing.says[1:]}"
+            found = [
+                field("score", "float | None", "The database's own score of the search; null without one."),
+                field("searched", "str | None", "The text that was searched; null without a search."),
+                field("highlights", "list[Highlight]", "The searched words in that text."),
+            ]
+            connection(f"Found{label}", label, edge_says, thing.listed, edge=found, counted=bool(thing.dimensions))
         arguments = paging(f"{label}Order", f"{label}Filter", search=bool(thing.searched))
         fields.append(field(plural(label), kind, thing.listed, arguments, lists=label))
         by_id = argument("id", "ID", "Its id; of a work any id that it is known by.")

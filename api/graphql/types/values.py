@@ -99,28 +99,18 @@ def _make_value_filters() -> None:
         optional("ends_with", "str", "It ends with this."),
         optional("any_case", "bool", "Whether capitals and small letters are the same, for all tests beside this one."),
     ]
-    make(
-        "StringFilter",
-        "What a text must be. Tests side by side must all hold.",
-        [*equality("str"), *comparison("str"), *pieces, null],
-        is_input=True,
-    )
-    make("IDFilter", "What an id must be.", equality("ID"), is_input=True)
-    for name, kind in (("Int", "int"), ("Float", "float")):
-        make(
-            f"{name}Filter",
-            "What a number must be. Tests side by side must all hold.",
-            [*equality(kind), *comparison(kind), null],
-            is_input=True,
-        )
-    make("BooleanFilter", "Which of the two it must be.", [optional("eq", "bool", "It is this.")], is_input=True)
-    for name, kind in (("StringList", "str"), ("IntList", "int")):
-        make(
-            f"{name}Filter",
-            "What must be among the values.",
-            [optional("contains", kind, "This is one of them.")],
-            is_input=True,
-        )
+    must = "Tests side by side must all hold."
+    filters = {
+        "StringFilter": (f"What a text must be. {must}", [*equality("str"), *comparison("str"), *pieces, null]),
+        "IDFilter": ("What an id must be.", equality("ID")),
+        "IntFilter": (f"What a number must be. {must}", [*equality("int"), *comparison("int"), null]),
+        "FloatFilter": (f"What a number must be. {must}", [*equality("float"), *comparison("float"), null]),
+        "BooleanFilter": ("Which of the two it must be.", [optional("eq", "bool", "It is this.")]),
+        "StringListFilter": ("What must be among the values.", [optional("contains", "str", "This is one of them.")]),
+        "IntListFilter": ("What must be among the values.", [optional("contains", "int", "This is one of them.")]),
+    }
+    for name, (says, fields) in filters.items():
+        make(name, says, fields, is_input=True)
     for member in (enums.FindingKind, enums.Method, enums.Cito, enums.TypedBy, enums.Verdict, enums.Severity):
         name = _enum_name(member)
         NAMES[name] = member
