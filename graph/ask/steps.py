@@ -88,7 +88,7 @@ def _below(label: str, name: str) -> str:
     return _along(label, replace(next_below, path=next_below.path.replace("]", "*1..5]"), distinct=True))
 
 
-# Only blanks and a quotation mark stand between "as one of them said:" and the words, so it is a matter of places.
+# Only blanks and a quotation mark are between "as one of them said:" and the words, so it is a matter of places.
 _ANNOUNCED = Relation(
     name="announces",
     to=("Quote",),

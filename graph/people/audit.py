@@ -1,6 +1,6 @@
 """Who changed the graph: an entry for each change by people, written in the transaction of the change itself.
 
-What studies were read is told by the runs (graph.writer), and stands here not again.
+Which studies were read the runs say (graph.writer); it is not repeated here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graph.nodes.rows import Row, plain
 
 RECORD = "CREATE (n:Change) SET n = $row"
 SINCE = "MATCH (n:Change) WHERE $since IS NULL OR n.at >= $since RETURN n {.*} AS node ORDER BY n.at, n.id"
-"""Every change since a time, the first first."""
+"""Every change since a time, the oldest first."""
 
 COMMAND_LINE = "command line"
 

@@ -53,7 +53,7 @@ class Token:
 
 
 def new_token(text: TokenText, *, name: str, role: Role, days: int | None, at: datetime) -> Token:
-    """Return the token of a text, made at ``at`` for so many days. Raises TokenRefused for a name that cannot be."""
+    """Return the token of a text, made at ``at`` for this many days. Raises TokenRefused for a name that cannot be."""
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
         raise TokenRefused(f"A token has a name of 1 to {LONGEST_NAME} printable characters.")
@@ -80,7 +80,7 @@ def revoke(tx: Transaction, given: str, *, at: str) -> Token:
     if not found:
         raise TokenRefused(f"There is no token {given!r} that could be revoked. 'evidence token list' lists all.")
     if len(found) > 1:
-        raise TokenRefused(f"Several tokens have this name: {', '.join(one.id for one in found)}. Give an id.")
+        raise TokenRefused(f"Several tokens have this name: {', '.join(token.id for token in found)}. Give an id.")
     (token,) = found
     if token.revoked is not None:
         raise TokenRefused(f"The token {token.name!r} ({token.id}) is revoked since {token.revoked[:10]}.")

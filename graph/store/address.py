@@ -86,7 +86,7 @@ def parse_address(
 
 
 def _server(text: str, *, user: str | None, password: str | None, database: str | None) -> ServerAddress:
-    # What stands before the last @ may be a password, whatever is wrong with the rest.
+    # What is before the last @ may be a password, whatever is wrong with the rest.
     scheme, _, rest = text.partition("://")
     shown = f"{scheme}://{rest.rpartition('@')[2]}"
     if scheme not in SCHEMES:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 # How much longer than the deadline a server may work, so that it is we who end a query; seconds.
 _GRACE = 1.0
 
-# So many reads are in the database at the same time, others wait for their turn: one that does all of many at once is
+# This many reads are in the database at the same time, others wait for their turn: one that does all of many at once is
 # slower with each, and holds the memory of all.
 _AT_ONCE = 8
 

@@ -170,7 +170,7 @@ def _refused(error: Exception, text: str, address: Address) -> StoreError:
 
 def _unreachable(error: Exception, text: str, address: Address) -> StoreError:
     if not isinstance(address, ServerAddress):
-        return StoreUnreachable(f"{address} has stopped. Try again: it starts anew. ({text})")
+        return StoreUnreachable(f"{address} has stopped. Try again: it starts again. ({text})")
     root = _root(error)
     if isinstance(root, ssl.SSLError):
         return StoreUnreachable(

@@ -42,8 +42,8 @@ Files = Annotated[
 ]
 
 
-@strawberry.type(description="What is left of a tag that was taken off.")
-class Untagged:
+@strawberry.type(name="Untagged", description="What is left of a tag that was taken off.")
+class RemovedTag:
     """What a tag was."""
 
     id: strawberry.ID = strawberry.field(description="The id that it had.")
@@ -56,7 +56,7 @@ class Mutation:
     """The changes."""
 
     @strawberry.mutation(
-        description="Say whether a link is right. What was said of it before stays in its history; the last counts."
+        description="Say whether a link is right. Earlier judgements stay in its history; the last counts."
     )
     async def judge(
         self, info: Info[Context, None], link: LinkId, verdict: Said, by: By, note: Note = None
@@ -83,16 +83,16 @@ class Mutation:
         return Ref("Tag", (await info.context.write("tag", said, work)).id)
 
     @strawberry.mutation(description="Take a tag off.")
-    async def untag(self, info: Info[Context, None], tag: TagId) -> Untagged:
+    async def untag(self, info: Info[Context, None], tag: TagId) -> RemovedTag:
         async def work(tx: AsyncTx) -> model.Tag:
             return await take_off(tx, tag=tag)
 
         was = await info.context.write("untag", {"tag": tag}, work)
-        return Untagged(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
+        return RemovedTag(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
 
     @strawberry.mutation(
         description="Read a study into the graph: as the command line does, by the same rules. It is taken and waits "
-        "for its turn; the subscription studyUpload, or the query, tells its progress. A study that the graph holds "
+        "for its turn; the subscription studyUpload, or the query, shows its progress. A study that the graph holds "
         "is replaced."
     )
     async def upload_study(self, info: Info[Context, None], files: Files) -> StudyUpload:

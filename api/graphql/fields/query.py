@@ -107,12 +107,12 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
         row_values: Values = None,
         column_values: Values = None,
         studies: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="Only what stands in these studies.")
+            list[strawberry.ID] | None, strawberry.argument(description="Only what belongs to these studies.")
         ] = None,
     ) -> EvidenceMap:
         return await evidence_map(info, rows.value, columns.value, row_values, column_values, studies)
 
-    @strawberry.field(description="What the studies say of a topic or a text: the lines, and the works behind them.")
+    @strawberry.field(description="What the studies say of a topic or a text: the lines, and the works they rest on.")
     async def evidence_for(
         self,
         info: Info[Context, None],

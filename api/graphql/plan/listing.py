@@ -12,13 +12,13 @@ from graphql import GraphQLObjectType
 from api.graphql.cost.pages import needs_page
 from api.graphql.plan.demands import condition_of, edge_condition
 from api.graphql.plan.fetch import Fetch, Page, Row
-from api.graphql.plan.making import Made, MadeOfPages, Makers, constant, field_type, together
+from api.graphql.plan.making import ListMakers, Maker, PagesMaker, constant, field_type, together
 from api.graphql.plan.naming import field_named
-from api.graphql.plan.paging import Wanted, keys_of, page_of
+from api.graphql.plan.paging import PageRequest, keys_of, page_of
 from graph.ask.conditions import Condition, Every
 from graph.ask.positions import cursor
 from graph.ask.search import highlights
-from graph.ask.tree import SCORE, Step
+from graph.ask.tree import SCORE, ListStep
 from graph.schema.kinds import Leaf, Relation, Thing
 from graph.store.fulltext import lucene_query
 
@@ -32,7 +32,7 @@ class _Paged:
 
     fetch: Fetch
     place: int
-    wanted: Wanted
+    wanted: PageRequest
 
     def rows(self, pages: Pages) -> Page:
         """Return the rows in the list's own order."""
@@ -40,7 +40,7 @@ class _Paged:
         return rows[::-1] if self.wanted.backwards else rows
 
     def goes_on(self, pages: Pages) -> bool:
-        """Tell whether there are more in the direction in which the page was read."""
+        """Return whether there are more in the direction in which the page was read."""
         return len(self._all(pages)) > self.wanted.size
 
     def _all(self, pages: Pages) -> Page:
@@ -59,7 +59,7 @@ class Listing:
 
     def __init__(
         self,
-        makers: Makers,
+        makers: ListMakers,
         thing: Thing,
         relation: Relation | None,
         kind: GraphQLObjectType,
@@ -68,7 +68,7 @@ class Listing:
         *,
         counted: bool = False,
     ) -> None:
-        """``counted``: the total is known already, and stands in a page of its own behind those of the fetches."""
+        """``counted``: the total is known already, and is in a page of its own after those of the fetches."""
         self._counted = counted
         self._makers, self._thing, self._relation = makers, thing, relation
         self._search: str | None = arguments.get("search")
@@ -78,7 +78,7 @@ class Listing:
         self._keys = keys_of(
             arguments.get("order_by"), thing, relation, default if self._search is None else (f"-{SCORE}",)
         )
-        self._base = Step(
+        self._base = ListStep(
             label=thing.label, relation=relation, where=_demanded(thing, relation, arguments), search=self._search
         )
         self._paged: _Paged | None = None
@@ -86,22 +86,22 @@ class Listing:
         if needs_page(names):
             wanted = page_of(arguments, self._keys, _where(thing, relation))
             self._paged = self._page(wanted, total="totalCount" in names)
-        self._cursor: Made | None = None
+        self._cursor: Maker | None = None
         self.make = together(makers.reading, kind, details, lambda name, below: self._field(kind, name, below))
         """Makes the answer of the pages."""
 
-    def hang_on(self, fetch: Fetch) -> Made:
+    def attach(self, fetch: Fetch) -> Maker:
         """Load it from each thing of another fetch; return what makes the answer from a row of that one."""
-        pages = [fetch.child(one) for one in self.fetches]
+        pages = [fetch.child(own) for own in self.fetches]
         return lambda row: self.make([page(row) for page in pages])
 
-    def _field(self, kind: GraphQLObjectType, name: str, details: Any) -> MadeOfPages:
+    def _field(self, kind: GraphQLObjectType, name: str, details: Any) -> PagesMaker:
         match name:
             case "totalCount" if self._counted:
                 return lambda pages: pages[-1][0][0]
             case "totalCount":
-                told = self._paged is not None and self._paged.fetch.step.total
-                place = self._here.place if told else self._fetch(counted=True)[1]
+                with_rows = self._paged is not None and self._paged.fetch.step.total
+                place = self._here.place if with_rows else self._fetch(counted=True)[1]
                 return lambda pages: _page(pages, place)[0][0] if _page(pages, place) else 0
             case "counts":
                 return self._counts(kind, details)
@@ -127,7 +127,7 @@ class Listing:
             self.fetches.append(fetch)
         return fetch, place
 
-    def _page(self, wanted: Wanted, *, total: bool) -> _Paged:
+    def _page(self, wanted: PageRequest, *, total: bool) -> _Paged:
         keys = tuple((e, not d) for e, d in wanted.keys) if wanted.backwards else wanted.keys
         after, until = (wanted.before, wanted.after) if wanted.backwards else (wanted.after, wanted.before)
         # One more than is wanted shows whether there are others.
@@ -137,17 +137,17 @@ class Listing:
         )
         return _Paged(fetch=fetch, place=place, wanted=wanted)
 
-    def _rows(self, made: Made) -> MadeOfPages:
+    def _rows(self, made: Maker) -> PagesMaker:
         here = self._here
         return lambda pages: [made(row) for row in here.rows(pages)]
 
-    def _cursors(self) -> Made:
+    def _cursors(self) -> Maker:
         if self._cursor is None:
             places = [self._here.fetch.column(expression) for expression, _ in self._keys]
             self._cursor = lambda row: cursor([row[place] for place in places])
         return self._cursor
 
-    def _edge_field(self, kind: GraphQLObjectType, name: str, details: Any) -> Made:
+    def _edge_field(self, kind: GraphQLObjectType, name: str, details: Any) -> Maker:
         if name == "cursor":
             return self._cursors()
         if name == "node":
@@ -156,7 +156,7 @@ class Listing:
             return self._makers.edge_field(self._here.fetch, field_named(self._relation.edge, name), details)
         return self._found(name, kind, details)
 
-    def _found(self, name: str, kind: GraphQLObjectType, details: Any) -> Made:
+    def _found(self, name: str, kind: GraphQLObjectType, details: Any) -> Maker:
         """Return what makes the fields that say how a search found a thing; without a search they are empty."""
         if self._search is None:
             return constant([] if name == "highlights" else None)
@@ -169,12 +169,12 @@ class Listing:
         made = together(self._makers.reading, field_type(kind, name), details, lambda field, _: attrgetter(field))
         return lambda row: [made(highlight) for highlight in highlights(row[place], searched)]
 
-    def _page_info(self, kind: GraphQLObjectType, details: Any) -> MadeOfPages:
+    def _page_info(self, kind: GraphQLObjectType, details: Any) -> PagesMaker:
         here, cursors = self._here, self._cursors()
         wanted = here.wanted
-        # What lies beyond the page in its own direction is known; that something lies behind a cursor, by the cursor.
+        # What lies beyond the page in its own direction is known; that something comes before a cursor, by the cursor.
         begins_after = constant((wanted.before if wanted.backwards else wanted.after) is not None)
-        known: dict[str, MadeOfPages] = {
+        known: dict[str, PagesMaker] = {
             "hasNextPage": begins_after if wanted.backwards else here.goes_on,
             "hasPreviousPage": here.goes_on if wanted.backwards else begins_after,
             "startCursor": lambda pages: cursors(here.rows(pages)[0]) if here.rows(pages) else None,
@@ -182,12 +182,12 @@ class Listing:
         }
         return together(self._makers.reading, kind, details, lambda name, _: known[name])
 
-    def _counts(self, kind: GraphQLObjectType, details: Any) -> MadeOfPages:
+    def _counts(self, kind: GraphQLObjectType, details: Any) -> PagesMaker:
         by = self._makers.reading.arguments(kind, "counts", details)["by"]
-        (dimension,) = (one for one in self._thing.dimensions if one.name == by)
+        (dimension,) = (known for known in self._thing.dimensions if known.name == by)
         _, place = self._fetch(by=dimension)
         target = field_type(kind, "counts")
-        made_of: dict[str, Made] = {
+        made_of: dict[str, Maker] = {
             "value": _value_of(self._thing, dimension.name),
             "label": itemgetter(1),
             "count": itemgetter(2),
@@ -196,9 +196,9 @@ class Listing:
         return lambda pages: [made(row) for row in _page(pages, place)]
 
 
-def _value_of(thing: Thing, dimension: str) -> Made:
+def _value_of(thing: Thing, dimension: str) -> Maker:
     """Return what makes the value of a group: of an enum the name that clients know, else the text of it."""
-    field = next((one for one in thing.fields if one.name == dimension), None)
+    field = next((known for known in thing.fields if known.name == dimension), None)
     closed = field.closed if isinstance(field, Leaf) else None
     names = {member.value: member.name for member in closed} if closed else {}
 

@@ -10,8 +10,8 @@ from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_object_
 from api.graphql.plan.fetch import Fetch, Page, Row
 from graph.schema.kinds import ById, Derived, Leaf
 
-Made = Callable[[Row], Any]
-MadeOfPages = Callable[[list[Page]], Any]
+Maker = Callable[[Row], Any]
+PagesMaker = Callable[[list[Page]], Any]
 Selected = list[tuple[str, str, Any]]
 """Response key, field name, and the executor's own details of the field."""
 
@@ -30,7 +30,7 @@ class Reading(Protocol):
         ...
 
 
-class Makers(Protocol):
+class ListMakers(Protocol):
     """What a list needs to be answered: the document, and what makes its things and its edges."""
 
     @property
@@ -38,11 +38,11 @@ class Makers(Protocol):
         """The document."""
         ...
 
-    def thing(self, fetch: Fetch, label: str, details: Any) -> Made:
+    def thing(self, fetch: Fetch, label: str, details: Any) -> Maker:
         """Return what makes the answer for a thing of the label from a row of the fetch."""
         ...
 
-    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Made:
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Maker:
         """Return what makes the answer for a field of an edge."""
         ...
 

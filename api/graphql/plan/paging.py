@@ -29,8 +29,8 @@ def check_page(first: int, skip: int) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """So many things behind a place and before another. ``backwards``: the last ones, to be turned round."""
+class PageRequest:
+    """This many things after a place and before another. ``backwards``: the last ones, to be turned round."""
 
     size: int
     keys: tuple[Key, ...]
@@ -39,7 +39,7 @@ class Wanted:
     backwards: bool
 
 
-def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> Wanted:
+def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> PageRequest:
     """Return the page that the arguments ask for, of a list that is ordered by the keys. Raises InputError."""
     first, last = arguments.get("first"), arguments.get("last")
     if (first is None) == (last is None):
@@ -49,7 +49,7 @@ def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> 
     if not 1 <= size <= LARGEST_PAGE:
         name = "first" if first is not None else "last"
         raise InputError(f"{where}: {name} must be 1 to {LARGEST_PAGE}; it is {size}. Ask for the next page by cursor.")
-    return Wanted(
+    return PageRequest(
         size=size,
         keys=keys,
         after=_place(arguments, "after", keys, where),
@@ -78,9 +78,9 @@ def keys_of(
     if not chosen:
         return order_of(default)
     expressions: list[str] = []
-    for one in chosen:
-        minus = "-" if one.get("direction") == "desc" else ""
-        for expression in _expressions(one["field"], thing, relation, default):
+    for order in chosen:
+        minus = "-" if order.get("direction") == "desc" else ""
+        for expression in _expressions(order["field"], thing, relation, default):
             turned = expression.removeprefix("-") if minus and expression.startswith("-") else minus + expression
             expressions.append(turned)
     return order_of(expressions)

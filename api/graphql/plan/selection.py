@@ -16,9 +16,9 @@ from graphql import GraphQLObjectType, is_object_type
 from api.graphql.plan.derived import DERIVED, passage_of
 from api.graphql.plan.fetch import Fetch, Row
 from api.graphql.plan.listing import Listing
-from api.graphql.plan.making import Made, Reading, field_type, maybe, together
+from api.graphql.plan.making import Maker, Reading, field_type, maybe, together
 from api.graphql.plan.naming import field_named
-from graph.ask.tree import Key, Step, order_of
+from graph.ask.tree import Key, ListStep, order_of
 from graph.schema.kinds import ById, Derived, Leaf, Part, Relation, Thing
 from graph.schema.registry import PARTS, THINGS
 
@@ -33,19 +33,19 @@ class Texts(dict[str, str]):
 
 @dataclass(frozen=True)
 class Planner:
-    """Plans selections; fetches hang on those that it is given."""
+    """Plans selections; further fetches become children of those that it is given."""
 
     reading: Reading
     texts: Texts
     """The texts of studies that are at hand; passages are cut out of them."""
 
-    def thing(self, fetch: Fetch, label: str, details: Any) -> Made:
+    def thing(self, fetch: Fetch, label: str, details: Any) -> Maker:
         """Return what makes the answer for a thing of the label from a row of the fetch."""
         kind = self.object_type(label)
         thing = THINGS[label]
         return together(self.reading, kind, details, lambda name, below: self._field(fetch, kind, thing, name, below))
 
-    def one_of(self, fetch: Fetch, labels: tuple[str, ...], details: Any) -> Made:
+    def one_of(self, fetch: Fetch, labels: tuple[str, ...], details: Any) -> Maker:
         """Return the same where a row may be of several labels; it says of which."""
         if len(labels) == 1:
             return self.thing(fetch, labels[0], details)
@@ -60,10 +60,10 @@ class Planner:
     def below_cells(
         self, relation: Relation, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any], *, counted: bool
     ) -> Listing:
-        """Plan the list of what stands in cells of an evidence map."""
+        """Plan the list of what is in cells of an evidence map."""
         return Listing(self, THINGS[relation.to[0]], relation, kind, details, arguments, counted=counted)
 
-    def _field(self, fetch: Fetch, kind: GraphQLObjectType, thing: Thing, name: str, details: Any) -> Made:
+    def _field(self, fetch: Fetch, kind: GraphQLObjectType, thing: Thing, name: str, details: Any) -> Maker:
         spec = field_named(thing.fields, name)
         match spec:
             case Leaf():
@@ -77,12 +77,12 @@ class Planner:
             case Relation(many=True):
                 target = field_type(kind, name)
                 arguments = self.reading.arguments(kind, name, details)
-                return Listing(self, THINGS[spec.to[0]], spec, target, details, arguments).hang_on(fetch)
+                return Listing(self, THINGS[spec.to[0]], spec, target, details, arguments).attach(fetch)
             case Relation():
-                step = Step(label=spec.to[0], relation=spec, order=_one_order(spec), limit=1)
+                step = ListStep(label=spec.to[0], relation=spec, order=_one_order(spec), limit=1)
                 return self._one(fetch, Fetch(step=step), spec.to, details)
 
-    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Made:
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Maker:
         """Return what makes the answer for a field of an edge."""
         match spec:
             case Leaf():
@@ -92,19 +92,19 @@ class Planner:
             case Derived():
                 return self._derived(fetch, spec, details, {})
 
-    def _by_id(self, fetch: Fetch, spec: ById, details: Any) -> Made:
-        return self._one(fetch, Fetch(step=Step(label=spec.to, id=spec.cypher)), (spec.to,), details)
+    def _by_id(self, fetch: Fetch, spec: ById, details: Any) -> Maker:
+        return self._one(fetch, Fetch(step=ListStep(label=spec.to, id=spec.cypher)), (spec.to,), details)
 
-    def _one(self, fetch: Fetch, child: Fetch, labels: tuple[str, ...], details: Any) -> Made:
+    def _one(self, fetch: Fetch, child: Fetch, labels: tuple[str, ...], details: Any) -> Maker:
         made = self.one_of(child, labels, details)
         page = fetch.child(child)
         return lambda row: made(page(row)[0]) if page(row) else None
 
-    def _part(self, fetch: Fetch, spec: Part, details: Any) -> Made:
+    def _part(self, fetch: Fetch, spec: Part, details: Any) -> Maker:
         place = fetch.column(spec.cypher)
         made = self._part_fields(spec.type, details)
         if spec.several:
-            return lambda row: [made(one) for one in row[place]]
+            return lambda row: [made(value) for value in row[place]]
         return lambda row: maybe(made, row[place])
 
     def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
@@ -112,7 +112,7 @@ class Planner:
         kind = self.object_type(name)
         return together(self.reading, kind, details, lambda field, _: itemgetter(field_named(leaves, field).name))
 
-    def _derived(self, fetch: Fetch, spec: Derived, details: Any, arguments: Mapping[str, Any]) -> Made:
+    def _derived(self, fetch: Fetch, spec: Derived, details: Any, arguments: Mapping[str, Any]) -> Maker:
         places = [fetch.column(need) for need in spec.needs]
         if spec.type != "Passage":
             make = DERIVED[spec.name]
@@ -136,7 +136,7 @@ class Planner:
         return kind
 
 
-def leaf(fetch: Fetch, spec: Leaf, expression: str) -> Made:
+def leaf(fetch: Fetch, spec: Leaf, expression: str) -> Maker:
     """Return what makes the answer for a plain value."""
     place = fetch.column(expression)
     if spec.prefix:

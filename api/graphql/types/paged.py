@@ -18,7 +18,7 @@ def paging(order: str, filters: str, *, search: bool = False, edge: str = "") ->
         argument(
             "first", "int | None", f"How many from the beginning, {most}. This or last is needed for a page.", None
         ),
-        argument("after", "str | None", "Only what comes behind this cursor.", None),
+        argument("after", "str | None", "Only what comes after this cursor.", None),
         argument("last", "int | None", f"How many from the end, {most}.", None),
         argument("before", "str | None", "Only what comes before this cursor.", None),
     ]
@@ -33,7 +33,7 @@ def paging(order: str, filters: str, *, search: bool = False, edge: str = "") ->
             argument(
                 "search",
                 "str | None",
-                'Only those in which words of this stand, the best first. "Words in quotation marks" belong together; '
+                'Only those that hold words of this, the best first. "Words in quotation marks" belong together; '
                 "a star at the end of a word stands for any ending.",
                 None,
             )
