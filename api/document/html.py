@@ -6,14 +6,14 @@ What is copied from a source reaches the file through Jinja's escaping alone, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from api.document.blocks import Block, Entry, Heading, Text, pieces
+from api.document.blocks import Block, EntryBlock, HeadingBlock, Text, pieces
 from api.document.letters import addressed, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -29,22 +29,22 @@ class _Group:
 
 @dataclass(frozen=True, kw_only=True)
 class _Section:
-    """A heading of the second level, with what stands under it."""
+    """A heading of the second level, with what follows up to the next one."""
 
     id: str
-    heading: Heading
+    heading: HeadingBlock
     groups: list[_Group] = field(default_factory=list)
 
 
 def render(blocks: Iterable[Block], language: str = "en") -> str:
     """Return the file's text. The first block is the title; ``language`` is that of the program's own words."""
     title, *others = blocks
-    assert isinstance(title, Heading)
+    assert isinstance(title, HeadingBlock)
     opening: list[_Group] = []
     sections: list[_Section] = []
     for group in _grouped(others):
         (first, *_) = group.blocks
-        if isinstance(first, Heading) and first.level == 2:
+        if isinstance(first, HeadingBlock) and first.level == 2:
             sections.append(_Section(id=f"part-{len(sections) + 1}", heading=first))
         else:
             (sections[-1].groups if sections else opening).append(group)
@@ -52,17 +52,17 @@ def render(blocks: Iterable[Block], language: str = "en") -> str:
 
 
 def _grouped(blocks: Sequence[Block]) -> list[_Group]:
-    groups = [_Group(kind=kind, blocks=tuple(some)) for kind, some in groupby(blocks, key=_kind)]
-    lists = {"Stated", "Work", "Cited", "Entry", "Numbered"}
+    groups = [_Group(kind=kind, blocks=tuple(alike)) for kind, alike in groupby(blocks, key=_kind)]
+    lists = {"StatementBlock", "WorkBlock", "EntryBlock", "Numbered"}
     return [
-        one
+        part
         for group in groups
-        for one in ([group] if group.kind in lists else [_Group(kind=group.kind, blocks=(b,)) for b in group.blocks])
+        for part in ([group] if group.kind in lists else [replace(group, blocks=(block,)) for block in group.blocks])
     ]
 
 
 def _kind(block: Block) -> str:
-    numbered = isinstance(block, Entry) and block.label.isdigit()
+    numbered = isinstance(block, EntryBlock) and block.label.isdigit()
     return "Numbered" if numbered else type(block).__name__
 
 
@@ -82,5 +82,6 @@ def _template() -> Template:
 def _pieces(text: Text) -> list[tuple[str, str | None]]:
     """Return the parts of a line as pairs of words and where they lead."""
     return [
-        (shown(one), None) if isinstance(one, str) else (shown(one.text), addressed(one.to)) for one in pieces(text)
+        (shown(piece), None) if isinstance(piece, str) else (shown(piece.text), addressed(piece.to))
+        for piece in pieces(text)
     ]

@@ -14,18 +14,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from api.document.blocks import (
     Block,
-    Cited,
-    Citing,
-    Entry,
+    EntryBlock,
     Facts,
-    Heading,
+    HeadingBlock,
     Note,
     Points,
-    Said,
-    Stated,
-    Table,
+    QuoteBlock,
+    StatementBlock,
+    TableBlock,
     Text,
-    Work,
+    WorkBlock,
 )
 from api.document.letters import shown
 from api.document.word_lines import Lines
@@ -40,7 +38,7 @@ def render(blocks: Iterable[Block], *, made_on: date | None = None, language: st
     """Return the file. The first block is the title. ``made_on`` is the day that the file's properties give as that of
     its making, ``language`` that of the program's own words."""
     title, *others = blocks
-    assert isinstance(title, Heading)
+    assert isinstance(title, HeadingBlock)
     file = Document()
     dress(file, language)
     number_pages(file, shown(title.text))
@@ -52,7 +50,7 @@ def render(blocks: Iterable[Block], *, made_on: date | None = None, language: st
 
 
 class _Writer:
-    """Writes one block behind the other."""
+    """Writes one block after another."""
 
     def __init__(self, file: File) -> None:
         self._file = file
@@ -61,7 +59,7 @@ class _Writer:
 
     def write(self, block: Block) -> None:
         match block:
-            case Heading(level=level, text=text, new_page=new_page):
+            case HeadingBlock(level=level, text=text, new_page=new_page):
                 heading = self._file.add_heading(shown(text), level - 1)
                 heading.paragraph_format.page_break_before = new_page or None
             case Note(text=text):
@@ -71,50 +69,45 @@ class _Writer:
             case Points(items=items):
                 for text in items:
                     self._lines.add(text, style="List Bullet")
-            case Said():
+            case QuoteBlock():
                 self._said(block)
-            case Stated():
+            case StatementBlock():
                 self._stated(block)
-            case Work(number=number, title=title, says=says):
-                self._work(number, title)
-                for why in says:
-                    self._lines.add(why, style="List Bullet 2")
-            case Cited(number=number, title=title, citing=citing):
-                self._work(number, title)
-                for one in citing:
-                    self._citing(one)
-            case Entry(label=label, text=text):
+            case WorkBlock():
+                self._work(block)
+            case EntryBlock(label=label, text=text):
                 self._entry(label, text)
-            case Table():
+            case TableBlock():
                 self._tables.add(block)
 
-    def _said(self, block: Said) -> None:
+    def _said(self, block: QuoteBlock) -> None:
         self._lines.add(f"“{shown(block.text)}”", style="Quote")
         source = self._lines.labelled(block.label, SOURCE, " ")
         self._lines.extend(source, block.who)
         self._lines.place(source, block.where)
 
-    def _stated(self, block: Stated) -> None:
+    def _stated(self, block: StatementBlock) -> None:
         if block.before is not None:
-            before = self._lines.labelled(block.before_label, BEFORE)
-            self._lines.extend(before, ("It goes on from: ", block.before))
-            self._lines.place(before, block.before_where)
-        line = self._lines.labelled(block.label, STATEMENT)
-        self._lines.extend(line, block.text)
+            self._sentence(block.before, BEFORE, ("It goes on from: ", block.before.text))
+        self._sentence(block, STATEMENT, block.text)
+
+    def _sentence(self, block: StatementBlock, style: str, text: Text, after: str = "\t") -> None:
+        line = self._lines.labelled(block.label, style, after)
+        if text:
+            self._lines.extend(line, text)
         self._lines.place(line, block.where)
 
-    def _work(self, number: int, title: str) -> None:
-        line = self._lines.add(f"({number}) ", style="List Bullet")
-        self._lines.words(line, title, STRONG)
+    def _work(self, block: WorkBlock) -> None:
+        line = self._lines.add(f"({block.number}) ", style="List Bullet")
+        self._lines.words(line, block.title, STRONG)
         line.paragraph_format.keep_with_next = True
-
-    def _citing(self, one: Citing) -> None:
-        line = self._lines.labelled(one.label, "List Bullet 2", " ")
-        if one.text:
-            self._lines.extend(line, f"“{shown(one.text)}”")
-        self._lines.place(line, one.where)
-        for text in one.says:
-            self._lines.add(text, style="List Bullet 3")
+        for text in block.says:
+            self._lines.add(text, style="List Bullet 2")
+        for citing in block.citing:
+            words = f"“{shown(citing.text)}”" if citing.text else ""
+            self._sentence(citing, "List Bullet 2", words, " ")
+            for said in citing.says:
+                self._lines.add(said, style="List Bullet 3")
 
     def _entry(self, label: str, text: Text) -> None:
         if label.isdigit():
@@ -137,7 +130,7 @@ def _describe(file: File, title: str, made_on: date, language: str) -> None:
     properties.revision = 1
     # The template's picture shows an empty page.
     package = file.part.package
-    for key in [key for key, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for key in [key for key, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[key]
 
 

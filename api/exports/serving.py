@@ -17,16 +17,14 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from api.exports.entry import WAYS, Export, Order, Told
+from api.exports.entry import WAYS, Export, ExportOrder, Tally
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS, export_named
 from api.http.codes import Code
-from api.http.errors import code_of
 from api.http.etags import ETags, matches
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import ExportRefused, NotInGraph, StoreError
-from graph.exports.scope import Asked, Scope, find
+from graph.exports.scope import ExportRequest, ExportScope, find
 from graph.nodes.version import state
 from graph.store.address import Address
 from graph.store.async_store import AsyncStore
@@ -34,7 +32,7 @@ from graph.store.store import Store, open_store
 
 PATH = "/export"
 AT_ONCE = 4
-"""So many pieces are made at the same time; who asks for more files waits a little for each piece."""
+"""How many pieces are made at the same time; whoever asks for more files waits a little for each piece."""
 
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
@@ -59,7 +57,7 @@ class Exports:
 
     async def listed(self) -> dict[str, Any]:
         """List every format, with what it can be of."""
-        return {"exports": [_described(one) for one in EXPORTS.values()]}
+        return {"exports": [_described(export) for export in EXPORTS.values()]}
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a file, or say why there is none."""
@@ -69,13 +67,13 @@ class Exports:
         except RequestRefused as refused:
             return refused_response(refused)
         except NotInGraph as error:
-            return refused_response(RequestRefused(Code.NOT_FOUND, str(error), status=404))
+            return refused_response(RequestRefused(Code.NOT_FOUND, str(error)))
         except ExportRefused as error:
             return refused_response(RequestRefused(Code.BAD_INPUT, str(error)))
         except StoreError as error:
-            return refused_response(RequestRefused(code_of(error), str(error), status=503))
+            return refused_response(unavailable(error))
 
-    async def _answer(self, request: Request, export: Export, asked: Asked) -> Response:
+    async def _answer(self, request: Request, export: Export, asked: ExportRequest) -> Response:
         store: AsyncStore = request.app.state.store
         now = await state(store.read)
         etag = self._etags.of(
@@ -120,14 +118,14 @@ class Exports:
 
 
 class _Making:
-    """A file under way; its methods block, and are called one after the other."""
+    """A file under way; its methods block, and are called one after another."""
 
-    def __init__(self, address: Address, export: Export, asked: Asked) -> None:
+    def __init__(self, address: Address, export: Export, asked: ExportRequest) -> None:
         self._address, self._export, self._asked = address, export, asked
         self._open = ExitStack()
         self._store: Store | None = None
         self._written: Iterator[bytes] = iter(())
-        self.scope = Scope(studies=())
+        self.scope = ExportScope(studies=())
 
     def find(self) -> None:
         """Find what is asked for in the graph. Raises NotInGraph and StoreError."""
@@ -138,7 +136,7 @@ class _Making:
         """Find what is asked for and return the first piece, or _END."""
         self.find()
         assert self._store is not None
-        self._written = self._export.write(self._store.read, Order(scope=self.scope), Told())
+        self._written = self._export.write(self._store.read, ExportOrder(scope=self.scope), Tally())
         return self.next()
 
     def next(self) -> Any:
@@ -151,12 +149,12 @@ class _Making:
         self._open.close()
 
 
-def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
+def _asked(name: str, parameters: QueryParams) -> tuple[Export, ExportRequest]:
     """Return what a request asks for. Raises RequestRefused and ExportRefused."""
     try:
         export = export_named(name)
     except ExportRefused as error:
-        raise RequestRefused(Code.NOT_FOUND, str(error), status=404) from None
+        raise RequestRefused(Code.NOT_FOUND, str(error)) from None
     given: dict[str, list[str]] = {}
     for parameter, value in parameters.multi_items():
         if parameter not in WAYS:
@@ -166,10 +164,10 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
         if not value:
             raise RequestRefused(Code.BAD_INPUT, f"{parameter!r} is empty: give the id of a {parameter}.")
         given.setdefault(parameter, []).append(value)
-    for one in ("topic", "theme"):
-        if len(given.get(one, ())) > 1:
-            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {one}, not {len(given[one])}.")
-    asked = Asked(
+    for way in ("topic", "theme"):
+        if len(given.get(way, ())) > 1:
+            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {way}, not {len(given[way])}.")
+    asked = ExportRequest(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),
         theme=next(iter(given.get("theme", ())), None),

@@ -1,4 +1,4 @@
-"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends so."""
+"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends like the address."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from starlette.responses import RedirectResponse, Response
 
 from api.http import html
 from api.http.codes import Code
-from api.http.errors import code_of
-from api.http.etags import ETags, matches
+from api.http.etags import HEADERS, ETags, matches
 from api.http.negotiation import best
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response, unavailable
 from api.identified.elsewhere import page_of
-from api.identified.forms import FORMS, OFFERS, Form
-from api.identified.page import Shown
-from api.sparql.endpoint import HEADERS, Sparql
+from api.identified.forms import FORMS, OFFERS, DescriptionForm
+from api.identified.page import ThingView
+from api.sparql.endpoint import Sparql
 from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import Iri
@@ -33,10 +31,10 @@ async def identified(request: Request) -> Response:
     except RequestRefused as refused:
         return refused_response(refused)
     except StoreError as error:
-        return refused_response(RequestRefused(code_of(error), str(error), status=503))
+        return refused_response(unavailable(error))
 
 
-async def _answered(request: Request, form: Form) -> Response:
+async def _answered(request: Request, form: DescriptionForm) -> Response:
     store: AsyncStore = request.app.state.store
     etags: ETags = request.app.state.etags
     iri = _iri(request)
@@ -52,17 +50,16 @@ async def _answered(request: Request, form: Form) -> Response:
         raise RequestRefused(
             Code.NOT_FOUND,
             f"The graph holds nothing with the IRI <{iri}>. What it held before may have gone with its study.",
-            status=404,
         )
     root = _root(request)
     if thing.iri != iri:
         # A work by another of its identifiers.
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
-    forms = tuple((one.name, one.media) for one in FORMS if one is not form)
-    shown = Shown(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    forms = tuple((other.name, other.media) for other in FORMS if other is not form)
+    view = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
-    return Response(form.write(shown), media_type=form.content_type, headers=headers)
+    return Response(form.write(view), media_type=form.content_type, headers=headers)
 
 
 async def _thing(request: Request, store: AsyncStore, iri: str) -> Described | None:
@@ -87,21 +84,21 @@ def _root(request: Request) -> str:
     return "../" * (path.count(b"/") - 1)
 
 
-def _form(request: Request) -> Form:
+def _form(request: Request) -> DescriptionForm:
     named = request.query_params.get("format")
     if named is not None:
-        found = next((one for one in FORMS if one.name == named), None)
+        found = next((form for form in FORMS if form.name == named), None)
         if found is None:
-            names = ", ".join(one.name for one in FORMS)
+            names = ", ".join(form.name for form in FORMS)
             raise RequestRefused(Code.REQUEST_INVALID, f"There is no format {named[:50]!r}; there are {names}.")
         return found
     form = best(request.headers.get("accept"), OFFERS)
     if form is None:
-        media = ", ".join(one.media for one in FORMS)
-        raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.", status=406)
+        media = ", ".join(form.media for form in FORMS)
+        raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.")
     return form
 
 
 def _links(iri: str) -> str:
-    others = [f'<?format={one.name}>; rel="alternate"; type="{one.media}"' for one in FORMS]
+    others = [f'<?format={form.name}>; rel="alternate"; type="{form.media}"' for form in FORMS]
     return ", ".join([f'<{iri}>; rel="describes"', *others])

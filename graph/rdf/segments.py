@@ -1,4 +1,4 @@
-"""Where in a text something stands: segments of the source, by position and by their words."""
+"""Where something is in a text: segments of the source, by position and by their words."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from graph.rdf.terms import Iri, Term, Value
 from graph.rdf.vocabularies import expand
-from graph.schema.rdf_kinds import Kind, Span
+from graph.schema.rdf_values import Span, ValueKind
 
 AROUND = 32
-"""So many characters before and after the words stand with them."""
+"""This many characters before and after the words go with them."""
 
 _TYPE = "rdf:type"
 Said = tuple[Iri, list[tuple[str, Term]]]
@@ -40,8 +40,8 @@ def segment(
             own,
             [
                 (_TYPE, Iri(expand("oa:TextPositionSelector"))),
-                ("oa:start", Value(str(start), Kind.INTEGER.value)),
-                ("oa:end", Value(str(end), Kind.INTEGER.value)),
+                ("oa:start", Value(str(start), ValueKind.INTEGER.value)),
+                ("oa:end", Value(str(end), ValueKind.INTEGER.value)),
             ],
         )
     ]
@@ -52,7 +52,7 @@ def segment(
         selectors.append((words, _by_words(text.text, start, end)))
     if not span.via:
         return says, selectors
-    classes = [(_TYPE, Iri(expand(one))) for one in ("oa:SpecificResource", *span.classes)]
+    classes = [(_TYPE, Iri(expand(name))) for name in ("oa:SpecificResource", *span.classes)]
     return [(span.via, below)], [(below, [*classes, *says]), *selectors]
 
 

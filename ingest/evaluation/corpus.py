@@ -17,7 +17,7 @@ from ingest.errors import GoldError, SourceError
 from ingest.evaluation.gold import read_gold
 from ingest.evaluation.labels import Gold
 from ingest.formats.registry import PaperFormat, ReferenceFormat, recognise
-from ingest.sources import paper_of, read_file
+from ingest.sources import files_in, paper_of, read_file
 
 _FOLDER = "gold"
 _ENDINGS = (".json", ".yaml", ".yml")
@@ -69,11 +69,11 @@ def labelled_paper(path: Path, gold: Gold) -> Path:
 
 def _of_its_name(path: Path) -> list[Path]:
     folder = path.parent.parent.parent / path.parent.name
-    return [p for p in _files(folder) if p.stem == path.stem] if folder.is_dir() else []
+    return [p for p in files_in(folder) if p.stem == path.stem] if folder.is_dir() else []
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unlabelled:
+class UnlabelledFile:
     """A file of a corpus without gold. ``records`` is set for a list of references; ``error`` for what cannot be
     read, ``paper`` for a paper, which nothing is measured by."""
 
@@ -83,33 +83,28 @@ class Unlabelled:
     error: str | None = None
 
 
-def unlabelled(paths: Sequence[Path]) -> Iterator[Unlabelled]:
+def unlabelled(paths: Sequence[Path]) -> Iterator[UnlabelledFile]:
     """Yield the files without gold of those of the paths that are corpora, reading the lists of references."""
     for corpus in paths:
         if not (corpus / _FOLDER).is_dir():
             continue
         for folder in sorted(p for p in corpus.iterdir() if p.is_dir() and p.name != _FOLDER):
-            names = {p.stem for p in _files(corpus / _FOLDER / folder.name)}
-            for path in _files(folder):
+            gold = corpus / _FOLDER / folder.name
+            names = {p.stem for p in files_in(gold)} if gold.is_dir() else set()
+            for path in files_in(folder):
                 if path.stem not in names:
                     yield _unlabelled(path)
 
 
-def _unlabelled(path: Path) -> Unlabelled:
+def _unlabelled(path: Path) -> UnlabelledFile:
     try:
         file = read_file(path)
         form = recognise(file.data)
         if isinstance(form, PaperFormat):
-            return Unlabelled(path=path, paper=True)
+            return UnlabelledFile(path=path, paper=True)
         if isinstance(form, ReferenceFormat):
-            return Unlabelled(path=path, records=form.read(file.data, file.name))
+            return UnlabelledFile(path=path, records=form.read(file.data, file.name))
         canonical_text(file.data, file.name)
     except SourceError as error:
-        return Unlabelled(path=path, error=str(error))
-    return Unlabelled(path=path, error=f"{path} is in no format known here.")
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+        return UnlabelledFile(path=path, error=str(error))
+    return UnlabelledFile(path=path, error=f"{path} is in no format known here.")

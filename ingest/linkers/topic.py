@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model import About, Cito, Link, Method, Topic
-from ingest.linkers.proposal import Linker, Material, link_id
+from graph.model import About, Finding, Link, Method, Quote, Theme, Topic
+from ingest.linkers.proposal import Linker, Material, link_to
 from ingest.topics.topics import OWN_WORDS
 
 LOWEST = 0.1
@@ -61,20 +61,13 @@ def propose(material: Material) -> Iterator[Link]:
             score = round(max(scores.values(), default=0.0), 3)
             if score < LOWEST:
                 continue
-            yield Link(
-                id=link_id(subject, work, Method.TOPIC),
-                subject=subject,
-                work=work,
-                method=Method.TOPIC,
-                cito=Cito.RELATED,
-                score=score,
-                reasons=tuple(
-                    f"both are about {material.topics[t].label}: "
-                    f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
-                    f"{len(holders[t])} of {len(material.works)} works are"
-                    for t in sorted(scores, key=lambda t: (-scores[t], t))
-                ),
+            reasons = tuple(
+                f"both are about {material.topics[t].label}: "
+                f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
+                f"{len(holders[t])} of {len(material.works)} works are"
+                for t in sorted(scores, key=lambda t: (-scores[t], t))
             )
+            yield link_to(work, subject, Method.TOPIC, score, reasons)
 
 
 def _topics(material: Material) -> _Topics:
@@ -83,7 +76,7 @@ def _topics(material: Material) -> _Topics:
     for about in material.abouts:
         found[about.subject].setdefault(about.topic, _Said(about=about, itself=True))
     for said in found.values():
-        for about in [one.about for one in said.values()]:
+        for about in [itself.about for itself in said.values()]:
             for topic in _above(about.topic, material.topics):
                 said.setdefault(topic, _Said(about=about, itself=False))
     return found
@@ -93,18 +86,17 @@ def _above(topic: str, topics: Mapping[str, Topic]) -> list[str]:
     above: list[str] = []
     ahead = list(topics[topic].broader) if topic in topics else []
     while ahead:
-        one = ahead.pop(0)
-        if one in topics and one not in above and one != topic:
-            above.append(one)
-            ahead += topics[one].broader
+        broader = ahead.pop(0)
+        if broader in topics and broader not in above and broader != topic:
+            above.append(broader)
+            ahead += topics[broader].broader
     return above
 
 
 def _cited(material: Material) -> dict[str, set[str]]:
     """Return the works that each finding, theme and quote cites already; a theme cites what its findings do."""
-    cited: dict[str, set[str]] = {one.id: set() for one in material.findings}
-    cited |= {one.id: set() for one in material.themes}
-    cited |= {one.id: set() for one in material.quotes}
+    subjects: list[Finding | Theme | Quote] = [*material.findings, *material.themes, *material.quotes]
+    cited: dict[str, set[str]] = {subject.id: set() for subject in subjects}
     for finding in material.findings:
         works = {w for m in finding.mentions for w in material.mentions[m].works if w}
         cited[finding.id] |= works
@@ -113,9 +105,9 @@ def _cited(material: Material) -> dict[str, set[str]]:
     return cited
 
 
-def _share(one: _Said, other: _Said) -> bool:
-    """Tell whether a topic is shared: one of the two names it, or both name the same narrower one."""
-    return one.itself or other.itself or one.about.topic == other.about.topic
+def _share(said: _Said, other: _Said) -> bool:
+    """Return whether a topic is shared: one of the two names it, or both name the same narrower one."""
+    return said.itself or other.itself or said.about.topic == other.about.topic
 
 
 def _sureness(about: About) -> float:

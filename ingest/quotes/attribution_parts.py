@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.quotes.speaker_words import (
-    SPEAKER,
+from ingest.text.speaker_words import (
+    BETWEEN,
+    GENDER,
+    GENDERS,
+    SOMEBODY,
     focus_group,
     interview,
     is_identifier,
@@ -17,9 +20,6 @@ from ingest.quotes.speaker_words import (
 )
 from ingest.text.typography import DASH
 
-_SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
-GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
-GENDER = re.compile(GENDERS, re.IGNORECASE)
 _YEARS = r"[ -]?(?:years?(?:[ -]old| of age)?|yrs?(?:[ -]old)?|y(?:/?o)?)"
 AGES = rf"(?:aged?:? )?(\d{{2}}\s?(?:{DASH}|to)\s?\d{{2}}|\d{{2}}\+?|\d{{1,3}}(?={_YEARS}))(?:{_YEARS})?"
 AGE = re.compile(AGES, re.IGNORECASE)
@@ -36,7 +36,6 @@ TWO_PARTS = re.compile(
 _AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
 # How the words were collected: interviews in depth or with key informants, focus groups.
 _METHOD = re.compile(r"IDI|KII?|FGD?|SSI|Interview|Focus group|Survey|Questionnaire", re.IGNORECASE)
-BETWEEN = re.compile(r"[,;]|:(?=\s)|\s[-–—|/]\s(?!\d)")
 
 
 def read_parts(
@@ -65,7 +64,7 @@ def read_parts(
         # Focus groups number their members from one each.
         participant = f"{participant}, focus group {attributes['focus_group']}"
     named_fields = [f for f in fields if f not in ("participant", "gender", "age", "age_band")]
-    # With a part left out in the middle nobody can tell which it is; one that breaks off lacks its last parts.
+    # With a part left out in the middle nobody can know which it is; one that breaks off lacks its last parts.
     if len(rest) == len(named_fields) or (not whole and len(rest) < len(named_fields)):
         attributes |= dict(zip(named_fields, rest, strict=False))
     elif rest:
@@ -82,12 +81,12 @@ def parts_of(inner: str) -> list[str]:
 
 
 def _is_no_name(parts: Sequence[str]) -> bool:
-    """Tell whether the first part names nobody: it is what somebody is, or another part says who it was."""
+    """Return whether the first part names nobody: it is what somebody is, or another part says who it was."""
     first = parts[0]
     return (
         any(is_identifier(part) for part in parts)
         or is_role(first)
-        or _SOMEBODY.fullmatch(first) is not None
+        or SOMEBODY.fullmatch(first) is not None
         or _METHOD.fullmatch(first) is not None
     )
 

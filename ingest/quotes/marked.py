@@ -12,31 +12,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import (
-    is_from_literature,
-    is_said,
-    is_told_by_a_participant,
-    names_an_instrument,
-    own_voice,
-    spoken_words,
-    who_speaks,
-    who_spoke,
-)
-from ingest.quotes.attribution import REACH, read_attribution
-from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, in_marks, outermost
-from ingest.quotes.unmarked import unmarked_quotes
+from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoken_words
+from ingest.quotes.attribution import read_attribution
+from ingest.quotes.attributions import attributed, resumes_within_reach
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
 _TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")
-# "that one” [the first session] [Gemma]": what the authors add to the words stands before who spoke.
-_TO_ATTRIBUTION = re.compile(r"\s*[\"”’»]?\s?[.,;!?…]*\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?")
 _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-# A shorter one, without a person named behind it, is a term or a title.
+# A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
 # One that nobody introduced and that names nobody has to say more.
 _FEWEST_UNNAMED = 8
@@ -46,37 +36,21 @@ _ATTRIBUTION_LOST = "its attribution is lost in the source"
 _CUT_OFF = "it is cut off in the source"
 
 
-def find_quotes(
-    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
-) -> tuple[FoundQuote, ...]:
-    """Return the participant quotes between two offsets, in order; they do not overlap.
-
-    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are the offsets of the
-    citations that the file marks, in order.
-    """
-    found: list[FoundQuote] = []
+def marked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
+    """Yield the quotes in marks between two offsets, those in double ones first."""
+    text = material.text
     for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
         if any(m.opens for m in marks):
-            found += _Reader(text, start, end, fields, citations, marks, double).quotes()
-    found += unmarked_quotes(text, start, end, fields)
-    return outermost(found)
+            yield from _Reader(material, start, end, marks, double).quotes()
 
 
 class _Reader:
     """Reads the quotes in marks of one kind between two offsets."""
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        fields: Sequence[str],
-        citations: Sequence[int],
-        marks: Sequence[Mark],
-        double: bool,
-    ) -> None:
-        self._text, self._start, self._end = text, start, end
-        self._fields, self._citations, self._double = fields, citations, double
+    def __init__(self, material: QuoteMaterial, start: int, end: int, marks: Sequence[Mark], double: bool) -> None:
+        self._text = text = material.text
+        self._start, self._end, self._double = start, end, double
+        self._fields, self._cited = material.fields, material.cited
         self._marks = [m for m in marks if m.opens is not None]
         self._places = [m.at for m in self._marks]
         self._introduced = {m.at: m for m in introduced(text, self._marks)}
@@ -107,7 +81,7 @@ class _Reader:
                 yield quote
 
     def _attributed(self) -> dict[int, FoundQuote]:
-        """Return by their opening marks the quotes whose own closing mark is there, and who spoke behind it."""
+        """Return by their opening marks the quotes whose own closing mark is there, and who spoke after it."""
         found: dict[int, FoundQuote] = {}
         inner_end, inner_close = -1, -1
         for pair in self._pairs:
@@ -121,19 +95,17 @@ class _Reader:
         return found
 
     def _with_attribution(self, pair: Pair) -> FoundQuote | None:
-        text, end, is_introduced = self._text, self._end, pair.opening.at in self._introduced
-        after = _TO_ATTRIBUTION.match(text, pair.closing.end, end)
-        at = after.end() if after else pair.closing.end
-        names = is_introduced or text[at : at + 1] == "["
-        attribution = read_attribution(text, at, end, self._fields, names=names, bare=True)
-        if attribution and (attribution.broken or resumes(text, at, attribution.end) < attribution.end):
-            stop = _resumes_within_reach(text, at, end)
-            attribution = read_attribution(text, at, stop, self._fields, names=names, bare=True)
+        text, is_introduced = self._text, pair.opening.at in self._introduced
+        span = pair.opening.at, pair.closing.end
+        words = SpokenWords(
+            text, SpeechSetting.MARKS, *span, high=self._end, fields=self._fields, introduced=is_introduced
+        )
+        attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        told = text[at] in "([" and attribution.participant is not None
+        identified = text[attribution.start] in "([" and attribution.participant is not None
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
-        if not (is_introduced or told or speech):
+        if not (is_introduced or identified or speech):
             return None
         broken = BROKEN if attribution.broken else None
         return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
@@ -142,7 +114,7 @@ class _Reader:
         return in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
-        """Return a quote that nobody is named behind, if the words or the authors show that somebody spoke. ``beside``
+        """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``
         is where the quote before it ended."""
         text, opening, start = self._text, quote.outer_start, max(self._start, beside)
         cut_off = quote.incomplete_because == _CUT_OFF
@@ -150,19 +122,18 @@ class _Reader:
             return None
         if not _has_words(text, quote.start, quote.end, _FEWEST_WORDS - 1):
             return None
-        if is_told_by_a_participant(text, opening, start):
+        before = Clause.before(text, opening, start)
+        if before.is_of_a_participant or before.announces_an_instrument:
             return None
-        speaker = who_speaks(text, opening, start) or who_spoke(text, quote.outer_end, self._end)
-        if speaker and not names_an_instrument(text, opening, start):
+        words = SpokenWords(text, SpeechSetting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
+        if speaker := attributed(words).said_by:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
-        if names_an_instrument(text, opening, start):
-            return None
-        told = is_said(text, opening, start)
-        if opening in self._introduced and (told or spoken_words(text, quote.start, quote.end)):
+        announced = before.announces_speech
+        if opening in self._introduced and (announced or spoken_words(text, quote.start, quote.end)):
             return quote
-        if told and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
+        if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -174,8 +145,8 @@ class _Reader:
         return None
 
     def _from_literature(self, quote: FoundQuote) -> bool:
-        at = bisect_left(self._citations, quote.outer_end)
-        cited = self._citations[at] if at < len(self._citations) else None
+        at = bisect_left(self._cited, quote.outer_end)
+        cited = self._cited[at] if at < len(self._cited) else None
         return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
 
     def _read(self, opening: Mark, limit: int) -> FoundQuote:
@@ -191,7 +162,7 @@ class _Reader:
             at_bracket = _TO_BRACKET.match(text, mark.at, end)
             attribution = None
             if at_bracket:
-                stop = _resumes_within_reach(text, at_bracket.end(), end)
+                stop = resumes_within_reach(text, at_bracket.end(), end)
                 attribution = read_attribution(text, at_bracket.end(), stop, self._fields)
             if attribution and mark.at != opening.at:
                 broken = BROKEN if attribution.broken else None
@@ -205,7 +176,7 @@ class _Reader:
         )
 
     def _never_closed(self, opening: int) -> FoundQuote | None:
-        """Read a quote whose closing mark is lost: who spoke stands behind a sentence, before the next quote."""
+        """Read a quote whose closing mark is lost: who spoke comes after a sentence, before the next quote."""
         if not self._double:
             return None
         i = bisect_left(self._places, opening)
@@ -239,11 +210,6 @@ class _Reader:
         return in_marks(text, opening, stop, stop, None, _CUT_OFF)
 
 
-def _resumes_within_reach(text: str, at: int, end: int) -> int:
-    """Return where the authors speak again after an attribution, else an offset out of its reach."""
-    return resumes(text, at, min(end, at + REACH + 1))
-
-
 def _has_words(text: str, start: int, end: int, fewest: int) -> bool:
     return len(text[start : min(end, start + 300)].split()) >= fewest
 
@@ -252,3 +218,6 @@ def _lost_bracket(text: str, after: int, end: int) -> int | None:
     """Return where a bracket ends that opens after a quote and holds nothing before the authors speak again."""
     match = _LOST.match(text, after, end)
     return match.end() if match and AUTHORS.match(text, match.end(), end) else None
+
+
+FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=marked_quotes)

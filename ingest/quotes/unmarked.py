@@ -8,13 +8,13 @@ label, up to the bracket that says who spoke.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
-from ingest.quotes.found import FoundQuote
-from ingest.quotes.speaker_words import ANYBODY, is_turn
+from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.text.authors_voice import AUTHORS, resumes
+from ingest.text.speaker_words import ANYBODY, BEFORE_COLON, is_turn
 
 # Not a pointer, an example or a statistic, which are most of the brackets in a paper.
 _BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
@@ -23,28 +23,29 @@ _ENDS = re.compile(r"\.?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
 _COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
 # What a new turn may follow, and its label.
-_LABEL = re.compile(r"(?:(?<=[.:?!…)\]\n] )|(?<=\n))(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): ")
+_LABEL = re.compile(rf"(?:(?<=[.:?!…)\]\n] )|(?<=\n)){BEFORE_COLON}")
 _PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _FURTHEST = 2500
-# Where paragraphs are run together, what stands further behind a colon may be the authors' next sentences.
+# Where paragraphs are run together, what comes further after a colon may be the authors' next sentences.
 _BEHIND_COLON = 900
 _FEWEST_WORDS = 5
 
 
-def unmarked_quotes(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Iterator[FoundQuote]:
+def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that no marks show, in order."""
+    text = material.text
     done = start
     for bracket in _BRACKET.finditer(text, start, end):
         at = bracket.start()
         if at < done or not _ENDS.match(text, bracket.end(), end):
             continue
-        attribution = read_attribution(text, at, end, fields)
+        attribution = read_attribution(text, at, end, material.fields)
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
         begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
-        # What stands before who spoke is no part of what the next one said.
+        # What comes before who spoke is no part of what the next one said.
         done = attribution.end
         if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
             yield FoundQuote(
@@ -53,7 +54,6 @@ def unmarked_quotes(text: str, start: int, end: int, fields: Sequence[str] = ())
                 outer_start=begin,
                 outer_end=attribution.end,
                 attribution=attribution,
-                incomplete_because=None,
             )
 
 
@@ -89,7 +89,7 @@ def _leaves_a_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) -> bool:
-    """Tell whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
+    """Return whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
     itself."""
     rest = text[attribution.end : attribution.end + 3]
     if rest.strip(". \n") and "\n\n" not in rest:
@@ -98,3 +98,6 @@ def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) ->
         return False
     announced = text[max(0, paragraph - 3) : paragraph].rstrip().endswith(":")
     return announced or (own_voice(text, paragraph, at) and not AUTHORS.match(text, paragraph, at))
+
+
+FINDER = QuoteFinder(name="unmarked", ground=Ground.PROSE, find=unmarked_quotes)

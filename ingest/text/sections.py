@@ -1,4 +1,4 @@
-"""The parts of a paper: what they are called, and which part a place of the text stands in."""
+"""The parts of a paper: what they are called, and which part a place of the text is in."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ ROLES = (
     "back matter",
     "references",
 )
+
+NOT_PROSE = ("references", "back matter")
+"""The roles of sections that hold nothing of what the authors say."""
 
 # The headings that journals print over each part. The first pattern that matches the whole heading decides.
 _HEADINGS = tuple(

@@ -1,7 +1,7 @@
-"""Whether quoted words stand in a source, and whether those who are said to have said them did.
+"""Whether quoted words are in a source, and whether those who are said to have said them did.
 
 Words are compared as ingest.text.folding folds them: letter by letter, whatever the typography. What a quote leaves out
-behind "..." or puts in square brackets is its own business, as long as the other words stand in one passage of the
+after "..." or puts in square brackets is its own business, as long as the other words are in one passage of the
 source, in their order.
 """
 
@@ -16,15 +16,15 @@ from itertools import islice
 from ingest.text.folding import FoldedText, fold, folded_words
 
 _LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\.(?:\s?\.){2,}|…")
-# Parts of one quote that stand further apart in the source (code points) are not one passage.
+# Parts of one quote that are further apart in the source (code points) are not one passage.
 _FURTHEST = 3000
 _FEWEST_FOR_NEAREST = 4
-# A word or two stand in many places; so many are looked at.
+# A word or two are in many places; this many are looked at.
 _MOST_PLACES = 10_000
 _DIGITS = re.compile(r"\d+")
 
 
-class Verdict(StrEnum):
+class ClaimVerdict(StrEnum):
     """What became of a quote."""
 
     FOUND = "FOUND"
@@ -45,7 +45,7 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spoken:
+class SourceQuote:
     """A participant's quote in a source, by its span; ``attribution`` is as the source prints it."""
 
     start: int
@@ -63,17 +63,17 @@ class SourceText:
     id: str
     title: str | None
     text: str
-    quotes: Sequence[Spoken]
+    quotes: Sequence[SourceQuote]
     names: tuple[str, ...] = ()
     """By what else a document may name it: the DOI, the first author with the year."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verified:
-    """A verdict with its reason and, where the words (or most of them) stand in a source, the place."""
+class VerifiedClaim:
+    """A verdict with its reason and, where the words (or most of them) are in a source, the place."""
 
     claim: Claim
-    verdict: Verdict
+    verdict: ClaimVerdict
     why: str
     source: str | None = None
     title: str | None = None
@@ -87,9 +87,9 @@ class _Place:
     source: SourceText
     start: int
     end: int
-    said: Spoken | None
+    said: SourceQuote | None
     together: bool
-    """Whether all parts of the words stand in one quote, or all outside any."""
+    """Whether all parts of the words are in one quote, or all outside any."""
 
 
 class Verifier:
@@ -98,11 +98,11 @@ class Verifier:
     def __init__(self, sources: Sequence[SourceText]) -> None:
         self._sources = [(s, fold(s.text)) for s in sources]
 
-    def verify(self, claim: Claim) -> Verified:
-        """Return the verdict on one claim: the best of all places where its words stand."""
+    def verify(self, claim: Claim) -> VerifiedClaim:
+        """Return the verdict on one claim: the best of all places where its words are."""
         parts = [words for part in _LEFT_OUT.split(claim.words) if (words := folded_words(part))]
         if not parts:
-            return Verified(claim=claim, verdict=Verdict.NOT_FOUND, why="there are no words in it")
+            return VerifiedClaim(claim=claim, verdict=ClaimVerdict.NOT_FOUND, why="there are no words in it")
         everywhere = (_place(source, spans) for source, text in self._sources for spans in _spans(text, parts))
         places = list(islice(everywhere, _MOST_PLACES))
         if not places:
@@ -110,9 +110,9 @@ class Verifier:
         objections = [(place, _objection(claim, place)) for place in places]
         # Of several places one that bears the claim out, else one where at least nothing was put together.
         place, objection = min(objections, key=lambda o: (o[1] is not None, not o[0].together))
-        return Verified(
+        return VerifiedClaim(
             claim=claim,
-            verdict=Verdict.FOUND if objection is None else Verdict.MISATTRIBUTED,
+            verdict=ClaimVerdict.FOUND if objection is None else ClaimVerdict.MISATTRIBUTED,
             why=objection or _whose(place),
             source=place.source.id,
             title=place.source.title,
@@ -121,7 +121,7 @@ class Verifier:
             said_by=place.said.attribution if place.said else None,
         )
 
-    def _nearest(self, claim: Claim, parts: Sequence[str]) -> Verified:
+    def _nearest(self, claim: Claim, parts: Sequence[str]) -> VerifiedClaim:
         """Say where the words part from the source that holds the longest run of them."""
         best: tuple[int, SourceText, FoldedText, tuple[int, int], str] | None = None
         for words in parts:
@@ -130,12 +130,14 @@ class Verifier:
                 if run:
                     best = (run[0], source, text, run[1], words)
         if best is None:
-            return Verified(claim=claim, verdict=Verdict.NOT_FOUND, why="no source holds these words, nor most of them")
+            return VerifiedClaim(
+                claim=claim, verdict=ClaimVerdict.NOT_FOUND, why="no source holds these words, nor most of them"
+            )
         count, source, text, found, words = best
         start, end = text.span(found)
-        return Verified(
+        return VerifiedClaim(
             claim=claim,
-            verdict=Verdict.NOT_FOUND,
+            verdict=ClaimVerdict.NOT_FOUND,
             why=_parting(text, found, words, count, source, (start, end)),
             source=source.id,
             title=source.title,
@@ -145,7 +147,7 @@ class Verifier:
 
 
 def _spans(text: FoldedText, parts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-    """Yield where all parts stand in their order, none further from the one before than a passage is long."""
+    """Yield where all parts are in their order, none further from the one before than a passage is long."""
     at = 0
     while found := text.find(parts[0], at):
         at = found[0]
@@ -162,7 +164,7 @@ def _spans(text: FoldedText, parts: Sequence[str]) -> Iterator[list[tuple[int, i
 
 def _place(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Place:
     said = [next((q for q in source.quotes if q.start <= start and end <= q.end), None) for start, end in spans]
-    return _Place(source, spans[0][0], spans[-1][1], said[0], all(one is said[0] for one in said))
+    return _Place(source, spans[0][0], spans[-1][1], said[0], all(quote is said[0] for quote in said))
 
 
 def _objection(claim: Claim, place: _Place) -> str | None:
@@ -196,7 +198,7 @@ def _whose(place: _Place) -> str:
 
 
 def same_speaker(claimed: str, known: str | None) -> bool:
-    """Tell whether two labels name one participant: "P12", "Participant 12" and "participant 12" do."""
+    """Return whether two labels name one participant: "P12", "Participant 12" and "participant 12" do."""
     if known is None:
         return False
     a, b = folded_words(claimed), folded_words(known)
@@ -210,7 +212,7 @@ def same_speaker(claimed: str, known: str | None) -> bool:
 
 
 def _names(claimed: str, source: SourceText) -> bool:
-    """Tell whether what a document says of a source fits a study: all its words are in the title or a name."""
+    """Return whether what a document says of a source fits a study: all its words are in the title or a name."""
     wanted = set(folded_words(claimed).split())
     if not wanted:
         return True
@@ -235,10 +237,10 @@ def _longest_run(text: FoldedText, words: Sequence[str], more_than: int) -> tupl
 def _parting(
     text: FoldedText, found: tuple[int, int], words: str, count: int, source: SourceText, span: tuple[int, int]
 ) -> str:
-    """Say how many words stand in the source and which words come next, there and in the document."""
+    """Say how many words are in the source and which words come next, there and in the document."""
     run = text.folded[found[0] : found[1]]
     total = len(words.split(" "))
-    said = f"{count} of its {total} words stand together in a source"
+    said = f"{count} of its {total} words are together in a source"
     before, after = f" {words} ".split(f" {run} ", 1)
     if after.strip():
         theirs = " ".join(source.text[span[1] : span[1] + 60].split()[:5])

@@ -1,23 +1,23 @@
-"""From reference records to the paper's numbered list: which work each number is, and where its title stands in the
+"""From reference records to the paper's numbered list: which work each number is, and where its title is in the
 text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.model import Problem, Reference, Severity, Work, content_id
 from ingest.document import ReferenceRecord
 from ingest.works.distinct_works import merge_works
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 from ingest.works.numbering import number_records
 from ingest.works.printed_titles import locate
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedReferences:
-    """The list by number, the distinct works behind it, and what was wrong."""
+    """The list by number, the distinct works in it, and what was wrong."""
 
     references: tuple[Reference, ...]
     works: tuple[Work, ...]
@@ -43,7 +43,7 @@ def resolve_references(
     by_number: dict[int, ReferenceRecord] = {}
     for record in numbered.records:
         if record.number in by_number:
-            problems.append(_problem(f"{record.key} repeats the number {record.number}", record))
+            problems.append(record.problem(f"{record.key} repeats the number {record.number}"))
         elif record.number is not None:
             by_number[record.number] = record
     numbers = sorted({*by_number, *cited})
@@ -75,17 +75,7 @@ def resolve_references(
 
 def _work(study: str, number: int, record: ReferenceRecord | None) -> Work:
     """Return what is known of a number, with the id that all of it makes."""
-    known = record.work if record else Work(id="")
-    named = work_id(
-        doi=known.doi,
-        pmid=known.pmid,
-        pmcid=known.pmcid,
-        title=known.title,
-        year=known.year,
-        authors=known.authors,
-        otherwise=f"{study}\x1f{number}",
-    )
-    return replace(known, id=named)
+    return with_id(record.work if record else Work(id=""), f"{study}\x1f{number}")
 
 
 def _doubts(
@@ -105,8 +95,4 @@ def _doubts(
             what=f"reference {number} is missing in the source: it is cited, and the printed list has no such entry",
         )
     elif zone and number not in spans and record.work.title:
-        yield _problem(f"the title of reference {number} was not found in the printed list", record)
-
-
-def _problem(what: str, record: ReferenceRecord) -> Problem:
-    return Problem(severity=Severity.WARNING, what=what, source=record.source, line=record.line)
+        yield record.problem(f"the title of reference {number} was not found in the printed list")

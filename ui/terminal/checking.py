@@ -8,10 +8,10 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graph.check.looking import Found, look
+from graph.check.looking import CheckCounts, look
 from graph.check.registry import RULES
-from graph.check.rule import Breach
 from graph.rdf.reading.parsing import read
+from graph.rdf.shapes.breach import Breach
 from graph.rdf.shapes.conforming import SHAPE, conformance
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle
@@ -67,7 +67,7 @@ def _check_file(file: Path, form: str | None) -> int:
     data = Graph()
     for statement in said.triples((None, None, None)):
         data.add(statement)
-    told, tell, found = conformance(data), _Teller(), Found()
+    told, tell, found = conformance(data), _Teller(), CheckCounts()
     print(name)
     for shape, number in told.looked.items():
         found.add(SHAPE + shape, number, 0)
@@ -92,7 +92,7 @@ class _Teller:
         print(f"WRONG {one.rule}: {one.thing}{iri}{where} {one.found}: {one.cure}", flush=True)
 
 
-def _summed(found: Found, tell: _Teller, file: str = "") -> int:
+def _summed(found: CheckCounts, tell: _Teller, file: str = "") -> int:
     """Say what each rule looked at, and what came of it. Returns the exit code."""
     says = {rule.name: rule.demands for rule in RULES} | {SHAPE + one.name: one.says for one in shapes()}
     width = max(map(len, found.looked))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.errors import SourceError
 from ingest.evaluation.corpus import find_gold, unlabelled
-from ingest.evaluation.measuring import Measured, failed, measure
+from ingest.evaluation.measuring import PaperMeasure, failed, measure
 from ingest.evaluation.public_form import to_json
 from ui.terminal import figures, reports
 
@@ -55,7 +55,7 @@ def _run(options: argparse.Namespace) -> int:
     return 1 if any(lost) or any(one.error for one in measured) else 0
 
 
-def _measured(path: Path) -> Measured:
+def _measured(path: Path) -> PaperMeasure:
     try:
         return measure(path)
     except SourceError as error:

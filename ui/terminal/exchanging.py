@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.errors import ExportRefused, RdfRefused
-from graph.exports.scope import Asked, find
+from graph.exports.scope import ExportRequest, find
 from graph.people.audit import COMMAND_LINE, Change, record
 from graph.people.signing import moment
 from graph.rdf.reading.checking import check
-from graph.rdf.reading.importing import BroughtIn, bring_in
+from graph.rdf.reading.importing import ImportReport, bring_in
 from graph.rdf.reading.parsing import parse
 from graph.rdf.reading.taking import take
 from graph.rdf.writing.formats import ENDINGS as RDF_ENDINGS
@@ -60,14 +60,14 @@ def add_import_options(into: argparse.ArgumentParser) -> None:
 def _export(options: argparse.Namespace) -> int:
     form = _format(options)
     studies = None if options.study is None else tuple(options.study)
-    asked = Asked(studies=studies, topic=options.topic, theme=options.theme)
+    asked = ExportRequest(studies=studies, topic=options.topic, theme=options.theme)
     form.check(asked)
     if options.abstracts and not form.abstracts:
         raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")
-    told = Told()
+    told = Tally()
     with open_store() as store:
         # Before the file: what is not there is said, and leaves the file as it was.
-        order = Order(scope=find(store.read, asked), abstracts=options.abstracts)
+        order = ExportOrder(scope=find(store.read, asked), abstracts=options.abstracts)
         with _opened(options.file) as file:
             for piece in form.write(store.read, order, told):
                 file.write(piece)
@@ -113,7 +113,7 @@ def _import(options: argparse.Namespace) -> int:
     with open_store() as store:
         store.prepare(SCHEMA)
 
-        def work(tx: Tx) -> BroughtIn:
+        def work(tx: Tx) -> ImportReport:
             made = bring_in(tx, taken, IDENTIFICATION, vectors=study_vectors, at=at, name=name)
             if any(one.kept for one in made.things):
                 said = {"file": options.file.name, "kept": {one.what: one.kept for one in made.things if one.kept}}
@@ -143,7 +143,7 @@ def bytes_of(file: Path) -> bytes:
         raise RdfRefused(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _tell(told: Told, where: TextIO) -> None:
+def _tell(told: Tally, where: TextIO) -> None:
     """Say what was written, and what was left out."""
     # Of RDF the statements are what the file holds, and the things are what they are about.
     statements = told.written["statement"]

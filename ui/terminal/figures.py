@@ -7,17 +7,17 @@ from itertools import groupby
 
 from graph.model import Count
 from ingest.document import ReferenceList
-from ingest.evaluation.corpus import Unlabelled
-from ingest.evaluation.measuring import Measured
-from ingest.evaluation.scores import DETAILS, Item, Score, What, add_up
+from ingest.evaluation.corpus import UnlabelledFile
+from ingest.evaluation.measuring import PaperMeasure
+from ingest.evaluation.scores import DETAILS, Item, MeasureName, Score, add_up
 from ui.terminal import reports
 
 _WIDTH = 90
 # Of one topic these follow its links, and need not name it again.
-_UNDER = {What.TOPIC_SUBJECTS: "  findings, quotes and themes", What.TOPIC_WORKS: "  works"}
+_UNDER = {MeasureName.TOPIC_SUBJECTS: "  findings, quotes and themes", MeasureName.TOPIC_WORKS: "  works"}
 
 
-def paper(one: Measured) -> None:
+def paper(one: PaperMeasure) -> None:
     """Print the figures of one paper and everything that is not right."""
     print(one.paper)
     for score in one.evaluation.scores:
@@ -27,7 +27,7 @@ def paper(one: Measured) -> None:
         print(f"  {line}")
 
 
-def papers(measured: Sequence[Measured], *, listed: bool) -> None:
+def papers(measured: Sequence[PaperMeasure], *, listed: bool) -> None:
     """Print the figures of many papers by kind of source."""
     by_kind = sorted(measured, key=lambda one: one.kind)
     for kind, group in groupby(by_kind, key=lambda one: one.kind):
@@ -49,7 +49,7 @@ def papers(measured: Sequence[Measured], *, listed: bool) -> None:
     print("papers/s: reading and extracting on one processor; opening files and starting the program are not in it")
 
 
-def without_gold(files: Sequence[Unlabelled], *, listed: bool) -> None:
+def without_gold(files: Sequence[UnlabelledFile], *, listed: bool) -> None:
     """Print what became of the files of a corpus that have no gold: each list of references, and what cannot be
     read."""
     by_folder = groupby(files, key=lambda one: one.path.parent)
@@ -99,7 +99,7 @@ def _ratio(value: float | None) -> str:
     return "–" if value is None else f"{value if value == 1 else min(value, 0.999):.3f}"
 
 
-def _faults(one: Measured) -> Iterator[str]:
+def _faults(one: PaperMeasure) -> Iterator[str]:
     if one.error:
         yield "could not be read; see above"
     for mistake in one.evaluation.mistakes:

@@ -19,15 +19,13 @@ from graph.people.exchange import ImportCounts, bring, line_of
 from graph.people.judgements import BEGINNING, HISTORY, LATEST, judge, read_judgement, words_of
 from graph.people.signing import moment
 from graph.schema.indexes import SCHEMA
+from graph.settings import JUDGE
 from graph.store.store import Store, Tx, open_store
 from ingest.errors import SourceError
 from ingest.pipeline import IDENTIFICATION
 from ingest.sources import read_file
 from ui.terminal import judged
 from ui.terminal.judged import Said, Waiting
-
-JUDGE = "EVIDENCE_JUDGE"
-"""The setting that names who judges."""
 
 # A beginning that several links share is answered with so many of them.
 _NAMED = 3
@@ -69,7 +67,7 @@ def _number(text: str) -> int:
 
 
 def _judge(options: argparse.Namespace) -> int:
-    by = options.by if options.by is not None else os.environ.get(JUDGE)
+    by = options.by if options.by is not None else os.environ.get(JUDGE.name)
     if by is None:
         raise JudgementRefused(f"Say who judges: --by NAME, or the setting {JUDGE}.")
     at = moment(datetime.now(UTC))

@@ -12,7 +12,7 @@ from graph.model import Count, Problem, Severity, Study, Vocabulary
 from ingest.sources import CODEBOOK
 
 if TYPE_CHECKING:  # every command comes by here, and few of them read papers
-    from ingest.pipeline import Ingested
+    from ingest.pipeline import IngestOutcome
 
 # Problems of one kind are listed so far; the rest is counted.
 _LISTED = 3
@@ -33,7 +33,7 @@ def reading_into(where: str) -> None:
     print(where, flush=True)
 
 
-def ingested(one: Ingested) -> None:
+def ingested(one: IngestOutcome) -> None:
     """Say what became of a paper: counts in, kept and dropped with reasons, and what is wrong with it."""
     if one.study is None or one.written is None:
         error(str(one.error))

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from api.http.access import access_from_environment
-from api.http.limits import limits_from_environment
-from api.identified.elsewhere import SETTING as PAGES
-from api.settings import operation_from_environment
+from api.settings import settings_from_environment
+from graph.settings import API, PAGES, SettingGroup, help_text
 from graph.store.store import open_store
 from ingest.sources import find_studies
 from ui.terminal import processes, reports
@@ -23,6 +21,7 @@ _UI_PORT = 8501
 
 def add_up_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence up`` takes."""
+    _say_settings(command, SettingGroup)
     command.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="papers, study folders or folders of these"
     )
@@ -32,6 +31,7 @@ def add_up_options(command: argparse.ArgumentParser) -> None:
 
 def add_api_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence api`` takes."""
+    _say_settings(command, (SettingGroup.DATABASE, SettingGroup.ACCESS, SettingGroup.API))
     _serving(command, api=True, ui=False)
     command.set_defaults(run=_api)
 
@@ -40,6 +40,11 @@ def add_ui_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence ui`` takes."""
     _serving(command, api=False, ui=True)
     command.set_defaults(run=_ui)
+
+
+def _say_settings(command: argparse.ArgumentParser, groups: Iterable[SettingGroup]) -> None:
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = help_text(groups)
 
 
 def _serving(command: argparse.ArgumentParser, *, api: bool, ui: bool) -> None:
@@ -60,9 +65,7 @@ def _port(text: str) -> int:
 
 
 def _up(options: argparse.Namespace) -> int:
-    access_from_environment()
-    limits_from_environment()
-    operation_from_environment()
+    settings_from_environment()
     processes.require_free(options.host, options.api_port, "GraphQL", "--api-port")
     processes.require_free(options.host, options.ui_port, "the pages", "--ui-port")
     processes.interrupt_on_terminate()
@@ -73,12 +76,12 @@ def _up(options: argparse.Namespace) -> int:
         # The store stays open while the children start, so that the embedded database does not stop in between.
         api_url = f"http://127.0.0.1:{options.api_port}"
         # Under which name others reach the pages is not known here.
-        own = options.host in ("127.0.0.1", "localhost") and not os.environ.get(PAGES)
-        pages = {PAGES: f"http://{options.host}:{options.ui_port}"} if own else {}
+        own = options.host in ("127.0.0.1", "localhost") and not os.environ.get(PAGES.name)
+        pages = {PAGES.name: f"http://{options.host}:{options.ui_port}"} if own else {}
         return _serve(
             [
                 ("GraphQL", processes.api_command(options.host, options.api_port), pages),
-                ("the pages", processes.ui_command(options.host, options.ui_port), {"EVIDENCE_API": api_url}),
+                ("the pages", processes.ui_command(options.host, options.ui_port), {API.name: api_url}),
             ],
             options,
         )
@@ -86,9 +89,7 @@ def _up(options: argparse.Namespace) -> int:
 
 def _api(options: argparse.Namespace) -> int:
     # What is wrong with a setting is said here, in one line.
-    access_from_environment()
-    limits_from_environment()
-    operation_from_environment()
+    settings_from_environment()
     processes.require_free(options.host, options.api_port, "GraphQL", "--port")
     return _serve([("GraphQL", processes.api_command(options.host, options.api_port), {})], options)
 

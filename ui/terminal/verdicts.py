@@ -7,12 +7,12 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.verify.verification import Verdict, Verified
+from ingest.verify.verification import ClaimVerdict, VerifiedClaim
 
 _SHOWN = 60
 
 
-def report(verified: Sequence[Verified], *, as_json: bool) -> int:
+def report(verified: Sequence[VerifiedClaim], *, as_json: bool) -> int:
     """Print the verdicts and return the exit code: 0 when every quote was found, and right."""
     if as_json:
         json.dump([_json(one) for one in verified], sys.stdout, ensure_ascii=False, indent=1)
@@ -22,11 +22,11 @@ def report(verified: Sequence[Verified], *, as_json: bool) -> int:
             _print(one)
         counts = Counter(one.verdict for one in verified)
         quotes = "1 quote" if len(verified) == 1 else f"{len(verified)} quotes"
-        print(f"\n{quotes}: " + ", ".join(f"{counts[v]} {v.value}" for v in Verdict))
-    return 0 if all(one.verdict is Verdict.FOUND for one in verified) else 1
+        print(f"\n{quotes}: " + ", ".join(f"{counts[v]} {v.value}" for v in ClaimVerdict))
+    return 0 if all(one.verdict is ClaimVerdict.FOUND for one in verified) else 1
 
 
-def _print(one: Verified) -> None:
+def _print(one: VerifiedClaim) -> None:
     words = " ".join(one.claim.words.split())
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
     line = f", line {one.claim.line}" if one.claim.line else ""
@@ -36,7 +36,7 @@ def _print(one: Verified) -> None:
         print(f"{'':<13} in {one.source}, {one.start} to {one.end}: {one.title or '(no title)'}")
 
 
-def _json(one: Verified) -> dict[str, object]:
+def _json(one: VerifiedClaim) -> dict[str, object]:
     return {
         "verdict": one.verdict.value,
         "why": one.why,

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from api.exports.cells import as_csv
 from ui.client import ApiRefused, every
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
 from ui.parts.evidence_map.asked import PARAMETERS, Asked, asked_for, crossed_by, headings_of, only
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_map.cell import behind, lists
+from ui.parts.evidence_map.file import as_csv
 from ui.parts.evidence_map.map import Crossed, Heading, as_rows, by, filled, gaps, legend, named, table
 from ui.parts.markup import join, tag
 from ui.parts.style import heading, nothing, show

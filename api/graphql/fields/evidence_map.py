@@ -37,7 +37,7 @@ enumeration(
 )
 
 
-@strawberry.type(description="What a row or a column is about.")
+@strawberry.type(description="What a row or a column represents.")
 class EvidenceHeading:
     """A heading."""
 

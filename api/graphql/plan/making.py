@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 
 from api.graphql.plan.fetch import Fetch, Page, Row
-from graph.schema.kinds import ById, Derived, Leaf
+from graph.schema.kinds import ApiValue, ById, Leaf
 
 Maker = Callable[[Row], Any]
 PagesMaker = Callable[[list[Page]], Any]
@@ -42,7 +42,7 @@ class ListMakers(Protocol):
         """Return what makes the answer for a thing of the label from a row of the fetch."""
         ...
 
-    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Maker:
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | ApiValue, details: Any) -> Maker:
         """Return what makes the answer for a field of an edge."""
         ...
 

@@ -19,8 +19,8 @@ from api.graphql.plan.listing import Listing
 from api.graphql.plan.making import Maker, Reading, field_type, maybe, together
 from api.graphql.plan.naming import field_named
 from graph.ask.tree import Key, ListStep, order_of
-from graph.schema.kinds import ById, Derived, Leaf, Part, Relation, Thing
-from graph.schema.registry import PARTS, THINGS
+from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
+from graph.schema.registry import COMPOUNDS, THINGS
 
 
 class Texts(dict[str, str]):
@@ -68,9 +68,9 @@ class Planner:
         match spec:
             case Leaf():
                 return leaf(fetch, spec, spec.expression)
-            case Part():
+            case Compound():
                 return self._part(fetch, spec, details)
-            case Derived():
+            case ApiValue():
                 return self._derived(fetch, spec, details, self.reading.arguments(kind, name, details))
             case ById():
                 return self._by_id(fetch, spec, details)
@@ -82,14 +82,14 @@ class Planner:
                 step = ListStep(label=spec.to[0], relation=spec, order=_one_order(spec), limit=1)
                 return self._one(fetch, Fetch(step=step), spec.to, details)
 
-    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Maker:
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | ApiValue, details: Any) -> Maker:
         """Return what makes the answer for a field of an edge."""
         match spec:
             case Leaf():
                 return leaf(fetch, spec, spec.cypher)
             case ById():
                 return self._by_id(fetch, spec, details)
-            case Derived():
+            case ApiValue():
                 return self._derived(fetch, spec, details, {})
 
     def _by_id(self, fetch: Fetch, spec: ById, details: Any) -> Maker:
@@ -100,7 +100,7 @@ class Planner:
         page = fetch.child(child)
         return lambda row: made(page(row)[0]) if page(row) else None
 
-    def _part(self, fetch: Fetch, spec: Part, details: Any) -> Maker:
+    def _part(self, fetch: Fetch, spec: Compound, details: Any) -> Maker:
         place = fetch.column(spec.cypher)
         made = self._part_fields(spec.type, details)
         if spec.several:
@@ -108,11 +108,11 @@ class Planner:
         return lambda row: maybe(made, row[place])
 
     def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
-        _, leaves = PARTS[name]
+        _, leaves = COMPOUNDS[name]
         kind = self.object_type(name)
         return together(self.reading, kind, details, lambda field, _: itemgetter(field_named(leaves, field).name))
 
-    def _derived(self, fetch: Fetch, spec: Derived, details: Any, arguments: Mapping[str, Any]) -> Maker:
+    def _derived(self, fetch: Fetch, spec: ApiValue, details: Any, arguments: Mapping[str, Any]) -> Maker:
         places = [fetch.column(need) for need in spec.needs]
         if spec.type != "Passage":
             make = DERIVED[spec.name]

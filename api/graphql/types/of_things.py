@@ -16,20 +16,20 @@ from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
 from api.graphql.types.values import Direction, Node, filter_of
-from graph.schema.kinds import ById, Derived, Dimension, Field, Leaf, Part, Relation, Thing
-from graph.schema.registry import PARTS, THINGS
+from graph.schema.kinds import ApiValue, ById, Compound, Dimension, Field, Leaf, Relation, Thing
+from graph.schema.registry import COMPOUNDS, THINGS
 
 
 def _field(spec: Field, label: str = "") -> StrawberryField:
     match spec:
         case Leaf():
             return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says)
-        case Derived(type="Passage"):
+        case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
             return field(spec.name, "Passage | None" if spec.null else "Passage", spec.says, [around])
-        case Derived():
+        case ApiValue():
             return field(spec.name, spec.type, spec.says)
-        case Part():
+        case Compound():
             return field(
                 spec.name,
                 f"list[{spec.type}]" if spec.several else f"{spec.type} | None",
@@ -59,7 +59,7 @@ def _make_thing(thing: Thing) -> None:
     # The interface has the id already.
     make(
         label,
-        thing.says,
+        f"{thing.says} {thing.note}".rstrip(),
         [_field(spec, label) for spec in thing.fields if spec.name != "id"],
         bases=(Node,),
     )
@@ -200,7 +200,7 @@ class LazyUnion:
 
 
 def _make_all() -> None:
-    for name, (says, leaves) in PARTS.items():
+    for name, (says, leaves) in COMPOUNDS.items():
         make(name, says, [field(leaf.name, leaf.type, leaf.says) for leaf in leaves])
     for thing in THINGS.values():
         _make_thing(thing)

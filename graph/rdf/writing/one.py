@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.segments import Text
 from graph.rdf.terms import edge_iri, thing_id, thing_iri
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 AsyncRead = Callable[..., Awaitable[list[dict[str, Any]]]]
 
@@ -74,7 +75,7 @@ async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Described 
     if thing is None or relation is None:
         return None
     blocks = await _about(read, thing, iri) if thing.label == "Work" else thing.blocks
-    found = [one for one in blocks if one.subject == iri or one.subject.startswith(f"{iri}#")]
+    found = [block for block in blocks if block.subject == iri or block.subject.startswith(f"{iri}#")]
     return Described(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
 
 

@@ -1,9 +1,9 @@
 """Fields that a BibTeX entry has from others: ``crossref``, and biblatex's ``xdata``.
 
 An entry keeps its own fields. By ``xdata`` it has all fields of the entries named; by ``crossref`` those of the whole
-that it is a part of, whose title is then the title of its book, its journal or its set of volumes. What tells one work
-from another (DOI, PMID, address, pages, a chapter's title) is never inherited, though BibTeX would: the whole is a work
-of its own. Neither are a book's editors the authors of a chapter.
+that it is a part of, whose title is then the title of its book, its journal or its set of volumes. What identifies a
+work (DOI, PMID, address, pages, a chapter's title) is never inherited, though BibTeX would: the whole is a work of its
+own. Neither are a book's editors the authors of a chapter.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LISTS = ("author", "editor", "publisher", "institution", "organization", "schoo
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class BibtexEntry:
     """An entry with its macros put in. ``fields`` are its own."""
 
     type: str
@@ -46,17 +46,17 @@ class Entry:
     fields: Fields
 
 
-Report = Callable[[int, str], None]
-"""Is told the line and the words of a problem."""
+Report = Callable[[str, int], None]
+"""Takes the words of a problem and its line."""
 
 
-def inherit(entries: Sequence[Entry], report: Report) -> list[Fields]:
+def inherit(entries: Sequence[BibtexEntry], report: Report) -> list[Fields]:
     """Return for each entry its fields with those that it inherits."""
     return _Inheritance(entries, report).all()
 
 
 class _Inheritance:
-    def __init__(self, entries: Sequence[Entry], report: Report) -> None:
+    def __init__(self, entries: Sequence[BibtexEntry], report: Report) -> None:
         self._entries, self._report = entries, report
         # Keys before aliases. BibTeX does not distinguish their case, biber does: the exact one first.
         self._places: dict[str, int] = {}
@@ -114,7 +114,7 @@ class _Inheritance:
 
     def _say(self, here: int, what: str) -> None:
         entry = self._entries[here]
-        self._report(entry.line, f"{entry.key}: {what}")
+        self._report(f"{entry.key}: {what}", entry.line)
 
     def _fields(self, here: int, sources: Iterable[tuple[int, str]]) -> Fields:
         entry = self._entries[here]
@@ -131,7 +131,7 @@ class _Inheritance:
         return fields
 
     def _with_granules(self, here: int, field: str, value: str, depth: int) -> str:
-        """Return the value with what its "xdata=key-field" stand for."""
+        """Return the value with what its "xdata=key-field" mean."""
         if field in _OWN:
             return value
         parts = []
@@ -160,15 +160,15 @@ class _Inheritance:
         return self._with_granules(here, field, names[position], depth + 1) if 0 <= position < len(names) else None
 
 
-def _keys(entry: Entry) -> Iterable[str]:
+def _keys(entry: BibtexEntry) -> Iterable[str]:
     return (entry.key,)
 
 
-def _aliases(entry: Entry) -> Iterable[str]:
+def _aliases(entry: BibtexEntry) -> Iterable[str]:
     return (alias.strip() for alias in entry.fields.get("ids", "").split(","))
 
 
-def _of_the_whole(part: Entry, whole: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _of_the_whole(part: BibtexEntry, whole: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what a part has from a whole of the given type, by the part's own names for it."""
     for name in _SHARED:
         if name in fields:

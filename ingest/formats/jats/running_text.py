@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from ingest.document import DisplayedQuote
 from ingest.formats.jats import tags
-from ingest.formats.jats.citations import cited, cites, written_out
-from ingest.formats.jats.words import formula, holds_words, plain
+from ingest.formats.jats.citations import cites, targets, written_out
+from ingest.formats.jats.words import formula, holds_words
+from ingest.formats.shared.elements import cited_numbers, plain
 from ingest.formats.shared.text_layout import TextLayout
 
 _IN_APPARATUS = "in a table, figure or formula"
@@ -28,9 +28,9 @@ class RunningText(TextLayout):
         self._on_one_line = False
         self._in_quote = False
         self._aside = False
-        """Whether what is laid out stands beside the prose."""
+        """Whether what is laid out is beside the prose."""
         self._waiting: list[etree._Element] | None = None
-        """What comes behind the paragraph, while one is laid out."""
+        """What comes after the paragraph, while one is laid out."""
         self._done: set[etree._Element] = set()
         """What has been laid out before its turn."""
 
@@ -49,8 +49,7 @@ class RunningText(TextLayout):
             self.say(element.text)
         structured = element.tag in tags.STRUCTURED
         for child in element:
-            if isinstance(child.tag, str):
-                self._child(child)
+            self._child(child)
             if child.tail:
                 self.say(child.tail)
             elif structured and child.getnext() is not None:
@@ -82,7 +81,7 @@ class RunningText(TextLayout):
             self.block()
 
     def _in_line(self, child: etree._Element) -> None:
-        """Add a block where all stands on one line: in a quote, a heading, or a cell of a table."""
+        """Add a block where all is on one line: in a quote, a heading, or a cell of a table."""
         self.say(" ")
         if child.tag == "disp-quote" and not self._in_quote:
             self._quoted(child)
@@ -106,19 +105,18 @@ class RunningText(TextLayout):
             self._inside(element)
             end = self.end()
             spans = []
-            for one in attributions:
+            for attribution in attributions:
                 opened = begin()
-                self._inside(one)
+                self._inside(attribution)
                 spans.append((opened, self.end()))
         self._in_quote = around
         said_by = (spans[0][0], spans[-1][1]) if spans and spans[-1][1] > spans[0][0] else None
         if end <= start and said_by:
             start, end, said_by = *said_by, None
-        if end > start:
-            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=said_by))
+        self.quote(start, end, said_by)
 
     def _space(self) -> int:
-        """Part what comes from what stands before it on the line, and return where it begins."""
+        """Part what comes from what is before it on the line, and return where it begins."""
         self.say(" ")
         return self.length
 
@@ -127,7 +125,7 @@ class RunningText(TextLayout):
         self._inside(xref)
         if not cites(xref, self._numbers):
             return
-        numbers = cited(xref, self._numbers)
+        numbers = cited_numbers(targets(xref), self._numbers)
         if self._aside:
             self.dropped[_IN_APPARATUS] += 1
         elif not numbers:

@@ -1,7 +1,7 @@
-"""The text of a JATS article: its blocks in reading order, each told by its tag as prose, quote or apparatus.
+"""The text of a JATS article: its blocks in reading order, each known by its tag as prose, quote or apparatus.
 
-Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come behind the
-paragraph that they stand in, so that its sentences stay whole.
+Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come after the
+paragraph that they are in, so that its sentences stay whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from ingest.document import SectionMark
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.words import has_own_words, heading_words, in_words, plain, role_shown, title_element
+from ingest.formats.jats.words import has_own_words, heading_words, in_words, role_shown, title_element
+from ingest.formats.shared.elements import plain
 
 
 class JatsText(RunningText):
@@ -28,7 +29,7 @@ class JatsText(RunningText):
     def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
         """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
 
-        ``title`` stands in where the part has no heading.
+        ``title`` takes its place where the part has no heading.
         """
         start, at, around = self.block(), len(self.sections), (self._path, self._role)
         shown = title_element(part)
@@ -39,11 +40,11 @@ class JatsText(RunningText):
             self._path = (*self._path, heading)
         self._role = self._shown(part, heading) or role or self._role
         path, here = self._path, self._role
-        self._loose(part.text)
+        self.loose(part.text)
         for child in part:
-            if isinstance(child.tag, str) and (child.tag != "label" or part.tag != "sec"):
+            if child.tag != "label" or part.tag != "sec":
                 self._below(child)
-            self._loose(child.tail)
+            self.loose(child.tail)
         self._path, self._role = around
         if heading and self.end() > start:
             mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by="heading in the file")
@@ -92,15 +93,7 @@ class JatsText(RunningText):
             self._paragraph(element)
         else:
             for child in element:
-                if isinstance(child.tag, str):
-                    self._below(child)
-
-    def _loose(self, words: str | None) -> None:
-        """Add words that stand between the blocks of a part, where no words should be."""
-        if words and not words.isspace():
-            self.block()
-            self.say(words)
-            self.end_paragraph()
+                self._below(child)
 
     def _paragraph(self, element: etree._Element) -> None:
         """Add a paragraph. What is displayed inside it (quotes, lists) parts it into several."""
@@ -118,8 +111,8 @@ class JatsText(RunningText):
         self.end_paragraph()
         if outermost:
             waiting, self._waiting = self._waiting, None
-            for one in waiting:
-                self._below(one)
+            for floating in waiting:
+                self._below(floating)
 
     def _name(self, element: etree._Element) -> None:
         """Add what names or numbers something, which is no sentence. A bullet or an asterisk is no word."""
@@ -153,15 +146,14 @@ class JatsText(RunningText):
         elif tag in tags.ROWS and not has_own_words(element):
             self.block()
             with self._line():
-                for nth, cell in enumerate(c for c in element if isinstance(c.tag, str)):
+                for nth, cell in enumerate(element):
                     self.say(" | " if nth else "")
                     self._inside(cell)
         elif tag == "disp-quote":
             self._quote(element)
         elif tag in tags.HOLDERS and not has_own_words(element):
             for child in element:
-                if isinstance(child.tag, str):
-                    self._part(child)
+                self._part(child)
         else:
             self.block()
             with self._line():

@@ -17,7 +17,7 @@ from ingest.formats.records.person_names import person_named
 from ingest.formats.records.reference_fields import folded, note_lines
 from ingest.formats.records.work_types import WORK_TYPES, work_type
 
-_TYPES = frozenset(one.ris for one in WORK_TYPES)
+_TYPES = frozenset(kind.ris for kind in WORK_TYPES)
 _PAGES_COUNTED = ("BOOK", "PAMP", "THES")
 """Of these SP is how many pages there are, and EP is nothing."""
 
@@ -28,7 +28,7 @@ class _Records(RisWriter):  # type: ignore[misc]  # it has no types
 
 
 def to_ris(work: Work, key: str) -> str:
-    """Return the record of a work, an empty line behind it. A field that is not known is left out."""
+    """Return the record of a work, an empty line after it. A field that is not known is left out."""
     kind = ris_type(work)
     first, _, last = (work.pages or "").partition("-")
     simple = last and "-" not in last and first.isalnum() and last.isalnum() and kind not in _PAGES_COUNTED

@@ -1,10 +1,10 @@
-"""From headings that stand one behind the other to the sections they open: what is below what, and which part of the
+"""From headings one after another to the sections they open: what is below what, and which part of the
 paper each belongs to.
 
 Machine-made files often give headings as a flat list. What is below what shows in their numbers ("2", "2.1") or is
 named by the file. Where it is neither, "Participants" after "Methods" is a part of the methods only if what follows
 bears it out: the methods reach to the results, the results to the next part, and the discussion to the end only in a
-paper whose methods stand before it.
+paper whose methods come before it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a heading stands: its path down to itself, and its role where that is shown."""
+class SectionPlace:
+    """The place of a heading: its path down to itself, and its role where that is shown."""
 
     path: tuple[str, ...]
     role: str | None
@@ -46,14 +46,14 @@ def heading(words: str, number: str | None = None, above: tuple[str, ...] = ()) 
     return Heading(words=plain, number=parts, above=above)
 
 
-def places(headings: Sequence[Heading]) -> list[Place]:
+def places(headings: Sequence[Heading]) -> list[SectionPlace]:
     """Return the place of each heading, in order. One that shows no role has that of the nearest heading above it."""
     paths = _paths(headings)
     outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
     found = []
     for path, role in zip(paths, outermost, strict=True):
         shown = next((r for title in reversed(path) if (r := _part(title))), None)
-        found.append(Place(path=path, role=shown or role))
+        found.append(SectionPlace(path=path, role=shown or role))
     return found
 
 
@@ -63,25 +63,27 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
     last = max((i for i, h in enumerate(headings) if h.number), default=-1)
     open_: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     paths = []
-    for i, one in enumerate(headings):
-        if one.above:
-            path = (*one.above, one.words)
-        elif one.number:
-            while open_ and (len(open_[-1][0]) >= len(one.number) or one.number[: len(open_[-1][0])] != open_[-1][0]):
+    for i, shown in enumerate(headings):
+        if shown.above:
+            path = (*shown.above, shown.words)
+        elif shown.number:
+            while open_ and (
+                len(open_[-1][0]) >= len(shown.number) or shown.number[: len(open_[-1][0])] != open_[-1][0]
+            ):
                 open_.pop()
-            path = (*(open_[-1][1] if open_ else ()), one.words)
-            open_.append((one.number, path))
-        elif open_ and i < last and role_of(one.words) is None:
-            path = (*open_[-1][1], one.words)
+            path = (*(open_[-1][1] if open_ else ()), shown.words)
+            open_.append((shown.number, path))
+        elif open_ and i < last and role_of(shown.words) is None:
+            path = (*open_[-1][1], shown.words)
         else:
             open_ = []
-            path = (one.words,)
+            path = (shown.words,)
         paths.append(path)
     return paths
 
 
 def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
-    """Return the role of each outermost heading: shown by it, else by those before and behind it."""
+    """Return the role of each outermost heading: shown by it, else by those before and after it."""
     own = [_part(title) for title in titles]
     following: list[str | None] = [None]
     for role in reversed(own):
@@ -105,8 +107,8 @@ def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
 
 
 def _part(title: str) -> str | None:
-    """Return the role that a heading shows wherever it stands. A theme may be called "Funding" or "Disclosure", so what
-    journals print behind the last part of a paper counts only there."""
+    """Return the role that a heading shows wherever it is. A theme may be called "Funding" or "Disclosure", so what
+    journals print after the last part of a paper counts only there."""
     role = role_of(title)
     return None if role == BACK_MATTER else role
 

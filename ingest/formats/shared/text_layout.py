@@ -1,5 +1,5 @@
 """Laying out the canonical text of a paper whose file has structure: its blocks one below the other, with where each
-stands.
+is.
 
 White space inside a block is folded to single spaces; blocks are parted by an empty line. What a file ties together
 (citations, displayed quotes, sections) is kept by its offsets in the text that is made here.
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from ingest.document import CitationMark, DisplayedQuote, SectionMark
+from graph.model import Problem, Work
+from ingest.canonical import sha256
+from ingest.document import CitationMark, DisplayedQuote, Document, ReferenceRecord, SectionMark
 from ingest.text.typography import DASH, DASHES
 
 _DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
@@ -20,6 +23,8 @@ _NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
 _TOGETHER = re.compile(rf"[{DASHES}\s,;\[\]()]*")
+_OpenCitation = tuple[int, int, tuple[int, ...]]
+"""Where the words of a citation begin and end, and the numbers that it cites."""
 
 
 class TextLayout:
@@ -31,7 +36,8 @@ class TextLayout:
         self._fresh = True
         self._spaced = False
         self._begun = 0
-        self._open: list[tuple[int, int, tuple[int, ...]]] = []
+        self._open: list[_OpenCitation] = []
+        self.body_start = 0
         self.paragraphs: list[tuple[int, int]] = []
         self.citations: list[CitationMark] = []
         self.quotes: list[DisplayedQuote] = []
@@ -70,7 +76,7 @@ class TextLayout:
         self._append(f"{before}{folded}{after}")
 
     def end(self) -> int:
-        """Return where the words end: a space behind them is taken away when the block ends."""
+        """Return where the words end: a space after them is taken away when the block ends."""
         return self._length - self._spaced
 
     def line(self, words: str | None) -> tuple[int, int]:
@@ -79,14 +85,31 @@ class TextLayout:
         self.say(words or "")
         return start, self.end()
 
+    def title(self, words: str | None) -> None:
+        """Add the title of the paper; what follows is its body."""
+        self.line(words)
+        self.body_start = self._length
+
+    def loose(self, words: str | None) -> None:
+        """Add words between the blocks of a part, where no words should be, as a paragraph."""
+        if words and not words.isspace():
+            self.block()
+            self.say(words)
+            self.end_paragraph()
+
+    def quote(self, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+        """Take a span for a displayed quote, if there is anything in it."""
+        if end > start:
+            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=attribution))
+
     def cite(self, start: int, numbers: tuple[int, ...]) -> None:
-        """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
+        """Take the words said since ``start`` for a citation of the numbers. Those side by side become one
         when the paragraph ends."""
         if numbers:
             self._open.append((start, max(start, self.end()), numbers))
 
     def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the numbers that a dash between two citations stands for. Where the paper's own numbers are not the
+        """Return the numbers that a dash between two citations means. Where the paper's own numbers are not the
         places in its reference list, a format says so here."""
         return range(first + 1, last)
 
@@ -97,29 +120,59 @@ class TextLayout:
         self.end_citations()
 
     def end_citations(self) -> None:
-        """Bring citations together that stand side by side: "[3, 5-7]" is one mention, its ranges written out."""
+        """Bring citations together that are side by side: "[3, 5-7]" is one mention, its ranges written out."""
         if not self._open:
             return
         text, base = self._tail()
-        group: list[tuple[int, int, tuple[int, ...]]] = []
-        for one in [*(_trimmed(o, text, base) for o in self._open), None]:
-            between = text[group[-1][1] - base : one[0] - base] if group and one else ""
-            if group and (one is None or not _TOGETHER.fullmatch(between)):
+        group: list[_OpenCitation] = []
+        for citation in [*(_trimmed(o, text, base) for o in self._open), None]:
+            between = text[group[-1][1] - base : citation[0] - base] if group and citation else ""
+            if group and (citation is None or not _TOGETHER.fullmatch(between)):
                 self.citations.append(self._mark(group, text, base))
                 group = []
-            if one:
-                group.append(one)
+            if citation:
+                group.append(citation)
         self._open = []
-
-    def begin(self, heading: str) -> int:
-        """Begin a section by its heading and return where it begins."""
-        start = self.block()
-        self.say(heading)
-        return start
 
     def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
         """End the section that began at ``start`` here."""
         self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
+
+    @contextmanager
+    def reference_list(self) -> Iterator[None]:
+        """Take what is laid out within for the reference list."""
+        start, _ = self.line("References")
+        yield
+        self.close(("References",), "references", start, "reference list of the file")
+
+    def document(
+        self,
+        form: str,
+        data: bytes,
+        work: Work,
+        *,
+        references: tuple[ReferenceRecord, ...],
+        holds: Mapping[str, int],
+        problems: Sequence[Problem],
+        licence: str | None = None,
+    ) -> Document:
+        """Return the paper with the text that was laid out and the marks in it."""
+        return Document(
+            format=form,
+            sha256=sha256(data),
+            text=self.text,
+            work=work,
+            licence=licence,
+            body_start=self.body_start,
+            sections=tuple(self.sections),
+            paragraphs=tuple(self.paragraphs),
+            citations=tuple(self.citations),
+            quotes=tuple(self.quotes),
+            references=references,
+            dropped=dict(+self.dropped),
+            holds=holds,
+            problems=tuple(problems),
+        )
 
     def _tail(self) -> tuple[str, int]:
         """Return the last blocks of the text, from before the first open citation, and the offset they begin at."""
@@ -132,7 +185,7 @@ class TextLayout:
         return "".join(reversed(taken)), self._length - size
 
     def _strip(self) -> None:
-        """Take away the space behind the words. There is never more than one."""
+        """Take away the space after the words. There is never more than one."""
         if self._spaced:
             last = self._parts.pop()[:-1]
             self._length -= 1
@@ -145,7 +198,7 @@ class TextLayout:
         self._length += len(words)
         self._spaced = words[-1] == " "
 
-    def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
+    def _mark(self, group: Sequence[_OpenCitation], text: str, base: int) -> CitationMark:
         numbers: list[int] = []
         before: re.Match[str] | None = None
         for start, end, named in group:
@@ -161,8 +214,8 @@ class TextLayout:
         return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
 
 
-def _trimmed(one: tuple[int, int, tuple[int, ...]], text: str, base: int) -> tuple[int, int, tuple[int, ...]]:
-    start, end, numbers = one
+def _trimmed(citation: _OpenCitation, text: str, base: int) -> _OpenCitation:
+    start, end, numbers = citation
     while start < end and text[start - base] == " ":
         start += 1
     return start, end, numbers

@@ -16,8 +16,8 @@ import pytest
 from api.exports.entry import Export
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS
-from api.http.access import Access, Reads
-from graph.exports.scope import Asked
+from api.http.access import Access, ReadPolicy
+from graph.exports.scope import ExportRequest
 from graph.model import Verdict
 from graph.store.address import Address
 from graph.store.store import Store
@@ -51,12 +51,15 @@ def refused(response: httpx.Response) -> tuple[int, str, str]:
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_format_is_what_the_command_line_writes(api: httpx.Client, held: Store, name: str) -> None:
     form = EXPORTS[name]
-    asks: dict[str, tuple[Asked, dict[str, str]]] = {
-        "study": (Asked(studies=(STUDY,)), {"study": STUDY}),
+    asks: dict[str, tuple[ExportRequest, dict[str, str]]] = {
+        "study": (ExportRequest(studies=(STUDY,)), {"study": STUDY}),
     }
     topic = held.read("MATCH (t:Topic) RETURN t.id AS id ORDER BY id LIMIT 1")[0]["id"]
-    asks["topic"] = (Asked(topic=topic), {"topic": topic})
-    ways = [*([(Asked(), dict[str, str]())] if form.whole else []), *(asks[way] for way in asks if way in form.takes)]
+    asks["topic"] = (ExportRequest(topic=topic), {"topic": topic})
+    ways = [
+        *([(ExportRequest(), dict[str, str]())] if form.whole else []),
+        *(asks[way] for way in asks if way in form.takes),
+    ]
     for asked, parameters in ways:
         response = api.get(f"/export/{name}", params=parameters)
         assert response.status_code == 200, response.text
@@ -131,7 +134,7 @@ def test_only_get_and_head_are_answered(api: httpx.Client) -> None:
 
 
 def test_the_gate_is_that_of_graphql(held: Store, store_address: Address) -> None:
-    with served(store_address, Access(reads=Reads.TOKEN)) as url:
+    with served(store_address, Access(reads=ReadPolicy.TOKEN)) as url:
         for path in ("/export", "/export/ris"):
             assert refused(httpx.get(url + path))[:2] == (401, "UNAUTHENTICATED")
 

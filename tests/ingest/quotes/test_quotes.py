@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 
-from ingest.quotes.marked import find_quotes
+from ingest.document import CitationMark
+from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
+from ingest.quotes.marked import marked_quotes
+from ingest.quotes.unmarked import unmarked_quotes
 
 CUT = "it is cut off in the source"
 NOBODY = "the source names nobody who spoke"
 LOST = "its attribution is lost in the source"
 BROKEN = "its attribution breaks off in the source"
+
+
+def find_quotes(
+    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
+) -> tuple[FoundQuote, ...]:
+    """The quotes in running text."""
+    marks = [CitationMark(start=at, end=at + 1, numbers=()) for at in citations]
+    material = QuoteMaterial(text=text, fields=fields, citations=marks)
+    return outermost([*marked_quotes(material, start, end), *unmarked_quotes(material, start, end)])
 
 
 def quotes(text: str) -> list[tuple[str, str | None, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.text.folding import fold, folded_words
-from ingest.verify.verification import Claim, SourceText, Spoken, Verdict, Verifier, same_speaker
+from ingest.verify.verification import Claim, ClaimVerdict, SourceQuote, SourceText, Verifier, same_speaker
 
 NIGHT = (
     "One said: “I don’t know — nobody came, not once, in all that trauma-informed care” (P4, female)."
@@ -14,9 +14,9 @@ NIGHT = (
 )
 
 
-def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> Spoken:
+def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> SourceQuote:
     start = NIGHT.index(words)
-    return Spoken(
+    return SourceQuote(
         start=start,
         end=start + len(words),
         participant=participant,
@@ -47,7 +47,7 @@ def verdict(
 ) -> tuple[str, str]:
     claim = Claim(words=words, file="x", participant=participant, source=source, attributes=attributes)
     found = VERIFIER.verify(claim)
-    if found.verdict is not Verdict.NOT_FOUND:
+    if found.verdict is not ClaimVerdict.NOT_FOUND:
         assert found.start is not None and found.end is not None
         text = {s.id: s.text for s in (SOURCE, OTHER)}[found.source or ""]
         assert folded_words(words.split("…")[0].split("[")[0]) in folded_words(text[found.start : found.end])
@@ -134,7 +134,7 @@ def test_which_source_they_are_from(source: str, expected: str) -> None:
 
 def test_what_is_not_found_is_laid_beside_the_nearest_words() -> None:
     assert verdict("It was the night staff who sang all day")[1] == (
-        "6 of its 9 words stand together in a source; then the document goes on “sang all day”, the source "
+        "6 of its 9 words are together in a source; then the document goes on “sang all day”, the source "
         "“listened. They never left” (Nurse”"
     )
     why = verdict("She said nobody came, not once, in all that")[1]
