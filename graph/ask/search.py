@@ -1,4 +1,8 @@
-"""Full-text search over several kinds of things at once, in one query."""
+"""Full-text search over several kinds of things at once, in one query.
+
+It is written by hand: its rows are of several labels, and equal scores stay in the order of the index, where a list of
+graph.ask.tree sorts them by id.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
@@ -89,16 +90,13 @@ class Store(Database):
         """Make the constraints and indexes that are not there yet, and wait until they can be used."""
         for language, statement in self.engine.schema(schema):
             if language == "cypher":
-                self._schema_statement(statement)
+                self._attempt(partial(self._schema_statement, statement))
             elif self._lease is not None:
                 self._lease.sql(statement)
 
     def _schema_statement(self, statement: str) -> None:
-        def do() -> None:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(statement).consume()
-
-        self._attempt(do)
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
