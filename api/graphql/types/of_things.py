@@ -7,6 +7,8 @@ selected on them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any, get_origin
 
 import strawberry
@@ -16,8 +18,10 @@ from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
 from api.graphql.types.values import Direction, Node, filter_of
-from graph.schema.kinds import ApiValue, ById, Compound, Dimension, Field, Leaf, Relation, Thing
+from graph.schema.kinds import ApiValue, ById, Compound, Field, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
+
+_THERE = "There is one, and it fulfils this."
 
 
 def _field(spec: Field, label: str = "") -> StrawberryField:
@@ -30,11 +34,7 @@ def _field(spec: Field, label: str = "") -> StrawberryField:
         case ApiValue():
             return field(spec.name, spec.type, spec.says)
         case Compound():
-            return field(
-                spec.name,
-                f"list[{spec.type}]" if spec.several else f"{spec.type} | None",
-                spec.says,
-            )
+            return field(spec.name, f"list[{spec.type}]" if spec.several else f"{spec.type} | None", spec.says)
         case ById():
             return field(spec.name, f"{spec.to} | None" if spec.null else spec.to, spec.says)
         case Relation(many=True):
@@ -45,8 +45,13 @@ def _field(spec: Field, label: str = "") -> StrawberryField:
             on_edge = f"{name}EdgeFilter" if _filtered_edge(spec) else ""
             return field(spec.name, f"{name}Connection", spec.says, paging(order, filters, edge=on_edge))
         case Relation():
-            target = spec.to[0] if len(spec.to) == 1 else f"{label}{spec.name.capitalize()}"
+            target = _target(label, spec)
             return field(spec.name, f"{target} | None" if spec.null else target, spec.says)
+
+
+def _target(label: str, spec: Relation) -> str:
+    """Return the name of the type that a relationship leads to; of several labels it is a union."""
+    return spec.to[0] if len(spec.to) == 1 else f"{label}{spec.name.capitalize()}"
 
 
 def _filtered_edge(relation: Relation) -> list[Leaf]:
@@ -63,15 +68,12 @@ def _make_thing(thing: Thing) -> None:
         [_field(spec, label) for spec in thing.fields if spec.name != "id"],
         bases=(Node,),
     )
-    for spec in thing.fields:
-        if isinstance(spec, Relation) and len(spec.to) > 1:
-            union = strawberry.union(f"{label}{spec.name.capitalize()}", description=spec.says)
-            NAMES[f"{label}{spec.name.capitalize()}"] = LazyUnion(spec.to, union)
     _make_filter(thing)
     leaves = [leaf for leaf in thing.fields if isinstance(leaf, Leaf) and leaf.ordered]
     _make_order(label, [(TEXT_ORDER, "The order that lists have by themselves."), *((x.name, x.says) for x in leaves)])
     if thing.dimensions:
-        _make_dimensions(f"{label}Dimension", thing.dimensions)
+        by = [(dimension.name, dimension.says) for dimension in thing.dimensions]
+        enumeration(f"{label}Dimension", "What things can be counted by.", by)
     says = f"{thing.says[0].lower()}{thing.says[1:]}"
     connection(label, label, f"A place in a list: {says}", f"A list: {says}", counted=bool(thing.dimensions))
     for spec in thing.fields:
@@ -122,15 +124,11 @@ def _make_filter(thing: Thing) -> None:
                 fields.append(optional(spec.name, filter_of(spec), spec.says))
             case ById():
                 fields.append(
-                    optional(
-                        spec.name,
-                        f"{spec.to}Filter",
-                        f"There is one, and it fulfils this. {spec.says}",
-                    )
+                    optional(spec.name, f"{spec.to}Filter", f"There is one, and it fulfils this. {spec.says}")
                 )
             case Relation(filtered=True) if len(spec.to) == 1:
                 kind = f"{spec.to[0]}ListFilter" if spec.many else f"{spec.to[0]}Filter"
-                says = spec.says if spec.many else f"There is one, and it fulfils this. {spec.says}"
+                says = spec.says if spec.many else f"{_THERE} {spec.says}"
                 fields.append(optional(spec.name, kind, says))
     make(name, f"What a {thing.label} must fulfil. Fields side by side must all hold.", fields, is_input=True)
     make(
@@ -158,10 +156,6 @@ def _make_order(name: str, members: Sequence[tuple[str, str]]) -> None:
         ),
     ]
     make(f"{name}Order", "What a list is to be ordered by.", made, is_input=True)
-
-
-def _make_dimensions(name: str, dimensions: Sequence[Dimension]) -> None:
-    enumeration(name, "What things can be counted by.", [(dimension.name, dimension.says) for dimension in dimensions])
 
 
 def _make_lists() -> Any:
@@ -192,24 +186,21 @@ def plural(label: str) -> str:
     return f"{label.lower()[:-1]}ies" if label.endswith("y") else f"{label.lower()}s"
 
 
-class LazyUnion:
-    """A union whose members are made later."""
-
-    def __init__(self, labels: tuple[str, ...], union: Any) -> None:
-        self.labels, self.union = labels, union
-
-
 def _make_all() -> None:
     for name, (says, leaves) in COMPOUNDS.items():
         make(name, says, [field(leaf.name, leaf.type, leaf.says) for leaf in leaves])
     for thing in THINGS.values():
         _make_thing(thing)
-    for name, kind in list(NAMES.items()):
-        if isinstance(kind, LazyUnion):
-            members: Any = NAMES[kind.labels[0]]
-            for label in kind.labels[1:]:
-                members = members | NAMES[label]
-            NAMES[name] = Annotated[members, kind.union]
+    for thing in THINGS.values():
+        for spec in thing.fields:
+            if isinstance(spec, Relation) and len(spec.to) > 1:
+                _make_union(_target(thing.label, spec), spec)
+
+
+def _make_union(name: str, spec: Relation) -> None:
+    NAMES[name] = Annotated[
+        reduce(or_, (NAMES[label] for label in spec.to)), strawberry.union(name, description=spec.says)
+    ]
 
 
 _make_all()
