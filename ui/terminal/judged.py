@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Judgement, Verdict, Work
-from graph.people.exchange import Brought
+from graph.people.exchange import ImportCounts
 from ui.terminal.works import described
 
 # Lines of a file are named so far; the rest is counted.
@@ -74,7 +74,7 @@ def counted(found: Sequence[Said]) -> None:
     print(f"{_judgements(len(found))}: {kinds}; {gone} of links that are no longer proposed")
 
 
-def brought(one: Brought) -> None:
+def brought(one: ImportCounts) -> None:
     """Say what became of a file of judgements."""
     line = f"{_judgements(one.read)} read, {one.kept} kept, {one.known} there already"
     for why, lines in one.dropped.items():

@@ -15,7 +15,7 @@ from graph.errors import JudgementRefused
 from graph.model import Judgement, Method, Verdict
 from graph.nodes.records import read_work
 from graph.people.audit import COMMAND_LINE, Change, record
-from graph.people.exchange import Brought, bring, line_of
+from graph.people.exchange import ImportCounts, bring, line_of
 from graph.people.judgements import BEGINNING, HISTORY, LATEST, judge, read_judgement, words_of
 from graph.people.signing import moment
 from graph.schema.indexes import SCHEMA
@@ -148,7 +148,7 @@ def _import(file: Path) -> int:
     with open_store() as store:
         store.prepare(SCHEMA)
 
-        def work(tx: Tx) -> Brought:
+        def work(tx: Tx) -> ImportCounts:
             made = bring(tx, lines, IDENTIFICATION)
             if made.kept:
                 said = {"file": file.name, "kept": made.kept}
