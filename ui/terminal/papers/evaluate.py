@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from ingest.errors import SourceError
 from ingest.evaluation.corpus import find_gold, unlabelled
 from ingest.evaluation.measuring import Measured, failed, measure
 from ingest.evaluation.public_form import to_json
-from ui.terminal import figures, reports
+from ui.terminal import arguments, printing
+from ui.terminal.papers import figures
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add what ``evidence evaluate`` takes."""
     command.add_argument("paper", type=Path, nargs="?", metavar="PAPER", help="the paper, where the gold names none")
     gold = "what is in the paper (docs/evaluation.md), or a folder of such files; may be given several times"
     command.add_argument("--gold", type=Path, action="append", required=True, metavar="FILE", help=gold)
-    command.add_argument(
-        "--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file"
-    )
-    command.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
+    arguments.add_references(command)
+    arguments.add_codebook(command)
     command.add_argument("--list", action="store_true", help="list each miss and false find of many papers, too")
     command.add_argument("--json", action="store_true", help="print all figures and lists as JSON")
-    command.set_defaults(run=_run)
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Print the figures; 1 where something of a paper was lost, or one could not be read."""
     golds = list(find_gold(options.gold))
     beside = list(unlabelled(options.gold))
     single = len(golds) == 1 and not beside
@@ -43,21 +40,20 @@ def _run(options: argparse.Namespace) -> int:
     else:
         measured = [_measured(path) for path in golds]
     if options.json:
-        json.dump(to_json(measured, beside), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        printing.as_json(to_json(measured, beside))
     elif single:
         figures.paper(measured[0])
     else:
         figures.papers(measured, listed=options.list)
         figures.without_gold(beside, listed=options.list)
-    lost = [reports.losses(one.counts, one.paper or one.gold) for one in measured]
-    lost += [reports.losses([figures.records(one.records)], one.path) for one in beside if one.records]
-    return 1 if any(lost) or any(one.error for one in measured) else 0
+    lost = [printing.losses(paper.counts, paper.paper or paper.gold) for paper in measured]
+    lost += [printing.losses([figures.records(file.records)], file.path) for file in beside if file.records]
+    return 1 if any(lost) or any(paper.error for paper in measured) else 0
 
 
 def _measured(path: Path) -> Measured:
     try:
         return measure(path)
     except SourceError as error:
-        reports.error(str(error))
+        printing.error(str(error))
         return failed(path, error)

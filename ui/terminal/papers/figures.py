@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from graph.model import Count
@@ -10,69 +10,71 @@ from ingest.document import ReferenceList
 from ingest.evaluation.corpus import Unlabelled
 from ingest.evaluation.measuring import Measured
 from ingest.evaluation.scores import DETAILS, Item, Score, What, add_up
-from ui.terminal import reports
+from ui.terminal.printing import counted, one_line, some
 
 _WIDTH = 90
 # Of one topic these follow its links, and need not name it again.
 _UNDER = {What.TOPIC_SUBJECTS: "  findings, quotes and themes", What.TOPIC_WORKS: "  works"}
 
 
-def paper(one: Measured) -> None:
+def paper(measured: Measured) -> None:
     """Print the figures of one paper and everything that is not right."""
-    print(one.paper)
-    for score in one.evaluation.scores:
-        for line in _lines(score):
-            print(f"  {line}")
-    for line in _faults(one):
+    print(measured.paper)
+    _figures(measured.evaluation.scores)
+    for line in _faults(measured):
         print(f"  {line}")
 
 
 def papers(measured: Sequence[Measured], *, listed: bool) -> None:
     """Print the figures of many papers by kind of source."""
-    by_kind = sorted(measured, key=lambda one: one.kind)
-    for kind, group in groupby(by_kind, key=lambda one: one.kind):
+    by_kind = sorted(measured, key=lambda paper: paper.kind)
+    for kind, group in groupby(by_kind, key=lambda paper: paper.kind):
         members = list(group)
-        read = [one for one in members if one.error is None]
-        seconds = sum(one.seconds for one in read)
+        read = [paper for paper in members if paper.error is None]
+        seconds = sum(paper.seconds for paper in read)
         speed = f", {len(read) / seconds:.1f} papers/s" if seconds else ""
         unread = f", {len(members) - len(read)} could not be read" if len(read) < len(members) else ""
-        print(f"{kind}: {len(members)} paper{_s(len(members))}{unread}{speed}")
-        for score in add_up(one.evaluation for one in members):
-            for line in _lines(score):
-                print(f"  {line}")
-        mistaken = sum(len(one.evaluation.mistakes) for one in members)
+        print(f"{kind}: {some(len(members), 'paper')}{unread}{speed}")
+        _figures(add_up(paper.evaluation for paper in members))
+        mistaken = sum(len(paper.evaluation.mistakes) for paper in members)
         if mistaken and not listed:
-            print(f"  {mistaken} mistaken label{_s(mistaken)}: not in the paper's text; --list names them")
-        for one in members if listed else ():
-            for line in _faults(one):
-                print(f"  {one.gold.name}: {line}")
+            print(f"  {some(mistaken, 'mistaken label')}: not in the paper's text; --list names them")
+        for paper in members if listed else ():
+            for line in _faults(paper):
+                print(f"  {paper.gold.name}: {line}")
     print("papers/s: reading and extracting on one processor; opening files and starting the program are not in it")
 
 
 def without_gold(files: Sequence[Unlabelled], *, listed: bool) -> None:
     """Print what became of the files of a corpus that have no gold: each list of references, and what cannot be
     read."""
-    by_folder = groupby(files, key=lambda one: one.path.parent)
-    for folder, group in by_folder:
+    for folder, group in groupby(files, key=lambda file: file.path.parent):
         members = list(group)
-        unmeasured = sum(one.paper for one in members)
-        kept = sum(len(one.records.records) for one in members if one.records)
-        read = sum(one.records.read for one in members if one.records)
-        said = [f"{kept} of {read} records kept"] if any(one.records for one in members) else []
-        said += [f"{unmeasured} paper{_s(unmeasured)} without gold, not measured"] if unmeasured else []
-        print(f"{folder.name}: {len(members)} file{_s(len(members))}; {', '.join(said) or 'none read'}")
-        for one in members:
-            if one.records:
-                print(f"  {one.path.name}: {reports.counted(records(one.records))}")
-                for problem in one.records.problems if listed else ():
+        unmeasured = sum(file.paper for file in members)
+        lists = [file.records for file in members if file.records]
+        kept, read = sum(len(listing.records) for listing in lists), sum(listing.read for listing in lists)
+        said = [f"{kept} of {read} records kept"] if lists else []
+        said += [f"{some(unmeasured, 'paper')} without gold, not measured"] if unmeasured else []
+        print(f"{folder.name}: {some(len(members), 'file')}; {', '.join(said) or 'none read'}")
+        for file in members:
+            if file.records:
+                print(f"  {file.path.name}: {counted(records(file.records))}")
+                for problem in file.records.problems if listed else ():
                     print(f"    line {problem.line}: {problem.what}")
-            elif one.error:
-                print(f"  {one.error.replace(str(one.path), one.path.name)}")
+            elif file.error:
+                print(f"  {file.error.replace(str(file.path), file.path.name)}")
 
 
-def records(one: ReferenceList) -> Count:
+def records(listing: ReferenceList) -> Count:
     """Return the count of a list of references."""
-    return Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
+    kept = len(listing.records)
+    return Count(what=f"records of {listing.format}", read=listing.read, kept=kept, dropped=listing.dropped)
+
+
+def _figures(scores: Iterable[Score]) -> None:
+    for score in scores:
+        for line in _lines(score):
+            print(f"  {line}")
 
 
 def _lines(score: Score) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _lines(score: Score) -> Iterator[str]:
 
 
 def _line(name: str, score: Score) -> str:
-    """Return the figures; a precision that nothing can be said of is a dash."""
+    """Return the figures; a precision that nothing is known of is a dash."""
     figures = "  ".join(
         f"{letter} {_ratio(value):<5}"
         for letter, value in (("P", score.precision), ("R", score.recall), ("F1", score.f1))
@@ -99,12 +101,12 @@ def _ratio(value: float | None) -> str:
     return "–" if value is None else f"{value if value == 1 else min(value, 0.999):.3f}"
 
 
-def _faults(one: Measured) -> Iterator[str]:
-    if one.error:
+def _faults(paper: Measured) -> Iterator[str]:
+    if paper.error:
         yield "could not be read; see above"
-    for mistake in one.evaluation.mistakes:
+    for mistake in paper.evaluation.mistakes:
         yield f"mistake in the gold: {mistake}"
-    for score in one.evaluation.scores:
+    for score in paper.evaluation.scores:
         for item in score.missed:
             yield _fault("wrong" if score.what in DETAILS else "missed", score, item)
         for item in score.apart:
@@ -114,7 +116,7 @@ def _faults(one: Measured) -> Iterator[str]:
 
 
 def _fault(wrong: str, score: Score, item: Item) -> str:
-    words = " ".join(item.words.split())
+    words = one_line(item.words)
     words = words if len(words) <= _WIDTH else f"{words[: _WIDTH - 1]}…"
     where = "" if item.start is None else f" at {item.start}"
     return f"{wrong}: {_name(score)}{where}: “{words}”{f' ({item.why})' if item.why else ''}"
@@ -122,7 +124,3 @@ def _fault(wrong: str, score: Score, item: Item) -> str:
 
 def _name(score: Score) -> str:
     return f"{score.what}: {score.of}" if score.of else score.what
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"

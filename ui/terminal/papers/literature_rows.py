@@ -1,4 +1,4 @@
-"""Works as rows of a Markdown table. What comes from a source is escaped, so that it prints as it stands."""
+"""Works as rows of a Markdown table. What comes from a source is escaped, so that it prints as it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingest.topics.topics import IN_CITING, IN_SENTENCE
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 _NOTHING = "–"
 _IN_SENTENCE = {IN_CITING: "the sentence says", IN_SENTENCE: "another part of the sentence says"}
-# Authors are named so far: enough to tell a work by.
+# Authors are named this far: enough to tell a work by.
 _AUTHORS = 3
 
 
@@ -47,17 +47,17 @@ class Rows:
         for work in works:
             yield f"| {' | '.join(column(self, work) for column in columns.values())} |"
 
-    def work(self, one: PriorWork) -> str:
+    def work(self, work: PriorWork) -> str:
         """Return the work with its numbers in the reference list."""
-        return f"{', '.join(map(str, one.numbers))}. {named(one.work)}"
+        return f"{', '.join(map(str, work.numbers))}. {named(work.work)}"
 
-    def sentence(self, one: PriorWork) -> str:
+    def sentence(self, work: PriorWork) -> str:
         """Return the sentence that cites it, its section and its place."""
-        if one.citing is None:
+        if work.citing is None:
             return "the text never cites it"
-        mention, text = one.citing.mention, self.study.source.text
+        mention, text = work.citing.mention, self.study.source.text
         start, end = mention.sentence_start, mention.sentence_end
-        shown = one.citing.words
+        shown = work.citing.words
         if shown:
             parts = (text[start : shown[0]], text[slice(*shown)], text[shown[1] : end])
             said = "{}**{}**{}".format(*map(_kept, parts))
@@ -65,37 +65,37 @@ class Rows:
             said = _kept(text[start:end])
         return f"“{said}” {words(' › '.join(mention.section)) or 'no section'}, {start}–{end}"
 
-    def does(self, one: PriorWork) -> str:
+    def does(self, work: PriorWork) -> str:
         """Return what the citation does, with its cue and who says so."""
-        types = one.citing.mention.types if one.citing else ()
+        types = work.citing.mention.types if work.citing else ()
         if not types or types[0].cito is Cito.CITES:
-            return Cito.CITES.value if one.citing else _NOTHING
+            return Cito.CITES.value if work.citing else _NOTHING
         counts = types[0]
         who = "codebook" if counts.by is TypedBy.CODEBOOK else "rule"
         return f"{counts.cito.value}: “{words(counts.cue or '')}” ({who})"
 
-    def under(self, one: PriorWork) -> str:
+    def under(self, work: PriorWork) -> str:
         """Return what finding the sentence is, and of which theme."""
-        citing = one.citing
+        citing = work.citing
         if citing is None or citing.finding is None:
             return _NOTHING
         theme = f", theme *{words(citing.theme.label)}*" if citing.theme else ""
         return f"{citing.finding.kind.value}{theme}"
 
-    def because(self, one: PriorWork) -> str:
+    def because(self, work: PriorWork) -> str:
         """Return what shows that the work is about the topic."""
         said = []
-        if one.citing and one.citing.shown:
-            said.append(self._shows(one.citing.shown, _IN_SENTENCE.get(one.citing.shown.reason)))
-        said += [self._shows(about) for about in one.own]
+        if work.citing and work.citing.shown:
+            said.append(self._shows(work.citing.shown, _IN_SENTENCE.get(work.citing.shown.reason)))
+        said += [self._shows(about) for about in work.own]
         # A title may say the same words twice.
         return "; ".join({line.casefold(): line for line in said}.values())
 
-    def suggested(self, one: PriorWork) -> str:
+    def suggested(self, work: PriorWork) -> str:
         """Return what is about the topic too and does not cite the work."""
-        if not one.suggested:
+        if not work.suggested:
             return "nothing: what is about the topic cites it"
-        first, number = one.suggested[0], len(one.suggested)
+        first, number = work.suggested[0], len(work.suggested)
         texts = {f.id: f.text for f in self.study.findings} | {q.id: q.text for q in self.study.quotes}
         texts |= {t.id: t.label for t in self.study.themes}
         what = f"{number} findings, quotes and themes, first" if number > 1 else "one:"
@@ -131,5 +131,5 @@ def _address(work: Work) -> str | None:
 
 
 def _kept(text: str) -> str:
-    """Return a part of a text with the white space at its ends, which parts it from what stands beside it."""
+    """Return a part of a text with the white space at its ends, which parts it from what is beside it."""
     return _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))

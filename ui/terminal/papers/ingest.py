@@ -1,4 +1,4 @@
-"""evidence ingest: read studies into the graph."""
+"""The command ``evidence ingest``: read studies into the graph."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from graph.store.store import Store, open_store
 from ingest.pipeline import ingest
 from ingest.sources import find_studies
 from ingest.text.sentence_vectors import why_none
-from ui.terminal import reports
+from ui.terminal import arguments, printing
+from ui.terminal.papers import readings
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence ingest`` takes."""
-    command.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="papers, study folders or folders of these"
-    )
-    command.set_defaults(run=_ingest)
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=arguments.PAPERS)
 
 
-def _ingest(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Read the studies; 1 where one could not be read whole."""
     # Before a database is opened, or even made: a path without a study raises SourceError here.
     papers = list(find_studies(options.paths))
     with open_store() as store:
@@ -32,13 +31,14 @@ def _ingest(options: argparse.Namespace) -> int:
 
 def ingest_into(store: Store, papers: Sequence[Path]) -> int:
     """Read papers into an open store, and say so; 1 where one could not be read whole."""
-    reports.reading_into(store.describe())
+    print(store.describe(), flush=True)
     store.prepare(SCHEMA)
     failed = 0
-    for one in ingest(papers, store.transaction):
-        reports.ingested(one)
-        failed += one.error is not None or (one.study is not None and reports.losses(one.study.counts, one.paper))
-    reports.counts(store.read(COUNTS)[0])
+    for result in ingest(papers, store.transaction):
+        readings.ingested(result)
+        lost = result.study is not None and printing.losses(result.study.counts, result.paper)
+        failed += result.error is not None or lost
+    printing.holdings(store.read(COUNTS)[0])
     if missing := why_none():
-        reports.note(missing)
+        printing.note(missing)
     return 1 if failed else 0

@@ -12,8 +12,8 @@ from ingest.literature import PriorWork, prior_works
 from ingest.pipeline import read_study
 from ingest.sources import TOPICS, find_studies, study_sources
 from ingest.topics.vocabulary import topic_named
-from ui.terminal import reports
-from ui.terminal.literature_rows import ASSERTED, SUGGESTED, Rows, named, words
+from ui.terminal import arguments, printing
+from ui.terminal.papers.literature_rows import ASSERTED, SUGGESTED, Rows, named, words
 
 _INTRODUCTION = """\
 # Prior literature by topic
@@ -33,9 +33,8 @@ section and place follow it (code points of the canonical text). Bold words show
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
-    studies = "papers, study folders or folders of these"
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=studies)
+    """Add what ``evidence literature`` takes."""
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=arguments.PAPERS)
     command.add_argument(
         "--topic",
         action="append",
@@ -43,24 +42,24 @@ def add_options(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a topic by a label of the vocabulary; may be given several times (default: all that have works)",
     )
-    command.add_argument("--topics", type=Path, metavar="FILE", help="the vocabulary of topics (SKOS in Turtle)")
-    command.set_defaults(run=_run)
+    arguments.add_topics(command)
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Print the tables; 1 where a paper could not be read, or not whole."""
     read: list[tuple[Study, Vocabulary]] = []
     failed = 0
     for paper in list(find_studies(options.paths)):
         try:
             study, vocabulary = read_study(study_sources(paper, topics=options.topics))
         except SourceError as error:
-            reports.error(str(error))
+            printing.error(str(error))
             failed += 1
             continue
         if vocabulary is None:
             raise SourceError(f"No {TOPICS} is in the folder of {paper} or above it; name a vocabulary with --topics.")
         read.append((study, vocabulary))
-        failed += reports.losses(study.counts, paper)
+        failed += printing.losses(study.counts, paper)
     if read:
         print("\n".join(_page(read, options.topic)))
     return 1 if failed else 0
@@ -100,11 +99,12 @@ def _section(
 
 
 def _tables(rows: Rows, works: Sequence[PriorWork]) -> Iterator[str]:
-    asserted, suggested = [w for w in works if w.asserted], [w for w in works if not w.asserted]
-    for name, some, columns in (("Asserted", asserted, ASSERTED), ("Suggested", suggested, SUGGESTED)):
-        if some:
-            yield f"**{name}: {len(some)} {'work' if len(some) == 1 else 'works'}**\n"
-            yield from rows.table(some, columns)
+    asserted = [work for work in works if work.asserted]
+    suggested = [work for work in works if not work.asserted]
+    for name, listed, columns in (("Asserted", asserted, ASSERTED), ("Suggested", suggested, SUGGESTED)):
+        if listed:
+            yield f"**{name}: {printing.some(len(listed), 'work')}**\n"
+            yield from rows.table(listed, columns)
             yield ""
         elif works:
             yield f"**{name}: none**\n"

@@ -1,10 +1,9 @@
-"""``evidence ask``: the question goes to the GraphQL schema, in this process."""
+"""The command ``evidence ask``: the question goes to the GraphQL schema, in this process."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import logging
 import shutil
 import sys
@@ -15,6 +14,7 @@ from api.graphql.context import Context
 from api.graphql.schema import schema
 from graph.errors import EvidenceError
 from graph.store.async_store import open_async_store
+from ui.terminal import printing
 
 # Longer lines are hard to read, however wide the window is.
 _WIDEST = 100
@@ -64,7 +64,6 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--style", choices=sorted(STYLES), default="vancouver", help="of references (default: %(default)s)"
     )
     command.add_argument("--most", type=int, default=50, metavar="N", help="lines of a kind (default: %(default)s)")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,8 +71,7 @@ def run(options: argparse.Namespace) -> int:
     asked = {"text": options.text, "most": options.most, "style": options.style}
     if options.json:
         answer = asyncio.run(_ask(_LINES, asked))
-        json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        printing.as_json(answer)
     else:
         width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
         answer = asyncio.run(_ask(_TEXT, {**asked, "width": width, "markdown": options.markdown}))
@@ -82,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _ask(document: str, variables: dict[str, Any]) -> dict[str, Any]:
-    # What goes wrong is told in one line, by its message.
+    # What goes wrong is said in one line, by its message.
     logging.getLogger("strawberry.execution").disabled = True
     async with open_async_store() as store:
         result = await schema.execute(document, variable_values=variables, context_value=Context(store))

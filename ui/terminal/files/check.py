@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from rdflib import Graph
@@ -18,28 +19,31 @@ from graph.rdf.shapes.shapes import turtle
 from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
 from graph.schema.studies import STUDY_PREFIX
 from graph.store.store import open_store
-from ui.terminal import reports
-from ui.terminal.exchanging import bytes_of
+from ui.terminal import printing
+from ui.terminal.files.rdf_bytes import bytes_of
 
 _LISTED = 20
-"""So many things that break one rule are listed; the rest is counted."""
+"""Things that break one rule are listed this far; the rest is counted."""
 
 
-def add_options(check: argparse.ArgumentParser) -> None:
+def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence check`` takes."""
-    check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="RDF, to compare with the shapes alone")
-    check.add_argument(
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="RDF, to compare with the shapes alone")
+    command.add_argument(
         "--study", action="append", metavar="ID", help="only this study of the graph; may be given again"
     )
-    check.add_argument("--format", choices=list(FORMATS), help=f"of FILE; default: by its name ({', '.join(ENDINGS)})")
-    check.add_argument(
+    command.add_argument(
+        "--format", choices=list(FORMATS), help=f"of FILE; default: by its name ({', '.join(ENDINGS)})"
+    )
+    command.add_argument(
         "--without-shapes", action="store_true", help="only the rules for the graph, which are quick, and no SHACL"
     )
-    check.add_argument("--shapes", action="store_true", help="print the shapes of SHACL in Turtle, and check nothing")
-    check.set_defaults(run=_check, refuse=check.error)
+    command.add_argument("--shapes", action="store_true", help="print the shapes of SHACL in Turtle, and check nothing")
+    command.set_defaults(refuse=command.error)
 
 
-def _check(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Check the graph or the file; 1 where something is wrong."""
     if options.shapes:
         sys.stdout.write(turtle())
         return 0
@@ -53,12 +57,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_graph(options: argparse.Namespace) -> int:
-    studies = None if options.study is None else [one.removeprefix(STUDY_PREFIX) for one in options.study]
-    tell = _Teller()
+    studies = None if options.study is None else [study.removeprefix(STUDY_PREFIX) for study in options.study]
+    tell = _Printer()
     with open_store() as store:
         print(store.describe(), flush=True)
         found = look(store.read, studies, with_shapes=not options.without_shapes, tell=tell)
-    return _summed(found, tell)
+    return _summed(found)
 
 
 def _check_file(file: Path, form: str | None) -> int:
@@ -67,34 +71,34 @@ def _check_file(file: Path, form: str | None) -> int:
     data = Graph()
     for statement in said.triples((None, None, None)):
         data.add(statement)
-    told, tell, found = conformance(data), _Teller(), Found()
+    conformity, tell, found = conformance(data), _Printer(), Found()
     print(name)
-    for shape, number in told.looked.items():
+    for shape, number in conformity.looked.items():
         found.add(SHAPE + shape, number, 0)
-    for one in told.breaches:
-        found.add(one.rule, 0, 1)
-        tell(one)
-    return _summed(found, tell, name)
+    for breach in conformity.breaches:
+        found.add(breach.rule, 0, 1)
+        tell(breach)
+    return _summed(found, name)
 
 
-class _Teller:
-    """Says what breaks a rule as soon as it is found, the first things of each rule alone."""
+class _Printer:
+    """Prints what breaks a rule as soon as it is found, the first things of each rule alone."""
 
     def __init__(self) -> None:
-        self.told: dict[str, int] = {}
+        self.counts: Counter[str] = Counter()
 
-    def __call__(self, one: Breach) -> None:
-        number = self.told[one.rule] = self.told.get(one.rule, 0) + 1
-        if number > _LISTED:
+    def __call__(self, breach: Breach) -> None:
+        self.counts[breach.rule] += 1
+        if self.counts[breach.rule] > _LISTED:
             return
-        iri = f" <{one.iri}>" if one.iri and one.iri != one.thing else ""
-        where = f" in {one.study}" if one.study else ""
-        print(f"WRONG {one.rule}: {one.thing}{iri}{where} {one.found}: {one.cure}", flush=True)
+        iri = f" <{breach.iri}>" if breach.iri and breach.iri != breach.thing else ""
+        where = f" in {breach.study}" if breach.study else ""
+        print(f"WRONG {breach.rule}: {breach.thing}{iri}{where} {breach.found}: {breach.cure}", flush=True)
 
 
-def _summed(found: Found, tell: _Teller, file: str = "") -> int:
+def _summed(found: Found, file: str = "") -> int:
     """Say what each rule looked at, and what came of it. Returns the exit code."""
-    says = {rule.name: rule.demands for rule in RULES} | {SHAPE + one.name: one.says for one in shapes()}
+    says = {rule.name: rule.demands for rule in RULES} | {SHAPE + shape.name: shape.says for shape in shapes()}
     width = max(map(len, found.looked))
     for name, wrong in found.wrong.items():
         if wrong > _LISTED:
@@ -105,7 +109,7 @@ def _summed(found: Found, tell: _Teller, file: str = "") -> int:
         print(f"{name:<{width}}  {looked:>7} looked at  {state:<18}  {says[name]}")
     everything = sum(found.wrong.values())
     if file and not any(found.looked.values()):
-        reports.error(f"{file} holds nothing that a shape is for: is it an export of this program?")
+        printing.error(f"{file} holds nothing that a shape is for: is it an export of this program?")
         return 1
     print(f"{everything} things are wrong." if everything else "All holds.")
     return 1 if everything else 0
