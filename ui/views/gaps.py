@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.client import every
-from ui.parts.addresses import link
+from ui.parts.addresses import links
 from ui.parts.choices import choose, choose_many
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding, section_path
 from ui.parts.markup import Html, join, safe, tag
@@ -60,11 +60,9 @@ def _topics(findings: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _by_place(findings: list[dict[str, Any]]) -> list[Html]:
-    places: dict[Html, list[dict[str, Any]]] = {}
+    places: dict[Html, list[Html]] = {}
     for found in findings:
-        theme = found["theme"]
-        under = join(["Theme: ", link("theme", theme["label"], theme=theme["id"])]) if theme else None
-        places.setdefault(under or safe(section_path(found["section"])), []).append(found)
-    return [
-        join([tag("h3", where), *(finding(one, with_theme=False) for one in group)]) for where, group in places.items()
-    ]
+        under = join(["Theme: ", links("theme", [found["theme"]])]) if found["theme"] else None
+        where = under or safe(section_path(found["section"]))
+        places.setdefault(where, []).append(finding(found, with_theme=False))
+    return [join([tag("h3", where), *group]) for where, group in places.items()]

@@ -6,14 +6,14 @@ from typing import Any
 
 from ui.client import every
 from ui.parts import works
-from ui.parts.addresses import link, parameter
+from ui.parts.addresses import link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
 from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotations
-from ui.parts.style import counter, heading, nothing, section, show, some
-from ui.parts.theme_tree import quotes_of, theme_tree, themes_below
+from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
+from ui.parts.themes.tree import quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = """
 query Themes($after: String) {
@@ -68,7 +68,7 @@ def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _is_over_all(theme: str, themes: list[dict[str, Any]]) -> bool:
-    """Tell whether a theme is the one at the top of its study, with others under it."""
+    """Return whether a theme is the one at the top of its study, with others under it."""
     study = next(t["study"]["id"] for t in themes if t["id"] == theme)
     top = [t["id"] for t in themes if t["study"]["id"] == study and not t["parent"]]
     return top == [theme] and any((t["parent"] or {}).get("id") == theme for t in themes)
@@ -93,20 +93,22 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
     groups = by_kind(found)
     show(
         heading(theme["label"], above=_above(theme, over_all), below=theme["description"]),
-        tag("p", join(_facts(theme)), class_="eg-meta"),
-        tag(
-            "div",
+        _about(theme),
+        counters(
             counter(len(quotes), "quote", None, "quotes"),
             counter(len(found), "finding", None, "findings"),
             counter(len(cited), "work cited", "works cited", "works"),
-            class_="eg-counts",
         ),
     )
     download(theme["label"], theme=theme["id"])
     show(
         _family(theme["id"], themes),
-        section("What participants said", count=len(quotes), anchor="quotes"),
-        quotations(quotes, with_theme=False) if quotes else nothing(_no_quote(theme["id"], themes)),
+        listing(
+            "What participants said",
+            [quotation(quote, with_theme=False) for quote in quotes],
+            none=_no_quote(theme["id"], themes),
+            anchor="quotes",
+        ),
         section("What the authors state", count=len(found), anchor="findings"),
     )
     shown = choose_many(
@@ -123,24 +125,19 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
 def _above(theme: dict[str, Any], over_all: bool) -> Html:
     parent = theme["parent"]
     return (
-        join(["Theme under ", link("theme", parent["label"], theme=parent["id"])])
+        join(["Theme under ", links("theme", [parent])])
         if parent
         else safe("Overarching theme" if over_all else "Theme")
     )
 
 
-def _facts(theme: dict[str, Any]) -> list[Html]:
-    study = theme["study"]["id"]
-    topics = [link("topic", topic["label"], topic=topic["id"]) for topic in theme["topics"]["nodes"]]
-    return [
-        *(
-            [link("source", "Show in source", class_="eg-go", study=study, start=theme["start"], end=theme["end"])]
-            if theme["start"] is not None
-            else []
-        ),
+def _about(theme: dict[str, Any]) -> Html:
+    place = {"study": theme["study"]["id"], "start": theme["start"], "end": theme["end"]}
+    return facts(
+        link("source", "Show in source", class_="eg-go", **place) if theme["start"] is not None else None,
         tag("span", f"How it was found: {theme['foundBy']}"),
-        *([tag("span", "About: ", join(topics, ", "))] if topics else []),
-    ]
+        to_topics(theme["topics"]["nodes"]),
+    )
 
 
 def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
@@ -154,34 +151,19 @@ def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
     children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
     if not children:
         return None
-    cards = [
-        link(
-            "theme",
-            join(
-                [
-                    tag("b", child["label"]),
-                    tag("span", child["description"] or ""),
-                    tag("span", quotes_of(themes, child)),
-                ]
-            ),
-            class_="eg-card",
-            theme=child["id"],
-        )
-        for child in children
-    ]
-    return join([section("Themes under it", count=len(cards)), tag("div", *cards, class_="eg-cards")])
+    shown = cards(_card(child, themes) for child in children)
+    return join([section("Themes under it", count=len(children)), shown])
+
+
+def _card(theme: dict[str, Any], themes: list[dict[str, Any]]) -> Html:
+    says = (tag("span", theme["description"] or ""), tag("span", quotes_of(themes, theme)))
+    return link("theme", join([tag("b", theme["label"]), *says]), class_="eg-card", theme=theme["id"])
 
 
 def _group(kind: str, group: list[dict[str, Any]]) -> Html:
     _, many, says = KINDS[kind]
-    return tag(
-        "details",
-        tag("summary", tag("h3", many, tag("span", len(group), class_="eg-count")), " ", tag("span", says,
-            class_="eg-small")),
-        *(finding(one, with_theme=False) for one in group),
-        class_="eg-group",
-        open="open",
-    )  # fmt: skip
+    findings = [finding(found, with_theme=False) for found in group]
+    return unfolded(many, findings, tag("span", says, class_="eg-small"))
 
 
 def _table(cited: list[dict[str, Any]]) -> Html:

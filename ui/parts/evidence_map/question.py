@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.client import ask
-from ui.parts.evidence_map.axes import AXES, COUNTED, Axis, offered
-from ui.parts.evidence_map.map import Crossed, Heading
+from ui.parts.evidence_map.axes import AXES, COUNTED, MapAxis, offered
+from ui.parts.evidence_map.map import CrossedCounts, MapHeading
 from ui.parts.findings import KINDS
 
 # A map without columns has no cells, however many rows it has: so the headings of a map that is too large can be had.
@@ -47,11 +47,11 @@ _ROWS, _COLUMNS = AXES["topic"], AXES["kind"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What is asked for, with what stands for what the address does not say."""
+class MapQuestion:
+    """The map that is asked for, with defaults for what the address does not say."""
 
-    rows: Axis
-    columns: Axis
+    rows: MapAxis
+    columns: MapAxis
     counted: str
     studies: list[str]
     """Their ids; none for all studies."""
@@ -69,11 +69,11 @@ class Asked:
         return {"rows": self.rows.constant, "columns": self.columns.constant, "studies": self.studies or None}
 
 
-def asked_for(given: Mapping[str, list[str]], studies: Container[str]) -> Asked:
+def asked_for(given: Mapping[str, list[str]], studies: Container[str]) -> MapQuestion:
     """Return what an address asks for, of the studies that there are."""
     rows, columns = (AXES.get("".join(given["rows"]), _ROWS), AXES.get("".join(given["columns"]), _COLUMNS))
     can, counted = offered(rows, columns), "".join(given["count"])
-    return Asked(
+    return MapQuestion(
         rows=rows,
         columns=columns,
         counted=counted if counted in can else next(iter(can), ""),
@@ -82,41 +82,41 @@ def asked_for(given: Mapping[str, list[str]], studies: Container[str]) -> Asked:
     )
 
 
-def headings_of(asked: Asked) -> tuple[list[Heading], list[Heading]]:
+def headings_of(asked: MapQuestion) -> tuple[list[MapHeading], list[MapHeading]]:
     """Return all rows and all columns that the map can have. Raises ApiError."""
     answer = ask(HEADINGS_QUERY, **asked.variables)
     return _headings(asked.rows, answer["rows"]["rows"]), _headings(asked.columns, answer["columns"]["rows"])
 
 
-def _headings(axis: Axis, found: Sequence[dict[str, Any]]) -> list[Heading]:
+def _headings(axis: MapAxis, found: Sequence[dict[str, Any]]) -> list[MapHeading]:
     """Return headings in the words of the pages; themes with their studies where there are themes of several."""
-    studies: list[dict[str, Any]] = [(one["node"] or {}).get("study") or {} for one in found]
+    studies: list[dict[str, Any]] = [(heading["node"] or {}).get("study") or {} for heading in found]
     several = len({study["id"] for study in studies if study}) > 1
     return [
-        Heading(
-            value=one["value"] or "",
-            label=KINDS[one["value"]][1] if axis.name == "kind" else one["label"],
+        MapHeading(
+            value=heading["value"] or "",
+            label=KINDS[heading["value"]][1] if axis.name == "kind" else heading["label"],
             below=(study["title"] or study["id"]) if several else None,
         )
-        for one, study in zip(found, studies, strict=True)
+        for heading, study in zip(found, studies, strict=True)
     ]
 
 
-def only(values: Sequence[str], headings: Sequence[Heading]) -> list[Heading]:
+def only(values: Sequence[str], headings: Sequence[MapHeading]) -> list[MapHeading]:
     """Return the headings of these values, in their order; values of none are passed over."""
-    by_value = {one.value: one for one in headings}
+    by_value = {heading.value: heading for heading in headings}
     return [by_value[value] for value in values if value in by_value]
 
 
-def crossed_by(asked: Asked, rows: Sequence[Heading], columns: Sequence[Heading]) -> Crossed:
+def crossed_by(asked: MapQuestion, rows: Sequence[MapHeading], columns: Sequence[MapHeading]) -> CrossedCounts:
     """Return the numbers of the map. Raises ApiRefused for one that is too large."""
     cells = ask(
         MAP_QUERY,
         **asked.variables,
-        rowValues=[one.value for one in rows],
-        columnValues=[one.value for one in columns],
+        rowValues=[row.value for row in rows],
+        columnValues=[column.value for column in columns],
         **{name: name == asked.counted for name in COUNTED},
     )["evidenceMap"]["cells"]
     counts = [cell[asked.counted]["totalCount"] for cell in cells]
     wide = len(columns)
-    return Crossed(rows=rows, columns=columns, counts=[counts[i : i + wide] for i in range(0, len(counts), wide)])
+    return CrossedCounts(rows=rows, columns=columns, counts=[counts[i : i + wide] for i in range(0, len(counts), wide)])

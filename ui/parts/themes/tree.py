@@ -1,4 +1,4 @@
-"""Themes as nested lists, each below the one it stands under."""
+"""Themes as nested lists, each below its parent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def themes_below(themes: Themes, theme: str) -> Themes:
 
 
 def quotes_of(themes: Themes, theme: dict[str, Any]) -> str:
-    """Return how many quotes stand under a theme itself and under the themes below it, in words."""
+    """Return how many quotes are under a theme itself and under the themes below it, in words."""
     own = theme["quotes"]["totalCount"]
     below = sum(t["quotes"]["totalCount"] for t in themes_below(themes, theme["id"]))
     if not below:
@@ -28,7 +28,7 @@ def quotes_of(themes: Themes, theme: dict[str, Any]) -> str:
 
 
 def theme_tree(themes: Themes, says: Callable[[dict[str, Any]], Html | None], parent: str | None = None) -> Html:
-    """Return the themes under a parent, or those under none, with all below them. ``says`` returns what stands beside
+    """Return the themes under a parent, or those under none, with all below them. ``says`` returns what is beside
     a theme's name."""
     items = [
         tag(

@@ -11,9 +11,9 @@ from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import go
 from ui.parts.markup import Html, join, tag
-from ui.parts.rings import Box, place
 from ui.parts.style import some
-from ui.parts.theme_tree import quotes_of
+from ui.parts.themes.rings import Box, place
+from ui.parts.themes.tree import quotes_of
 
 AROUND_QUERY = (
     """
@@ -53,7 +53,7 @@ Themes = list[dict[str, Any]]
 def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
     """Return the map's nodes, each with its place and where a click on it leads, and its edges.
 
-    ``study`` has the quotes and the references that are to stand around the themes; either may be left out.
+    ``study`` has the quotes and the references that are to be around the themes; either may be left out.
     """
     said = study["quotes"]["nodes"] if "quotes" in study else []
     references = study["references"]["nodes"] if "references" in study else []
@@ -68,12 +68,12 @@ def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
         nodes[theme["id"]] = _node(kind, f"{theme['label']}\n{counts}", "theme", theme=theme["id"])
         if parent:
             edges.append(("is under", theme["id"], parent["id"]))
-        for quote in (one for one in said if one["theme"]["id"] == theme["id"]):
+        for quote in (quote for quote in said if quote["theme"]["id"] == theme["id"]):
             who = quote["participant"]["label"] if quote["participant"] else "speaker unknown"
             place_of = {"study": study["id"], "start": quote["start"], "end": quote["end"], "of": quote["id"]}
             nodes[quote["id"]] = _node("Quote", who, "source", **place_of)
             edges.append(("supports", quote["id"], theme["id"]))
-        for work in (one for one in cited.values() if theme["id"] in {t["id"] for t in one["themes"]["nodes"]}):
+        for work in (work for work in cited.values() if theme["id"] in {t["id"] for t in work["themes"]["nodes"]}):
             nodes[work["id"]] = _node("Work", works.numbers(work), "literature", work=work["id"])
             edges.append(("cites", theme["id"], work["id"]))
     _put_in_place(nodes, edges, themes)
