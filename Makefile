@@ -6,20 +6,37 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test check bench evaluate literature fuzz schema release-schema clean requirements
+.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema settings clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
 
-# Files of tests go to as many processes as there are processors, each with databases of its own. A Neo4j that
-# EVIDENCE_TEST_NEO4J names is one for all, so there is one process.
-test: $(VENV)/.ready-dev check
-	@$(BIN)/pytest --dist loadfile $(if $(EVIDENCE_TEST_NEO4J),,-n auto --maxprocesses 4)
+# docs/testing.md says which tests each of these runs. Files go to as many processes as there are processors, each with
+# databases of its own. A Neo4j that EVIDENCE_TEST_NEO4J names is one for all, so there is one process.
+PYTEST = $(BIN)/pytest --dist loadfile --no-loadscope-reorder
+MANY = -n auto --maxprocesses 4
+ALONE_ON_NEO4J = $(if $(EVIDENCE_TEST_NEO4J),,$(MANY))
 
+test: $(VENV)/.ready-dev check
+	@$(PYTEST) $(MANY) -m "not neo4j and not elsewhere"
+
+test-all: $(VENV)/.ready-dev check
+	@$(PYTEST) $(ALONE_ON_NEO4J)
+
+# What of test-all is not in test, and compulsory in CI: the contract of the store on Neo4j, and the programs of others.
+test-others: $(VENV)/.ready-dev
+	@$(PYTEST) $(ALONE_ON_NEO4J) -m "elsewhere or (neo4j and contract)"
+
+# Two at the same time: the types, which take longest, and the rest.
 check: $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory --jobs=2 check-types check-rest
+
+check-types:
+	@$(BIN)/mypy
+
+check-rest:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tests.support.released
 
@@ -59,6 +76,10 @@ fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 # Prints the GraphQL schema anew; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
 	@$(BIN)/python -c 'from api.graphql.schema import printed; print(printed(), end="")' > api/schema.graphql
+
+# Writes the page of the settings from their table; a test fails while the committed one differs.
+settings: $(VENV)/.ready
+	@$(BIN)/python -c 'from graph.settings import markdown; print(markdown(), end="")' > docs/made/settings.md
 
 # Makes the schema of now the one that clients are written for: from then on what breaks them fails `make check`.
 release-schema: schema

@@ -18,22 +18,20 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from api.exports.serving import Exports
 from api.graphql.context import Context
-from api.graphql.editor import EditorRouter, mount
+from api.graphql.editor import mount
 from api.graphql.persisted import PersistedQueries
+from api.graphql.router import Router
 from api.graphql.schema import printed, schema
-from api.http.access import Access, access_from_environment
 from api.http.body import BoundedBody
 from api.http.callers import Caller, Tokens
-from api.http.codes import OF_STATUS, Code
+from api.http.codes import code_of_status
 from api.http.etags import ETags
 from api.http.gate import Gate, GateMiddleware
-from api.http.limits import Limits, limits_from_environment
-from api.http.refused import refused_response
+from api.http.refused import RequestRefused, refused_response
 from api.http.request import HEADER
-from api.http.request_refused import RequestRefused
 from api.http.writes import refusal
 from api.identified.endpoint import identified
-from api.settings import Operation, operation_from_environment
+from api.settings import ApiSettings, settings_from_environment
 from api.sparql.endpoint import Sparql, sparql
 from api.uploads.desk import Desk
 from api.watching.logs import set_up
@@ -52,21 +50,10 @@ _COMPRESSED_FROM = 1024
 _COMPRESSION = 5
 
 
-def create_app(
-    address: Address | None = None,
-    access: Access | None = None,
-    limits: Limits | None = None,
-    operation: Operation | None = None,
-) -> FastAPI:
-    """Make the application for the database at the address (default: the one the environment names).
-
-    ``access`` says who may ask and change, ``limits`` how much one request may ask for, ``operation`` how the API is
-    run (default: what the environment says).
-    """
+def create_app(address: Address | None = None, settings: ApiSettings | None = None) -> FastAPI:
+    """Make the application for the database at the address, run as the settings say (default: the environment's)."""
     where = address or address_from_environment()
-    allowed = access or access_from_environment()
-    bounds = limits or limits_from_environment()
-    run = operation or operation_from_environment()
+    run = settings or settings_from_environment()
     set_up(run.log)
     watcher = Watcher(run.traces)
     etags = ETags(printed())
@@ -77,7 +64,7 @@ def create_app(
             async with open_async_store(where, watcher.query) as store:
                 app.state.store = store
                 app.state.uploads = Desk(where)
-                app.state.sparql = Sparql(where, bounds, etags, watcher.metrics, run.sparql_folder)
+                app.state.sparql = Sparql(where, run.limits, etags, watcher.metrics, run.sparql_folder)
                 reading = asyncio.create_task(app.state.uploads.run())
                 try:
                     yield
@@ -91,8 +78,8 @@ def create_app(
 
     exports = Exports(etags)
     app = FastAPI(title="Evidence Graph", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.add_middleware(BoundedBody, most=bounds.bytes, most_of_form=bounds.upload)
-    app.state.gate = Gate(allowed, Tokens())
+    app.add_middleware(BoundedBody, most=run.limits.bytes, most_of_form=run.limits.upload)
+    app.state.gate = Gate(run.access, Tokens())
     app.state.introspection = run.introspection
     app.state.watcher = watcher
     app.state.etags = etags
@@ -101,10 +88,10 @@ def create_app(
     # The last one added sees a request first: a browser's question whether a page may ask carries no token, and all
     # that any of them answers is counted and logged.
     app.add_middleware(GateMiddleware, gate=app.state.gate)
-    if allowed.origins:
+    if run.access.origins:
         app.add_middleware(
             CORSMiddleware,
-            allow_origins=allowed.origins,
+            allow_origins=run.access.origins,
             allow_methods=("GET", "POST"),
             allow_headers=_SENT,
             expose_headers=_READ,
@@ -118,26 +105,25 @@ def create_app(
         return Context(
             store,
             changes=store,
-            refusal=refusal(allowed.writes, connection, caller),
+            refusal=refusal(run.access.writes, connection, caller),
             caller=caller,
             request_id=connection.headers.get(HEADER),
-            limits=bounds,
+            limits=run.limits,
             uploads=connection.app.state.uploads,
         )
 
-    router = EditorRouter(
+    router = Router(
         schema,
+        persisted=PersistedQueries(run.queries),
+        etags=etags,
         context_getter=context,
         graphql_ide="graphiql" if run.graphiql else None,
-        allowed_origins=allowed.origins,
+        allowed_origins=run.access.origins,
         # The older protocol begins operations before a token was sent, and knows no persisted queries.
         subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         connection_init_wait_timeout=_FIRST_MESSAGE,
         multipart_uploads_enabled=True,
     )
-    router.limits = bounds
-    router.persisted = PersistedQueries(run.listed)
-    router.etags = etags
     app.include_router(router, prefix="/graphql")
     mount(app)
     if run.sparql:
@@ -180,7 +166,7 @@ async def _metrics(request: Request) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """Answer what the web framework refuses, such as an unknown address or method, as everything else is."""
     assert isinstance(error, HTTPException)
-    code = OF_STATUS.get(error.status_code, Code.REQUEST_INVALID)
+    code = code_of_status(error.status_code)
     said = f"{request.method} {request.url.path}: {error.detail}."
     headers = dict(error.headers or {})
     if "Allow" in headers and request.url.path == "/graphql":

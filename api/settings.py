@@ -1,4 +1,4 @@
-"""How the API is run: its settings but for who may ask and what. docs/operation.md describes them."""
+"""How the API is run: who may ask, how much, and what else its settings say (graph.settings, docs/operation.md)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.graphql.introspection import SETTING as INTROSPECTION
-from api.graphql.listed import Listed, listed_from_environment
-from api.http.setting_values import switch
+from api.graphql.listed import QueryList, query_list_from_environment
+from api.http.access import Access, access_from_environment
+from api.http.limits import Limits, limits_from_environment
 from api.identified.elsewhere import pages_from_environment
-from api.watching.logs import Log, log_from_environment
+from api.watching.logs import LogForm, log_from_environment
 from api.watching.traces import traces_from_environment
-
-GRAPHIQL = "EVIDENCE_GRAPHIQL"
-SPARQL = "EVIDENCE_SPARQL"
-SPARQL_FOLDER = "EVIDENCE_SPARQL_FOLDER"
+from graph.settings import GRAPHIQL, INTROSPECTION, SPARQL, SPARQL_FOLDER
 
 
 @dataclass(frozen=True, kw_only=True)
-class Operation:
-    """The settings. ``traces`` is where spans are sent, if anywhere; ``graphiql`` whether a browser gets the editor.
-    ``sparql_folder`` is where the copy for SPARQL is kept; else it is made anew each time the API runs.
+class ApiSettings:
+    """What the API is run with. ``traces`` is where spans are sent, if anywhere; ``graphiql`` whether a browser gets
+    the editor. ``sparql_folder`` is where the copy for SPARQL is kept; else it is made again each time the API runs.
     ``pages`` is the address of the pages for people."""
 
-    log: Log = Log.PROBLEMS
+    access: Access = field(default_factory=Access)
+    limits: Limits = field(default_factory=Limits)
+    log: LogForm = LogForm.PROBLEMS
     traces: str | None = None
-    listed: Listed = field(default_factory=Listed)
+    queries: QueryList = field(default_factory=QueryList)
     introspection: bool = True
     graphiql: bool = True
     sparql: bool = True
@@ -35,17 +34,19 @@ class Operation:
     pages: str | None = None
 
 
-def operation_from_environment(environment: Mapping[str, str] | None = None) -> Operation:
+def settings_from_environment(environment: Mapping[str, str] | None = None) -> ApiSettings:
     """Return what the settings say. Raises SettingInvalid."""
     env = os.environ if environment is None else environment
-    folder = (env.get(SPARQL_FOLDER) or "").strip()
-    return Operation(
+    folder = SPARQL_FOLDER.text(env)
+    return ApiSettings(
+        access=access_from_environment(env),
+        limits=limits_from_environment(env),
         log=log_from_environment(env),
         traces=traces_from_environment(env),
-        listed=listed_from_environment(env),
-        introspection=switch(env, INTROSPECTION, default=True),
-        graphiql=switch(env, GRAPHIQL, default=True),
-        sparql=switch(env, SPARQL, default=True),
+        queries=query_list_from_environment(env),
+        introspection=INTROSPECTION.switch(env),
+        graphiql=GRAPHIQL.switch(env),
+        sparql=SPARQL.switch(env),
         sparql_folder=Path(folder).expanduser().absolute() if folder else None,
         pages=pages_from_environment(env),
     )

@@ -27,6 +27,15 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_utf8(data: bytes) -> bool:
+    """Return whether the bytes can be decoded as UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def canonical_text(data: bytes, name: str) -> str:
     """Decode UTF-8 and make every line end LF.
 

@@ -130,7 +130,7 @@ def read_codebook(text: str, name: str) -> Codebook:
 
 def _citations(data: Mapping[str, Any], name: str) -> tuple[CitationEntry, ...]:
     entries = _entries(data, "citations", CitationEntry, name)
-    terms = [one.value for one in Cito]
+    terms = [cito.value for cito in Cito]
     for entry in entries:
         if entry.cito not in terms:
             raise CodebookError(

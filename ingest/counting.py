@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
-from ingest.citations.brackets import Bracket
-from ingest.citations.style import MARKED, Citations
+from ingest.citations import marked_in_file
+from ingest.citations.printed import PrintedCitation
+from ingest.citations.style import Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
-from ingest.findings.findings import Statements
-from ingest.quotes.found import FoundQuote
+from ingest.findings.findings import FoundFindings
+from ingest.quotes.finding import Speech
 
 INLINE = "quotes"
 DISPLAYED = "displayed quotes"
-CITATIONS = "citations"
+CITATIONS = marked_in_file.STYLE.name
 REFERENCES = "references"
 
 
@@ -27,23 +28,26 @@ def count_all(
     document: Document,
     lists: Sequence[ReferenceList],
     citations: Citations,
-    statements: Statements,
-    quotes: Sequence[FoundQuote],
-    dropped_quotes: Mapping[str, int],
+    statements: FoundFindings,
+    speech: Speech,
     codebook: Codebook,
 ) -> tuple[Count, ...]:
-    """Return a count for each kind of thing that the sources hold. ``dropped_quotes`` counts by reason the blocks that
-    the file sets apart as quotes and that became none."""
+    """Return a count for each kind of thing that the sources hold."""
     return (
         *(
-            Count(what=f"records of {one.format}", read=one.read, kept=len(one.records), dropped=one.dropped)
-            for one in lists
+            Count(
+                what=f"records of {references.format}",
+                read=references.read,
+                kept=len(references.records),
+                dropped=references.dropped,
+            )
+            for references in lists
         ),
         *_of_the_codebook(codebook),
         *_of_the_file(document),
         *_citations(document, citations),
         Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
-        *_quotes(document, quotes, dropped_quotes),
+        *_quotes(document, speech),
     )
 
 
@@ -62,25 +66,27 @@ def _of_the_file(document: Document) -> Iterator[Count]:
 
 def _citations(document: Document, citations: Citations) -> Iterator[Count]:
     if document.citations is not None:
-        marked = dict(citations.notations).get(MARKED, ())
-        yield _of_brackets(MARKED, marked, document.dropped, document.holds.get(CITATIONS))
+        marked = dict(citations.notations).get(CITATIONS, ())
+        yield _of_brackets(CITATIONS, marked, document.dropped, document.holds.get(CITATIONS))
     for what, brackets in citations.notations:
-        if what != MARKED:
+        if what != CITATIONS:
             yield _of_brackets(what, brackets, {})
 
 
-def _of_brackets(what: str, brackets: Sequence[Bracket], dropped: Mapping[str, int], read: int | None = None) -> Count:
+def _of_brackets(
+    what: str, brackets: Sequence[PrintedCitation], dropped: Mapping[str, int], read: int | None = None
+) -> Count:
     reasons = Counter(dropped)
-    for one in brackets:
-        if one.not_a_citation:
-            reasons[one.not_a_citation] += one.marks
+    for bracket in brackets:
+        if bracket.not_a_citation:
+            reasons[bracket.not_a_citation] += bracket.marks
     kept = sum(b.marks for b in brackets if b.not_a_citation is None)
     return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
 
 
-def _quotes(document: Document, quotes: Sequence[FoundQuote], dropped: Mapping[str, int]) -> Iterator[Count]:
-    inline = sum(q.blocks == 0 for q in quotes)
+def _quotes(document: Document, speech: Speech) -> Iterator[Count]:
+    inline = sum(q.blocks == 0 for q in speech.quotes)
     yield Count(what=INLINE, read=inline, kept=inline)
     if DISPLAYED in document.holds or document.quotes:
         read = document.holds.get(DISPLAYED, len(document.quotes))
-        yield Count(what=DISPLAYED, read=read, kept=sum(q.blocks for q in quotes), dropped=dropped)
+        yield Count(what=DISPLAYED, read=read, kept=sum(q.blocks for q in speech.quotes), dropped=speech.dropped)

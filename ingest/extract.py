@@ -8,12 +8,10 @@ from itertools import pairwise
 
 from graph.model import Input, Source, Study, Vocabulary
 from ingest.canonical import canonical_text, sha256
-from ingest.citations.brackets import Bracket
-from ingest.citations.cited_names import named_entries
 from ingest.citations.curated import curated_types
-from ingest.citations.marked_in_file import check_marks
 from ingest.citations.mentions import to_mentions
-from ingest.citations.style import MARKED, Citations, find_citations
+from ingest.citations.printed import CitationMaterial
+from ingest.citations.style import find_citations
 from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
 from ingest.document import Document, ReferenceList, ReferenceRecord
@@ -23,20 +21,19 @@ from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
-from ingest.quotes.finding import speech_in
+from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken
 from ingest.sources import SourceFile, StudySources
+from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
-from ingest.themes.themes import find_themes
+from ingest.themes.themes import find_themes, theme_at
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.references import resolve_references
 
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""
-
-_NOT_PROSE = ("references", "back matter")
 
 
 def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
@@ -49,26 +46,37 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     layout = lay_out(document, study, codebook, book_name)
 
     prose = _prose(document, layout)
-    found_quotes, dropped_quotes = speech_in(document, prose, layout.sections.role, codebook.attribution)
-    citations = _citations(document, layout, [r for one in lists for r in one.records])
-    sentences = _sentences(document, layout, found_quotes, {b.start: b.end for b in citations.found})
+    speech = find_quotes(document, prose, layout.sections.role, codebook.attribution)
+    zone = _reference_zone(layout)
+    citations = find_citations(
+        CitationMaterial(
+            text=text,
+            prose=prose,
+            given=[r for references in lists for r in references.records],
+            own=document.references,
+            zone=zone,
+            marks=document.citations,
+            role=layout.sections.role,
+        )
+    )
+    sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
     found_themes = find_themes(
         text,
         study,
         sentences,
         layout.sections,
-        quotes=[q.start for q in found_quotes],
+        quotes=[q.start for q in speech.quotes],
         codebook=codebook,
         name=book_name,
     )
     themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = spoken(study, text, found_quotes, layout, themes)
+    participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
 
     resolved = resolve_references(
         study,
         text,
-        _reference_zone(layout),
+        zone,
         citations.given,
         document.references,
         {n for b in citations.found for n in b.numbers},
@@ -132,10 +140,10 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *resolved.problems,
                 *citations.problems,
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
-                *(announced_but_missing(text, sentences, found_quotes, layout) if document.paragraphs is None else ()),
+                *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )
         ),
-        counts=count_all(document, lists, citations, statements, found_quotes, dropped_quotes, codebook),
+        counts=count_all(document, lists, citations, statements, speech, codebook),
     )
 
 
@@ -195,30 +203,9 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
     edges = {e for s in layout.sections.sections for e in (s.start, s.end) if e > document.body_start}
     if document.paragraphs is not None:
         held = (p for p in document.paragraphs if p[0] >= document.body_start)
-        return [p for p in held if layout.sections.role(p[0]) not in _NOT_PROSE]
+        return [p for p in held if layout.sections.role(p[0]) not in NOT_PROSE]
     cuts = sorted({document.body_start, *edges, len(document.text)})
-    return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in _NOT_PROSE]
-
-
-def _citations(document: Document, layout: Layout, given: Sequence[ReferenceRecord]) -> Citations:
-    """Return the citations: those that the file marks, else what the text shows. A file that marks none and has no list
-    is a paper that cites nothing."""
-    prose, zone = _prose(document, layout), _reference_zone(layout)
-    own = document.references
-    if document.citations is None or (not document.citations and (given or own)):
-        return find_citations(document.text, prose, given, own, zone)
-    marked = tuple(
-        Bracket(
-            start=c.start,
-            end=c.end,
-            numbers=c.numbers,
-            not_a_citation="in the back matter" if layout.sections.role(c.start) in _NOT_PROSE else None,
-            marks=c.marks,
-        )
-        for c in document.citations
-    )
-    problems = tuple(check_marks(document.text, prose, marked, lambda: named_entries(own, document.text, zone)))
-    return Citations(notations=((MARKED, marked),), given=tuple(given), problems=problems)
+    return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in NOT_PROSE]
 
 
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from ingest.topics.vocabulary import below
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citing:
+class CitingSentence:
     """A sentence that cites a work. ``shown`` is what shows that it is about the topic, ``None`` where it is not."""
 
     mention: Mention
@@ -38,7 +38,7 @@ class PriorWork:
 
     work: Work
     numbers: tuple[int, ...]
-    citing: Citing | None
+    citing: CitingSentence | None
     own: tuple[About, ...]
     """What of the work itself is about the topic: words of its title and of its abstract."""
     suggested: tuple[Link, ...]
@@ -72,14 +72,14 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
             of_findings.setdefault(one.subject, one)
     holders = {m: f for f in study.findings for m in f.mentions}
     themes = {t.id: t for t in study.themes}
-    citings: dict[str, list[Citing]] = defaultdict(list)
+    citings: dict[str, list[CitingSentence]] = defaultdict(list)
     for mention in study.mentions:
         finding = holders.get(mention.id)
         for work in {w for w in mention.works if w in about}:
             inherited = of_findings.get(finding.id) if finding else None
             theme = themes.get(finding.theme or "") if finding else None
             words = closed.get((mention.id, work), inherited)
-            citings[work].append(Citing(mention=mention, finding=finding, theme=theme, shown=words))
+            citings[work].append(CitingSentence(mention=mention, finding=finding, theme=theme, shown=words))
     found = [
         PriorWork(
             work=work,
@@ -103,7 +103,7 @@ def _place(one: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
     return (one.citing is None, one.citing.mention.sentence_start if one.citing else 0, one.numbers)
 
 
-def _telling(citing: Citing, topic: str) -> tuple[bool | int, ...]:
+def _telling(citing: CitingSentence, topic: str) -> tuple[bool | int, ...]:
     """Return the sort key of a sentence; the most telling comes first."""
     shown, mention = citing.shown, citing.mention
     return (

@@ -39,7 +39,7 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ingested:
+class IngestOutcome:
     """What became of one paper: the study and what was written, or the error that kept it out."""
 
     paper: Path
@@ -59,7 +59,9 @@ def vectors_of(study: Study) -> dict[str, Vector]:
     return study_vectors({f.id: f.text for f in study.findings} | {q.id: q.text for q in study.quotes})
 
 
-def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime] | None = None) -> Iterator[Ingested]:
+def ingest(
+    paths: Sequence[Path], transact: Transact, now: Callable[[], datetime] | None = None
+) -> Iterator[IngestOutcome]:
     """Yield each study as it is done. Raises SourceError at once when a path names no study, before anything is
     written.
 
@@ -70,7 +72,7 @@ def ingest(paths: Sequence[Path], transact: Transact, now: Callable[[], datetime
         try:
             sources = study_sources(paper)
         except SourceError as error:
-            yield Ingested(paper=paper, error=error)
+            yield IngestOutcome(paper=paper, error=error)
             continue
         yield ingest_one(sources, transact, clock)
 
@@ -80,14 +82,14 @@ def ingest_one(
     transact: Transact,
     now: Callable[[], datetime],
     told: Callable[[Stage], None] = lambda stage: None,
-) -> Ingested:
+) -> IngestOutcome:
     """Read the files of one study into the graph. ``told`` is called when each stage begins. Raises StoreError."""
     paper = Path(sources.paper.name)
     told(Stage.READING)
     try:
         study, vocabulary = read_study(sources)
     except SourceError as error:
-        return Ingested(paper=paper, error=error)
+        return IngestOutcome(paper=paper, error=error)
     at, program = now().isoformat(timespec="seconds"), version("evidence-graph")
     told(Stage.COMPARING)
     vectors = vectors_of(study)
@@ -96,4 +98,4 @@ def ingest_one(
     def write(tx: Transaction) -> Written:
         return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)
 
-    return Ingested(paper=paper, study=study, written=transact(write))
+    return IngestOutcome(paper=paper, study=study, written=transact(write))

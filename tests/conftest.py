@@ -1,59 +1,99 @@
-"""The databases that tests run on: each test that asks for one runs once on every engine.
+"""Which tests run where, and the databases that they run on: a test that asks for one is there once for each engine.
 
-Neo4j is the server that EVIDENCE_TEST_NEO4J names (with _USER and _PASSWORD; ITS DATA IS DELETED), or one that is
-started for the tests. Where neither is to be had the tests are skipped with the reason, or fail if
-EVIDENCE_REQUIRE_NEO4J is set.
+`make test` runs all but those marked ``neo4j`` or ``elsewhere``; `make test-all` runs all (docs/testing.md). Neo4j is
+the server that EVIDENCE_TEST_NEO4J names (with _USER and _PASSWORD; ITS DATA IS DELETED), or one that is started for
+the tests. Where neither is to be had the tests are skipped with the reason, or fail if EVIDENCE_REQUIRE_NEO4J is set.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.schema.indexes import SCHEMA
 from graph.store.address import Address, FolderAddress, ServerAddress, parse_address
 from graph.store.store import Store, open_store
-from tests.support import real_neo4j
-from tests.support.filling import hold_first_study
+from tests.support import class_archive, prepared, real_neo4j
+from tests.support.filling import hold_first_study, holds_first_study
+
+TESTS = Path(__file__).parent
+
+# In the order in which their files run.
+HOUSES = ("ui", "commands", "elsewhere", "api", "graph", "docs", "ingest")
+
+# The contract of the store: what an engine could break. All Cypher is in graph/, so these are the tests of what writes
+# to a graph, what changes it for people, what asks it with conditions of every kind and walks all of it, what counts on
+# its indexes, values, transactions and errors, and what only a server has. `make test` runs them on the embedded
+# engine, CI on Neo4j as well.
+CONTRACT = (
+    "graph/store/",
+    "graph/test_writer.py",
+    "graph/ask/test_searching.py",
+    "graph/check/test_integrity.py",
+    "graph/nodes/test_graph_version.py",
+    "graph/nodes/test_shared_works.py",
+    "graph/people/test_judgements.py",
+    "graph/people/test_tags.py",
+    "graph/rdf/test_rdf_export.py",
+    "graph/schema/test_catalogue.py",
+    "api/graphql/test_ten_questions.py",
+    "api/http/test_database_away.py",
+    "commands/test_compose.py",
+    "commands/test_tokens.py",
+)
 
 # An embedded server of the tests lives briefly and is asked many different things, each a few times. Compiled quickly,
 # and not once more to be faster, and with the simplest collector, it takes half of the processors for them.
 BRIEF = f"{real_neo4j.BRIEF} -XX:+UseSerialGC"
 
 
-def pytest_configure() -> None:
-    os.environ.setdefault("ARCADEDB_JVM_ARGS", BRIEF)
+def pytest_configure(config: pytest.Config) -> None:
+    # The processes that the tests are divided among have this from the one that divides them.
+    if "ARCADEDB_JVM_ARGS" not in os.environ:
+        many = config.getoption("numprocesses", None) not in (None, 0)
+        os.environ["ARCADEDB_JVM_ARGS"] = f"{BRIEF} {class_archive.option(BRIEF, make=many)}".strip()
+    # Hundreds of processes are started, and none should compile the program from its source again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # A shell that runs the tests in the background has Ctrl-C ignored, and the programs under test would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    prepared.keep_in(config.cache.mkdir("prepared"))
+
+
+@pytest.hookimpl(tryfirst=True)  # before marks choose among the tests
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        place = item.path.relative_to(TESTS).as_posix()
+        if _engine(item) == "neo4j":
+            item.add_marker("neo4j")
+        if place.startswith("elsewhere/"):
+            item.add_marker("elsewhere")
+        if place.startswith(CONTRACT):
+            item.add_marker("contract")
+    items.sort(key=lambda item: _turn(item.path))
+
+
+def _engine(item: pytest.Item) -> object:
+    chosen = getattr(item, "callspec", None)  # of a test with parameters
+    return chosen.params.get("engine_name") if chosen else None
+
+
+def _turn(file: Path) -> tuple[bool, int]:
+    """When a file has its turn: first what needs the database as it was copied, last what is quick, so that no process
+    is left alone with a long file at the end."""
+    return not _needs_first_study(file), HOUSES.index(file.relative_to(TESTS).parts[0])
 
 
 @lru_cache
-def _stands_on_the_first_study(file: Path) -> bool:
-    # By its text, since the process that divides the files among others imports none of them.
+def _needs_first_study(file: Path) -> bool:
+    # By its text, since not every process imports all files.
     return hold_first_study.__name__ in file.read_text(encoding="utf-8")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not _stands_on_the_first_study(item.path))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Give the files that stand on the first study to one process, where each file goes to one as a whole."""
-    from xdist.scheduler import LoadFileScheduling
-
-    class FirstStudyTogether(LoadFileScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            file: str = super()._split_scope(nodeid)
-            return "the first study" if _stands_on_the_first_study(config.rootpath / file) else file
-
-    return FirstStudyTogether(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", params=("embedded", "neo4j"))
@@ -76,13 +116,21 @@ def session_store(engine_name: str, request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="session")
-def embedded_address(tmp_path_factory: pytest.TempPathFactory) -> Address:
-    return FolderAddress(folder=tmp_path_factory.mktemp("embedded"))
+def begins_with_first_study(request: pytest.FixtureRequest) -> bool:
+    return any(_needs_first_study(item.path) for item in request.session.items)
 
 
 @pytest.fixture(scope="session")
-def embedded_store(embedded_address: Address) -> Iterator[Store]:
+def embedded_address(begins_with_first_study: bool, tmp_path_factory: pytest.TempPathFactory) -> Address:
+    folder = tmp_path_factory.mktemp("embedded")
+    return FolderAddress(folder=prepared.copy_first_study(folder) if begins_with_first_study else folder)
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded_address: Address, begins_with_first_study: bool) -> Iterator[Store]:
     with open_store(embedded_address) as store:
+        if begins_with_first_study:
+            holds_first_study(store)
         yield store
 
 

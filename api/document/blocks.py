@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
+class Hyperlink:
     """Words that lead to an address, or to ``#`` and the label of a block of the document. Where a form cannot lead
     there, the words stand alone."""
 
@@ -15,11 +15,11 @@ class Link:
     to: str
 
 
-Text = str | tuple[str | Link, ...]
+Text = str | tuple[str | Hyperlink, ...]
 """One line, with or without links in it."""
 
 
-def pieces(text: Text) -> tuple[str | Link, ...]:
+def pieces(text: Text) -> tuple[str | Hyperlink, ...]:
     """Return the parts of a line one after another."""
     return (text,) if isinstance(text, str) else text
 
@@ -30,7 +30,7 @@ def plainly(text: Text) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heading:
+class HeadingBlock:
     """A heading; ``level`` 1 is the title. In print one with ``new_page`` begins a page."""
 
     level: int
@@ -46,7 +46,7 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class QuoteBlock:
     """A participant's words, who spoke, and where."""
 
     text: str
@@ -56,7 +56,7 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
+class StatementBlock:
     """A sentence of the authors; ``before`` is the sentence that it goes on from, where the document lacks that."""
 
     text: str
@@ -68,7 +68,7 @@ class Stated:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Work:
+class WorkBlock:
     """A work by its number in the document, with what is said of it, each with its place."""
 
     number: int
@@ -77,7 +77,7 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citing:
+class CitingSentence:
     """A sentence that cites a work, where it stands, and what is known of the citation, a line each. One that the
     document shows above may be told by some of its words, or by none."""
 
@@ -89,16 +89,16 @@ class Citing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cited:
+class CitedWorkBlock:
     """A work by its number in the document, with the sentences that cite it."""
 
     number: int
     title: str
-    citing: tuple[Citing, ...]
+    citing: tuple[CitingSentence, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class EntryBlock:
     """An entry of a list of references, under its number or the short name of a study."""
 
     label: str
@@ -120,7 +120,7 @@ class Points:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class TableBlock:
     """Rows under heads, as many cells in each as there are heads; the first cell says what a row is about."""
 
     caption: str
@@ -128,7 +128,7 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
 
 
-Line = Heading | Note | Said | Stated | Work | Entry
+Line = HeadingBlock | Note | QuoteBlock | StatementBlock | WorkBlock | EntryBlock
 """What a short answer is made of."""
 
-Block = Line | Cited | Facts | Points | Table
+Block = Line | CitedWorkBlock | Facts | Points | TableBlock

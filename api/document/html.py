@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from api.document.blocks import Block, Entry, Heading, Text, pieces
+from api.document.blocks import Block, EntryBlock, HeadingBlock, Text, pieces
 from api.document.letters import addressed, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -32,19 +32,19 @@ class _Section:
     """A heading of the second level, with what stands under it."""
 
     id: str
-    heading: Heading
+    heading: HeadingBlock
     groups: list[_Group] = field(default_factory=list)
 
 
 def render(blocks: Iterable[Block], language: str = "en") -> str:
     """Return the file's text. The first block is the title; ``language`` is that of the program's own words."""
     title, *others = blocks
-    assert isinstance(title, Heading)
+    assert isinstance(title, HeadingBlock)
     opening: list[_Group] = []
     sections: list[_Section] = []
     for group in _grouped(others):
         (first, *_) = group.blocks
-        if isinstance(first, Heading) and first.level == 2:
+        if isinstance(first, HeadingBlock) and first.level == 2:
             sections.append(_Section(id=f"part-{len(sections) + 1}", heading=first))
         else:
             (sections[-1].groups if sections else opening).append(group)
@@ -53,7 +53,7 @@ def render(blocks: Iterable[Block], language: str = "en") -> str:
 
 def _grouped(blocks: Sequence[Block]) -> list[_Group]:
     groups = [_Group(kind=kind, blocks=tuple(some)) for kind, some in groupby(blocks, key=_kind)]
-    lists = {"Stated", "Work", "Cited", "Entry", "Numbered"}
+    lists = {"StatementBlock", "WorkBlock", "CitedWorkBlock", "EntryBlock", "Numbered"}
     return [
         one
         for group in groups
@@ -62,7 +62,7 @@ def _grouped(blocks: Sequence[Block]) -> list[_Group]:
 
 
 def _kind(block: Block) -> str:
-    numbered = isinstance(block, Entry) and block.label.isdigit()
+    numbered = isinstance(block, EntryBlock) and block.label.isdigit()
     return "Numbered" if numbered else type(block).__name__
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable
 
 from api.document.blocks import (
     Block,
-    Cited,
-    Citing,
-    Entry,
+    CitedWorkBlock,
+    CitingSentence,
+    EntryBlock,
     Facts,
-    Heading,
-    Link,
+    HeadingBlock,
+    Hyperlink,
     Note,
     Points,
-    Said,
-    Stated,
-    Table,
+    QuoteBlock,
+    StatementBlock,
+    TableBlock,
     Text,
-    Work,
+    WorkBlock,
     pieces,
 )
 from api.document.letters import addressed, shown
@@ -36,7 +36,7 @@ def render(blocks: Iterable[Block]) -> str:
     before: Block | None = None
     for block in blocks:
         # Items of a list stand line by line, everything else apart.
-        apart = not (isinstance(block, Work | Cited | Entry) and type(block) is type(before))
+        apart = not (isinstance(block, WorkBlock | CitedWorkBlock | EntryBlock) and type(block) is type(before))
         parts.append(("\n" if apart and parts else "") + _rendered(block))
         before = block
     return "\n".join(parts) + "\n"
@@ -45,7 +45,7 @@ def render(blocks: Iterable[Block]) -> str:
 def escaped(text: Text) -> str:
     """Return the text on one line so that Markdown shows every letter of it; only addresses are links, as what a
     document says itself has no place that Markdown could lead to."""
-    line = "".join(_link(one) if isinstance(one, Link) else _marked(one) for one in pieces(text))
+    line = "".join(_link(one) if isinstance(one, Hyperlink) else _marked(one) for one in pieces(text))
     return _OPENS.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line.strip())
 
 
@@ -53,7 +53,7 @@ def _marked(text: str) -> str:
     return _MARKS.sub(r"\\\1", shown(text))
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     if link.to.startswith("#"):
         return _marked(link.text)
     return f"[{_marked(link.text)}](<{addressed(link.to)}>)"
@@ -61,30 +61,30 @@ def _link(link: Link) -> str:
 
 def _rendered(block: Block) -> str:
     match block:
-        case Heading(level=level, text=text):
+        case HeadingBlock(level=level, text=text):
             return f"{'#' * level} {escaped(text)}"
         case Note(text=text):
             return escaped(text)
-        case Said(text=text, who=who, where=where, label=label):
+        case QuoteBlock(text=text, who=who, where=where, label=label):
             return f"> “{escaped(text)}”\n>\n> {_label(label)}{escaped(who)} — *{escaped(where)}*"
-        case Stated():
+        case StatementBlock():
             return _stated(block)
-        case Work(number=number, title=title, says=says):
+        case WorkBlock(number=number, title=title, says=says):
             return f"- ({number}) {escaped(title)}" + "".join(f"\n  - {escaped(one)}" for one in says)
-        case Cited(number=number, title=title, citing=citing):
+        case CitedWorkBlock(number=number, title=title, citing=citing):
             return f"- ({number}) {escaped(title)}" + "".join(map(_citing, citing))
-        case Entry(label=label, text=text):
+        case EntryBlock(label=label, text=text):
             item = f"{label}. " if label.isdigit() else f"- {escaped(label)}: "
             return item + escaped(text)
         case Facts(items=items):
             return "\n".join(f"- {escaped(name)}: {escaped(text)}" for name, text in items)
         case Points(items=items):
             return "\n".join(f"- {escaped(one)}" for one in items)
-        case Table():
+        case TableBlock():
             return _table(block)
 
 
-def _stated(line: Stated) -> str:
+def _stated(line: StatementBlock) -> str:
     said = f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
     if line.before is None:
         return f"- {said}"
@@ -92,7 +92,7 @@ def _stated(line: Stated) -> str:
     return f"- It goes on from: {before}\n\n  {said}"
 
 
-def _citing(one: Citing) -> str:
+def _citing(one: CitingSentence) -> str:
     quoted = f"“{escaped(one.text)}” — " if one.text else ""
     said = f"\n  - {_label(one.label)}{quoted}*{escaped(one.where)}*"
     return said + "".join(f"\n    - {escaped(line)}" for line in one.says)
@@ -102,7 +102,7 @@ def _label(label: str) -> str:
     return f"**{escaped(label)}** " if label else ""
 
 
-def _table(table: Table) -> str:
+def _table(table: TableBlock) -> str:
     """Return the table as a list: CommonMark has no tables."""
     rows = []
     for first, *others in table.rows:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from api.document.blocks import Entry, Heading, Line, Note, Said, Stated, Text, Work, plainly
+from api.document.blocks import (
+    EntryBlock,
+    HeadingBlock,
+    Line,
+    Note,
+    QuoteBlock,
+    StatementBlock,
+    Text,
+    WorkBlock,
+    plainly,
+)
 
 NARROWEST = 40
 
@@ -16,7 +26,7 @@ def render(blocks: Iterable[Line], width: int) -> str:
     lines: list[str] = []
     before: Line | None = None
     for block in blocks:
-        if lines and not (isinstance(block, Work | Entry) and type(block) is type(before)):
+        if lines and not (isinstance(block, WorkBlock | EntryBlock) and type(block) is type(before)):
             lines.append("")
         lines += _rendered(block, width)
         before = block
@@ -25,30 +35,30 @@ def render(blocks: Iterable[Line], width: int) -> str:
 
 def _rendered(block: Line, width: int) -> list[str]:
     match block:
-        case Heading(level=level, text=text):
+        case HeadingBlock(level=level, text=text):
             shown = _wrapped(text, width)
             return shown if level == 3 else [*shown, ("=" if level == 1 else "-") * max(map(len, shown))]
         case Note(text=text):
             return _wrapped(text, width)
-        case Said(text=text, who=who, where=where):
+        case QuoteBlock(text=text, who=who, where=where):
             return [
                 *_wrapped(f"“{text}”", width, "  │ ", "  │ "),
                 *_wrapped(f"{who} [{plainly(where)}]", width, "    ", "    "),
             ]
-        case Stated():
+        case StatementBlock():
             return _stated(block, width)
-        case Work(number=number, title=title, says=says):
+        case WorkBlock(number=number, title=title, says=says):
             first = f"  ({number}) "
             under = " " * len(first)
             return [
                 *_wrapped(title, width, first, under),
                 *(line for one in says for line in _wrapped(one, width, under, under)),
             ]
-        case Entry(label=label, text=text):
+        case EntryBlock(label=label, text=text):
             return _wrapped(text, width, f"{label:>4}. " if label.isdigit() else f"  {label}: ", "      ")
 
 
-def _stated(line: Stated, width: int) -> list[str]:
+def _stated(line: StatementBlock, width: int) -> list[str]:
     before = (
         _wrapped(f"(goes on from: {line.before}) [{plainly(line.before_where)}]", width, "  - ", "    ")
         if line.before

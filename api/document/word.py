@@ -14,18 +14,18 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from api.document.blocks import (
     Block,
-    Cited,
-    Citing,
-    Entry,
+    CitedWorkBlock,
+    CitingSentence,
+    EntryBlock,
     Facts,
-    Heading,
+    HeadingBlock,
     Note,
     Points,
-    Said,
-    Stated,
-    Table,
+    QuoteBlock,
+    StatementBlock,
+    TableBlock,
     Text,
-    Work,
+    WorkBlock,
 )
 from api.document.letters import shown
 from api.document.word_lines import Lines
@@ -40,7 +40,7 @@ def render(blocks: Iterable[Block], *, made_on: date | None = None, language: st
     """Return the file. The first block is the title. ``made_on`` is the day that the file's properties give as that of
     its making, ``language`` that of the program's own words."""
     title, *others = blocks
-    assert isinstance(title, Heading)
+    assert isinstance(title, HeadingBlock)
     file = Document()
     dress(file, language)
     number_pages(file, shown(title.text))
@@ -61,7 +61,7 @@ class _Writer:
 
     def write(self, block: Block) -> None:
         match block:
-            case Heading(level=level, text=text, new_page=new_page):
+            case HeadingBlock(level=level, text=text, new_page=new_page):
                 heading = self._file.add_heading(shown(text), level - 1)
                 heading.paragraph_format.page_break_before = new_page or None
             case Note(text=text):
@@ -71,30 +71,30 @@ class _Writer:
             case Points(items=items):
                 for text in items:
                     self._lines.add(text, style="List Bullet")
-            case Said():
+            case QuoteBlock():
                 self._said(block)
-            case Stated():
+            case StatementBlock():
                 self._stated(block)
-            case Work(number=number, title=title, says=says):
+            case WorkBlock(number=number, title=title, says=says):
                 self._work(number, title)
                 for why in says:
                     self._lines.add(why, style="List Bullet 2")
-            case Cited(number=number, title=title, citing=citing):
+            case CitedWorkBlock(number=number, title=title, citing=citing):
                 self._work(number, title)
                 for one in citing:
                     self._citing(one)
-            case Entry(label=label, text=text):
+            case EntryBlock(label=label, text=text):
                 self._entry(label, text)
-            case Table():
+            case TableBlock():
                 self._tables.add(block)
 
-    def _said(self, block: Said) -> None:
+    def _said(self, block: QuoteBlock) -> None:
         self._lines.add(f"“{shown(block.text)}”", style="Quote")
         source = self._lines.labelled(block.label, SOURCE, " ")
         self._lines.extend(source, block.who)
         self._lines.place(source, block.where)
 
-    def _stated(self, block: Stated) -> None:
+    def _stated(self, block: StatementBlock) -> None:
         if block.before is not None:
             before = self._lines.labelled(block.before_label, BEFORE)
             self._lines.extend(before, ("It goes on from: ", block.before))
@@ -108,7 +108,7 @@ class _Writer:
         self._lines.words(line, title, STRONG)
         line.paragraph_format.keep_with_next = True
 
-    def _citing(self, one: Citing) -> None:
+    def _citing(self, one: CitingSentence) -> None:
         line = self._lines.labelled(one.label, "List Bullet 2", " ")
         if one.text:
             self._lines.extend(line, f"“{shown(one.text)}”")

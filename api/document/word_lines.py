@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from api.document.blocks import Link, Text, pieces
+from api.document.blocks import Hyperlink, Text, pieces
 from api.document.letters import addressed, shown
 from api.document.word_styles import HYPERLINK, QUIETLY, STRONG
 
@@ -53,7 +53,7 @@ class Lines:
     def extend(self, line: Paragraph, text: Text, style: str | None = None) -> None:
         """Go on with a line."""
         for one in pieces(text):
-            if isinstance(one, Link):
+            if isinstance(one, Hyperlink):
                 self._link(line, one)
             else:
                 self.words(line, one, style)
@@ -71,7 +71,7 @@ class Lines:
         start.set(qn("w:name"), _bookmark(label))
         line._p.extend((start, end))
 
-    def _link(self, line: Paragraph, link: Link) -> None:
+    def _link(self, line: Paragraph, link: Hyperlink) -> None:
         found = OxmlElement("w:hyperlink")
         if link.to.startswith("#"):
             found.set(qn("w:anchor"), _bookmark(link.to[1:]))

@@ -11,7 +11,7 @@ from docx.shared import Emu, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
-from api.document.blocks import Table, Text, plainly
+from api.document.blocks import TableBlock, Text, plainly
 from api.document.letters import shown
 from api.document.word_lines import Lines
 from api.document.word_styles import CELL, HEAD_FILL, RULE, STRONG
@@ -29,7 +29,7 @@ class Tables:
         self._file = file
         self._lines = lines
 
-    def add(self, table: Table) -> None:
+    def add(self, table: TableBlock) -> None:
         """Add a table under its caption."""
         self._lines.add(table.caption, style="Caption")
         made = self._new([table.heads, *table.rows], table.caption)

@@ -7,28 +7,28 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, utils
 
-from api.evidence.found import Hit
+from api.evidence.found import Match
 
 # Of the sentences of the first study, the only pair above 74 repeats itself (85).
 _ALIKE = 80
 
 
-def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
-    """Return the hits, each with later ones of its study and kind that repeat it. A sentence of the abstract never
-    stands for one of the text."""
-    folded: defaultdict[tuple[str, str], list[tuple[Hit, list[Hit]]]] = defaultdict(list)
-    words = {id(hit): utils.default_process(hit.node["text"]) for hit in hits}
-    for hit in sorted(hits, key=_in_abstract):
-        beside = folded[hit.node["study"], hit.node["kind"]]
+def fold(matches: Sequence[Match]) -> list[tuple[Match, list[Match]]]:
+    """Return the matches, each with later ones of its study and kind that repeat it. A sentence of the text is never
+    folded into one of the abstract."""
+    folded: defaultdict[tuple[str, str], list[tuple[Match, list[Match]]]] = defaultdict(list)
+    words = {id(match): utils.default_process(match.node["text"]) for match in matches}
+    for match in sorted(matches, key=_in_abstract):
+        beside = folded[match.node["study"], match.node["kind"]]
         for first, again in beside:
-            if fuzz.token_sort_ratio(words[id(first)], words[id(hit)], score_cutoff=_ALIKE):
-                again.append(hit)
+            if fuzz.token_sort_ratio(words[id(first)], words[id(match)], score_cutoff=_ALIKE):
+                again.append(match)
                 break
         else:
-            beside.append((hit, []))
-    every = [one for group in folded.values() for one in group]
-    return sorted(every, key=lambda one: (one[0].node["study"], one[0].node["order"]))
+            beside.append((match, []))
+    every = [lines for group in folded.values() for lines in group]
+    return sorted(every, key=lambda lines: (lines[0].node["study"], lines[0].node["order"]))
 
 
-def _in_abstract(hit: Hit) -> bool:
-    return any("abstract" in heading.casefold() for heading in hit.node.get("section") or ())
+def _in_abstract(match: Match) -> bool:
+    return any("abstract" in heading.casefold() for heading in match.node.get("section") or ())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
+from api.evidence.model import Question
 from graph.ask import named as finds
 from graph.model import Topic
 from graph.store.async_store import Reads
@@ -28,18 +28,7 @@ _FRAME = frozenset(_FRAME_WORDS.split())
 """Words that a question is made of, and those that the index leaves out. What is left is asked for."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What is asked for. With topics, what is about all of them; without, what holds more than half of the words."""
-
-    text: str
-    topics: tuple[Topic, ...] = ()
-    words: tuple[str, ...] = ()
-    named: tuple[Topic, ...] = ()
-    """Topics that the text names among other words."""
-
-
-async def understand(store: Reads, *, topic: str | None, text: str | None) -> Asked:
+async def understand(store: Reads, *, topic: str | None, text: str | None) -> Question:
     """Return what is meant by a topic's IRI or label, or by a text.
 
     A text means topics when it names some and asks for nothing else ("What do people say about stigma?"); in quotation
@@ -47,32 +36,33 @@ async def understand(store: Reads, *, topic: str | None, text: str | None) -> As
     """
     known = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=False)]
     asked = " ".join((topic or text or "").split())
-    by_id = [one for one in known if one.id == asked]
+    by_id = [concept for concept in known if concept.id == asked]
     if by_id:
-        return Asked(text=by_id[0].label, topics=tuple(by_id))
+        return Question(text=by_id[0].label, topics=tuple(by_id))
     if re.search('["“”]', asked):
-        return Asked(text=asked, words=asked_words(asked))
+        return Question(text=asked, words=asked_words(asked))
     named, rest = _named(asked, known)
     if topic is not None:
-        return Asked(text=asked, topics=named if not rest else ())
+        return Question(text=asked, topics=named if not rest else ())
     if named and not rest:
-        return Asked(text=asked, topics=named)
-    return Asked(text=asked, words=asked_words(asked), named=named)
+        return Question(text=asked, topics=named)
+    return Question(text=asked, words=asked_words(asked), named=named)
 
 
-async def nearest_topics(store: Reads, asked: Asked) -> list[Topic]:
+async def nearest_topics(store: Reads, question: Question) -> list[Topic]:
     """Return topics that something is about: those that the text names with others or among other words, then those
-    with labels like it, the likest first; all of them where there are none."""
+    with labels like it, the most alike first; all of them where there are none."""
     used = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=True)]
-    if len(asked.topics) == 1:
-        used = [one for one in used if one.id != asked.topics[0].id]
-    labels = [(label, one.id) for one in used for label in (one.label, *one.alt_labels)]
+    if len(question.topics) == 1:
+        used = [topic for topic in used if topic.id != question.topics[0].id]
+    labels = [(label, topic.id) for topic in used for label in (topic.label, *topic.alt_labels)]
     like = process.extract(
-        asked.text, [label for label, _ in labels], scorer=fuzz.token_sort_ratio, processor=utils.default_process,
+        question.text, [label for label, _ in labels], scorer=fuzz.token_sort_ratio, processor=utils.default_process,
         score_cutoff=_NEAR, limit=None,
     )  # fmt: skip
-    ids = dict.fromkeys([*(one.id for one in (*asked.topics, *asked.named)), *(labels[at][1] for _, _, at in like)])
-    by_id = {one.id: one for one in used}
+    by_id = {topic.id: topic for topic in used}
+    named = [topic.id for topic in (*question.topics, *question.named)]
+    ids = dict.fromkeys([*named, *(labels[at][1] for _, _, at in like)])
     return [by_id[id] for id in ids if id in by_id][:_NEAREST] or used
 
 
@@ -95,16 +85,16 @@ def asked_words(text: str) -> tuple[str, ...]:
 def _named(text: str, known: Sequence[Topic]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
     """Return the topics that a text names, the most specific where one label stands inside another, and the words
     that it asks for beside them."""
-    hits = TopicMatcher([Topic(id=one.id, label=one.label, alt_labels=one.alt_labels) for one in known]).find(text)
-    hits = tuple(
+    every = TopicMatcher(known).find(text)
+    hits = [
         hit
-        for hit in hits
+        for hit in every
         if not any(
             other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-            for other in hits
+            for other in every
         )
-    )
+    ]
     rest = "".join(" " if any(hit.start <= at < hit.end for hit in hits) else letter for at, letter in enumerate(text))
-    by_id = {one.id: one for one in known}
+    by_id = {topic.id: topic for topic in known}
     topics = tuple(by_id[id] for id in dict.fromkeys(hit.topic for hit in hits))
     return topics, tuple(word for word in re.findall(r"\w+(?:['’]\w+)*", rest.lower()) if word not in _FRAME)

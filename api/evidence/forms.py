@@ -12,13 +12,13 @@ from api.document import html, markdown, word
 from api.evidence.long_layout import blocks
 from api.evidence.model import Report
 from api.evidence.report import gather
-from api.evidence.subjects import Scope
+from api.evidence.subjects import ReportScope
 from api.http.errors import InputError
 from graph.store.async_store import Reads
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class ReportForm:
     """A form of a report. ``write`` gives the bytes of the file, the same for the same report."""
 
     says: str
@@ -39,28 +39,28 @@ def _word(report: Report) -> bytes:
     return word.render(blocks(report), made_on=report.made_on)
 
 
-FORMS: Mapping[str, Form] = {
-    "html": Form(
+FORMS: Mapping[str, ReportForm] = {
+    "html": ReportForm(
         says="one HTML page that stands alone, to read, print and mail",
         ending=".html",
         media_type="text/html; charset=utf-8",
         write=_html,
     ),
-    "markdown": Form(
+    "markdown": ReportForm(
         says="Markdown (CommonMark)", ending=".md", media_type="text/markdown; charset=utf-8", write=_markdown
     ),
-    "docx": Form(
+    "docx": ReportForm(
         says="a Word document, to write on in",
         ending=".docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write=_word,
     ),
 }
-"""By the name that one is asked for by."""
+"""By name."""
 
 
 async def written(
-    store: Reads, scope: Scope, form: str, *, made_on: date | None, style: str = "vancouver"
+    store: Reads, scope: ReportScope, form: str, *, made_on: date | None, style: str = "vancouver"
 ) -> tuple[Report, bytes]:
     """Return the report on what is asked for, and its bytes in a form. See ``gather``; raises InputError for a form
     that is not there, too."""
@@ -73,14 +73,14 @@ async def written(
 
 def form_of(name: str) -> str:
     """Return the form that the ending of a file's name says. Raises InputError."""
-    for form, one in FORMS.items():
-        if name.lower().endswith(one.ending):
-            return form
-    endings = ", ".join(one.ending for one in FORMS.values())
+    for key, form in FORMS.items():
+        if name.lower().endswith(form.ending):
+            return key
+    endings = ", ".join(form.ending for form in FORMS.values())
     raise InputError(f"{name}: the name's ending says the form of a report, which is one of {endings}.")
 
 
 def file_name(report: Report, form: str) -> str:
     """Return a name for the file: small letters, digits and hyphens."""
-    about = "-".join(re.sub(r"\W+", "-", one.label.casefold()).strip("-") for one in report.subjects)
+    about = "-".join(re.sub(r"\W+", "-", subject.label.casefold()).strip("-") for subject in report.subjects)
     return f"evidence-report-{about}"[:100].rstrip("-") + FORMS[form].ending

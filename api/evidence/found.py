@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from api.evidence.asked import Asked
-from api.graphql.context import Context, Neighbour, Row
+from api.evidence.model import Question
+from api.evidence.reading import Loaders, Neighbour, Row
 from graph.ask.search import search_query, words_held
 from ingest.topics.topics import OWN_WORDS
 
-# More hits of a kind are not looked at; the best of them come first.
-_MOST_HITS = 1000
+# More matches of a kind are not looked at; the best of them come first.
+_MOST_MATCHES = 1000
 _SEARCHED = {"Quote": "quotes", "Finding": "findings", "Theme": "themes", "Work": "works"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hit:
+class Match:
     """A thing that is part of an answer, and why."""
 
     node: Row
@@ -31,67 +32,70 @@ class Hit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class Matches:
     """Things by id, in order of the text, study by study; works by title."""
 
-    quotes: dict[str, Hit] = field(default_factory=dict)
-    findings: dict[str, Hit] = field(default_factory=dict)
-    themes: dict[str, Hit] = field(default_factory=dict)
-    works: dict[str, Hit] = field(default_factory=dict)
+    quotes: dict[str, Match] = field(default_factory=dict)
+    findings: dict[str, Match] = field(default_factory=dict)
+    themes: dict[str, Match] = field(default_factory=dict)
+    works: dict[str, Match] = field(default_factory=dict)
 
 
-async def find(context: Context, asked: Asked) -> Found:
+async def find(load: Loaders, question: Question) -> Matches:
     """Return what is about all the topics, or what holds more than half of the words.
 
     A quote also counts that a sentence about it announces ("as one of them said:").
     """
-    found = await (_about if asked.topics else _holding)(context, asked)
-    return await _with_announced(context, found)
+    found = await (_about if question.topics else _holding)(load, question)
+    return await _with_announced(load, found)
 
 
-async def _about(context: Context, asked: Asked) -> Found:
-    async def about(what: str) -> dict[str, Hit]:
-        of_topics = await asyncio.gather(*(context.load.hop(f"topic.{what}", one.id) for one in asked.topics))
-        first, *others = [_best(neighbours) for neighbours in of_topics]
-        return {id: hit for id, hit in first.items() if all(id in other for other in others)}
+async def _about(load: Loaders, question: Question) -> Matches:
+    async def about(what: str) -> dict[str, Match]:
+        of_topics = await load.hops(f"topic.{what}", (topic.id for topic in question.topics))
+        first, *others = map(_best, of_topics.values())
+        return {id: match for id, match in first.items() if all(id in other for other in others)}
 
-    quotes, findings, themes, works = await asyncio.gather(*map(about, _SEARCHED.values()))
-    return Found(quotes=quotes, findings=findings, themes=themes, works=works)
+    found = await asyncio.gather(*map(about, _SEARCHED.values()))
+    return Matches(**dict(zip(_SEARCHED.values(), found, strict=True)))
 
 
-def _best(neighbours: list[Neighbour]) -> dict[str, Hit]:
+def _best(neighbours: Iterable[Neighbour]) -> dict[str, Match]:
     """Return each thing once: by its own words where these name one of the topics."""
-    hits: dict[str, Hit] = {}
-    for one in neighbours:
-        own = one.edge["reason"] in OWN_WORDS
-        why = f"{one.edge['reason']} “{' '.join(one.edge['matched'].split())}”"
-        shown_at = None if own or one.edge.get("start") is None else (one.edge["study"], one.edge["start"])
-        known = hits.get(one.node["id"])
+    best: dict[str, Match] = {}
+    for neighbour in neighbours:
+        node, edge = neighbour.node, neighbour.edge
+        own = edge["reason"] in OWN_WORDS
+        why = f"{edge['reason']} “{' '.join(edge['matched'].split())}”"
+        shown_at = None if own or edge.get("start") is None else (edge["study"], edge["start"])
+        known = best.get(node["id"])
         if known is None or (own and not known.own_words):
-            hits[one.node["id"]] = Hit(node=one.node, why=why, own_words=own, shown_at=shown_at, rank=own)
-    return hits
+            best[node["id"]] = Match(node=node, why=why, own_words=own, shown_at=shown_at, rank=own)
+    return best
 
 
-async def _holding(context: Context, asked: Asked) -> Found:
-    query = search_query(asked.text if '"' in asked.text else " ".join(asked.words), list(_SEARCHED), _MOST_HITS)
+async def _holding(load: Loaders, question: Question) -> Matches:
+    searched = question.text if '"' in question.text else " ".join(question.words)
+    query = search_query(searched, list(_SEARCHED), _MOST_MATCHES)
     if query is None:
-        return Found()
+        return Matches()
     cypher, params = query
     rows: defaultdict[str, list[tuple[Row, int]]] = defaultdict(list)
-    for row in await context.store.read(cypher, **params):
+    for row in await load.store.read(cypher, **params):
         node = row["node"]
-        held = words_held(" ".join(str(node.get(name) or "") for name in ("label", "description", "text", "title")),
-                          asked.words)  # fmt: skip
-        if 2 * held > len(asked.words):
+        texts = (str(node.get(name) or "") for name in ("label", "description", "text", "title"))
+        held = words_held(" ".join(texts), question.words)
+        if 2 * held > len(question.words):
             rows[row["label"]].append((node, held))
-    hits = {
-        name: {
-            node["id"]: Hit(node=node, why=f"holds {held} of {len(asked.words)} words", rank=float(held))
-            for node, held in sorted(rows[label], key=lambda row: text_order(row[0]))
+    return Matches(
+        **{
+            name: {
+                node["id"]: Match(node=node, why=f"holds {held} of {len(question.words)} words", rank=float(held))
+                for node, held in sorted(rows[label], key=lambda row: text_order(row[0]))
+            }
+            for label, name in _SEARCHED.items()
         }
-        for label, name in _SEARCHED.items()
-    }
-    return Found(**hits)
+    )
 
 
 def text_order(node: Row) -> tuple[str, int, str]:
@@ -99,14 +103,17 @@ def text_order(node: Row) -> tuple[str, int, str]:
     return (node.get("study") or node.get("title") or "", node.get("order", 0), node["id"])
 
 
-async def _with_announced(context: Context, found: Found) -> Found:
-    announced = await asyncio.gather(*(context.load.hop("finding.announces", id) for id in found.findings))
-    more = {
-        one.node["id"]: Hit(node=one.node, why="the sentence before announces it", own_words=False, rank=hit.rank)
-        for hit, quotes in zip(found.findings.values(), announced, strict=True)
-        for one in quotes
-        if one.node["id"] not in found.quotes
+def in_text_order(matches: dict[str, Match]) -> dict[str, Match]:
+    """Return the matches sorted by ``text_order``."""
+    return dict(sorted(matches.items(), key=lambda item: text_order(item[1].node)))
+
+
+async def _with_announced(load: Loaders, found: Matches) -> Matches:
+    announced = {
+        quote.node["id"]: Match(
+            node=quote.node, why="the sentence before announces it", own_words=False, rank=found.findings[id].rank
+        )
+        for id, quotes in (await load.hops("finding.announces", found.findings)).items()
+        for quote in quotes
     }
-    quotes = {**found.quotes, **more}
-    in_order = dict(sorted(quotes.items(), key=lambda item: text_order(item[1].node)))
-    return Found(quotes=in_order, findings=found.findings, themes=found.themes, works=found.works)
+    return replace(found, quotes=in_text_order(announced | found.quotes))

@@ -1,49 +1,46 @@
-"""Puts an answer together: the lines, where they stand, the works behind them and their numbers."""
+"""Gathers the evidence for what was asked: the lines, where they are, the works that they rest on and their numbers."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
-
-from strawberry.types import Info
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
 
 from api.evidence.alike import fold
-from api.evidence.asked import Asked, nearest_topics, understand
-from api.evidence.found import Found, Hit, find
-from api.evidence.literature import (
-    Citations,
-    Numbers,
-    Places,
-    cited_by,
-    grouped,
-    load_citations,
-    load_other_citations,
-    suggested,
+from api.evidence.asked import nearest_topics, understand
+from api.evidence.found import Match, Matches, find
+from api.evidence.lines import KINDS
+from api.evidence.literature import CitationsOf, Suggestion, cited_by, grouped, load_other_citations, suggest
+from api.evidence.model import (
+    Answer,
+    CitedGroup,
+    CitedWork,
+    Citing,
+    Evidence,
+    EvidenceCounts,
+    Excerpt,
+    Opinion,
+    Passage,
+    QuoteLine,
+    StatementLine,
+    StatementPart,
+    SuggestedWork,
+    Tie,
 )
-from api.evidence.names import short_names
-from api.graphql.context import Context, Row
-from api.graphql.plan.naming import bare
-from api.graphql.plan.reference import Ref
-from api.graphql.types.answer import Answer, AnswerCounts, Before, NamedStudy, SaidLine, StatedLine, StatedPart
-from api.graphql.types.enums import FindingKind
+from api.evidence.names import load_studies
+from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
-from graph.model import Topic
+from graph.model import Cito, FindingKind, Topic, TypedBy, Verdict
 from graph.nodes.records import read_work
 
 MOST_LINES = 200
 
-_KINDS = (
-    FindingKind.RESULT,
-    FindingKind.INTERPRETATION,
-    FindingKind.EVIDENCE_GAP,
-    FindingKind.RECOMMENDATION,
-    FindingKind.LIMITATION,
-)
-"""In the order of an answer."""
+_Hops = Mapping[str, Sequence[Neighbour]]
 
 
-async def evidence_for(info: Info[Context, None], *, topic: str | None, text: str | None, most: int) -> Answer:
+async def evidence_for(load: Loaders, *, topic: str | None, text: str | None, most: int) -> Answer:
     """Return what the graph holds on a topic, by IRI or label, or on a text; at most ``most`` lines of a kind.
 
     Raises InputError unless exactly one of topic and text is given.
@@ -52,140 +49,205 @@ async def evidence_for(info: Info[Context, None], *, topic: str | None, text: st
         raise InputError("Give either a topic or a text to ask for.")
     if not 1 <= most <= MOST_LINES:
         raise InputError(f"most must be 1 to {MOST_LINES}; it is {most}.")
-    context = info.context
-    asked = await understand(context.store, topic=topic, text=text)
-    found = await find(context, asked)
-    nearest = []
-    if not (found.quotes or found.findings) or asked.named:
-        nearest = await nearest_topics(context.store, asked)
-    return await compose(context, asked, found, nearest=nearest, most=most)
+    question = await understand(load.store, topic=topic, text=text)
+    found = await find(load, question)
+    nearest: Sequence[Topic] = ()
+    if not (found.quotes or found.findings) or question.named:
+        nearest = await nearest_topics(load.store, question)
+    return Answer(**vars(await gather(load, found, most=most)), question=question, nearest=tuple(nearest))
 
 
-async def compose(
-    context: Context, asked: Asked, found: Found, *, nearest: Sequence[Topic] = (), most: int | None = None
-) -> Answer:
-    """Return the answer that is made of what was found; with ``most``, at most so many lines of a kind."""
-    places, numbers = Places(), Numbers()
-    citations = await load_citations(context, found.findings)
-    said = await _said(context, found.quotes, most, places)
-    stated = [await _stated(context, kind, found.findings, most, citations, numbers, places) for kind in _KINDS]
-    cited = grouped(citations, await load_other_citations(context, found.works), numbers, places)
-    known = {work.work.id for group in cited for work in group.works}
-    lines = [
-        *(("finding", line.finding.id) for part in stated for line in part.lines),
-        *(("quote", line.quote.id) for line in said),
-        *(("theme", id) for id in found.themes),
+async def gather(load: Loaders, found: Matches, *, most: int | None = None) -> Evidence:
+    """Return the evidence that is made of what was found; with ``most``, at most this many lines of a kind."""
+    quotes = chosen(list(found.quotes.values()), most)
+    parts = {kind: _of_kind(kind, found.findings, most) for kind in KINDS}
+    listed = [match.node for _, lines in parts.values() for match, _ in lines]
+    speakers, before, citations, others = await asyncio.gather(
+        load.hops("quote.participant", found.quotes),
+        load.hops("finding.continues", (node["id"] for node in listed)),
+        load.hops("finding.cited", found.findings),
+        load_other_citations(load, found.works),
+    )
+    groups = grouped([*(work for works in citations.values() for work in works), *others])
+    cited = {id for works in groups.values() for id in works}
+    lines = {
+        "finding": [node["id"] for node in listed],
+        "quote": [match.node["id"] for match in quotes],
+        "theme": list(found.themes),
+    }
+    suggestions = await suggest(load, found.works, lines, cited)
+    copied = [
+        *(match.node for match in quotes),
+        *listed,
+        *(links[0] for works in groups.values() for work in works.values() for links in work.links.values()),
+        *(sentence for suggestion in suggestions.best for sentence in suggestion.sentences),
     ]
-    others, all_others, rejected = await suggested(context, found.works, lines, known, numbers, places)
-    speakers = await asyncio.gather(*(context.load.one("quote.participant", id) for id in found.quotes))
-    return Answer(
-        asked=asked.text,
-        meant=asked.topics,
-        words=[] if asked.topics else list(asked.words),
-        near=nearest,
-        counts=AnswerCounts(
-            studies=len({hit.node["study"] for hit in (*found.quotes.values(), *found.findings.values())}),
-            participants=len({one.node["id"] for one in speakers if one}),
+    studies = await load_studies(load, {row["study"] for row in copied})
+    copier = _Copier({study.id: study.name for study in studies}, listed)
+    statements = tuple(
+        StatementPart(kind=kind, found=count, lines=tuple(copier.statements(matches, before, citations)))
+        for kind, (count, matches) in parts.items()
+        if matches
+    )
+    cited_groups = tuple(
+        CitedGroup(cito=cito, method=method, works=copier.cited(works.values()))
+        for (cito, method), works in groups.items()
+        if works or cito is Cito.DISAGREES
+    )
+    suggested = tuple(map(copier.suggested, suggestions.best))
+    return Evidence(
+        counts=EvidenceCounts(
+            studies=len({match.node["study"] for match in (*found.quotes.values(), *found.findings.values())}),
+            participants=len({who.node["id"] for neighbours in speakers.values() for who in neighbours}),
             quotes=len(found.quotes),
-            unattributed=speakers.count(None),
+            unattributed=sum(not neighbours for neighbours in speakers.values()),
             findings=len(found.findings),
-            works=len(known),
-            suggested=all_others,
+            works=len(cited),
+            suggested=suggestions.found,
         ),
-        said=said,
-        stated=[part for part in stated if part.lines],
-        themes=[Ref("Theme", id) for id in found.themes],
-        cited=cited,
-        suggested=others,
-        rejected=rejected,
-        numbered=[read_work(work) for work in numbers.works.values()],
-        named=await _named(context, places),
+        quotes=tuple(copier.quote(number, match, speakers[match.node["id"]]) for number, match in enumerate(quotes, 1)),
+        parts=statements,
+        themes=tuple(found.themes),
+        groups=cited_groups,
+        suggested=suggested,
+        rejected=suggestions.rejected,
+        works=tuple(map(read_work, copier.works)),
+        studies=tuple(studies),
     )
 
 
-async def _said(context: Context, quotes: Mapping[str, Hit], most: int | None, places: Places) -> list[SaidLine]:
-    shown = chosen(list(quotes.values()), most)
-    speakers = await asyncio.gather(*(context.load.one("quote.participant", hit.node["id"]) for hit in shown))
-    return [
-        SaidLine(
-            text=hit.node["text"],
-            speaker=_speaker(who.node if who else None, hit.node),
-            why=hit.why,
-            own_words=hit.own_words,
-            place=places.of(hit.node),
-            quote=Ref("Quote", hit.node["id"]),
-            attribution=hit.node.get("attribution"),
-            incomplete_because=hit.node.get("incomplete_because"),
+def _of_kind(
+    kind: FindingKind, findings: Mapping[str, Match], most: int | None
+) -> tuple[int, list[tuple[Match, list[Match]]]]:
+    """Return how many findings of a kind there are, and those to list, each with those that repeat it."""
+    of_kind = [match for match in findings.values() if match.node["kind"] == kind.value]
+    folded = {match.node["id"]: (match, again) for match, again in fold(of_kind)}
+    listed = chosen([match for match, _ in folded.values()], most)
+    return len(of_kind), [folded[match.node["id"]] for match in listed]
+
+
+def chosen(matches: Sequence[Match], most: int | None) -> list[Match]:
+    """Return the matches in their order; of more than ``most``, those that hold most of what was asked for, from each
+    study in turn."""
+    if most is None or len(matches) <= most:
+        return list(matches)
+    turn: Counter[str] = Counter()
+    ranked: list[tuple[int, int, int]] = []
+    for at in sorted(range(len(matches)), key=lambda at: (-matches[at].rank, at)):
+        study = matches[at].node["study"]
+        turn[study] += 1
+        ranked.append((turn[study], len(ranked), at))
+    return [matches[at] for at in sorted(at for _, _, at in sorted(ranked)[:most])]
+
+
+class _Copier:
+    """Makes values of what was read, in the order of an answer: a sentence gets its label, and a work its number, where
+    it is first used."""
+
+    def __init__(self, names: Mapping[str, str], listed: Sequence[Row]) -> None:
+        """``names`` are those of the studies; ``listed`` are the authors' sentences that are lines."""
+        self.works: list[Row] = []
+        """By number, from 1."""
+        self._numbers: dict[str, int] = {}
+        self._names = names
+        self._labels = {(row["study"], row["start"]): f"S{number}" for number, row in enumerate(listed, 1)}
+        self._listed = len(self._labels)
+
+    def quote(self, number: int, match: Match, speakers: Sequence[Neighbour]) -> QuoteLine:
+        node = match.node
+        return QuoteLine(
+            label=f"Q{number}",
+            text=node["text"],
+            place=self._place(node),
+            speaker=_speaker(speakers[0].node if speakers else None, node),
+            attribution=node.get("attribution"),
+            incomplete_because=node.get("incomplete_because"),
+            why=match.why,
+            own_words=match.own_words,
         )
-        for hit, who in zip(shown, speakers, strict=True)
-    ]
+
+    def statements(
+        self, matches: Iterable[tuple[Match, Sequence[Match]]], before: _Hops, citations: _Hops
+    ) -> Iterator[StatementLine]:
+        above = None
+        for match, again in matches:
+            id = match.node["id"]
+            goes_on_from = before[id][0].node if before[id] else None
+            yield StatementLine(
+                **self._copied(match.node),
+                why=match.why,
+                numbers=tuple(sorted(map(self._number, cited_by(citations[id])))),
+                before=Excerpt(**self._copied(goes_on_from)) if goes_on_from and goes_on_from["id"] != above else None,
+                again=tuple(self._place(other.node) for other in again),
+            )
+            above = id
+
+    def cited(self, works: Iterable[CitationsOf]) -> tuple[CitedWork, ...]:
+        """Return the works of a group, by number; their sentences are labelled in this order."""
+        numbered = sorted(((self._number(cited.work), cited) for cited in works), key=itemgetter(0))
+        return tuple(
+            CitedWork(**self._named(cited.work), citing=tuple(map(self._citing, cited.links.values())))
+            for _, cited in numbered
+        )
+
+    def suggested(self, suggestion: Suggestion) -> SuggestedWork:
+        return SuggestedWork(
+            **self._named(suggestion.work),
+            reasons=tuple(suggestion.reasons),
+            score=suggestion.score,
+            cited_at=tuple(map(self._place, suggestion.sentences)),
+            ties=tuple(map(_tie, suggestion.links)),
+        )
+
+    def _citing(self, links: Sequence[Row]) -> Citing:
+        first = links[0]
+        typed_by = first.get("typed_by")
+        return Citing(
+            **self._copied(first),
+            cue=first.get("cue"),
+            typed_by=TypedBy(typed_by) if typed_by else None,
+            # A sentence that is no finding cites without a link.
+            ties=tuple(_tie(link) for link in links if "reasons" in link),
+        )
+
+    def _copied(self, row: Row) -> dict[str, Any]:
+        label = self._labels.setdefault((row["study"], row["start"]), f"C{len(self._labels) - self._listed + 1}")
+        return {"label": label, "text": row["text"], "place": self._place(row)}
+
+    def _place(self, row: Row) -> Passage:
+        return Passage(
+            study=row["study"],
+            name=self._names.get(row["study"], row["study"]),
+            section=tuple(row.get("section") or ()),
+            start=row["start"],
+            end=row["end"],
+            id=row.get("mention") or row["id"],
+        )
+
+    def _named(self, work: Row) -> dict[str, Any]:
+        return {"number": self._number(work), "id": work["id"], "title": work.get("title"), "year": work.get("year")}
+
+    def _number(self, work: Row) -> int:
+        if work["id"] not in self._numbers:
+            self.works.append(work)
+            self._numbers[work["id"]] = len(self.works)
+        return self._numbers[work["id"]]
 
 
 def _speaker(participant: Row | None, quote: Row) -> str | None:
-    """Return the label and what the source says of the speaker; of one without a label, what stands at the quote."""
+    """Return the label and what the source says of the speaker; of one without a label, what is printed at the
+    quote."""
     source = participant or quote
     said = [source[name] for name in source.get("attribute_names") or ()]
     return ", ".join([*([participant["label"]] if participant else []), *said]) or None
 
 
-async def _stated(
-    context: Context, kind: FindingKind, findings: Mapping[str, Hit], most: int | None, citations: Citations,
-    numbers: Numbers, places: Places,
-) -> StatedPart:  # fmt: skip
-    of_kind = [hit for hit in findings.values() if hit.node["kind"] == kind.value]
-    folded = {hit.node["id"]: again for hit, again in fold(of_kind)}
-    shown = chosen([findings[id] for id in folded], most)
-    before = await asyncio.gather(*(context.load.one("finding.continues", hit.node["id"]) for hit in shown))
-    lines = []
-    above = None
-    for hit, goes_on_from in zip(shown, before, strict=True):
-        id = hit.node["id"]
-        lines.append(
-            StatedLine(
-                text=hit.node["text"],
-                numbers=sorted(numbers.of(work) for work in cited_by(citations, id)),
-                why=hit.why,
-                before=Before(text=goes_on_from.node["text"], place=places.of(goes_on_from.node))
-                if goes_on_from and goes_on_from.node["id"] != above
-                else None,
-                again=[places.of(other.node) for other in folded[id]],
-                place=places.of(hit.node),
-                finding=Ref("Finding", id),
-            )
-        )
-        above = id
-    return StatedPart(kind=kind, found=len(of_kind), lines=lines)
-
-
-def chosen(hits: Sequence[Hit], most: int | None) -> list[Hit]:
-    """Return the hits in their order; of more than ``most``, those that hold most of what was asked for, from each
-    study in turn."""
-    if most is None or len(hits) <= most:
-        return list(hits)
-    turn: Counter[str] = Counter()
-    ranked: list[tuple[int, int, int]] = []
-    for at in sorted(range(len(hits)), key=lambda at: (-hits[at].rank, at)):
-        study = hits[at].node["study"]
-        turn[study] += 1
-        ranked.append((turn[study], len(ranked), at))
-    return [hits[at] for at in sorted(at for _, _, at in sorted(ranked)[:most])]
-
-
-async def _named(context: Context, places: Places) -> list[NamedStudy]:
-    """Name the studies of the places, in the places too; return them, by year and title."""
-    ids = sorted({bare(place.study) for place in places.made})
-    nodes = await asyncio.gather(*(context.load.node("Study", id) for id in ids))
-    works = await asyncio.gather(*(context.load.one("study.work", id) for id in ids))
-    found = [
-        (node, read_work(work.node) if work else read_work(node))
-        for node, work in zip(nodes, works, strict=True)
-        if node
-    ]
-    found.sort(key=lambda one: (one[1].year or 0, one[1].title or "", one[0]["id"]))
-    names = dict(zip((node["id"] for node, _ in found), short_names([work for _, work in found]), strict=True))
-    for place in places.made:
-        place.name = names.get(bare(place.study), place.study)
-    return [
-        NamedStudy(name=names[node["id"]], work=work, id=node["id"], licence=node.get("licence"))
-        for node, work in found
-    ]
+def _tie(link: Row) -> Tie:
+    return Tie(
+        id=link["id"],
+        reasons=tuple(link["reasons"]),
+        opinions=tuple(
+            Opinion(verdict=Verdict(row["verdict"]), by=row["by"], at=row["at"], note=row.get("note"))
+            for row in link.get("judgements") or ()
+        ),
+    )

@@ -6,15 +6,9 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import strawberry
-
-from api.evidence.found import Hit
-from api.evidence.linked import Linked, linked, opinions
-from api.graphql.context import Context, Neighbour, Row
-from api.graphql.plan.reference import Ref
-from api.graphql.types.answer import CitedGroup, CitedWork, Citing, Judged, Place, SuggestedWork
-from api.graphql.types.enums import Cito, Method, TypedBy, Verdict
-from graph.schema.studies import STUDY_PREFIX
+from api.evidence.found import Match
+from api.evidence.reading import Loaders, Neighbour, Row
+from graph.model import Cito, Method, Verdict
 
 # More suggestions than a reader follows up are noise; the graph has them all.
 MOST_SUGGESTED = 10
@@ -33,73 +27,38 @@ ORDER = (
 """Agreement first, then disagreement, which is always shown, then what says less."""
 
 
-class Places:
-    """The places of an answer. The studies in them are named when all are known."""
+@dataclass(frozen=True, kw_only=True)
+class CitationsOf:
+    """A work with what cites it in one way: by the citation's id its links, or the citation where it has none."""
 
-    def __init__(self) -> None:
-        self.made: list[Place] = []
-
-    def of(self, passage: Row) -> Place:
-        """Return the place of what has an id, a study, a section, a start and an end; of the sentence of a citation
-        with the citation's id."""
-        place = Place(
-            study=strawberry.ID(f"{STUDY_PREFIX}{passage['study']}"),
-            name="",
-            section=list(passage.get("section") or ()),
-            start=passage["start"],
-            end=passage["end"],
-            thing=passage.get("mention") or passage["id"],
-        )
-        self.made.append(place)
-        return place
+    work: Row
+    links: dict[str, list[Row]] = field(default_factory=dict)
 
 
-class Numbers:
-    """The works of an answer by number, from 1, in the order in which they are first named."""
-
-    def __init__(self) -> None:
-        self.works: dict[str, Row] = {}
-        self._numbers: dict[str, int] = {}
-
-    def of(self, work: Row) -> int:
-        """Return the number of the work; a work that is named for the first time gets the next one."""
-        if work["id"] not in self.works:
-            self.works[work["id"]] = work
-            self._numbers[work["id"]] = len(self.works)
-        return self._numbers[work["id"]]
+Grouped = dict[tuple[Cito, Method], dict[str, CitationsOf]]
+"""By what the citations do and by the works' ids."""
 
 
-Citations = Mapping[str, Sequence[Neighbour]]
-"""What findings cite, or are argued from, by the finding's id."""
-
-
-async def load_citations(context: Context, findings: Iterable[str]) -> Citations:
-    """Return what the findings cite, in order of the text."""
-    ids = list(findings)
-    return dict(zip(ids, await asyncio.gather(*(context.load.hop("finding.cited", id) for id in ids)), strict=True))
-
-
-async def load_other_citations(context: Context, about: Mapping[str, Hit]) -> list[Neighbour]:
+async def load_other_citations(load: Loaders, about: Mapping[str, Match]) -> list[Neighbour]:
     """Return what sentences cite that speak of what was asked for and are no findings, as those of an introduction.
 
     One work that a citation is about shows it for all works of that citation.
     """
-    mentions = await asyncio.gather(*(context.load.hop("work.mentions", id) for id in about))
+    mentions = await load.hops("work.mentions", about)
+    citing = [(about[work], mention.node) for work, found in mentions.items() for mention in found]
     telling = {
-        mention.node["id"]
-        for hit, citing in zip(about.values(), mentions, strict=True)
-        for mention in citing
-        if hit.shown_at
-        and mention.node["study"] == hit.shown_at[0]
-        and mention.node["sentence_start"] <= hit.shown_at[1] < mention.node["end"]
+        mention["id"]
+        for match, mention in citing
+        if match.shown_at
+        and mention["study"] == match.shown_at[0]
+        and mention["sentence_start"] <= match.shown_at[1] < mention["end"]
     }
     found = [
-        Neighbour(hit.node, {**_sentence(mention.node), "method": Method.EXPLICIT.value})
-        for hit, citing in zip(about.values(), mentions, strict=True)
-        for mention in citing
-        if mention.node["id"] in telling
+        Neighbour(match.node, {**_sentence(mention), "method": Method.EXPLICIT.value})
+        for match, mention in citing
+        if mention["id"] in telling
     ]
-    return sorted(found, key=lambda one: (one.edge["study"], one.edge["start"], one.node["id"]))
+    return sorted(found, key=lambda work: (work.edge["study"], work.edge["start"], work.node["id"]))
 
 
 def _sentence(mention: Row) -> Row:
@@ -113,128 +72,86 @@ def _sentence(mention: Row) -> Row:
     }
 
 
-def cited_by(citations: Citations, finding: str) -> list[Row]:
+def cited_by(citations: Iterable[Neighbour]) -> list[Row]:
     """Return the works that the sentence of a finding cites itself, each once."""
-    explicit = (one.node for one in citations.get(finding, ()) if one.edge["method"] == Method.EXPLICIT)
-    return list({work["id"]: work for work in explicit}.values())
+    return list({work.node["id"]: work.node for work in citations if work.edge["method"] == Method.EXPLICIT}.values())
 
 
-def grouped(citations: Citations, others: Sequence[Neighbour], numbers: Numbers, places: Places) -> list[CitedGroup]:
-    """Return the works by what their citations do: those of the findings, then those of other sentences. A work that is
-    cited in two ways stands in two groups; what is only cited beside the findings stands in the last."""
-    found: dict[tuple[Cito, Method], dict[str, tuple[Row, dict[str, Citing]]]] = {way: {} for way in ORDER}
-    every = [*(one for neighbours in citations.values() for one in neighbours), *others]
-    cited = {one.node["id"] for one in every if one.edge["method"] == Method.EXPLICIT}
-    for one in every:
-        method = Method(one.edge["method"])
-        if method is Method.ARGUED and one.node["id"] in cited:
+def grouped(citations: Sequence[Neighbour]) -> Grouped:
+    """Return the works by what their citations do. A work that is cited in two ways is in two groups; what is only
+    cited beside the findings is in the last."""
+    groups: Grouped = {way: {} for way in ORDER}
+    cited = {work.node["id"] for work in citations if work.edge["method"] == Method.EXPLICIT}
+    for work in citations:
+        id, edge, method = work.node["id"], work.edge, Method(work.edge["method"])
+        if method is Method.ARGUED and id in cited:
             continue
-        group = found[Cito(one.edge["cito"]), method]
-        citing = group.setdefault(one.node["id"], (one.node, {}))[1]
-        if one.edge["mention"] not in citing:
-            citing[one.edge["mention"]] = _citing(one.edge, places)
-        if "reasons" in one.edge:  # a sentence that is no finding cites without a link
-            citing[one.edge["mention"]].links.append(linked(one.edge))
-    return [
-        CitedGroup(
-            cito=cito,
-            method=method,
-            works=sorted(
-                (
-                    CitedWork(
-                        number=numbers.of(work),
-                        work=Ref("Work", work["id"]),
-                        citing=list(citing.values()),
-                        title=work.get("title"),
-                        year=work.get("year"),
-                    )
-                    for work, citing in found[cito, method].values()
-                ),
-                key=lambda one: one.number,
-            ),
-        )
-        for cito, method in ORDER
-        if found[cito, method] or cito is Cito.DISAGREES
-    ]
+        of_work = groups[Cito(edge["cito"]), method].setdefault(id, CitationsOf(work=work.node))
+        of_work.links.setdefault(edge["mention"], []).append(edge)
+    return groups
 
 
-def _citing(edge: Row, places: Places) -> Citing:
-    typed_by = edge.get("typed_by")
-    return Citing(
-        text=edge["text"],
-        cue=edge.get("cue"),
-        typed_by=TypedBy(typed_by) if typed_by else None,
-        place=places.of(edge),
-        judged=_judged(edge),
-        links=[],
-    )
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A work that bears on what was asked for, with the links that lead to it and the sentences that cite it."""
 
-
-def _judged(edge: Row) -> Judged | None:
-    last = next(iter(opinions(edge)), None)
-    return Judged(verdict=last.verdict, by=last.by) if last else None
-
-
-@dataclass
-class _Suggestion:
     work: Row
-    reasons: list[str]
-    score: float | None = None
-    judged: Judged | None = None
-    links: list[Linked] = field(default_factory=list)
+    reasons: Sequence[str]
+    score: float | None
+    links: Sequence[Row]
+    sentences: Sequence[Row]
 
 
-async def suggested(
-    context: Context, about: Mapping[str, Hit], lines: Iterable[tuple[str, str]], cited: set[str],
-    numbers: Numbers, places: Places,
-) -> tuple[list[SuggestedWork], int, int]:  # fmt: skip
-    """Return works that bear on what was asked for and that are not ``cited`` there; how many there are in all, and how
-    many are left out because people rejected them. Those whose own titles say so come first, then the best scored.
+@dataclass(frozen=True, kw_only=True)
+class Suggestions:
+    """The best suggestions; how many there are in all, and how many people rejected."""
+
+    best: Sequence[Suggestion]
+    found: int
+    rejected: int
+
+
+async def suggest(
+    load: Loaders, about: Mapping[str, Match], lines: Mapping[str, Iterable[str]], cited: set[str]
+) -> Suggestions:
+    """Return works that bear on what was asked for and that are not ``cited`` there. Those whose own titles say so come
+    first, then the best scored.
 
     These are the works ``about`` it, and those that a line is linked to for what it says itself rather than for one of
-    the topics that it names. ``lines`` are what is listed: "finding", "quote" or "theme", and the id.
+    the topics that it names. ``lines`` are the ids of what is listed by "finding", "quote" and "theme".
     """
-    links = await asyncio.gather(*(context.load.hop(f"{kind}.suggested", id) for kind, id in lines))
-    found = {id: _Suggestion(work=hit.node, reasons=[hit.why]) for id, hit in about.items() if id not in cited}
+    found: dict[str, tuple[Row, list[Row]]] = {id: (match.node, []) for id, match in about.items() if id not in cited}
     rejected: set[str] = set()
-    for link in (one for of_line in links for one in of_line):
-        id, judged, by_topic = link.node["id"], _judged(link.edge), link.edge["method"] == Method.TOPIC
-        if id in cited or (by_topic and id not in about):
+    hops = await asyncio.gather(*(load.hops(f"{kind}.suggested", ids) for kind, ids in lines.items()))
+    for link in (link for by_line in hops for links in by_line.values() for link in links):
+        id, judgements = link.node["id"], link.edge["judgements"]
+        if id in cited or (link.edge["method"] == Method.TOPIC and id not in about):
             continue
-        if judged and judged.verdict is Verdict.REJECTED:
+        if judgements and judgements[0]["verdict"] == Verdict.REJECTED:
             rejected.add(id)
             continue
-        one = found.setdefault(id, _Suggestion(work=link.node, reasons=[]))
-        one.reasons = one.reasons or list(link.edge["reasons"])
-        one.score = max(one.score or 0.0, link.edge["score"])
-        one.judged = judged or one.judged
-        one.links.append(linked(link.edge))
-    kept = [one for id, one in found.items() if one.score is not None or id not in rejected]
-    kept.sort(key=lambda one: (not _titled(about, one.work), -(one.score or 0.0), one.work["id"]))
-    shown = kept[:MOST_SUGGESTED]
-    mentions = await asyncio.gather(*(context.load.hop("work.mentions", one.work["id"]) for one in shown))
-    works = [
-        SuggestedWork(
-            number=numbers.of(one.work),
-            work=Ref("Work", one.work["id"]),
-            title=one.work.get("title"),
-            year=one.work.get("year"),
-            reasons=one.reasons,
-            score=one.score,
-            cited_at=[places.of(sentence) for sentence in _sentences(citing)],
-            judged=one.judged,
-            links=one.links,
-        )
-        for one, citing in zip(shown, mentions, strict=True)
-    ]
-    return works, len(kept), len(rejected - {one.work["id"] for one in kept})
-
-
-def _titled(about: Mapping[str, Hit], work: Row) -> bool:
-    return work["id"] in about and about[work["id"]].own_words
+        found.setdefault(id, (link.node, []))[1].append(link.edge)
+    kept = {id: both for id, both in found.items() if both[1] or id not in rejected}
+    scores = {id: max((link["score"] for link in links), default=None) for id, (_, links) in kept.items()}
+    best = sorted(kept, key=lambda id: (not (id in about and about[id].own_words), -(scores[id] or 0.0), id))
+    mentions = await load.hops("work.mentions", best[:MOST_SUGGESTED])
+    return Suggestions(
+        best=[
+            Suggestion(
+                work=kept[id][0],
+                reasons=[about[id].why] if id in about else kept[id][1][0]["reasons"],
+                score=scores[id],
+                links=kept[id][1],
+                sentences=_sentences(citing),
+            )
+            for id, citing in mentions.items()
+        ],
+        found=len(kept),
+        rejected=len(rejected - kept.keys()),
+    )
 
 
 def _sentences(citing: Iterable[Neighbour]) -> list[Row]:
     """Return the sentences that cite a work, each once."""
     found = [_sentence(mention.node) for mention in citing]
-    return list({(one["study"], one["start"]): one for one in found}.values())
+    return list({(sentence["study"], sentence["start"]): sentence for sentence in found}.values())

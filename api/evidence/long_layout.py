@@ -3,15 +3,26 @@ sources' own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from api.document.blocks import Block, Entry, Facts, Heading, Link, Note, Said, Stated, Table, Text
+from api.document.blocks import (
+    Block,
+    EntryBlock,
+    Facts,
+    HeadingBlock,
+    Hyperlink,
+    Note,
+    QuoteBlock,
+    StatementBlock,
+    TableBlock,
+    Text,
+)
 from api.evidence import accounting, method, works
-from api.evidence.lines import linked, to, where
-from api.evidence.model import Copied, Quoted, Report, Statement
-from api.evidence.short_layout import KINDS, UNTITLED
+from api.evidence.lines import KINDS, NOBODY, UNTITLED, linked, listed, to, where
+from api.evidence.model import Excerpt, QuoteLine, Report, StatementLine
 from graph.rdf.vocabularies import PREFIXES
 
 HEADLINE = "Evidence report"
@@ -24,7 +35,7 @@ _HOW_TO_READ = (
     "end; numbers inside a sentence are the source's own and mean its list."
 )
 
-T = TypeVar("T", bound=Copied)
+Copied = TypeVar("Copied", bound=Excerpt)
 
 
 def blocks(report: Report) -> list[Block]:
@@ -34,52 +45,53 @@ def blocks(report: Report) -> list[Block]:
 
 def title(report: Report) -> str:
     """Return what the report is called."""
-    return f"{HEADLINE}: {' · '.join(dict.fromkeys(one.label for one in report.subjects))}"
+    return f"{HEADLINE}: {' · '.join(dict.fromkeys(subject.label for subject in report.subjects))}"
 
 
 def _blocks(report: Report) -> Iterator[Block]:
-    yield Heading(level=1, text=title(report))
+    yield HeadingBlock(level=1, text=title(report))
     yield _asked(report)
     yield Note(text=_HOW_TO_READ)
     yield from accounting.summary(report)
-    yield Heading(level=2, text="What participants said")
+    yield HeadingBlock(level=2, text="What participants said")
     if not report.quotes:
         yield Note(text="No quote in the studies that were read speaks of it.")
     yield from _by_study(report, report.quotes, _said)
-    statements = {part.kind: part.statements for part in report.parts}
+    statements = {part.kind: part.lines for part in report.parts}
+    labels = {line.label for line in report.statements}
     for kind, says in KINDS.items():
-        yield Heading(level=2, text=says)
+        yield HeadingBlock(level=2, text=says)
         if kind not in statements:
             yield Note(text=f"No sentence of this kind ({kind.value}) speaks of it.")
-        yield from _by_study(report, statements.get(kind, ()), _stated)
+        yield from _by_study(report, statements.get(kind, ()), partial(_stated, labels=labels))
     yield from works.cited(report)
     yield from works.suggested(report)
     yield from accounting.unknown(report)
     yield from method.made(report)
-    if report.copied:
-        yield Heading(level=2, text=TRAIL)
+    if copied := report.copied:
+        yield HeadingBlock(level=2, text=TRAIL)
         yield Note(
             text="Characters are counted as Unicode code points of the study's text, from 0; the second number is that "
             f"of the first character behind. {PREFIXES['id']} and an id are an address that means the same in every "
             "graph made from the same file."
         )
-        yield _trail(report.copied)
-    if report.references:
-        yield Heading(level=2, text="References")
-        for one in report.references:
-            yield Entry(label=str(one.number), text=linked(one.text or UNTITLED, one.address))
+        yield _trail(copied)
+    if report.works:
+        yield HeadingBlock(level=2, text="References")
+        for entry in report.references(report.style):
+            yield EntryBlock(label=str(entry.number), text=linked(entry.text or UNTITLED, entry.address))
 
 
 def _asked(report: Report) -> Facts:
     names = {study.id: study.name for study in report.studies}
-    asked: list[str | Link] = []
+    asked: list[str | Hyperlink] = []
     means: list[tuple[str, Text]] = []
-    for one in report.subjects:
-        of = f" of {names.get(one.study, one.study)}" if one.study else ""
-        asked += ["; " if asked else "", f"the {one.kind} ", Link(text=one.label, to=one.iri), of]
-        below = f"Holds what is below it: {'; '.join(one.below)}." if one.below else ""
-        if says := " ".join(filter(None, (one.says, below))):
-            means.append((f"{one.kind.capitalize()} “{one.label}”{of}", says))
+    for subject in report.subjects:
+        of = f" of {names.get(subject.study, subject.study)}" if subject.study else ""
+        asked += ["; " if asked else "", f"the {subject.kind} ", Hyperlink(text=subject.label, to=subject.iri), of]
+        below = f"Holds what is below it: {'; '.join(subject.below)}." if subject.below else ""
+        if says := " ".join(filter(None, (subject.says, below))):
+            means.append((f"{subject.kind.capitalize()} “{subject.label}”{of}", says))
     items: list[tuple[str, Text]] = [("Asked for", tuple(asked)), *means]
     if report.made_on:
         items.append(("Date", report.made_on.isoformat()))
@@ -88,59 +100,59 @@ def _asked(report: Report) -> Facts:
     return Facts(items=tuple(items))
 
 
-def _by_study(report: Report, lines: Sequence[T], block: Callable[[T], Block]) -> Iterator[Block]:
-    for study, of_study in groupby(lines, key=lambda one: one.place.study):
+def _by_study(report: Report, lines: Sequence[Copied], block: Callable[[Copied], Block]) -> Iterator[Block]:
+    for study, of_study in groupby(lines, key=lambda line: line.place.name):
         if len(report.studies) > 1:
-            yield Heading(level=3, text=study)
+            yield HeadingBlock(level=3, text=study)
         yield from map(block, of_study)
 
 
-def _said(quote: Quoted) -> Said:
-    who = quote.speaker or "The source does not say who spoke"
+def _said(quote: QuoteLine) -> QuoteBlock:
+    who = quote.speaker or NOBODY
     says = [who[:1].upper() + who[1:]]
     if quote.attribution and quote.attribution.strip("() ").casefold() != who.casefold():
         says.append(f"printed as “{quote.attribution}”")
     if quote.incomplete_because:
         says.append(f"not whole: {quote.incomplete_because}")
-    return Said(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
+    return QuoteBlock(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
 
 
-def _stated(line: Statement) -> Stated:
-    says: list[str | Link] = [where(line.place)]
-    if line.goes_on_from:
-        says += ["; goes on from ", to(line.goes_on_from)]
-    if line.cites:
-        says.append("; cites (")
-        for number in line.cites:
-            says += [Link(text=str(number), to=f"#{number}"), ", "]
-        says[-1] = ")"
+def _stated(line: StatementLine, labels: Collection[str]) -> StatementBlock:
+    """Return the sentence; one that it goes on from is named by its label where that is among ``labels``."""
+    says: list[str | Hyperlink] = [where(line.place)]
+    before = line.before
+    if before and before.label in labels:
+        says += ["; goes on from ", to(before.label)]
+        before = None
+    if line.numbers:
+        says += ["; cites (", *listed(line.numbers), ")"]
     if line.again:
         says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
-    return Stated(
+    return StatementBlock(
         text=line.text,
         label=line.label,
         where=tuple(says),
-        before=line.before.text if line.before else None,
-        before_where=where(line.before.place) if line.before else "",
-        before_label=line.before.label if line.before else "",
+        before=before.text if before else None,
+        before_where=where(before.place) if before else "",
+        before_label=before.label if before else "",
     )
 
 
-def _trail(copied: Sequence[Copied]) -> Table:
-    return Table(
+def _trail(copied: Sequence[Excerpt]) -> TableBlock:
+    return TableBlock(
         caption="The characters that each line is copied from",
         heads=("Line", "Study and section", "Characters", "Here because", "Id"),
         rows=tuple(map(_place, copied)),
     )
 
 
-def _place(line: Copied) -> tuple[Text, ...]:
+def _place(line: Excerpt) -> tuple[Text, ...]:
     place = line.place
     beside = "it stands beside such a line, or cites a work about it"
     return (
         (to(line.label),),
-        ", ".join(filter(None, (place.study, " › ".join(place.section)))),
+        ", ".join(filter(None, (place.name, " › ".join(place.section)))),
         f"{place.start}–{place.end}",
-        line.why if isinstance(line, Quoted | Statement) else beside,
-        (Link(text=place.id, to=place.iri),),
+        line.why if isinstance(line, QuoteLine | StatementLine) else beside,
+        (Hyperlink(text=place.id, to=place.iri),),
     )

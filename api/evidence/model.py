@@ -1,22 +1,288 @@
-"""What a report holds, as plain values. Everything is frozen and knows nothing of databases and forms.
+"""What an answer and a report hold, as plain values. Everything is frozen and knows nothing of databases and forms.
 
-Whatever is copied from a study has a place, by which its letters are found again: study, first code point, end
-(exclusive), and the IRI of what stands there. Labels are those of the report: Q1 a participant's words, S1 a sentence
-of the authors, C1 a sentence that stands beside one or cites a work. A field that is not known is ``None``.
+Whatever is copied from a study has a label and a passage, by which its letters are found again. Labels are Q1 for a
+participant's words, S1 for a sentence of the authors that is listed, C1 for one that such a sentence goes on from or
+that cites a work; a sentence has the same label wherever it is used. Works have numbers from 1. A field that is not
+known is ``None``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from api.evidence.linked import Opinion
-from graph.model import Cito, FindingKind, Method, TypedBy
+from api.document.bibliography import entries
+from graph import model
+from graph.model import Cito, FindingKind, Method, Topic, TypedBy, Verdict
+from graph.rdf.terms import doi_iri, thing_iri
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """Where something is in a study: the study's id and short name, the headings above, the first code point and the
+    end, exclusive."""
+
+    study: str
+    name: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    id: str
+    """That of the quote or finding, or of the citation whose sentence it is."""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of what has the id."""
+        return thing_iri("Finding", self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """Words of a study, letter by letter."""
+
+    label: str
+    text: str
+    place: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteLine(Excerpt):
+    """A participant's words. ``attribution`` is who spoke as the source prints it, ``speaker`` what that says."""
+
+    speaker: str | None
+    attribution: str | None
+    incomplete_because: str | None
+    why: str
+    own_words: bool = True
+    """Whether the words themselves make it part of the evidence, not a sentence beside them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementLine(Excerpt):
+    """A sentence of the authors, with the numbers of the works that it cites."""
+
+    why: str
+    numbers: tuple[int, ...]
+    before: Excerpt | None = None
+    """What it goes on from, where that is not the line above."""
+    again: tuple[Passage, ...] = ()
+    """Where the study says the same in nearly the same words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementPart:
+    """The authors' sentences of one kind, study by study in the order of the text. ``found`` counts all of them, also
+    those that are not listed and those that say the same again."""
+
+    kind: FindingKind
+    found: int
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinion:
+    """A judgement of a link. ``at`` is ISO 8601 in UTC."""
+
+    verdict: Verdict
+    by: str
+    at: str
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A link between a line and a work, with its reasons and with all judgements, the latest first."""
+
+    id: str
+    reasons: tuple[str, ...]
+    opinions: tuple[Opinion, ...]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the link."""
+        return thing_iri("Link", self.id)
+
+    @property
+    def judged(self) -> Opinion | None:
+        """The judgement that counts: the latest."""
+        return self.opinions[0] if self.opinions else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing(Excerpt):
+    """A sentence that cites a work, by one citation; ``cue`` are the words that show what the citation does."""
+
+    cue: str | None
+    typed_by: TypedBy | None
+    ties: tuple[Tie, ...]
+    """None where the sentence is no finding."""
+
+    @property
+    def judged(self) -> Opinion | None:
+        """The judgement that counts of its first link."""
+        return self.ties[0].judged if self.ties else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberedWork:
+    """A work by its number, with its id in the graph."""
+
+    number: int
+    id: str
+    title: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitedWork(NumberedWork):
+    """A work with the citations of it that do the same."""
+
+    citing: tuple[Citing, ...]
+
+    @property
+    def sentences(self) -> list[tuple[Citing, ...]]:
+        """Its citations sentence by sentence, those apart that a person and a rule typed."""
+        found: dict[tuple[str, TypedBy | None], tuple[Citing, ...]] = {}
+        for citing in self.citing:
+            key = citing.label, citing.typed_by
+            found[key] = (*found.get(key, ()), citing)
+        return list(found.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitedGroup:
+    """The works that are cited in one way."""
+
+    cito: Cito
+    method: Method
+    works: tuple[CitedWork, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestedWork(NumberedWork):
+    """A work that the program proposes and nobody asserts. ``score`` is 0 to 1, of the strongest link to it."""
+
+    reasons: tuple[str, ...]
+    score: float | None
+    cited_at: tuple[Passage, ...]
+    """Where else it is cited: the sentences."""
+    ties: tuple[Tie, ...]
+
+    @property
+    def judged(self) -> Opinion | None:
+        """The judgement that counts of the last of its links that has one."""
+        return next((tie.judged for tie in reversed(self.ties) if tie.judged), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceEntry:
+    """An entry of the list of references: ``text`` is the work in a style, without the number."""
+
+    number: int
+    work: model.Work
+    text: str
+
+    @property
+    def address(self) -> str | None:
+        """The work's DOI, or else where the record says it is."""
+        return address_of(self.work)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceStudy:
+    """A study that lines come from, by its short name."""
+
+    name: str
+    id: str
+    work: model.Work
+    licence: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceCounts:
+    """How much was found, also what is not listed."""
+
+    studies: int = 0
+    participants: int = 0
+    """Those who spoke, distinguished by the sources' own labels."""
+    quotes: int = 0
+    unattributed: int = 0
+    """Quotes of which the source does not say who spoke."""
+    findings: int = 0
+    works: int = 0
+    suggested: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What the graph has on something: lines of studies, and the works that they rest on."""
+
+    counts: EvidenceCounts = EvidenceCounts()
+    quotes: tuple[QuoteLine, ...] = ()
+    parts: tuple[StatementPart, ...] = ()
+    themes: tuple[str, ...] = ()
+    """The ids of the themes about it."""
+    groups: tuple[CitedGroup, ...] = ()
+    suggested: tuple[SuggestedWork, ...] = ()
+    rejected: int = 0
+    """Suggestions that are left out because people rejected them."""
+    works: tuple[model.Work, ...] = ()
+    """By number, from 1."""
+    studies: tuple[SourceStudy, ...] = ()
+
+    @property
+    def statements(self) -> tuple[StatementLine, ...]:
+        """All sentences of the authors, kind by kind."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+    @property
+    def citations(self) -> list[tuple[Citing, ...]]:
+        """All citations of works, sentence by sentence, group by group."""
+        return [sentence for group in self.groups for work in group.works for sentence in work.sentences]
+
+    @property
+    def copied(self) -> tuple[Excerpt, ...]:
+        """All that is copied from a study, each once, in the order in which it is first shown."""
+        shown: dict[str, Excerpt] = {quote.label: quote for quote in self.quotes}
+        listed = {line.label for line in self.statements}
+        for line in self.statements:
+            if line.before and line.before.label not in listed:
+                shown[line.before.label] = line.before
+            shown[line.label] = line
+        for citing, *_ in self.citations:
+            shown.setdefault(citing.label, citing)
+        return tuple(shown.values())
+
+    def references(self, style: str) -> list[ReferenceEntry]:
+        """Return the works by number as entries in a style. Raises InputError for one that is not there."""
+        return [
+            ReferenceEntry(number=number, work=work, text=text)
+            for number, (work, text) in enumerate(zip(self.works, entries(self.works, style), strict=True), 1)
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked for. With topics, what is about all of them; without, what holds more than half of the words."""
+
+    text: str
+    topics: tuple[Topic, ...] = ()
+    words: tuple[str, ...] = ()
+    named: tuple[Topic, ...] = ()
+    """Topics that the text names among other words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Evidence):
+    """What the graph has on a question; ``nearest`` are topics to ask for instead."""
+
+    question: Question
+    nearest: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """What was asked for: a topic or a theme, with what is below it. ``study`` is that of a theme."""
+    """What a report is on: a topic or a theme, with what is below it. ``study`` is that of a theme."""
 
     kind: str
     label: str
@@ -27,127 +293,23 @@ class Subject:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where something stands. ``study`` is its short name in the report, ``study_id`` its id in the graph."""
+class StudyReading(SourceStudy):
+    """A study that lines come from, and how it was read. ``inputs`` are the files with their sha256."""
 
-    study: str
-    study_id: str
-    section: tuple[str, ...]
-    start: int
-    end: int
-    id: str
-    """That of the quote or finding, or of the citation whose sentence it is."""
-    iri: str
+    inputs: tuple[str, ...]
+    read_at: str | None
+    program: str | None
+    problems: int
+    """How many problems the program found in the source."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Copied:
-    """Words of a study, letter by letter, under their label in the report."""
-
-    label: str
-    text: str
-    place: Place
+    @property
+    def address(self) -> str | None:
+        """The study's DOI, or else where its record says it is."""
+        return address_of(self.work)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quoted(Copied):
-    """A participant's words. ``attribution`` is who spoke as the source prints it, ``speaker`` what that says."""
-
-    speaker: str | None
-    attribution: str | None
-    incomplete_because: str | None
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement(Copied):
-    """A sentence of the authors."""
-
-    why: str
-    cites: tuple[int, ...]
-    before: Copied | None = None
-    """What it goes on from, where the report does not list that."""
-    goes_on_from: str | None = None
-    """The label of what it goes on from, where the report does."""
-    again: tuple[Place, ...] = ()
-    """Where the study says the same in nearly the same words."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """The authors' sentences of one kind, study by study in the order of the text."""
-
-    kind: FindingKind
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tie:
-    """A link between a sentence and a work, with all that people said of it, the last first."""
-
-    iri: str
-    reasons: tuple[str, ...]
-    opinions: tuple[Opinion, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Citation:
-    """A sentence that cites a work, once or several times in the same way."""
-
-    sentence: Copied
-    cues: tuple[str, ...]
-    """The words that show what it does."""
-    typed_by: TypedBy | None
-    ties: tuple[Tie, ...]
-    """None where the sentence is no finding."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitedWork:
-    """A work with the sentences that cite it in one way."""
-
-    number: int
-    title: str | None
-    year: int | None
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """The works that are cited in one way."""
-
-    cito: Cito
-    method: Method
-    works: tuple[CitedWork, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuggestedWork:
-    """A work that the program proposes and nobody asserts. ``score`` is 0 to 1, of the strongest link to it."""
-
-    number: int
-    title: str | None
-    year: int | None
-    reasons: tuple[str, ...]
-    score: float | None
-    cited_at: tuple[Place, ...]
-    ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reference:
-    """An entry of the list of references. ``address`` is the work's DOI or else where the record says it is."""
-
-    number: int
-    text: str
-    iri: str
-    address: str | None
-    lacks: tuple[str, ...]
-    """What the record of it does not say, of title, authors and year."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lost:
+class Loss:
     """What the source of a study has lost, or has wrong, at a line of the report, by the line's label."""
 
     label: str
@@ -155,60 +317,20 @@ class Lost:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StudyRead:
-    """A study that lines come from, and how it was read. ``inputs`` are the files with their sha256."""
-
-    name: str
-    id: str
-    iri: str
-    text: str
-    address: str | None
-    licence: str | None
-    inputs: tuple[str, ...]
-    read_at: str | None
-    program: str | None
-    problems: int
-    """How many problems the program found in the source."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """A report. ``made_on`` is the day that whoever asked for it says; ``graph`` is the state that the graph was in."""
+class Report(Evidence):
+    """A report: all that the graph has on its subjects. ``made_on`` is the day to print, ``graph`` the state that the
+    graph was in, ``style`` that of the references."""
 
     subjects: tuple[Subject, ...]
     made_on: date | None
     graph: str
     program: str
     studies_in_graph: int
-    speakers: int
-    """How many participants spoke, told apart by the sources' own labels."""
     style: str
-    quotes: tuple[Quoted, ...] = ()
-    parts: tuple[Part, ...] = ()
-    groups: tuple[Group, ...] = ()
-    suggested: tuple[SuggestedWork, ...] = ()
-    suggested_in_all: int = 0
-    rejected: int = 0
-    """Suggestions that are left out because people rejected them."""
-    references: tuple[Reference, ...] = ()
-    studies: tuple[StudyRead, ...] = ()
-    lost: tuple[Lost, ...] = field(default=())
+    studies: tuple[StudyReading, ...] = ()
+    lost: tuple[Loss, ...] = ()
 
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All sentences of the authors, kind by kind."""
-        return tuple(one for part in self.parts for one in part.statements)
 
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """All citations of works, group by group."""
-        return tuple(one for group in self.groups for work in group.works for one in work.citations)
-
-    @property
-    def copied(self) -> tuple[Copied, ...]:
-        """All that is copied from a study, each once, in the order in which it is first shown."""
-        shown: dict[str, Copied] = {one.label: one for one in self.quotes}
-        for one in self.statements:
-            shown |= {line.label: line for line in (one.before, one) if line}
-        shown |= {one.sentence.label: one.sentence for one in self.citations if one.sentence.label not in shown}
-        return tuple(shown.values())
+def address_of(work: model.Work) -> str | None:
+    """Return the IRI of a work's DOI, or else where its record says it is."""
+    return doi_iri(work.doi) if work.doi else work.url

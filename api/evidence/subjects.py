@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from rapidfuzz import fuzz, process, utils
 
 from api.evidence.asked import nearest_topics, understand
-from api.evidence.found import Found, Hit, find, text_order
+from api.evidence.found import Match, Matches, find, in_text_order
 from api.evidence.model import Subject
-from api.graphql.context import Context, Neighbour, Row
+from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
 from graph.ask import named as finds
 from graph.rdf.terms import thing_iri
@@ -22,114 +22,109 @@ _NEAR = 70
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scope:
+class ReportScope:
     """What a report is asked for: topics by IRI or label, themes by id or label. It holds what is about any of them."""
 
     topics: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
 
 
-async def find_all(context: Context, scope: Scope) -> tuple[list[Subject], Found]:
-    """Return what is asked for and what is about it. A line that several of them lead to stands once, and says by
+async def find_all(load: Loaders, scope: ReportScope) -> tuple[list[Subject], Matches]:
+    """Return what is asked for and what is about it. A line that several of them lead to is there once, and says by
     which. Raises InputError for a name that nothing has, with the nearest ones."""
     if not (scope.topics or scope.themes):
         raise InputError("Name at least one topic or theme to report on.")
-    by_iri: dict[str, tuple[Subject, Found]] = {}
+    by_iri: dict[str, tuple[Subject, Matches]] = {}
     for name in scope.topics:
-        subject, found = await _topic(context, name)
+        subject, found = await _topic(load, name)
         by_iri.setdefault(subject.iri, (subject, found))
     for name in scope.themes:
-        for subject, found in await _themes(context, name):
+        for subject, found in await _themes(load, name):
             by_iri.setdefault(subject.iri, (subject, found))
     subjects = [subject for subject, _ in by_iri.values()]
     return subjects, _united(list(by_iri.values()))
 
 
-async def _topic(context: Context, name: str) -> tuple[Subject, Found]:
-    asked = await understand(context.store, topic=name, text=None)
+async def _topic(load: Loaders, name: str) -> tuple[Subject, Matches]:
+    asked = await understand(load.store, topic=name, text=None)
     if len(asked.topics) != 1:
-        raise InputError(await _no_topic(context, name))
+        raise InputError(await _no_topic(load, name))
     (topic,) = asked.topics
-    below = await context.load.hop("topic.below", topic.id)
+    below = await load.hop("topic.below", topic.id)
     subject = Subject(
         kind="topic",
         label=topic.label,
         iri=thing_iri("Topic", topic.id),
         says=topic.definition,
-        below=tuple(one.node["label"] for one in below),
+        below=tuple(narrower.node["label"] for narrower in below),
     )
-    return subject, await find(context, asked)
+    return subject, await find(load, asked)
 
 
-async def _no_topic(context: Context, name: str) -> str:
+async def _no_topic(load: Loaders, name: str) -> str:
     # As words, so that a topic which the name holds beside others counts as near.
-    near = await nearest_topics(context.store, await understand(context.store, topic=None, text=name))
-    return f"The graph has no topic “{name}”. {_instead([one.label for one in near])}"
+    near = await nearest_topics(load.store, await understand(load.store, topic=None, text=name))
+    return f"The graph has no topic “{name}”. {_instead([topic.label for topic in near])}"
 
 
-async def _themes(context: Context, name: str) -> list[tuple[Subject, Found]]:
-    rows = [row["node"] for row in await context.store.read(finds.THEMES_NAMED, name=" ".join(name.split()))]
+async def _themes(load: Loaders, name: str) -> list[tuple[Subject, Matches]]:
+    rows = [row["node"] for row in await load.store.read(finds.THEMES_NAMED, name=" ".join(name.split()))]
     if not rows:
-        labels = [str(row["label"]) for row in await context.store.read(finds.THEME_LABELS)]
+        labels = [str(row["label"]) for row in await load.store.read(finds.THEME_LABELS)]
         near = process.extract(
             name, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=_NEAR,
             limit=_NEAREST,
         )  # fmt: skip
         raise InputError(f"The graph has no theme “{name}”. {_instead([label for label, _, _ in near] or labels)}")
-    return list(await asyncio.gather(*(_theme(context, row) for row in rows)))
+    return list(await asyncio.gather(*(_theme(load, row) for row in rows)))
 
 
-async def _theme(context: Context, row: Row) -> tuple[Subject, Found]:
+async def _theme(load: Loaders, row: Row) -> tuple[Subject, Matches]:
     below, quotes, findings = await asyncio.gather(
-        *(context.load.hop(f"theme.{what}", row["id"]) for what in ("below", "quotes", "findings"))
+        *(load.hop(f"theme.{what}", row["id"]) for what in ("below", "quotes", "findings"))
     )
     subject = Subject(
         kind="theme",
         label=row["label"],
         iri=thing_iri("Theme", row["id"]),
         says=row.get("description"),
-        below=tuple(one.node["label"] for one in below),
+        below=tuple(theme.node["label"] for theme in below),
         study=row["study"],
     )
-    themes = [row, *(one.node for one in below)]
-    return subject, Found(
+    themes = [row, *(theme.node for theme in below)]
+    return subject, Matches(
         quotes=_under(quotes),
         findings=_under(findings),
-        themes={one["id"]: Hit(node=one, why="") for one in themes},
+        themes={theme["id"]: Match(node=theme, why="") for theme in themes},
     )
 
 
-def _under(neighbours: Sequence[Neighbour]) -> dict[str, Hit]:
+def _under(lines: Sequence[Neighbour]) -> dict[str, Match]:
     return {
-        one.node["id"]: Hit(node=one.node, why=f"it stands under the theme “{one.edge['theme']}”", rank=1.0)
-        for one in neighbours
+        line.node["id"]: Match(node=line.node, why=f"it stands under the theme “{line.edge['theme']}”", rank=1.0)
+        for line in lines
     }
 
 
-def _united(every: Sequence[tuple[Subject, Found]]) -> Found:
+def _united(every: Sequence[tuple[Subject, Matches]]) -> Matches:
     """Return all that was found, each once, in order of the text."""
     if len(every) == 1:
         return every[0][1]
-    return Found(
-        **{
-            what: dict(sorted(_merged(every, what).items(), key=lambda item: text_order(item[1].node)))
-            for what in ("quotes", "findings", "themes", "works")
-        }
-    )
+    return Matches(**{kind.name: in_text_order(_merged(every, kind.name)) for kind in fields(Matches)})
 
 
-def _merged(every: Sequence[tuple[Subject, Found]], what: str) -> dict[str, Hit]:
-    hits: dict[str, Hit] = {}
+def _merged(every: Sequence[tuple[Subject, Matches]], kind: str) -> dict[str, Match]:
+    merged: dict[str, Match] = {}
     for subject, found in every:
-        for id, hit in getattr(found, what).items():
-            why = f"{subject.label}: {hit.why}" if subject.kind == "topic" else hit.why
-            known = hits.get(id)
+        for id, match in getattr(found, kind).items():
+            why = f"{subject.label}: {match.why}" if subject.kind == "topic" else match.why
+            known = merged.get(id)
             if known is None:
-                hits[id] = replace(hit, why=why)
+                merged[id] = replace(match, why=why)
             else:
-                first, other = (known, hit) if known.own_words else (hit, known)
-                hits[id] = replace(first, why=f"{known.why}; {why}", own_words=first.own_words or other.own_words)
-    return hits
+                first, other = (known, match) if known.own_words else (match, known)
+                merged[id] = replace(first, why=f"{known.why}; {why}", own_words=first.own_words or other.own_words)
+    return merged
 
 
 def _instead(labels: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from graph.rdf.writing.pages import STATE, Read
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Tally:
     """What an export says of itself, complete once it is written: how many of each kind of thing it holds, by the word
     for one of them; and how many were left out, by the reason."""
 
@@ -21,7 +21,7 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class ExportOrder:
     """What one export is to hold. ``abstracts`` are written only where they are asked for: they belong to their
     publishers."""
 
@@ -29,7 +29,7 @@ class Order:
     abstracts: bool = False
 
 
-Pieces = Callable[[Read, Order, Told], Iterator[bytes]]
+Pieces = Callable[[Read, ExportOrder, Tally], Iterator[bytes]]
 """Yields the bytes of a file piece by piece, in memory that does not grow with the graph. The first argument runs a
 query; the last is told what was written."""
 
@@ -73,11 +73,11 @@ class Export:
         ways = [*(["the whole graph"] if self.whole else []), *(WAYS[way] for way in WAYS if way in self.takes)]
         return " or ".join(filter(None, (", ".join(f"of {way}" for way in ways[:-1]), f"of {ways[-1]}")))
 
-    def write(self, read: Read, order: Order, told: Told) -> Iterator[bytes]:
+    def write(self, read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
         """Yield the file. Raises ExportRefused at its end where the graph was changed meanwhile, so that what was
         written may not hold together."""
         before = read(STATE)
-        yield from self.pieces(read, order, told)
+        yield from self.pieces(read, order, tally)
         if read(STATE) != before:
             raise ExportRefused(
                 "The graph was changed while it was written, so what was written may not hold together: again."

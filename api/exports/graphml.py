@@ -1,7 +1,7 @@
 """The graph as GraphML: nodes and relationships as they are, with typed properties.
 
-GraphML wants every property announced before the first node. Their names and types are those of the mapping table
-(graph.rdf.mapping) that RDF is made from, so that what is mapped there is here too. What kind a node or relationship is
+GraphML wants every property announced before the first node. Their names and types are those of graph.schema,
+which RDF is made from, so that what is mapped there is here too. What kind a node or relationship is
 of stands where Neo4j's own GraphML has it: ``labels`` of nodes, ``label`` of relationships.
 """
 
@@ -13,20 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.spool import Spool
-from graph.exports.attributes import attribute_names
-from graph.rdf.mapping import LABELS, RELATIONS
+from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
 from graph.rdf.writing.walking import Step, walk
-from graph.schema.rdf_kinds import Kind, Property, Span
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 
 ATTRIBUTE = "attribute."
 """Stands before the names of properties that sources make, such as ``attribute.region``."""
 
-_TYPES = {Kind.INTEGER: "int", Kind.YEAR: "int", Kind.DECIMAL: "double"}
+_TYPES = {ValueKind.INTEGER: "int", ValueKind.YEAR: "int", ValueKind.DECIMAL: "double"}
 # The text of a whole paper is no property to look at in a picture of a graph. RDF has it.
 _LEFT_OUT = {("Source", "text")}
 # XML 1.0 has no way to write these.
@@ -39,7 +41,7 @@ Names = Mapping[str, str]
 """Types of properties by their names."""
 
 
-def _typed(properties: Iterable[Property], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
+def _typed(properties: Iterable[Leaf], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
     for one in properties:
         yield one.name, "string" if one.several else _TYPES.get(one.kind, "string")
     for span in spans:
@@ -64,7 +66,7 @@ def edge_properties() -> dict[str, str]:
     }
 
 
-def _pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     attributes = attribute_names(read, order.scope)
     nodes = node_properties() | {ATTRIBUTE + name: "string" for name in attributes}
     edges = edge_properties()
@@ -74,13 +76,13 @@ def _pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:
     with Spool() as later:
         for step in walk(read, order.scope.studies, order.scope.chosen):
             if step.whole:
-                told.written[step.label.lower()] += 1
+                tally.written[step.label.lower()] += 1
                 yield _node(step, nodes, abstracts=order.abstracts).encode()
             for edge in step.edges:
                 number += 1
                 later.add(_edge(number, step, edge, edges).encode())
         yield from later.pieces()
-    told.written["relationship"] += number
+    tally.written["relationship"] += number
     yield b"</graph>\n</graphml>\n"
 
 

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from api.exports.entry import Export, Order, Told
-from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, Said, curie
+from api.exports.entry import Export, ExportOrder, Tally
+from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, EdgeTerms, curie
 from api.exports.spool import Spool
 from api.exports.zipped import zipped
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
-from graph.rdf.mapping import RELATIONS
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
 from graph.rdf.writing.walking import Step, walk
+from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type
 
@@ -31,34 +31,34 @@ _TOLD_OF_NODES = ("kind", "attribution", "start", "end", "authors", "year", "doi
 _TOLD_OF_EDGES = ("matched", "reason", "start", "end")
 
 
-def _nodes(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _nodes(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     for step in walk(read, order.scope.studies, order.scope.chosen):
         if step.whole and step.label in CATEGORIES:
-            told.written[step.label.lower()] += 1
+            tally.written[step.label.lower()] += 1
             yield _line(_node(step))
 
 
-def _edges(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _edges(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     for step in walk(read, order.scope.studies, order.scope.chosen):
-        yield from _edges_of(step, told)
-    yield from _links(read, order, told)
+        yield from _edges_of(step, tally)
+    yield from _links(read, order, tally)
 
 
-def _archive(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _archive(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     # The graph is walked once: what it has of edges waits until all nodes are written.
     with Spool() as later:
 
         def nodes() -> Iterator[bytes]:
             for step in walk(read, order.scope.studies, order.scope.chosen):
                 if step.whole and step.label in CATEGORIES:
-                    told.written[step.label.lower()] += 1
+                    tally.written[step.label.lower()] += 1
                     yield _line(_node(step))
-                for line in _edges_of(step, told):
+                for line in _edges_of(step, tally):
                     later.add(line)
 
         def edges() -> Iterator[bytes]:
             yield from later.pieces()
-            yield from _links(read, order, told)
+            yield from _links(read, order, tally)
 
         yield from zipped(iter((("nodes.jsonl", nodes()), ("edges.jsonl", edges()))))
 
@@ -82,7 +82,7 @@ def _node(step: Step) -> dict[str, Any]:
     return said | {key: node[key] for key in _TOLD_OF_NODES if key in node}
 
 
-def _edges_of(step: Step, told: Told) -> Iterator[bytes]:
+def _edges_of(step: Step, tally: Tally) -> Iterator[bytes]:
     """Yield the edges that a step has, where both ends are nodes."""
     if step.label not in CATEGORIES:
         return
@@ -91,7 +91,7 @@ def _edges_of(step: Step, told: Told) -> Iterator[bytes]:
         if edge.label in CATEGORIES and edge.type in RELATIONSHIPS:
             other = curie(edge.label, edge.other)
             start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
-            told.written["edge"] += 1
+            tally.written["edge"] += 1
             key = content_id(edge.type.lower(), start, end, json.dumps(dict(edge.row), sort_keys=True))
             said = RELATIONSHIPS[edge.type]
             yield _line(_edge(key, start, said, said.original, end) | _about(edge))
@@ -101,13 +101,13 @@ def _about(edge: Edge) -> dict[str, Any]:
     return {key: edge.row[key] for key in _TOLD_OF_EDGES if edge.row.get(key) is not None}
 
 
-def _links(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _links(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     for row in rows(read, _LINKS, order.scope):
         link: dict[str, Any] = dict(zip(_LINKS.head, row, strict=True))
         if link["verdict"] == Verdict.REJECTED:
-            told.left_out[_REJECTED] += 1
+            tally.left_out[_REJECTED] += 1
             continue
-        told.written["edge"] += 1
+        tally.written["edge"] += 1
         said = LINKS[Method(link["method"])]
         if link["verdict"] == Verdict.ACCEPTED:
             said = replace(said, **CONFIRMED)
@@ -125,7 +125,7 @@ def _links(read: Read, order: Order, told: Told) -> Iterator[bytes]:
         )
 
 
-def _edge(key: str, start: str, said: Said, original: str, end: str) -> dict[str, Any]:
+def _edge(key: str, start: str, said: EdgeTerms, original: str, end: str) -> dict[str, Any]:
     return {
         "id": curie("Link", key),
         "subject": start,

@@ -30,7 +30,7 @@ CATEGORIES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class EdgeTerms:
     """How an edge is said: the predicate, the exact term for it, how far it is known, and who says so."""
 
     predicate: str
@@ -42,23 +42,23 @@ class Said:
 _FOUND = {"level": "not_provided", "agent": "text_mining_agent"}
 
 RELATIONSHIPS = {
-    "PART_OF": Said(
+    "PART_OF": EdgeTerms(
         predicate="biolink:part_of", original="dcterms:isPartOf", level="knowledge_assertion", agent="automated_agent"
     ),
-    "PUBLISHED_AS": Said(
+    "PUBLISHED_AS": EdgeTerms(
         predicate="biolink:related_to", original="eg:publishedAs", level="knowledge_assertion", agent="automated_agent"
     ),
-    "UNDER": Said(predicate="biolink:part_of", original="skos:broader", **_FOUND),
-    "SUPPORTS": Said(predicate="biolink:related_to", original="eg:supports", **_FOUND),
-    "STANDS_UNDER": Said(predicate="biolink:related_to", original="eg:standsUnder", **_FOUND),
-    "SPOKEN_BY": Said(
+    "UNDER": EdgeTerms(predicate="biolink:part_of", original="skos:broader", **_FOUND),
+    "SUPPORTS": EdgeTerms(predicate="biolink:related_to", original="eg:supports", **_FOUND),
+    "STANDS_UNDER": EdgeTerms(predicate="biolink:related_to", original="eg:standsUnder", **_FOUND),
+    "SPOKEN_BY": EdgeTerms(
         predicate="biolink:has_contributor",
         original="prov:wasAttributedTo",
         level="knowledge_assertion",
         agent="text_mining_agent",
     ),
-    "ABOUT": Said(predicate="biolink:mentions", original="dcterms:subject", **_FOUND),
-    "BROADER": Said(
+    "ABOUT": EdgeTerms(predicate="biolink:mentions", original="dcterms:subject", **_FOUND),
+    "BROADER": EdgeTerms(
         predicate="biolink:related_to_at_concept_level",
         original="skos:broader",
         level="knowledge_assertion",
@@ -68,12 +68,16 @@ RELATIONSHIPS = {
 """By type, the relationships that are edges of KGX where both ends are nodes of it."""
 
 LINKS = {
-    Method.EXPLICIT: Said(
+    Method.EXPLICIT: EdgeTerms(
         predicate="biolink:mentions", original="cito", level="knowledge_assertion", agent="text_mining_agent"
     ),
-    Method.ARGUED: Said(predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"),
-    Method.TOPIC: Said(predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"),
-    Method.SIMILAR: Said(
+    Method.ARGUED: EdgeTerms(
+        predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"
+    ),
+    Method.TOPIC: EdgeTerms(
+        predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"
+    ),
+    Method.SIMILAR: EdgeTerms(
         predicate="biolink:related_to", original="cito", level="prediction", agent="computational_model"
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TypeVar
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from graph.rdf.writing.exporting import pieces
 from graph.rdf.writing.formats import ENDINGS, FORMATS, Format
 from graph.rdf.writing.nanopublications import nanopublications
@@ -32,17 +32,17 @@ def _encoded(parts: Generator[str, None, Counted]) -> Generator[bytes, None, Cou
             return counted
 
 
-def _rdf(form: Callable[[], Format], read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _rdf(form: Callable[[], Format], read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     parts = pieces(
         read, form(), studies=order.scope.studies, chosen=order.scope.chosen, withheld=order.abstracts
     )  # fmt: skip
     exported = yield from _encoded(parts)
-    told.written["statement"] += exported.statements
-    told.written.update({label.lower(): number for label, number in exported.things.items()})
+    tally.written["statement"] += exported.statements
+    tally.written.update({label.lower(): number for label, number in exported.things.items()})
 
 
-def _nanopublications(read: Read, order: Order, told: Told) -> Iterator[bytes]:
-    told.written.update((yield from _encoded(nanopublications(read, order.scope.studies))))
+def _nanopublications(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
+    tally.written.update((yield from _encoded(nanopublications(read, order.scope.studies))))
 
 
 NANOPUBLICATIONS = Export(

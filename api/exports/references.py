@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from api.exports.entry import EVERY_WAY, Export, Order, Told
+from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
 from graph.exports.works import works
 from graph.model import Work
 from graph.rdf.writing.pages import Read
@@ -18,27 +18,27 @@ from ingest.formats.records.work_keys import work_key
 _NOTHING = "nothing is known of the work but that it is cited"
 
 
-def _known(read: Read, order: Order, told: Told) -> Iterator[Work]:
+def _known(read: Read, order: ExportOrder, tally: Tally) -> Iterator[Work]:
     """Yield the works of which a file can say something, abstracts only where they are asked for."""
     for work in works(read, order.scope):
         if not (work.title or work.doi or work.pmid or work.pmcid or work.authors or work.container or work.url):
-            told.left_out[_NOTHING] += 1
+            tally.left_out[_NOTHING] += 1
             continue
-        told.written["work"] += 1
+        tally.written["work"] += 1
         yield work if order.abstracts else replace(work, abstract=None)
 
 
-def _one_by_one(write: Callable[[Work, str], str]) -> Callable[[Read, Order, Told], Iterator[bytes]]:
-    def pieces(read: Read, order: Order, told: Told) -> Iterator[bytes]:
-        for number, work in enumerate(_known(read, order, told)):
+def _one_by_one(write: Callable[[Work, str], str]) -> Callable[[Read, ExportOrder, Tally], Iterator[bytes]]:
+    def pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
+        for number, work in enumerate(_known(read, order, tally)):
             yield (("\n" if number else "") + write(work, work_key(work))).encode()
 
     return pieces
 
 
-def _csl(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _csl(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     yield b"["
-    for number, work in enumerate(_known(read, order, told)):
+    for number, work in enumerate(_known(read, order, tally)):
         item = json.dumps(to_csl(work, work_key(work)), ensure_ascii=False)
         yield f"{',' if number else ''}\n{item}".encode()
     yield b"\n]\n"

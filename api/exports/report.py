@@ -10,7 +10,7 @@ from typing import Any
 
 from api.evidence import subjects
 from api.evidence.forms import FORMS, written
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from graph.errors import ExportRefused
 from graph.rdf.writing.pages import Read
 
@@ -34,21 +34,21 @@ class _Read:
         return [list(row.values()) for row in self._read(query, **params)]
 
 
-def _report(form: str, read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _report(form: str, read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     scope = order.scope
     if scope.topic is not None and scope.theme is not None:
         raise ExportRefused(
             "A report here is on a topic or on a theme, not on what both have. 'evidence report' takes several of "
             "them, and reports on what any of them has."
         )
-    named = subjects.Scope(
+    named = subjects.ReportScope(
         topics=() if scope.topic is None else (scope.topic,), themes=() if scope.theme is None else (scope.theme,)
     )
     today = datetime.now(UTC).date()
     report, data = asyncio.run(written(_Read(read), named, form, made_on=today))
-    told.written["quote"] += len(report.quotes)
-    told.written["finding"] += len(report.statements)
-    told.written["work"] += len(report.references)
+    tally.written["quote"] += len(report.quotes)
+    tally.written["finding"] += len(report.statements)
+    tally.written["work"] += len(report.works)
     yield data
 
 

@@ -17,14 +17,12 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from api.exports.entry import WAYS, Export, Order, Told
+from api.exports.entry import WAYS, Export, ExportOrder, Tally
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS, export_named
 from api.http.codes import Code
-from api.http.errors import code_of
 from api.http.etags import ETags, matches
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import ExportRefused, NotInGraph, StoreError
 from graph.exports.scope import Asked, Scope, find
 from graph.nodes.version import state
@@ -69,11 +67,11 @@ class Exports:
         except RequestRefused as refused:
             return refused_response(refused)
         except NotInGraph as error:
-            return refused_response(RequestRefused(Code.NOT_FOUND, str(error), status=404))
+            return refused_response(RequestRefused(Code.NOT_FOUND, str(error)))
         except ExportRefused as error:
             return refused_response(RequestRefused(Code.BAD_INPUT, str(error)))
         except StoreError as error:
-            return refused_response(RequestRefused(code_of(error), str(error), status=503))
+            return refused_response(unavailable(error))
 
     async def _answer(self, request: Request, export: Export, asked: Asked) -> Response:
         store: AsyncStore = request.app.state.store
@@ -138,7 +136,7 @@ class _Making:
         """Find what is asked for and return the first piece, or _END."""
         self.find()
         assert self._store is not None
-        self._written = self._export.write(self._store.read, Order(scope=self.scope), Told())
+        self._written = self._export.write(self._store.read, ExportOrder(scope=self.scope), Tally())
         return self.next()
 
     def next(self) -> Any:
@@ -156,7 +154,7 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
     try:
         export = export_named(name)
     except ExportRefused as error:
-        raise RequestRefused(Code.NOT_FOUND, str(error), status=404) from None
+        raise RequestRefused(Code.NOT_FOUND, str(error)) from None
     given: dict[str, list[str]] = {}
     for parameter, value in parameters.multi_items():
         if parameter not in WAYS:

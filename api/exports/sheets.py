@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.cells import BOM, csv_lines, is_formula
-from api.exports.entry import EVERY_WAY, Export, Order, Told
+from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
 from api.exports.zipped import zipped
 from graph.exports.tables import TABLES, Cell, Table, rows
 from graph.rdf.writing.pages import Read
@@ -29,30 +29,30 @@ _WIDTHS = {"text": 60, "label": 30, "description": 60, "sentence": 60, "subject_
 _WIDTH = 14
 
 
-def _counted(read: Read, table: Table, order: Order, told: Told) -> Iterator[tuple[Cell, ...]]:
+def _counted(read: Read, table: Table, order: ExportOrder, tally: Tally) -> Iterator[tuple[Cell, ...]]:
     for row in rows(read, table, order.scope):
-        told.written[table.label.lower()] += 1
+        tally.written[table.label.lower()] += 1
         yield row
 
 
-def _csv(table: Table, read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _csv(table: Table, read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     yield (BOM + csv_lines([table.head])).encode()
-    found = _counted(read, table, order, told)
+    found = _counted(read, table, order, tally)
     while some := list(islice(found, _AT_ONCE)):
         yield csv_lines(some).encode()
 
 
-def _zip(read: Read, order: Order, told: Told) -> Iterator[bytes]:
-    return zipped((f"{table.name}.csv", _csv(table, read, order, told)) for table in TABLES)
+def _zip(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
+    return zipped((f"{table.name}.csv", _csv(table, read, order, tally)) for table in TABLES)
 
 
-def _xlsx(read: Read, order: Order, told: Told) -> Iterator[bytes]:
+def _xlsx(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     with TemporaryFile() as file:
         # Each row is written to disk as it comes.
         book = Workbook(file, {"constant_memory": True})
         plain = _Styles(head=book.add_format({"bold": True}), text=book.add_format({"quote_prefix": True}))
         for table in TABLES:
-            _sheets(book, plain, table, _counted(read, table, order, told), told)
+            _sheets(book, plain, table, _counted(read, table, order, tally), tally)
         book.close()
         file.seek(0)
         while chunk := file.read(_CHUNK):
@@ -66,7 +66,7 @@ class _Styles:
     """That of a text which looks like a formula: Excel takes it for text also when somebody goes over it."""
 
 
-def _sheets(book: Workbook, styles: _Styles, table: Table, found: Iterator[tuple[Cell, ...]], told: Told) -> None:
+def _sheets(book: Workbook, styles: _Styles, table: Table, found: Iterator[tuple[Cell, ...]], tally: Tally) -> None:
     """Write a table on a sheet, and on further ones where one does not hold all its rows."""
     number = 1
     while True:
@@ -77,17 +77,17 @@ def _sheets(book: Workbook, styles: _Styles, table: Table, found: Iterator[tuple
             sheet.write_string(0, column, name, styles.head)
         place = 0
         for place, row in enumerate(islice(found, MOST_ROWS - 1), start=1):
-            _row(sheet, styles, place, row, told)
+            _row(sheet, styles, place, row, tally)
         if place < MOST_ROWS - 1:
             return
         number += 1
 
 
-def _row(sheet: Worksheet, styles: _Styles, place: int, row: Sequence[Cell], told: Told) -> None:
+def _row(sheet: Worksheet, styles: _Styles, place: int, row: Sequence[Cell], tally: Tally) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, str):
             if len(cell) > MOST_CHARACTERS:
-                told.left_out[_CUT] += 1
+                tally.left_out[_CUT] += 1
                 cell = cell[: MOST_CHARACTERS - 1] + "…"
             # Never as a formula or a link, whatever it looks like.
             sheet.write_string(place, column, cell, styles.text if is_formula(cell) else None)

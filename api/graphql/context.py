@@ -1,38 +1,29 @@
-"""What one request loads: each hop once for a level, however many things it starts from.
-
-Strawberry resolves the fields of a level together; a DataLoader gathers their keys and asks the database once for
-all of them. Loaders live as long as a request, so that no answer is older than its request.
-"""
+"""What resolvers get with each request: the store, what was loaded from it, who asks, and what they may change."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from api.evidence.reading import Loaders
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
+from api.http.gate import CHALLENGE, log_refusal
 from api.http.limits import Limits
-from api.http.refusals import CHALLENGE, log_refusal
 from api.uploads.desk import Desk
-from graph.ask.named import BY_ID, SOURCE_TEXTS
-from graph.ask.steps import HOPS
 from graph.people.audit import RECORD, Change, change_row
 from graph.people.signing import moment
 from graph.people.tokens import Role
 from graph.store.async_store import AsyncTx, Reads
 
-Row = dict[str, Any]
 T = TypeVar("T")
 
 
 class Identified(Protocol):
-    """What a change leaves behind: something with an id, for the audit."""
+    """What a change makes: something with an id, for the audit."""
 
     @property
     def id(self) -> str:
@@ -43,62 +34,12 @@ class Identified(Protocol):
 Made = TypeVar("Made", bound=Identified)
 
 
-@dataclass(frozen=True)
-class Neighbour:
-    """A neighbour's properties, and those of the relationship that leads to it."""
-
-    node: Row
-    edge: Row
-
-
 class Changes(Protocol):
     """What the API needs of a store to change it."""
 
     async def transaction(self, work: Callable[[AsyncTx], Awaitable[T]], /) -> T:
         """Run ``work`` in one transaction, again where another writer was in the way."""
         ...
-
-
-@dataclass
-class Loaders:
-    """The DataLoaders of one request, made when first asked for."""
-
-    store: Reads
-    _made: dict[str, DataLoader[str, Any]] = field(default_factory=dict)
-
-    async def hop(self, name: str, key: str) -> list[Neighbour]:
-        """Return the neighbours of one thing by a hop of graph.ask.steps."""
-        found: list[Neighbour] = await self._loader(name, self._hops(HOPS[name])).load(key)
-        return found
-
-    async def one(self, name: str, key: str) -> Neighbour | None:
-        """Return the only neighbour of a hop that leads to at most one."""
-        found = await self.hop(name, key)
-        return found[0] if found else None
-
-    async def node(self, label: str, key: str) -> Row | None:
-        """Return the properties of the thing with an id, or ``None``."""
-        found: list[Neighbour] = await self._loader(f"id.{label}", self._hops(BY_ID[label])).load(key)
-        return found[0].node if found else None
-
-    async def text(self, study: str) -> str:
-        """Return a study's canonical text."""
-        found: list[Neighbour] = await self._loader("text", self._hops(SOURCE_TEXTS)).load(study)
-        return str(found[0].node["text"]) if found else ""
-
-    def _loader(self, name: str, load: Callable[[list[str]], Awaitable[list[Any]]]) -> DataLoader[str, Any]:
-        if name not in self._made:
-            self._made[name] = DataLoader(load_fn=load)
-        return self._made[name]
-
-    def _hops(self, query: str) -> Callable[[list[str]], Awaitable[list[list[Neighbour]]]]:
-        async def load(keys: list[str]) -> list[list[Neighbour]]:
-            by_key: defaultdict[str, list[Neighbour]] = defaultdict(list)
-            for row in await self.store.read(query, keys=keys):
-                by_key[row["key"]].append(Neighbour(row["node"], row.get("edge") or {}))
-            return [by_key[key] for key in keys]
-
-        return load
 
 
 class Context(BaseContext):

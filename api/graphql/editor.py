@@ -6,18 +6,15 @@ from html import escape
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
-
-from api.graphql.router import HttpRouter
 
 STATIC = Path(__file__).parent / "static"
 
 EXAMPLE_QUERY = """\
 # The tree of themes: what people said under
-# each theme, and the works that stand behind it.
+# each theme, and the works that it draws on.
 #
 # Run it with the button on the right, or with
 # Ctrl-Enter. Ctrl-Space lists what can be asked
@@ -102,18 +99,15 @@ def page(title: str) -> str:
     return _PAGE.format(title=escape(title), example=escape(EXAMPLE_QUERY))
 
 
+def response(title: str) -> HTMLResponse:
+    """Return the page over HTTP."""
+    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Content-Type-Options": "nosniff"}
+    return HTMLResponse(page(title), headers=headers)
+
+
 def mount(app: FastAPI) -> None:
     """Serve the files of the page at /static."""
     app.mount("/static", _Revalidated(directory=STATIC), name="static")
-
-
-class EditorRouter(HttpRouter):
-    """The router of the API, with our page in place of Strawberry's, which loads scripts from another host."""
-
-    async def render_graphql_ide(self, request: Request) -> HTMLResponse:
-        """Return the editor to a browser that opens the address of the API."""
-        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Content-Type-Options": "nosniff"}
-        return HTMLResponse(page(request.app.title), headers=headers)
 
 
 class _Revalidated(StaticFiles):

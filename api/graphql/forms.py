@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.http.codes import Code
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused
 
 _SPECIFIED = "See the GraphQL multipart request specification."
 
 
-def with_files(operations: Any, places: Any, files: Mapping[str, Any]) -> Any:
-    """Return the operations, a JSON object or a list of such, with each file at its places. Those have to be null.
+def with_files(operation: Any, places: Any, files: Mapping[str, Any]) -> Any:
+    """Return the operation, a JSON object, with each file at its places. Those have to be null.
 
     ``places`` is the map: by the name of a file's part the paths of its places, such as ``variables.files.0``. Raises
     RequestRefused.
@@ -25,8 +25,8 @@ def with_files(operations: Any, places: Any, files: Mapping[str, Any]) -> Any:
         if name not in files:
             raise _refused(f"map names the part {name[:100]!r}, and there is no such file")
         for path in paths:
-            _put(operations, path, files[name])
-    return operations
+            _put(operation, path, files[name])
+    return operation
 
 
 def _put(operations: Any, path: str, file: Any) -> None:

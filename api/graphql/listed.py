@@ -14,19 +14,17 @@ from pathlib import Path
 
 from graphql import GraphQLError, parse
 
-from api.http.setting_values import SettingInvalid, switch
+from graph.settings import QUERIES, QUERIES_ONLY, SettingInvalid
 
-FILE = "EVIDENCE_QUERIES"
-ONLY = "EVIDENCE_QUERIES_ONLY"
 _FORMAT = "apollo-persisted-query-manifest"
 _REMEDY = (
     'It can be the manifest of Apollo\'s tools, or an object of ids with documents such as {"ID": "query { ... }"}: '
-    "write it anew with the tool of your client."
+    "write it again with the tool of your client."
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed:
+class QueryList:
     """The documents by their ids. With ``only`` no other is answered."""
 
     documents: Mapping[str, str] = field(default_factory=dict)
@@ -37,19 +35,20 @@ class Listed:
         object.__setattr__(self, "_texts", frozenset(self.documents.values()))
 
     def holds(self, text: str) -> bool:
-        """Tell whether a document is in the list, letter by letter."""
+        """Return whether a document is in the list, letter by letter."""
         return text in self._texts
 
 
-def listed_from_environment(env: Mapping[str, str]) -> Listed:
+def query_list_from_environment(env: Mapping[str, str]) -> QueryList:
     """Return what the two settings say. Raises SettingInvalid for a file that cannot be used."""
-    named = (env.get(FILE) or "").strip()
-    only = switch(env, ONLY, default=False)
+    named, only = QUERIES.text(env), QUERIES_ONLY.switch(env)
     if not named:
         if only:
-            raise SettingInvalid(f"{ONLY} is set, and no file lists the queries: set {FILE} to one, or {ONLY}=no.")
-        return Listed()
-    return Listed(documents=_read(Path(named)), only=only)
+            raise SettingInvalid(
+                f"{QUERIES_ONLY} is set, and no file lists the queries: set {QUERIES} to one, or {QUERIES_ONLY}=no."
+            )
+        return QueryList()
+    return QueryList(documents=_read(Path(named)), only=only)
 
 
 def _read(path: Path) -> dict[str, str]:
@@ -57,43 +56,45 @@ def _read(path: Path) -> dict[str, str]:
         data = json.loads(path.read_bytes())
     except OSError as error:
         raise SettingInvalid(
-            f"{FILE} names {path}, which cannot be read ({error.strerror}). Name another file, or unset it."
+            f"{QUERIES} names {path}, which cannot be read ({error.strerror}). Name another file, or unset it."
         ) from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise SettingInvalid(f"{path} ({FILE}) is no JSON at {where}: {error.msg}. {_REMEDY}") from None
+        raise SettingInvalid(f"{path} ({QUERIES}) is no JSON at {where}: {error.msg}. {_REMEDY}") from None
     except (ValueError, RecursionError):
-        raise SettingInvalid(f"{path} ({FILE}) is no JSON in UTF-8. {_REMEDY}") from None
+        raise SettingInvalid(f"{path} ({QUERIES}) is no JSON in UTF-8. {_REMEDY}") from None
     documents = dict(_entries(path, data))
     if not documents:
-        raise SettingInvalid(f"{path} ({FILE}) lists no query. {_REMEDY}")
+        raise SettingInvalid(f"{path} ({QUERIES}) lists no query. {_REMEDY}")
     for key, text in documents.items():
         try:
             parse(text)
         except (GraphQLError, RecursionError) as error:
-            raise SettingInvalid(f"The document {key!r} of {path} ({FILE}) is no GraphQL: {error}. {_REMEDY}") from None
+            raise SettingInvalid(
+                f"The document {key!r} of {path} ({QUERIES}) is no GraphQL: {error}. {_REMEDY}"
+            ) from None
     return documents
 
 
 def _entries(path: Path, data: object) -> list[tuple[str, str]]:
     if not isinstance(data, dict):
-        raise SettingInvalid(f"{path} ({FILE}) is no object at its top. {_REMEDY}")
+        raise SettingInvalid(f"{path} ({QUERIES}) is no object at its top. {_REMEDY}")
     if "format" not in data:
         for key, text in data.items():
             if not (isinstance(text, str) and key):
-                raise SettingInvalid(f"The entry {key!r} of {path} ({FILE}) is no text of a document. {_REMEDY}")
+                raise SettingInvalid(f"The entry {key!r} of {path} ({QUERIES}) is no text of a document. {_REMEDY}")
         return list(data.items())
     if data["format"] != _FORMAT or data.get("version") != 1:
         raise SettingInvalid(
-            f"{path} ({FILE}) has format {data['format']!r} and version {data.get('version')!r}; {_FORMAT!r} and 1 are "
-            f"known. {_REMEDY}"
+            f"{path} ({QUERIES}) has format {data['format']!r} and version {data.get('version')!r}; {_FORMAT!r} and 1 "
+            f"are known. {_REMEDY}"
         )
     operations = data.get("operations")
     if not isinstance(operations, list):
-        raise SettingInvalid(f"{path} ({FILE}) has no list 'operations'. {_REMEDY}")
+        raise SettingInvalid(f"{path} ({QUERIES}) has no list 'operations'. {_REMEDY}")
     found = []
-    for number, one in enumerate(operations, 1):
-        if not (isinstance(one, dict) and isinstance(one.get("id"), str) and isinstance(one.get("body"), str)):
-            raise SettingInvalid(f"Operation {number} of {path} ({FILE}) has no texts 'id' and 'body'. {_REMEDY}")
-        found.append((one["id"], one["body"]))
+    for number, entry in enumerate(operations, 1):
+        if not (isinstance(entry, dict) and isinstance(entry.get("id"), str) and isinstance(entry.get("body"), str)):
+            raise SettingInvalid(f"Operation {number} of {path} ({QUERIES}) has no texts 'id' and 'body'. {_REMEDY}")
+        found.append((entry["id"], entry["body"]))
     return found

@@ -31,7 +31,7 @@ def chosen(accept: str | None) -> str | None:
 
 
 def never_ran(result: ExecutionResult) -> bool:
-    """Tell whether an operation did not run: its document or its variables are wrong, or it is refused."""
+    """Return whether an operation did not run: its document or its variables are wrong, or it is refused."""
     if isinstance(result, PreExecutionError):
         return True
     return result.data is None and bool(result.errors) and not any(error.path for error in result.errors or ())

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
 import strawberry
-from strawberry.schema.config import StrawberryConfig
 
 from api.graphql.cost.extension import cost_before_execution
 from api.graphql.cost.pages import Sizes
@@ -15,8 +12,8 @@ from api.graphql.fields.query import Query
 from api.graphql.fields.subscription import Subscription
 from api.graphql.introspection import IntrospectionBySetting
 from api.graphql.plan.executor import PlanningExecutor
-from api.http.errors import ErrorsTold
-from api.watching.extension import WatchedOperation
+from api.http.errors import CodedErrors
+from api.watching.extension import OperationWatcher
 
 SIZES: Sizes = {
     "Query.nodes": "ids",
@@ -53,9 +50,7 @@ schema = _Schema(
     mutation=Mutation,
     subscription=Subscription,
     execution_context_class=PlanningExecutor,
-    # How many operations a batch may have is for api.graphql.requests to say.
-    config=StrawberryConfig(batching_config={"max_operations": sys.maxsize}),
-    extensions=[WatchedOperation, IntrospectionBySetting, cost_before_execution(SIZES), ErrorsTold],
+    extensions=[OperationWatcher, IntrospectionBySetting, cost_before_execution(SIZES), CodedErrors],
 )
 
 

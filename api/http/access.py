@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from strawberry.http.websocket_origin import normalize_origin
 
-from api.http.setting_values import SettingInvalid, choice
-
-WRITES = "EVIDENCE_WRITES"
-READS = "EVIDENCE_READS"
-ORIGINS = "EVIDENCE_CORS"
+from graph.settings import ORIGINS, READS, WRITES, SettingInvalid
 
 
-class Writes(StrEnum):
+class WritePolicy(StrEnum):
     """From where the graph may be changed without a token. Where it is not CLOSED, an editor's token may do it from
     everywhere."""
 
@@ -26,7 +21,7 @@ class Writes(StrEnum):
     CLOSED = "closed"
 
 
-class Reads(StrEnum):
+class ReadPolicy(StrEnum):
     """From where the graph may be read without a token. With one it may be read from everywhere."""
 
     OPEN = "open"
@@ -38,19 +33,18 @@ class Reads(StrEnum):
 class Access:
     """Who may do what. ``origins`` are the web pages of other addresses that may ask, as browsers name them."""
 
-    writes: Writes = Writes.LOOPBACK
-    reads: Reads = Reads.OPEN
+    writes: WritePolicy = WritePolicy.LOOPBACK
+    reads: ReadPolicy = ReadPolicy.OPEN
     origins: tuple[str, ...] = ()
 
 
-def access_from_environment(environment: Mapping[str, str] | None = None) -> Access:
+def access_from_environment(env: Mapping[str, str]) -> Access:
     """Return what the settings say. Raises SettingInvalid."""
-    env = os.environ if environment is None else environment
-    named = (one.strip() for one in env.get(ORIGINS, "").split(","))
+    origins = (origin.strip() for origin in ORIGINS.text(env).split(","))
     return Access(
-        writes=choice(env, WRITES, Writes.LOOPBACK),
-        reads=choice(env, READS, Reads.OPEN),
-        origins=tuple(_origin(one) for one in named if one),
+        writes=WritePolicy(WRITES.word(env)),
+        reads=ReadPolicy(READS.word(env)),
+        origins=tuple(_origin(origin) for origin in origins if origin),
     )
 
 

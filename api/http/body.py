@@ -6,8 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.codes import Code
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response
 
 _FORM = "multipart/form-data"
 # The message of a WebSocket was too big: RFC 6455, section 7.4.1.
@@ -85,7 +84,6 @@ def _refused(most: int) -> RequestRefused:
     return RequestRefused(
         Code.REQUEST_TOO_LARGE,
         f"The request has more than {most:,} bytes, which is the limit. Send less at once.",
-        status=413,
         headers={"Connection": "close"},
         limit=most,
     )

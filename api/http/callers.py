@@ -17,9 +17,9 @@ from graph.people.tokens import BY_ID, Role, Token, read_token
 from graph.store.async_store import Reads
 
 SECONDS_KEPT = 5.0
-"""So long a token is taken as it was last seen in the database: a revocation works everywhere within this time."""
+"""How long a token is taken as it was last seen in the database: a revocation works everywhere within this time."""
 
-# Ids are kept, also unknown ones: so many, whoever sends what.
+# This many ids are kept, also unknown ones, whoever sends what.
 _MOST = 1000
 
 
@@ -33,7 +33,7 @@ class Caller:
 
 
 class Tokens:
-    """Tells who holds a token, with one round trip in SECONDS_KEPT for each. ``clock`` counts seconds."""
+    """Finds who holds a token, with one round trip in SECONDS_KEPT for each. ``clock`` counts seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

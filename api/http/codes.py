@@ -1,4 +1,5 @@
-"""The codes by which clients tell errors, in ``extensions.code``. docs/error-codes.md says what each means."""
+"""The codes by which clients tell errors apart, in ``extensions.code``, and the HTTP status of a request that is
+refused with one. docs/error-codes.md says what each means."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ class Code(StrEnum):
 
     # The request itself.
     REQUEST_INVALID = "REQUEST_INVALID"
+    BATCH_NOT_SUPPORTED = "BATCH_NOT_SUPPORTED"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
     NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
@@ -36,7 +38,6 @@ class Code(StrEnum):
     FRAGMENT_CYCLE = "FRAGMENT_CYCLE"
     PAGE_SIZE = "PAGE_SIZE"
     INTROSPECTION_TOO_LARGE = "INTROSPECTION_TOO_LARGE"
-    BATCH_TOO_LARGE = "BATCH_TOO_LARGE"
     REQUEST_TOO_LARGE = "REQUEST_TOO_LARGE"
     ANSWER_TOO_LARGE = "ANSWER_TOO_LARGE"
     QUERY_TIMEOUT = "QUERY_TIMEOUT"
@@ -53,10 +54,28 @@ class Code(StrEnum):
     FAILED = "FAILED"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 
+    @property
+    def status(self) -> int:
+        """The status of a request that is refused whole. An operation that was begun has that of GraphQL over HTTP."""
+        return _STATUS.get(self, 400)
 
-OF_STATUS = {
-    404: Code.NOT_FOUND,
-    405: Code.METHOD_NOT_ALLOWED,
-    415: Code.UNSUPPORTED_MEDIA_TYPE,
+
+_STATUS = {
+    Code.UNAUTHENTICATED: 401,
+    Code.FORBIDDEN: 403,
+    Code.NOT_FOUND: 404,
+    Code.METHOD_NOT_ALLOWED: 405,
+    Code.NOT_ACCEPTABLE: 406,
+    Code.REQUEST_TOO_LARGE: 413,
+    Code.UNSUPPORTED_MEDIA_TYPE: 415,
+    Code.INTERNAL_SERVER_ERROR: 500,
+    Code.BUSY: 503,
+    Code.STORE_UNAVAILABLE: 503,
+    Code.QUERY_TIMEOUT: 504,
 }
-"""The codes of what the web framework refuses, by the status that it gives; any other is REQUEST_INVALID."""
+_OF_FRAMEWORK = {code.status: code for code in (Code.NOT_FOUND, Code.METHOD_NOT_ALLOWED, Code.UNSUPPORTED_MEDIA_TYPE)}
+
+
+def code_of_status(status: int) -> Code:
+    """Return the code of what the web framework refuses, by the status that it gives."""
+    return _OF_FRAMEWORK.get(status, Code.REQUEST_INVALID)

@@ -1,9 +1,12 @@
-"""What a client is told when something goes wrong.
+"""What goes wrong, and what a client is told of it.
 
 EvidenceError
-├── InputError        the query is fine, but what it asks for is not; the message says what to change
-├── Unauthenticated   a token is needed, or one was sent that is not taken; the message says which
-└── WriteRefused      who asks may not change the graph; the message says what to set
+├── InputError         the query is fine, but what it asks for is not; the message says what to change
+├── Unauthenticated    a token is needed, or one was sent that is not taken; the message says which
+├── WriteRefused       who asks may not change the graph; the message says what to set
+├── FileTypeRefused    a file is in no format known here, or the files are no study
+├── FileTooLarge       a file has more bytes than are taken
+└── UploadsBusy        too many uploads wait to be read
 
 Every error has a code (api.http.codes). Errors of GraphQL and those written for people keep their message; anything
 else is a fault of ours: it is logged, counted, and masked for the client.
@@ -23,8 +26,7 @@ from strawberry.types import ExecutionResult, StreamExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from api.http.codes import Code
-from api.http.request import now_seen
-from api.uploads.errors import FileTooLarge, FileTypeRefused, UploadsBusy
+from api.http.request import count, current_request
 from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
@@ -42,32 +44,40 @@ class WriteRefused(EvidenceError):
     """A change from where none is taken."""
 
 
-def code_of(error: EvidenceError) -> Code:
-    """Return the code that clients can tell errors by."""
-    if isinstance(error, InputError | SaidRefused):
-        return Code.BAD_INPUT
-    if isinstance(error, Unauthenticated):
-        return Code.UNAUTHENTICATED
-    if isinstance(error, WriteRefused):
-        return Code.FORBIDDEN
-    if isinstance(error, FileTypeRefused):
-        return Code.FILE_TYPE
-    if isinstance(error, FileTooLarge):
-        return Code.FILE_TOO_LARGE
-    if isinstance(error, UploadsBusy):
-        return Code.UPLOADS_BUSY
-    if isinstance(error, StoreTimeout):
-        return Code.QUERY_TIMEOUT
-    return Code.STORE_UNAVAILABLE if isinstance(error, StoreError) else Code.FAILED
+class FileTypeRefused(EvidenceError):
+    """A file is in no format known here, or the files are no study."""
 
 
-def code_of_request(error: BaseException | None) -> Code | None:
-    """Return the code of what Strawberry raises for a request without an operation that it can run."""
-    if isinstance(error, CannotGetOperationTypeError):
-        return Code.OPERATION_RESOLUTION_FAILURE
-    if isinstance(error, InvalidOperationTypeError):
-        return Code.METHOD_NOT_ALLOWED
-    return Code.REQUEST_INVALID if isinstance(error, MissingQueryError) else None
+class FileTooLarge(EvidenceError):
+    """A file has more bytes than are taken."""
+
+
+class UploadsBusy(EvidenceError):
+    """Too many uploads wait to be read."""
+
+
+_CODES: tuple[tuple[type[BaseException], Code], ...] = (
+    # What Strawberry raises for a request without an operation that it can run, and GraphQL for what is no document.
+    (CannotGetOperationTypeError, Code.OPERATION_RESOLUTION_FAILURE),
+    (InvalidOperationTypeError, Code.METHOD_NOT_ALLOWED),
+    (MissingQueryError, Code.REQUEST_INVALID),
+    (GraphQLSyntaxError, Code.GRAPHQL_PARSE_FAILED),
+    (InputError, Code.BAD_INPUT),
+    (SaidRefused, Code.BAD_INPUT),
+    (Unauthenticated, Code.UNAUTHENTICATED),
+    (WriteRefused, Code.FORBIDDEN),
+    (FileTypeRefused, Code.FILE_TYPE),
+    (FileTooLarge, Code.FILE_TOO_LARGE),
+    (UploadsBusy, Code.UPLOADS_BUSY),
+    (StoreTimeout, Code.QUERY_TIMEOUT),
+    (StoreError, Code.STORE_UNAVAILABLE),
+    (EvidenceError, Code.FAILED),
+)
+
+
+def code_of(error: BaseException) -> Code | None:
+    """Return the code of an error: that of the first of its kinds in the table; ``None`` for a fault of ours."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), None)
 
 
 def internal_error(request: str | None, error: GraphQLError | None = None) -> GraphQLError:
@@ -83,53 +93,45 @@ def internal_error(request: str | None, error: GraphQLError | None = None) -> Gr
     )
 
 
-def told(error: GraphQLError, *, ran: bool = True) -> GraphQLError:
+def coded(error: GraphQLError, *, ran: bool = True) -> GraphQLError:
     """Return an error as clients get it. ``ran`` says whether the operation had begun; else its document is wrong."""
     if "code" in (error.extensions or {}):
         return error
-    original = error.original_error
-    while isinstance(original, GraphQLError) and original.original_error is not None:
-        original = original.original_error
-    of_request = code_of_request(original)
-    if of_request is not None:
-        code = of_request
-    elif isinstance(original, EvidenceError):
-        code = code_of(original)
-    elif original is not None and not isinstance(original, GraphQLError):
-        return _masked(error, original)
-    elif isinstance(error, GraphQLSyntaxError):
-        code = Code.GRAPHQL_PARSE_FAILED
-    else:
-        # What GraphQL itself has to say of a running operation is of its variables and arguments.
-        code = Code.BAD_INPUT if ran else Code.GRAPHQL_VALIDATION_FAILED
+    origin: BaseException = error
+    while isinstance(origin, GraphQLError) and origin.original_error is not None:
+        origin = origin.original_error
+    code = code_of(origin)
+    if code is None and not isinstance(origin, GraphQLError):
+        return _masked(error, origin)
+    # What GraphQL itself has to say of a running operation is of its variables and arguments.
+    code = code or (Code.BAD_INPUT if ran else Code.GRAPHQL_VALIDATION_FAILED)
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
 
 
-def _masked(error: GraphQLError, original: BaseException) -> GraphQLError:
-    seen = now_seen()
-    log.error("a resolver failed%s", f" [{seen.id}]" if seen else "", exc_info=original)
-    if seen is not None:
-        seen.watcher.metrics.unexpected.inc()
-    return internal_error(seen.id if seen else None, error)
+def _masked(error: GraphQLError, origin: BaseException) -> GraphQLError:
+    request = current_request()
+    log.error("a resolver failed%s", f" [{request.id}]" if request else "", exc_info=origin)
+    count("unexpected")
+    return internal_error(request.id if request else None, error)
 
 
-def tell(result: object) -> None:
+def code_errors(result: object) -> None:
     """Make the errors of a result what clients get. Doing it again changes nothing."""
     errors = getattr(result, "errors", None)
     if errors and isinstance(result, ExecutionResult | CoreResult):
-        result.errors = [told(error, ran=not isinstance(result, PreExecutionError)) for error in errors]
+        result.errors = [coded(error, ran=not isinstance(result, PreExecutionError)) for error in errors]
 
 
-class ErrorsTold(SchemaExtension):
+class CodedErrors(SchemaExtension):
     """Gives every error of an operation its code. The last of the extensions, so that the others see the codes."""
 
     def on_operation(self) -> Iterator[None]:
         """Look at the result of an operation."""
         yield
-        tell(self.execution_context.result)
+        code_errors(self.execution_context.result)
 
     def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
         """Look at one of several results."""
-        tell(result)
+        code_errors(result)
         yield

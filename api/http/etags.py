@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
+HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
+"""Of an answer with an ETag: kept by the client's own cache alone, and asked about before each use."""
+
 _ANY = "*"
 
 
@@ -28,10 +31,10 @@ class ETags:
 
 
 def matches(if_none_match: str | None, etag: str) -> bool:
-    """Tell whether a client has the answer already. ``*`` is not taken for that: there is always an answer."""
+    """Return whether a client has the answer already. ``*`` is not taken for that: there is always an answer."""
     if not if_none_match or if_none_match.strip() == _ANY:
         return False
-    return any(_opaque(one) == _opaque(etag) for one in if_none_match.split(","))
+    return any(_opaque(known) == _opaque(etag) for known in if_none_match.split(","))
 
 
 def _opaque(etag: str) -> str:

@@ -1,24 +1,25 @@
 """Before anything is answered: a token that is sent must be right, and where reading is closed there must be one.
 
-All but a few addresses are behind the gate, those that are added later too.
+All but a few addresses are closed by the gate, those that are added later too.
 """
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import parse_qsl
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http.access import READS, Access, Reads
+from api.http.access import Access, ReadPolicy
 from api.http.callers import Caller, Tokens, bearer
-from api.http.errors import Unauthenticated, code_of
+from api.http.codes import Code
+from api.http.errors import Unauthenticated
 from api.http.location import elsewhere, place
-from api.http.refusals import CHALLENGE, log_refusal
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import EvidenceError
+from graph.settings import READS, TOKEN
 
 # Whether the process is there, and the page of the editor with its files: they hold nothing of the graph.
 _OPEN = frozenset({"/", "/health", "/ready"})
@@ -26,8 +27,19 @@ _FILES = "/static/"
 _EDITOR = "/graphql"
 _HOW = (
     "Send 'Authorization: Bearer TOKEN' with a token that 'evidence token create' made, or in the pages set "
-    "EVIDENCE_TOKEN to one"
+    f"{TOKEN} to one"
 )
+
+CHALLENGE = "Bearer"
+"""What the header WWW-Authenticate of a refusal asks for (RFC 6750)."""
+
+log = logging.getLogger("evidence.audit")
+
+
+def log_refusal(connection: HTTPConnection | None, what: str, why: EvidenceError, *, by: str | None = None) -> None:
+    """Log an attempt to do ``what``, by the holder of a token or from a place. The text of a token is in none of it."""
+    who = by if by is not None else place(connection) if connection is not None else "a program"
+    log.warning("refused to %s, by %r: %s", what, who, why)
 
 
 class Gate:
@@ -43,9 +55,9 @@ class Gate:
         if text is not None:
             return await self._tokens.holder(connection.app.state.store, text)
         reads = self._access.reads
-        if reads is Reads.TOKEN:
+        if reads is ReadPolicy.TOKEN:
             raise Unauthenticated(f"This API answers with a token alone ({READS}=token). {_HOW}.")
-        other = elsewhere(connection) if reads is Reads.LOOPBACK else None
+        other = elsewhere(connection) if reads is ReadPolicy.LOOPBACK else None
         if other is not None:
             raise Unauthenticated(
                 f"Without a token this API answers its own machine alone ({READS}=loopback), and {other}. {_HOW}."
@@ -57,7 +69,7 @@ class GateMiddleware:
     """Has each request let in by the gate; who asks is in ``scope["state"]["caller"]``.
 
     A WebSocket may send its token in its first message, so the handler of its messages asks the gate
-    (api.graphql.websocket).
+    (api.graphql.socket).
     """
 
     def __init__(self, app: ASGIApp, gate: Gate) -> None:
@@ -85,7 +97,7 @@ class GateMiddleware:
 
 
 def _asks_for_the_editor(scope: Scope) -> bool:
-    """Tell whether a browser opens the page of the editor, which may have a text for it in its address (``q``)."""
+    """Return whether a browser opens the page of the editor, which may have a text for it in its address (``q``)."""
     asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
     wants_a_page = "text/html" in Request(scope).headers.get("accept", "")
     return scope["method"] == "GET" and scope["path"] == _EDITOR and wants_a_page and asked <= {"q"}
@@ -94,7 +106,7 @@ def _asks_for_the_editor(scope: Scope) -> bool:
 def _refused(error: EvidenceError, *, wrong: bool) -> Response:
     """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
     if not isinstance(error, Unauthenticated):
-        return refused_response(RequestRefused(code_of(error), str(error), status=503))
-    told = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
-    headers = {"WWW-Authenticate": told, "Cache-Control": "no-store"}
-    return refused_response(RequestRefused(code_of(error), str(error), status=401, headers=headers))
+        return refused_response(unavailable(error))
+    challenge = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
+    headers = {"WWW-Authenticate": challenge, "Cache-Control": "no-store"}
+    return refused_response(RequestRefused(Code.UNAUTHENTICATED, str(error), headers=headers))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-from api.http.setting_values import SettingInvalid
-
-SETTING = "EVIDENCE_LIMITS"
+from graph.settings import LIMITS, SettingInvalid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +21,6 @@ class Limits:
     directives: int = 100
     root_fields: int = 50
     tokens: int = 4000
-    # As many as Apollo's batch link sends together unless it is told otherwise.
-    batch: int = 10
     bytes: int = 256 * 1024
     # Of a form with files. A paper over 16 MB or a list over 32 MB is refused by what reads it.
     upload: int = 64_000_000
@@ -44,15 +39,14 @@ LARGEST_PAGE = 100
 _NAMES = {name.replace("_", "-"): name for name in asdict(Limits())}
 
 
-def limits_from_environment(environment: Mapping[str, str] | None = None) -> Limits:
+def limits_from_environment(env: Mapping[str, str]) -> Limits:
     """Return what EVIDENCE_LIMITS says; what it does not name keeps its default. Raises SettingInvalid."""
-    env = os.environ if environment is None else environment
     given: dict[str, int] = {}
-    for part in filter(None, (piece.strip() for piece in (env.get(SETTING) or "").split(","))):
+    for part in filter(None, (piece.strip() for piece in LIMITS.text(env).split(","))):
         name, _, value = (piece.strip() for piece in part.partition("="))
         if name not in _NAMES or not (value.isascii() and value.isdigit() and len(value) < 16 and int(value)):
             raise SettingInvalid(
-                f"{SETTING} has {part!r}; it is a list such as nodes=50000,seconds=10, each a whole number of 1 or "
+                f"{LIMITS} has {part!r}; it is a list such as nodes=50000,seconds=10, each a whole number of 1 or "
                 f"more. It can name {', '.join(_NAMES)}."
             )
         given[_NAMES[name]] = int(value)

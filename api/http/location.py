@@ -1,4 +1,4 @@
-"""Where a request comes from, told by the connection itself and by what a browser adds that a page cannot change.
+"""Where a request comes from, as shown by the connection itself and by what a browser adds that a page cannot change.
 
 What a proxy says of its client is never believed: that there is a proxy is enough to know that the client is somewhere
 else.
@@ -35,7 +35,7 @@ def elsewhere(connection: HTTPConnection) -> str | None:
 
 
 def own_page(origin: str, host: str) -> bool:
-    """Tell whether a page is this API's own. A name is not enough: whoever owns it can let it lead here (DNS
+    """Return whether a page is this API's own. A name is not enough: whoever owns it can let it lead here (DNS
     rebinding), so that the page of a stranger would have our address."""
     return origin in (f"http://{host}", f"https://{host}") and (_is_loopback(host) or _is_number(host))
 

@@ -11,7 +11,7 @@ _MOST = 50
 
 
 def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
-    """Return what stands beside the media type that the client wants most, the first of those that it wants alike;
+    """Return what belongs to the media type that the client wants most, the first of those that it wants alike;
     ``None`` where it takes none."""
     wanted = weights(accept)
     found, most = None, 0.0
@@ -24,9 +24,9 @@ def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
 
 def _weight(media: str, wanted: Mapping[str, float]) -> float:
     """Return how much a media type is wanted: the narrowest range that it is in says it."""
-    for one in (media, f"{media.partition('/')[0]}/*", "*/*"):
-        if one in wanted:
-            return wanted[one]
+    for offered in (media, f"{media.partition('/')[0]}/*", "*/*"):
+        if offered in wanted:
+            return wanted[offered]
     return 0.0
 
 

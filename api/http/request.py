@@ -1,15 +1,12 @@
-"""What is seen of one request or WebSocket, from its first byte to its last: by all that runs for it."""
+"""What is known of one request or WebSocket, from its first byte to its last, by all that runs for it."""
 
 from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from api.watching.watcher import Watcher
 
 HEADER = "x-request-id"
 # Letters that can break no line of a log and no header.
@@ -17,7 +14,7 @@ _SANE = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
 
 @dataclass(kw_only=True)
-class Operation:
+class OperationRecord:
     """One GraphQL operation: its name as the client gave it, its type once it is known, the codes of its errors."""
 
     name: str | None = None
@@ -27,28 +24,36 @@ class Operation:
 
 
 @dataclass(kw_only=True)
-class Seen:
-    """One request. ``id`` stands in its log lines, its answer and its masked errors."""
+class RequestRecord:
+    """One request. ``id`` is in its log lines, its answer and its masked errors; ``count`` adds one to a number that is
+    kept of all requests, by its name and labels."""
 
     id: str
-    watcher: Watcher
+    count: Callable[..., None]
     websocket: bool = False
-    operations: list[Operation] = field(default_factory=list)
+    operations: list[OperationRecord] = field(default_factory=list)
     # Codes of errors that belong to no operation.
     codes: list[str] = field(default_factory=list)
 
 
-_NOW: ContextVar[Seen | None] = ContextVar("_NOW", default=None)
+_CURRENT: ContextVar[RequestRecord | None] = ContextVar("_CURRENT", default=None)
 
 
-def now_seen() -> Seen | None:
+def current_request() -> RequestRecord | None:
     """Return the request that this runs for; ``None`` where it runs for no request."""
-    return _NOW.get()
+    return _CURRENT.get()
 
 
-def see(seen: Seen) -> None:
-    """Let all that runs from here on for this request, also in tasks made later, know it."""
-    _NOW.set(seen)
+def begin(request: RequestRecord) -> None:
+    """Make this the request of all that runs from here on, also in tasks that are made later."""
+    _CURRENT.set(request)
+
+
+def count(name: str, *labels: str) -> None:
+    """Add one to a number that is kept of all requests, where this runs for one."""
+    request = _CURRENT.get()
+    if request is not None:
+        request.count(name, *labels)
 
 
 def request_id(given: str | None) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from api.http.setting_values import SettingInvalid
 from graph.rdf.writing.one import Described
 from graph.schema.studies import STUDY_PREFIX
-
-SETTING = "EVIDENCE_PAGES"
+from graph.settings import PAGES, SettingInvalid
 
 # The page of a thing, and the parameter that takes its id.
 _OWN = {
@@ -26,7 +24,7 @@ _PLACED = ("Quote", "Finding", "Section")
 def pages_from_environment(env: Mapping[str, str]) -> str | None:
     """Return the address of the pages, without a slash at its end; ``None`` where it is not said. Raises
     SettingInvalid."""
-    value = (env.get(SETTING) or "").strip()
+    value = PAGES.text(env)
     if not value:
         return None
     try:
@@ -36,7 +34,7 @@ def pages_from_environment(env: Mapping[str, str]) -> str | None:
         usable = False
     if not usable:
         raise SettingInvalid(
-            f"{SETTING} is {value!r}; it is the address of the pages, such as https://evidence.example.org."
+            f"{PAGES} is {value!r}; it is the address of the pages, such as https://evidence.example.org."
         )
     return value.rstrip("/")
 

@@ -9,15 +9,13 @@ from starlette.responses import RedirectResponse, Response
 
 from api.http import html
 from api.http.codes import Code
-from api.http.errors import code_of
-from api.http.etags import ETags, matches
+from api.http.etags import HEADERS, ETags, matches
 from api.http.negotiation import best
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
+from api.http.refused import RequestRefused, refused_response, unavailable
 from api.identified.elsewhere import page_of
-from api.identified.forms import FORMS, OFFERS, Form
-from api.identified.page import Shown
-from api.sparql.endpoint import HEADERS, Sparql
+from api.identified.forms import FORMS, OFFERS, DescriptionForm
+from api.identified.page import ThingView
+from api.sparql.endpoint import Sparql
 from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import Iri
@@ -33,10 +31,10 @@ async def identified(request: Request) -> Response:
     except RequestRefused as refused:
         return refused_response(refused)
     except StoreError as error:
-        return refused_response(RequestRefused(code_of(error), str(error), status=503))
+        return refused_response(unavailable(error))
 
 
-async def _answered(request: Request, form: Form) -> Response:
+async def _answered(request: Request, form: DescriptionForm) -> Response:
     store: AsyncStore = request.app.state.store
     etags: ETags = request.app.state.etags
     iri = _iri(request)
@@ -52,7 +50,6 @@ async def _answered(request: Request, form: Form) -> Response:
         raise RequestRefused(
             Code.NOT_FOUND,
             f"The graph holds nothing with the IRI <{iri}>. What it held before may have gone with its study.",
-            status=404,
         )
     root = _root(request)
     if thing.iri != iri:
@@ -60,7 +57,7 @@ async def _answered(request: Request, form: Form) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
     forms = tuple((one.name, one.media) for one in FORMS if one is not form)
-    shown = Shown(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    shown = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
     return Response(form.write(shown), media_type=form.content_type, headers=headers)
 
@@ -87,7 +84,7 @@ def _root(request: Request) -> str:
     return "../" * (path.count(b"/") - 1)
 
 
-def _form(request: Request) -> Form:
+def _form(request: Request) -> DescriptionForm:
     named = request.query_params.get("format")
     if named is not None:
         found = next((one for one in FORMS if one.name == named), None)
@@ -98,7 +95,7 @@ def _form(request: Request) -> Form:
     form = best(request.headers.get("accept"), OFFERS)
     if form is None:
         media = ", ".join(one.media for one in FORMS)
-        raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.", status=406)
+        raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.")
     return form
 
 

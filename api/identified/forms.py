@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.identified.page import Shown, page
+from api.identified.page import ThingView, page
 from graph.rdf.writing.formats import FORMATS
 
 
 @dataclass(frozen=True)
-class Form:
+class DescriptionForm:
     """A form; ``name`` is what clients write behind ``?format=``."""
 
     name: str
     media: str
-    write: Callable[[Shown], str]
+    write: Callable[[ThingView], str]
     also: tuple[str, ...] = ()
 
     @property
@@ -24,8 +24,8 @@ class Form:
         return f"{self.media}; charset=utf-8" if self.media.startswith("text/") else self.media
 
 
-def _rdf(name: str) -> Callable[[Shown], str]:
-    def write(shown: Shown) -> str:
+def _rdf(name: str) -> Callable[[ThingView], str]:
+    def write(shown: ThingView) -> str:
         form = FORMATS[name]()
         return form.begin() + "".join(form.block(one) for one in shown.thing.blocks) + form.end()
 
@@ -33,10 +33,10 @@ def _rdf(name: str) -> Callable[[Shown], str]:
 
 
 FORMS = (
-    Form("turtle", "text/turtle", _rdf("turtle"), ("application/x-turtle",)),
-    Form("jsonld", "application/ld+json", _rdf("jsonld"), ("application/json",)),
-    Form("ntriples", "application/n-triples", _rdf("ntriples")),
-    Form("html", "text/html", page, ("application/xhtml+xml",)),
+    DescriptionForm("turtle", "text/turtle", _rdf("turtle"), ("application/x-turtle",)),
+    DescriptionForm("jsonld", "application/ld+json", _rdf("jsonld"), ("application/json",)),
+    DescriptionForm("ntriples", "application/n-triples", _rdf("ntriples")),
+    DescriptionForm("html", "text/html", page, ("application/xhtml+xml",)),
 )
 """The first is what a client gets that takes any."""
 

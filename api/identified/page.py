@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 
 from api.http import html
-from graph.rdf.mapping import LABELS
 from graph.rdf.terms import Iri, Term
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.one import Described
+from graph.schema.registry import LABELS
 
 # By which of these a thing is called, the first that it has.
 _NAMES = (
@@ -27,7 +27,7 @@ _TEXT = 5000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class ThingView:
     """A thing to be shown. ``root`` leads from its address to the root of the API; ``pages`` is the address of the page
     for people that shows it, if there is one; ``forms`` are the other forms, as names with media types."""
 
@@ -37,7 +37,7 @@ class Shown:
     forms: tuple[tuple[str, str], ...]
 
 
-def page(shown: Shown) -> str:
+def page(shown: ThingView) -> str:
     """Return the page."""
     thing = shown.thing
     first, *below = thing.blocks

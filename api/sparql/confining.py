@@ -21,12 +21,12 @@ class _Program(ctypes.Structure):
 
 
 def bound_memory(most: int) -> None:
-    """Have no more memory than so many bytes, where the system can see to it: Linux does."""
+    """Have no more memory than this many bytes, where the system can see to it: Linux does."""
     resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def refuse_connections() -> bool:
-    """Have the system refuse every socket from now on; tell whether it does, as Linux can on the usual machines."""
+    """Have the system refuse every socket from now on; return whether it does, as Linux can on the usual machines."""
     if sys.platform != "linux" or platform.machine() not in _SOCKET:
         return False
     machine, call = _SOCKET[platform.machine()]

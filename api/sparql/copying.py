@@ -27,7 +27,7 @@ from graph.rdf.writing.pages import Read
 from graph.rdf.writing.parts import HISTORY, SHARED, Signs, history_of, signs, text_blocks
 
 _ATTEMPTS = 5
-# So much is in memory at once.
+# This much is in memory at once.
 _CHUNK = 16_000_000
 # What is bulk-loaded makes a file of its own in the store.
 _FEW = 1_000_000
@@ -57,7 +57,7 @@ class Copy:
         for _ in range(_ATTEMPTS):
             before = state_now(read)
             wanted = signs(read)
-            for graph in [one for one in self._parts if one not in wanted]:
+            for graph in [graph for graph in self._parts if graph not in wanted]:
                 self._forget(graph)
                 self._store.remove_graph(_name(graph))
                 self._keep()
@@ -92,7 +92,7 @@ class Copy:
     def _remove_history(self, graph: Graph) -> None:
         for label in HISTORY:
             kind = ox.NamedNode(expand(f"eg:{label}"))
-            for subject in [one.subject for one in self._store.quads_for_pattern(None, _TYPE, kind, graph)]:
+            for subject in [quad.subject for quad in self._store.quads_for_pattern(None, _TYPE, kind, graph)]:
                 for quad in list(self._store.quads_for_pattern(subject, None, None, graph)):
                     self._store.remove(quad)
 
@@ -102,7 +102,7 @@ class Copy:
             load(text, ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
     def _forget(self, graph: str) -> None:
-        """Strike a graph out, so that one that is only half written is written anew, whatever ends this process."""
+        """Strike a graph out, so that one that is only half written is written again, whatever ends this process."""
         if self._parts.pop(graph, None) is not None:
             self._write_parts()
 
@@ -111,7 +111,7 @@ class Copy:
         self._write_parts()
 
     def _write_parts(self) -> None:
-        said = {"made by": _program(), "parts": {graph: asdict(one) for graph, one in self._parts.items()}}
+        said = {"made by": _program(), "parts": {graph: asdict(sign) for graph, sign in self._parts.items()}}
         new = self._folder / "parts.json.new"
         new.write_text(json.dumps(said), encoding="utf-8")
         new.replace(self._folder / "parts.json")
@@ -123,7 +123,7 @@ class Copy:
             return {}
         if said["made by"] != _program():
             return {}
-        return {graph: Signs(**one) for graph, one in said["parts"].items()}
+        return {graph: Signs(**sign) for graph, sign in said["parts"].items()}
 
 
 def _chunks(blocks: Iterable[tuple[str, Block]]) -> Iterator[bytes]:
@@ -145,5 +145,5 @@ def _name(graph: str) -> Graph:
 
 
 def _program() -> str:
-    """Return what made the copy: another program, or another mapping, makes it anew."""
+    """Return what made the copy: another program, or another mapping, makes it again."""
     return f"{version('evidence-graph')} {hashlib.sha256(markdown().encode()).hexdigest()}"

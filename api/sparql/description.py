@@ -6,19 +6,13 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from api.sparql.media import GRAPHS, RESULTS, Form
+from api.sparql.media import GRAPHS, RESULTS, AnswerForm
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
-def description(url: str, form: Form) -> bytes:
+def description(url: str, form: AnswerForm) -> bytes:
     """Return the description of the endpoint at a URL."""
     endpoint = ox.NamedNode(urlsplit(url)._replace(query="").geturl())
     service = ox.NamedNode(f"{endpoint.value}#service")
@@ -27,10 +21,10 @@ def description(url: str, form: Form) -> bytes:
         (_sd("endpoint"), endpoint),
         (_sd("supportedLanguage"), _sd("SPARQL11Query")),
         (_sd("feature"), _sd("UnionDefaultGraph")),
-        *((_sd("resultFormat"), ox.NamedNode(one.format)) for one in (*RESULTS, *GRAPHS) if one.format),
+        *((_sd("resultFormat"), ox.NamedNode(offered.iri)) for offered in (*RESULTS, *GRAPHS) if offered.iri),
     ]
     triples = [ox.Triple(service, predicate, value) for predicate, value in said]
-    written = ox.serialize(triples, format=_FORMATS[form.name], prefixes={"sd": _SD})
+    written = ox.serialize(triples, format=form.writes, prefixes={"sd": _SD})
     assert written is not None
     return written
 

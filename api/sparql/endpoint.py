@@ -13,17 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.codes import Code
-from api.http.errors import code_of
-from api.http.etags import ETags, matches
+from api.http.etags import HEADERS, ETags, matches
 from api.http.limits import Limits
 from api.http.negotiation import best
-from api.http.refused import refused_response
-from api.http.request_refused import RequestRefused
-from api.sparql import page, refusals
+from api.http.refused import RequestRefused, refused_response, unavailable
+from api.sparql import page
 from api.sparql.description import description
 from api.sparql.following import Follower
-from api.sparql.media import GRAPHS, RESULTS, Form, offers
-from api.sparql.requests import Asked, asked
+from api.sparql.media import GRAPHS, RESULTS, AnswerForm, offers
+from api.sparql.requests import Question, malformed, question_of
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
 from graph.errors import StoreError
@@ -33,8 +31,6 @@ from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.one import AsyncRead
 from graph.store.address import Address
 
-# As GraphQL by GET: kept by the client's own cache alone, and asked about before each use.
-HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 # What leads from a relationship that has an IRI to the thing that it starts from.
 _PART, _TARGET = expand("dcterms:isPartOf"), expand("oa:hasTarget")
 # No client reads it; it is that of nginx, for the log.
@@ -51,7 +47,7 @@ class Sparql:
         self._follower = Follower(address, folder, made=metrics.sparql_copies.inc)
         self._workers = Workers()
 
-    async def answer(self, request: Request, question: Asked) -> Response:
+    async def answer(self, request: Request, question: Question) -> Response:
         """Answer a query. Raises RequestRefused, and StoreError where the graph cannot be read."""
         began = time.perf_counter()
         ends = asyncio.get_running_loop().time() + self._limits.seconds
@@ -66,14 +62,14 @@ class Sparql:
         async with self._follower.copy_of(now, ends=ends) as copy:
             # A state that the graph came to meanwhile has an ETag of its own.
             etag = self._etag(question, copy.state, forms)
-            said, body = await self._workers.ask(
+            reply = await self._workers.ask(
                 {
                     "path": copy.path,
                     "query": question.query,
                     "default": question.default,
                     "named": question.named,
-                    "from": question.shown.graphs,
-                    "dataset": question.shown.dataset,
+                    "from": question.outline.graphs,
+                    "dataset": question.outline.dataset,
                     "bytes": min(self._limits.answer, page.MOST) if _for_a_person(forms) else self._limits.answer,
                     "prefixes": PREFIXES,
                     **{kind: form and form.name for kind, form in forms.items()},
@@ -81,33 +77,33 @@ class Sparql:
                 ends=ends,
                 seconds=self._limits.seconds,
             )
-        if "refused" in said:
-            raise _refusal(said)
-        form = next(one for one in forms.values() if one is not None and one.name == said["form"])
+        if "refused" in reply.head:
+            raise _refusal(reply.head)
+        form = next(form for form in forms.values() if form is not None and form.name == reply.head["form"])
         self._metrics.sparql_seconds.observe(time.perf_counter() - began)
         headers = {**HEADERS, **({"ETag": etag} if request.method != "POST" and etag else {})}
         if form.page:
-            shown = await asyncio.to_thread(page.answered, question.query, form, body)
+            shown = await asyncio.to_thread(page.answered, question.query, form, reply.body)
             return page.response(shown, headers)
-        return Response(body, media_type=form.content_type, headers=headers)
+        return Response(reply.body, media_type=form.content_type, headers=headers)
 
     async def carrier_of(self, iri: str, read: AsyncRead) -> str | None:
         """Return the IRI of the thing that a relationship with an IRI starts from; ``None`` where there is none.
 
-        ``read`` tells the state of the graph. Raises RequestRefused and StoreError.
+        ``read`` reads the state of the graph. Raises RequestRefused and StoreError.
         """
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
         async with self._follower.copy_of(await state(read), ends=ends) as copy:
             plain = {"default": [], "named": [], "from": [], "dataset": False, "prefixes": {}, "graph": None}
-            said, body = await self._workers.ask(
+            reply = await self._workers.ask(
                 {**plain, "path": copy.path, "query": query, "results": "json", "bytes": self._limits.answer},
                 ends=ends,
                 seconds=self._limits.seconds,
             )
-        if "refused" in said:
-            raise _refusal(said)
-        found = json.loads(body)["results"]["bindings"]
+        if "refused" in reply.head:
+            raise _refusal(reply.head)
+        found = json.loads(reply.body)["results"]["bindings"]
         return str(found[0]["thing"]["value"]) if found else None
 
     async def close(self) -> None:
@@ -115,8 +111,8 @@ class Sparql:
         await self._workers.close()
         await self._follower.close()
 
-    def _etag(self, question: Asked, now: str, forms: Mapping[str, Form | None]) -> str | None:
-        if question.shown.changing:
+    def _etag(self, question: Question, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
+        if question.outline.changing:
             return None
         wanted = [form and form.media for form in forms.values()]
         return self._etags.of(
@@ -132,19 +128,20 @@ async def sparql(request: Request) -> Response:
     """Answer a request to /sparql."""
     endpoint: Sparql = request.app.state.sparql
     metrics: Metrics = request.app.state.watcher.metrics
-    question: Asked | None = None
+    question: Question | None = None
     code = "ok"
     try:
-        question = await asked(request)
+        question = await question_of(request)
         if question is None:
             return described(request)
         return await _unless_gone(request, endpoint.answer(request, question))
     except RequestRefused as refused:
         code = refused.code
-        return _told(request, question, refused)
+        return _refused(request, question, refused)
     except StoreError as error:
-        code = code_of(error)
-        return _told(request, question, RequestRefused(code, str(error), status=503))
+        refusal = unavailable(error)
+        code = refusal.code
+        return _refused(request, question, refusal)
     except Exception:
         code = Code.INTERNAL_SERVER_ERROR
         raise
@@ -170,8 +167,8 @@ async def _unless_gone(request: Request, answering: Coroutine[Any, Any, Response
         await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
         return answer.result() if answer.done() else Response(status_code=_CLIENT_GONE)
     finally:
-        for one in (answer, gone):
-            one.cancel()
+        for task in (answer, gone):
+            task.cancel()
         await asyncio.gather(answer, gone, return_exceptions=True)
 
 
@@ -180,11 +177,11 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _for_a_person(forms: Mapping[str, Form | None]) -> bool:
+def _for_a_person(forms: Mapping[str, AnswerForm | None]) -> bool:
     return any(form is not None and form.page for form in forms.values())
 
 
-def _told(request: Request, question: Asked | None, refused: RequestRefused) -> Response:
+def _refused(request: Request, question: Question | None, refused: RequestRefused) -> Response:
     """Return a refusal: to a person in the form, so that the query can be mended."""
     answer = refused_response(refused)
     form = best(request.headers.get("accept"), offers(RESULTS))
@@ -197,20 +194,23 @@ def _told(request: Request, question: Asked | None, refused: RequestRefused) -> 
 def _refusal(said: Mapping[str, Any]) -> Exception:
     match said["refused"]:
         case "malformed":
-            return refusals.malformed(said["says"])
+            return malformed(said["says"])
         case "large":
-            return refusals.too_large(said["says"])
+            return RequestRefused(
+                Code.ANSWER_TOO_LARGE, f"{said['says']}: ask for less, such as with LIMIT or by naming what you need."
+            )
         case "graph":
-            return refusals.invalid(
+            return RequestRefused(
+                Code.REQUEST_INVALID,
                 f"There is no graph <{said['says'][:200]}> here, and none is fetched. Each study has one, named by the "
-                "study's IRI and #graph; a query that names none is asked of all."
+                "study's IRI and #graph; a query that names none is asked of all.",
             )
         case "media":
             return _unacceptable(RESULTS if said["says"] == "results" else GRAPHS)
     return RuntimeError(f"a SPARQL query failed: {said['says']}")
 
 
-def _unacceptable(forms: Sequence[Form] | None) -> RequestRefused:
+def _unacceptable(forms: Sequence[AnswerForm] | None) -> RequestRefused:
     said = "Answers to such a query are" if forms else "Answers are"
-    media = ", ".join(one.media for one in forms or (*RESULTS, *GRAPHS))
-    return RequestRefused(Code.NOT_ACCEPTABLE, f"{said} {media}.", status=406)
+    media = ", ".join(form.media for form in forms or (*RESULTS, *GRAPHS))
+    return RequestRefused(Code.NOT_ACCEPTABLE, f"{said} {media}.")

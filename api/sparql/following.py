@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import pickle
 import shutil
-import sys
 import tempfile
 import time
-from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.sparql import refusals
-from api.sparql.builder import Order
+from api.child import ChildProcess, ChildRefused
+from api.http.refused import busy
+from api.sparql.builder import CopyOrder
 from graph.errors import StoreUnreachable
 from graph.store.address import Address
 
@@ -26,7 +23,7 @@ _ENDING = 10.0
 
 
 @dataclass(frozen=True)
-class Published:
+class FrozenCopy:
     """A copy that is not changed any more: the state of the graph that it is of, and its folder."""
 
     state: str
@@ -42,15 +39,15 @@ class Follower:
         self._given = folder
         self._made = made
         self._folder: Path | None = None
-        self._builder: Process | None = None
+        self._builder = ChildProcess("api.sparql.builder")
         self._building: asyncio.Task[None] | None = None
         self._began = 0.0
-        self._now: Published | None = None
+        self._now: FrozenCopy | None = None
         self._problem: Exception | None = None
         self._used: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def copy_of(self, state: str, *, ends: float) -> AsyncIterator[Published]:
+    async def copy_of(self, state: str, *, ends: float) -> AsyncIterator[FrozenCopy]:
         """Yield a copy of the graph in this state, or in one that it came to since. It stays as long as it is used.
 
         Raises RequestRefused where there is none when the time is over, and StoreError where the graph cannot be read.
@@ -73,16 +70,7 @@ class Follower:
         if self._building is not None:
             self._building.cancel()
             await asyncio.gather(self._building, return_exceptions=True)
-        if self._builder is not None:
-            assert self._builder.stdin is not None
-            self._builder.stdin.close()
-            try:
-                async with asyncio.timeout(_ENDING if self._building is None else 0):
-                    await self._builder.wait()
-            except TimeoutError:
-                with suppress(ProcessLookupError):
-                    self._builder.kill()
-                await self._builder.wait()
+        await self._builder.end(patience=_ENDING)
         if self._folder is not None and self._given is None:
             await asyncio.to_thread(shutil.rmtree, self._folder, True)
 
@@ -99,7 +87,7 @@ class Follower:
         except TimeoutError:
             # Made as far as that, it may well take as long again.
             after = min(_PATIENCE, time.monotonic() - began)
-            raise refusals.busy("The graph has changed, and its copy for SPARQL is being made", after) from None
+            raise busy("The graph has changed, and its copy for SPARQL is being made", after) from None
         if self._problem is not None:
             raise self._problem
         return began
@@ -107,7 +95,7 @@ class Follower:
     async def _build(self) -> None:
         try:
             before, self._problem = self._now, None
-            self._now = await self._told()
+            self._now = await self._copied()
             self._made()
             if before is not None:
                 self._tidy(before.path)
@@ -116,27 +104,14 @@ class Follower:
         finally:
             self._building = None
 
-    async def _told(self) -> Published:
+    async def _copied(self) -> FrozenCopy:
         if self._folder is None:
             self._folder = self._given or Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="evidence-sparql-"))
-        process = await self._started()
-        assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(pickle.dumps(Order(address=self._address, folder=self._folder)))
-        line = await process.stdout.readline()
-        if not line:
-            self._builder = None
-            raise RuntimeError(f"the process that copies the graph ended with {await process.wait()}")
-        said = json.loads(line)
-        if "error" in said:
-            raise StoreUnreachable(said["error"]) if said["known"] else RuntimeError(said["error"])
-        return Published(state=said["state"], path=said["path"])
-
-    async def _started(self) -> Process:
-        if self._builder is not None and self._builder.returncode is None:
-            return self._builder
-        command = [sys.executable, "-m", "api.sparql.builder"]
-        self._builder = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
-        return self._builder
+        try:
+            reply = await self._builder.ask(CopyOrder(address=self._address, folder=self._folder))
+        except ChildRefused as refused:
+            raise StoreUnreachable(str(refused)) from None
+        return FrozenCopy(state=reply.head["state"], path=reply.head["path"])
 
     def _tidy(self, path: str) -> None:
         """Remove a copy that nobody uses and nobody will."""

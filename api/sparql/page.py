@@ -10,11 +10,11 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from api.http.html import CONTENT_SECURITY_POLICY, document, link
-from api.sparql.media import Form
+from api.sparql.media import AnswerForm
 from graph.rdf.vocabularies import PREFIXES, SAYS
 
 MOST = 2_000_000
-"""So many bytes of an answer are shown at most."""
+"""This many bytes of an answer are shown at most."""
 
 _ROWS = 1000
 
@@ -33,7 +33,7 @@ LIMIT 20
 
 def form(query: str, *, problem: str = "", answer: str = "") -> str:
     """Return the page with a query in its form; ``answer`` is HTML."""
-    told = f'<p role="alert"><strong>{escape(problem)}</strong></p>' if problem else ""
+    alert = f'<p role="alert"><strong>{escape(problem)}</strong></p>' if problem else ""
     body = f"""<h1>SPARQL</h1>
 <form method="get" action="sparql">
 <p><label for="query">A query of SPARQL 1.1, asked of the graph as it is now</label></p>
@@ -41,11 +41,11 @@ def form(query: str, *, problem: str = "", answer: str = "") -> str:
 {escape(query)}</textarea>
 <p><button type="submit">Ask</button></p>
 </form>
-{told}{answer}"""
+{alert}{answer}"""
     return document("SPARQL · Evidence Graph", body)
 
 
-def answered(query: str, kind: Form, body: bytes) -> str:
+def answered(query: str, kind: AnswerForm, body: bytes) -> str:
     """Return the page with the answer to a query: a table, yes or no, or Turtle."""
     if kind.name == "turtle":
         shown = f'<pre tabindex="0">{escape(body.decode())}</pre>'

@@ -9,28 +9,28 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from api.http.codes import Code
-from api.http.request_refused import RequestRefused
-from api.sparql import refusals
-from api.sparql.text import DEEPEST, Shown, shown
+from api.http.refused import RequestRefused
+from api.sparql.text import DEEPEST, QueryOutline, outline
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_LONGEST = 400
 _MOST_PARAMETERS = 100
 _NO_UPDATE = "The graph is read here and not changed: SPARQL Update is not taken."
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Question:
     """A query, with the graphs that the protocol names: of the default graph, and as named graphs."""
 
     query: str
     default: tuple[str, ...]
     named: tuple[str, ...]
-    shown: Shown
+    outline: QueryOutline
 
 
-async def asked(request: Request) -> Asked | None:
+async def question_of(request: Request) -> Question | None:
     """Return what a request asks; ``None`` for a GET without a query. Raises RequestRefused."""
     parameters = _parameters(request.scope["query_string"])
     text: str | None = None
@@ -42,58 +42,66 @@ async def asked(request: Request) -> Asked | None:
             case "application/sparql-query":
                 text = _text(await request.body(), charset)
             case "application/sparql-update":
-                raise refusals.forbidden(_NO_UPDATE)
+                raise RequestRefused(Code.FORBIDDEN, _NO_UPDATE)
             case other:
                 raise RequestRefused(
                     Code.UNSUPPORTED_MEDIA_TYPE,
                     f"A query is sent as Content-Type: {FORM} or {QUERY}, not {other or 'without any'!r}.",
-                    status=415,
                     headers={"Accept": f"{FORM}, {QUERY}"},
                 )
     if any(name == "update" for name, _ in parameters):
-        raise refusals.forbidden(_NO_UPDATE)
+        raise RequestRefused(Code.FORBIDDEN, _NO_UPDATE)
     queries = [*(value for name, value in parameters if name == "query"), *([] if text is None else [text])]
     if not queries and request.method != "POST":
         return None
     if len(queries) != 1:
-        raise refusals.invalid(f"A request has one query; this one has {len(queries) or 'none'}.")
-    return Asked(
+        raise RequestRefused(Code.REQUEST_INVALID, f"A request has one query; this one has {len(queries) or 'none'}.")
+    return Question(
         query=queries[0],
         default=_values(parameters, "default-graph-uri"),
         named=_values(parameters, "named-graph-uri"),
-        shown=_permitted(queries[0]),
+        outline=_permitted(queries[0]),
     )
+
+
+def malformed(says: str) -> RequestRefused:
+    """Return the refusal of what is no SPARQL, with what the parser says of it."""
+    shown = " ".join(says.split())
+    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]} ..."
+    return RequestRefused(Code.SPARQL_PARSE_FAILED, f"The query is no SPARQL 1.1 query: {shown}")
 
 
 def _parameters(text: bytes) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
     except ValueError:
-        raise refusals.invalid(
-            f"The parameters are no form in UTF-8, percent-encoded, of {_MOST_PARAMETERS} at most."
+        raise RequestRefused(
+            Code.REQUEST_INVALID,
+            f"The parameters are no form in UTF-8, percent-encoded, of {_MOST_PARAMETERS} at most.",
         ) from None
 
 
 def _text(body: bytes, parameters: str) -> str:
     name, _, charset = parameters.strip().partition("=")
     if name.strip().lower() == "charset" and charset.strip(' "').lower() not in ("utf-8", "utf8"):
-        raise refusals.invalid(f"A query is sent in UTF-8, not in {charset.strip()[:50]!r}.")
+        raise RequestRefused(Code.REQUEST_INVALID, f"A query is sent in UTF-8, not in {charset.strip()[:50]!r}.")
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        raise refusals.invalid(f"The query is no UTF-8 at byte {error.start}.") from None
+        raise RequestRefused(Code.REQUEST_INVALID, f"The query is no UTF-8 at byte {error.start}.") from None
 
 
 def _values(parameters: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for key, value in parameters if key == name))
 
 
-def _permitted(query: str) -> Shown:
-    found = shown(query)
+def _permitted(query: str) -> QueryOutline:
+    found = outline(query)
     if found.service:
-        raise refusals.forbidden(
-            "SERVICE is not answered here: no other endpoint is asked. A prefix of that name needs another one."
+        raise RequestRefused(
+            Code.FORBIDDEN,
+            "SERVICE is not answered here: no other endpoint is asked. A prefix of that name needs another one.",
         )
     if found.depth > DEEPEST:
-        raise refusals.malformed(f"its brackets stand {found.depth} deep, and {DEEPEST} is the limit")
+        raise malformed(f"its brackets are {found.depth} deep, and {DEEPEST} is the limit")
     return found

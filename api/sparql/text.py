@@ -1,7 +1,7 @@
 """What the text of a query shows before it is parsed: enough to refuse what may not be asked here.
 
-Oxigraph parses queries, would follow SERVICE to other hosts, and goes down with its process where brackets stand
-thousands deep. What is read here is no more than the words of the language, without what stands in texts, IRIs and
+Oxigraph parses queries, would follow SERVICE to other hosts, and goes down with its process where brackets are
+thousands deep. What is read here is no more than the words of the language, without what is in texts, IRIs and
 comments; a prefix counts as a word. SPARQL also takes ``\\u0053`` for a letter anywhere, so the text is read with these
 as they are, and as they are meant.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 DEEPEST = 100
-"""So many brackets may stand in one another."""
+"""This many brackets may be in one another."""
 
 _LOCAL = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-])"
 _KINDS = {
@@ -35,8 +35,8 @@ _CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 
 @dataclass(frozen=True)
-class Shown:
-    """``graphs`` are the IRIs behind FROM and FROM NAMED, ``dataset`` whether there is a FROM at all; ``changing``
+class QueryOutline:
+    """``graphs`` are the IRIs after FROM and FROM NAMED, ``dataset`` whether there is a FROM at all; ``changing``
     whether the same question may get another answer. ``depth`` is that of the brackets."""
 
     service: bool
@@ -46,7 +46,7 @@ class Shown:
     depth: int
 
 
-def shown(query: str) -> Shown:
+def outline(query: str) -> QueryOutline:
     """Return what the text of a query shows. A text that is no query shows what it does, too."""
     words: set[str] = set()
     graphs: tuple[str, ...] = ()
@@ -56,12 +56,12 @@ def shown(query: str) -> Shown:
         words |= {said.upper() for kind, said in found if kind in ("word", "prefix")}
         graphs = tuple(dict.fromkeys(_graphs(found)))
         depth = max(depth, _depth(found))
-    return Shown(
+    return QueryOutline(
         # Words need no space between them: ``1SERVICE:a`` is a number, SERVICE, and a name without a prefix.
-        service=any("SERVICE" in one for one in words),
-        dataset=any(one.startswith("FROM") for one in words),
+        service=any("SERVICE" in word for word in words),
+        dataset=any(word.startswith("FROM") for word in words),
         graphs=graphs,
-        changing=any(name in one for one in words for name in _CHANGING),
+        changing=any(name in word for word in words for name in _CHANGING),
         depth=depth,
     )
 
@@ -85,7 +85,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield kind, said
         elif kind == "words":
             head, colon, _ = said.partition(":")
-            yield from (("prefix" if colon else "word", one) for one in _BETWEEN.split(head))
+            yield from (("prefix" if colon else "word", word) for word in _BETWEEN.split(head))
 
 
 def _graphs(tokens: list[tuple[str, str]]) -> Iterator[str]:

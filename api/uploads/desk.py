@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import pickle
-import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +12,9 @@ from enum import Enum
 from typing import Any
 from uuid import uuid4
 
-from api.uploads.errors import UploadsBusy
-from api.uploads.reading import Order
+from api.child import ChildProcess, ChildRefused
+from api.http.errors import UploadsBusy
+from api.uploads.reading import UploadOrder
 from graph.people.audit import Change
 from graph.people.signing import moment
 from graph.store.address import Address
@@ -24,10 +22,8 @@ from ingest.sources import StudySources
 
 MOST_WAITING = 8
 _SECONDS = 600
-# Finished ones are kept, so many, for those who ask how theirs went.
+# This many finished ones are kept for those who ask how theirs went.
 _KEPT = 100
-# The last line has the counts of a study, which are some hundred bytes.
-_LONGEST_LINE = 1024 * 1024
 
 log = logging.getLogger("evidence.api")
 
@@ -47,7 +43,7 @@ ENDED = frozenset({UploadState.DONE, UploadState.FAILED})
 
 
 @dataclass(kw_only=True)
-class StudyUpload:
+class UploadJob:
     """One upload. ``steps`` are its states so far, with the time when each began."""
 
     id: str
@@ -83,28 +79,28 @@ class StudyUpload:
 
 
 class Desk:
-    """Takes uploads for the database at an address. ``run`` reads them and has to run beside."""
+    """Takes uploads for the database at an address. ``run`` reads them and has to run meanwhile."""
 
     def __init__(self, address: Address) -> None:
         self._address = address
-        self._uploads: OrderedDict[str, StudyUpload] = OrderedDict()
-        self._orders: asyncio.Queue[tuple[StudyUpload, Order]] = asyncio.Queue(MOST_WAITING)
+        self._uploads: OrderedDict[str, UploadJob] = OrderedDict()
+        self._orders: asyncio.Queue[tuple[UploadJob, UploadOrder]] = asyncio.Queue(MOST_WAITING)
 
-    def take(self, sources: StudySources, change: Change, files: tuple[str, ...]) -> StudyUpload:
+    def take(self, sources: StudySources, change: Change, files: tuple[str, ...]) -> UploadJob:
         """Let an upload wait for its turn; ``change`` is what the audit says of it. Raises UploadsBusy."""
-        upload = StudyUpload(id=f"upload:{uuid4().hex}", files=files)
+        upload = UploadJob(id=f"upload:{uuid4().hex}", files=files)
         upload.enter(UploadState.WAITING)
         try:
-            self._orders.put_nowait((upload, Order(address=self._address, sources=sources, change=change)))
+            self._orders.put_nowait((upload, UploadOrder(address=self._address, sources=sources, change=change)))
         except asyncio.QueueFull:
             raise UploadsBusy(f"{MOST_WAITING} uploads are waiting to be read. Send this one again later.") from None
         self._uploads[upload.id] = upload
-        ended = [one.id for one in self._uploads.values() if one.state in ENDED]
+        ended = [job.id for job in self._uploads.values() if job.state in ENDED]
         for id in ended[: max(0, len(self._uploads) - _KEPT)]:
             del self._uploads[id]
         return upload
 
-    def find(self, id: str) -> StudyUpload | None:
+    def find(self, id: str) -> UploadJob | None:
         """Return the upload with an id, unless it is long done."""
         return self._uploads.get(id)
 
@@ -113,43 +109,30 @@ class Desk:
         while True:
             upload, order = await self._orders.get()
             try:
-                async with asyncio.timeout(_SECONDS):
-                    await _read(upload, order)
+                await _read(upload, order)
             except TimeoutError:
                 _fail(upload, f"Reading it took more than {_SECONDS} seconds and was ended. Nothing was written.")
+            except ChildRefused as refused:
+                _fail(upload, str(refused))
             except Exception:  # the next ones have to be read all the same
                 log.exception("an upload could not be read")
                 _fail(upload, "Something went wrong here; it has been logged. Nothing was written.")
 
 
-async def _read(upload: StudyUpload, order: Order) -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "api.uploads.reading",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
-    )  # fmt: skip
-    assert process.stdin is not None
-    assert process.stdout is not None
+async def _read(upload: UploadJob, order: UploadOrder) -> None:
+    child = ChildProcess("api.uploads.reading")
     try:
-        process.stdin.write(pickle.dumps(order))
-        process.stdin.close()
-        said: Mapping[str, Any] = {}
-        async for line in process.stdout:
-            said = json.loads(line)
-            if "state" in said:
-                upload.enter(UploadState[said["state"]])
-        if await process.wait() != 0 or not ({"study", "error"} & said.keys()):
-            raise RuntimeError(f"the process that reads uploads ended with {process.returncode}")
+        reply = await child.ask(
+            order,
+            ends=asyncio.get_running_loop().time() + _SECONDS,
+            hear=lambda head: upload.enter(UploadState[head["state"]]),
+        )
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if "error" in said:
-        _fail(upload, said["error"])
-    else:
-        upload.outcome = said
-        upload.enter(UploadState.DONE)
+        await child.end()
+    upload.outcome = reply.head
+    upload.enter(UploadState.DONE)
 
 
-def _fail(upload: StudyUpload, why: str) -> None:
+def _fail(upload: UploadJob, why: str) -> None:
     upload.error = why
     upload.enter(UploadState.FAILED)

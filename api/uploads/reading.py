@@ -1,19 +1,16 @@
-"""The process that reads one upload into the graph: ``python -m api.uploads.reading``.
+"""The child process (api.child) that reads one upload into the graph: ``python -m api.uploads.reading``.
 
-A process of its own can be ended when a file takes too long, and leaves the API's to its clients. It gets an Order,
-pickled, and answers with lines of JSON: ``{"state": ...}`` when a stage begins, and one with the outcome.
+It can be ended when a file takes too long, and leaves the API's own process to its clients. It is asked with an
+UploadOrder, says ``state`` when a stage begins, and answers with the outcome.
 """
 
 from __future__ import annotations
 
-import json
-import pickle
-import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Any
 
-from graph.errors import EvidenceError
+from api.child import ChildRefused, Reply, Say, serve
 from graph.nodes.records import Transaction
 from graph.people.audit import Change, record
 from graph.schema.indexes import SCHEMA
@@ -25,7 +22,7 @@ from ingest.sources import StudySources
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class UploadOrder:
     """What is to be read, into which database, and whose change of the graph it is."""
 
     address: Address
@@ -33,15 +30,11 @@ class Order:
     change: Change
 
 
-def carry_out(order: Order, out: TextIO) -> None:
-    """Read the study and write it with its audit in one transaction; say so line by line."""
+def carry_out(order: UploadOrder, say: Say) -> Reply:
+    """Read the study and write it with its audit in one transaction."""
 
-    def say(**said: Any) -> None:
-        out.write(json.dumps(said) + "\n")
-        out.flush()
-
-    def told(stage: Stage) -> None:
-        say(state=stage.name)
+    def began(stage: Stage) -> None:
+        say({"state": stage.name})
 
     with open_store(order.address) as store:
         store.prepare(SCHEMA)
@@ -54,26 +47,18 @@ def carry_out(order: Order, out: TextIO) -> None:
 
             return store.transaction(audited)
 
-        done = ingest_one(order.sources, transact, lambda: datetime.now(UTC), told)
+        done = ingest_one(order.sources, transact, lambda: datetime.now(UTC), began)
     if done.study is None or done.written is None:
-        say(error=str(done.error))
-        return
-    say(
-        study=done.study.id,
-        outcome=done.written.state,
-        counts=[asdict(one) for one in done.study.counts],
-        problems=len(done.study.problems),
+        raise ChildRefused(str(done.error))
+    return Reply(
+        {
+            "study": done.study.id,
+            "outcome": done.written.state,
+            "counts": [asdict(count) for count in done.study.counts],
+            "problems": len(done.study.problems),
+        }
     )
 
 
-def main() -> None:
-    """Carry out the order on standard input."""
-    order: Order = pickle.load(sys.stdin.buffer)  # from the API's own process
-    try:
-        carry_out(order, sys.stdout)
-    except EvidenceError as error:
-        sys.stdout.write(json.dumps({"error": str(error)}) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    serve(carry_out)

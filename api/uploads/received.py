@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from api.uploads.errors import FileTypeRefused
+from api.http.errors import FileTypeRefused
 from ingest.errors import SourceError
 from ingest.formats.registry import PaperFormat, format_of
 from ingest.sources import CODEBOOK, TOPICS, SourceFile, StudySources
 
 
 def sources_of(files: Sequence[SourceFile], vocabulary: SourceFile | None) -> StudySources:
-    """Return the study that files make up: one paper, and beside it reference files, a codebook.yaml and a topics.ttl.
+    """Return the study that files make up: one paper, and with it reference files, a codebook.yaml and a topics.ttl.
 
-    ``vocabulary`` stands in where they have no topics. Raises FileTypeRefused that names the file.
+    ``vocabulary`` is taken where they have no topics. Raises FileTypeRefused that names the file.
     """
     papers: list[SourceFile] = []
     references: list[SourceFile] = []
     named = {CODEBOOK: None, TOPICS: vocabulary}
-    for one in files:
-        if one.name in named:
-            named[one.name] = one
+    for file in files:
+        if file.name in named:
+            named[file.name] = file
             continue
         try:
-            found = format_of(one.data, one.name)
+            found = format_of(file.data, file.name)
         except SourceError as error:
             raise FileTypeRefused(str(error)) from None
-        (papers if isinstance(found, PaperFormat) else references).append(one)
+        (papers if isinstance(found, PaperFormat) else references).append(file)
     if len(papers) != 1:
-        what = "hold no paper" if not papers else f"hold {len(papers)} papers ({', '.join(one.name for one in papers)})"
+        what = (
+            "hold no paper"
+            if not papers
+            else f"hold {len(papers)} papers ({', '.join(paper.name for paper in papers)})"
+        )
         raise FileTypeRefused(
             f"The files {what}. An upload is one study: one paper, and with it reference files, a {CODEBOOK} and a "
             f"{TOPICS} if there are any."

@@ -12,17 +12,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from api.http.request import Operation, Seen, now_seen
-from api.http.setting_values import choice
+from api.http.request import OperationRecord, RequestRecord, current_request
+from graph.settings import LOG
 
-SETTING = "EVIDENCE_LOG"
 _FACTS = "evidence_facts"
 _LONGEST_NAME = 100
 
 log = logging.getLogger("evidence.requests")
 
 
-class Log(StrEnum):
+class LogForm(StrEnum):
     """What is logged, and how."""
 
     PROBLEMS = "problems"
@@ -30,18 +29,18 @@ class Log(StrEnum):
     JSON = "json"
 
 
-def log_from_environment(env: Mapping[str, str]) -> Log:
-    """Return what EVIDENCE_LOG says; without it, PROBLEMS. Raises SettingInvalid."""
-    return choice(env, SETTING, Log.PROBLEMS)
+def log_from_environment(env: Mapping[str, str]) -> LogForm:
+    """Return what EVIDENCE_LOG says. Raises SettingInvalid."""
+    return LogForm(LOG.word(env))
 
 
-def set_up(kind: Log) -> None:
+def set_up(kind: LogForm) -> None:
     """Send every log line of the process to standard error in one form. Nothing is changed for PROBLEMS, where Python
     writes warnings and errors as text."""
-    if kind is Log.PROBLEMS:
+    if kind is LogForm.PROBLEMS:
         return
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Json() if kind is Log.JSON else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Json() if kind is LogForm.JSON else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.handlers = [handler]
     log.setLevel(logging.INFO)
@@ -51,44 +50,46 @@ def set_up(kind: Log) -> None:
         logging.getLogger(name).propagate = True
 
 
-def request_line(seen: Seen, *, method: str, path: str, status: int | None, seconds: float) -> None:
+def request_line(request: RequestRecord, *, method: str, path: str, status: int | None, seconds: float) -> None:
     """Log a request that was answered; ``status`` is ``None`` where the client went away before."""
     facts = {
-        "request": seen.id,
+        "request": request.id,
         "method": method,
         "path": path,
         "status": status,
         "ms": _ms(seconds),
-        "operations": [_said(one) for one in seen.operations],
-        "codes": seen.codes,
+        "operations": [_said(operation) for operation in request.operations],
+        "codes": request.codes,
     }
-    said = "; ".join(_shown(one) for one in seen.operations)
-    outcome = [method, path, str(status or "gone"), f"{_ms(seconds)} ms", said, " ".join(seen.codes)]
+    said = "; ".join(_shown(operation) for operation in request.operations)
+    outcome = [method, path, str(status or "gone"), f"{_ms(seconds)} ms", said, " ".join(request.codes)]
     _line(" ".join(part for part in outcome if part), facts)
 
 
-def operation_line(seen: Seen, one: Operation) -> None:
+def operation_line(request: RequestRecord, operation: OperationRecord) -> None:
     """Log an operation that came over a WebSocket, when it has ended."""
-    _line(f"websocket {_shown(one)}", {"request": seen.id, "websocket": True, "operations": [_said(one)]})
+    _line(
+        f"websocket {_shown(operation)}", {"request": request.id, "websocket": True, "operations": [_said(operation)]}
+    )
 
 
 def _line(text: str, facts: Mapping[str, object]) -> None:
     log.info("%s [%s]", text, facts["request"], extra={_FACTS: facts})
 
 
-def _said(one: Operation) -> dict[str, object]:
-    return {"name": _name(one), "type": one.kind, "ms": _ms(one.seconds), "codes": one.codes}
+def _said(operation: OperationRecord) -> dict[str, object]:
+    return {"name": _name(operation), "type": operation.kind, "ms": _ms(operation.seconds), "codes": operation.codes}
 
 
-def _shown(one: Operation) -> str:
-    return " ".join([one.kind, _name(one) or "unnamed", *one.codes])
+def _shown(operation: OperationRecord) -> str:
+    return " ".join([operation.kind, _name(operation) or "unnamed", *operation.codes])
 
 
-def _name(one: Operation) -> str | None:
+def _name(operation: OperationRecord) -> str | None:
     # A client may send anything as a name, also the end of a line.
-    if one.name is None:
+    if operation.name is None:
         return None
-    return "".join(c if c.isprintable() else "?" for c in one.name[:_LONGEST_NAME])
+    return "".join(c if c.isprintable() else "?" for c in operation.name[:_LONGEST_NAME])
 
 
 def _ms(seconds: float) -> float:
@@ -99,14 +100,14 @@ class _Json(logging.Formatter):
     """A line of JSON for each record, with the id of the request that it was written for."""
 
     def format(self, record: logging.LogRecord) -> str:
-        seen = now_seen()
+        request = current_request()
         line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
         }
-        if seen is not None:
-            line["request"] = seen.id
+        if request is not None:
+            line["request"] = request.id
         facts = getattr(record, _FACTS, None)
         line.update(facts if facts is not None else {"message": record.getMessage()})
         if record.exc_info:

@@ -71,6 +71,11 @@ class Metrics:
         )
         ProcessCollector(registry=own)
 
+    def count(self, name: str, *labels: str) -> None:
+        """Add one to a number by its name here, with the values of its labels."""
+        counter: Counter = getattr(self, name)
+        (counter.labels(*labels) if labels else counter).inc()
+
     def text(self) -> bytes:
         """Return all numbers in Prometheus' text format."""
         return generate_latest(self.registry)

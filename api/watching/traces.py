@@ -7,18 +7,17 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from api.http.setting_values import SettingInvalid
+from graph.settings import TRACES, SettingInvalid
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
 
-SETTING = "EVIDENCE_TRACES"
 _PATH = "/v1/traces"
 
 
 def traces_from_environment(env: Mapping[str, str]) -> str | None:
     """Return the address to send spans to; ``None`` where traces are off. Raises SettingInvalid."""
-    value = (env.get(SETTING) or "off").strip()
+    value = TRACES.text(env)
     if value.lower() == "off":
         return None
     try:
@@ -28,7 +27,7 @@ def traces_from_environment(env: Mapping[str, str]) -> str | None:
         usable = False
     if not usable:
         raise SettingInvalid(
-            f"{SETTING} is {value!r}; it can be off, or the address of a collector such as http://localhost:4318."
+            f"{TRACES} is {value!r}; it can be off, or the address of a collector such as http://localhost:4318."
         )
     return value.rstrip("/") + _PATH if parts.path in ("", "/") else value
 
@@ -53,7 +52,7 @@ class Traces:
         self._tracer = self._provider.get_tracer("evidence-graph", version)
 
     def request(self, name: str, headers: Mapping[str, str], **attributes: object) -> AbstractContextManager[Any]:
-        """Return the span of a request, under that of the client where its headers tell one (W3C Trace Context)."""
+        """Return the span of a request, under that of the client where its headers name one (W3C Trace Context)."""
         if self._provider is None:
             return nullcontext()
         from opentelemetry.trace import SpanKind

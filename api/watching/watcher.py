@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
@@ -12,7 +13,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.request import HEADER, Seen, request_id, see
+from api.http.codes import Code
+from api.http.errors import internal_error
+from api.http.request import HEADER, RequestRecord, begin, request_id
 from api.watching.logs import log, request_line
 from api.watching.metrics import Metrics
 from api.watching.traces import Traces
@@ -31,7 +34,7 @@ class Watcher:
 
     @contextmanager
     def query(self, text: str) -> Iterator[None]:
-        """Look on at a query to the database (graph.store.watching)."""
+        """Look on at a query to the database (graph.store.driver)."""
         began = time.perf_counter()
         with self.traces.span("Cypher", client=True, **{"db.query.text": text}):
             try:
@@ -41,6 +44,13 @@ class Watcher:
                 raise
             finally:
                 self.metrics.query_seconds.observe(time.perf_counter() - began)
+
+
+@dataclass(kw_only=True)
+class WatchedRequest(RequestRecord):
+    """A request that a watcher sees."""
+
+    watcher: Watcher
 
 
 class WatchMiddleware:
@@ -56,29 +66,36 @@ class WatchMiddleware:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        seen = Seen(id=request_id(headers.get(HEADER)), watcher=self._watcher, websocket=scope["type"] == "websocket")
-        see(seen)
+        request = WatchedRequest(
+            id=request_id(headers.get(HEADER)),
+            count=self._watcher.metrics.count,
+            watcher=self._watcher,
+            websocket=scope["type"] == "websocket",
+        )
+        begin(request)
         # What runs inside reads the id where it reads everything of the request.
         kept = [(name, value) for name, value in scope["headers"] if name.lower() != HEADER.encode()]
-        scope["headers"] = [*kept, (HEADER.encode(), seen.id.encode())]
+        scope["headers"] = [*kept, (HEADER.encode(), request.id.encode())]
         path = _path(scope["path"])
-        method = "WS" if seen.websocket else scope["method"]
-        attributes = {"http.request.method": method, "url.path": path, "evidence.request.id": seen.id}
+        method = "WS" if request.websocket else scope["method"]
+        attributes = {"http.request.method": method, "url.path": path, "evidence.request.id": request.id}
         with self._watcher.traces.request(f"{method} {path}", headers, **attributes) as span:
-            if seen.websocket:
+            if request.websocket:
                 with self._watcher.metrics.websockets.track_inprogress():
                     await self._app(scope, receive, send)
             else:
-                await self._answer(seen, path, span, scope, receive, send)
+                await self._answer(request, path, span, scope, receive, send)
 
-    async def _answer(self, seen: Seen, path: str, span: Any, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(
+        self, request: RequestRecord, path: str, span: Any, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         status: int | None = None
 
         async def noting(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = seen.id
+                MutableHeaders(scope=message)[HEADER] = request.id
             await send(message)
 
         began = time.perf_counter()
@@ -87,14 +104,14 @@ class WatchMiddleware:
             try:
                 await self._app(scope, receive, noting)
             except Exception:
-                log.exception("a request failed: %s %s [%s]", scope["method"], path, seen.id)
+                log.exception("a request failed: %s %s [%s]", scope["method"], path, request.id)
                 metrics.unexpected.inc()
                 if status is not None:
                     raise
-                await _failed(seen)(scope, receive, noting)
+                await _failed(request)(scope, receive, noting)
             finally:
                 request_line(
-                    seen, method=scope["method"], path=path, status=status, seconds=time.perf_counter() - began
+                    request, method=scope["method"], path=path, status=status, seconds=time.perf_counter() - began
                 )
                 metrics.requests.labels(path, str(status or "gone")).inc()
                 if span is not None and status is not None:
@@ -105,11 +122,9 @@ def _path(path: str) -> str:
     """Return one of a few paths, whatever is asked for."""
     if path in _PATHS:
         return path
-    return next((one for one in _BELOW if path == one or path.startswith(f"{one}/")), "other")
+    return next((root for root in _BELOW if path == root or path.startswith(f"{root}/")), "other")
 
 
-def _failed(seen: Seen) -> JSONResponse:
-    from api.http.errors import internal_error
-
-    seen.codes.append("INTERNAL_SERVER_ERROR")
-    return JSONResponse({"errors": [internal_error(seen.id).formatted]}, 500)
+def _failed(request: RequestRecord) -> JSONResponse:
+    request.codes.append(Code.INTERNAL_SERVER_ERROR)
+    return JSONResponse({"errors": [internal_error(request.id).formatted]}, 500)

@@ -31,6 +31,11 @@ def search_query(text: str, labels: Sequence[str], first: int) -> tuple[str, dic
     return " UNION ALL ".join(parts), {"lucene": lucene, "first": first, **names}
 
 
+def is_searchable(text: str) -> bool:
+    """Return whether what somebody typed holds anything to search for."""
+    return lucene_query(text) is not None
+
+
 @dataclass(frozen=True)
 class Highlight:
     """Where a searched word stands in a text, in code points."""

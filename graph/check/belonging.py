@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.check.rule import Looked, Read, Rule, Wrong, by_queries, together
-from graph.rdf.mapping import LABELS
 from graph.schema.indexes import OWNED
+from graph.schema.registry import LABELS
 from graph.store.vectors import DIMENSIONS, VECTORS
 
 _AGAIN = "Read the study again: evidence ingest."

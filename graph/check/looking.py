@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.check.registry import RULES
-from graph.check.rule import Breach, Read, Rule
+from graph.check.rule import Read, Rule
 from graph.errors import CheckRefused, RdfRefused
-from graph.rdf.mapping import LABELS
+from graph.rdf.shapes.breach import Breach
 from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.terms import thing_iri
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.exporting import of_nothing, of_study
 from graph.rdf.writing.pages import STATE, STUDIES
+from graph.schema.registry import LABELS
 
 
 @dataclass(kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.check.rule import Looked, Read, Rule, Wrong, by_queries, together
-from graph.rdf.mapping import LABELS, RELATIONS
-from graph.schema.rdf_kinds import Relation
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 _AGAIN = "Read the study again: evidence ingest."
 _OWN = tuple(label for label, table in LABELS.items() if table.owned or label == "Study")
@@ -45,7 +45,7 @@ def _ends_of(read: Read, study: str, label: str) -> Looked:
     return Looked(sum(kind["number"] for kind in kinds), wrong)
 
 
-def _owners() -> Iterator[tuple[Relation, str, str]]:
+def _owners() -> Iterator[tuple[Relationship, str, str]]:
     """Yield every relationship with each label of a study that it is said of, and the pattern for both."""
     for one in RELATIONS.values():
         for label in one.owners:

@@ -41,21 +41,6 @@ class Rule:
     whole: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Breach:
-    """A thing that breaks a rule, or a shape: all that somebody has to know to mend it."""
-
-    rule: str
-    thing: str
-    """Its label and id."""
-    iri: str
-    """Empty for what has none."""
-    study: str
-    """The id of the study that it was found in; empty for what belongs to none."""
-    found: str
-    cure: str
-
-
 def by_queries(*asked: tuple[str, str]) -> Callable[[Read, str], Looked]:
     """Return a look by pairs of queries: one counts what is looked at as ``number``, one returns what is wrong, with
     ``label``, ``id`` and ``found``."""

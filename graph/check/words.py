@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graph.check.rule import Looked, Read, Rule, Wrong, by_queries, together
-from graph.rdf.mapping import LABELS, RELATIONS
-from graph.schema.rdf_kinds import Span
+from graph.schema.rdf_values import Span
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 _AGAIN = "Read the study again: evidence ingest."
 _SHOWN = 60

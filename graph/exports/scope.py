@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import ExportRefused, NotInGraph
 from graph.rdf.writing.pages import STUDIES, Read
+from graph.schema.registry import LABELS
 from graph.schema.studies import STUDY_PREFIX
 
 _TOPIC = (
@@ -103,3 +104,13 @@ def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:
         named = ", ".join(row["id"] for row in found)
         raise ExportRefused(f"Several themes are called {asked!r}; say which by its id: {named}.")
     return found[0]
+
+
+def attribute_names(read: Read, scope: Scope) -> list[str]:
+    """Return the names that sources give to what they print of participants, as far as the scope has any, in
+    alphabetical order."""
+    found: set[str] = set()
+    for label in (label for label, thing in LABELS.items() if thing.attributes):
+        query = f"MATCH (n:{label} {{study: $study}}) UNWIND n.attribute_names AS name RETURN DISTINCT name AS name"
+        found |= {row["name"] for study in scope.studies for row in read(query, study=study)}
+    return sorted(found)

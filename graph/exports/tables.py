@@ -1,5 +1,5 @@
 """The graph as tables: themes, quotes, findings and links, a row for each, with ids and places that lead back to the
-source. Columns, what they hold and how they are read stand in TABLES."""
+source. TABLES says which properties are columns, and how they are read; graph.schema says what they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 
 from graph.exports.scope import Scope
 from graph.rdf.writing.pages import Read
+from graph.schema.kinds import Leaf
+from graph.schema.registry import LABELS
 from graph.schema.studies import STUDY_PREFIX
 
 Cell = str | int | float | None
@@ -17,7 +19,7 @@ Cell = str | int | float | None
 # Each page is found by going through all that a study has of the label, so a few large ones are better than many.
 PAGE = 2000
 BETWEEN = " | "
-"""What stands between the values of a cell that has several."""
+"""What is between the values of a cell that has several."""
 
 _THE_STUDY = "MATCH (s:Study {id: $study}) RETURN s.title AS title, s.doi AS doi"
 
@@ -31,9 +33,9 @@ def _attributes(node: Mapping[str, Any]) -> Cell:
     return json.dumps(said, ensure_ascii=False) if said else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Column:
-    """A column: where its value is in the rows of the table's query, and what is made of it."""
+    """A column: where its value is in the rows of the table's query, what it is, and what is made of it."""
 
     name: str
     cypher: str
@@ -60,29 +62,42 @@ class Table:
     @property
     def head(self) -> tuple[str, ...]:
         """The names of all columns, those of the study too."""
-        return (self.columns[0].name, *STUDY_COLUMNS, *(one.name for one in self.columns[1:]))
+        return (self.columns[0].name, *STUDY_COLUMNS, *(column.name for column in self.columns[1:]))
 
 
 STUDY_COLUMNS = {
-    "study": "the id of its study",
-    "study_title": "the title of its study",
-    "study_doi": "the DOI of its study",
+    "study": "The id of its study.",
+    "study_title": "The title of its study.",
+    "study_doi": "The DOI of its study.",
 }
-"""What every table has behind its first column, and what it says."""
+"""What every table has after its first column, and what it says."""
 
-_ID = Column(name="id", cypher="n.id", says="its id, the same in every graph that is built from the same sources")
-_START = Column(name="start", cypher="n.start", says="the first code point in the study's text")
-_END = Column(name="end", cypher="n.end", says="its end there, exclusive")
-_SECTION = Column(name="section", cypher="n.section", says="the headings that it stands under")
-_THEME = Column(name="theme", cypher="t.id", says="the id of the theme that it stands under")
-_THEME_LABEL = Column(name="theme_label", cypher="t.label", says="what the study calls that theme")
+
+def _own(label: str, *names: str) -> tuple[Column, ...]:
+    """Return a column for each of these properties of the thing of the row."""
+    leaves = LABELS[label].leaves
+    return tuple(Column(name, f"n.{name}", leaves[name].says) for name in names)
+
+
+def _joined(variable: str, label: str, what: str, **properties: str) -> tuple[Column, ...]:
+    """Return columns for properties of another thing, which the query binds to the variable, by the columns' names.
+    ``what`` is what that thing is to the one of the row."""
+    leaves = {**LABELS[label].leaves, "id": Leaf("id", str, "Its id.")}
+    said = {column: leaves[name].says for column, name in properties.items()}
+    return tuple(
+        Column(column, f"{variable}.{name}", f"{what}: {said[column][0].lower()}{said[column][1:]}")
+        for column, name in properties.items()
+    )
+
+
+_THEME = _joined("t", "Theme", "The theme it belongs to", theme="id", theme_label="label")
 _TOPICS = Column(
-    name="topics",
-    cypher="COLLECT { MATCH (n)-[:ABOUT]->(x:Topic) RETURN DISTINCT x.label AS label ORDER BY label }",
-    says="the labels of the topics that it is about",
+    "topics",
+    "COLLECT { MATCH (n)-[:ABOUT]->(x:Topic) RETURN DISTINCT x.label AS label ORDER BY label }",
+    "The labels of the topics that it is about.",
 )
+_SENTENCE = {name: name for name in ("sentence", "sentence_start", "sentence_end")}
 _ABOUT = "EXISTS { MATCH (n)-[:ABOUT]->(x:Topic) WHERE x.id IN $topics }"
-_TITLE = "coalesce(b.text, b.label)"
 
 TABLES = (
     Table(
@@ -93,23 +108,12 @@ TABLES = (
         theme="n.id IN $themes",
         beside="OPTIONAL MATCH (n)-[:UNDER]->(t:Theme)",
         columns=(
-            _ID,
-            Column(name="label", cypher="n.label", says="what the study calls it"),
-            Column(name="description", cypher="n.description", says="the sentence that introduces it"),
-            _START,
-            _END,
-            Column(name="reach_start", cypher="n.reach_start", says="where the part of the results under it begins"),
-            Column(name="reach_end", cypher="n.reach_end", says="where that part ends, exclusive"),
-            Column(name="parent", cypher="t.id", says="the id of the theme above it"),
-            Column(name="parent_label", cypher="t.label", says="what the study calls that theme"),
-            Column(name="quotes", cypher="COUNT { (n)<-[:SUPPORTS]-(:Quote) }", says="how many quotes stand under it"),
-            Column(
-                name="findings",
-                cypher="COUNT { (n)<-[:STANDS_UNDER]-(:Finding) }",
-                says="how many findings stand under it",
-            ),
+            *_own("Theme", "id", "label", "description", "start", "end", "reach_start", "reach_end"),
+            *_joined("t", "Theme", "The theme above it", parent="id", parent_label="label"),
+            Column("quotes", "COUNT { (n)<-[:SUPPORTS]-(:Quote) }", "How many quotes belong to it."),
+            Column("findings", "COUNT { (n)<-[:STANDS_UNDER]-(:Finding) }", "How many findings belong to it."),
             _TOPICS,
-            Column(name="found_by", cypher="n.found_by", says="how it was found in the text"),
+            *_own("Theme", "found_by"),
         ),
     ),
     Table(
@@ -120,27 +124,17 @@ TABLES = (
         theme="EXISTS { MATCH (n)-[:SUPPORTS]->(x:Theme) WHERE x.id IN $themes }",
         beside="OPTIONAL MATCH (n)-[:SUPPORTS]->(t:Theme) OPTIONAL MATCH (n)-[:SPOKEN_BY]->(p:Participant)",
         columns=(
-            _ID,
-            Column(name="text", cypher="n.text", says="the words"),
-            _START,
-            _END,
-            _SECTION,
-            _THEME,
-            _THEME_LABEL,
-            Column(name="participant", cypher="p.id", says="the id of who spoke, within the study"),
-            Column(name="participant_label", cypher="p.label", says="who spoke, as printed"),
-            Column(name="attribution", cypher="n.attribution", says="the whole attribution, as printed"),
+            *_own("Quote", "id", "text", "start", "end", "section"),
+            *_THEME,
+            *_joined("p", "Participant", "Who spoke", participant="id", participant_label="label"),
+            *_own("Quote", "attribution"),
             Column(
-                name="attributes",
-                cypher="n {.*}",
-                says="what the attribution says of the participant, as a JSON object",
-                cell=_attributes,
+                "attributes",
+                "n {.*}",
+                "What the attribution says of the participant, as a JSON object.",
+                _attributes,
             ),
-            Column(
-                name="incomplete_because",
-                cypher="n.incomplete_because",
-                says="what the source has lost of it; empty for a whole quote",
-            ),
+            *_own("Quote", "incomplete_because"),
             _TOPICS,
         ),
     ),
@@ -152,21 +146,14 @@ TABLES = (
         theme="EXISTS { MATCH (n)-[:STANDS_UNDER]->(x:Theme) WHERE x.id IN $themes }",
         beside="OPTIONAL MATCH (n)-[:STANDS_UNDER]->(t:Theme)",
         columns=(
-            _ID,
-            Column(name="kind", cypher="n.kind", says="what the sentence does"),
-            Column(name="text", cypher="n.text", says="the sentence"),
-            _START,
-            _END,
-            _SECTION,
-            _THEME,
-            _THEME_LABEL,
-            Column(name="theme_reason", cypher="n.theme_reason", says="why it stands under that theme"),
-            Column(name="kind_reasons", cypher="n.kind_reasons", says="why it is of that kind"),
+            *_own("Finding", "id", "kind", "text", "start", "end", "section"),
+            *_THEME,
+            *_own("Finding", "theme_reason", "kind_reasons"),
             Column(
-                name="works",
-                cypher="COLLECT { MATCH (n)-[:CONTAINS]->(:Mention)-[:CITES]->(w:Work) "
+                "works",
+                "COLLECT { MATCH (n)-[:CONTAINS]->(:Mention)-[:CITES]->(w:Work) "
                 "RETURN DISTINCT w.id AS id ORDER BY id }",
-                says="the ids of the works that it cites",
+                "The ids of the works that it cites.",
             ),
             _TOPICS,
         ),
@@ -182,28 +169,16 @@ TABLES = (
         "WITH n, b, w, m, head(COLLECT { MATCH (n)<-[:JUDGES]-(k:Judgement) RETURN k ORDER BY k.at DESC, k.id DESC }) "
         "AS j",
         columns=(
-            _ID,
-            Column(name="subject", cypher="b.id", says="the id of the finding, theme or quote"),
-            Column(name="subject_kind", cypher="labels(b)[0]", says="which of the three it is"),
-            Column(name="subject_text", cypher=_TITLE, says="its words; of a theme the label"),
-            Column(name="start", cypher="b.start", says="the first code point of the subject in the study's text"),
-            Column(name="end", cypher="b.end", says="its end there, exclusive"),
-            Column(name="work", cypher="w.id", says="the id of the work"),
-            Column(name="work_title", cypher="w.title", says="the title of the work"),
-            Column(name="work_year", cypher="w.year", says="the year of the work"),
-            Column(name="work_doi", cypher="w.doi", says="the DOI of the work"),
-            Column(name="method", cypher="n.method", says="how the link was made; explicit: the authors cite the work"),
-            Column(name="cito", cypher="n.cito", says="what the citation does, a term of CiTO"),
-            Column(name="score", cypher="n.score", says="0 to 1; 1 for what the authors assert"),
-            Column(name="reasons", cypher="n.reasons", says="why the link is there"),
-            Column(name="mention", cypher="m.id", says="the id of the citation in the text that it rests on"),
-            Column(name="sentence", cypher="m.sentence", says="the sentence of that citation"),
-            Column(name="sentence_start", cypher="m.sentence_start", says="where that sentence begins"),
-            Column(name="sentence_end", cypher="m.sentence_end", says="where it ends, exclusive"),
-            Column(name="verdict", cypher="j.verdict", says="what a person said of the link last"),
-            Column(name="judged_by", cypher="j.by", says="who said it"),
-            Column(name="judged_at", cypher="j.at", says="when, in UTC"),
-            Column(name="judgement_note", cypher="j.note", says="why, in that person's words"),
+            *_own("Link", "id"),
+            *_joined("b", "Finding", "The finding, theme or quote", subject="id"),
+            Column("subject_kind", "labels(b)[0]", "Which of the three it is."),
+            Column("subject_text", "coalesce(b.text, b.label)", "Its words; of a theme the label."),
+            *_joined("b", "Finding", "The finding, theme or quote", start="start", end="end"),
+            *_joined("w", "Work", "The work", work="id", work_title="title", work_year="year", work_doi="doi"),
+            *_own("Link", "method", "cito", "score", "reasons"),
+            *_joined("m", "Mention", "The citation it rests on", mention="id", **_SENTENCE),
+            *_joined("j", "Judgement", "The last judgement", verdict="verdict", judged_by="by", judged_at="at"),
+            *_joined("j", "Judgement", "The last judgement", judgement_note="note"),
         ),
     ),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graph.rdf.mapping import DERIVED, LABELS, POSITION, RELATIONS
+from graph.rdf.mapping import CONSEQUENCES, POSITION
 from graph.rdf.vocabularies import PREFIXES, divided, local
-from graph.schema.rdf_kinds import Kind
+from graph.schema.rdf_values import ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 
 @lru_cache(maxsize=1)
@@ -17,8 +19,8 @@ def predicates() -> dict[str, str]:
     properties += [one for row in RELATIONS.values() for one in row.properties]
     for one in properties:
         found[one.predicate] = "@id" if one.kind.is_iri else one.kind.value
-        if one.order:
-            found[one.order] = Kind.TEXT.value
+        if one.in_order:
+            found[one.in_order] = ValueKind.TEXT.value
     for row in RELATIONS.values():
         found |= dict.fromkeys(
             filter(None, (row.predicate, row.from_start, row.to_end, row.direct, row.span.via if row.span else "")),
@@ -28,8 +30,8 @@ def predicates() -> dict[str, str]:
     for label in LABELS.values():
         found |= {span.via: "@id" for span in label.spans if span.via}
         found |= {predicate: "@id" for predicate, _ in label.always}
-    found |= {one.predicate: "@id" if one.kind.is_iri else one.kind.value for one in DERIVED}
-    return found | dict.fromkeys(POSITION, Kind.INTEGER.value)
+    found |= {one.predicate: "@id" if one.kind.is_iri else one.kind.value for one in CONSEQUENCES}
+    return found | dict.fromkeys(POSITION, ValueKind.INTEGER.value)
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +39,7 @@ def context() -> dict[str, object]:
     """Return the context: prefixes, and a name for each predicate."""
     terms: dict[str, object] = dict(PREFIXES)
     for predicate, kind in sorted(predicates().items(), key=lambda one: key_of(one[0])):
-        said = {"@id": predicate} if kind == Kind.TEXT.value else {"@id": predicate, "@type": kind}
+        said = {"@id": predicate} if kind == ValueKind.TEXT.value else {"@id": predicate, "@type": kind}
         terms[key_of(predicate)] = said
     return terms
 

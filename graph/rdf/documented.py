@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.rdf.mapping import DERIVED, LABELS, LEFT_OUT, POSITION, RELATIONS
+from graph.rdf.mapping import CONSEQUENCES, OMISSIONS, POSITION
 from graph.rdf.vocabularies import PREFIXES, SAYS
-from graph.schema.rdf_kinds import Kind, Label, Property, Relation, Span
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 _KINDS = {
-    Kind.IRI: "IRI",
-    Kind.THING: "thing",
-    Kind.WORD: "word",
-    Kind.TEXT: "text",
-    Kind.INTEGER: "integer",
-    Kind.DECIMAL: "decimal",
-    Kind.YEAR: "year",
-    Kind.TIME: "time",
+    ValueKind.IRI: "IRI",
+    ValueKind.THING: "thing",
+    ValueKind.WORD: "word",
+    ValueKind.TEXT: "text",
+    ValueKind.INTEGER: "integer",
+    ValueKind.DECIMAL: "decimal",
+    ValueKind.YEAR: "year",
+    ValueKind.TIME: "time",
 }
 
 
@@ -35,9 +38,9 @@ def markdown() -> str:
         _table(("relationship", "from", "to", "in RDF"), map(_relation, RELATIONS.values())),
         "### What is written besides",
         "It follows from the rest. It is there for readers, and is not read.",
-        _table(("of a", "predicate", "says"), ((one.of, f"`{one.predicate}`", one.says) for one in DERIVED)),
+        _table(("of a", "predicate", "says"), ((one.of, f"`{one.predicate}`", one.says) for one in CONSEQUENCES)),
         "### What is left out",
-        _table(("what", "why"), ((f"`{one.what}`", one.why) for one in LEFT_OUT)),
+        _table(("what", "why"), ((f"`{one.what}`", one.why) for one in OMISSIONS)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -45,7 +48,7 @@ def markdown() -> str:
 _COLUMNS = ("property", "predicate", "value")
 
 
-def _rows(label: Label) -> Iterator[tuple[str, ...]]:
+def _rows(label: Thing) -> Iterator[tuple[str, ...]]:
     for one in label.properties:
         yield f"`{one.name}`", f"`{one.predicate}`", _value(one)
     if label.attributes:
@@ -54,14 +57,14 @@ def _rows(label: Label) -> Iterator[tuple[str, ...]]:
         yield f"`{span.start}`, `{span.end}`", _place(span), "integer"
 
 
-def _value(one: Property) -> str:
+def _value(one: Leaf) -> str:
     said = _KINDS[one.kind]
-    if one.kind is Kind.WORD:
+    if one.kind is ValueKind.WORD:
         said = f"`{one.words}` and the word"
-    if one.kind is Kind.THING:
-        said = f"IRI of a {' or '.join(one.to)}"
+    if one.kind is ValueKind.THING:
+        said = f"IRI of a {' or '.join(one.ends)}"
     if one.several:
-        said += f", each; their order in `{one.order}`" if one.order else ", each"
+        said += f", each; their order in `{one.in_order}`" if one.in_order else ", each"
     if one.withheld:
         said += "; only with `--abstracts`"
     return said
@@ -72,7 +75,7 @@ def _place(span: Span) -> str:
     return (f"`{span.via}` / " if span.via else "") + f"`oa:hasSelector` / {start}, {end}"
 
 
-def _relation(one: Relation) -> tuple[str, ...]:
+def _relation(one: Relationship) -> tuple[str, ...]:
     if one.reified:
         said = (
             f"a thing: {', '.join(f'`{kind}`' for kind in one.reified)}, with `{one.from_start}` and `{one.to_end}`; "

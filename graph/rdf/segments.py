@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.rdf.terms import Iri, Term, Value
 from graph.rdf.vocabularies import expand
-from graph.schema.rdf_kinds import Kind, Span
+from graph.schema.rdf_values import Span, ValueKind
 
 AROUND = 32
 """So many characters before and after the words stand with them."""
@@ -40,8 +40,8 @@ def segment(
             own,
             [
                 (_TYPE, Iri(expand("oa:TextPositionSelector"))),
-                ("oa:start", Value(str(start), Kind.INTEGER.value)),
-                ("oa:end", Value(str(end), Kind.INTEGER.value)),
+                ("oa:start", Value(str(start), ValueKind.INTEGER.value)),
+                ("oa:end", Value(str(end), ValueKind.INTEGER.value)),
             ],
         )
     ]

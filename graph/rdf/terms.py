@@ -19,7 +19,8 @@ from graph.errors import RdfRefused
 from graph.model import content_id
 from graph.people.signing import moment
 from graph.rdf.vocabularies import DOI, PREFIXES, expand
-from graph.schema.rdf_kinds import Kind, Property
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import ValueKind
 
 _STUDY = "study:"
 # What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.
@@ -83,24 +84,24 @@ def checked_iri(text: str) -> Iri:
     return Iri(text)
 
 
-def to_term(row: Property, value: Any) -> Term:
+def to_term(row: Leaf, value: Any) -> Term:
     """Return a value of the graph as its row of the table says."""
     match row.kind:
-        case Kind.IRI:
+        case ValueKind.IRI:
             return checked_iri(str(value))
-        case Kind.THING:
-            return thing_iri(row.to[0], str(value))
-        case Kind.WORD:
+        case ValueKind.THING:
+            return thing_iri(row.ends[0], str(value))
+        case ValueKind.WORD:
             return Iri(expand(row.words) + (_slug(value) if row.closed else quote(value, safe="")))
-        case Kind.DECIMAL:
+        case ValueKind.DECIMAL:
             text = format(Decimal(repr(float(value))), "f")
             return Value(text if "." in text else f"{text}.0", row.kind.value)
-        case Kind.YEAR:
+        case ValueKind.YEAR:
             return Value(f"{value:04d}", row.kind.value)
     return Value(str(value), row.kind.value)
 
 
-def from_term(row: Property, term: Term) -> Any:
+def from_term(row: Leaf, term: Term) -> Any:
     """Return what a term says as a value of the graph. Raises ValueError, with what is expected, for another one."""
     if row.kind.is_iri:
         if not isinstance(term, Iri):
@@ -109,22 +110,22 @@ def from_term(row: Property, term: Term) -> Any:
     if not isinstance(term, Value):
         raise ValueError("a text or number, and no IRI")
     match row.kind:
-        case Kind.INTEGER | Kind.YEAR:
+        case ValueKind.INTEGER | ValueKind.YEAR:
             return _number(int, term, "a whole number")
-        case Kind.DECIMAL:
+        case ValueKind.DECIMAL:
             return _number(float, term, "a number")
-        case Kind.TIME:
+        case ValueKind.TIME:
             return _time(row, term.text)
     return term.text
 
 
-def _from_iri(row: Property, iri: Iri) -> str:
-    if row.kind is Kind.IRI:
+def _from_iri(row: Leaf, iri: Iri) -> str:
+    if row.kind is ValueKind.IRI:
         return str(iri)
-    if row.kind is Kind.THING:
-        key = thing_id(row.to[0], iri)
+    if row.kind is ValueKind.THING:
+        key = thing_id(row.ends[0], iri)
         if key is None:
-            raise ValueError(f"the IRI of a {' or '.join(row.to)}")
+            raise ValueError(f"the IRI of a {' or '.join(row.ends)}")
         return key
     start = expand(row.words)
     slug = iri.removeprefix(start) if iri.startswith(start) else ""
@@ -135,7 +136,7 @@ def _from_iri(row: Property, iri: Iri) -> str:
     return word
 
 
-def word_iris(row: Property) -> tuple[Iri, ...]:
+def word_iris(row: Leaf) -> tuple[Iri, ...]:
     """Return all IRIs that a row with a closed list of words can have; none where the list is open."""
     return tuple(Iri(expand(row.words) + slug) for slug in _words(row.closed)) if row.closed else ()
 
@@ -158,7 +159,7 @@ def _number(kind: type[int] | type[float], term: Value, expected: str) -> int | 
     return number
 
 
-def _time(row: Property, text: str) -> str:
+def _time(row: Leaf, text: str) -> str:
     """Return a time as the graph has it: parsers of RDF drop zeros behind the seconds."""
     try:
         when = datetime.fromisoformat(text)

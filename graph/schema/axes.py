@@ -78,7 +78,7 @@ AXES = {
                 says=f"{says}. Findings have none.",
                 values={"Quote": f"coalesce({of_the_speaker(name)}, '')"},
             )
-            for name, says in NAMED
+            for name, says in NAMED.items()
         ),
     )
 }

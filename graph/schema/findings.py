@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from graph.model import Cito, FindingKind, TypedBy
-from graph.schema import dimensions
 from graph.schema.about import topics
-from graph.schema.kinds import Derived, Dimension, Leaf, Relation, Thing
+from graph.schema.kinds import ApiValue, Leaf, Relation, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import ID, PLACE, SECTION, STUDY, passage
+from graph.schema.places import BY_STUDY, ID, PART, PLACE, SECTION, SEGMENT, WORDS, by_theme, by_topic, passage
+from graph.schema.rdf_values import Span
+from graph.schema.relationships import CITES, CONTAINS, CONTINUES, STANDS_UNDER
 from graph.schema.tags import tags
 from graph.store.vectors import LEAST_COSINE, MOST_SIMILAR, NEAREST, VECTORS
 
@@ -19,119 +20,141 @@ SIMILAR = (
     f"RETURN node.id AS near, cosine ORDER BY cosine DESC, near LIMIT {MOST_SIMILAR} }} "
     "MATCH (B:Finding {id: near}) WITH A, B, cosine AS C"
 )
-# A WHERE behind YIELD is not heeded by ArcadeDB, one behind WITH is.
+# ArcadeDB does not heed a WHERE after YIELD; it heeds one after WITH.
 
-FINDING_THING = Thing(
+FINDING = Thing(
     label="Finding",
     says="A sentence in which the authors state something.",
     listed="Findings, study by study in the order of the text.",
     searched="B.text",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="text", type=str, says="The sentence, letter by letter."),
+        Leaf("text", str, "The sentence, letter by letter.", "schema:text"),
         *PLACE,
-        Leaf(name="kind", type=FindingKind, says="What the sentence does."),
-        Leaf(name="kind_reasons", type=list[str], says="The words that show the kind.", ordered=False),
-        Leaf(name="theme_reason", type=str | None, says="Why it stands under its theme."),
+        Leaf("kind", FindingKind, "What the sentence does.", "eg:kind", words="eg:FindingKind-"),
+        Leaf(
+            "kind_reasons",
+            list[str],
+            "The words that show the kind.",
+            "eg:kindReason",
+            in_order="eg:kindReasonsInOrder",
+        ),
+        Leaf("theme_reason", str | None, "Why it belongs to its theme.", "eg:themeReason"),
+        Leaf(
+            "continues_by",
+            str | None,
+            "The words that show that it goes on from another finding.",
+            "eg:continuesBy",
+            shown=False,
+        ),
         SECTION,
-        passage("start", "end", "The sentence where it stands, with the text around it."),
-        Relation(
-            name="theme",
-            to=("Theme",),
-            says="The theme it stands under.",
-            path="(A:Finding)-[:STANDS_UNDER]->(B:Theme)",
-            many=False,
-        ),
-        Relation(
-            name="mentions",
-            to=("Mention",),
-            says="The citations in the sentence.",
-            path="(A:Finding)-[:CONTAINS]->(B:Mention)",
-            order=("B.order",),
-        ),
+        passage("start", "end", "The sentence in its place, with the text around it."),
+        STANDS_UNDER.forward("theme", "The theme it belongs to."),
+        CONTAINS.forward("mentions", "The citations in the sentence.", order=("B.order",)),
         topics("Finding", "The topics that it is about."),
-        tags("What people put on it to find it again."),
+        tags(),
         links("Finding", "Its links to works, what the authors assert first, then the best scored."),
-        linked_works("Finding", "The works that it has links to; the edge is the link, with what it says."),
+        linked_works("Finding"),
         Relation(
-            name="similar",
-            to=("Finding",),
-            says="What other studies say that is near, the nearest first; as the graph is now. Nobody asserts it.",
+            "similar",
+            ("Finding",),
+            "What other studies say that is near, the nearest first; as the graph is now. Nobody asserts it.",
             call=SIMILAR,
             edge=(
-                Leaf(name="score", type=float, says="The cosine of the two sentences' vectors.", cypher="C"),
-                Derived(
-                    name="shared_words", type=str, says="The words that the two share.", needs=("A.text", "B.text")
-                ),
-                Derived(
-                    name="pair", type=str, says="The id of the pair, the same from either side.", needs=("A.id", "B.id")
-                ),
+                Leaf("score", float, "The cosine of the two sentences' vectors.", cypher="C"),
+                ApiValue("shared_words", str, "The words that the two share.", ("A.text", "B.text")),
+                ApiValue("pair", str, "The id of the pair, the same from either side.", ("A.id", "B.id")),
             ),
             edge_name="SimilarFindingEdge",
             order=("-C",),
             filtered=False,
         ),
-        Relation(
-            name="continues",
-            to=("Finding",),
-            says="The finding that the sentence goes on from, where it says so.",
-            path="(A:Finding)-[:CONTINUES]->(B:Finding)",
-            many=False,
-        ),
-        STUDY,
+        CONTINUES.forward("continues", "The finding that the sentence goes on from, where it says so."),
+        *PART,
     ),
-    dimensions=(
-        Dimension(name="kind", says="What the sentence does.", value="B.kind"),
-        dimensions.theme("STANDS_UNDER", "The theme it stands under."),
-        dimensions.topic("The topics that it is about, without those above them."),
-        dimensions.STUDY,
+    counted_by=(
+        "kind",
+        by_theme("STANDS_UNDER", "The theme it belongs to."),
+        by_topic(),
+        BY_STUDY,
     ),
+    classes=("eg:Finding", "doco:Sentence", SEGMENT),
+    spans=(WORDS,),
 )
 
-MENTION_THING = Thing(
+MENTION = Thing(
     label="Mention",
-    says="One in-text citation, from its first bracket to its last.",
+    says="An in-text citation, from its first bracket to its last.",
     listed="In-text citations, study by study in the order of the text.",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="text", type=str, says="As printed, such as [30, 64, 65]."),
+        Leaf("text", str, "As printed, such as [30, 64, 65].", "c4o:hasContent"),
         *PLACE,
-        Leaf(name="numbers", type=list[int], says="The references named, ranges written out.", ordered=False),
-        SECTION,
-        passage("sentence_start", "sentence_end", "The sentence where it stands, with the text around it."),
-        Leaf(name="role", type=str | None, says="The role of its section, such as introduction."),
-        Leaf(name="sentence", type=str, says="The sentence that holds it."),
-        Leaf(name="sentence_start", type=int, says="Where that sentence starts, in code points."),
-        Leaf(name="sentence_end", type=int, says="Where that sentence ends, exclusive."),
-        Leaf(name="cito", type=Cito, says="What it does; CITES where nothing more is known."),
-        Leaf(name="cue", type=str | None, says="The words of the text that show what it does."),
-        Leaf(name="typed_by", type=TypedBy | None, says="Who says so; null for plain CITES."),
         Leaf(
-            name="rule_cito",
-            type=Cito | None,
-            says="What the rules say it does, also where the codebook's word counts.",
+            "numbers", list[int], "The references named, ranges written out.", "eg:number", in_order="eg:numbersInOrder"
         ),
-        Leaf(name="rule_cue", type=str | None, says="The words that the rules go by."),
-        Relation(
-            name="works",
-            to=("Work",),
-            says="The works it cites, by number.",
-            path="(A:Mention)-[X:CITES]->(B:Work)",
-            edge=(Leaf(name="number", type=int, says="The number under which it is cited.", cypher="X.number"),),
+        SECTION,
+        passage("sentence_start", "sentence_end", "The sentence in its place, with the text around it."),
+        Leaf("role", str | None, "The role of its section, such as introduction.", "eg:role"),
+        Leaf("sentence", str, "The sentence that holds it.", "eg:sentence"),
+        Leaf("sentence_start", int, "Where that sentence starts, in code points."),
+        Leaf("sentence_end", int, "Where that sentence ends, exclusive."),
+        Leaf(
+            "cito",
+            Cito,
+            "What it does; CITES where nothing more is known.",
+            "eg:citesAs",
+            words="cito:",
+            fields=("Mention.types", "CitationType.cito"),
+        ),
+        Leaf(
+            "cue", str | None, "The words of the text that show what it does.", "eg:cue", fields=("CitationType.cue",)
+        ),
+        Leaf(
+            "typed_by",
+            TypedBy | None,
+            "Who says so; null for plain CITES.",
+            "eg:typedBy",
+            words="eg:TypedBy-",
+            fields=("CitationType.by",),
+        ),
+        Leaf(
+            "rule_cito",
+            Cito | None,
+            "What the rules say it does, also where the codebook's word counts.",
+            "eg:citesAsByRule",
+            words="cito:",
+        ),
+        Leaf("rule_cue", str | None, "The words that the rules go by.", "eg:cueOfRule"),
+        CITES.forward(
+            "works",
+            "The works it cites, by number.",
+            bound="X",
+            edge=CITES.edge(),
             edge_name="CitationEdge",
             order=("X.number",),
         ),
-        Relation(
-            name="finding",
-            to=("Finding",),
-            says="The finding whose sentence holds it; none in an introduction or in methods.",
-            path="(A:Mention)<-[:CONTAINS]-(B:Finding)",
-            many=False,
+        CONTAINS.backward(
+            "finding", "The finding whose sentence holds it; none in an introduction or in methods.", many=False
         ),
-        STUDY,
+        *PART,
     ),
-    dimensions=(
-        Dimension(name="cito", says="What the citation does.", value="B.cito"),
-        Dimension(name="role", says="The role of its section.", value="B.role"),
+    counted_by=("cito", "role"),
+    classes=("eg:Mention", "c4o:SingleLocationPointerList", SEGMENT),
+    spans=(
+        WORDS,
+        Span(
+            start="sentence_start",
+            end="sentence_end",
+            part="sentence",
+            via="c4o:hasContext",
+            words="sentence",
+            classes=("doco:Sentence",),
+            needed=True,
+        ),
+    ),
+    stated=(
+        *("text", "numbers", "role", "sentence", "cito", "cue", "typed_by", "rule_cito", "rule_cue"),
+        *("section", "order", "attribute_names"),
     ),
 )

@@ -10,19 +10,10 @@ from graph.store.engine import Schema
 from graph.store.fulltext import FullText
 from graph.store.vectors import VECTORS
 
-OWNED = (
-    "Source",
-    "Section",
-    "Theme",
-    "Participant",
-    "Quote",
-    "Mention",
-    "Finding",
-    "Reference",
-    "Link",
-    "Problem",
-    *(index.label for index in VECTORS.values()),
-)
+PARTS = ("Source", "Section", "Theme", "Participant", "Quote", "Mention", "Finding", "Reference", "Link", "Problem")
+"""Labels of the parts of a study, which have an order in it."""
+
+OWNED = (*PARTS, *(index.label for index in VECTORS.values()))
 """Labels of nodes that belong to one study."""
 
 LINKED = ("Finding", "Theme", "Quote")

@@ -1,131 +1,138 @@
-"""Links to works, and what people said of them."""
+"""Links to works, and people's judgements of them."""
 
 from __future__ import annotations
 
 from graph.model import Cito, Method, Verdict
-from graph.schema.kinds import ById, Dimension, Leaf, Relation, Thing
-from graph.schema.places import ID, STUDY
+from graph.schema.indexes import LINKED
+from graph.schema.kinds import ById, Leaf, Relation, Thing
+from graph.schema.places import ID, PART
+from graph.schema.rdf_values import ValueKind
+from graph.schema.relationships import BY, JUDGES, TO
 
-LINK_THING = Thing(
+
+def _reasons(says: str) -> Leaf:
+    return Leaf("reasons", list[str], says, "eg:reason", in_order="eg:reasonsInOrder")
+
+
+def _cito(kind: type[str], says: str) -> Leaf:
+    return Leaf("cito", kind, says, "cito:hasCitationCharacterization", words="cito:")
+
+
+LINK = Thing(
     label="Link",
-    says="A link from a finding, theme or quote to a work: how it was made, and why.",
+    says="A proposed connection of a finding, theme or quote with a work.",
     listed="Links, study by study in the order of the text, what the authors assert first.",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="method", type=Method, says="How it was made."),
-        Leaf(name="cito", type=Cito, says="What kind of citation it is."),
-        Leaf(name="score", type=float, says="0 to 1; 1 for what the authors assert."),
-        Leaf(name="reasons", type=list[str], says="Why the link is there, each a sentence.", ordered=False),
+        Leaf(
+            "method",
+            Method,
+            "How the link was made; explicit: the authors cite the work.",
+            "eg:method",
+            words="eg:Method-",
+        ),
+        _cito(Cito, "What kind of citation it is, a term of CiTO."),
+        Leaf("score", float, "0 to 1; 1 for what the authors assert.", "eg:score"),
+        _reasons("Why the link is there, each a sentence."),
         Relation(
-            name="subject",
-            to=("Finding", "Theme", "Quote"),
-            says="The finding, theme or quote that it starts from.",
-            path="(A:Link)<-[:HAS_LINK]-(B)",
+            "subject",
+            LINKED,
+            "The finding, theme or quote that it starts from.",
+            "(A:Link)<-[:HAS_LINK]-(B)",
             many=False,
             null=False,
         ),
         Relation(
-            name="finding",
-            to=("Finding",),
-            says="The finding it starts from; null where it starts from a theme or quote.",
-            path="(A:Link)<-[:HAS_LINK]-(B:Finding)",
+            "finding",
+            ("Finding",),
+            "The finding it starts from; null where it starts from a theme or quote.",
+            "(A:Link)<-[:HAS_LINK]-(B:Finding)",
             many=False,
         ),
-        Relation(
-            name="work",
-            to=("Work",),
-            says="The work it leads to.",
-            path="(A:Link)-[:TO]->(B:Work)",
-            many=False,
-            null=False,
-        ),
-        Relation(
-            name="mention",
-            to=("Mention",),
-            says="The citation it rests on, where it rests on one.",
-            path="(A:Link)-[:BY]->(B:Mention)",
-            many=False,
-        ),
-        Relation(
-            name="judgement",
-            to=("Judgement",),
-            says="What a person says of it; where several judged it, the last. Null where nobody did.",
-            path="(A:Link)<-[:JUDGES]-(B:Judgement)",
+        TO.forward("work", "The work it leads to.", null=False),
+        BY.forward("mention", "The citation it rests on, where it rests on one."),
+        JUDGES.backward(
+            "judgement",
+            "What a person says of it; where several judged it, the last. Null where nobody did.",
             many=False,
             order=("-B.at", "-B.id"),
         ),
-        Relation(
-            name="judgements",
-            to=("Judgement",),
-            says="All that people said of it, the last first.",
-            path="(A:Link)<-[:JUDGES]-(B:Judgement)",
-            order=("-B.at",),
-        ),
-        STUDY,
+        JUDGES.backward("judgements", "All judgements of it, the last first.", order=("-B.at",)),
+        *PART,
     ),
-    dimensions=(
-        Dimension(name="method", says="How it was made.", value="B.method"),
-        Dimension(name="cito", says="What kind of citation it is.", value="B.cito"),
-    ),
+    counted_by=("method", "cito"),
+    classes=("eg:Link", "cito:Citation"),
 )
 
-JUDGEMENT_THING = Thing(
+
+def _of(name: str, ends: tuple[str, ...], says: str, predicate: str, kind: type | object = str) -> Leaf:
+    """Return the entry of the id of something that the judgement may outlive."""
+    return Leaf(name, kind, says, predicate, shown=False, ends=ends, outlived=True)
+
+
+JUDGEMENT = Thing(
     label="Judgement",
-    says="What a person said of a link, with what was judged as it stood then. It outlives the link.",
-    listed="All that people said of links, the last first.",
+    says="What a person said of a link, with what was judged as it stood.",
+    note="It outlives the link.",
+    listed="All judgements of links, the last first.",
     order=("-B.at",),
-    fields=(
+    entries=(
         ID,
-        Leaf(name="verdict", type=Verdict, says="What was said."),
-        Leaf(name="by", type=str, says="Who said it."),
-        Leaf(name="at", type=str, says="When, ISO 8601 in UTC."),
-        Leaf(name="note", type=str | None, says="A remark."),
-        Leaf(name="subject_label", type=str, says="What the link started from: Finding, Theme or Quote."),
-        Leaf(name="subject_text", type=str, says="Its words as they were; of a theme the label."),
-        Leaf(name="before", type=str, says="What stood before it in the text."),
-        Leaf(name="after", type=str, says="What stood after it in the text."),
-        Leaf(name="work_title", type=str | None, says="The title of the work that the link led to."),
-        Leaf(name="method", type=str, says="How the link was made."),
-        Leaf(name="cito", type=str, says="The kind of citation that it was."),
-        Leaf(name="score", type=float, says="The link's score as it was."),
-        Leaf(name="reasons", type=list[str], says="The reasons as they were.", ordered=False),
+        _of("link", ("Link",), "The id of the link.", "oa:hasTarget"),
+        Leaf("verdict", Verdict, "What was said.", "eg:verdict", words="eg:Verdict-"),
+        Leaf("by", str, "Who said it.", "dc:creator"),
+        Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
+        Leaf("note", str | None, "Why, in that person's words.", "rdfs:comment"),
+        _of("study", ("Study",), "The id of the study of the link.", "eg:inStudy"),
+        _of("subject", ("Finding", "Theme", "Quote"), "The id of what the link started from.", "eg:judgedSubject"),
+        Leaf("subject_label", str, "What the link started from: Finding, Theme or Quote.", "eg:judgedLabel"),
+        Leaf("subject_text", str, "Its words as they were; of a theme the label.", "eg:judgedText"),
+        Leaf("before", str, "What was before it in the text.", "eg:judgedBefore"),
+        Leaf("after", str, "What was after it in the text.", "eg:judgedAfter"),
         Leaf(
-            name="proposed",
-            type=bool,
-            says="Whether such a link is still proposed.",
-            cypher="EXISTS { MATCH (B)-[:JUDGES]->(:Link) }",
+            "alike",
+            int,
+            "How many subjects of this label and text the study had; 1 as a rule.",
+            "eg:alike",
+            shown=False,
+        ),
+        _of("work", ("Work",), "The id by which the graph knew the work.", "eg:judgedWork"),
+        Leaf("work_title", str | None, "The title of the work that the link led to.", "eg:judgedWorkTitle"),
+        Leaf(
+            "record", str, "What the study's own list said of the work, a JSON object.", "eg:judgedRecord", shown=False
+        ),
+        Leaf("method", str, "How the link was made.", "eg:method", words="eg:Method-"),
+        _cito(str, "The kind of citation that it was."),
+        Leaf("score", float, "The link's score as it was.", "eg:score"),
+        _reasons("The reasons as they were."),
+        _of(
+            "mention",
+            ("Mention",),
+            "The id of the citation that the link rested on.",
+            "prov:wasDerivedFrom",
+            str | None,
         ),
         Leaf(
-            name="counts",
-            type=bool,
-            says="Whether it is the last that was said of its link, which is what counts.",
+            "proposed", bool, "Whether such a link is still proposed.", cypher="EXISTS { MATCH (B)-[:JUDGES]->(:Link) }"
+        ),
+        Leaf(
+            "counts",
+            bool,
+            "Whether it is the last judgement of its link, which is what counts.",
             cypher="NOT EXISTS { MATCH (k:Judgement {place: B.place}) "
             "WHERE k.at > B.at OR (k.at = B.at AND k.id > B.id) }",
         ),
-        Relation(
-            name="link",
-            to=("Link",),
-            says="The link that it counts for now; null where it is proposed no longer.",
-            path="(A:Judgement)-[:JUDGES]->(B:Link)",
-            many=False,
-        ),
+        JUDGES.forward("link", "The link that it counts for now; null where it is proposed no longer."),
+        ById("study", "Study", "The study of the link; null where the graph holds it no longer.", "B.study", null=True),
         ById(
-            name="study",
-            to="Study",
-            says="The study of the link; null where the graph holds it no longer.",
-            cypher="B.study",
-            null=True,
-        ),
-        ById(
-            name="work",
-            to="Work",
-            says="The work that the link led to; null where the graph holds it no longer.",
-            cypher="B.work",
+            "work",
+            "Work",
+            "The work that the link led to; null where the graph holds it no longer.",
+            "B.work",
             null=True,
         ),
     ),
-    dimensions=(
-        Dimension(name="verdict", says="What was said.", value="B.verdict"),
-        Dimension(name="by", says="Who said it.", value="B.by"),
-    ),
+    counted_by=("verdict", "by"),
+    classes=("eg:Judgement", "oa:Annotation"),
+    always=(("oa:motivatedBy", "oa:assessing"), ("prov:wasAttributedTo", "eg:person")),
 )

@@ -1,36 +1,67 @@
-"""What most things have in common: an id, a place in a study's text, the study itself."""
+"""What most things have in common: an id, a place in a text, the study, and what they are counted by."""
 
 from __future__ import annotations
 
-from graph.schema.kinds import ById, Derived, Leaf, Relation
+from graph.schema.kinds import ApiValue, ById, Dimension, Leaf, Relation
+from graph.schema.rdf_values import Span
 
-ID = Leaf(name="id", type=str, says="Its id, the same in every graph that is built from the same sources.")
+ID = Leaf("id", str, "Its id, the same in every graph that is built from the same sources.")
 
 PLACE = (
-    Leaf(name="start", type=int, says="First code point in the study's text."),
-    Leaf(name="end", type=int, says="End, exclusive, in code points of the study's text."),
+    Leaf("start", int, "First code point in the study's text."),
+    Leaf("end", int, "End, exclusive, in code points of the study's text."),
 )
 
 PLACE_IF_ANY = (
-    Leaf(name="start", type=int | None, says="First code point in the study's text, if it stands there."),
-    Leaf(name="end", type=int | None, says="End, exclusive; null where there is no start."),
+    Leaf("start", int | None, "First code point in the study's text, if it is there."),
+    Leaf("end", int | None, "End, exclusive, if there is a start."),
 )
 
 SECTION = Leaf(
-    name="section",
-    type=list[str],
-    says="The headings it stands under, the outermost first.",
-    ordered=False,
+    "section", list[str], "The headings it is under, the outermost first.", "eg:heading", in_order="eg:headingsInOrder"
 )
 
-STUDY = ById(name="study", to="Study", says="The study it belongs to.", cypher="B.study")
+WORDS = Span(start="start", end="end", words="text", needed=True)
+"""The place of what is itself a stretch of the text."""
+
+ORDER = Leaf("order", int, "Its place among the study's things of its label, from 0.", "schema:position", shown=False)
+
+PART = (
+    ById("study", "Study", "The study it belongs to.", "B.study"),
+    ORDER,
+    Leaf(
+        "attribute_names",
+        list[str],
+        "The names of the properties that its source names.",
+        "eg:attributeName",
+        shown=False,
+        in_order="eg:attributeNamesInOrder",
+    ),
+)
+"""What every part of a study has."""
+
+SEGMENT = "oa:SpecificResource"
+"""The class of what is itself a stretch of the text."""
 
 
 def owned(name: str, label: str, says: str) -> Relation:
-    """Return the relationship from a study to all its things of a label, in the order of the text."""
-    return Relation(name=name, to=(label,), says=says, path=f"(B:{label} {{study: I}})", order=("B.order",))
+    """Return the way from a study to all its things of a label, in the order of the text."""
+    return Relation(name, (label,), says, f"(B:{label} {{study: I}})", order=("B.order",))
 
 
-def passage(start: str, end: str, says: str) -> Derived:
+def passage(start: str, end: str, says: str) -> ApiValue:
     """Return the field for a passage of the study's text between two properties."""
-    return Derived(name="passage", type="Passage", says=says, needs=("B.study", f"B.{start}", f"B.{end}"), null=True)
+    return ApiValue("passage", "Passage", says, ("B.study", f"B.{start}", f"B.{end}"), null=True)
+
+
+BY_STUDY = Dimension("study", "The study.", "S.id", "S.title", "MATCH (S:Study {id: B.study})")
+
+
+def by_topic(says: str = "The topics that it is about, without those above them.") -> Dimension:
+    """Return what counts things by the topics that they are about; a thing of several counts for each."""
+    return Dimension("topic", says, "T.id", "T.label", "OPTIONAL MATCH (B)-[:ABOUT]->(T:Topic)")
+
+
+def by_theme(relation: str, says: str) -> Dimension:
+    """Return what counts things by the theme that a relationship leads to."""
+    return Dimension("theme", says, "T.id", "T.label", f"OPTIONAL MATCH (B)-[:{relation}]->(T:Theme)")

@@ -1,56 +1,80 @@
-"""Everything that the graph holds for clients, by label. A new label needs its description here, and no more."""
+"""Everything that the graph holds for clients and in RDF, by label. A new label needs its entry here, and no more."""
 
 from __future__ import annotations
 
-from graph.schema.findings import FINDING_THING, MENTION_THING
+from graph.schema.findings import FINDING, MENTION
 from graph.schema.kinds import Leaf, Thing
-from graph.schema.links import JUDGEMENT_THING, LINK_THING
-from graph.schema.studies import PROBLEM_THING, RUN_THING, SECTION_THING, STUDY_THING
-from graph.schema.tags import TAG_THING
-from graph.schema.themes import THEME_THING
-from graph.schema.topics import TOPIC_THING
-from graph.schema.voices import PARTICIPANT_THING, QUOTE_THING
-from graph.schema.works import REFERENCE_THING, WORK_THING
+from graph.schema.links import JUDGEMENT, LINK
+from graph.schema.studies import PROBLEM, RUN, SECTION, SOURCE, STUDY
+from graph.schema.tags import TAG
+from graph.schema.themes import THEME
+from graph.schema.topics import TOPIC
+from graph.schema.voices import PARTICIPANT, QUOTE
+from graph.schema.works import RECORD, REFERENCE, WORK
 
 THINGS: dict[str, Thing] = {
-    one.label: one
-    for one in (
-        STUDY_THING,
-        SECTION_THING,
-        THEME_THING,
-        QUOTE_THING,
-        PARTICIPANT_THING,
-        FINDING_THING,
-        MENTION_THING,
-        REFERENCE_THING,
-        WORK_THING,
-        TOPIC_THING,
-        LINK_THING,
-        JUDGEMENT_THING,
-        TAG_THING,
-        PROBLEM_THING,
-        RUN_THING,
+    thing.label: thing
+    for thing in (
+        STUDY,
+        SECTION,
+        THEME,
+        QUOTE,
+        PARTICIPANT,
+        FINDING,
+        MENTION,
+        REFERENCE,
+        WORK,
+        TOPIC,
+        LINK,
+        JUDGEMENT,
+        TAG,
+        PROBLEM,
+        RUN,
     )
 }
-"""In the order in which clients meet them."""
+"""What clients see, in the order in which they meet it."""
 
-PARTS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
+LABELS: dict[str, Thing] = {
+    thing.label: thing
+    for thing in (
+        STUDY,
+        SOURCE,
+        SECTION,
+        THEME,
+        PARTICIPANT,
+        QUOTE,
+        MENTION,
+        FINDING,
+        PROBLEM,
+        WORK,
+        RECORD,
+        REFERENCE,
+        LINK,
+        TOPIC,
+        JUDGEMENT,
+        TAG,
+        RUN,
+    )
+}
+"""What RDF says, in its order: all of it."""
+
+COMPOUNDS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
     "Attribute": (
         "Something the source says of a speaker, such as region: London.",
         (
-            Leaf(name="name", type=str, says="What it is, such as region."),
-            Leaf(name="value", type=str, says="As printed."),
+            Leaf("name", str, "What it is, such as region."),
+            Leaf("value", str, "As printed."),
         ),
     ),
     "Passage": (
         "A passage of a study's canonical text, with the text around it. Offsets are code points, end exclusive.",
         (
-            Leaf(name="study", type=str, says="The id of the study whose text it is."),
-            Leaf(name="start", type=int, says="Where it starts."),
-            Leaf(name="end", type=int, says="Where it ends, exclusive."),
-            Leaf(name="before", type=str, says="The text before it."),
-            Leaf(name="text", type=str, says="The passage itself, letter by letter."),
-            Leaf(name="after", type=str, says="The text after it."),
+            Leaf("study", str, "The id of the study whose text it is."),
+            Leaf("start", int, "Where it starts."),
+            Leaf("end", int, "Where it ends, exclusive."),
+            Leaf("before", str, "The text before it."),
+            Leaf("text", str, "The passage itself, letter by letter."),
+            Leaf("after", str, "The text after it."),
         ),
     ),
 }

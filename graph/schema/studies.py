@@ -1,37 +1,39 @@
-"""Studies, and what tells how they were read."""
+"""Studies, their texts, and how they were read."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from graph.model import Severity
-from graph.schema.kinds import Dimension, Leaf, Relation, Thing
-from graph.schema.places import ID, PLACE, PLACE_IF_ANY, STUDY, owned
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.places import ID, ORDER, PART, PLACE, PLACE_IF_ANY, SEGMENT, owned
+from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.relationships import INGESTED, PUBLISHED_AS
+from graph.schema.works import AUTHORS, CONTAINER, DOI, YEAR
 
 STUDY_PREFIX = "study:"
 """Before the ids of studies: a study and the work that it is have one id in the graph."""
 
-STUDY_THING = Thing(
+_FORMAT = Leaf("format", str, "The format that its text was read from.", "dc:format")
+_SHA256 = Leaf("sha256", str, "sha256 of the file.", "schema:sha256")
+
+STUDY = Thing(
     label="Study",
     says="A work whose full text was read.",
     listed="Every study, by year and title.",
     order=("B.year", "B.title"),
-    fields=(
+    entries=(
         replace(ID, prefix=STUDY_PREFIX),
-        Leaf(name="title", type=str | None, says="Its title."),
-        Leaf(name="doi", type=str | None, says="Its DOI, without an address before it."),
-        Leaf(name="year", type=int | None, says="The year in which it was published."),
-        Leaf(
-            name="authors",
-            type=list[str],
-            says="Its authors, Last, First.",
-            ordered=False,
-        ),
-        Leaf(name="container", type=str | None, says="The journal or book it was published in."),
-        Leaf(name="licence", type=str | None, says="The licence of its text."),
-        Leaf(name="url", type=str | None, says="Where its text is to be had."),
-        Leaf(name="format", type=str, says="The format that its text was read from."),
-        Leaf(name="sha256", type=str, says="sha256 of the file."),
+        Leaf("title", str | None, "Its title.", "dcterms:title"),
+        DOI,
+        YEAR,
+        AUTHORS,
+        CONTAINER,
+        Leaf("licence", str | None, "The licence of its text.", "dc:rights"),
+        Leaf("url", str | None, "Where its text is to be had.", "schema:url"),
+        _FORMAT,
+        _SHA256,
+        Leaf("fingerprint", str, "sha256 of everything that was written of it.", "eg:fingerprint", shown=False),
         owned("sections", "Section", "Its sections, in order of the text."),
         owned("themes", "Theme", "Its themes, in order of the text."),
         owned("participants", "Participant", "Everybody who is quoted by name or number."),
@@ -41,73 +43,83 @@ STUDY_THING = Thing(
         owned("references", "Reference", "Its reference list, by number."),
         owned("links", "Link", "The links of its findings, themes and quotes to works."),
         owned("problems", "Problem", "What is wrong with its source or lost from it."),
-        Relation(
-            name="runs",
-            to=("Run",),
-            says="The ingests that made it, newest first.",
-            path="(A:Study)<-[:INGESTED]-(B:Run)",
-            order=("-B.at",),
-        ),
-        Relation(
-            name="published_as",
-            to=("Work",),
-            says="The study as a published work, which others may cite.",
-            path="(A:Study)-[:PUBLISHED_AS]->(B:Work)",
-            many=False,
-        ),
+        INGESTED.backward("runs", "The ingests that made it, newest first.", order=("-B.at",)),
+        PUBLISHED_AS.forward("published_as", "The study as a published work, which others may cite."),
     ),
-    dimensions=(Dimension(name="year", says="The year in which it was published.", value="B.year"),),
+    counted_by=("year",),
+    classes=("eg:Study", "fabio:Expression", "prov:Entity"),
 )
 
-SECTION_THING = Thing(
-    label="Section",
-    says="A part of the text, with its headings from the outermost inwards.",
-    fields=(
+SOURCE = Thing(
+    label="Source",
+    says="Its canonical text. The sha256 is that of the file it was read from.",
+    entries=(
         ID,
-        Leaf(name="path", type=list[str], says="Headings, the outermost first.", ordered=False),
-        Leaf(name="role", type=str | None, says="What the section is for, such as results."),
-        *PLACE,
-        Leaf(name="found_by", type=str, says="Whether the file shows it, or the codebook says it."),
-        STUDY,
+        Leaf("text", str, "The text.", "schema:text"),
+        _FORMAT,
+        _SHA256,
+        ORDER,
     ),
+    classes=("eg:Source", "schema:MediaObject", "prov:Entity"),
 )
 
-PROBLEM_THING = Thing(
+SECTION = Thing(
+    label="Section",
+    says="A part of the text.",
+    entries=(
+        ID,
+        Leaf("path", list[str], "Headings, the outermost first.", "eg:heading", in_order="eg:headingsInOrder"),
+        Leaf("role", str | None, "What the section is for, such as results.", "eg:role"),
+        *PLACE,
+        Leaf("found_by", str, "Whether the file shows it or the codebook says it.", "eg:foundBy"),
+        *PART,
+    ),
+    classes=("eg:Section", "doco:Section", SEGMENT),
+    spans=(Span(start="start", end="end", quoted=False, needed=True),),
+)
+
+PROBLEM = Thing(
     label="Problem",
     says="Something wrong with the source, or lost from it.",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="severity", type=Severity, says="How bad it is."),
-        Leaf(name="what", type=str, says="What is wrong, in words."),
+        Leaf("severity", Severity, "How bad it is.", "eg:severity", words="eg:Severity-"),
+        Leaf("what", str, "What is wrong, in words.", "rdfs:comment"),
         *PLACE_IF_ANY,
-        Leaf(name="source", type=str | None, says="The file, where it is not the paper itself."),
-        Leaf(name="line", type=int | None, says="The line of the file."),
-        STUDY,
+        Leaf("source", str | None, "The file, where it is not the paper itself.", "eg:file"),
+        Leaf("line", int | None, "The line of the file.", "eg:line"),
+        *PART,
     ),
+    classes=("eg:Problem",),
+    spans=(Span(start="start", end="end", part="place", via="eg:foundAt", quoted=False),),
 )
 
-RUN_THING = Thing(
+RUN = Thing(
     label="Run",
-    says="One ingest of a study: when, from what, with which version of the program.",
+    says="One ingest of a study.",
     order=("-B.at",),
-    fields=(
+    entries=(
         ID,
-        Leaf(name="at", type=str, says="When, ISO 8601."),
-        Leaf(name="version", type=str, says="The program's version."),
-        Leaf(name="inputs", type=list[str], says="The files, each with its format and sha256.", ordered=False),
+        Leaf("at", str, "When, ISO 8601.", "prov:endedAtTime", datatype=ValueKind.TIME),
+        Leaf("version", str, "The program's version.", "schema:softwareVersion"),
         Leaf(
-            name="counts",
-            type=list[str],
-            says="What was read, kept and dropped and why; each a JSON object.",
+            "inputs",
+            list[str],
+            "The files, each with its format and sha256.",
+            "eg:input",
+            in_order="eg:inputsInOrder",
+            fields=("Study.inputs", "Input.name", "Input.sha256", "Input.format"),
+        ),
+        Leaf(
+            "counts",
+            list[str],
+            "What was read, kept and dropped and why; each a JSON object.",
+            "eg:count",
             filtered=False,
-            ordered=False,
+            in_order="eg:countsInOrder",
+            fields=("Study.counts", "Count.what", "Count.read", "Count.kept", "Count.dropped"),
         ),
-        Relation(
-            name="study",
-            to=("Study",),
-            says="The study that it made; null where the graph holds it no longer.",
-            path="(A:Run)-[:INGESTED]->(B:Study)",
-            many=False,
-        ),
+        INGESTED.forward("study", "The study that it made; null where the graph holds it no longer."),
     ),
+    classes=("eg:Run", "prov:Activity"),
 )

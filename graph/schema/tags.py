@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from graph.schema.kinds import ById, Dimension, Leaf, Relation, Thing
+from graph.schema.kinds import ById, Leaf, Relation, Thing
 from graph.schema.places import ID
+from graph.schema.rdf_values import ValueKind
+
+_TAGGED = ("Finding", "Quote", "Theme", "Work")
 
 
-def tags(says: str) -> Relation:
-    """Return the relationship from something to the tags on it."""
-    return Relation(name="tags", to=("Tag",), says=says, path="(B:Tag {on: I})", order=("B.label",))
+def tags(says: str = "What people put on it to find it again.") -> Relation:
+    """Return the way from something to the tags on it."""
+    return Relation("tags", ("Tag",), says, "(B:Tag {on: I})", order=("B.label",))
 
 
 def _on(label: str) -> ById:
     name = label.lower()
     return ById(
-        name=name,
-        to=label,
-        says=f"The {name} that it is on; null where it is on something else, or the graph holds it no longer.",
-        cypher="B.on",
+        name,
+        label,
+        f"The {name} that it is on; null where it is on something else, or the graph holds it no longer.",
+        "B.on",
         null=True,
     )
 
 
-TAG_THING = Thing(
+TAG = Thing(
     label="Tag",
-    says="A word that a person put on a finding, quote, theme or work.",
-    listed="Tags, by their words, then the first first.",
+    says="A word that somebody put on a finding, quote, theme or work.",
+    listed="Tags, by their words, then the oldest first.",
     order=("B.label", "B.at"),
-    fields=(
+    entries=(
         ID,
-        Leaf(name="label", type=str, says="The word or words."),
-        Leaf(name="on", type=str, says="The id of what it is on."),
-        Leaf(name="text", type=str, says="The words of what it is on, as they were; of a work the title."),
-        Leaf(name="by", type=str, says="Who put it there."),
-        Leaf(name="at", type=str, says="When, ISO 8601 in UTC."),
-        Leaf(name="note", type=str | None, says="A remark."),
-        _on("Finding"),
-        _on("Quote"),
-        _on("Theme"),
-        _on("Work"),
+        Leaf("label", str, "The word or words.", "oa:bodyValue"),
+        Leaf("on", str, "The id of what it is on.", "oa:hasTarget", ends=_TAGGED, outlived=True),
+        Leaf("text", str, "The words of what it is on, as they were; of a work the title.", "eg:taggedText"),
+        Leaf("by", str, "Who put it there.", "dc:creator"),
+        Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
+        Leaf("note", str | None, "A remark.", "rdfs:comment"),
+        *map(_on, _TAGGED),
     ),
-    dimensions=(
-        Dimension(name="label", says="The word or words.", value="B.label"),
-        Dimension(name="by", says="Who put it there.", value="B.by"),
-    ),
+    counted_by=("label", "by"),
+    classes=("eg:Tag", "oa:Annotation"),
+    always=(("oa:motivatedBy", "oa:tagging"), ("prov:wasAttributedTo", "eg:person")),
+    stated=("on", "label", "by", "at", "note", "text"),
 )

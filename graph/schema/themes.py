@@ -2,73 +2,55 @@
 
 from __future__ import annotations
 
-from graph.schema import dimensions
 from graph.schema.about import topics
 from graph.schema.kinds import Leaf, Relation, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import ID, PLACE_IF_ANY, STUDY
+from graph.schema.places import BY_STUDY, ID, PART, PLACE_IF_ANY, by_topic
+from graph.schema.rdf_values import Span
+from graph.schema.relationships import STANDS_UNDER, SUPPORTS, UNDER
 from graph.schema.tags import tags
 
-THEME_THING = Thing(
+THEME = Thing(
     label="Theme",
-    says="A theme of a study. Themes form a tree.",
+    says="A theme of a study.",
+    note="Themes form a tree.",
     listed="Themes, study by study in the order of the text.",
     searched="B.label + ': ' + coalesce(B.description, '')",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="label", type=str, says="What the study calls it."),
-        Leaf(name="description", type=str | None, says="The sentence that introduces it."),
+        Leaf("label", str, "What the study calls it.", "skos:prefLabel"),
+        Leaf("description", str | None, "The sentence that introduces it.", "skos:note"),
         *PLACE_IF_ANY,
-        Leaf(name="found_by", type=str, says="How the theme was found in the text."),
+        Leaf("reach_start", int | None, "Where the part of the results under it begins.", shown=False),
+        Leaf("reach_end", int | None, "Where that part ends, exclusive.", shown=False),
+        Leaf("found_by", str, "How the theme was found in the text.", "eg:foundBy"),
+        UNDER.forward("parent", "The theme above it."),
+        UNDER.backward("children", "The themes under it, in order of the text.", order=("B.order",)),
+        SUPPORTS.backward("quotes", "What participants said under it, in order of the text.", order=("B.order",)),
+        STANDS_UNDER.backward("findings", "What the authors state under it, in order of the text.", order=("B.order",)),
         Relation(
-            name="parent",
-            to=("Theme",),
-            says="The theme above it.",
-            path="(A:Theme)-[:UNDER]->(B:Theme)",
-            many=False,
-        ),
-        Relation(
-            name="children",
-            to=("Theme",),
-            says="The themes under it, in order of the text.",
-            path="(A:Theme)<-[:UNDER]-(B:Theme)",
-            order=("B.order",),
-        ),
-        Relation(
-            name="quotes",
-            to=("Quote",),
-            says="What participants said under it, in order of the text.",
-            path="(A:Theme)<-[:SUPPORTS]-(B:Quote)",
-            order=("B.order",),
-        ),
-        Relation(
-            name="findings",
-            to=("Finding",),
-            says="What the authors state under it, in order of the text.",
-            path="(A:Theme)<-[:STANDS_UNDER]-(B:Finding)",
-            order=("B.order",),
-        ),
-        Relation(
-            name="works",
-            to=("Work",),
-            says="The works that its findings cite, by their number in the reference list.",
-            path="(A:Theme)<-[:STANDS_UNDER]-(F:Finding)-[:CONTAINS]->(:Mention)-[C:CITES]->(B:Work)",
+            "works",
+            ("Work",),
+            "The works that its findings cite, by their number in the reference list.",
+            "(A:Theme)<-[:STANDS_UNDER]-(F:Finding)-[:CONTAINS]->(:Mention)-[C:CITES]->(B:Work)",
             gather={"N": "min(C.number)", "K": "count(DISTINCT F)"},
             edge=(
-                Leaf(name="number", type=int, says="Its lowest number in the reference list.", cypher="N"),
-                Leaf(name="findings", type=int, says="How many findings of the theme cite it.", cypher="K"),
+                Leaf("number", int, "Its lowest number in the reference list.", cypher="N"),
+                Leaf("findings", int, "How many findings of the theme cite it.", cypher="K"),
             ),
             edge_name="ThemeWorkEdge",
             order=("N",),
         ),
         topics("Theme", "The topics that its name and its introduction are about."),
-        tags("What people put on it to find it again."),
-        links("Theme", "Its links to works, the best scored of each way of linking first."),
-        linked_works("Theme", "The works that it has links to; the edge is the link, with what it says."),
-        STUDY,
+        tags(),
+        links("Theme"),
+        linked_works("Theme"),
+        *PART,
     ),
-    dimensions=(
-        dimensions.STUDY,
-        dimensions.topic("The topics that it is about, without those above them."),
+    counted_by=(BY_STUDY, by_topic()),
+    classes=("eg:Theme", "skos:Concept"),
+    spans=(
+        Span(start="start", end="end", part="introduction", via="eg:introducedIn"),
+        Span(start="reach_start", end="reach_end", part="reach", via="eg:reachesOver", quoted=False),
     ),
 )

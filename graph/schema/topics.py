@@ -3,44 +3,45 @@
 from __future__ import annotations
 
 from graph.schema.about import about
-from graph.schema.kinds import Leaf, Relation, Thing
+from graph.schema.kinds import Leaf, Thing
 from graph.schema.places import ID
+from graph.schema.rdf_values import ValueKind
+from graph.schema.relationships import BROADER
 
-TOPIC_THING = Thing(
+TOPIC = Thing(
     label="Topic",
-    says="A concept of the SKOS vocabulary. Its id is its IRI.",
+    says="A concept of the vocabulary. It keeps its own IRI.",
     listed="Topics of the vocabulary, by label.",
     order=("B.label",),
-    fields=(
+    entries=(
         ID,
-        Leaf(name="label", type=str, says="Its preferred label."),
-        Leaf(name="definition", type=str | None, says="What it means."),
+        Leaf("label", str, "Its preferred label.", "skos:prefLabel"),
+        Leaf("definition", str | None, "What it means.", "skos:definition"),
+        Leaf("alt_labels", list[str], "Other words for it.", "skos:altLabel"),
         Leaf(
-            name="alt_labels",
-            type=list[str],
-            says="Other words for it.",
-            ordered=False,
+            "hidden_labels",
+            list[str],
+            "Words that name it in a text and are not shown, such as misspellings.",
+            "skos:hiddenLabel",
+            shown=False,
         ),
         Leaf(
-            name="used",
-            type=bool,
-            says="Whether anything is about it, or about a topic below it.",
+            "scheme",
+            str,
+            "The IRI of the vocabulary.",
+            "skos:inScheme",
+            shown=False,
+            datatype=ValueKind.IRI,
+            fields=("Vocabulary.scheme",),
+        ),
+        Leaf(
+            "used",
+            bool,
+            "Whether anything is about it, or about a topic below it.",
             cypher="EXISTS { MATCH (B)<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-() }",
         ),
-        Relation(
-            name="broader",
-            to=("Topic",),
-            says="The topics above it.",
-            path="(A:Topic)-[:BROADER]->(B:Topic)",
-            order=("B.label",),
-        ),
-        Relation(
-            name="narrower",
-            to=("Topic",),
-            says="The topics below it.",
-            path="(A:Topic)<-[:BROADER]-(B:Topic)",
-            order=("B.label",),
-        ),
+        BROADER.forward("broader", "The topics above it.", order=("B.label",)),
+        BROADER.backward("narrower", "The topics below it.", order=("B.label",)),
         about("findings", "Finding", "Findings about it or a topic below it, in order of the text."),
         about("quotes", "Quote", "Quotes about it or a topic below it, in order of the text."),
         about("themes", "Theme", "Themes about it or a topic below it, in order of the text."),
@@ -51,4 +52,5 @@ TOPIC_THING = Thing(
             order=("B.title",),
         ),
     ),
+    classes=("eg:Topic", "skos:Concept"),
 )

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from graph.schema import dimensions
 from graph.schema.about import topics
-from graph.schema.kinds import Dimension, Leaf, Part, Relation, Thing
+from graph.schema.kinds import Compound, Leaf, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import ID, PLACE, SECTION, STUDY, passage
+from graph.schema.places import BY_STUDY, ID, PART, PLACE, SECTION, SEGMENT, WORDS, by_theme, by_topic, passage
+from graph.schema.relationships import SPOKEN_BY, SUPPORTS
 from graph.schema.tags import tags
 
-NAMED = (
-    ("gender", "The speaker's gender, as printed"),
-    ("age_band", "The band of the speaker's age, as printed"),
-    ("age", "The speaker's age, as printed"),
-    ("ethnicity", "The speaker's ethnicity, as printed"),
-    ("region", "The region that the speaker comes from, as printed"),
-)
+NAMED = {
+    "gender": "The speaker's gender, as printed",
+    "age_band": "The band of the speaker's age, as printed",
+    "age": "The speaker's age, as printed",
+    "ethnicity": "The speaker's ethnicity, as printed",
+    "region": "The region that the speaker comes from, as printed",
+}
+"""Attributes that have fields of their own: their names and what they are."""
 
 
-def _attributes(says: str) -> Part:
-    return Part(
-        name="attributes",
-        type="Attribute",
-        says=says,
-        cypher="[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]",
-        several=True,
+def _attributes(says: str) -> Compound:
+    return Compound(
+        "attributes", "Attribute", says, "[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]", several=True
     )
 
 
@@ -33,80 +30,65 @@ def of_the_speaker(name: str) -> str:
     return f"coalesce(B.{name}, head([(B)-[:SPOKEN_BY]->(p:Participant) | p.{name}]))"
 
 
-PARTICIPANT_THING = Thing(
+PARTICIPANT = Thing(
     label="Participant",
-    says="Somebody who spoke, under the label that the source prints.",
+    says="Somebody who spoke, as the source prints it.",
     listed="Participants who are quoted.",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="label", type=str, says="As printed, such as participant 12."),
+        Leaf("label", str, "As printed, such as participant 12.", "rdfs:label"),
         _attributes("All that the source's attributions say together."),
-        *(Leaf(name=name, type=str | None, says=f"{says}.") for name, says in NAMED),
-        Relation(
-            name="quotes",
-            to=("Quote",),
-            says="What they said, in order of the text.",
-            path="(A:Participant)<-[:SPOKEN_BY]-(B:Quote)",
-            order=("B.order",),
-        ),
-        STUDY,
+        *(Leaf(name, str | None, f"{says}.") for name, says in NAMED.items()),
+        SPOKEN_BY.backward("quotes", "What they said, in order of the text.", order=("B.order",)),
+        *PART,
     ),
-    dimensions=tuple(Dimension(name=name, says=f"{says}.", value=f"B.{name}") for name, says in NAMED),
+    counted_by=tuple(NAMED),
+    classes=("eg:Participant", "prov:Person"),
 )
 
-QUOTE_THING = Thing(
+QUOTE = Thing(
     label="Quote",
-    says="A participant's own words, letter by letter.",
+    says="A participant's own words.",
     listed="Quotes, study by study in the order of the text.",
     searched="B.text",
-    fields=(
+    entries=(
         ID,
-        Leaf(name="text", type=str, says="The words, without the outer quotation marks."),
+        Leaf("text", str, "The words, letter by letter, without the outer quotation marks.", "schema:text"),
         *PLACE,
-        Leaf(name="attribution", type=str | None, says="Who spoke, as the source prints it."),
+        Leaf("attribution", str | None, "Who spoke, as the source prints it.", "eg:attribution"),
         _attributes("What this attribution says of the speaker."),
         *(
             Leaf(
-                name=name,
-                type=str | None,
-                says=f"{says}, in this attribution or in another one of the same participant.",
+                name,
+                str | None,
+                f"{says}, in this attribution or in another one of the same participant.",
                 cypher=of_the_speaker(name),
             )
-            for name, says in NAMED
+            for name, says in NAMED.items()
         ),
+        Leaf("complete", bool, "Whether words and attribution are all there.", cypher="B.incomplete_because IS NULL"),
         Leaf(
-            name="complete",
-            type=bool,
-            says="Whether words and attribution are all there.",
-            cypher="B.incomplete_because IS NULL",
+            "incomplete_because",
+            str | None,
+            "What the source has lost of it, if it is not whole.",
+            "eg:incompleteBecause",
         ),
-        Leaf(name="incomplete_because", type=str | None, says="What the source has lost of it."),
         SECTION,
-        passage("start", "end", "The words where they stand, with the text around them."),
-        Relation(
-            name="participant",
-            to=("Participant",),
-            says="Who spoke; none where the source does not say.",
-            path="(A:Quote)-[:SPOKEN_BY]->(B:Participant)",
-            many=False,
-        ),
-        Relation(
-            name="theme",
-            to=("Theme",),
-            says="The theme it supports.",
-            path="(A:Quote)-[:SUPPORTS]->(B:Theme)",
-            many=False,
-        ),
+        passage("start", "end", "The words in their place, with the text around them."),
+        SPOKEN_BY.forward("participant", "Who spoke; none where the source does not say."),
+        SUPPORTS.forward("theme", "The theme it supports."),
         topics("Quote", "The topics that the words are about."),
-        tags("What people put on it to find it again."),
-        links("Quote", "Its links to works, the best scored of each way of linking first."),
-        linked_works("Quote", "The works that it has links to; the edge is the link, with what it says."),
-        STUDY,
+        tags(),
+        links("Quote"),
+        linked_works("Quote"),
+        *PART,
     ),
-    dimensions=(
-        *(Dimension(name=name, says=f"{says}.", value=of_the_speaker(name)) for name, says in NAMED),
-        dimensions.theme("SUPPORTS", "The theme it supports."),
-        dimensions.topic("The topics that the words are about, without those above them."),
-        dimensions.STUDY,
+    counted_by=(
+        *NAMED,
+        by_theme("SUPPORTS", "The theme it supports."),
+        by_topic("The topics that the words are about, without those above them."),
+        BY_STUDY,
     ),
+    classes=("eg:Quote", "schema:Quotation", SEGMENT),
+    spans=(WORDS,),
 )

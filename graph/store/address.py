@@ -14,13 +14,12 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from graph.errors import AddressInvalid
+from graph.settings import STORE, STORE_DATABASE, STORE_PASSWORD, STORE_USER
 
-DEFAULT_FOLDER = ".evidence"
-DEFAULT_USER = "neo4j"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 EMBEDDED = "embedded:"
 HINT = (
-    "Set EVIDENCE_STORE to a server, such as bolt://localhost:7687 or neo4j+s://graph.example.org, "
+    f"Set {STORE} to a server, such as bolt://localhost:7687 or neo4j+s://graph.example.org, "
     "or to a folder, such as .evidence or embedded:/data/evidence."
 )
 
@@ -43,7 +42,7 @@ class ServerAddress:
     """
 
     uri: str
-    user: str = DEFAULT_USER
+    user: str = STORE_USER.default
     password: str | None = field(default=None, repr=False)
     database: str | None = None
 
@@ -58,10 +57,10 @@ def address_from_environment(environment: Mapping[str, str] | None = None) -> Ad
     """Read the address from ``environment`` (default: the process's own). Raises AddressInvalid."""
     env = os.environ if environment is None else environment
     return parse_address(
-        env.get("EVIDENCE_STORE", ""),
-        user=env.get("EVIDENCE_STORE_USER"),
-        password=env.get("EVIDENCE_STORE_PASSWORD"),
-        database=env.get("EVIDENCE_STORE_DATABASE"),
+        env.get(STORE.name, ""),
+        user=env.get(STORE_USER.name),
+        password=env.get(STORE_PASSWORD.name),
+        database=env.get(STORE_DATABASE.name),
     )
 
 
@@ -76,12 +75,12 @@ def parse_address(
         raise AddressInvalid(
             f"{text} looks like a server without its scheme. Write bolt://{text}, or ./{text} for a folder."
         )
-    folder = text.removeprefix(EMBEDDED) or DEFAULT_FOLDER
+    folder = text.removeprefix(EMBEDDED) or STORE.default
     return FolderAddress(folder=Path(os.path.abspath(Path(folder).expanduser())))  # noqa: PTH100  # keeps symlinks
 
 
 def _server(text: str, *, user: str | None, password: str | None, database: str | None) -> ServerAddress:
-    # What stands before the last @ may be a password, whatever is wrong with the rest.
+    # What is before the last @ may be a password, whatever is wrong with the rest.
     scheme, _, rest = text.partition("://")
     shown = f"{scheme}://{rest.rpartition('@')[2]}"
     if scheme not in SCHEMES:
@@ -97,15 +96,13 @@ def _server(text: str, *, user: str | None, password: str | None, database: str 
         raise AddressInvalid(
             f"{shown} is not a usable address: host or port is missing or malformed. {HINT} "
             "Special characters of a password inside the address must be percent-encoded; "
-            "EVIDENCE_STORE_PASSWORD takes it as it is."
+            f"{STORE_PASSWORD} takes it as it is."
         )
     if parts.path.strip("/") or parts.fragment:
-        raise AddressInvalid(
-            f"{shown} has something after the host. Name the database with EVIDENCE_STORE_DATABASE instead."
-        )
+        raise AddressInvalid(f"{shown} has something after the host. Name the database with {STORE_DATABASE} instead.")
     return ServerAddress(
         uri=_without_user(parts, host, port),
-        user=user or unquote(parts.username or "") or DEFAULT_USER,
+        user=user or unquote(parts.username or "") or STORE_USER.default,
         password=password or unquote(parts.password or "") or None,
         database=database or None,
     )

@@ -20,6 +20,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,28 +66,38 @@ def main() -> None:
     os._exit(0)  # Java threads of open connections would keep the process
 
 
+def try_lock(lock: int, kind: int) -> bool:
+    """Take a lock, shared or exclusive; return whether nobody was in the way."""
+    try:
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def until(done: Callable[[], bool], seconds: float) -> bool:
+    """Ask again and again, for ``seconds`` at most; return whether it came true."""
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
 def _hold_server_lock(path: Path) -> None:
     lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    end = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            break
-        except BlockingIOError:  # a client that looks whether a server runs holds it for a moment
-            if time.monotonic() > end:
-                sys.exit(f"{path} is held by another server process.")
-            time.sleep(0.01)
+    # A client that looks whether a server runs holds it for a moment.
+    if not until(lambda: try_lock(lock, fcntl.LOCK_EX), LOCK_SECONDS):
+        sys.exit(f"{path} is held by another server process.")
     os.ftruncate(lock, 0)
     os.pwrite(lock, str(os.getpid()).encode(), 0)
 
 
 def _in_use(lock: int, path: Path) -> bool:
-    """Whether a client is left. If not, the users lock is ours from now on."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    """Return whether a client is left. If not, the users lock is ours from now on."""
+    if try_lock(lock, fcntl.LOCK_EX):
         return False
-    except BlockingIOError:
-        pass
     try:
         return os.path.samestat(os.fstat(lock), path.stat())
     except FileNotFoundError:  # the folder was deleted under us

@@ -1,7 +1,8 @@
 """The client's side of the embedded database: find the server of a folder, or start one, and let go of it again.
 
 A folder is served by one process (graph.store.arcadedb_server) that every client shares. Whoever comes first starts it,
-whoever leaves last lets it end. Files in the folder:
+whoever leaves last lets it end. It outlives the program that started it, and clients that know nothing of each other
+find it: so it is no child asked over pipes (as those of api.child), and files and locks in the folder say all of it:
 
     databases/    the data
     server.json   how to reach the server that runs: process number, ports, password; readable by the owner only
@@ -25,15 +26,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from graph.errors import QueryFailed, StoreBusy, StoreStartFailed, StoreUnreachable
+from graph.settings import HEAP
 from graph.store import arcadedb_server
+from graph.store.arcadedb_server import try_lock, until
 from graph.store.embedded_problems import folder_problem, log_tail, start_error, stuck
 
-DEFAULT_HEAP = "1g"
 START_SECONDS = 120.0
 ANSWER_SECONDS = 20.0
 # A server that stops gives up after arcadedb_server.STOP_SECONDS.
@@ -68,15 +70,15 @@ class Lease:
     def end_queries(self, query: str, seconds: float) -> None:
         """End what has run a query for as long as its client waited, and goes on without one. Raises StoreError.
 
-        ArcadeDB does not show parameters, so that a query is told by its text: whoever else has asked the same for as
+        ArcadeDB does not show parameters, so that a query is known by its text: whoever else has asked the same for as
         long is over the time as well. Bolt is no way to ask: while queries run on, it lets no more of them in.
         """
         running = self._post("server", {"command": f"list queries database {self.database}"}, ANSWER_SECONDS)
-        for one in running["result"]:
+        for entry in running["result"]:
             # Of a long text only the beginning is shown.
-            shown = str(one["text"]).removesuffix("...")
-            if query.startswith(shown) and one["elapsedMs"] / 1000 >= seconds - _CLOCKS_DIFFER:
-                self._post("server", {"command": f"terminate query {one['id']}"}, ANSWER_SECONDS)
+            shown = str(entry["text"]).removesuffix("...")
+            if query.startswith(shown) and entry["elapsedMs"] / 1000 >= seconds - _CLOCKS_DIFFER:
+                self._post("server", {"command": f"terminate query {entry['id']}"}, ANSWER_SECONDS)
 
     def _post(self, path: str, command: dict[str, str], patience: float) -> Any:
         credentials = base64.b64encode(":".join(self.auth).encode()).decode()
@@ -100,11 +102,11 @@ class Lease:
         if self._users is None:
             return
         users, self._users = self._users, None
-        last = _try_lock(users, fcntl.LOCK_EX)
+        last = try_lock(users, fcntl.LOCK_EX)
         os.close(users)
         if last and wait:
             with contextlib.suppress(FileNotFoundError):  # the folder was deleted meanwhile
-                _until(lambda: not _server_runs(self.folder), CLOSE_SECONDS)
+                until(lambda: not _server_runs(self.folder), CLOSE_SECONDS)
         if self._process is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1 if last and wait else 0)
@@ -115,14 +117,14 @@ def attach(folder: Path) -> Lease:
 
     Raises StoreStartFailed if it cannot run there, StoreBusy if another process is in the way.
     """
-    heap = os.environ.get("EVIDENCE_HEAP") or DEFAULT_HEAP
+    heap = HEAP.text(os.environ)
     if not re.fullmatch(r"[1-9][0-9]*[kmgKMG]", heap):
-        raise StoreStartFailed(f"EVIDENCE_HEAP is {heap!r}. Set it to a size of memory such as 512m or 2g.")
+        raise StoreStartFailed(f"{HEAP} is {heap!r}. Set it to a size of memory such as 512m or 2g.")
     users: int | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         users = _open_lock(folder / "users.lock")
-        if not _until(lambda: _try_lock(users, fcntl.LOCK_SH), STOP_SECONDS):
+        if not until(lambda: try_lock(users, fcntl.LOCK_SH), STOP_SECONDS):
             raise StoreBusy(stuck(folder, "is stopping but does not end"))
         with _start_lock(folder):
             state, process = _find_or_start(folder, heap)
@@ -177,7 +179,7 @@ def _launch(folder: Path, heap: str, log: Path, *, append: bool) -> subprocess.P
 
 
 def _read_state(path: Path) -> dict[str, Any] | None:
-    """What server.json says, or None as long as it is missing or damaged: the server writes it anew."""
+    """What server.json says, or None as long as it is missing or damaged: the server writes it again."""
     try:
         state = json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError):
@@ -202,7 +204,7 @@ def _answers(port: int) -> bool:
 def _server_runs(folder: Path) -> bool:
     lock = _open_lock(folder / "server.lock")
     try:
-        return not _try_lock(lock, fcntl.LOCK_SH)  # shared: two who look do not take each other for a server
+        return not try_lock(lock, fcntl.LOCK_SH)  # shared: two who look do not take each other for a server
     finally:
         os.close(lock)
 
@@ -211,7 +213,7 @@ def _server_runs(folder: Path) -> bool:
 def _start_lock(folder: Path) -> Iterator[None]:
     lock = _open_lock(folder / "start.lock")
     try:
-        if not _until(lambda: _try_lock(lock, fcntl.LOCK_EX), START_SECONDS + 5):
+        if not until(lambda: try_lock(lock, fcntl.LOCK_EX), START_SECONDS + 5):
             raise StoreBusy(f"Another program is starting the database in {folder} and does not finish.")
         yield
     finally:
@@ -220,21 +222,3 @@ def _start_lock(folder: Path) -> Iterator[None]:
 
 def _open_lock(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-
-def _try_lock(lock: int, kind: int) -> bool:
-    try:
-        fcntl.flock(lock, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _until(done: Callable[[], bool], seconds: float) -> bool:
-    """Ask again and again, for ``seconds`` at most; whether it came true."""
-    end = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.01)
-    return True

@@ -1,4 +1,4 @@
-"""What can keep the embedded database from running in its folder, told to the user."""
+"""What can keep the embedded database from running in its folder, as messages for the user."""
 
 from __future__ import annotations
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.citations.cited_names import Cited, Entry, NamedEntries
+from graph.model import Problem, Severity
+from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
+from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, repeated
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACES = re.compile(
@@ -28,6 +30,9 @@ _LETTER = re.compile(r"[a-z]")
 _CLOSES = re.compile(r"\s?(?:[);\]:]|,\s?(?:pp?\.|para|ch|cited|see|cf|as)\b)")
 # More letters than "see also ... for a review" needs: the bracket is a remark that has a citation in it.
 _REMARK = 60
+# At most this many entries that a citation can mean are named.
+_SHOWN = 4
+_NOT_LISTED = "in no entry of the reference list"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,43 +46,13 @@ class Year:
     opened: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """One year with the authors before it. ``entries`` has for each letter of the year what it can mean.
-
-    ``sure`` is set where its form alone shows that it cites; ``narrative`` where the names stand before the bracket.
-    """
-
-    start: int
-    end: int
-    cited: tuple[Cited, ...]
-    entries: tuple[tuple[Entry, ...], ...]
-    opened: int | None
-    narrative: bool
-    sure: bool
-
-    @property
-    def found(self) -> bool:
-        """Whether the list has one of the works."""
-        return any(self.entries)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """Citations that stand together, as printed: a bracket, or names with the bracket of their year."""
-
-    start: int
-    end: int
-    parts: tuple[Named, ...]
-
-
-def find_author_year(text: str, prose: Sequence[tuple[int, int]], entries: NamedEntries) -> tuple[Group, ...]:
+def find_author_year(text: str, prose: Sequence[tuple[int, int]], entries: NamedEntries) -> tuple[PrintedCitation, ...]:
     """Return every citation by author and year, in order. Those that the list does not have are there too."""
-    found: list[Group] = []
+    found: list[PrintedCitation] = []
     for start, end in prose:
         years, closed = _years(text, start, end)
-        named = list(_named(text, start, years, entries))
-        found += _apart(sorted(_groups(text, named, closed), key=lambda g: (g.start, -g.end)))
+        dated = list(_dated(text, start, years, entries))
+        found += _apart(sorted(_citations(text, dated, closed), key=lambda c: (c.start, -c.end)))
     return tuple(found)
 
 
@@ -101,40 +76,38 @@ def _years(text: str, start: int, end: int) -> tuple[list[Year], dict[int, int]]
     return [y if y.opened in closed else replace(y, opened=None) for y in years], closed
 
 
-def _named(text: str, start: int, years: Sequence[Year], entries: NamedEntries) -> Iterator[Named]:
-    last: Named | None = None
+def _dated(text: str, start: int, years: Sequence[Year], entries: NamedEntries) -> Iterator[AuthorYear]:
+    last: AuthorYear | None = None
     until = start
     for year in years:
         same = last and last.opened == year.opened and _SAME_AUTHORS.fullmatch(text, last.end, year.start)
-        one = _same_authors(last, year, entries) if last and same else _read(text, until, year, entries)
-        if one:
-            yield one
-        last, until = one, year.end
+        last = _same_authors(last, year, entries) if last and same else _read(text, until, year, entries)
+        if last:
+            yield last
+        until = year.end
 
 
-def _same_authors(last: Named, year: Year, entries: NamedEntries) -> Named | None:
+def _same_authors(last: AuthorYear, year: Year, entries: NamedEntries) -> AuthorYear | None:
     cited = _cited(last.cited[0].names, last.cited[0].others, year, entries)
-    one = replace(
-        last,
-        start=year.start,
-        end=year.end,
-        cited=cited,
-        entries=tuple(entries.find(c) for c in cited),
-        narrative=False,
-    )
-    return one if one.found or year.opened is not None else None
+    found = tuple(entries.find(c) for c in cited)
+    if not any(found) and year.opened is None:
+        return None
+    return replace(last, start=year.start, end=year.end, cited=cited, entries=found, narrative=False)
 
 
-def _cited(names: Sequence[str], others: bool, year: Year, entries: NamedEntries) -> tuple[Cited, ...]:
+def _cited(names: Sequence[str], others: bool, year: Year, entries: NamedEntries) -> tuple[CitedNames, ...]:
     """Return one citation for each letter of the year. Of "1977/1995" the year that the list has counts."""
     letters = [*_LETTER.findall(year.letters)] or [""]
     if len(letters) == 2 and year.letters[1:].strip()[0] in "-–":
         letters = [chr(c) for c in range(ord(letters[0]), ord(letters[1]) + 1)]
-    dated = [tuple(Cited(names=tuple(names), others=others, year=y, letter=one) for one in letters) for y in year.years]
-    return next((one for one in dated if any(entries.find(c) for c in one)), dated[0])
+    dated = [
+        tuple(CitedNames(names=tuple(names), others=others, year=number, letter=letter) for letter in letters)
+        for number in year.years
+    ]
+    return next((cited for cited in dated if any(map(entries.find, cited))), dated[0])
 
 
-def _read(text: str, until: int, year: Year, entries: NamedEntries) -> Named | None:
+def _read(text: str, until: int, year: Year, entries: NamedEntries) -> AuthorYear | None:
     """Read the names before a year, from behind ``until``; ``None`` where what stands there cites nothing."""
     left = max(until, year.start - _NEAR)
     before = text[left : year.start].rstrip(" ,:\n")
@@ -149,64 +122,113 @@ def _read(text: str, until: int, year: Year, entries: NamedEntries) -> Named | N
         found = tuple(entries.find(c) for c in cited)
         undecided = len(names) == 1 and not words.others and not comma and (bare or is_date(names))
         if any(found) and not undecided:
-            return _one(left + at, year, cited, found, narrative, sure=True)
-    form = names_by_form(words)
-    if form is None:
-        return None
-    known = entries.knows(form.names[0]) and not (bare or is_date(form.names))
-    alone = form.led_in and not narrative and not bare and _CLOSES.match(text, year.end) is not None
-    if not (form.sure or known or alone):
-        return None
-    cited = _cited(form.names, words.others, year, entries)
-    return _one(left + form.start, year, cited, tuple(() for _ in cited), narrative, sure=form.sure)
-
-
-def _one(
-    start: int, year: Year, cited: tuple[Cited, ...], found: tuple[tuple[Entry, ...], ...], narrative: bool, sure: bool
-) -> Named:
-    return Named(
+            start, sure = left + at, True
+            break
+    else:
+        form = names_by_form(words)
+        if form is None:
+            return None
+        known = entries.knows(form.names[0]) and not (bare or is_date(form.names))
+        alone = form.led_in and not narrative and not bare and _CLOSES.match(text, year.end) is not None
+        if not (form.sure or known or alone):
+            return None
+        cited = _cited(form.names, words.others, year, entries)
+        start, found, sure = left + form.start, tuple(() for _ in cited), form.sure
+    return AuthorYear(
         start=start, end=year.end, cited=cited, entries=found, opened=year.opened, narrative=narrative, sure=sure
     )
 
 
-def _groups(text: str, named: Sequence[Named], closed: dict[int, int]) -> Iterator[Group]:
-    """Yield the citations by the bracket that they stand in, those outside brackets each alone."""
-    within: dict[int, list[Named]] = {}
-    for one in named:
-        if one.opened is None:
-            yield Group(start=one.start, end=one.end, parts=(one,))
+def _citations(text: str, dated: Sequence[AuthorYear], closed: dict[int, int]) -> Iterator[PrintedCitation]:
+    """Yield the citations, those in one bracket as one, those outside brackets each alone."""
+    within: dict[int, list[AuthorYear]] = {}
+    for part in dated:
+        if part.opened is None:
+            yield _citation(part.start, part.end, [part])
         else:
-            within.setdefault(one.opened, []).append(one)
+            within.setdefault(part.opened, []).append(part)
     for opened, parts in within.items():
         yield from _of_a_bracket(text, opened, closed[opened], parts)
 
 
-def _of_a_bracket(text: str, opened: int, end: int, parts: Sequence[Named]) -> Iterator[Group]:
-    """Yield the bracket as one citation, but for a remark that has citations in it: there each stands alone."""
+def _citation(start: int, end: int, parts: Sequence[AuthorYear]) -> PrintedCitation:
+    """Return the citations of a bracket as one. What the list does not have is one by its form or not at all."""
+    meant = [entries for part in parts for entries in part.entries]
+    numbers = dict.fromkeys(entries[0].number for entries in meant if len(entries) == 1)
+    cites = any(meant) or any(part.sure for part in parts)
+    return PrintedCitation(
+        start=start,
+        end=end,
+        numbers=tuple(numbers),
+        not_a_citation=None if cites else _NOT_LISTED,
+        parts=tuple(parts),
+    )
+
+
+def _of_a_bracket(text: str, opened: int, end: int, parts: Sequence[AuthorYear]) -> Iterator[PrintedCitation]:
+    """Yield the bracket as one citation, but for a remark that has citations in it: there each is alone."""
     held = sum(p.end - max(p.start, opened) for p in parts)
     first = min(opened, parts[0].start)
     if sum(c.isalpha() for c in text[opened:end]) - held <= _REMARK:
-        yield Group(start=first, end=end, parts=tuple(parts))
+        yield _citation(first, end, parts)
         return
-    near: list[Named] = []
-    for one in parts:
-        if near and sum(c.isalpha() for c in text[near[-1].end : one.start]) > _REMARK // 3:
-            yield Group(start=near[0].start, end=near[-1].end, parts=tuple(near))
+    near: list[AuthorYear] = []
+    for part in parts:
+        if near and sum(c.isalpha() for c in text[near[-1].end : part.start]) > _REMARK // 3:
+            yield _citation(near[0].start, near[-1].end, near)
             near = []
-        near.append(one)
-    yield Group(start=near[0].start, end=near[-1].end, parts=tuple(near))
+        near.append(part)
+    yield _citation(near[0].start, near[-1].end, near)
 
 
-def _apart(groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield the groups, those that overlap as one: "(as Smith (2019) says; Lee, 2020)"."""
-    last: Group | None = None
-    for one in groups:
-        if last and one.start < last.end:
-            parts = sorted((*last.parts, *one.parts), key=lambda p: p.start)
-            last = Group(start=last.start, end=max(last.end, one.end), parts=tuple(parts))
+def _apart(citations: Sequence[PrintedCitation]) -> Iterator[PrintedCitation]:
+    """Yield the citations, those that overlap as one: "(as Smith (2019) says; Lee, 2020)"."""
+    last: PrintedCitation | None = None
+    for citation in citations:
+        if last and citation.start < last.end:
+            parts = sorted((*last.parts, *citation.parts), key=lambda p: p.start)
+            last = _citation(last.start, max(last.end, citation.end), parts)
         else:
             if last:
                 yield last
-            last = one
+            last = citation
     if last:
         yield last
+
+
+def _check(material: CitationMaterial, citations: Sequence[PrintedCitation]) -> Iterator[Problem]:
+    """Yield what cannot be tied to one work."""
+    parts = [part for citation in citations for part in citation.parts]
+    if not material.entries.size:
+        what = (
+            f"{len(parts)} citations by author and year are tied to no work: no reference list with authors, years and "
+            "numbers is there. Add one as a reference file"
+        )
+        yield Problem(severity=Severity.WARNING, what=what)
+        return
+    doubtful: dict[str, list[AuthorYear]] = {}
+    for part in parts:
+        for cited, entries in zip(part.cited, part.entries, strict=True):
+            if len(entries) != 1:
+                doubtful.setdefault(_doubt(cited, entries), []).append(part)
+    for what, places in doubtful.items():
+        yield repeated(what, places)
+
+
+def _doubt(cited: CitedNames, entries: Sequence[NamedEntry]) -> str:
+    names = " and ".join([", ".join(cited.names[:-1]), cited.names[-1]] if len(cited.names) > 1 else cited.names)
+    names += " et al." if cited.others else ""
+    printed = f"({names}, {cited.year or 'in press'}{cited.letter})"
+    if not entries:
+        return f"the citation {printed} is in no entry of the reference list"
+    more = f" or {len(entries) - _SHOWN} others" if len(entries) > _SHOWN else ""
+    meant = " or ".join(entry.label for entry in entries[:_SHOWN]) + more
+    return f"the citation {printed} can mean reference {meant}; it was tied to none of them"
+
+
+STYLE = CitationStyle(
+    name="author-year citations",
+    sign=Sign.NAMES,
+    find=lambda material: find_author_year(material.text, material.prose, material.entries),
+    check=_check,
+)

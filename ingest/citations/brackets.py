@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.quotes.attribution import opens_attribution
+from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign
+from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
@@ -29,40 +29,21 @@ _INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
 _WIDEST = 100
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bracket:
-    """A citation as printed: a run of bracketed numbers, or another notation. ``not_a_citation`` says why it is none,
-    ``None`` for a citation.
-
-    ``marks`` is how many citations of the file it brings together.
-    """
-
-    start: int
-    end: int
-    numbers: tuple[int, ...]
-    not_a_citation: str | None
-    marks: int = 1
-
-
-def find_brackets(text: str, start: int, end: int) -> tuple[Bracket, ...]:
-    """Return every run of bracketed numbers between two offsets, citations and others, in order."""
-    return tuple(_brackets(text, start, end))
-
-
-def _brackets(text: str, start: int, end: int) -> Iterator[Bracket]:
+def find_brackets(text: str, start: int, end: int) -> Iterator[PrintedCitation]:
+    """Yield every run of bracketed numbers between two offsets, citations and others, in order."""
     for match in _RUN.finditer(text, start, end):
-        ranges = ranges_in(_ACROSS.sub(r"\1", match[0]))
-        yield Bracket(
-            start=match.start(),
-            end=match.end(),
-            numbers=tuple(expanded(ranges)),
-            not_a_citation=_why_not(text, match, ranges),
-        )
+        ranges = ranges_in(match[0])
+        yield citation_of(match, ranges, _why_not(text, match, ranges))
+
+
+def citation_of(run: re.Match[str], ranges: Sequence[tuple[int, int]], why_not: str | None) -> PrintedCitation:
+    """Return the citation that a run of numbers is, or why it is none."""
+    return PrintedCitation(start=run.start(), end=run.end(), numbers=tuple(expanded(ranges)), not_a_citation=why_not)
 
 
 def ranges_in(printed: str) -> list[tuple[int, int]]:
-    """Return the numbers as ranges, first and last; a number alone is both."""
-    return [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(printed)]
+    """Return the numbers as ranges, first and last; a number alone is both. "[3]–[6]" is a range as "[3–6]" is."""
+    return [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(_ACROSS.sub(r"\1", printed))]
 
 
 def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -88,3 +69,10 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
     if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
         return "part of a statistic"
     return None
+
+
+def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    return tuple(c for start, end in material.prose for c in find_brackets(material.text, start, end))
+
+
+STYLE = CitationStyle(name="runs of bracketed numbers", sign=Sign.PLAIN, find=_find, note=False)

@@ -16,21 +16,7 @@ from ingest.document import ReferenceRecord
 
 # Letters that are no letter with an accent to Unicode.
 _LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "Ø": "O",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-    }
+    dict(zip("øØłŁđĐðı", "oOlLdDdi", strict=True)) | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th"}
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 _PARTICLES = {
@@ -92,7 +78,7 @@ _NOBODY = frozenset({"anon", "anonymous"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class NamedEntry:
     """An entry of the list as citations name it. ``letter`` is that of its year where the list prints it."""
 
     number: int
@@ -104,7 +90,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cited:
+class CitedNames:
     """What a citation names: its authors in order, whether others are left unnamed, and the year with its letter.
     ``year`` is ``None`` for a work in press."""
 
@@ -114,12 +100,34 @@ class Cited:
     letter: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class AuthorYear:
+    """One year in the text with the authors before it. ``entries`` has for each letter of the year what it can mean.
+
+    ``opened`` is where the bracket around it opens. ``sure`` is set where its form alone shows that it cites;
+    ``narrative`` where the names are before the bracket.
+    """
+
+    start: int
+    end: int
+    cited: tuple[CitedNames, ...]
+    entries: tuple[tuple[NamedEntry, ...], ...]
+    opened: int | None
+    narrative: bool
+    sure: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether the list has one of the works."""
+        return any(self.entries)
+
+
 class NamedEntries:
     """The entries of a list that have a number and an author."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[Entry]] = defaultdict(list)
-        self._found: dict[Cited, tuple[Entry, ...]] = {}
+    def __init__(self, entries: Iterable[NamedEntry]) -> None:
+        self._by_first: dict[str, list[NamedEntry]] = defaultdict(list)
+        self._found: dict[CitedNames, tuple[NamedEntry, ...]] = {}
         self.size = 0
         for entry in entries:
             self.size += 1
@@ -130,13 +138,13 @@ class NamedEntries:
         """Tell whether an entry has this first author."""
         return any(key in self._by_first for key in _spellings(name))
 
-    def find(self, cited: Cited) -> tuple[Entry, ...]:
+    def find(self, cited: CitedNames) -> tuple[NamedEntry, ...]:
         """Return the entries that a citation can mean: none, one, or several that nothing tells apart."""
         if cited not in self._found:
             self._found[cited] = self._look_up(cited)
         return self._found[cited]
 
-    def _look_up(self, cited: Cited) -> tuple[Entry, ...]:
+    def _look_up(self, cited: CitedNames) -> tuple[NamedEntry, ...]:
         first, *others = (_spellings(n) for n in cited.names)
         named = {e.number: e for key in sorted(first) for e in self._by_first.get(key, ())}
         held = [e for _, e in sorted(named.items()) if _others_agree(e, others)]
@@ -150,11 +158,11 @@ class NamedEntries:
         return _distinct(closest)
 
 
-def _others_agree(entry: Entry, names: Sequence[set[str]]) -> bool:
+def _others_agree(entry: NamedEntry, names: Sequence[set[str]]) -> bool:
     return all(any(name & keys for keys in entry.authors[1:]) for name in names)
 
 
-def _distance(entry: Entry, named: int, others: bool) -> int:
+def _distance(entry: NamedEntry, named: int, others: bool) -> int:
     """Return how far the number of authors is from what the citation shows: "et al." stands for two or more."""
     authors = len(entry.authors)
     if others:
@@ -162,7 +170,7 @@ def _distance(entry: Entry, named: int, others: bool) -> int:
     return 0 if authors == named else 1
 
 
-def _by_letter(entries: Sequence[Entry], letter: str) -> tuple[Entry, ...]:
+def _by_letter(entries: Sequence[NamedEntry], letter: str) -> tuple[NamedEntry, ...]:
     printed = [e for e in entries if e.letter == letter]
     if printed or any(e.letter for e in entries):
         return _distinct(printed)
@@ -170,9 +178,9 @@ def _by_letter(entries: Sequence[Entry], letter: str) -> tuple[Entry, ...]:
     return (entries[at],) if at < len(entries) and len(entries) > 1 else ()
 
 
-def _distinct(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _distinct(entries: Sequence[NamedEntry]) -> tuple[NamedEntry, ...]:
     """Return the entries, of those that are one work the first."""
-    first: dict[str, Entry] = {}
+    first: dict[str, NamedEntry] = {}
     for entry in entries:
         first.setdefault(entry.work, entry)
     return tuple(first.values())
@@ -187,9 +195,9 @@ def named_entries(records: Sequence[ReferenceRecord], text: str, zone: tuple[int
     return NamedEntries(sorted(entries, key=lambda e: e.number))
 
 
-def _entry(record: ReferenceRecord, number: int, letters: Mapping[tuple[int, int | None], str]) -> Entry:
+def _entry(record: ReferenceRecord, number: int, letters: Mapping[tuple[int, int | None], str]) -> NamedEntry:
     work = record.work
-    return Entry(
+    return NamedEntry(
         number=number,
         authors=tuple(keys for a in work.authors if (keys := keys_of(a))) or (_NOBODY,),
         year=work.year,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import CitationType, Cito, TypedBy
-from ingest.citations.brackets import Bracket
+from ingest.citations.printed import PrintedCitation
 from ingest.codebook import CitationEntry, place
 from ingest.errors import CodebookError
 
 
 def curated_types(
-    text: str, entries: Sequence[CitationEntry], citations: Sequence[Bracket], name: str
+    text: str, entries: Sequence[CitationEntry], citations: Sequence[PrintedCitation], name: str
 ) -> dict[int, CitationType]:
     """Return the type of each citation that an entry names, by where the citation starts.
 

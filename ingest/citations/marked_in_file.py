@@ -13,9 +13,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Problem, Severity
-from ingest.citations.author_year import Group, find_author_year
-from ingest.citations.brackets import Bracket, expanded, find_brackets, ranges_in
-from ingest.citations.cited_names import NamedEntries
+from ingest.citations.author_year import find_author_year
+from ingest.citations.brackets import expanded, find_brackets, ranges_in
+from ingest.citations.cited_names import NamedEntries, named_entries
+from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, repeated
+from ingest.text.sections import NOT_PROSE
 from ingest.text.typography import DASH
 
 _NUMBERS_ALONE = re.compile(rf"[\s\[\](),;\d]*\d(?:[\s\[\](),;\d]|{DASH})*")
@@ -25,20 +27,20 @@ _FEWEST = 5
 
 
 def check_marks(
-    text: str, prose: Sequence[tuple[int, int]], marks: Sequence[Bracket], entries: Callable[[], NamedEntries]
+    text: str, prose: Sequence[tuple[int, int]], marks: Sequence[PrintedCitation], entries: Callable[[], NamedEntries]
 ) -> Iterator[Problem]:
     """Yield a problem for each kind of disagreement, with the place where it is first seen. ``entries`` gives the names
     of the entries where they are needed: not in a paper that cites by numbers."""
     cited = sorted((m for m in marks if m.not_a_citation is None), key=lambda m: m.start)
     numeric = [(m, _printed(text, m)) for m in cited if _NUMBERS_ALONE.fullmatch(text, m.start, m.end)]
     if _agree(len(numeric), sum(set(m.numbers) == shown for m, shown in numeric), len(cited)):
-        differ: dict[str, list[Bracket]] = {}
+        differ: dict[str, list[PrintedCitation]] = {}
         for m, shown in numeric:
             if shown != set(m.numbers):
                 what = _differs(text[m.start : m.end], sorted(shown), m.numbers)
                 differ.setdefault(what, []).append(m)
         for what, those in differ.items():
-            yield _problem(what, those)
+            yield repeated(what, those)
         square = [b for start, end in prose for b in find_brackets(text, start, end) if b.not_a_citation is None]
         if any(text[m.start] == "[" for m, _ in numeric):
             yield from _unmarked(text, [(b.start, b.end) for b in square], cited)
@@ -51,17 +53,17 @@ def _agree(compared: int, agreeing: int, marks: int) -> bool:
     return compared >= _FEWEST and agreeing >= _MOST * compared and compared >= _MOST * marks
 
 
-def _printed(text: str, mark: Bracket) -> set[int]:
+def _printed(text: str, mark: PrintedCitation) -> set[int]:
     return set(expanded(ranges_in(re.sub(rf"\s*[\])]\s*({DASH})\s*[\[(]\s*", r"\1", text[mark.start : mark.end]))))
 
 
-def _by_name(text: str, groups: Sequence[Group], marks: Sequence[Bracket]) -> Iterator[Problem]:
+def _by_name(text: str, groups: Sequence[PrintedCitation], marks: Sequence[PrintedCitation]) -> Iterator[Problem]:
     starts = [m.start for m in marks]
-    differing: list[tuple[Group, list[int], list[int]]] = []
+    differing: list[tuple[PrintedCitation, list[int], list[int]]] = []
     unmarked: list[tuple[int, int]] = []
     agreeing = 0
     for group in groups:
-        found = {e[0].number for part in group.parts for e in part.entries if len(e) == 1}
+        found = set(group.numbers)
         at = max(0, bisect_right(starts, group.start) - 1)
         near = [m for m in marks[at : bisect_right(starts, group.end)] if m.end > group.start]
         tied = {n for m in near for n in m.numbers}
@@ -90,7 +92,7 @@ def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(shown)
 
 
-def _unmarked(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[Bracket]) -> Iterator[Problem]:
+def _unmarked(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[PrintedCitation]) -> Iterator[Problem]:
     """Yield one problem for all citations in the text that the file does not mark."""
     starts = [m.start for m in marks]
     missed = []
@@ -106,6 +108,22 @@ def _unmarked(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[Brack
         yield Problem(severity=Severity.WARNING, what=what, start=start, end=end)
 
 
-def _problem(what: str, those: Sequence[Bracket]) -> Problem:
-    times = f" ({len(those)} times)" if len(those) > 1 else ""
-    return Problem(severity=Severity.WARNING, what=what + times, start=those[0].start, end=those[0].end)
+def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    return tuple(
+        PrintedCitation(
+            start=mark.start,
+            end=mark.end,
+            numbers=mark.numbers,
+            not_a_citation="in the back matter" if material.role(mark.start) in NOT_PROSE else None,
+            marks=mark.marks,
+        )
+        for mark in material.marks or ()
+    )
+
+
+def _check(material: CitationMaterial, marked: Sequence[PrintedCitation]) -> Iterator[Problem]:
+    text, own, zone = material.text, material.own, material.zone
+    return check_marks(text, material.prose, marked, lambda: named_entries(own, text, zone))
+
+
+STYLE = CitationStyle(name="citations", sign=Sign.FILE, find=_find, check=_check, note=False)

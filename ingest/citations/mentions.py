@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.model import CitationType, Mention, TypedBy, content_id
-from ingest.citations.brackets import Bracket
+from ingest.citations.printed import PrintedCitation
 from ingest.citations.types import RuleType, type_by_rule
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
@@ -16,7 +16,7 @@ from ingest.text.sentences import Sentence
 def to_mentions(
     study: str,
     text: str,
-    citations: Sequence[Bracket],
+    citations: Sequence[PrintedCitation],
     sentences: Sequence[Sentence],
     layout: Layout,
     works: Mapping[int, str],

@@ -57,7 +57,7 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class NamesByForm:
     """Names told by their form. ``sure`` is set where only a citation has it, ``led_in`` where nothing but words such
     as "see also" stands before them."""
 
@@ -112,7 +112,7 @@ def is_date(names: Sequence[str]) -> bool:
     return _MONTH.fullmatch(names[0]) is not None
 
 
-def names_by_form(words: Words) -> Form | None:
+def names_by_form(words: Words) -> NamesByForm | None:
     """Return the names that end the words, ``None`` where those are no names by their form."""
     tokens, at = words.tokens, len(words.tokens)
     names: list[list[str]] = [[]]
@@ -133,7 +133,7 @@ def names_by_form(words: Words) -> Form | None:
     if _BY_LETTER.search(words.before) or any(_NO_NAME.fullmatch(w) for name in held for w in name):
         return None
     start = tokens[at].start()
-    return Form(
+    return NamesByForm(
         start=start,
         names=tuple(" ".join(name) for name in held),
         sure=words.others or joined_by_sign,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.citations.brackets import Bracket, expanded, ranges_in
+from ingest.citations.brackets import expanded, ranges_in
 from ingest.citations.number_order import citation_order
+from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
@@ -52,7 +53,7 @@ _OPENS_A_POINT = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s?$")
 _ONE_LIST = 500
 
 
-def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[Bracket, ...]:
+def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
     """Return every run of numbers in round brackets where the paper cites by them, else nothing. ``listed`` is the
     length of the reference list, 0 where it is not known."""
     runs = [m for start, end in prose for m in _RUN.finditer(text, start, end)]
@@ -70,7 +71,8 @@ def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tupl
         elif whys[i] is None and not all(order.allows(n, i) for n in numbers[i]):
             whys[i] = "out of the order of the citations"
     return tuple(
-        Bracket(start=m.start(), end=m.end(), numbers=numbers[i], not_a_citation=whys[i]) for i, m in enumerate(runs)
+        PrintedCitation(start=m.start(), end=m.end(), numbers=numbers[i], not_a_citation=whys[i])
+        for i, m in enumerate(runs)
     )
 
 
@@ -103,3 +105,10 @@ def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple
             yield current
             current = [i]
     yield current
+
+
+STYLE = CitationStyle(
+    name="numbers in round brackets",
+    sign=Sign.HIDDEN,
+    find=lambda material: find_round(material.text, material.prose, material.listed),
+)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.citations.brackets import Bracket, expanded, ranges_in
+from ingest.citations.brackets import citation_of, expanded, ranges_in
 from ingest.citations.number_order import CitationOrder, citation_order
+from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
 from ingest.text.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -42,16 +43,14 @@ _SHORT = 3
 _WIDEST = 20
 
 
-def find_raised(text: str, prose: Sequence[tuple[int, int]]) -> tuple[Bracket, ...]:
+def find_raised(text: str, prose: Sequence[tuple[int, int]]) -> tuple[PrintedCitation, ...]:
     """Return every run of Unicode superscript digits, citations and others, in order."""
     return tuple(_raised(text, m) for start, end in prose for m in _RAISED.finditer(text, start, end))
 
 
-def _raised(text: str, run: re.Match[str]) -> Bracket:
+def _raised(text: str, run: re.Match[str]) -> PrintedCitation:
     ranges = ranges_in(run[0].translate(_PLAIN))
-    return Bracket(
-        start=run.start(), end=run.end(), numbers=tuple(expanded(ranges)), not_a_citation=_why_not(text, run, ranges)
-    )
+    return citation_of(run, ranges, _why_not(text, run, ranges))
 
 
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
@@ -65,7 +64,7 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
     return None
 
 
-def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[Bracket, ...]:
+def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
     """Return every number glued to a word or its stop where the paper cites so, else nothing. ``listed`` is the length
     of the reference list, 0 where it is not known."""
     runs = [m for start, end in prose for m in _GLUED.finditer(text, start, end)]
@@ -106,7 +105,7 @@ def _doubt(text: str, run: re.Match[str]) -> bool | None:
     return True if name or _THINGS.fullmatch(stem) else None
 
 
-def _glued(run: re.Match[str], place: int, order: CitationOrder) -> Bracket | None:
+def _glued(run: re.Match[str], place: int, order: CitationOrder) -> PrintedCitation | None:
     """Return the citation as far as its numbers ascend and are in order: of "care.8 10 patients" it is the first."""
     taken: list[tuple[int, int]] = []
     end = 0
@@ -119,4 +118,15 @@ def _glued(run: re.Match[str], place: int, order: CitationOrder) -> Bracket | No
         end = part.end()
     if not taken:
         return None
-    return Bracket(start=run.start(), end=run.start() + end, numbers=tuple(expanded(taken)), not_a_citation=None)
+    return PrintedCitation(start=run.start(), end=run.start() + end, numbers=tuple(expanded(taken)))
+
+
+RAISED = CitationStyle(
+    name="superscript numbers", sign=Sign.PLAIN, find=lambda material: find_raised(material.text, material.prose)
+)
+GLUED = CitationStyle(
+    name="numbers glued to words",
+    sign=Sign.HIDDEN,
+    find=lambda material: find_glued(material.text, material.prose, material.listed),
+    remark="they are superscripts that a converter has flattened",
+)

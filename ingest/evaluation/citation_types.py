@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from graph.model import Cito, Mention, Study, TypedBy
 from ingest.evaluation.labels import Gold
-from ingest.evaluation.places import Places
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.paper import MeasuredPaper
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score
 
 
-def measure_types(_gold: Gold, study: Study, _places: Places) -> Evaluation:
+def measure_types(_gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the rules type by type over the citations that the codebook types.
 
     The codebook is the label here, and no entry of the gold is needed. A citation that the rules leave at plain
     ``cites`` is missed and not listed; one that they read otherwise than the codebook is listed as false.
     """
+    study = paper.study
     read = [(m, curated, _by(m, TypedBy.RULE)) for m in study.mentions if (curated := _by(m, TypedBy.CODEBOOK))]
     scores = []
     for cito in Cito:
@@ -26,7 +27,7 @@ def measure_types(_gold: Gold, study: Study, _places: Places) -> Evaluation:
                  if other is not cito]  # fmt: skip
         scores.append(
             Score(
-                what=What.CITATION_TYPES,
+                what=MeasureName.CITATION_TYPES,
                 of=cito.value,
                 labelled=len(labelled),
                 right=right,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from graph.model import Mention, Study
 from ingest.evaluation.labels import Gold, LabelledMention
-from ingest.evaluation.places import Places, Span, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.paper import MeasuredPaper, Span, overlap
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 
 
-def measure_numbers(gold: Gold, study: Study, _places: Places) -> Evaluation:
+def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the numbers cited: those in the longest common run of both lists are right.
 
     The run is that of difflib: the longest stretch that both share, then the same before it and behind it. A citation
@@ -21,13 +21,13 @@ def measure_numbers(gold: Gold, study: Study, _places: Places) -> Evaluation:
     labelled = gold.numbers
     if labelled is None:
         return Evaluation()
-    found = [(number, mention) for mention in study.mentions for number in mention.numbers]
+    found = [(number, mention) for mention in paper.study.mentions for number in mention.numbers]
     matcher = difflib.SequenceMatcher(None, [n for n, _ in found], labelled, autojunk=False)
     blocks = matcher.get_matching_blocks()
     right = sum(block.size for block in blocks)
     in_found = {block.a + i for block in blocks for i in range(block.size)}
     partner = {block.b + i: block.a + i for block in blocks for i in range(block.size)}
-    text = study.source.text
+    text = paper.study.source.text
     missed = []
     after = None
     for i, number in enumerate(labelled):
@@ -41,41 +41,33 @@ def measure_numbers(gold: Gold, study: Study, _places: Places) -> Evaluation:
         for i, (number, m) in enumerate(found)
         if i not in in_found
     )
-    score = Score(
-        what=What.NUMBERS,
-        labelled=len(labelled),
-        right=right,
-        found=len(found),
-        true=right,
-        missed=tuple(missed),
-        false=false,
+    score = score_finds(
+        MeasureName.NUMBERS, labelled=len(labelled), right=right, found=len(found), missed=missed, false=false
     )
     return Evaluation(scores=(score,))
 
 
-def measure_mentions(gold: Gold, study: Study, places: Places) -> Evaluation:
+def measure_mentions(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the citations: one is right where it stands in the labelled words and cites the labelled numbers."""
     if gold.mentions is None:
         return Evaluation()
-    paired = pair_mentions(gold.mentions, study, places)
-    left = [m for m in study.mentions if all(m is not one.mention for one in paired)]
+    pairs = pair_mentions(gold.mentions, paper)
+    left = [m for m in paper.study.mentions if all(m is not pair.mention for pair in pairs)]
     missed, mistakes = [], []
-    for one in paired:
-        if one.span is None:
-            mistakes.append(f"the labelled mention {one.label.words!r} is not in the paper's text")
-        elif one.mention is None:
-            missed.append(_missed(one.label, one.span, one.instead))
+    for pair in pairs:
+        if pair.span is None:
+            mistakes.append(f"the labelled mention {pair.label.words!r} is not in the paper's text")
+        elif pair.mention is None:
+            missed.append(_missed(pair.label, pair.span, pair.instead))
     labelled = len(gold.mentions) - len(mistakes)
-    right = labelled - len(missed)
-    complete = "mentions" in gold.complete
-    score = Score(
-        what=What.MENTIONS,
+    score = score_finds(
+        MeasureName.MENTIONS,
         labelled=labelled,
-        right=right,
-        found=len(study.mentions) if complete else None,
-        true=right if complete else None,
-        missed=tuple(missed),
-        false=tuple(_false(study, left)) if complete else (),
+        right=labelled - len(missed),
+        found=len(paper.study.mentions),
+        complete="mentions" in gold.complete,
+        missed=missed,
+        false=_false(paper.study, left),
     )
     return Evaluation(scores=(score,), mistakes=tuple(mistakes))
 
@@ -91,16 +83,16 @@ class PairedMention:
     instead: Mention | None = None
 
 
-def pair_mentions(labels: Sequence[LabelledMention], study: Study, places: Places) -> tuple[PairedMention, ...]:
+def pair_mentions(labels: Sequence[LabelledMention], paper: MeasuredPaper) -> tuple[PairedMention, ...]:
     """Return each label with the citation that stands in its words and cites its numbers; each is taken once."""
-    left = list(study.mentions)
+    left = list(paper.study.mentions)
     taken: list[Span] = []
     paired = []
     for label in labels:
-        spans = places.occurrences(label.words)
+        spans = paper.occurrences(label.words)
         here = [(m, s) for s in spans for m in left if overlap((m.start, m.end), s)]
         match = next(((m, s) for m, s in here if m.numbers == label.numbers), None)
-        span = match[1] if match else places.free(label.words, taken)
+        span = match[1] if match else paper.free(label.words, taken)
         if span:
             taken.append(span)
         if match:
@@ -118,9 +110,9 @@ def _missed(label: LabelledMention, span: Span, instead: Mention | None) -> Item
 
 
 def _false(study: Study, left: list[Mention]) -> Iterator[Item]:
-    for one in left:
-        words = study.source.text[one.start : one.end]
-        yield Item(words=words, start=one.start, end=one.end, why=f"read as {_numbers(one.numbers)}")
+    for mention in left:
+        words = study.source.text[mention.start : mention.end]
+        yield Item(words=words, start=mention.start, end=mention.end, why=f"read as {_numbers(mention.numbers)}")
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

@@ -73,7 +73,7 @@ def _of_its_name(path: Path) -> list[Path]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unlabelled:
+class UnlabelledFile:
     """A file of a corpus without gold. ``records`` is set for a list of references; ``error`` for what cannot be
     read, ``paper`` for a paper, which nothing is measured by."""
 
@@ -83,7 +83,7 @@ class Unlabelled:
     error: str | None = None
 
 
-def unlabelled(paths: Sequence[Path]) -> Iterator[Unlabelled]:
+def unlabelled(paths: Sequence[Path]) -> Iterator[UnlabelledFile]:
     """Yield the files without gold of those of the paths that are corpora, reading the lists of references."""
     for corpus in paths:
         if not (corpus / _FOLDER).is_dir():
@@ -95,18 +95,18 @@ def unlabelled(paths: Sequence[Path]) -> Iterator[Unlabelled]:
                     yield _unlabelled(path)
 
 
-def _unlabelled(path: Path) -> Unlabelled:
+def _unlabelled(path: Path) -> UnlabelledFile:
     try:
         file = read_file(path)
         form = recognise(file.data)
         if isinstance(form, PaperFormat):
-            return Unlabelled(path=path, paper=True)
+            return UnlabelledFile(path=path, paper=True)
         if isinstance(form, ReferenceFormat):
-            return Unlabelled(path=path, records=form.read(file.data, file.name))
+            return UnlabelledFile(path=path, records=form.read(file.data, file.name))
         canonical_text(file.data, file.name)
     except SourceError as error:
-        return Unlabelled(path=path, error=str(error))
-    return Unlabelled(path=path, error=f"{path} is in no format known here.")
+        return UnlabelledFile(path=path, error=str(error))
+    return UnlabelledFile(path=path, error=f"{path} is in no format known here.")
 
 
 def _files(folder: Path) -> list[Path]:

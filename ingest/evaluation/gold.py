@@ -25,7 +25,7 @@ from ingest.handwritten import only, read_json, read_yaml
 _WHOLE = ("numbers", "argued", "topics")
 _FLAGGED = ("mentions", "references", "quotes", "themes")
 LISTS = ("numbers", *_FLAGGED, "argued", "topics")
-_FLAGS = tuple(f"{one}_complete" for one in _FLAGGED)
+_FLAGS = tuple(f"{flagged}_complete" for flagged in _FLAGGED)
 # What generated gold may say of a paper besides, and nothing is measured by.
 _REMARKS = ("style", "bracketed", "offset")
 KNOWN = ("file", "made", *LISTS, *_FLAGS, *_REMARKS)
@@ -56,20 +56,20 @@ def read_gold(text: str, name: str) -> Gold:
         topics=_listed(data, "topics", name, _topic),
         complete=_complete(data, name),
     )
-    if all(getattr(gold, one) is None for one in LISTS):
+    if all(getattr(gold, listed) is None for listed in LISTS):
         raise GoldError(f"{name} labels nothing; give one of: {', '.join(LISTS)}. See docs/evaluation.md.")
     return gold
 
 
 def _complete(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    said = {one: _flag(data, f"{one}_complete", name) for one in _FLAGGED}
+    said = {flagged: _flag(data, f"{flagged}_complete", name) for flagged in _FLAGGED}
     # So is a reference list that is counted by its order.
     whole = set(_WHOLE)
     if said["references"] is None and not any(
         isinstance(r, dict) and "number" in r for r in data.get("references", ())
     ):
         whole.add("references")
-    return frozenset(whole | {one for one, flag in said.items() if flag})
+    return frozenset(whole | {listed for listed, flag in said.items() if flag})
 
 
 def _listed(data: Mapping[str, Any], key: str, name: str, read: Callable[[Any, str], _T]) -> tuple[_T, ...] | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from graph.model import Finding, Mention, Method, Study
 from ingest.evaluation.citations import PairedMention, pair_mentions
 from ingest.evaluation.labels import Gold, LabelledArgument
-from ingest.evaluation.places import Places, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.paper import MeasuredPaper, bare, overlap
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 
 
-def measure_explicit(gold: Gold, study: Study, places: Places) -> Evaluation:
+def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the links of the labelled citations that say where they stand, one for each number.
 
     One is right where the citation names the work of the number, its section is the labelled one, its sentence belongs
@@ -20,37 +20,36 @@ def measure_explicit(gold: Gold, study: Study, places: Places) -> Evaluation:
     """
     if gold.mentions is None or not any(label.section or label.theme for label in gold.mentions):
         return Evaluation()
-    seen = _Seen(study)
+    links = _ExplicitLinks(paper.study)
     rows: set[tuple[str, int]] = set()
     missed = []
     labelled = right = 0
-    for one in pair_mentions(gold.mentions, study, places):
-        if one.span is None or not (one.label.section or one.label.theme):
+    for pair in pair_mentions(gold.mentions, paper):
+        if pair.span is None or not (pair.label.section or pair.label.theme):
             continue
-        for i, number in enumerate(one.label.numbers):
+        for i, number in enumerate(pair.label.numbers):
             labelled += 1
-            why = seen.wrong(one, i, number)
+            why = links.wrong(pair, i, number)
             if why:
-                words = f"{one.label.words} ({number})"
-                missed.append(Item(words=words, start=one.span[0], end=one.span[1], why=why))
-            elif one.mention:
+                words = f"{pair.label.words} ({number})"
+                missed.append(Item(words=words, start=pair.span[0], end=pair.span[1], why=why))
+            elif pair.mention:
                 right += 1
-                rows.add((one.mention.id, i))
-    complete = "mentions" in gold.complete and all(label.section or label.theme for label in gold.mentions)
-    false = [*seen.beyond(rows)] if complete else []
-    score = Score(
-        what=What.EXPLICIT_LINKS,
+                rows.add((pair.mention.id, i))
+    false = [*links.beyond(rows)]
+    score = score_finds(
+        MeasureName.EXPLICIT_LINKS,
         labelled=labelled,
         right=right,
-        found=right + len(false) if complete else None,
-        true=right if complete else None,
-        missed=tuple(missed),
-        false=tuple(false),
+        found=right + len(false),
+        complete="mentions" in gold.complete and all(label.section or label.theme for label in gold.mentions),
+        missed=missed,
+        false=false,
     )
     return Evaluation(scores=(score,))
 
 
-class _Seen:
+class _ExplicitLinks:
     """The explicit links of a study, by what they are made of."""
 
     def __init__(self, study: Study) -> None:
@@ -62,9 +61,9 @@ class _Seen:
         explicit = (link for link in study.links if link.method is Method.EXPLICIT)
         self._links = {(link.subject, link.mention, link.work) for link in explicit}
 
-    def wrong(self, one: PairedMention, i: int, number: int) -> str | None:
+    def wrong(self, pair: PairedMention, i: int, number: int) -> str | None:
         """Say what is wrong with the i-th number of a labelled citation; ``None`` where nothing is."""
-        mention, label = one.mention, one.label
+        mention, label = pair.mention, pair.label
         if mention is None:
             return "the citation was not read with these numbers"
         if mention.works[i] is None or mention.works[i] != self._works.get(number):
@@ -95,27 +94,28 @@ class _Seen:
         return Item(words=words, start=mention.start, end=mention.end, why=why)
 
 
-def measure_argued(gold: Gold, study: Study, places: Places) -> Evaluation:
+def measure_argued(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the works that sentences are argued from, as pairs of sentence and work.
 
     Only sentences that cite nothing themselves are labelled, so links of others are left out.
     """
     if gold.argued is None:
         return Evaluation()
+    study = paper.study
     works = {r.number: r.work for r in study.references}
     number_of = {work: number for number, work in reversed(works.items())}
     wanted: dict[tuple[str, str], LabelledArgument] = {}
     missed, mistakes = [], []
     unread = 0
     for label in gold.argued:
-        mistake = _mistake(label, study, places, works)
+        mistake = _mistake(label, paper, works)
         if mistake:
             mistakes.append(mistake)
             continue
-        finding = finding_at(study, places, label.words)
+        finding = finding_at(paper, label.words)
         if finding is None:
             unread += len(label.numbers)
-            start, end = places.occurrences(label.words)[0]
+            start, end = paper.occurrences(label.words)[0]
             missed.append(Item(words=label.words, start=start, end=end, why="its sentence was not read as a finding"))
             continue
         wanted.update({(finding.id, works[number]): label for number in label.numbers})
@@ -124,39 +124,38 @@ def measure_argued(gold: Gold, study: Study, places: Places) -> Evaluation:
     found = {(link.subject, link.work) for link in argued if link.subject in silent}
     for pair, label in wanted.items():
         if pair not in found:
-            start, end = places.occurrences(label.words)[0]
+            start, end = paper.occurrences(label.words)[0]
             why = f"reference {number_of[pair[1]]}, tied by “{label.why}”"
             missed.append(Item(words=label.words, start=start, end=end, why=why))
     false = sorted(found - wanted.keys(), key=lambda pair: (silent[pair[0]].start, number_of.get(pair[1], 0)))
     right = len(found & wanted.keys())
-    score = Score(
-        what=What.ARGUED_LINKS,
+    score = score_finds(
+        MeasureName.ARGUED_LINKS,
         labelled=len(wanted) + unread,
         right=right,
         found=len(found),
-        true=right,
-        missed=tuple(missed),
-        false=tuple(
-            Item(words=one.text, start=one.start, end=one.end, why=f"reference {number_of.get(work, work)}")
-            for one, work in ((silent[subject], work) for subject, work in false)
+        missed=missed,
+        false=(
+            Item(words=finding.text, start=finding.start, end=finding.end, why=f"reference {number_of.get(work, work)}")
+            for finding, work in ((silent[subject], work) for subject, work in false)
         ),
     )
     return Evaluation(scores=(score,), mistakes=tuple(mistakes))
 
 
-def _mistake(label: LabelledArgument, study: Study, places: Places, works: dict[int, str]) -> str | None:
+def _mistake(label: LabelledArgument, paper: MeasuredPaper, works: dict[int, str]) -> str | None:
     """Say what is mistaken in the label itself: words that are not in the text, or numbers that are not cited there."""
     for words in (label.words, label.beside, label.why):
-        if not places.occurrences(words):
+        if not paper.occurrences(words):
             return f"the words {words!r} of the argument {label.words!r} are not in the paper's text"
-    start, end = places.occurrences(label.beside)[0]
-    there = (m for m in study.mentions if overlap((m.sentence_start, m.sentence_end), (start, end)))
+    start, end = paper.occurrences(label.beside)[0]
+    there = (m for m in paper.study.mentions if overlap((m.sentence_start, m.sentence_end), (start, end)))
     cited = {number for mention in there for number in mention.numbers}
     lacking = [n for n in label.numbers if n not in cited or n not in works]
     return f"the sentence {label.beside!r} does not cite {lacking[0]}" if lacking else None
 
 
-def finding_at(study: Study, places: Places, words: str) -> Finding | None:
+def finding_at(paper: MeasuredPaper, words: str) -> Finding | None:
     """Return the finding whose sentence the words stand in; ``None`` where no finding does."""
-    spans = places.occurrences(words)
-    return next((f for s in spans for f in study.findings if overlap((f.start, f.end), s)), None)
+    spans = paper.occurrences(words)
+    return next((f for s in spans for f in paper.study.findings if overlap((f.start, f.end), s)), None)

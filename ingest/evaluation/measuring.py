@@ -18,7 +18,7 @@ from ingest.topics.vocabulary import vocabulary_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measured:
+class PaperMeasure:
     """What one gold file measured, or why its paper could not be read.
 
     ``seconds`` of one processor went into reading and extracting the paper; opening its files is not in it.
@@ -39,7 +39,7 @@ class Measured:
 
 def measure(
     path: Path, *, paper: Path | None = None, references: Sequence[Path] = (), codebook: Path | None = None
-) -> Measured:
+) -> PaperMeasure:
     """Measure one paper. Raises SourceError when it or its gold cannot be read."""
     gold = read_gold_file(path)
     paper = find_study(paper) if paper else labelled_paper(path, gold)
@@ -50,14 +50,14 @@ def measure(
     study = extract(sources, vocabulary)
     seconds = time.process_time() - begun
     evaluation = evaluate(gold, study, vocabulary)
-    return Measured(gold=path, paper=paper, evaluation=evaluation, seconds=seconds, counts=study.counts)
+    return PaperMeasure(gold=path, paper=paper, evaluation=evaluation, seconds=seconds, counts=study.counts)
 
 
-def failed(path: Path, error: SourceError) -> Measured:
+def failed(path: Path, error: SourceError) -> PaperMeasure:
     """Return the measure of a paper that could not be read: its labels are all missed, so far as its gold can be
     read."""
     try:
         evaluation = unread(read_gold_file(path))
     except SourceError:
         evaluation = Evaluation()
-    return Measured(gold=path, evaluation=evaluation, error=str(error))
+    return PaperMeasure(gold=path, evaluation=evaluation, error=str(error))

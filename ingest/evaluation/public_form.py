@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from ingest.evaluation.corpus import Unlabelled
-from ingest.evaluation.measuring import Measured
-from ingest.evaluation.scores import Item, Score, add_up
+from ingest.evaluation.corpus import UnlabelledFile
+from ingest.evaluation.measuring import PaperMeasure
+from ingest.evaluation.scores import Score, add_up
 
 
-def to_json(measured: Sequence[Measured], beside: Sequence[Unlabelled]) -> dict[str, Any]:
+def to_json(measured: Sequence[PaperMeasure], beside: Sequence[UnlabelledFile]) -> dict[str, Any]:
     """Return all figures and lists as JSON values."""
     return {
-        "papers": [_paper(one) for one in measured],
-        "together": [_figures(score) for score in add_up(one.evaluation for one in measured)],
-        "without_gold": [_unlabelled(one) for one in beside],
+        "papers": [_paper(paper) for paper in measured],
+        "together": [_figures(score) for score in add_up(paper.evaluation for paper in measured)],
+        "without_gold": [_unlabelled(file) for file in beside],
     }
 
 
-def _paper(one: Measured) -> dict[str, Any]:
+def _paper(paper: PaperMeasure) -> dict[str, Any]:
     return {
-        "gold": str(one.gold),
-        "paper": str(one.paper) if one.paper else None,
-        "kind": one.kind,
-        "error": one.error,
-        "seconds": round(one.seconds, 4),
-        "mistakes": list(one.evaluation.mistakes),
+        "gold": str(paper.gold),
+        "paper": str(paper.paper) if paper.paper else None,
+        "kind": paper.kind,
+        "error": paper.error,
+        "seconds": round(paper.seconds, 4),
+        "mistakes": list(paper.evaluation.mistakes),
         "scores": [
             _figures(score)
-            | {
-                "missed": [_item(i) for i in score.missed],
-                "false": [_item(i) for i in score.false],
-                "apart": [_item(i) for i in score.apart],
-            }
-            for score in one.evaluation.scores
+            | {name: [asdict(item) for item in getattr(score, name)] for name in ("missed", "false", "apart")}
+            for score in paper.evaluation.scores
         ],
     }
 
@@ -54,18 +51,14 @@ def _figures(score: Score) -> dict[str, Any]:
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
-    return {"words": item.words, "start": item.start, "end": item.end, "why": item.why}
-
-
-def _unlabelled(one: Unlabelled) -> dict[str, Any]:
-    known = {"file": str(one.path), "error": one.error}
-    if one.records is None:
+def _unlabelled(file: UnlabelledFile) -> dict[str, Any]:
+    known = {"file": str(file.path), "error": file.error}
+    if file.records is None:
         return known
     return known | {
-        "format": one.records.format,
-        "read": one.records.read,
-        "kept": len(one.records.records),
-        "dropped": dict(one.records.dropped),
-        "problems": [{"what": p.what, "line": p.line} for p in one.records.problems],
+        "format": file.records.format,
+        "read": file.records.read,
+        "kept": len(file.records.records),
+        "dropped": dict(file.records.dropped),
+        "problems": [{"what": p.what, "line": p.line} for p in file.records.problems],
     }

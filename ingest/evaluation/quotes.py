@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
-from ingest.evaluation.places import Places, Span, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.paper import MeasuredPaper, Span, bare, overlap
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_detail, score_finds
 from ingest.works.ids import normal_title
 
 _SHARED = 0.85
@@ -29,15 +29,16 @@ class _Pair:
     quote: Quote
 
 
-def measure_quotes(gold: Gold, study: Study, places: Places) -> Evaluation:
+def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the quotes, each find standing for one label at most, and what is said of those that were found."""
     if gold.quotes is None:
         return Evaluation()
+    study = paper.study
     left = list(study.quotes)
     pairs: list[_Pair] = []
     unmatched: list[LabelledQuote] = []
     for label in gold.quotes:
-        match = _best(label.words, places, left)
+        match = _best(label.words, paper, left)
         if match is None:
             unmatched.append(label)
         else:
@@ -47,38 +48,37 @@ def measure_quotes(gold: Gold, study: Study, places: Places) -> Evaluation:
     attributions = _attributions(study)
     missed, apart, mistakes = [], [], []
     for label in unmatched:
-        span = places.free(label.words, taken)
+        span = paper.free(label.words, taken)
         if span is None:
             mistakes.append(f"the labelled quote {_short(label.words)!r} is not in the paper's text")
             continue
         taken.append(span)
-        if any(overlap(s, a) >= _SHARED * (s[1] - s[0]) for s in places.occurrences(label.words) for a in attributions):
+        if any(overlap(s, a) >= _SHARED * (s[1] - s[0]) for s in paper.occurrences(label.words) for a in attributions):
             apart.append(Item(words=label.words, start=span[0], end=span[1], why="read as who spoke"))
         else:
             why = _unmarked(study.source.text, span)
             missed.append(Item(words=label.words, start=span[0], end=span[1], why=why))
-    complete = "quotes" in gold.complete
-    quotes = Score(
-        what=What.QUOTES,
+    quotes = score_finds(
+        MeasureName.QUOTES,
         labelled=len(gold.quotes) - len(mistakes),
         right=len(pairs),
-        found=len(study.quotes) if complete else None,
-        true=len(pairs) if complete else None,
-        missed=tuple(missed),
-        false=tuple(Item(words=q.text, start=q.start, end=q.end) for q in left) if complete else (),
-        apart=tuple(apart),
+        found=len(study.quotes),
+        complete="quotes" in gold.complete,
+        missed=missed,
+        false=(Item(words=q.text, start=q.start, end=q.end) for q in left),
+        apart=apart,
     )
     return Evaluation(scores=(quotes, *_details(pairs, study)), mistakes=tuple(mistakes))
 
 
-def _best(words: str, places: Places, quotes: Iterable[Quote]) -> Quote | None:
+def _best(words: str, paper: MeasuredPaper, quotes: Iterable[Quote]) -> Quote | None:
     """Return the quote that is the labelled one, the one that shares most with it where there are several."""
-    spans = places.occurrences(words)
+    spans = paper.occurrences(words)
     if spans:
         shared = [(max(_shared_place(s, (q.start, q.end)) for s in spans), q) for q in quotes]
     else:
         shared = [(_shared_words(words, q.text), q) for q in quotes]
-    most = max(shared, key=lambda one: one[0], default=(0, None))
+    most = max(shared, key=lambda pair: pair[0], default=(0, None))
     return most[1] if most[0] else None
 
 
@@ -96,8 +96,8 @@ def _shared_words(a: str, b: str) -> int:
     return _agreed(sum(block.size for block in blocks), len(mine), len(other))
 
 
-def _agreed(shared: int, one: int, other: int) -> int:
-    short, long = min(one, other), max(one, other)
+def _agreed(shared: int, length: int, other: int) -> int:
+    short, long = min(length, other), max(length, other)
     return shared if shared >= _SHARED * short and short >= _LENGTHS * long else 0
 
 
@@ -129,32 +129,29 @@ def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
         for p in pairs
         if "participant" in p.label.says
     ]
-    yield from _detail(What.SPEAKERS, speakers)
+    yield from _detail(MeasureName.SPEAKERS, speakers)
     attributes = [
         (p.quote, f"{name} {value}", f"{name} {p.quote.attributes.get(name, 'none')}")
         for p in pairs
         for name, value in p.label.attributes.items()
     ]
-    yield from _detail(What.ATTRIBUTES, attributes)
+    yield from _detail(MeasureName.ATTRIBUTES, attributes)
     whole = [
         (p.quote, _wholeness(p.label.complete), _wholeness(p.quote.complete))
         for p in pairs
         if p.label.complete is not None
     ]
-    yield from _detail(What.WHOLE, whole)
+    yield from _detail(MeasureName.WHOLE, whole)
 
 
 def _wholeness(complete: bool) -> str:
     return "whole" if complete else "not whole"
 
 
-def _detail(what: What, rows: Sequence[tuple[Quote, str | None, str | None]]) -> Iterator[Score]:
-    """Yield the measure of one detail, where it is labelled at all: quote, what the label says, what was read."""
-    if not rows:
-        return
-    wrong = tuple(
-        Item(words=q.text, start=q.start, end=q.end, why=f"read as {read or 'nobody'}; labelled as {label or 'nobody'}")
-        for q, label, read in rows
-        if bare(label) != bare(read)
-    )
-    yield Score(what=what, labelled=len(rows), right=len(rows) - len(wrong), missed=wrong)
+def _detail(what: MeasureName, rows: Sequence[tuple[Quote, str | None, str | None]]) -> tuple[Score, ...]:
+    """Return the measure of one detail: for each quote what the label says of it and what was read."""
+    read = []
+    for quote, label, value in rows:
+        why = f"read as {value or 'nobody'}; labelled as {label or 'nobody'}"
+        read.append((Item(words=quote.text, start=quote.start, end=quote.end, why=why), bare(label) == bare(value)))
+    return score_detail(what, read)

@@ -10,14 +10,14 @@ from ingest.evaluation.citation_types import measure_types
 from ingest.evaluation.citations import measure_mentions, measure_numbers
 from ingest.evaluation.labels import Gold
 from ingest.evaluation.links import measure_argued, measure_explicit
-from ingest.evaluation.places import Places
+from ingest.evaluation.paper import MeasuredPaper
 from ingest.evaluation.quotes import measure_quotes
 from ingest.evaluation.references import measure_references
-from ingest.evaluation.scores import Evaluation, Score, What
+from ingest.evaluation.scores import Evaluation, MeasureName, Score
 from ingest.evaluation.themes import measure_themes
 from ingest.evaluation.topics import measure_topics
 
-MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
+MEASURES: tuple[Callable[[Gold, MeasuredPaper], Evaluation], ...] = (
     measure_numbers,
     measure_mentions,
     measure_references,
@@ -25,17 +25,18 @@ MEASURES: tuple[Callable[[Gold, Study, Places], Evaluation], ...] = (
     measure_themes,
     measure_explicit,
     measure_argued,
+    measure_topics,
+    measure_types,
 )
 
 
 def evaluate(gold: Gold, study: Study, vocabulary: Vocabulary | None = None) -> Evaluation:
     """Measure what was found in a paper against its gold. The vocabulary is the one that the study was read with."""
-    places = Places(study.source.text)
-    done = [measure(gold, study, places) for measure in MEASURES]
-    done += [measure_topics(gold, study, places, vocabulary), measure_types(gold, study, places)]
+    paper = MeasuredPaper(study, vocabulary)
+    evaluations = [measure(gold, paper) for measure in MEASURES]
     return Evaluation(
-        scores=tuple(score for one in done for score in one.scores),
-        mistakes=tuple(mistake for one in done for mistake in one.mistakes),
+        scores=tuple(score for evaluation in evaluations for score in evaluation.scores),
+        mistakes=tuple(mistake for evaluation in evaluations for mistake in evaluation.mistakes),
     )
 
 
@@ -47,20 +48,20 @@ def unread(gold: Gold) -> Evaluation:
 
 def _unread(gold: Gold) -> Iterator[Score]:
     lists = (
-        (What.NUMBERS, gold.numbers),
-        (What.MENTIONS, gold.mentions),
-        (What.REFERENCES, gold.references),
-        (What.QUOTES, gold.quotes),
-        (What.THEMES, gold.themes),
+        (MeasureName.NUMBERS, gold.numbers),
+        (MeasureName.MENTIONS, gold.mentions),
+        (MeasureName.REFERENCES, gold.references),
+        (MeasureName.QUOTES, gold.quotes),
+        (MeasureName.THEMES, gold.themes),
     )
     for what, labels in lists:
         if labels is not None:
             yield Score(what=what, labelled=len(labels), right=0)
     placed = [label for label in gold.mentions or () if label.section or label.theme]
-    for what, numbered in ((What.EXPLICIT_LINKS, placed), (What.ARGUED_LINKS, gold.argued)):
+    for what, numbered in ((MeasureName.EXPLICIT_LINKS, placed), (MeasureName.ARGUED_LINKS, gold.argued)):
         if numbered:
             yield Score(what=what, labelled=sum(len(label.numbers) for label in numbered), right=0)
     for topic in gold.topics or ():
         subjects = len(topic.findings) + len(topic.quotes) + len(topic.themes)
-        yield Score(what=What.TOPIC_SUBJECTS, of=topic.topic, labelled=subjects, right=0)
-        yield Score(what=What.TOPIC_WORKS, of=topic.topic, labelled=len(topic.works), right=0)
+        yield Score(what=MeasureName.TOPIC_SUBJECTS, of=topic.topic, labelled=subjects, right=0)
+        yield Score(what=MeasureName.TOPIC_WORKS, of=topic.topic, labelled=len(topic.works), right=0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
-class What(StrEnum):
+class MeasureName(StrEnum):
     """What is measured, in the order in which it is printed."""
 
     NUMBERS = "numbers cited"
@@ -33,8 +33,8 @@ class What(StrEnum):
 
 DETAILS = frozenset(
     (
-        *(What.TITLES, What.TITLES_EXACT, What.DOIS, What.YEARS),
-        *(What.SPEAKERS, What.ATTRIBUTES, What.WHOLE, What.PARENTS),
+        *(MeasureName.TITLES, MeasureName.TITLES_EXACT, MeasureName.DOIS, MeasureName.YEARS),
+        *(MeasureName.SPEAKERS, MeasureName.ATTRIBUTES, MeasureName.WHOLE, MeasureName.PARENTS),
     )
 )
 """What says whether a detail of something that was found is right. The others are found or missed."""
@@ -61,7 +61,7 @@ class Score:
     leaves them out.
     """
 
-    what: What
+    what: MeasureName
     of: str | None = None
     labelled: int
     right: int
@@ -95,14 +95,7 @@ class Score:
     @property
     def without_apart(self) -> Score:
         """The same measure as if the labels that were read as something else were none."""
-        return Score(
-            what=self.what,
-            of=self.of,
-            labelled=self.labelled - len(self.apart),
-            right=self.right,
-            found=self.found,
-            true=self.true,
-        )
+        return replace(self, labelled=self.labelled - len(self.apart), missed=(), false=(), apart=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,23 +106,57 @@ class Evaluation:
     mistakes: tuple[str, ...] = ()
 
 
+def score_finds(
+    what: MeasureName,
+    *,
+    of: str | None = None,
+    labelled: int,
+    right: int,
+    found: int,
+    complete: bool = True,
+    missed: Iterable[Item] = (),
+    false: Iterable[Item] = (),
+    apart: Iterable[Item] = (),
+) -> Score:
+    """Return the measure of things that are found or missed, of which each right one is the find of one label. Only
+    where the labels are ``complete`` can a find be false."""
+    return Score(
+        what=what,
+        of=of,
+        labelled=labelled,
+        right=right,
+        found=found if complete else None,
+        true=right if complete else None,
+        missed=tuple(missed),
+        false=tuple(false) if complete else (),
+        apart=tuple(apart),
+    )
+
+
+def score_detail(what: MeasureName, read: Sequence[tuple[Item, bool]]) -> tuple[Score, ...]:
+    """Return the measure of a detail of what was found, each reading of it with whether it is right; none where the
+    detail is labelled nowhere."""
+    wrong = tuple(item for item, right in read if not right)
+    score = Score(what=what, labelled=len(read), right=len(read) - len(wrong), missed=wrong)
+    return (score,) if read else ()
+
+
 def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
     """Return the measures of all papers together, each label and find weighing the same (micro-average). What was
     missed or false stays with its paper."""
-    sums: dict[tuple[What, str | None], Score] = {}
-    for one in (score for evaluation in evaluations for score in evaluation.scores):
-        key = (one.what, one.of)
-        before = sums.get(key, Score(what=one.what, of=one.of, labelled=0, right=0))
-        sums[key] = Score(
-            what=one.what,
-            of=one.of,
-            labelled=before.labelled + one.labelled,
-            right=before.right + one.right,
-            found=_sum(before.found, one.found),
-            true=_sum(before.true, one.true),
-            apart=before.apart + one.apart,
+    sums: dict[tuple[MeasureName, str | None], Score] = {}
+    for score in (score for evaluation in evaluations for score in evaluation.scores):
+        key = (score.what, score.of)
+        before = sums.get(key, Score(what=score.what, of=score.of, labelled=0, right=0))
+        sums[key] = replace(
+            before,
+            labelled=before.labelled + score.labelled,
+            right=before.right + score.right,
+            found=_sum(before.found, score.found),
+            true=_sum(before.true, score.true),
+            apart=before.apart + score.apart,
         )
-    order = list(What)
+    order = list(MeasureName)
     # A topic's links, subjects and works stand together, as in the measure of one paper.
     first = {key: i for i, key in enumerate(sums)}
     return tuple(
@@ -137,7 +164,10 @@ def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
     )
 
 
-_GROUP = dict.fromkeys((What.TOPIC_LINKS, What.TOPIC_SUBJECTS, What.TOPIC_WORKS), list(What).index(What.TOPIC_LINKS))
+_GROUP = dict.fromkeys(
+    (MeasureName.TOPIC_LINKS, MeasureName.TOPIC_SUBJECTS, MeasureName.TOPIC_WORKS),
+    list(MeasureName).index(MeasureName.TOPIC_LINKS),
+)
 
 
 def _sum(a: int | None, b: int | None) -> int | None:

@@ -24,7 +24,7 @@ Rank = Callable[[Span], Mapping[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ranked:
+class RankingSums:
     """Sums over sentences, to be divided by ``sentences``."""
 
     sentences: int = 0
@@ -33,8 +33,8 @@ class Ranked:
     first: float = 0.0
     """1 / the place of the first work that is cited."""
 
-    def __add__(self, other: Ranked) -> Ranked:
-        return Ranked(
+    def __add__(self, other: RankingSums) -> RankingSums:
+        return RankingSums(
             sentences=self.sentences + other.sentences,
             precision=self.precision + other.precision,
             recall=self.recall + other.recall,
@@ -46,7 +46,7 @@ class Ranked:
 class SimilarText:
     """What one study shows: each way of ranking by its name, and what the linker would propose within its limits."""
 
-    ranked: Mapping[str, Ranked]
+    ranked: Mapping[str, RankingSums]
     proposed: int
     right: int
 
@@ -59,7 +59,7 @@ def measure_similar_text(study: Study) -> SimilarText:
         "vectors of titles and citing sentences": _by_vectors(works),
         "TF-IDF of titles and citing sentences": _by_words(works),
     }
-    ranked = {"chance": Ranked(), **dict.fromkeys(ways, Ranked()), "at best": Ranked()}
+    ranked = {"chance": RankingSums(), **dict.fromkeys(ways, RankingSums()), "at best": RankingSums()}
     proposed = right = 0
     for span in sorted(works.sentences):
         said_of = {w for w, said in works.sayings.items() if any(s.sentence != span for s in said)}
@@ -78,19 +78,19 @@ def measure_similar_text(study: Study) -> SimilarText:
     return SimilarText(ranked=ranked, proposed=proposed, right=right)
 
 
-def _scored(hits: list[bool], span: Span, works: CitedWorks) -> Ranked:
+def _scored(hits: list[bool], span: Span, works: CitedWorks) -> RankingSums:
     top = sum(hits[:CUT])
-    return Ranked(
+    return RankingSums(
         sentences=1, precision=top / CUT, recall=top / len(works.cited[span]), first=1 / (hits.index(True) + 1)
     )
 
 
-def _by_chance(works: int, right: int, cited: int) -> Ranked:
+def _by_chance(works: int, right: int, cited: int) -> RankingSums:
     """Return what a ranking by lot gives on average, for ``right`` of the ``works`` being right."""
     top = min(CUT, works) * right / works
     orders = math.comb(works, right)
     first = sum(math.comb(works - k, right - 1) / orders / k for k in range(1, works - right + 2))
-    return Ranked(sentences=1, precision=top / CUT, recall=top / cited, first=first)
+    return RankingSums(sentences=1, precision=top / CUT, recall=top / cited, first=first)
 
 
 def _by_words(works: CitedWorks) -> Rank:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Method, Study, Vocabulary
+from graph.model import Method, Study
 from ingest.evaluation.labels import Gold, LabelledTopic
 from ingest.evaluation.links import finding_at
-from ingest.evaluation.places import Places, bare, overlap
-from ingest.evaluation.scores import Evaluation, Item, Score, What
+from ingest.evaluation.paper import MeasuredPaper, bare, overlap
+from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_finds
 from ingest.topics.vocabulary import below
 
 
-def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabulary | None) -> Evaluation:
+def measure_topics(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure each labelled topic, with the topics below it: its links, the findings, quotes and themes that are about
     it, and its works.
 
@@ -25,20 +25,20 @@ def measure_topics(gold: Gold, study: Study, places: Places, vocabulary: Vocabul
     """
     scores: list[Score] = []
     mistakes: list[str] = []
-    topics = vocabulary.topics if vocabulary else ()
+    topics = paper.vocabulary.topics if paper.vocabulary else ()
     for label in gold.topics or ():
         named = next((t for t in topics if bare(t.label) == bare(label.topic)), None)
         if named is None:
             mistakes.append(f"the labelled topic {label.topic!r} is not in the vocabulary")
             continue
-        read = _read(label, study, places)
+        read = _read(label, paper)
         mistakes += read.mistakes
-        scores += _scores(named.label, read, study, below(named.id, {t.id: t for t in topics}))
+        scores += _scores(named.label, read, paper.study, below(named.id, {t.id: t for t in topics}))
     return Evaluation(scores=tuple(scores), mistakes=tuple(mistakes))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Read:
+class _TopicEntries:
     """A label's entries as ids of the study. What the study has not read is missed."""
 
     subjects: frozenset[str]
@@ -47,18 +47,19 @@ class _Read:
     mistakes: tuple[str, ...]
 
 
-def _read(label: LabelledTopic, study: Study, places: Places) -> _Read:
+def _read(label: LabelledTopic, paper: MeasuredPaper) -> _TopicEntries:
+    study = paper.study
     subjects: set[str] = set()
     missed: list[Item] = []
     mistakes: list[str] = []
     themes = {bare(t.label): t.id for t in study.themes}
     for kind, words in [("finding", w) for w in label.findings] + [("quote", w) for w in label.quotes]:
-        spans = places.occurrences(words)
+        spans = paper.occurrences(words)
         if not spans:
             mistakes.append(f"the {kind} {words!r} of the topic {label.topic!r} is not in the paper's text")
             continue
         if kind == "finding":
-            finding = finding_at(study, places, words)
+            finding = finding_at(paper, words)
             found = finding.id if finding else None
         else:
             found = next((q.id for s in spans for q in study.quotes if overlap((q.start, q.end), s)), None)
@@ -69,7 +70,7 @@ def _read(label: LabelledTopic, study: Study, places: Places) -> _Read:
     for name in label.themes:
         if bare(name) in themes:
             subjects.add(themes[bare(name)])
-        elif places.occurrences(name):
+        elif paper.occurrences(name):
             missed.append(Item(words=name, why="was not read as a theme"))
         else:
             mistakes.append(f"the theme {name!r} of the topic {label.topic!r} is not in the paper's text")
@@ -78,20 +79,20 @@ def _read(label: LabelledTopic, study: Study, places: Places) -> _Read:
         f"the work {n} of the topic {label.topic!r} is no reference" for n in label.works if n not in by_number
     ]
     works = frozenset(by_number[n] for n in label.works if n in by_number)
-    return _Read(subjects=frozenset(subjects), works=works, missed=tuple(missed), mistakes=tuple(mistakes))
+    return _TopicEntries(subjects=frozenset(subjects), works=works, missed=tuple(missed), mistakes=tuple(mistakes))
 
 
-def _scores(name: str, label: _Read, study: Study, topics: frozenset[str]) -> Iterator[Score]:
+def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str]) -> Iterator[Score]:
     things = _things(study)
     about = {a.subject for a in study.abouts if a.topic in topics}
-    subjects = {one for one in about if one in things}
+    subjects = about & things.keys()
     works = about & {w.id for w in study.works}
     theme_of = {f.id: f.theme for f in study.findings}
     cited = {
-        (one, link.work)
+        (subject, link.work)
         for link in study.links
         if link.method is Method.EXPLICIT
-        for one in (link.subject, theme_of[link.subject])
+        for subject in (link.subject, theme_of[link.subject])
     }
     wanted = {(s, w) for s in label.subjects for w in label.works} - cited
     links = {(link.subject, link.work) for link in study.links if link.method is Method.TOPIC}
@@ -100,35 +101,31 @@ def _scores(name: str, label: _Read, study: Study, topics: frozenset[str]) -> It
     numbers = {r.work: r.number for r in reversed(study.references)}
     titles = {w.id: w.title or w.id for w in study.works}
 
-    def order(one: str) -> tuple[int, str]:
-        return (things[one].start or 0 if one in things else numbers.get(one, 0), one)
+    def order(id_: str) -> tuple[int, str]:
+        return (things[id_].start or 0 if id_ in things else numbers.get(id_, 0), id_)
 
-    def work(one: str, why: str) -> Item:
-        return Item(words=titles[one], why=f"reference {numbers.get(one)}, {why}")
+    def item(work: str, why: str) -> Item:
+        return Item(words=titles[work], why=f"reference {numbers.get(work)}, {why}")
 
     # Each link that is wrong has a subject or a work that is, and these are listed.
-    yield Score(
-        what=What.TOPIC_LINKS, of=name, labelled=len(wanted), right=right, found=len(made), true=len(made & wanted)
-    )
-    yield Score(
-        what=What.TOPIC_SUBJECTS,
+    yield score_finds(MeasureName.TOPIC_LINKS, of=name, labelled=len(wanted), right=right, found=len(made))
+    yield score_finds(
+        MeasureName.TOPIC_SUBJECTS,
         of=name,
         labelled=len(label.subjects) + len(label.missed),
         right=len(label.subjects & subjects),
         found=len(subjects),
-        true=len(label.subjects & subjects),
         missed=(*label.missed, *(things[s] for s in sorted(label.subjects - subjects, key=order))),
-        false=tuple(things[s] for s in sorted(subjects - label.subjects, key=order)),
+        false=(things[s] for s in sorted(subjects - label.subjects, key=order)),
     )
-    yield Score(
-        what=What.TOPIC_WORKS,
+    yield score_finds(
+        MeasureName.TOPIC_WORKS,
         of=name,
         labelled=len(label.works),
         right=len(label.works & works),
         found=len(works),
-        true=len(label.works & works),
-        missed=tuple(work(w, "labelled") for w in sorted(label.works - works, key=order)),
-        false=tuple(work(w, "not labelled") for w in sorted(works - label.works, key=order)),
+        missed=(item(w, "labelled") for w in sorted(label.works - works, key=order)),
+        false=(item(w, "not labelled") for w in sorted(works - label.works, key=order)),
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Finding, Mention, Theme, content_id
-from ingest.findings.kinds import Kind, classify, continuation, place_of
+from ingest.findings.kinds import Classification, classify, continuation, place_of
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
+from ingest.themes.themes import theme_at
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statements:
+class FoundFindings:
     """The findings, and why the other sentences are none, counted by reason."""
 
     findings: tuple[Finding, ...]
@@ -31,7 +32,7 @@ def find_statements(
     themes: Sequence[Theme],
     mentions: Sequence[Mention],
     breaks: Sequence[int] = (),
-) -> Statements:
+) -> FoundFindings:
     """Return every sentence that states something, in order of the text. ``mentions`` are in that order too, and so are
     ``breaks``, where paragraphs begin: no sentence goes on from one of another paragraph."""
     by_label = {theme.label.casefold(): theme for theme in themes}
@@ -45,7 +46,7 @@ def find_statements(
         section = layout.sections.at(sentence.start)
         path = section.path if section else ()
         kind = classify(words, place_of(section.role if section else None, path))
-        if not isinstance(kind, Kind):
+        if not isinstance(kind, Classification):
             dropped[kind] += 1
             continue
         held = mentions[bisect_left(cited, sentence.start) : bisect_left(cited, sentence.end)]
@@ -71,7 +72,7 @@ def find_statements(
         )
         findings.append(finding)
         before = (i, finding)
-    return Statements(findings=tuple(findings), read=len(sentences), dropped=dict(dropped))
+    return FoundFindings(findings=tuple(findings), read=len(sentences), dropped=dict(dropped))
 
 
 def _theme(
@@ -83,14 +84,3 @@ def _theme(
         theme = by_label.get(coding.theme.casefold()) if coding.theme else None
         return (theme.id, f"codebook: {coding.why}" if coding.why else "codebook") if theme else (None, None)
     return theme_at(offset, themes)
-
-
-def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
-    """Return the theme whose part of the results holds the offset, the innermost one of several."""
-    around = [
-        (t.reach_end - t.reach_start, -i, t.id)
-        for i, t in enumerate(themes)
-        if t.reach_start is not None and t.reach_end is not None and t.reach_start <= offset < t.reach_end
-    ]
-    # Of two with the same part the later one: a sub-theme stands behind the theme it is in.
-    return (min(around)[2], "stands in the theme's part of the results") if around else (None, None)

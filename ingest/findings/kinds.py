@@ -1,13 +1,12 @@
 """What the authors state: a sentence each, with its kind and the words that show the kind.
 
-The rules are lists of cues to be read and argued with. A sentence of the results is a result, whatever words it
-uses, since there the authors report what people said. Elsewhere the first rule with a cue in the sentence decides.
+KINDS are rules to be read and argued with; the first one that fits a sentence decides. A sentence of the results is a
+result, whatever words it uses, since there the authors report what people said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import FindingKind
@@ -52,7 +51,7 @@ _LACKED = re.compile(
     r"\b(?:not|cannot|no|only|unable|limited|limitations?|lack(?:ed|s)?|small|largely|restricted|less|fewer|poorly"
     r"|under-?represented|bias(?:es|ed)?|caution(?:ed|s|ary)?|single|absence|missing|difficult(?:y|ies)?)\b",
 )
-# Each cue holds one of these words. Most sentences hold none, and need not be searched.
+# Each cue holds one of these words.
 _GAP_WORDS = frozenset(
     (
         *("research", "evidence", "evaluation", "evaluations", "studies", "data", "literature", "trials", "knowledge"),
@@ -71,14 +70,62 @@ _STUDY_LIMITS_WORDS = frozenset(("limitation", "limitations", "limited"))
 _FOUND = re.compile(
     r"(?:We|This study|Our (?:study|analysis|findings?)) (?:also )?(?:found|identified|showed?|revealed)\b"
 )
-
 # Too short to state anything: what is left of a heading or a list.
-_FOUR_WORDS = re.compile(r"\W*\w+(?:\W+\w+){3}")
+_UNDER_FOUR_WORDS = re.compile(r"(?!\W*\w+(?:\W+\w+){3})")
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, kw_only=True)
+class KindRule:
+    """A kind of statement, and the places and cues that show it. ``kind`` is ``None`` where they show no finding.
+
+    ``places`` are the roles of sections in which the rule holds, ``elsewhere`` those in which it does not; a rule
+    without ``cues`` holds for every sentence there. The cues are looked for in the sentence in lower case or, with
+    ``opens``, at its beginning as printed. ``words`` spares the search: each cue has one of them, and most sentences
+    have none.
+    """
+
+    kind: FindingKind | None
+    why: str
+    cues: re.Pattern[str] | None = None
+    words: frozenset[str] = frozenset()
+    opens: bool = False
+    places: tuple[str | None, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+_SAYS, _REPORTS = "says “{cue}”", "reports what people said or what was found: says “{cue}”"
+
+KINDS: tuple[KindRule, ...] = (
+    KindRule(kind=None, places=("back matter", "references"), why="stands in the back matter"),
+    KindRule(kind=None, cues=_UNDER_FOUR_WORDS, opens=True, why="shorter than four words"),
+    KindRule(kind=FindingKind.RESULT, places=("results",), why="stands in the results"),
+    KindRule(kind=FindingKind.EVIDENCE_GAP, cues=_GAP, words=_GAP_WORDS, why=_SAYS),
+    KindRule(
+        kind=FindingKind.LIMITATION, cues=_LACKED, places=("limitations",), why="says “{cue}”, in the limitations"
+    ),
+    KindRule(
+        kind=FindingKind.LIMITATION,
+        cues=_STUDY_LIMITS,
+        words=_STUDY_LIMITS_WORDS,
+        elsewhere=("limitations",),
+        why=_SAYS,
+    ),
+    KindRule(kind=None, places=("methods",), why="says what was done, not what was found"),
+    KindRule(kind=FindingKind.RECOMMENDATION, cues=_RECOMMENDATION, words=_RECOMMENDATION_WORDS, why=_SAYS),
+    # What others found: findings of an introduction name a gap or recommend something.
+    KindRule(kind=None, places=("introduction",), why="background, not a finding of this study"),
+    KindRule(kind=None, places=(None,), why="in a section that neither the file nor a codebook names"),
+    KindRule(kind=FindingKind.RESULT, cues=_FOUND, opens=True, why=_REPORTS),
+    KindRule(kind=FindingKind.RESULT, cues=AUTHORS, opens=True, elsewhere=("commentary",), why=_REPORTS),
+    KindRule(kind=FindingKind.INTERPRETATION, why="stands in the {place} without a cue of another kind"),
+)
+"""Every kind of statement with its cues, tried in this order. A new cue is an alternative of a pattern above, a new
+kind a row here."""
+
+
 @dataclass(frozen=True)
-class Kind:
+class Classification:
     """A kind and the reasons for it, each a sentence part that a person can check."""
 
     kind: FindingKind
@@ -90,57 +137,36 @@ def place_of(role: str | None, path: tuple[str, ...]) -> str | None:
     return role_of(path[-1]) if role == "abstract" and path else role
 
 
-def classify(sentence: str, place: str | None) -> Kind | str:
+def classify(sentence: str, place: str | None) -> Classification | str:
     """Return the kind of a sentence of the authors, or in words why it is no finding.
 
-    ``place`` is the role that its section has (ingest.text.sections.ROLES). Introductions and methods hold findings
-    only where they name a gap or recommend something: the rest there is what others found, or what was done.
+    ``place`` is the role that its section has (ingest.text.sections.ROLES).
     """
     sentence = " ".join(sentence.split())
-    if place in ("back matter", "references"):
-        return "stands in the back matter"
-    if _FOUR_WORDS.match(sentence) is None:
-        return "shorter than four words"
-    if place == "results":
-        return Kind(FindingKind.RESULT, ("stands in the results",))
-    words = _WORD.findall(sentence.lower())
-    if cue := _search(_GAP, sentence, words, _GAP_WORDS):
-        return Kind(FindingKind.EVIDENCE_GAP, (_says(cue),))
-    if place == "limitations":
-        cue = _search(_LACKED, sentence)
-    else:
-        cue = _search(_STUDY_LIMITS, sentence, words, _STUDY_LIMITS_WORDS)
-    if cue:
-        where = ", in the limitations" if place == "limitations" else ""
-        return Kind(FindingKind.LIMITATION, (_says(cue) + where,))
-    if place == "methods":
-        return "says what was done, not what was found"
-    if cue := _search(_RECOMMENDATION, sentence, words, _RECOMMENDATION_WORDS):
-        return Kind(FindingKind.RECOMMENDATION, (_says(cue),))
-    if place == "introduction":
-        return "background, not a finding of this study"
-    if place is None:
-        return "in a section that neither the file nor a codebook names"
-    if found := _FOUND.match(sentence) or (AUTHORS.match(sentence) if place != "commentary" else None):
-        return Kind(FindingKind.RESULT, (f"reports what people said or what was found: {_says(found[0])}",))
-    return Kind(FindingKind.INTERPRETATION, (f"stands in the {place} without a cue of another kind",))
+    words: frozenset[str] | None = None
+    for rule in KINDS:
+        if place in rule.elsewhere or (rule.places and place not in rule.places):
+            continue
+        if rule.words:
+            words = words or frozenset(_WORD.findall(sentence.lower()))
+            if rule.words.isdisjoint(words):
+                continue
+        cue = _cue(rule, sentence)
+        if cue is not None:
+            why = rule.why.format(cue=cue, place=place)
+            return Classification(rule.kind, (why,)) if rule.kind else why
+    raise AssertionError("the last rule fits every sentence")
 
 
-def _search(
-    cues: re.Pattern[str], sentence: str, words: Sequence[str] = (), needed: frozenset[str] = frozenset()
-) -> str | None:
-    """Return the first cue as the sentence has it. Where words are needed, a sentence without any of them has none."""
-    if needed and needed.isdisjoint(words):
-        return None
-    lowered = sentence.lower()
-    cue = cues.search(lowered)
+def _cue(rule: KindRule, sentence: str) -> str | None:
+    """Return the first cue of a rule as the sentence has it, nothing for a rule without cues."""
+    if rule.cues is None:
+        return ""
+    lowered = sentence if rule.opens else sentence.lower()
+    cue = rule.cues.match(lowered) if rule.opens else rule.cues.search(lowered)
     # A few letters of other languages are two in lower case.
     as_printed = sentence if len(lowered) == len(sentence) else lowered
     return as_printed[cue.start() : cue.end()] if cue else None
-
-
-def _says(cue: str) -> str:
-    return f"says “{cue}”"
 
 
 _CITABLE = r"(?:research|studies|evidence|literature|work|findings|reviews|evaluations|trials)"
@@ -163,8 +189,6 @@ _REFERS = re.compile(
     r"^(?:[\w’'-]+,? ){1,4}(?P<so>therefore|thus|hence|consequently)\b"
     r"|^(?:[\w’'-]+ ){1,7}(?P<it>(?:this|these) (?:theory|theories|argument|claim|view|notion|hypothesis))\b"
 )
-
-
 # "... may be a foundation for addressing this." At its end, and with a verb of doing something about it.
 _ABOUT_THIS = re.compile(
     r"\b(?:address|tackl|overcom|prevent|reduc|remedy|challeng|counter|mitigat)(?:e|es|ing)? (?:this|these)(?=\W*$)"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Cito, Finding, Link, Method
-from ingest.linkers.proposal import Linker, Material, link_id
+from graph.model import Finding, Link, Method
+from ingest.linkers.proposal import Linker, Material, link_to
 
 # Further away the argument has moved on.
 _FARTHEST = 2
@@ -31,19 +31,11 @@ def propose(material: Material) -> Iterator[Link]:
                     if work is None or work in named:
                         continue
                     named.add(work)
-                    yield Link(
-                        id=link_id(finding.id, work, Method.ARGUED, mention.id),
-                        subject=finding.id,
-                        work=work,
-                        method=Method.ARGUED,
-                        cito=Cito.RELATED,
-                        score=0.5**distance,
-                        reasons=(
-                            f"{_places(distance)} {where} it, joined by {cues}, a sentence cites it as reference "
-                            f"{number}: “{' '.join(other.text.split())}”",
-                        ),
-                        mention=mention.id,
+                    why = (
+                        f"{_places(distance)} {where} it, joined by {cues}, a sentence cites it as reference "
+                        f"{number}: “{' '.join(other.text.split())}”"
                     )
+                    yield link_to(work, finding.id, Method.ARGUED, 0.5**distance, (why,), mention=mention.id)
 
 
 _Joined = tuple[int, str, str, Finding]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import Cito, Link, Mention, Method, TypedBy
-from ingest.linkers.proposal import Linker, Material, link_id
+from ingest.linkers.proposal import Linker, Material, link_to
 
 
 def propose(material: Material) -> Iterator[Link]:
@@ -17,15 +17,16 @@ def propose(material: Material) -> Iterator[Link]:
             for number, work in zip(mention.numbers, mention.works, strict=True):
                 if work is None:
                     continue
-                yield Link(
-                    id=link_id(finding.id, work, Method.EXPLICIT, f"{mention.id}#{number}"),
-                    subject=finding.id,
-                    work=work,
-                    method=Method.EXPLICIT,
+                why = f"the sentence cites it as reference {number}, printed {printed}"
+                yield link_to(
+                    work,
+                    finding.id,
+                    Method.EXPLICIT,
+                    1.0,
+                    (why, *_type(mention)),
                     cito=mention.cito,
-                    score=1.0,
-                    reasons=(f"the sentence cites it as reference {number}, printed {printed}", *_type(mention)),
                     mention=mention.id,
+                    number=number,
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import About, Finding, Link, Mention, Method, Quote, Theme, Topic, Work, content_id
+from graph.model import About, Cito, Finding, Link, Mention, Method, Quote, Theme, Topic, Work, content_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,27 @@ class Linker:
     propose: Callable[[Material], Iterable[Link]]
 
 
-def link_id(subject: str, work: str, method: Method, mention: str | None = None) -> str:
-    """Return the id of a link. The mention is part of it, so that two citations of one work stay apart."""
-    return content_id("link", subject, work, method, mention or "")
+def link_to(
+    work: str,
+    subject: str,
+    method: Method,
+    score: float,
+    reasons: tuple[str, ...],
+    *,
+    cito: Cito = Cito.RELATED,
+    mention: str | None = None,
+    number: int | None = None,
+) -> Link:
+    """Return a link. ``mention`` is the citation that it follows, and part of its id, so that two citations of one
+    work stay apart; so is the ``number`` that the citation has for the work, where it is given."""
+    cited = f"{mention}#{number}" if number is not None else mention or ""
+    return Link(
+        id=content_id("link", subject, work, method, cited),
+        subject=subject,
+        work=work,
+        method=method,
+        cito=cito,
+        score=score,
+        reasons=reasons,
+        mention=mention,
+    )

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterator
 from itertools import islice
 
-from graph.model import Cito, Finding, Link, Method
+from graph.model import Finding, Link, Method
 from ingest.linkers.cited_works import CitedWorks, Saying, without_marks
-from ingest.linkers.proposal import Linker, Material, link_id
+from ingest.linkers.proposal import Linker, Material, link_to
 from ingest.text.word_weights import Weights, shared_words
 
 LEAST = 0.25
@@ -50,15 +50,8 @@ def _link(finding: Finding, sentence: str, weights: Weights, work: str, works: C
     # Of several sentences the one that shares most, else the first of the paper.
     citing = sorted((s for s in sayings if s.sentence is not None), key=speaks, reverse=True)
     reasons = [_reason(sentence, saying) for saying in [*titles, *citing[:1]]]
-    return Link(
-        id=link_id(finding.id, work, Method.SIMILAR),
-        subject=finding.id,
-        work=work,
-        method=Method.SIMILAR,
-        cito=Cito.RELATED,
-        score=score,
-        reasons=(*reasons, f"likeness {score:.2f} of the words in which the paper speaks of it; {LEAST} is the least"),
-    )
+    reasons.append(f"likeness {score:.2f} of the words in which the paper speaks of it; {LEAST} is the least")
+    return link_to(work, finding.id, Method.SIMILAR, score, tuple(reasons))
 
 
 def _reason(sentence: str, saying: Saying) -> str:

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model import About, Cito, Link, Method, Topic
-from ingest.linkers.proposal import Linker, Material, link_id
+from graph.model import About, Finding, Link, Method, Quote, Theme, Topic
+from ingest.linkers.proposal import Linker, Material, link_to
 from ingest.topics.topics import OWN_WORDS
 
 LOWEST = 0.1
@@ -61,20 +61,13 @@ def propose(material: Material) -> Iterator[Link]:
             score = round(max(scores.values(), default=0.0), 3)
             if score < LOWEST:
                 continue
-            yield Link(
-                id=link_id(subject, work, Method.TOPIC),
-                subject=subject,
-                work=work,
-                method=Method.TOPIC,
-                cito=Cito.RELATED,
-                score=score,
-                reasons=tuple(
-                    f"both are about {material.topics[t].label}: "
-                    f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
-                    f"{len(holders[t])} of {len(material.works)} works are"
-                    for t in sorted(scores, key=lambda t: (-scores[t], t))
-                ),
+            reasons = tuple(
+                f"both are about {material.topics[t].label}: "
+                f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
+                f"{len(holders[t])} of {len(material.works)} works are"
+                for t in sorted(scores, key=lambda t: (-scores[t], t))
             )
+            yield link_to(work, subject, Method.TOPIC, score, reasons)
 
 
 def _topics(material: Material) -> _Topics:
@@ -102,9 +95,8 @@ def _above(topic: str, topics: Mapping[str, Topic]) -> list[str]:
 
 def _cited(material: Material) -> dict[str, set[str]]:
     """Return the works that each finding, theme and quote cites already; a theme cites what its findings do."""
-    cited: dict[str, set[str]] = {one.id: set() for one in material.findings}
-    cited |= {one.id: set() for one in material.themes}
-    cited |= {one.id: set() for one in material.quotes}
+    subjects: list[Finding | Theme | Quote] = [*material.findings, *material.themes, *material.quotes]
+    cited: dict[str, set[str]] = {subject.id: set() for subject in subjects}
     for finding in material.findings:
         works = {w for m in finding.mentions for w in material.mentions[m].works if w}
         cited[finding.id] |= works

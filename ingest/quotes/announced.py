@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
+from ingest.quotes.spoken_words import AttributionWay, Setting
+from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
 
 # How far back a sentence is read.
 _REACH = 220
@@ -57,6 +58,7 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
+_PEOPLE = re.compile(rf"\b(?:{SPEAKER}|he|she|they|who|one|another|others?|some|many)\b", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
 _SPOKEN_TO = re.compile(
@@ -65,19 +67,62 @@ _SPOKEN_TO = re.compile(
 )
 
 
-def who_speaks(text: str, opening: int, start: int) -> Attribution | None:
-    """Return who speaks in the quote that opens at ``opening``, where the authors say it directly before: "as one
-    nurse put it, ", "participant 12 said: ", "one participant (P3) explained that ". ``start`` is how far back to
-    look at most."""
-    clause, base = _clause(text, opening, start)
-    if not (_said(clause) or _ACCORDING.search(clause[-100:])) or _MYSELF.search(clause):
-        return None
-    last = None
-    for match in _WHO_SPEAKS.finditer(clause):
-        last = match
-    if last is None or len(clause) - last.end() > _FAR:
-        return None
-    return _speaker(text, _WHO_SPEAKS.match(text, base + last.start(), base + last.end()))
+@dataclass(frozen=True)
+class Clause:
+    """The part of a sentence before a quote, which may announce it; ``start`` is where it begins in ``text``."""
+
+    text: str
+    words: str
+    start: int
+
+    @classmethod
+    def before(cls, text: str, opening: int, start: int) -> Clause:
+        """Return the clause before the quote that opens at ``opening``, from ``start`` on at most."""
+        low = max(start, opening - _REACH)
+        before = text[low:opening].rstrip()
+        cut = 0
+        for match in _SENTENCE_END.finditer(before):
+            cut = match.end()
+        return cls(text, before[cut:], low + cut)
+
+    @property
+    def speaker(self) -> Attribution | None:
+        """Who speaks by the clause: "as one nurse put it, ", "participant 12 said: ", "one participant (P3) explained
+        that "."""
+        words = self.words
+        if not (self._ends_in_speaking or _ACCORDING.search(words[-100:])) or self.is_of_a_participant:
+            return None
+        last = None
+        for match in _WHO_SPEAKS.finditer(words):
+            last = match
+        if last is None or len(words) - last.end() > _FAR:
+            return None
+        return _speaker(self.text, _WHO_SPEAKS.match(self.text, self.start + last.start(), self.start + last.end()))
+
+    @property
+    def announces_an_instrument(self) -> bool:
+        """Whether it announces a question, a title, a term or a theme."""
+        return _INSTRUMENT.search(self.words[-100:]) is not None
+
+    @property
+    def announces_speech(self) -> bool:
+        """Whether it ends in a verb of speaking, with people in the sentence."""
+        return self._ends_in_speaking and _PEOPLE.search(self.words) is not None
+
+    @property
+    def is_of_a_participant(self) -> bool:
+        """Whether it is a participant's own words: "and then I said: "."""
+        return _MYSELF.search(self.words) is not None
+
+    @property
+    def cites(self) -> bool:
+        """Whether it has a citation."""
+        return _CITED_BEFORE.search(self.words) is not None
+
+    @property
+    def _ends_in_speaking(self) -> bool:
+        # The verb and what may follow it have no more letters than this.
+        return _SAID.search(self.words[-60:]) is not None
 
 
 def who_spoke(text: str, closing: int, end: int) -> Attribution | None:
@@ -97,7 +142,7 @@ def _speaker(text: str, who: re.Match[str] | None) -> Attribution | None:
         said = as_attribution(text, who.start("bracket"), who.end())
         if said.shows_a_person:
             return replace(said, start=who.start(), attributes=_with_role(said.attributes, who["role"]))
-    return Attribution(start=who.start(), end=who.end("role"), participant=None, attributes=_with_role({}, who["role"]))
+    return Attribution(start=who.start(), end=who.end("role"), attributes=_with_role({}, who["role"]))
 
 
 def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
@@ -111,21 +156,6 @@ def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
     return {**attributes, "role": role}
 
 
-def names_an_instrument(text: str, opening: int, start: int) -> bool:
-    """Tell whether the words before a quote announce a question, a title, a term or a theme."""
-    clause, _ = _clause(text, opening, start)
-    return _INSTRUMENT.search(clause[-100:]) is not None
-
-
-def is_said(text: str, opening: int, start: int) -> bool:
-    """Tell whether the words before a quote end in a verb of speaking, with people in the sentence."""
-    clause, _ = _clause(text, opening, start)
-    return _said(clause) and _PEOPLE.search(clause) is not None
-
-
-_PEOPLE = re.compile(rf"\b(?:{SPEAKER}|he|she|they|who|one|another|others?|some|many)\b", re.IGNORECASE)
-
-
 def is_from_literature(text: str, opening: int, closing: int, start: int, end: int, cited: int | None = None) -> bool:
     """Tell whether a citation stands directly behind a quote, or in the sentence that announces it. ``cited`` is where
     the file marks the next citation behind the quote."""
@@ -133,14 +163,7 @@ def is_from_literature(text: str, opening: int, closing: int, start: int, end: i
         return True
     if _CITED.match(text, closing, end):
         return True
-    clause, _ = _clause(text, opening, start)
-    return _CITED_BEFORE.search(clause) is not None
-
-
-def is_told_by_a_participant(text: str, opening: int, start: int) -> bool:
-    """Tell whether the words before a quote are a participant's own: "and then I said: "."""
-    clause, _ = _clause(text, opening, start)
-    return _MYSELF.search(clause) is not None
+    return Clause.before(text, opening, start).cites
 
 
 def own_voice(text: str, start: int, end: int) -> bool:
@@ -153,16 +176,13 @@ def spoken_words(text: str, start: int, end: int) -> bool:
     return own_voice(text, start, end) or _SPOKEN_TO.search(text, start, end) is not None
 
 
-def _said(clause: str) -> bool:
-    # The verb and what may follow it have no more letters than this.
-    return _SAID.search(clause[-60:]) is not None
-
-
-def _clause(text: str, opening: int, start: int) -> tuple[str, int]:
-    """Return the part of the sentence before a quote, and where it begins."""
-    low = max(start, opening - _REACH)
-    before = text[low:opening].rstrip()
-    cut = 0
-    for match in _SENTENCE_END.finditer(before):
-        cut = match.end()
-    return before[cut:], low + cut
+BEFORE = AttributionWay(
+    name="announced before the words",
+    settings=(Setting.BLOCK, Setting.UNNAMED),
+    read=lambda words: replace(words, said_by=Clause.before(words.text, words.opening, words.low).speaker),
+)
+AFTER = AttributionWay(
+    name="named by the authors after the words",
+    settings=(Setting.UNNAMED,),
+    read=lambda words: replace(words, said_by=who_spoke(words.text, words.closing, words.high)),
+)

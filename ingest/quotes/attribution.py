@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingest.quotes.attribution_parts import AGE, AGES, BETWEEN, GENDER, GENDERS, TWO_PARTS, parts_of, read_parts
-from ingest.quotes.speaker_words import CODE, NAME, ROLE, SPEAKER, WHO, is_identifier, is_role, role_at_front
+from ingest.quotes.attribution_parts import AGE, AGES, TWO_PARTS, parts_of, read_parts
+from ingest.text.speaker_words import (
+    CODE,
+    GENDER,
+    GENDERS,
+    NAME,
+    REACH,
+    ROLE,
+    SOMEBODY,
+    SPEAKER,
+    STAGE,
+    WHO,
+    is_identifier,
+    is_role,
+    role_at_front,
+)
 from ingest.text.typography import DASH, DASHES
 
-_SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
 _OPENING = re.compile(rf"[(\[]\s*(?:{WHO}|(?:{SPEAKER}|[fm])(?=\s*[,;]))", re.IGNORECASE)
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
 _NO_NAME = (
-    r"(?!(?i:Fig|Tabl|Box|Append|Suppl|Theme|Section|Chapter|Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur"
-    r"|Inaud|Unclear|Emphas|Ital|Transl|Origin|Referenc|Quot|(?:See|Also|Ibid|Sic|Notes?|Authors?|Ref|Source|My|Our|The"
+    rf"(?!(?i:Fig|Tabl|Box|Append|Suppl|Theme|Section|Chapter|{STAGE}|Referenc|Quot|(?:See|Also|Ibid|Sic|Notes?|Authors?|Ref|Source|My|Our|The"
     r"|This|That)\b))"
 )
 _NAMED = re.compile(rf"[(\[]\s*{_NO_NAME}{NAME}\s*(?=[,;:)\]])(?![^)\]]{{0,200}}\b(?:1[89]|20)\d\d)")
@@ -38,8 +50,7 @@ _KNOWN = re.compile(
 )
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
 _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section)", re.IGNORECASE)
-REACH = 200
-"""Longer than any attribution seen; an opening bracket further back belongs to something else."""
+_OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,27 +59,14 @@ class Attribution:
 
     start: int
     end: int
-    participant: str | None
-    attributes: dict[str, str]
+    participant: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
     broken: bool = False
 
     @property
     def shows_a_person(self) -> bool:
         """Whether it says by its form that somebody spoke."""
-        told = self.attributes.keys() & {"gender", "age", "age_band", "role", "interview", "focus_group"}
-        return self.participant is not None or bool(told)
-
-
-def opens_attribution(text: str, offset: int) -> bool:
-    """Tell whether the innermost bracket open at the offset is an attribution, told by its first part: "(participant
-    4, female, " is one, "(participants with psychosis " is not."""
-    opening = text.rfind("(", max(0, offset - REACH), offset)
-    if opening < 0 or ")" in text[opening:offset]:
-        return False
-    first, *others = (part.strip() for part in BETWEEN.split(text[opening + 1 : offset]))
-    if is_identifier(first) or GENDER.fullmatch(first):
-        return True
-    return bool(others) and not first.endswith("s") and _SOMEBODY.fullmatch(first) is not None
+        return self.participant is not None or not _OF_A_PERSON.isdisjoint(self.attributes)
 
 
 def read_attribution(
@@ -92,8 +90,14 @@ def as_attribution(text: str, start: int, end: int, fields: Sequence[str] = ()) 
     inner = text[start:end].strip().lstrip(DASHES).strip()
     if inner[:1] in ("(", "["):
         inner = inner[1:].rstrip(".").removesuffix(")").removesuffix("]")
-    participant, attributes = read_parts(inner, fields, whole=True, named=_NAMED.match(f"({inner})") is not None)
-    return Attribution(start=start, end=end, participant=participant, attributes=attributes)
+    return _attribution(start, end, inner, fields, named=_NAMED.match(f"({inner})") is not None)
+
+
+def _attribution(
+    start: int, end: int, inner: str, fields: Sequence[str], *, named: bool = False, broken: bool = False
+) -> Attribution:
+    participant, attributes = read_parts(inner, fields, whole=not broken, named=named)
+    return Attribution(start=start, end=end, participant=participant, attributes=attributes, broken=broken)
 
 
 def _bare(text: str, start: int, stop: int, fields: Sequence[str]) -> Attribution | None:
@@ -104,9 +108,7 @@ def _bare(text: str, start: int, stop: int, fields: Sequence[str]) -> Attributio
     inner = text[start:end].lstrip(DASHES + " ")
     if more := _IN_BRACKETS.match(text, end, min(stop, start + REACH)):
         inner, end = f"{inner}, {more[1]}", more.end()
-    named = _NAMED.match(f"({inner})") is not None
-    participant, attributes = read_parts(inner, fields, whole=True, named=named)
-    return Attribution(start=start, end=end, participant=participant, attributes=attributes)
+    return _attribution(start, end, inner, fields, named=_NAMED.match(f"({inner})") is not None)
 
 
 def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: bool) -> Attribution | None:
@@ -124,8 +126,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if not ((names and looks_named) or opens):
         return None
     named = looks_named and (names or not is_role(parts[0]))
-    participant, attributes = read_parts(inner, fields, whole=True, named=named)
-    return Attribution(start=start, end=closing + 1, participant=participant, attributes=attributes)
+    return _attribution(start, closing + 1, inner, fields, named=named)
 
 
 def _opens(parts: Sequence[str]) -> bool:
@@ -135,7 +136,7 @@ def _opens(parts: Sequence[str]) -> bool:
         return False
     if is_identifier(first) or is_role(first) or role_at_front(first):
         return True
-    if _SOMEBODY.fullmatch(first):
+    if SOMEBODY.fullmatch(first):
         return _MANY.search(first) is None
     if GENDER.fullmatch(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
@@ -158,9 +159,7 @@ def _broken(text: str, start: int, stop: int, fields: Sequence[str]) -> Attribut
     inner = text[start + 1 : stop]
     if not inner.strip():
         return None
-    end = start + 1 + len(inner.rstrip())
-    participant, attributes = read_parts(inner.rstrip(". "), fields, whole=False)
-    return Attribution(start=start, end=end, participant=participant, attributes=attributes, broken=True)
+    return _attribution(start, start + 1 + len(inner.rstrip()), inner.rstrip(". "), fields, broken=True)
 
 
 def _known_until(text: str, offset: int, stop: int) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.quotes.speaker_words import (
-    SPEAKER,
+from ingest.text.speaker_words import (
+    BETWEEN,
+    GENDER,
+    GENDERS,
+    SOMEBODY,
     focus_group,
     interview,
     is_identifier,
@@ -17,9 +20,6 @@ from ingest.quotes.speaker_words import (
 )
 from ingest.text.typography import DASH
 
-_SOMEBODY = re.compile(SPEAKER, re.IGNORECASE)
-GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
-GENDER = re.compile(GENDERS, re.IGNORECASE)
 _YEARS = r"[ -]?(?:years?(?:[ -]old| of age)?|yrs?(?:[ -]old)?|y(?:/?o)?)"
 AGES = rf"(?:aged?:? )?(\d{{2}}\s?(?:{DASH}|to)\s?\d{{2}}|\d{{2}}\+?|\d{{1,3}}(?={_YEARS}))(?:{_YEARS})?"
 AGE = re.compile(AGES, re.IGNORECASE)
@@ -36,7 +36,6 @@ TWO_PARTS = re.compile(
 _AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
 # How the words were collected: interviews in depth or with key informants, focus groups.
 _METHOD = re.compile(r"IDI|KII?|FGD?|SSI|Interview|Focus group|Survey|Questionnaire", re.IGNORECASE)
-BETWEEN = re.compile(r"[,;]|:(?=\s)|\s[-–—|/]\s(?!\d)")
 
 
 def read_parts(
@@ -87,7 +86,7 @@ def _is_no_name(parts: Sequence[str]) -> bool:
     return (
         any(is_identifier(part) for part in parts)
         or is_role(first)
-        or _SOMEBODY.fullmatch(first) is not None
+        or SOMEBODY.fullmatch(first) is not None
         or _METHOD.fullmatch(first) is not None
     )
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import CitationMark, DisplayedQuote
-from ingest.quotes.announced import who_speaks
+from ingest.document import DisplayedQuote
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.found import BROKEN, NOBODY, FoundQuote
-from ingest.quotes.speaker_at_end import OPENINGS, YEAR, speaker_at_end, speakers_inside
-from ingest.quotes.turns import label_before, labels_of_turns, speaker_of_turns, talks, turn_at
+from ingest.quotes.attributions import attributed
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
+from ingest.quotes.speaker_at_end import OPENINGS, YEAR, speakers_inside
+from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.turns import talks, turn_at
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 
 _TAIL = re.compile(r"[\s.,;!?]*")
@@ -35,32 +35,26 @@ NO_SPEECH = "a hypothesis, a vignette or a formula"
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 
 
-def displayed_quotes(
-    text: str,
-    quotes: Sequence[DisplayedQuote],
-    fields: Sequence[str] = (),
-    citations: Sequence[CitationMark] = (),
-    role: Callable[[int], str | None] = lambda _: None,
-) -> tuple[list[FoundQuote], dict[str, int]]:
-    """Return the displayed quotes with who spoke, and by reason how many blocks became none.
+def displayed_quotes(material: QuoteMaterial) -> list[FoundQuote]:
+    """Return the displayed quotes with who spoke, and after them the blocks that are none.
 
-    A block that says only who spoke gives it to the quote before it, and to the turns of the same talk. ``citations``
-    are those that the file marks; ``role`` tells that of the section at an offset.
+    A block that says only who spoke gives it to the quote before it, and to the turns of the same talk.
     """
+    text = material.text
     found: list[FoundQuote] = []
-    dropped: Counter[str] = Counter()
-    cited = [c.start for c in citations]
-    turns = talks(text, quotes)
-    for number, quote in enumerate(quotes):
-        cites = bisect_left(cited, quote.end + 3) > bisect_left(cited, quote.start)
-        if only := _only_attribution(text, quote, fields):
-            if not _gives(text, found, quote, only):
-                dropped[NO_QUOTE_BEFORE] += 1
-        elif because := _no_participant(text, quote, cites, role(quote.start)):
-            dropped[because] += 1
-        else:
-            found.append(_read(text, quote, fields, in_talk=number in turns))
-    return found, dict(dropped)
+    others: list[FoundQuote] = []
+    cited = [c.start for c in material.citations]
+    turns = talks(text, material.blocks)
+    for number, block in enumerate(material.blocks):
+        cites = bisect_left(cited, block.end + 3) > bisect_left(cited, block.start)
+        if only := _only_attribution(text, block, material.fields):
+            because = None if _gives(text, found, block, only) else NO_QUOTE_BEFORE
+        elif not (because := _no_participant(text, block, cites, material.role(block.start))):
+            found.append(_read(text, block, material.fields, in_talk=number in turns))
+        if because:
+            start, end = block.start, block.end
+            others.append(FoundQuote(start=start, end=end, outer_start=start, outer_end=end, not_a_quote=because))
+    return [*found, *others]
 
 
 def _no_participant(text: str, quote: DisplayedQuote, cites: bool, role: str | None) -> str | None:
@@ -105,22 +99,26 @@ def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: A
 
 
 def _read(text: str, quote: DisplayedQuote, fields: Sequence[str], *, in_talk: bool) -> FoundQuote:
-    start, end = quote.start, quote.end
-    if quote.attribution:
-        said_by: Attribution | None = as_attribution(text, *quote.attribution, fields)
-    elif said_by := speaker_at_end(text, start, end, fields):
-        end = said_by.start
-    labels = labels_of_turns(text, start, end)
-    if len(labels) > 1 or in_talk:
-        # The labels are needed to read a talk.
-        said_by = said_by or speaker_of_turns(text, start, labels)
-    else:
-        label, start = label_before(text, start, end, fields)
-        said_by = label if label and not (said_by and said_by.shows_a_person) else said_by
-    if said_by and (speakers := speakers_inside(text, start, said_by)):
+    # The sentence before the block may announce it.
+    near = max(0, quote.start - 300)
+    words = attributed(
+        SpokenWords(
+            text=text,
+            start=quote.start,
+            end=quote.end,
+            opening=near + len(text[near : quote.start].rstrip(" \n.:")),
+            closing=quote.end,
+            high=quote.end,
+            fields=fields,
+            marked=quote.attribution,
+            in_talk=in_talk,
+        ),
+        Setting.BLOCK,
+    )
+    said_by = words.said_by
+    if said_by and (speakers := speakers_inside(text, words.start, said_by)):
         said_by = replace(said_by, participant=None, attributes={"speakers": "; ".join(speakers)})
-    said_by = said_by or _announced(text, quote)
-    begin, last = _inside_marks(text, start, end)
+    begin, last = _inside_marks(text, words.start, words.end)
     return FoundQuote(
         start=begin,
         end=last,
@@ -132,31 +130,20 @@ def _read(text: str, quote: DisplayedQuote, fields: Sequence[str], *, in_talk: b
     )
 
 
-def _announced(text: str, quote: DisplayedQuote) -> Attribution | None:
-    """Return who spoke by the sentence before the block."""
-    before = len(text[max(0, quote.start - 300) : quote.start].rstrip(" \n.:"))
-    return who_speaks(text, max(0, quote.start - 300) + before, 0)
-
-
 def _inside_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the words without white space and the marks around all of them."""
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     if start >= end or text[start] not in OPENINGS:
         return start, end
     for marks in (double_marks(text, start, end), single_marks(text, start, end)):
         pairs, lost = pair_marks(text, marks)
         closes = [p.closing for p in pairs if p.opening.at == start]
         if closes and _AFTER_WORDS.fullmatch(text, closes[-1].end, end):
-            return _trimmed(text, marks[0].end, closes[-1].at)
+            return trimmed(text, marks[0].end, closes[-1].at)
         # A single closing mark may have been taken for an apostrophe.
         if text[start] not in "‘'‚" and any(m.at == start for m in lost):
-            return _trimmed(text, marks[0].end, end)
+            return trimmed(text, marks[0].end, end)
     return start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+FINDER = QuoteFinder(name="displayed", ground=Ground.BLOCKS, find=displayed_quotes)

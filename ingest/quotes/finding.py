@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.document import Document
-from ingest.quotes.displayed import displayed_quotes
-from ingest.quotes.found import FoundQuote
-from ingest.quotes.marked import find_quotes
-from ingest.quotes.tabulated import quotes_in_rows
+from ingest.quotes import displayed, marked, tabulated, unmarked
+from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
+
+FINDERS: tuple[QuoteFinder, ...] = (displayed.FINDER, marked.FINDER, unmarked.FINDER, tabulated.FINDER)
+"""Every style of quotes that is looked for, in this order. A new one is a module here and a row above."""
 
 # Where a paper names its results, people speak there; where it does not, they do not speak in these.
 _SILENT = ("abstract", "introduction", "methods", "references", "back matter")
 
 
-def speech_in(
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """What participants say, in order, and by reason how many displayed blocks are none of it."""
+
+    quotes: tuple[FoundQuote, ...]
+    dropped: dict[str, int]
+
+
+def find_quotes(
     document: Document,
     prose: Sequence[tuple[int, int]],
     role: Callable[[int], str | None],
     fields: Sequence[str] = (),
-) -> tuple[list[FoundQuote], dict[str, int]]:
-    """Return the quotes in order, and by reason how many displayed blocks are none. ``prose`` are the spans of the
-    authors' prose, ``role`` tells that of the section at an offset."""
-    citations = document.citations or ()
-    displayed, dropped = displayed_quotes(document.text, document.quotes, fields, citations, role)
-    cited = [c.start for c in citations]
+) -> Speech:
+    """Return the quotes of a paper. ``prose`` are the spans of the authors' prose, ``role`` gives that of the section
+    at an offset, ``fields`` the parts of an attribution in order."""
     zones = _where_people_speak(prose, role)
-    found = [q for start, end in zones for q in find_quotes(document.text, start, end, fields, cited)]
-    if document.paragraphs is not None:
-        for (_, start), (end, _) in pairwise(zones):
-            found += quotes_in_rows(document.text, start, end, fields)
-    return sorted([*displayed, *_beside(found, displayed)], key=lambda q: q.start), dropped
+    material = QuoteMaterial(
+        text=document.text,
+        prose=zones,
+        tables=[] if document.paragraphs is None else [(start, end) for (_, start), (end, _) in pairwise(zones)],
+        blocks=document.quotes,
+        fields=fields,
+        citations=document.citations or (),
+        role=role,
+    )
+    found: dict[Ground, list[FoundQuote]] = defaultdict(list)
+    for finder in FINDERS:
+        found[finder.ground] += finder.find(material)
+    blocks = [q for q in found[Ground.BLOCKS] if q.not_a_quote is None]
+    others = [*outermost(found[Ground.PROSE]), *found[Ground.TABLES]]
+    return Speech(
+        quotes=tuple(sorted([*blocks, *_beside(others, blocks)], key=lambda q: q.start)),
+        dropped=dict(Counter(q.not_a_quote for q in found[Ground.BLOCKS] if q.not_a_quote)),
+    )
 
 
 def _where_people_speak(prose: Sequence[tuple[int, int]], role: Callable[[int], str | None]) -> list[tuple[int, int]]:

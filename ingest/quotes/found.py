@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from ingest.document import CitationMark, DisplayedQuote
 from ingest.quotes.attribution import Attribution
 from ingest.text.quotation_marks import Mark
 
@@ -16,26 +18,60 @@ BROKEN = "its attribution breaks off in the source"
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
     """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution behind it.
-    ``blocks`` is how many displayed blocks of the file it is made of, 0 for one in running text."""
+    ``blocks`` is how many displayed blocks of the file it is made of, 0 for one in running text. ``not_a_quote`` says
+    why a displayed block is none."""
 
     start: int
     end: int
     outer_start: int
     outer_end: int
-    attribution: Attribution | None
-    incomplete_because: str | None
+    attribution: Attribution | None = None
+    incomplete_because: str | None = None
     blocks: int = 0
+    not_a_quote: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteMaterial:
+    """What a finder is given: a text, and where in it participants may speak.
+
+    ``prose`` are the stretches of running text, ``tables`` those of tables, ``blocks`` what the file sets apart.
+    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are those that the
+    file marks, in order; ``role`` gives the role of the section at an offset.
+    """
+
+    text: str
+    prose: Sequence[tuple[int, int]] = ()
+    tables: Sequence[tuple[int, int]] = ()
+    blocks: Sequence[DisplayedQuote] = ()
+    fields: Sequence[str] = ()
+    citations: Sequence[CitationMark] = ()
+    role: Callable[[int], str | None] = lambda _: None
+
+
+class Ground(Enum):
+    """Where a finder looks. Of quotes in prose that overlap one is kept (outermost), and of all those beside the
+    blocks what is no part of a block."""
+
+    BLOCKS = "the blocks that the file sets apart"
+    PROSE = "running text"
+    TABLES = "the rows of tables"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteFinder:
+    """A style in which papers print participants' words."""
+
+    name: str
+    ground: Ground
+    find: Callable[[QuoteMaterial], Iterable[FoundQuote]]
 
 
 def in_marks(
     text: str, opening: Mark, close: int, outer_end: int, attribution: Attribution | None, because: str | None
 ) -> FoundQuote:
-    """Return the quote from an opening mark to where its closing one stands or should, without white space."""
-    start, end = opening.end, close
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    """Return the quote from an opening mark to where its closing one is or should be, without white space."""
+    start, end = trimmed(text, opening.end, close)
     return FoundQuote(
         start=start,
         end=end,
@@ -44,6 +80,15 @@ def in_marks(
         attribution=attribution,
         incomplete_because=because,
     )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def outermost(found: Sequence[FoundQuote]) -> tuple[FoundQuote, ...]:

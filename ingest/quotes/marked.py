@@ -12,26 +12,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import (
-    is_from_literature,
-    is_said,
-    is_told_by_a_participant,
-    names_an_instrument,
-    own_voice,
-    spoken_words,
-    who_speaks,
-    who_spoke,
-)
-from ingest.quotes.attribution import REACH, read_attribution
-from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, in_marks, outermost
-from ingest.quotes.unmarked import unmarked_quotes
+from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoken_words
+from ingest.quotes.attribution import read_attribution
+from ingest.quotes.attributions import attributed, resumes_within_reach
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
+from ingest.quotes.spoken_words import Setting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
 _TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")
-# "that one” [the first session] [Gemma]": what the authors add to the words stands before who spoke.
-_TO_ATTRIBUTION = re.compile(r"\s*[\"”’»]?\s?[.,;!?…]*\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?")
 _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
@@ -46,20 +36,17 @@ _ATTRIBUTION_LOST = "its attribution is lost in the source"
 _CUT_OFF = "it is cut off in the source"
 
 
-def find_quotes(
+def marked_quotes(
     text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
-) -> tuple[FoundQuote, ...]:
-    """Return the participant quotes between two offsets, in order; they do not overlap.
+) -> Iterator[FoundQuote]:
+    """Yield the quotes in marks between two offsets, those in double ones first.
 
     ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are the offsets of the
     citations that the file marks, in order.
     """
-    found: list[FoundQuote] = []
     for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
         if any(m.opens for m in marks):
-            found += _Reader(text, start, end, fields, citations, marks, double).quotes()
-    found += unmarked_quotes(text, start, end, fields)
-    return outermost(found)
+            yield from _Reader(text, start, end, fields, citations, marks, double).quotes()
 
 
 class _Reader:
@@ -121,17 +108,24 @@ class _Reader:
         return found
 
     def _with_attribution(self, pair: Pair) -> FoundQuote | None:
-        text, end, is_introduced = self._text, self._end, pair.opening.at in self._introduced
-        after = _TO_ATTRIBUTION.match(text, pair.closing.end, end)
-        at = after.end() if after else pair.closing.end
-        names = is_introduced or text[at : at + 1] == "["
-        attribution = read_attribution(text, at, end, self._fields, names=names, bare=True)
-        if attribution and (attribution.broken or resumes(text, at, attribution.end) < attribution.end):
-            stop = _resumes_within_reach(text, at, end)
-            attribution = read_attribution(text, at, stop, self._fields, names=names, bare=True)
+        text, is_introduced = self._text, pair.opening.at in self._introduced
+        words = attributed(
+            SpokenWords(
+                text=text,
+                start=pair.opening.end,
+                end=pair.closing.at,
+                opening=pair.opening.at,
+                closing=pair.closing.end,
+                high=self._end,
+                fields=self._fields,
+                introduced=is_introduced,
+            ),
+            Setting.MARKS,
+        )
+        attribution = words.said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        told = text[at] in "([" and attribution.participant is not None
+        told = text[attribution.start] in "([" and attribution.participant is not None
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
         if not (is_introduced or told or speech):
             return None
@@ -150,16 +144,26 @@ class _Reader:
             return None
         if not _has_words(text, quote.start, quote.end, _FEWEST_WORDS - 1):
             return None
-        if is_told_by_a_participant(text, opening, start):
+        before = Clause.before(text, opening, start)
+        if before.is_of_a_participant or before.announces_an_instrument:
             return None
-        speaker = who_speaks(text, opening, start) or who_spoke(text, quote.outer_end, self._end)
-        if speaker and not names_an_instrument(text, opening, start):
+        words = attributed(
+            SpokenWords(
+                text=text,
+                start=quote.start,
+                end=quote.end,
+                opening=opening,
+                closing=quote.outer_end,
+                low=start,
+                high=self._end,
+            ),
+            Setting.UNNAMED,
+        )
+        if speaker := words.said_by:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
-        if names_an_instrument(text, opening, start):
-            return None
-        told = is_said(text, opening, start)
+        told = before.announces_speech
         if opening in self._introduced and (told or spoken_words(text, quote.start, quote.end)):
             return quote
         if told and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
@@ -191,7 +195,7 @@ class _Reader:
             at_bracket = _TO_BRACKET.match(text, mark.at, end)
             attribution = None
             if at_bracket:
-                stop = _resumes_within_reach(text, at_bracket.end(), end)
+                stop = resumes_within_reach(text, at_bracket.end(), end)
                 attribution = read_attribution(text, at_bracket.end(), stop, self._fields)
             if attribution and mark.at != opening.at:
                 broken = BROKEN if attribution.broken else None
@@ -239,11 +243,6 @@ class _Reader:
         return in_marks(text, opening, stop, stop, None, _CUT_OFF)
 
 
-def _resumes_within_reach(text: str, at: int, end: int) -> int:
-    """Return where the authors speak again after an attribution, else an offset out of its reach."""
-    return resumes(text, at, min(end, at + REACH + 1))
-
-
 def _has_words(text: str, start: int, end: int, fewest: int) -> bool:
     return len(text[start : min(end, start + 300)].split()) >= fewest
 
@@ -252,3 +251,12 @@ def _lost_bracket(text: str, after: int, end: int) -> int | None:
     """Return where a bracket ends that opens after a quote and holds nothing before the authors speak again."""
     match = _LOST.match(text, after, end)
     return match.end() if match and AUTHORS.match(text, match.end(), end) else None
+
+
+def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
+    cited = [c.start for c in material.citations]
+    for start, end in material.prose:
+        yield from marked_quotes(material.text, start, end, material.fields, cited)
+
+
+FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=_find)

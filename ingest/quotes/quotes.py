@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from graph.model import Participant, Problem, Quote, Severity, Theme, content_id
-from ingest.findings.findings import theme_at
+from graph.model import Participant, Problem, Quote, Severity, content_id
 from ingest.layout import Layout
 from ingest.quotes.found import FoundQuote
 from ingest.text.sentences import Sentence
 
 
 def spoken(
-    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, themes: Sequence[Theme]
+    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_at: Callable[[int], str | None]
 ) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
-    """Return who spoke, with what all their attributions say together, and the quotes."""
+    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_at`` gives the id of the
+    theme that a place belongs to."""
     people: dict[str, Participant] = {}
     quotes = []
     seen: Counter[str] = Counter()
@@ -39,7 +39,7 @@ def spoken(
                 attributes=said_by.attributes if said_by else {},
                 attribution=text[said_by.start : said_by.end] if said_by else None,
                 incomplete_because=one.incomplete_because,
-                theme=theme_at(one.start, themes)[0],
+                theme=theme_at(one.start),
                 section=layout.sections.path(one.start),
             )
         )

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.speaker_words import CODE, WHO
+from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
+from ingest.text.speaker_words import CODE, STAGE, WHO
 from ingest.text.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"
@@ -25,8 +26,7 @@ _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
-    r"[(\[]\s*(?:laugh|paus|cr[yi]|sigh|silen|smil|nod|whisper|shout|gestur|inaud|unclear|emphas|ital|transl|origin|sic\b"
-    r"|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
+    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
@@ -118,3 +118,11 @@ def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attributio
 def _ended(text: str, start: int, at: int) -> bool:
     """Tell whether a sentence or a quote ends before the offset."""
     return text[max(start, at - 3) : at].rstrip()[-1:] in _ENDED
+
+
+def _read(words: SpokenWords) -> SpokenWords:
+    said_by = speaker_at_end(words.text, words.start, words.end, words.fields)
+    return replace(words, end=said_by.start, said_by=said_by) if said_by else words
+
+
+AT_END = AttributionWay(name="at the end of the block", settings=(Setting.BLOCK,), read=_read)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.quotes.attribution import as_attribution
-from ingest.quotes.found import FoundQuote
-from ingest.quotes.marked import find_quotes
+from ingest.quotes.attributions import attributed
+from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
+from ingest.quotes.marked import marked_quotes
+from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.unmarked import unmarked_quotes
 
 _ROW = re.compile(r"[^\n]+")
 _BETWEEN_CELLS = " | "
@@ -39,19 +41,41 @@ def quotes_in_rows(text: str, start: int, end: int, fields: Sequence[str] = ()) 
 def _in_cell(
     text: str, cell: tuple[int, int], following: tuple[int, int] | None, fields: Sequence[str]
 ) -> Iterator[FoundQuote]:
-    named = [q for q in find_quotes(text, *cell, fields) if q.attribution and q.attribution.shows_a_person]
+    quotes = outermost([*marked_quotes(text, *cell, fields), *unmarked_quotes(text, *cell, fields)])
+    named = [q for q in quotes if q.attribution and q.attribution.shows_a_person]
     yield from named
-    if named or following is None or following[1] - following[0] > _LONGEST_SPEAKER:
-        return
-    said_by = as_attribution(text, *following, fields)
     closed = _CLOSED.search(text, max(cell[0], cell[1] - 4), cell[1])
     opening = _OPENS.match(text, *cell)
-    if closed and opening and said_by.shows_a_person and len(text[slice(*cell)].split()) >= _FEWEST_WORDS:
-        yield FoundQuote(
+    if named or following is None or following[1] - following[0] > _LONGEST_SPEAKER or not (closed and opening):
+        return
+    if len(text[slice(*cell)].split()) < _FEWEST_WORDS:
+        return
+    words = attributed(
+        SpokenWords(
+            text=text,
             start=opening.end(),
             end=closed.start(),
+            opening=cell[0],
+            closing=cell[1],
+            high=following[1],
+            fields=fields,
+            marked=following,
+        ),
+        Setting.CELL,
+    )
+    if words.said_by:
+        yield FoundQuote(
+            start=words.start,
+            end=words.end,
             outer_start=cell[0],
             outer_end=following[1],
-            attribution=said_by,
-            incomplete_because=None,
+            attribution=words.said_by,
         )
+
+
+def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
+    for start, end in material.tables:
+        yield from quotes_in_rows(material.text, start, end, material.fields)
+
+
+FINDER = QuoteFinder(name="tabulated", ground=Ground.TABLES, find=_find)

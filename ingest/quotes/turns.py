@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.document import DisplayedQuote
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.speaker_words import INTERVIEWER, NAME, TURN, WHO, is_turn
+from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWER, NAME, TURN, WHO, is_turn
 
 _LABEL = re.compile(rf"[\"“‘]?\s?(?P<who>{TURN}|{NAME})\s?:\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\s?:?\s+(?=[\"“‘…A-Z])")
@@ -17,8 +19,8 @@ _NO_LABEL = re.compile(
     r"like|case|vignette|scenario|step|item|research question|rq|h)\b.*",
     re.IGNORECASE,
 )
-_FIRST_TURN = re.compile(r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): ")
-_TURN = re.compile(r"(?:(?<=[.?!…\]\n”\"’)] )|(?<=[.?!…\]]))(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): ")
+_FIRST_TURN = re.compile(BEFORE_COLON)
+_TURN = re.compile(rf"(?:(?<=[.?!…\]\n”\"’)] )|(?<=[.?!…\]])){BEFORE_COLON}")
 _INTERVIEWER = re.compile(rf"(?:{INTERVIEWER}|I|Q)", re.IGNORECASE)
 # The letters that stand for the one person who is interviewed.
 _ONE_LETTER = re.compile(rf"[PIRAQMF]|{INTERVIEWER}", re.IGNORECASE)
@@ -66,10 +68,10 @@ def speaker_of_turns(text: str, start: int, labels: Sequence[str]) -> Attributio
     end = start + len(labels[0])
     others = [label for label in labels if not _INTERVIEWER.fullmatch(label)]
     if not others:
-        return Attribution(start=start, end=end, participant=None, attributes={"role": "interviewer"})
+        return Attribution(start=start, end=end, attributes={"role": "interviewer"})
     told = [label for label in others if _WHO.fullmatch(label)]
     if len(told) > 1:
-        return Attribution(start=start, end=end, participant=None, attributes={"speakers": "; ".join(told)})
+        return Attribution(start=start, end=end, attributes={"speakers": "; ".join(told)})
     return as_attribution(text, start, end) if len(labels) == len(told) else None
 
 
@@ -82,9 +84,24 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
     match = _LABEL.match(text, start, min(end, start + 120))
     if match is None or _NO_LABEL.fullmatch(match["who"]):
         return None, start
-    at = match.start("who"), match.end("who")
+    first, last = match.span("who")
     if _INTERVIEWER.fullmatch(match["who"]):
-        return Attribution(start=at[0], end=at[1], participant=None, attributes={"role": "interviewer"}), match.end()
+        return Attribution(start=first, end=last, attributes={"role": "interviewer"}), match.end()
     if _ONE_LETTER.fullmatch(match["who"]):
-        return Attribution(start=at[0], end=at[1], participant=None, attributes={}), match.end()
-    return as_attribution(text, *at, fields), match.end()
+        return Attribution(start=first, end=last), match.end()
+    return as_attribution(text, first, last, fields), match.end()
+
+
+def _read(words: SpokenWords) -> SpokenWords:
+    text, said_by = words.text, words.said_by
+    labels = labels_of_turns(text, words.start, words.end)
+    if len(labels) > 1 or words.in_talk:
+        # The labels are needed to read a talk.
+        return replace(words, said_by=said_by or speaker_of_turns(text, words.start, labels))
+    label, start = label_before(text, words.start, words.end, words.fields)
+    return replace(words, start=start, said_by=label if label and not (said_by and said_by.shows_a_person) else said_by)
+
+
+LABELS = AttributionWay(
+    name="labels of turns, or one label, before the words", settings=(Setting.BLOCK,), read=_read, refines=True
+)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
-from ingest.quotes.found import FoundQuote
-from ingest.quotes.speaker_words import ANYBODY, is_turn
+from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.text.authors_voice import AUTHORS, resumes
+from ingest.text.speaker_words import ANYBODY, BEFORE_COLON, is_turn
 
 # Not a pointer, an example or a statistic, which are most of the brackets in a paper.
 _BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
@@ -23,7 +23,7 @@ _ENDS = re.compile(r"\.?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
 _COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
 # What a new turn may follow, and its label.
-_LABEL = re.compile(r"(?:(?<=[.:?!…)\]\n] )|(?<=\n))(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): ")
+_LABEL = re.compile(rf"(?:(?<=[.:?!…)\]\n] )|(?<=\n)){BEFORE_COLON}")
 _PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
@@ -53,7 +53,6 @@ def unmarked_quotes(text: str, start: int, end: int, fields: Sequence[str] = ())
                 outer_start=begin,
                 outer_end=attribution.end,
                 attribution=attribution,
-                incomplete_because=None,
             )
 
 
@@ -98,3 +97,11 @@ def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) ->
         return False
     announced = text[max(0, paragraph - 3) : paragraph].rstrip().endswith(":")
     return announced or (own_voice(text, paragraph, at) and not AUTHORS.match(text, paragraph, at))
+
+
+def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
+    for start, end in material.prose:
+        yield from unmarked_quotes(material.text, start, end, material.fields)
+
+
+FINDER = QuoteFinder(name="unmarked", ground=Ground.PROSE, find=_find)

@@ -22,6 +22,9 @@ ROLES = (
     "references",
 )
 
+NOT_PROSE = ("references", "back matter")
+"""The roles of sections that hold nothing of what the authors say."""
+
 # The headings that journals print over each part. The first pattern that matches the whole heading decides.
 _HEADINGS = tuple(
     (role, re.compile(pattern))

@@ -57,6 +57,17 @@ def theme_id(study: str, label: str) -> str:
     return content_id("theme", study, " ".join(label.casefold().split()))
 
 
+def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
+    """Return the theme whose part of the results holds the offset, the innermost one of several."""
+    around = [
+        (t.reach_end - t.reach_start, -i, t.id)
+        for i, t in enumerate(themes)
+        if t.reach_start is not None and t.reach_end is not None and t.reach_start <= offset < t.reach_end
+    ]
+    # Of two with the same part the later one: a sub-theme stands behind the theme it is in.
+    return (min(around)[2], "stands in the theme's part of the results") if around else (None, None)
+
+
 def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
     """Bring together what is named in several ways. Where headings show the themes, a list in the text says what stands
     under what, and adds none."""

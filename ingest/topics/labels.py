@@ -29,7 +29,7 @@ _IN_APART = re.compile(r"in\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hit:
+class LabelMatch:
     """A label of a topic found in a text; offsets are into that text."""
 
     topic: str
@@ -97,11 +97,11 @@ class TopicMatcher:
         known._begun_in_capitals = _beginnings(known._capitals)
         return known
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[LabelMatch, ...]:
         """Return the labels found between two offsets, in order, none overlapping another of the same topic."""
         return tuple(self._hits(text, start, len(text) if end is None else end))
 
-    def _hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
+    def _hits(self, text: str, start: int, end: int) -> Iterator[LabelMatch]:
         tokens = list(_TOKEN.finditer(text, start, end))
         words = [token[0] for token in tokens]
         squeezed = [*map(_squeezed, words), ""]
@@ -127,7 +127,7 @@ class TopicMatcher:
             for topic, stop in ends.items():
                 if covered.get(topic, 0) <= first.start():
                     covered[topic] = stop
-                    yield Hit(topic=topic, start=first.start(), end=stop)
+                    yield LabelMatch(topic=topic, start=first.start(), end=stop)
 
     def _inflected_at(
         self, text: str, tokens: Sequence[re.Match[str]], stems: Sequence[str], i: int

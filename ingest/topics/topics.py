@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
 from ingest.text.sentences import split_sentences
-from ingest.topics.labels import Hit, TopicMatcher, matcher_of
+from ingest.topics.labels import LabelMatch, TopicMatcher, matcher_of
 from ingest.topics.passing import in_passing
 
 IN_SENTENCE, IN_QUOTE = "its sentence says", "the participant says"
@@ -77,20 +77,15 @@ def works_shown(study: Study, vocabulary: Vocabulary) -> WorksShown:
     )
 
 
-def _meant(text: str, matcher: TopicMatcher, start: int, end: int) -> Iterator[Hit]:
+def _meant(text: str, matcher: TopicMatcher, start: int, end: int) -> Iterator[LabelMatch]:
     return (h for h in matcher.find(text, start, end) if not in_passing(text, h.start, h.end, start, end))
 
 
-def _about(subject: str, hit: Hit, study: str, text: str, reason: str) -> About:
-    return About(
-        subject=subject,
-        topic=hit.topic,
-        study=study,
-        matched=text[hit.start : hit.end],
-        reason=reason,
-        start=hit.start,
-        end=hit.end,
-    )
+def _about(subject: str, hit: LabelMatch, study: str, words: str, reason: str, *, in_text: bool = True) -> About:
+    """Return that something is about a topic, by words of the study's text or of something else."""
+    start, end = (hit.start, hit.end) if in_text else (None, None)
+    matched = words[hit.start : hit.end]
+    return About(subject=subject, topic=hit.topic, study=study, matched=matched, reason=reason, start=start, end=end)
 
 
 def _in_text(
@@ -103,8 +98,7 @@ def _in_text(
 
 def _of_theme(study: str, text: str, matcher: TopicMatcher, theme: Theme) -> Iterator[About]:
     for hit in matcher.find(theme.label):
-        matched = theme.label[hit.start : hit.end]
-        yield About(subject=theme.id, topic=hit.topic, study=study, matched=matched, reason=IN_NAME)
+        yield _about(theme.id, hit, study, theme.label, IN_NAME, in_text=False)
     if theme.start is None or theme.end is None:
         return
     for hit in _meant(text, matcher, theme.start, theme.end):
@@ -118,27 +112,17 @@ def _of_findings_below(said: Sequence[About], findings: Sequence[Finding]) -> It
     for about in said:
         if theme := theme_of.get(about.subject):
             below[theme, about.topic].setdefault(about.subject, about)
-    for (theme, topic), abouts in below.items():
+    for (theme, _), abouts in below.items():
         if len(abouts) >= _FINDINGS_OF_A_THEME:
-            first = next(iter(abouts.values()))
-            yield About(
-                subject=theme,
-                topic=topic,
-                study=first.study,
-                matched=first.matched,
-                reason=f"{len(abouts)} findings under it say so, the first of them with",
-                start=first.start,
-                end=first.end,
-            )
+            reason = f"{len(abouts)} findings under it say so, the first of them with"
+            yield replace(next(iter(abouts.values())), subject=theme, reason=reason)
 
 
 def _of_works(study: str, matcher: TopicMatcher, works: Sequence[Work]) -> Iterator[About]:
     for work in works:
         title = work.title or ""
         for hit in matcher.find(title):
-            yield About(
-                subject=work.id, topic=hit.topic, study=study, matched=title[hit.start : hit.end], reason=IN_TITLE
-            )
+            yield _about(work.id, hit, study, title, IN_TITLE, in_text=False)
         yield from _of_abstract(study, matcher, work, work.abstract or "")
 
 
@@ -183,15 +167,7 @@ def _of_citing_continued(
     for about in continued:
         for mention in held[about.subject]:
             for work in filter(None, by_id[mention].works if mention in by_id else ()):
-                yield About(
-                    subject=work,
-                    topic=about.topic,
-                    study=about.study,
-                    matched=about.matched,
-                    reason="a sentence that cites it goes on from one that says",
-                    start=about.start,
-                    end=about.end,
-                )
+                yield replace(about, subject=work, reason="a sentence that cites it goes on from one that says")
 
 
 def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
@@ -212,14 +188,7 @@ def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[A
             continue
         same_subject = (finding.continues_by or "").startswith("It") and before in goes_on
         for about in [*handed[before], *(() if same_subject else own[before])]:
-            inherited = About(
-                subject=finding.id,
-                topic=about.topic,
-                study=about.study,
-                matched=about.matched,
-                reason=f"it goes on from the sentence before (“{finding.continues_by}”), which says",
-                start=about.start,
-                end=about.end,
-            )
+            reason = f"it goes on from the sentence before (“{finding.continues_by}”), which says"
+            inherited = replace(about, subject=finding.id, reason=reason)
             handed[finding.id].append(inherited)
             yield inherited

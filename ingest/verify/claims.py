@@ -82,8 +82,8 @@ def _of_json(text: str, name: str) -> Iterator[Claim]:
     quotes = data.get("quotes") if isinstance(data, dict) else data
     if not isinstance(quotes, list):
         raise SourceError(f"{name} must be a list of quotes, or an object with one under 'quotes'.")
-    for i, one in enumerate(quotes, start=1):
-        row = {"words": one} if isinstance(one, str) else one
+    for i, quote in enumerate(quotes, start=1):
+        row = {"words": quote} if isinstance(quote, str) else quote
         if not isinstance(row, dict):
             raise SourceError(f"{name}: quote {i} is neither text nor an object with 'words'.")
         claim = _of_row(row, name, None, f"quote {i}")
@@ -149,7 +149,7 @@ def _of_text(text: str, name: str) -> list[Claim]:
             for at, end in zip(lines, [*lines[1:], 0], strict=True)
             if text[at : end - 1 if end else None].strip()
         ]
-    return [one for _, one in sorted(found, key=lambda f: f[0]) if any(c.isalnum() for c in one.words)]
+    return [quoted for _, quoted in sorted(found, key=lambda f: f[0]) if any(c.isalnum() for c in quoted.words)]
 
 
 def _of_line(line: str, at: int) -> tuple[str, int, Attribution | None]:

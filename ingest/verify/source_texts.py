@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.model import Study
-from ingest.verify.verification import SourceText, Spoken
+from ingest.verify.verification import SourceQuote, SourceText
 
 
 def source_of_study(study: Study) -> SourceText:
@@ -17,7 +17,7 @@ def source_of_study(study: Study) -> SourceText:
         title=study.work.title,
         text=study.source.text,
         quotes=[
-            Spoken(
+            SourceQuote(
                 start=q.start,
                 end=q.end,
                 participant=labels.get(q.participant or ""),
@@ -43,8 +43,8 @@ def source_of_row(row: Mapping[str, Any]) -> SourceText:
     )
 
 
-def _spoken(quote: Mapping[str, Any]) -> Spoken:
-    return Spoken(
+def _spoken(quote: Mapping[str, Any]) -> SourceQuote:
+    return SourceQuote(
         start=quote["start"],
         end=quote["end"],
         participant=quote.get("speaker"),

@@ -24,7 +24,7 @@ _MOST_PLACES = 10_000
 _DIGITS = re.compile(r"\d+")
 
 
-class Verdict(StrEnum):
+class ClaimVerdict(StrEnum):
     """What became of a quote."""
 
     FOUND = "FOUND"
@@ -45,7 +45,7 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spoken:
+class SourceQuote:
     """A participant's quote in a source, by its span; ``attribution`` is as the source prints it."""
 
     start: int
@@ -63,17 +63,17 @@ class SourceText:
     id: str
     title: str | None
     text: str
-    quotes: Sequence[Spoken]
+    quotes: Sequence[SourceQuote]
     names: tuple[str, ...] = ()
     """By what else a document may name it: the DOI, the first author with the year."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verified:
+class VerifiedClaim:
     """A verdict with its reason and, where the words (or most of them) stand in a source, the place."""
 
     claim: Claim
-    verdict: Verdict
+    verdict: ClaimVerdict
     why: str
     source: str | None = None
     title: str | None = None
@@ -87,7 +87,7 @@ class _Place:
     source: SourceText
     start: int
     end: int
-    said: Spoken | None
+    said: SourceQuote | None
     together: bool
     """Whether all parts of the words stand in one quote, or all outside any."""
 
@@ -98,11 +98,11 @@ class Verifier:
     def __init__(self, sources: Sequence[SourceText]) -> None:
         self._sources = [(s, fold(s.text)) for s in sources]
 
-    def verify(self, claim: Claim) -> Verified:
+    def verify(self, claim: Claim) -> VerifiedClaim:
         """Return the verdict on one claim: the best of all places where its words stand."""
         parts = [words for part in _LEFT_OUT.split(claim.words) if (words := folded_words(part))]
         if not parts:
-            return Verified(claim=claim, verdict=Verdict.NOT_FOUND, why="there are no words in it")
+            return VerifiedClaim(claim=claim, verdict=ClaimVerdict.NOT_FOUND, why="there are no words in it")
         everywhere = (_place(source, spans) for source, text in self._sources for spans in _spans(text, parts))
         places = list(islice(everywhere, _MOST_PLACES))
         if not places:
@@ -110,9 +110,9 @@ class Verifier:
         objections = [(place, _objection(claim, place)) for place in places]
         # Of several places one that bears the claim out, else one where at least nothing was put together.
         place, objection = min(objections, key=lambda o: (o[1] is not None, not o[0].together))
-        return Verified(
+        return VerifiedClaim(
             claim=claim,
-            verdict=Verdict.FOUND if objection is None else Verdict.MISATTRIBUTED,
+            verdict=ClaimVerdict.FOUND if objection is None else ClaimVerdict.MISATTRIBUTED,
             why=objection or _whose(place),
             source=place.source.id,
             title=place.source.title,
@@ -121,7 +121,7 @@ class Verifier:
             said_by=place.said.attribution if place.said else None,
         )
 
-    def _nearest(self, claim: Claim, parts: Sequence[str]) -> Verified:
+    def _nearest(self, claim: Claim, parts: Sequence[str]) -> VerifiedClaim:
         """Say where the words part from the source that holds the longest run of them."""
         best: tuple[int, SourceText, FoldedText, tuple[int, int], str] | None = None
         for words in parts:
@@ -130,12 +130,14 @@ class Verifier:
                 if run:
                     best = (run[0], source, text, run[1], words)
         if best is None:
-            return Verified(claim=claim, verdict=Verdict.NOT_FOUND, why="no source holds these words, nor most of them")
+            return VerifiedClaim(
+                claim=claim, verdict=ClaimVerdict.NOT_FOUND, why="no source holds these words, nor most of them"
+            )
         count, source, text, found, words = best
         start, end = text.span(found)
-        return Verified(
+        return VerifiedClaim(
             claim=claim,
-            verdict=Verdict.NOT_FOUND,
+            verdict=ClaimVerdict.NOT_FOUND,
             why=_parting(text, found, words, count, source, (start, end)),
             source=source.id,
             title=source.title,
@@ -162,7 +164,7 @@ def _spans(text: FoldedText, parts: Sequence[str]) -> Iterator[list[tuple[int, i
 
 def _place(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Place:
     said = [next((q for q in source.quotes if q.start <= start and end <= q.end), None) for start, end in spans]
-    return _Place(source, spans[0][0], spans[-1][1], said[0], all(one is said[0] for one in said))
+    return _Place(source, spans[0][0], spans[-1][1], said[0], all(quote is said[0] for quote in said))
 
 
 def _objection(claim: Claim, place: _Place) -> str | None:

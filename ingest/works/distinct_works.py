@@ -16,7 +16,7 @@ from typing import Any
 from graph.model import Work, content_id
 from graph.nodes.records import Distinct
 from ingest.works.ids import SURER, surety
-from ingest.works.likeness import IDENTIFIERS, Signs, read_signs
+from ingest.works.likeness import IDENTIFIERS, RecordSigns, read_signs
 from ingest.works.same_work import DESCRIPTION, Comparison, Outcome, compare
 
 _FIELDS = tuple(name for name in Work.__dataclass_fields__ if name not in ("id", "verification", "abstract_source"))
@@ -31,7 +31,7 @@ def record_keys(work: Work) -> dict[str, str]:
     return _keys(read_signs(work))
 
 
-def _keys(signs: Signs) -> dict[str, str]:
+def _keys(signs: RecordSigns) -> dict[str, str]:
     doi, pmid, pmcid = signs.identifiers
     keys = {
         "doi_key": f"doi:{doi}" if doi else None,
@@ -63,7 +63,7 @@ def distinct_works(records: Mapping[str, Work]) -> tuple[Distinct, ...]:
                 records={names[i]: _because(i, group, works, pairs) for i in group},
             )
         )
-    return tuple(sorted(found, key=lambda one: one.work.id))
+    return tuple(sorted(found, key=lambda distinct: distinct.work.id))
 
 
 def merge_works(works: Sequence[Work]) -> tuple[tuple[Work, ...], dict[int, tuple[str, str]]]:
@@ -86,8 +86,8 @@ def _groups(works: Sequence[Work]) -> tuple[list[list[int]], Pairs]:
     """Return the positions of the records of each work, and the comparisons that it rests on."""
     signs = [read_signs(work) for work in works]
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, one in enumerate(signs):
-        for key in _keys(one).items():
+    for i, record in enumerate(signs):
+        for key in _keys(record).items():
             blocks[key].append(i)
     pairs: Pairs = {}
     for block in blocks.values():
@@ -98,11 +98,13 @@ def _groups(works: Sequence[Work]) -> tuple[list[list[int]], Pairs]:
     for level, by in enumerate((*IDENTIFIERS, DESCRIPTION)):
         edges = {
             _pair(group_of[i], group_of[j])
-            for (i, j), one in pairs.items()
-            if one.by == by and one.outcome is Outcome.SAME and group_of[i] != group_of[j]
+            for (i, j), comparison in pairs.items()
+            if comparison.by == by and comparison.outcome is Outcome.SAME and group_of[i] != group_of[j]
         }
         apart = {
-            _pair(group_of[i], group_of[j]) for (i, j), one in pairs.items() if by == DESCRIPTION and one.contradicts
+            _pair(group_of[i], group_of[j])
+            for (i, j), comparison in pairs.items()
+            if by == DESCRIPTION and comparison.contradicts
         }
         joined = _join(edges, apart - edges, _identifiers(group_of, signs, level))
         group_of = [joined.get(g, g) for g in group_of]
@@ -112,12 +114,12 @@ def _groups(works: Sequence[Work]) -> tuple[list[list[int]], Pairs]:
     return list(groups.values()), pairs
 
 
-def _identifiers(group_of: Sequence[int], signs: Sequence[Signs], level: int) -> dict[int, list[set[str]]]:
+def _identifiers(group_of: Sequence[int], signs: Sequence[RecordSigns], level: int) -> dict[int, list[set[str]]]:
     """Return for each group that has any the identifiers of the kinds that are surer than ``level``."""
     held: defaultdict[int, list[set[str]]] = defaultdict(lambda: [set() for _ in range(level)])
-    for group, one in zip(group_of, signs, strict=True):
+    for group, record in zip(group_of, signs, strict=True):
         for kind in range(level):
-            if value := one.identifiers[kind]:
+            if value := record.identifiers[kind]:
                 held[group][kind].add(value)
     return dict(held)
 
@@ -186,10 +188,12 @@ def _ids(work: Work) -> list[str]:
 def _because(i: int, group: Sequence[int], works: Sequence[Work], pairs: Pairs) -> str:
     """Return why a record is of its work: the surest of what it shares with another record of it."""
     order = (*IDENTIFIERS, DESCRIPTION)
-    shared = [one for j in group if (one := pairs.get(_pair(i, j))) and one.outcome is Outcome.SAME]
+    shared = [
+        comparison for j in group if (comparison := pairs.get(_pair(i, j))) and comparison.outcome is Outcome.SAME
+    ]
     if not shared:
         return _first_reason(works[i])
-    return min((order.index(one.by), one.reasons) for one in shared)[1][0]
+    return min((order.index(comparison.by), comparison.reasons) for comparison in shared)[1][0]
 
 
 def _first_reason(work: Work) -> str:

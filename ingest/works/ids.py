@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from graph.model import content_id
+from graph.model import Work, content_id
 
 SURER = ("doi", "pmid", "pmcid", "title", "unknown")
 """The ways to know a work by, the surest first. Ids begin with them."""
@@ -118,6 +118,21 @@ def work_id(
     if first and not is_generic(normal):
         return content_id("title", normal, year or "", first)
     return content_id("unknown", otherwise)
+
+
+def with_id(work: Work, otherwise: str) -> Work:
+    """Return the work with the id that its own fields make; ``otherwise`` is as in work_id."""
+    id_ = work_id(
+        doi=work.doi,
+        pmid=work.pmid,
+        pmcid=work.pmcid,
+        title=work.title,
+        year=work.year,
+        authors=work.authors,
+        otherwise=otherwise,
+    )
+    # dataclasses.replace takes twice as long, and every reference of every list comes by here.
+    return Work(**{**vars(work), "id": id_})
 
 
 def surety(work: str) -> int:

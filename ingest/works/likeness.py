@@ -29,7 +29,7 @@ _STEM = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signs:
+class RecordSigns:
     """A record, read for comparison. ``identifiers`` run parallel to IDENTIFIERS.
 
     Names are read when they are first asked for: most records of a list are compared with no other.
@@ -58,12 +58,12 @@ class Signs:
         )
 
 
-def read_signs(work: Work) -> Signs:
+def read_signs(work: Work) -> RecordSigns:
     """Read a record."""
     title = read_title(work.title) if work.title else None
     page = re.match(r"\s*([a-z]{0,6}\d+[a-z]?)", (work.pages or "").lower())
     doi = normal_doi(work.doi)
-    return Signs(
+    return RecordSigns(
         identifiers=(doi, normal_pmid(work.pmid), normal_pmcid(work.pmcid)),
         title=title if title and title.letters else None,
         year=work.year,
@@ -76,7 +76,7 @@ def read_signs(work: Work) -> Signs:
     )
 
 
-def compare_years(a: Signs, b: Signs) -> tuple[float, str | None]:
+def compare_years(a: RecordSigns, b: RecordSigns) -> tuple[float, str | None]:
     """Compare the years."""
     if a.year and b.year:
         apart = abs(a.year - b.year)
@@ -88,7 +88,7 @@ def compare_years(a: Signs, b: Signs) -> tuple[float, str | None]:
     return UNKNOWN, "only one has a year" if a.year or b.year else None
 
 
-def compare_authors(a: Signs, b: Signs) -> tuple[float, str | None]:
+def compare_authors(a: RecordSigns, b: RecordSigns) -> tuple[float, str | None]:
     """Compare the authors. Of names written in many ways it is sure only that no word is shared."""
     if not (a.names and b.names):
         return UNKNOWN, None
@@ -112,14 +112,14 @@ def _one_person(
     return bool(a[0] and a[0] <= b[1]) or bool(b[0] and b[0] <= a[1])
 
 
-def _is_short_for(a: Signs, b: Signs) -> bool:
+def _is_short_for(a: RecordSigns, b: RecordSigns) -> bool:
     """Tell whether the only author of the one is the other's by its initials: WHO, NICE."""
     letters = "".join(a.surnames)
     initials = "".join(w[0] for w in "".join(b.surnames[:1]).split() if w not in _LITTLE)
     return len(a.surnames) == 1 and len(letters) > 1 and letters == initials
 
 
-def compare_places(a: Signs, b: Signs) -> tuple[float, str | None]:
+def compare_places(a: RecordSigns, b: RecordSigns) -> tuple[float, str | None]:
     """Compare volume, first page and journal. That the journal is the same shows little: it may be another issue."""
     apart = []
     if a.volume and b.volume and a.volume != b.volume:

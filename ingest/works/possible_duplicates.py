@@ -13,7 +13,7 @@ from itertools import combinations
 
 from graph.model import Work
 from ingest.works.distinct_works import record_keys
-from ingest.works.likeness import Signs, read_signs
+from ingest.works.likeness import RecordSigns, read_signs
 from ingest.works.same_work import Outcome, compare
 
 # So many of a title's rarest words are looked at; a mistake in one of them leaves the others.
@@ -40,11 +40,13 @@ def possible_duplicates(works: Sequence[Work]) -> tuple[PossibleDuplicate, ...]:
     signs = [read_signs(work) for work in ordered]
     found = []
     for i, j in _candidates(signs):
-        one = compare(signs[i], signs[j])
-        if one.outcome is not Outcome.DIFFERENT:
+        comparison = compare(signs[i], signs[j])
+        if comparison.outcome is not Outcome.DIFFERENT:
             a, b = ordered[i], ordered[j]
-            against = one.against if one.outcome is Outcome.UNCERTAIN else _kept_apart(a, b)
-            pair = PossibleDuplicate(works=(a.id, b.id), score=one.score, reasons=one.reasons, against=against)
+            against = comparison.against if comparison.outcome is Outcome.UNCERTAIN else _kept_apart(a, b)
+            pair = PossibleDuplicate(
+                works=(a.id, b.id), score=comparison.score, reasons=comparison.reasons, against=against
+            )
             found.append(pair)
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.works)))
 
@@ -55,17 +57,17 @@ def _kept_apart(a: Work, b: Work) -> tuple[str, ...]:
     return (_EITHER_OF_TWO,) if record_keys(a).items() & record_keys(b).items() else ()
 
 
-def _candidates(signs: Sequence[Signs]) -> list[tuple[int, int]]:
+def _candidates(signs: Sequence[RecordSigns]) -> list[tuple[int, int]]:
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    used = Counter(word for one in signs if one.title for word in set(one.title.words))
-    for i, one in enumerate(signs):
-        for key in _keys(one, used):
+    used = Counter(word for record in signs if record.title for word in set(record.title.words))
+    for i, record in enumerate(signs):
+        for key in _keys(record, used):
             blocks[key].append(i)
     small = (block for block in blocks.values() if 1 < len(block) <= _LARGEST_BLOCK)
     return sorted({pair for block in small for pair in combinations(block, 2)})
 
 
-def _keys(signs: Signs, used: Counter[str]) -> Iterator[tuple[object, ...]]:
+def _keys(signs: RecordSigns, used: Counter[str]) -> Iterator[tuple[object, ...]]:
     for name in signs.identifiers:
         if name:
             yield ("identifier", name)

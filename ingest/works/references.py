@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.model import Problem, Reference, Severity, Work, content_id
 from ingest.document import ReferenceRecord
 from ingest.works.distinct_works import merge_works
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 from ingest.works.numbering import number_records
 from ingest.works.printed_titles import locate
 
@@ -75,17 +75,7 @@ def resolve_references(
 
 def _work(study: str, number: int, record: ReferenceRecord | None) -> Work:
     """Return what is known of a number, with the id that all of it makes."""
-    known = record.work if record else Work(id="")
-    named = work_id(
-        doi=known.doi,
-        pmid=known.pmid,
-        pmcid=known.pmcid,
-        title=known.title,
-        year=known.year,
-        authors=known.authors,
-        otherwise=f"{study}\x1f{number}",
-    )
-    return replace(known, id=named)
+    return with_id(record.work if record else Work(id=""), f"{study}\x1f{number}")
 
 
 def _doubts(

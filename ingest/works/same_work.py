@@ -14,7 +14,7 @@ from graph.model import Work
 from ingest.works.likeness import (
     IDENTIFIERS,
     UNKNOWN,
-    Signs,
+    RecordSigns,
     compare_authors,
     compare_places,
     compare_years,
@@ -62,13 +62,13 @@ def same_work(a: Work, b: Work) -> str | None:
     return ", and ".join(found.reasons) if found.outcome is Outcome.SAME else None
 
 
-def compare(a: Signs, b: Signs) -> Comparison:
+def compare(a: RecordSigns, b: RecordSigns) -> Comparison:
     """Compare two records. The order of the two makes no difference."""
     differ: list[str] = []
-    for name, one, other in zip(IDENTIFIERS, a.identifiers, b.identifiers, strict=True):
-        if not (one and other):
+    for name, own, other in zip(IDENTIFIERS, a.identifiers, b.identifiers, strict=True):
+        if not (own and other):
             continue
-        if one != other:
+        if own != other:
             differ.append(f"their {name}s differ")
             continue
         outcome, score = (Outcome.UNCERTAIN, UNCERTAIN_FROM) if differ else (Outcome.SAME, 1.0)
@@ -79,7 +79,7 @@ def compare(a: Signs, b: Signs) -> Comparison:
     return _by_description(a, b, differ)
 
 
-def _by_description(a: Signs, b: Signs, differ: list[str]) -> Comparison:
+def _by_description(a: RecordSigns, b: RecordSigns, differ: list[str]) -> Comparison:
     titles = compare_titles(a.title, b.title) if a.title and b.title else None
     if titles is not None and titles.relation == "far":
         score = round(_WEIGHTS["title"] * titles.likeness, 3)
@@ -110,8 +110,8 @@ def _by_description(a: Signs, b: Signs, differ: list[str]) -> Comparison:
 
 
 def _outcome(
-    a: Signs,
-    b: Signs,
+    a: RecordSigns,
+    b: RecordSigns,
     titles: TitleComparison | None,
     alike: dict[str, float],
     *,
@@ -151,7 +151,7 @@ def _why(titles: TitleComparison | None, alike: dict[str, float]) -> str:
     return "the same year and authors, and one title is the other with a subtitle"
 
 
-def _kinds(a: Signs, b: Signs, titles: TitleComparison | None) -> list[str]:
+def _kinds(a: RecordSigns, b: RecordSigns, titles: TitleComparison | None) -> list[str]:
     says = [titles.kin] if titles and titles.kin else []
     if a.preprint != b.preprint:
         says.append("only one is a preprint")

@@ -32,14 +32,14 @@ RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "tr
 
 def export(folder: str, form: str, to: str = "/dev/null") -> dict[str, Any]:
     """Write one format, in the process that is measured."""
-    from api.exports.entry import Order, Told
+    from api.exports.entry import ExportOrder, Tally
     from api.exports.registry import EXPORTS
     from graph.exports.scope import Asked, find
 
     with open_store(FolderAddress(folder=Path(folder))) as store, Path(to).open("wb") as file:
-        order = Order(scope=find(store.read, Asked()))
+        order = ExportOrder(scope=find(store.read, Asked()))
         before, began, size = _peak(), time.perf_counter(), 0
-        for piece in EXPORTS[form].write(store.read, order, Told()):
+        for piece in EXPORTS[form].write(store.read, order, Tally()):
             size += file.write(piece)
         return {"seconds": time.perf_counter() - began, "bytes": size, "memory": _peak() - before}
 

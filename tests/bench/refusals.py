@@ -19,7 +19,7 @@ from typing import Any
 
 import httpx
 
-from api.http.access import Access, Reads, Writes
+from api.http.access import Access, ReadPolicy, WritePolicy
 from graph.people.token_text import new_text, read_text
 from graph.people.tokens import Role, create, new_token
 from graph.schema.indexes import SCHEMA
@@ -109,7 +109,7 @@ def measure_refusals() -> None:
         before = store.read("MATCH (n) RETURN count(n) AS n")
         urls = {
             "open": stack.enter_context(served(address)),
-            "closed": stack.enter_context(served(address, Access(reads=Reads.TOKEN, writes=Writes.TOKEN))),
+            "closed": stack.enter_context(served(address, Access(reads=ReadPolicy.TOKEN, writes=WritePolicy.TOKEN))),
         }
         http = stack.enter_context(httpx.Client(timeout=60))
         sending = {name: one.sending(http, urls[one.of]) for name, one in asked.items()}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.evaluation.similar_text import CUT, Ranked, SimilarText, measure_similar_text
+from ingest.evaluation.similar_text import CUT, RankingSums, SimilarText, measure_similar_text
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.linkers.similar import LEAST, MOST
 from ingest.pipeline import read_study
@@ -35,7 +35,7 @@ def _measured(path: Path) -> SimilarText | None:
 
 
 def _print(folder: Path, measured: list[SimilarText]) -> None:
-    total: defaultdict[str, Ranked] = defaultdict(Ranked)
+    total: defaultdict[str, RankingSums] = defaultdict(RankingSums)
     for one in measured:
         for name, ranked in one.ranked.items():
             total[name] += ranked

@@ -1,11 +1,8 @@
-"""The programs of docs/graphql.md, run as they stand there but for the address."""
+"""The program in Python of docs/graphql.md, run as it is there but for the address; tests/elsewhere has the others."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,10 +14,8 @@ import pytest
 
 from graph.store.address import Address
 from graph.store.store import Store
-from tests.support.filling import hold
-from tests.support.kept import Unavailable
-from tests.support.node import project
-from tests.support.places import REFERENCES, ROOT
+from tests.support.filling import hold_first_study
+from tests.support.places import ROOT
 from tests.support.serving import served
 
 DOCS = ROOT / "docs" / "graphql.md"
@@ -30,7 +25,7 @@ STIGMA = '{ findings(first: 100, filter: {topics: {some: {within: "stigma"}}}) {
 
 @pytest.fixture(scope="module")
 def api(embedded_store: Store, embedded_address: Address) -> Iterator[str]:
-    hold(embedded_store, REFERENCES)
+    hold_first_study(embedded_store)
     with served(embedded_address) as url:
         yield f"{url}/graphql"
 
@@ -58,23 +53,3 @@ def test_the_program_of_python(api: str, tmp_path: Path) -> None:
     )
     assert run.stdout.splitlines() == lines(api)
     assert len(lines(api)) > 20
-
-
-def test_the_program_of_javascript(api: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    try:
-        clients = project(tmp_path_factory.mktemp("clients"))
-    except Unavailable as reason:
-        if os.environ.get("EVIDENCE_REQUIRE_NODE"):
-            pytest.fail(f"EVIDENCE_REQUIRE_NODE is set, but Node's clients cannot run here: {reason}")
-        pytest.skip(f"no clients of Node: {reason}")
-    (clients.folder / "documented.js").write_text(program("js", api), encoding="utf-8")
-    assert clients.run("documented.js").splitlines() == lines(api)
-
-
-def test_the_command_of_curl(api: str) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("no curl on this machine")
-    command = program("console", api).removeprefix("$ ")
-    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=60)
-    quotes = '{ quotes(first: 2, filter: {topics: {some: {within: "stigma"}}}) { nodes { text } } }'
-    assert json.loads(run.stdout)["data"] == asked(api, quotes)

@@ -17,7 +17,7 @@ from graphql import build_schema, parse, validate
 
 from api.app import create_app
 from api.http.limits import Limits
-from api.settings import Operation
+from api.settings import ApiSettings
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.graph.people.test_judgements import TEXT, read, write_made_up
@@ -130,7 +130,7 @@ def answers(
     hold_first_study(session_store)
     judge_and_tag(session_store)
     asking = Asking(store_address)
-    app = create_app(store_address, limits=Limits(seconds=PLENTY), operation=Operation())
+    app = create_app(store_address, ApiSettings(limits=Limits(seconds=PLENTY)))
     with running(app) as url, httpx.Client(base_url=url, timeout=PLENTY, trust_env=False) as client:
         ask = Ways(session_store, asking, client)
         first = {one.asked: ask(one) for one in QUESTIONS}

@@ -7,8 +7,10 @@ import re
 from rdflib import RDF, Graph, URIRef
 
 from graph.rdf.documented import markdown
-from graph.rdf.mapping import LABELS, LEFT_OUT, RELATIONS
+from graph.rdf.mapping import OMISSIONS
 from graph.rdf.vocabularies import PREFIXES, SAYS, expand
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
 from tests.graph.rdf.test_rdf_import import exported
 from tests.support.filling import hold_first_study
@@ -33,7 +35,7 @@ def test_the_tables_have_every_row() -> None:
             assert f"`{span.start}`, `{span.end}`" in part
     for relation in RELATIONS.values():
         assert f"| `{relation.type}` |" in tables
-    for left in LEFT_OUT:
+    for left in OMISSIONS:
         assert f"| `{left.what}` | {left.why} |" in tables
     # What the program has no term of is not named, and what it has a term of is.
     used = set(re.findall(r"`(\w+):[\w-]+`", tables))

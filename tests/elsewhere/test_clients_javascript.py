@@ -64,13 +64,17 @@ def test_apollo_pages_to_the_end_and_has_everything_once(apollo: dict[str, Any],
     assert len(set(paged["ids"])) == len(paged["ids"]) == paged["total"] == total
 
 
-def test_apollo_sends_several_operations_in_one_request(apollo: dict[str, Any], api: str) -> None:
+def test_apollo_is_refused_a_batch_by_a_code_and_asks_for_several_fields_in_one_request(
+    apollo: dict[str, Any], api: str
+) -> None:
     (request,) = apollo["batched"]["requests"]
-    assert request["method"] == "POST" and len(request["sent"]) == len(request["answered"]) == 3
-    lists = ("themes", "quotes", "findings")
-    told = {name: one[name]["totalCount"] for name, one in zip(lists, apollo["batched"]["data"], strict=True)}
+    assert request["method"] == "POST" and len(request["sent"]) == 3 and request["status"] == 400
+    assert request["answered"]["errors"][0]["extensions"]["code"] == "BATCH_NOT_SUPPORTED"
+    assert apollo["batched"]["outcomes"] == ["rejected"] * 3
     counted = asked(api, "{ themes { totalCount } quotes { totalCount } findings { totalCount } }")
-    assert told == {name: counted[name]["totalCount"] for name in lists}
+    told = {name: found["totalCount"] for name, found in apollo["together"]["data"].items() if name in counted}
+    assert apollo["together"]["requests"] == 1
+    assert told == {name: found["totalCount"] for name, found in counted.items()}
 
 
 def test_relay_takes_the_schema_pages_refetches_and_adds_to_a_list(clients: Project, api: str) -> None:

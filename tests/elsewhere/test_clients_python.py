@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from gql import Client, GraphQLRequest, gql
-from gql.transport.exceptions import TransportQueryError
+from gql.transport.exceptions import TransportError, TransportQueryError
 from gql.transport.httpx import HTTPXTransport
 from gql.transport.websockets import WebsocketsTransport
 
@@ -76,9 +76,12 @@ def test_gql_is_told_what_is_wrong_by_a_code(api: str) -> None:
     assert [one["extensions"]["code"] for one in told.value.errors or ()] == ["PAGE_SIZE"]
 
 
-def test_gql_asks_several_documents_in_one_request(api: str) -> None:
+def test_gql_is_refused_a_batch_and_asks_one_document_after_another(api: str) -> None:
+    documents = [gql("{ themes { totalCount } }"), gql("{ quotes { totalCount } }")]
     with connected(api) as session:
-        themes, quotes = session.execute_batch([gql("{ themes { totalCount } }"), gql("{ quotes { totalCount } }")])
+        with pytest.raises(TransportError, match=r"BATCH_NOT_SUPPORTED|400"):
+            session.execute_batch(documents)
+        themes, quotes = (session.execute(document) for document in documents)
     assert {**themes, **quotes} == asked(api, "{ themes { totalCount } quotes { totalCount } }")
 
 

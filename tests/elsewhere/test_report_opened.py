@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 from api.evidence.forms import FORMS
 from api.evidence.model import Report
 from api.evidence.report import gather
-from api.evidence.subjects import Scope
+from api.evidence.subjects import ReportScope
 from graph.store.address import Address
 from graph.store.async_store import open_async_store
 from graph.store.store import Store
@@ -36,7 +36,7 @@ CHECK_SECONDS = 120
 @pytest.fixture(scope="module")
 def of_the_first_study(embedded_store: Store, embedded_address: Address) -> Report:
     hold_first_study(embedded_store)
-    scope = Scope(topics=("Peer support",), themes=("Understanding",))
+    scope = ReportScope(topics=("Peer support",), themes=("Understanding",))
 
     async def gathered() -> Report:
         async with open_async_store(embedded_address) as store:

@@ -14,7 +14,7 @@ from graph.nodes.records import Transaction
 from graph.schema.indexes import BY_PEOPLE, OWNED, SCHEMA, SHARED
 from graph.store.store import Store
 from graph.writer import Written, remove_study, write_study
-from ingest.pipeline import IDENTIFICATION, Ingested, ingest, read_study
+from ingest.pipeline import IDENTIFICATION, IngestOutcome, ingest, read_study
 from ingest.sources import study_sources
 from tests.support.filling import light_first_study
 from tests.support.graph_dump import dump
@@ -34,14 +34,14 @@ def light(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first(session_store: Store) -> Ingested:
+def first(session_store: Store) -> IngestOutcome:
     """The first study, read into an empty graph. Tests that change the graph come after those that ask for it."""
     session_store.write("MATCH (n) DETACH DELETE n")
     session_store.prepare(SCHEMA)
     return run(session_store, REFERENCES)
 
 
-def run(graph: Store, path: Path) -> Ingested:
+def run(graph: Store, path: Path) -> IngestOutcome:
     (one,) = ingest([path], graph.transaction)
     return one
 
@@ -56,7 +56,7 @@ def orphans(graph: Store) -> list[Any]:
     return lost
 
 
-def test_ingesting_twice_changes_nothing(first: Ingested, session_store: Store) -> None:
+def test_ingesting_twice_changes_nothing(first: IngestOutcome, session_store: Store) -> None:
     before = dump(session_store)
     again = run(session_store, REFERENCES)
     assert first.written is not None
@@ -65,7 +65,7 @@ def test_ingesting_twice_changes_nothing(first: Ingested, session_store: Store) 
     assert orphans(session_store) == []
 
 
-def test_every_node_of_the_study_is_in_the_graph(first: Ingested, session_store: Store) -> None:
+def test_every_node_of_the_study_is_in_the_graph(first: IngestOutcome, session_store: Store) -> None:
     assert first.written is not None
     for label, number in first.written.nodes.items():
         assert session_store.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
@@ -73,7 +73,7 @@ def test_every_node_of_the_study_is_in_the_graph(first: Ingested, session_store:
     assert labels == {*OWNED, *SHARED} - {*BY_PEOPLE}
 
 
-def test_two_mentions_of_one_work_stay_apart(first: Ingested, session_store: Store) -> None:
+def test_two_mentions_of_one_work_stay_apart(first: IngestOutcome, session_store: Store) -> None:
     cites = session_store.read(
         "MATCH (:Mention)-[c:CITES]->(w:Work) RETURN count(c) AS edges, count(DISTINCT w) AS works"
     )

@@ -9,13 +9,18 @@ from typing import Any
 import strawberry
 from fastapi import FastAPI
 from graphql import GraphQLSchema, build_schema
-from strawberry.schema.config import StrawberryConfig
 
 from api.graphql.context import Context
 from api.graphql.cost.extension import cost_before_execution
-from api.graphql.requests import BoundedRouter
+from api.graphql.listed import QueryList
+from api.graphql.persisted import PersistedQueries
+from api.graphql.router import Router
+from api.http.access import Access
 from api.http.body import BoundedBody
-from api.http.errors import ErrorsTold
+from api.http.callers import Tokens
+from api.http.errors import CodedErrors
+from api.http.etags import ETags
+from api.http.gate import Gate
 from api.http.limits import Limits
 
 CONNECTION = """
@@ -101,18 +106,14 @@ def sample_app(limits: Limits, executed: list[str], slow: Callable[[Any], Any] |
         def fault(self) -> int:
             raise RuntimeError("a secret of ours")
 
-    schema = strawberry.Schema(
-        Query,
-        config=StrawberryConfig(batching_config={"max_operations": 10**9}),
-        extensions=[cost_before_execution(), ErrorsTold],
-    )
+    schema = strawberry.Schema(Query, extensions=[cost_before_execution(), CodedErrors])
 
     async def context() -> Context:
         return Context(None, limits=limits)  # type: ignore[arg-type]
 
     app = FastAPI()
+    app.state.gate = Gate(Access(), Tokens())
     app.add_middleware(BoundedBody, most=limits.bytes)
-    router = BoundedRouter(schema, context_getter=context)
-    router.limits = limits
+    router = Router(schema, persisted=PersistedQueries(QueryList()), etags=ETags(""), context_getter=context)
     app.include_router(router, prefix="/graphql")
     return app

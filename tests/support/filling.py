@@ -17,9 +17,14 @@ _held: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
 
 
 def hold_first_study(store: Store) -> None:
-    """Let a database hold the first study and nothing else. Files of tests that call this are run one behind the other
-    (tests.conftest), so that it is read once for all."""
+    """Let a database hold the first study and nothing else. Files of tests that call this come first (tests.conftest),
+    so that none has emptied the database that began as a copy of the prepared one."""
     hold(store, REFERENCES)
+
+
+def holds_first_study(store: Store) -> None:
+    """Note that a database that nobody has written to yet was copied from one with the first study in it."""
+    _held[store] = (_digest(REFERENCES), *_holding(store))
 
 
 def hold(store: Store, folder: Path) -> None:

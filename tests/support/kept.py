@@ -17,10 +17,7 @@ class Unavailable(Exception):
 def kept(name: str, made_from: Sequence[Path], make: Callable[[Path], None], *, like: str = "") -> Path:
     """Return the folder that is made from certain files, on machines that are ``like`` this one; ``make`` fills it
     where it is not there yet."""
-    told = hashlib.sha256(like.encode())
-    for path in made_from:
-        told.update(path.read_bytes())
-    ready = CACHE / f"{name}-{told.hexdigest()[:16]}"
+    ready = place(name, made_from, like=like)
     if ready.is_dir():
         return ready
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -35,3 +32,11 @@ def kept(name: str, made_from: Sequence[Path], make: Callable[[Path], None], *, 
             if not ready.is_dir():  # else another process was first
                 raise
     return ready
+
+
+def place(name: str, made_from: Sequence[Path], *, like: str = "") -> Path:
+    """Return where that folder is kept, whether it is there yet or not."""
+    digest = hashlib.sha256(like.encode())
+    for path in made_from:
+        digest.update(path.read_bytes())
+    return CACHE / f"{name}-{digest.hexdigest()[:16]}"

@@ -13,22 +13,26 @@ REQUIRED = "EVIDENCE_REQUIRE_OFFICE"
 SECONDS = 120
 # What it ends with where it has only made its profile and wants to be started again.
 ONCE_MORE = 81
+# Packages may bring LibreOffice without one of its programs, each of which is a library beside the others.
+PARTS = {ending: ("Calc", "sc") for ending in (".csv", ".ods", ".xlsx")} | {".docx": ("Writer", "sw")}
 
 
 def converted(file: Path, to: str, folder: Path, *, how: str | None = None) -> Path:
     """Open the file in LibreOffice and save it in the folder as another format (``pdf`` ...); return what it saved.
     ``how`` is the filter that opens it, with its options, where the name of the file does not tell.
 
-    Skips the test where LibreOffice is not installed, and fails it there if EVIDENCE_REQUIRE_OFFICE is set.
+    Skips the test where LibreOffice, or the part of it that opens such a file, is not installed, and fails it there if
+    EVIDENCE_REQUIRE_OFFICE is set.
     """
     starter = shutil.which("soffice")
+    part, library = PARTS[file.suffix]
     if starter is None:
-        reason = "LibreOffice (soffice) is not installed"
-        if os.environ.get(REQUIRED):
-            pytest.fail(f"{reason}, and {REQUIRED} is set")
-        pytest.skip(reason)
+        raise _unavailable("LibreOffice (soffice) is not installed")
+    folder_of_program = Path(starter).resolve().parent
+    if not has_part(folder_of_program, library):
+        raise _unavailable(f"LibreOffice is installed without {part}")
     # The starter of some releases waits forever for a program that has ended, so the program is run without it.
-    beside = Path(starter).resolve().with_name("soffice.bin")
+    beside = folder_of_program / "soffice.bin"
     program = str(beside) if beside.is_file() else starter
     # A profile of its own: two programs with the same one wait for each other.
     profile = folder.resolve() / "profile"
@@ -44,3 +48,15 @@ def converted(file: Path, to: str, folder: Path, *, how: str | None = None) -> P
         f"LibreOffice could not make {to} of {file}:\n{run.stdout}{run.stderr}"
     )
     return made
+
+
+def has_part(program: Path, library: str) -> bool:
+    """Return whether LibreOffice has a part, by the folder of its program. Where its libraries are laid out otherwise
+    than known here, it is taken to have it."""
+    return any(program.glob(f"lib{library}lo.*")) or not any(program.glob("lib*lo.*"))
+
+
+def _unavailable(reason: str) -> BaseException:
+    if os.environ.get(REQUIRED):
+        return pytest.fail.Exception(f"{reason}, and {REQUIRED} is set")
+    return pytest.skip.Exception(reason)

@@ -5,25 +5,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.evidence.linked import Opinion
 from api.evidence.model import (
-    Citation,
+    CitedGroup,
     CitedWork,
-    Copied,
-    Group,
-    Lost,
-    Part,
-    Place,
-    Quoted,
-    Reference,
+    Citing,
+    EvidenceCounts,
+    Excerpt,
+    Loss,
+    Opinion,
+    Passage,
+    QuoteLine,
     Report,
-    Statement,
-    StudyRead,
+    StatementLine,
+    StatementPart,
+    StudyReading,
     Subject,
     SuggestedWork,
     Tie,
 )
-from graph.model import Cito, FindingKind, Method, TypedBy, Verdict
+from graph.model import Cito, FindingKind, Method, TypedBy, Verdict, Work
 
 HOSTILE = (
     "<script>alert(1)</script> & <b>bold</b> &amp; <!-- --> ]]>",
@@ -44,15 +44,14 @@ HOSTILE = (
 )
 
 
-def place(number: int, study: str = "Doe 2020") -> Place:
-    return Place(
-        study=study,
-        study_id=f"doi:10.5555/{study[0]}",
+def place(number: int, study: str = "Doe 2020") -> Passage:
+    return Passage(
+        study=f"doi:10.5555/{study[0]}",
+        name=study,
         section=("Results", HOSTILE[number % len(HOSTILE)]),
         start=100 * number,
         end=100 * number + 50,
         id=f"finding:{number:016x}",
-        iri=f"https://w3id.org/evidence-graph/id/finding:{number:016x}",
     )
 
 
@@ -63,21 +62,22 @@ OPINIONS = (
 
 
 def tie(number: int, *opinions: Opinion) -> Tie:
-    iri = f"https://w3id.org/evidence-graph/id/link:{number}"
-    return Tie(iri=iri, reasons=(f"because {HOSTILE[number]}",), opinions=opinions)
+    return Tie(id=f"link:{number}", reasons=(f"because {HOSTILE[number]}",), opinions=opinions)
 
 
-def statements() -> tuple[Statement, ...]:
-    before = Copied(label="C1", text="What came before *that*.", place=place(90))
-    first = Statement(label="S1", text="It goes on.", place=place(1), why="its words", cites=(1, 2), before=before)
+def statements() -> tuple[StatementLine, ...]:
+    before = Excerpt(label="C1", text="What came before *that*.", place=place(90))
+    first = StatementLine(
+        label="S1", text="It goes on.", place=place(1), why="its words", numbers=(1, 2), before=before
+    )
     others = [
-        Statement(
+        StatementLine(
             label=f"S{number}",
             text=text,
             place=place(number, "Doe 2020" if number < 9 else "Roe 2021"),
             why=f"its words say {text}",
-            cites=(),
-            goes_on_from="S1" if number == 3 else None,
+            numbers=(),
+            before=Excerpt(label="S1", text=first.text, place=first.place) if number == 3 else None,
             again=(place(80),) if number == 4 else (),
         )
         for number, text in enumerate(HOSTILE, 2)
@@ -89,7 +89,7 @@ def report() -> Report:
     every = statements()
     results, gaps = every[:-2], every[-2:]
     quotes = tuple(
-        Quoted(
+        QuoteLine(
             label=f"Q{number}",
             text=text,
             place=place(number),
@@ -100,12 +100,14 @@ def report() -> Report:
         )
         for number, text in enumerate(HOSTILE[:4], 1)
     )
-    s1 = Copied(label="S1", text=every[0].text, place=every[0].place)
-    aside = Copied(label="C2", text="Before this, others <i>wrote</i> [1, 2].", place=place(70))
+    s1 = Excerpt(label="S1", text=every[0].text, place=every[0].place)
+    aside = Excerpt(label="C2", text="Before this, others <i>wrote</i> [1, 2].", place=place(70))
 
-    def cited(number: int, sentence: Copied, *ties: Tie, typed_by: TypedBy | None = TypedBy.RULE) -> CitedWork:
-        citation = Citation(sentence=sentence, cues=("goes on",), typed_by=typed_by, ties=ties)
-        return CitedWork(number=number, title=HOSTILE[number], year=2000 + number, citations=(citation,))
+    def cited(number: int, sentence: Excerpt, *ties: Tie, typed_by: TypedBy | None = TypedBy.RULE) -> CitedWork:
+        citing = Citing(**vars(sentence), cue="goes on", typed_by=typed_by, ties=ties)
+        return CitedWork(
+            number=number, id=f"title:{number}", title=HOSTILE[number], year=2000 + number, citing=(citing,)
+        )
 
     return Report(
         subjects=(
@@ -118,48 +120,48 @@ def report() -> Report:
         graph="version:0123456789abcdef 2 0",
         program="0.1.0",
         studies_in_graph=3,
-        speakers=1,
+        counts=EvidenceCounts(participants=1, suggested=2),
         style="vancouver",
         quotes=quotes,
         parts=(
-            Part(kind=FindingKind.RESULT, statements=results),
-            Part(kind=FindingKind.EVIDENCE_GAP, statements=gaps),
+            StatementPart(kind=FindingKind.RESULT, found=len(results), lines=results),
+            StatementPart(kind=FindingKind.EVIDENCE_GAP, found=len(gaps), lines=gaps),
         ),
         groups=(
-            Group(
+            CitedGroup(
                 cito=Cito.AGREES,
                 method=Method.EXPLICIT,
                 works=(cited(1, s1, tie(1, *OPINIONS)), cited(2, s1, tie(2), typed_by=TypedBy.CODEBOOK)),
             ),
-            Group(cito=Cito.DISAGREES, method=Method.EXPLICIT, works=()),
-            Group(cito=Cito.CITES, method=Method.EXPLICIT, works=(cited(3, aside, typed_by=None),)),
+            CitedGroup(cito=Cito.DISAGREES, method=Method.EXPLICIT, works=()),
+            CitedGroup(cito=Cito.CITES, method=Method.EXPLICIT, works=(cited(3, aside, typed_by=None),)),
         ),
         suggested=(
             SuggestedWork(
-                number=4, title=None, year=None, reasons=(HOSTILE[0],), score=0.5, cited_at=(place(60),), ties=(tie(3),)
+                number=4,
+                id="title:4",
+                title=None,
+                year=None,
+                reasons=(HOSTILE[0],),
+                score=0.5,
+                cited_at=(place(60),),
+                ties=(tie(3),),
             ),
         ),
-        suggested_in_all=2,
         rejected=1,
-        references=tuple(
-            Reference(number=number, text=text, iri=f"https://example.org/{number}", address=address, lacks=("year",))
-            for number, (text, address) in enumerate(
-                (
-                    (f"Doe A. {HOSTILE[0]} doi:10.5555/a", "https://doi.org/10.5555/a"),
-                    ('Available from: http://example.org/"x" y', 'http://example.org/"x" y'),
-                    (HOSTILE[2], "javascript:alert(1)"),
-                    ("", None),
-                ),
-                1,
-            )
+        works=(
+            Work(id="title:1", title=HOSTILE[0], authors=("Doe, A",), doi="10.5555/a"),
+            Work(
+                id="title:2", title="Of an address", authors=("Roe, B",), type="online", url='http://example.org/"x" y'
+            ),
+            Work(id="title:3", title=HOSTILE[2], authors=("Poe, C",), type="online", url="javascript:alert(1)"),
+            Work(id="title:4"),
         ),
         studies=tuple(
-            StudyRead(
+            StudyReading(
                 name=name,
                 id=f"doi:10.5555/{name[0]}",
-                iri=f"https://example.org/{name[0]}",
-                text=f"{name}. {HOSTILE[1]}",
-                address=None,
+                work=Work(id=f"doi:10.5555/{name[0]}", title=f"{name}. {HOSTILE[1]}"),
                 licence=licence,
                 inputs=("paper.txt (text) sha256 " + 64 * "a",),
                 read_at=None,
@@ -168,5 +170,5 @@ def report() -> Report:
             )
             for name, licence in (("Doe 2020", None), ("Roe 2021", "CC BY 4.0"))
         ),
-        lost=(Lost(label="S1", what="a quote <b>is lost"), Lost(label="S2", what="a quote <b>is lost")),
+        lost=(Loss(label="S1", what="a quote <b>is lost"), Loss(label="S2", what="a quote <b>is lost")),
     )

@@ -6,21 +6,23 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
 from api.http.access import Access
-from api.settings import Operation
+from api.settings import ApiSettings, settings_from_environment
 from graph.store.address import Address
 
 
 @contextmanager
-def served(address: Address, access: Access | None = None, operation: Operation | None = None) -> Iterator[str]:
-    """Serve the database at the address, to those whom ``access`` lets in, and run as ``operation`` says; yields the
+def served(address: Address, access: Access | None = None, settings: ApiSettings | None = None) -> Iterator[str]:
+    """Serve the database at the address, to those whom ``access`` lets in, and run as ``settings`` say; yields the
     base URL."""
-    with running(create_app(address, access, operation=operation)) as url:
+    run = settings or settings_from_environment()
+    with running(create_app(address, replace(run, access=access) if access else run)) as url:
         yield url
 
 

@@ -11,10 +11,19 @@ from graph.store.address import FolderAddress
 from graph.store.store import open_store
 from ingest.pipeline import ingest
 from tests.support.places import ROOT
+from tests.support.prepared import copy_first_study
 from tests.support.serving import served
 
 SCHEMA_FILE = ROOT / "api" / "schema.graphql"
 UI = ROOT / "ui"
+
+
+@contextmanager
+def api_with_first_study(folder: Path) -> Iterator[str]:
+    """Serve a database in the folder that holds the first study; yields the API's address."""
+    address = FolderAddress(folder=copy_first_study(folder))
+    with open_store(address), served(address) as url:
+        yield url
 
 
 @contextmanager

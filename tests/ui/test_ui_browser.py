@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
 from tests.support.browser import chromium
-from tests.support.places import REFERENCES
-from tests.support.ui_fixtures import api_with
+from tests.support.ui_fixtures import api_with_first_study
 from ui import client
 from ui.terminal.processes import start, stop, ui_command, wait_until_answers
 
@@ -51,7 +50,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def api(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # Asks for the browser first: without one there is nothing to serve.
-    with api_with(tmp_path_factory.mktemp("browser") / "graph", REFERENCES) as url:
+    with api_with_first_study(tmp_path_factory.mktemp("browser") / "graph") as url:
         yield url
 
 

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.exports.cells import as_csv
+from api.exports.cells import BOM, csv_lines
 from tests.support.ui_fixtures import SCHEMA_FILE
 from ui.parts.addresses import href
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
+from ui.parts.evidence_map.file import as_csv
 from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, filled, gaps, legend, shade, steps, table
 
 TOPICS, KINDS = AXES["topic"], AXES["kind"]
@@ -141,12 +142,17 @@ def test_the_file_holds_the_map() -> None:
     ]
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_text_of_a_file_is_a_formula(first: str) -> None:
     text = f'{first}HYPERLINK("http://192.0.2.1";"x"), "y"'
     rows = [[text, -1, f"a {text}"]]
     (read,) = csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline=""))
     assert read == [f"'{text}", "-1", f"a {text}"]
+
+
+@given(st.lists(st.lists(st.text() | st.integers())))
+def test_the_file_is_written_as_the_files_of_the_api_are(rows: list[list[str | int]]) -> None:
+    assert as_csv(rows) == (BOM + csv_lines(rows)).encode()
 
 
 def test_an_address_holds_a_list_once_for_each_value() -> None:

@@ -25,8 +25,7 @@ from streamlit.testing.v1 import AppTest
 import ui.parts
 import ui.views
 from tests.support.filling import light_first_study
-from tests.support.places import REFERENCES
-from tests.support.ui_fixtures import SCHEMA_FILE, UI, api_with
+from tests.support.ui_fixtures import SCHEMA_FILE, UI, api_with, api_with_first_study
 from ui import client
 from ui.parts import paging
 from ui.parts.evidence_map.axes import AXES, COUNTED
@@ -81,7 +80,7 @@ def part(test: AppTest, begin: str, end: str = "<h2") -> str:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with api_with(tmp_path_factory.mktemp("ui") / "graph", REFERENCES) as url:
+    with api_with_first_study(tmp_path_factory.mktemp("ui") / "graph") as url:
         yield url
 
 

@@ -1,8 +1,11 @@
-"""Running the API and the UI as child processes that never outlive the command."""
+"""Running the API and the UI as child processes that never outlive the command.
+
+Both are servers: ready when they answer over HTTP, and ended by a signal. Those that the API has for itself are asked
+over pipes (api.child).
+"""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import socket
@@ -16,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from api.child import end_with_parent
 from graph.errors import EvidenceError
 
 # Named, not imported: importing it would run the pages here.
 _APP = Path(__file__).parent.parent / "app.py"
-_PR_SET_PDEATHSIG = 1
 _PATIENCE = 10.0
 _START_PATIENCE = 90.0
 
@@ -55,7 +58,7 @@ def require_free(host: str, port: int, what: str, option: str) -> None:
 
 
 KEPT_SECONDS = 75
-"""So long a connection that is not used is kept, as by common servers: one that is closed just when its client asks
+"""How long a connection that is not used is kept, as by common servers: one that is closed just when its client asks
 again is an error there, and the fewer there are the better."""
 
 
@@ -91,17 +94,15 @@ def start(what: str, command: Sequence[str], env: Mapping[str, str] | None = Non
         env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        preexec_fn=_die_with_parent,
+        preexec_fn=_set_signals,
     )
     return Child(what=what, process=process)
 
 
-def _die_with_parent() -> None:
-    """Ask Linux to end the child when its parent ends. Elsewhere the parent's own clean-up has to do."""
-    # A Ctrl-C at the terminal reaches the whole group: the children wait to be told by their parent.
+def _set_signals() -> None:
+    # A Ctrl-C at the terminal reaches the whole group: the children wait until their parent ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(signal.SIGTERM)
 
 
 def wait_until_answers(child: Child, url: str) -> None:
@@ -143,7 +144,7 @@ def stop(children: Sequence[Child]) -> None:
 def interrupt_on_terminate() -> None:
     """Make a polite kill (SIGTERM) end the program like Ctrl-C, so that the children are stopped.
 
-    Ctrl-C itself is set anew: a shell that starts a program in the background has it ignored.
+    Ctrl-C itself is set again: a shell that starts a program in the background has it ignored.
     """
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:

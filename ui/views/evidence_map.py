@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from api.exports.cells import as_csv
 from ui.client import ApiRefused, every
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_map.cell import lists, things_of
+from ui.parts.evidence_map.file import as_csv
 from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, by, filled, gaps, legend, named, table
 from ui.parts.evidence_map.question import PARAMETERS, MapQuestion, asked_for, crossed_by, headings_of, only
 from ui.parts.markup import join, tag

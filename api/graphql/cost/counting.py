@@ -10,7 +10,7 @@ the operation runs. Where a field can be one of several types, the dearest count
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 
@@ -35,14 +35,11 @@ from graphql import (
 )
 from graphql.language import NamedTypeNode, SelectionNode, SelectionSetNode
 
-from api.graphql.cost import introspection
-from api.graphql.cost.measure import Measure, Place, added, dearest, largest
+from api.graphql import introspection
+from api.graphql.cost.measure import Measure, SizedList, added, dearest, largest
 from api.graphql.cost.pages import REPEATED, Sizes, edges_of, is_connection, list_size, needs_page, page_size
-from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
-from api.http.codes import Code
-from api.http.request_refused import refusal
+from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
 
-_MOST_STEPS = 20_000
 _NODE = "node"
 _VALUE = Measure(values=1)
 _CONNECTION = Measure(values=1, requests=1)
@@ -50,11 +47,13 @@ _CONNECTION = Measure(values=1, requests=1)
 _DECIDES = {GraphQLIncludeDirective.name: True, GraphQLSkipDirective.name: False}
 
 
-class Counted:
+@dataclass(frozen=True, kw_only=True)
+class OperationCount:
     """What was counted. ``by_document`` says that no variable had a part in it."""
 
-    def __init__(self, measure: Measure, introspected: Measure, *, by_document: bool) -> None:
-        self.measure, self.introspected, self.by_document = measure, introspected, by_document
+    measure: Measure
+    introspected: Measure
+    by_document: bool
 
 
 def count(
@@ -63,14 +62,16 @@ def count(
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     sizes: Sizes,
-) -> Counted:
+) -> OperationCount:
     """Count a valid operation; ``variables`` are the coerced ones. Raises GraphQLError for a page out of range, and
     where it cannot be counted within bounds."""
     fragments = fragments_of(document)
     counter = _Counter(schema, fragments, variables, sizes)
     root = schema.get_root_type(operation.operation)
     measure = counter.fields((operation.selection_set,), cast(GraphQLObjectType, root), ())
-    return Counted(measure, added(counter.introspected), by_document=not counter.known_was_asked)
+    return OperationCount(
+        measure=measure, introspected=added(counter.introspected), by_document=not counter.known_was_asked
+    )
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +79,9 @@ def whole_introspection(schema: GraphQLSchema) -> Measure:
     """Return what the longest introspection that tools send comes to."""
     query = get_introspection_query(True, True, True, True, True)
     document = parse(query)
-    operation = next(one for one in document.definitions if isinstance(one, OperationDefinitionNode))
+    operation = next(
+        definition for definition in document.definitions if isinstance(definition, OperationDefinitionNode)
+    )
     return count(schema, document, operation, {}, {}).introspected
 
 
@@ -101,7 +104,7 @@ class _Counter:
         self._sizes = {**introspection.sizes(schema), **sizes}
         self._edges = _edges(schema)
         self._done: dict[tuple[str, int, tuple[int, ...]], Measure] = {}
-        self._steps = 0
+        self._steps = Steps()
         self.introspected: list[Measure] = []
         self.known_was_asked = False
 
@@ -123,13 +126,13 @@ class _Counter:
     def _alternatives(
         self, sets: tuple[SelectionSetNode, ...], kind: GraphQLNamedType, path: tuple[str, ...]
     ) -> Iterable[Measure]:
-        return (self.fields(sets, one, path) for one in self._schema.get_possible_types(cast(Any, kind)))
+        return (self.fields(sets, possible, path) for possible in self._schema.get_possible_types(cast(Any, kind)))
 
     def _each(self, fields: Fields, kind: GraphQLObjectType, path: tuple[str, ...], page: int) -> Iterable[Measure]:
         connection = is_connection(kind)
         for key, nodes in fields.items():
-            one = self._field(key, nodes, kind, path)
-            yield one.times(page) if connection and nodes[0].name.value in REPEATED else one
+            measure = self._field(key, nodes, kind, path)
+            yield measure.times(page) if connection and nodes[0].name.value in REPEATED else measure
 
     def _field(self, key: str, nodes: list[FieldNode], parent: GraphQLObjectType, path: tuple[str, ...]) -> Measure:
         node = nodes[0]
@@ -142,7 +145,7 @@ class _Counter:
         if (is_connection(parent) and name in REPEATED) or (parent.name in self._edges and name == _NODE):
             return added((_VALUE, self.fields(inner, kind, path)))
         if is_connection(kind):
-            names = {one[0].name.value for one in self._collect(inner, cast(GraphQLObjectType, kind)).values()}
+            names = {merged[0].name.value for merged in self._collect(inner, cast(GraphQLObjectType, kind)).values()}
             needed = needs_page(names)
             size = page_size(field, node, ".".join(here), self._known, needed=needed)
             page = size if needed else 0
@@ -164,7 +167,7 @@ class _Counter:
             named = self._schema.get_type(condition.name.value)
             return named is kind or (is_abstract_type(named) and self._schema.is_sub_type(named, kind))
 
-        return collect(sets, self._fragments, included=self._included, applies=applies, step=self._step)
+        return collect(sets, self._fragments, included=self._included, applies=applies, steps=self._steps)
 
     def _included(self, selection: SelectionNode) -> bool:
         for directive in selection.directives or ():
@@ -180,19 +183,10 @@ class _Counter:
         self.known_was_asked = True
         return self._variables.get(name, Undefined)
 
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            raise refusal(
-                Code.TOO_COMPLEX,
-                "The query uses its fragments in too many ways to be counted. Write out what is needed, or send "
-                "several queries.",
-            )
-
 
 def _counted(key: str, below: Measure, size: int, itself: Measure) -> Measure:
     """Return a field that gives many, from what all of them come to together."""
-    place = Place(nodes=size, path=(key,), sizes=(size,))
+    place = SizedList(nodes=size, path=(key,), sizes=(size,))
     inner = below.under(key, size)
     counted = added((inner, itself, Measure(nodes=size)))
     return replace(counted, dearest=dearest((*inner.dearest, place)))

@@ -9,7 +9,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse
 from graphql.validation import ASTValidationRule
 from strawberry.schema.schema import validate_document
 
-from api.graphql.cost.counting import Counted
+from api.graphql.cost.counting import OperationCount
 from api.graphql.cost.structure import Structure, measure_structure
 from api.http.limits import Limits
 
@@ -21,13 +21,13 @@ _LONGEST_KEPT = 32_768
 
 
 @dataclass
-class Document:
+class ParsedDocument:
     """One document; what is worked out once is kept here."""
 
     document: DocumentNode
     structure: Structure
     # By the name of the operation, where no variable has a part in it.
-    counted: dict[str | None, Counted] = field(default_factory=dict)
+    counted: dict[str | None, OperationCount] = field(default_factory=dict)
     _errors: dict[Rules, list[GraphQLError]] = field(default_factory=dict)
 
     def errors(self, schema: GraphQLSchema, rules: Rules) -> list[GraphQLError]:
@@ -41,14 +41,14 @@ class Documents:
     """The documents of one schema, the last ones kept."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._kept: OrderedDict[str, ParsedDocument] = OrderedDict()
 
-    def get(self, text: str, limits: Limits) -> Document:
+    def get(self, text: str, limits: Limits) -> ParsedDocument:
         """Return a document parsed and counted. Raises GraphQLError where it is none, or not within bounds."""
         found = self._kept.get(text)
         if found is None:
             document = parse(text)
-            found = Document(document, measure_structure(document, limits))
+            found = ParsedDocument(document, measure_structure(document, limits))
             if len(text) <= _LONGEST_KEPT:
                 self._kept[text] = found
                 if len(self._kept) > _KEPT:

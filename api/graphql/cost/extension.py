@@ -1,4 +1,4 @@
-"""Where the limits are kept: the extension of the schema that stands between the text of an operation and its run."""
+"""Where the limits are kept: the extension of the schema between the text of an operation and its run."""
 
 from __future__ import annotations
 
@@ -20,17 +20,15 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 from strawberry.extensions import SchemaExtension
 
-from api.graphql.cost.batching import current_batch
-from api.graphql.cost.counting import Counted, count, whole_introspection
-from api.graphql.cost.documents import Document, Documents
+from api.graphql.cost.counting import OperationCount, count, whole_introspection
+from api.graphql.cost.documents import Documents, ParsedDocument
 from api.graphql.cost.pages import Sizes
-from api.graphql.cost.tokens import text_refusal
-from api.graphql.cost.values import values_refusal
-from api.graphql.cost.verdict import cost_refusal, introspection_refusal, operation_refusal
+from api.graphql.cost.tokens import text_refusal, values_refusal
+from api.graphql.cost.verdict import introspection_refusal, operation_refusal
 from api.http.codes import Code
-from api.http.errors import told
+from api.http.errors import coded
 from api.http.limits import Limits
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 from graph.store.deadline import queries_end_after
 
 _DEFAULT = Limits()
@@ -52,17 +50,9 @@ class CostBeforeExecution(SchemaExtension):
     def __init__(self, documents: Documents, sizes: Sizes) -> None:
         super().__init__()
         self._documents, self._sizes = documents, sizes
-        self._document: Document | None = None
+        self._document: ParsedDocument | None = None
         self._refused: GraphQLError | None = None
-        self._counted: Counted | None = None
-        self._settled = False
-
-    def on_operation(self) -> Iterator[None]:
-        """Let the other operations of a batch go on, however this one ends."""
-        try:
-            yield
-        finally:
-            self._settle(None)
+        self._counted: OperationCount | None = None
 
     def on_parse(self) -> Iterator[None]:
         """Look at the text and the document before GraphQL's own rules do."""
@@ -82,14 +72,12 @@ class CostBeforeExecution(SchemaExtension):
                 context.graphql_document = _instead(context.operation_name)
         yield
 
-    async def on_validate(self) -> AsyncIterator[None]:
+    def on_validate(self) -> Iterator[None]:
         """Apply GraphQL's rules, then count."""
         context = self.execution_context
         if self._document is not None and self._refused is None:
             errors = self._document.errors(context.schema._schema, context.validation_rules)
             context.pre_execution_errors = errors or self._count(self._document)
-        if self._refused is None and not context.pre_execution_errors and self._counted is not None:
-            self._refused = await self._refused_together(self._counted)
         if self._refused is not None:
             context.pre_execution_errors = [self._refused]
         yield
@@ -132,7 +120,7 @@ class CostBeforeExecution(SchemaExtension):
         self.execution_context.graphql_document = self._document.document
         return self._document.structure.refusal(self._limits)
 
-    def _count(self, document: Document) -> list[GraphQLError]:
+    def _count(self, document: ParsedDocument) -> list[GraphQLError]:
         context = self.execution_context
         operation = get_operation_ast(document.document, context.operation_name)
         if operation is None:
@@ -140,7 +128,7 @@ class CostBeforeExecution(SchemaExtension):
         schema = context.schema._schema
         values = get_variable_values(schema, operation.variable_definitions or (), context.variables or {}, 10)
         if isinstance(values, list):
-            return [told(error) for error in values]
+            return [coded(error) for error in values]
         try:
             self._counted = document.counted.get(context.operation_name) or count(
                 schema, document.document, operation, values.coerced, self._sizes
@@ -153,20 +141,6 @@ class CostBeforeExecution(SchemaExtension):
         if refused is None and self._counted.introspected.values:
             refused = introspection_refusal(self._counted.introspected, whole_introspection(schema))
         return [refused] if refused else []
-
-    async def _refused_together(self, counted: Counted) -> GraphQLError | None:
-        batch = current_batch()
-        if batch is None:
-            return None
-        self._settle(counted)
-        measures = await batch.measures()
-        return cost_refusal(f"The batch of {len(measures)} operations", measures, self._limits)
-
-    def _settle(self, counted: Counted | None) -> None:
-        batch = current_batch()
-        if batch is not None and not self._settled:
-            self._settled = True
-            batch.settle(counted.measure if counted else None)
 
 
 def _instead(name: str | None) -> DocumentNode:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 # How many of the dearest places a refusal names.
 _NAMED = 3
@@ -11,7 +12,7 @@ _REQUESTS_FOR_A_POINT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SizedList:
     """A connection or a list in the answer: how many nodes it comes to, and by which sizes on the way."""
 
     nodes: int
@@ -32,11 +33,11 @@ class Measure:
     # Every field of every object: what an answer is long by. It bounds introspection, whose lists are small.
     values: int = 0
     deepest: tuple[str, ...] = ()
-    dearest: tuple[Place, ...] = ()
+    dearest: tuple[SizedList, ...] = ()
 
     @property
     def depth(self) -> int:
-        """How many fields stand in one another; a connection and its edges and nodes are one."""
+        """How many fields are in one another; a connection and its edges and nodes are one."""
         return len(self.deepest)
 
     @property
@@ -48,42 +49,42 @@ class Measure:
         """Return it for as many objects."""
         if size == 1:
             return self
-        dearest = tuple(replace(one, nodes=one.nodes * size) for one in self.dearest) if size else ()
+        dearest = tuple(replace(place, nodes=place.nodes * size) for place in self.dearest) if size else ()
         return replace(
             self, nodes=self.nodes * size, requests=self.requests * size, values=self.values * size, dearest=dearest
         )
 
     def under(self, name: str, size: int | None) -> Measure:
-        """Return it as what stands below a field; ``size`` is how many the field asks for, if it gives many."""
+        """Return it as what is below a field; ``size`` is how many the field asks for, if it gives many."""
         sizes = () if size is None else (size,)
-        dearest = tuple(replace(one, path=(name, *one.path), sizes=(*sizes, *one.sizes)) for one in self.dearest)
+        dearest = tuple(
+            replace(place, path=(name, *place.path), sizes=(*sizes, *place.sizes)) for place in self.dearest
+        )
         return replace(self, deepest=(name, *self.deepest), dearest=dearest)
 
 
 def added(measures: Iterable[Measure]) -> Measure:
-    """Return what fields beside each other come to."""
+    """Return what fields next to each other come to."""
     found = list(measures)
-    return Measure(
-        nodes=sum(one.nodes for one in found),
-        requests=sum(one.requests for one in found),
-        values=sum(one.values for one in found),
-        deepest=max((one.deepest for one in found), key=len, default=()),
-        dearest=dearest(place for one in found for place in one.dearest),
-    )
+    return _joined(found, sum, dearest(place for measure in found for place in measure.dearest))
 
 
 def largest(measures: Iterable[Measure]) -> Measure:
     """Return the most that one of several alternatives comes to, each count for itself."""
     found = list(measures)
+    return _joined(found, partial(max, default=0), max(found, key=lambda kind: kind.nodes, default=Measure()).dearest)
+
+
+def _joined(measures: list[Measure], join: Callable[[Iterable[int]], int], dearest: tuple[SizedList, ...]) -> Measure:
     return Measure(
-        nodes=max((one.nodes for one in found), default=0),
-        requests=max((one.requests for one in found), default=0),
-        values=max((one.values for one in found), default=0),
-        deepest=max((one.deepest for one in found), key=len, default=()),
-        dearest=max(found, key=lambda one: one.nodes, default=Measure()).dearest,
+        nodes=join(measure.nodes for measure in measures),
+        requests=join(measure.requests for measure in measures),
+        values=join(measure.values for measure in measures),
+        deepest=max((measure.deepest for measure in measures), key=len, default=()),
+        dearest=dearest,
     )
 
 
-def dearest(places: Iterable[Place]) -> tuple[Place, ...]:
+def dearest(places: Iterable[SizedList]) -> tuple[SizedList, ...]:
     """Return the few places with most nodes."""
     return tuple(sorted(places, key=lambda place: -place.nodes)[:_NAMED])

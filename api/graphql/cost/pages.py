@@ -25,7 +25,7 @@ from graphql.utilities.coerce_input_value import coerce_default_value
 
 from api.http.codes import Code
 from api.http.limits import LARGEST_PAGE
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 
 # How many a plain list is taken to hold, by "Type.field": a number, or the name of an argument that says it: by its
 # value if it is a number, by its length if it is a list, such as {"Query.nodes": "ids"}.
@@ -41,18 +41,18 @@ Known = Callable[[str], Any]
 
 
 def is_connection(kind: GraphQLNamedType) -> bool:
-    """Tell whether a type is a connection: an object type with ``edges`` and ``pageInfo``."""
+    """Return whether a type is a connection: an object type with ``edges`` and ``pageInfo``."""
     return isinstance(kind, GraphQLObjectType) and {"edges", "pageInfo"} <= kind.fields.keys()
 
 
 def edges_of(schema: GraphQLSchema) -> frozenset[str]:
-    """Return the names of the types that stand between a connection and its nodes."""
+    """Return the names of the types between a connection and its nodes."""
     connections = [kind for kind in schema.type_map.values() if is_connection(kind)]
     return frozenset(get_named_type(kind.fields["edges"].type).name for kind in connections)  # type: ignore[attr-defined]
 
 
 def needs_page(names: set[str]) -> bool:
-    """Tell whether a connection that is asked for these fields needs ``first`` or ``last``."""
+    """Return whether a connection that is asked for these fields needs ``first`` or ``last``."""
     return not _OF_A_PAGE.isdisjoint(names)
 
 
@@ -101,7 +101,7 @@ def argument(field: GraphQLField, node: FieldNode, name: str, known: Known) -> A
     defined = field.args.get(name)
     if defined is None:
         return None
-    value = next((one.value for one in node.arguments or () if one.name.value == name), None)
+    value = next((given.value for given in node.arguments or () if given.name.value == name), None)
     found = Undefined if value is None else _value(value, known)
     if found is Undefined:
         found = coerce_default_value(defined)

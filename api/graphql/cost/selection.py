@@ -17,7 +17,27 @@ from graphql import (
 )
 from graphql.language import NamedTypeNode, SelectionNode
 
+from api.http.codes import Code
+from api.http.refused import refusal
+
 Fields = dict[str, list[FieldNode]]
+_MOST_STEPS = 20_000
+
+
+class Steps:
+    """How many selections of a document were looked at, with fragments opened where they are used."""
+
+    def __init__(self) -> None:
+        self._taken = 0
+
+    def take(self) -> None:
+        """Look at one more. Raises GraphQLError."""
+        self._taken += 1
+        if self._taken > _MOST_STEPS:
+            raise refusal(
+                Code.TOO_COMPLEX,
+                "The query uses its fragments in too many ways; write out what is needed, or send several queries.",
+            )
 
 
 def collect(
@@ -26,22 +46,22 @@ def collect(
     *,
     included: Callable[[SelectionNode], bool],
     applies: Callable[[NamedTypeNode], bool],
-    step: Callable[[], None],
+    steps: Steps,
 ) -> Fields:
-    """Return the fields by the name they have in the answer; ``step`` is called for each selection looked at.
+    """Return the fields by the name they have in the answer; ``steps`` bounds how many selections are looked at.
 
     No named fragment is opened twice, so that this ends for fragments that spread each other.
     """
     fields: Fields = {}
     opened: set[str] = set()
-    # A stack and not recursion: fragments of fragments may stand in one another thousands deep.
-    waiting = [iter(one.selections) for one in sets][::-1]
+    # A stack and not recursion: fragments of fragments may be in one another, thousands deep.
+    waiting = [iter(selections.selections) for selections in sets][::-1]
     while waiting:
         selection = next(waiting[-1], None)
         if selection is None:
             waiting.pop()
             continue
-        step()
+        steps.take()
         if not included(selection):
             continue
         if isinstance(selection, FieldNode):
@@ -60,7 +80,11 @@ def collect(
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     """Return the fragments of a document by name."""
-    return {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
 
 
 def below(nodes: Iterable[FieldNode]) -> tuple[SelectionSetNode, ...]:
@@ -69,5 +93,5 @@ def below(nodes: Iterable[FieldNode]) -> tuple[SelectionSetNode, ...]:
 
 
 def key_of(sets: Iterable[SelectionSetNode]) -> tuple[int, ...]:
-    """Return what the selections can be told by while their document is held."""
+    """Return what the selections are known by while their document is held."""
     return tuple(map(id, sets))

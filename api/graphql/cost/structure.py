@@ -1,6 +1,6 @@
 """What is limited in a document whatever the schema and the variables: aliases, cycles, comparisons.
 
-This stands before validation, which compares the fields of each answer name with each other: a document within the
+This comes before validation, which compares the fields of each answer name with each other: a document within the
 limit of tokens can keep it at that for seconds.
 """
 
@@ -13,16 +13,14 @@ from graphlib import CycleError, TopologicalSorter
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
 from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
 
-from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
 from api.graphql.cost.tokens import deepest_braces
 from api.http.codes import Code
 from api.http.limits import Limits
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 
 # Pairs of fields of one name in one place. Each costs GraphQL's validation about ten microseconds.
 _MOST_PAIRS = 3000
-# Selections looked at, with fragments opened where they are used.
-_MOST_STEPS = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +95,7 @@ class _Walk:
     def __init__(self, fragments: dict[str, FragmentDefinitionNode], deepest: int) -> None:
         self._fragments, self._deepest = fragments, deepest
         self._seen: dict[tuple[int, ...], int] = {}
-        self._steps = self._pairs = 0
+        self._steps, self._pairs = Steps(), 0
 
     def down(self, sets: Iterable[SelectionSetNode], level: int) -> int:
         """Return how many fields there are. Raises GraphQLError."""
@@ -118,24 +116,18 @@ class _Walk:
         for nodes in fields.values():
             self._pairs += len(nodes) * (len(nodes) - 1) // 2
             if self._pairs > _MOST_PAIRS:
-                raise _too_complex("asks for the same fields too often in one place; ask for each once")
+                raise refusal(
+                    Code.TOO_COMPLEX,
+                    "The query asks for the same fields too often in one place; ask for each once.",
+                )
             inner = below(nodes)
             if inner:
                 self.down(inner, level + 1)
         return len(fields)
 
     def _fields(self, sets: tuple[SelectionSetNode, ...]) -> Fields:
-        return collect(sets, self._fragments, included=_always, applies=_always, step=self._step)
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            raise _too_complex("uses its fragments in too many ways; write out what is needed, or send several queries")
+        return collect(sets, self._fragments, included=_always, applies=_always, steps=self._steps)
 
 
 def _always(_: object) -> bool:
     return True
-
-
-def _too_complex(why: str) -> GraphQLError:
-    return refusal(Code.TOO_COMPLEX, f"The query {why}.")

@@ -1,14 +1,17 @@
-"""Limits on the text of a document, kept before it is parsed: GraphQL's parser calls itself for each brace."""
+"""Limits on the text of a document, kept before it is parsed, and on the values of variables, before they are coerced:
+the functions that do it call themselves for each brace and each level."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from graphql import GraphQLError
 
 from api.http.codes import Code
 from api.http.limits import Limits
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 
 # A lexical token of the GraphQL specification, section 2.1, or a character that can be none; strings whole, so that a
 # brace inside one is no brace. A string that does not end is one token to the end of its line.
@@ -35,7 +38,7 @@ DEEPEST_INTROSPECTION = 20
 
 
 def deepest_braces(limits: Limits) -> int:
-    """Return how many selections may stand in one another: those of as many levels as may be asked for, or of
+    """Return how many selections may be in one another: those of as many levels as may be asked for, or of
     introspection."""
     return max(_BRACES_FOR_A_LEVEL * limits.depth + 1, DEEPEST_INTROSPECTION + 1)
 
@@ -86,3 +89,23 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
             limit=limits.directives,
         )
     return None
+
+
+def values_refusal(variables: Mapping[str, Any] | None, limits: Limits) -> GraphQLError | None:
+    """Return why variables are not even coerced; ``None`` where they can be."""
+    level: list[Any] = [variables or {}]
+    # The first level is the mapping of the names.
+    for _ in range(DEEPEST_VALUE + 2):
+        level = [
+            inner
+            for value in level
+            for inner in (value.values() if isinstance(value, dict) else value)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return None
+    return refusal(
+        Code.DEPTH_EXCEEDED,
+        f"A variable has lists and objects in each other more than {DEEPEST_VALUE} deep, which no argument takes.",
+        limit=DEEPEST_VALUE,
+    )

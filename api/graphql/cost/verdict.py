@@ -1,16 +1,16 @@
-"""Whether an operation that was counted may run, and what its client is told."""
+"""Whether an operation that was counted may run, and what its client learns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from graphql import GraphQLError
 
-from api.graphql.cost.measure import Measure, Place
+from api.graphql.cost.measure import Measure, SizedList
 from api.graphql.cost.tokens import DEEPEST_INTROSPECTION
 from api.http.codes import Code
 from api.http.limits import Limits
-from api.http.request_refused import refusal
+from api.http.refused import refusal
 
 # How much more than the longest introspection of the usual tools.
 _INTROSPECTIONS = 2
@@ -27,32 +27,24 @@ def operation_refusal(measure: Measure, limits: Limits) -> GraphQLError | None:
             asked=measure.depth,
             limit=limits.depth,
         )
-    return cost_refusal("The query", [measure], limits)
-
-
-def cost_refusal(what: str, measures: Iterable[Measure], limits: Limits) -> GraphQLError | None:
-    """Return why operations are refused for what they cost together."""
-    found = list(measures)
-    nodes, requests = sum(one.nodes for one in found), sum(one.requests for one in found)
-    total = Measure(nodes=nodes, requests=requests)
-    places = sorted((place for one in found for place in one.dearest), key=lambda place: -place.nodes)
-    if nodes > limits.nodes:
-        asked, limit, unit = nodes, limits.nodes, "nodes"
-    elif total.cost > limits.cost:
-        asked, limit, unit = total.cost, limits.cost, "points (a hundredth of its requests for connections)"
+    cost, places = measure.cost, measure.dearest
+    if measure.nodes > limits.nodes:
+        asked, limit, unit = measure.nodes, limits.nodes, "nodes"
+    elif cost > limits.cost:
+        asked, limit, unit = cost, limits.cost, "points (a hundredth of its requests for connections)"
     else:
         return None
     return refusal(
         Code.COST_EXCEEDED,
-        f"{what} asks for {asked:,} {unit}; the limit is {limit:,}. {cheaper(places)}",
-        nodesAsked=nodes,
-        cost=total.cost,
+        f"The query asks for {asked:,} {unit}; the limit is {limit:,}. {cheaper(places)}",
+        nodesAsked=measure.nodes,
+        cost=cost,
         limit=limit,
-        dearest=[{"path": ".".join(place.path), "nodes": place.nodes} for place in places[:3]],
+        dearest=[{"path": ".".join(place.path), "nodes": place.nodes} for place in places],
     )
 
 
-def cheaper(places: list[Place]) -> str:
+def cheaper(places: Sequence[SizedList]) -> str:
     """Say which places are dearest, and what to do about it."""
     named = "; ".join(map(str, places[:2]))
     return f"{named + ': ask' if named else 'Ask'} for fewer with first, and for the next ones page by page with after."

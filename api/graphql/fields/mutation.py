@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -96,4 +97,7 @@ class Mutation:
         "is replaced."
     )
     async def upload_study(self, info: Info[Context, None], files: Files) -> StudyUpload:
-        return StudyUpload(upload=await take(info.context, files))
+        context = info.context
+        context.check_write("uploadStudy")
+        change = partial(context.change, "uploadStudy")
+        return StudyUpload(upload=await take(files, context.uploads, change, most=context.limits.upload))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import strawberry
 from strawberry.types import Info
 
-from api.graphql.context import Context, Row
+from api.evidence.reading import Row
+from api.graphql.context import Context
 from api.graphql.plan.naming import bare
 from api.graphql.plan.reference import Ref
 from api.graphql.types.things import Node

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from api.evidence.gathering import MOST_LINES, evidence_for
+from api.evidence.model import Answer
 from api.graphql.context import Context
 from api.graphql.fields.duplicates import UncertainPair, find_uncertain
 from api.graphql.fields.evidence_map import EvidenceAxis, EvidenceMap, Values, evidence_map
@@ -17,7 +18,7 @@ from api.graphql.fields.passages import Passages
 from api.graphql.fields.paths import Path, ThingRef, find_path
 from api.graphql.plan.naming import bare
 from api.graphql.plan.pages import First, Skip, check_page
-from api.graphql.types.answer import Answer
+from api.graphql.types.answer import AnswerType
 from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists
 from api.graphql.types.upload import StudyUpload
@@ -112,7 +113,10 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
     ) -> EvidenceMap:
         return await evidence_map(info, rows.value, columns.value, row_values, column_values, studies)
 
-    @strawberry.field(description="What the studies say of a topic or a text: the lines, and the works behind them.")
+    @strawberry.field(
+        description="What the studies say of a topic or a text: the lines, and the works behind them.",
+        graphql_type=AnswerType,
+    )
     async def evidence_for(
         self,
         info: Info[Context, None],
@@ -127,4 +131,4 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
             int, strawberry.argument(description=f"How many lines of a kind at most, 1 to {MOST_LINES}.")
         ] = 50,
     ) -> Answer:
-        return await evidence_for(info, topic=topic, text=text, most=most)
+        return await evidence_for(info.context.load, topic=topic, text=text, most=most)

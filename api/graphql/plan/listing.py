@@ -17,10 +17,9 @@ from api.graphql.plan.naming import field_named
 from api.graphql.plan.paging import Wanted, keys_of, page_of
 from graph.ask.conditions import Condition, Every
 from graph.ask.positions import cursor
-from graph.ask.search import highlights
+from graph.ask.search import highlights, is_searchable
 from graph.ask.tree import SCORE, Step
 from graph.schema.kinds import Leaf, Relation, Thing
-from graph.store.fulltext import lucene_query
 
 if TYPE_CHECKING:
     from api.graphql.plan.selection import Made, Planner
@@ -126,7 +125,7 @@ class Listing:
 
     def _fetch(self, **wanted: Any) -> tuple[Fetch, int]:
         fetch, place = Fetch(step=replace(self._base, **wanted)), len(self.fetches)
-        if self._search is None or lucene_query(self._search) is not None:
+        if self._search is None or is_searchable(self._search):
             self.fetches.append(fetch)
         return fetch, place
 

@@ -18,8 +18,8 @@ from api.graphql.plan.derived import DERIVED, passage_of
 from api.graphql.plan.fetch import Fetch, Row
 from api.graphql.plan.naming import field_named
 from graph.ask.tree import Key, Step, order_of
-from graph.schema.kinds import ById, Derived, Leaf, Part, Relation, Thing
-from graph.schema.registry import PARTS, THINGS
+from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
+from graph.schema.registry import COMPOUNDS, THINGS
 
 Made = Callable[[Row], Any]
 Selected = list[tuple[str, str, Any]]
@@ -93,9 +93,9 @@ class Planner:
         match spec:
             case Leaf():
                 return leaf(fetch, spec, spec.expression)
-            case Part():
+            case Compound():
                 return self._part(fetch, spec, details)
-            case Derived():
+            case ApiValue():
                 return self._derived(fetch, spec, details, self.reading.arguments(kind, name, details))
             case ById():
                 return self._by_id(fetch, spec, details)
@@ -107,14 +107,14 @@ class Planner:
                 step = Step(label=spec.to[0], relation=spec, order=_one_order(spec), limit=1)
                 return self._one(fetch, Fetch(step=step), spec.to, details)
 
-    def edge_field(self, fetch: Fetch, spec: Leaf | ById | Derived, details: Any) -> Made:
+    def edge_field(self, fetch: Fetch, spec: Leaf | ById | ApiValue, details: Any) -> Made:
         """Return what makes the answer for a field of an edge."""
         match spec:
             case Leaf():
                 return leaf(fetch, spec, spec.cypher)
             case ById():
                 return self._by_id(fetch, spec, details)
-            case Derived():
+            case ApiValue():
                 return self._derived(fetch, spec, details, {})
 
     def _by_id(self, fetch: Fetch, spec: ById, details: Any) -> Made:
@@ -125,7 +125,7 @@ class Planner:
         page = fetch.child(child)
         return lambda row: made(page(row)[0]) if page(row) else None
 
-    def _part(self, fetch: Fetch, spec: Part, details: Any) -> Made:
+    def _part(self, fetch: Fetch, spec: Compound, details: Any) -> Made:
         place = fetch.column(spec.cypher)
         made = self._part_fields(spec.type, details)
         if spec.several:
@@ -134,14 +134,14 @@ class Planner:
 
     def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
         kind = self.object_type(name)
-        _, leaves = PARTS[name]
+        _, leaves = COMPOUNDS[name]
         fields = [
             (key, constant(name) if field == "__typename" else itemgetter(field_named(leaves, field).name))
             for key, field, _ in self.reading.selected(kind, details)
         ]
         return together(fields)
 
-    def _derived(self, fetch: Fetch, spec: Derived, details: Any, arguments: Mapping[str, Any]) -> Made:
+    def _derived(self, fetch: Fetch, spec: ApiValue, details: Any, arguments: Mapping[str, Any]) -> Made:
         places = [fetch.column(need) for need in spec.needs]
         if spec.type != "Passage":
             make = DERIVED[spec.name]

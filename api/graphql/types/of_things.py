@@ -16,11 +16,11 @@ from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
 from api.graphql.types.values import Direction, Node, filter_of
-from graph.schema.kinds import ById, Derived, Dimension, Field, Leaf, Part, Relation, Thing
-from graph.schema.registry import PARTS, THINGS
+from graph.schema.kinds import ApiValue, ById, Compound, Dimension, Field, Leaf, Relation, Thing
+from graph.schema.registry import COMPOUNDS, THINGS
 
 
-def edge_fields(edge: Iterable[Leaf | ById | Derived]) -> list[StrawberryField]:
+def edge_fields(edge: Iterable[Leaf | ById | ApiValue]) -> list[StrawberryField]:
     """Return the fields of an edge that the catalogue describes."""
     return [_field(one, "") for one in edge]
 
@@ -29,12 +29,12 @@ def _field(one: Field, label: str) -> StrawberryField:
     match one:
         case Leaf():
             return field(one.name, "ID" if one.name == "id" else one.type, one.says)
-        case Derived(type="Passage"):
+        case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
             return field(one.name, "Passage | None" if one.null else "Passage", one.says, [around])
-        case Derived():
+        case ApiValue():
             return field(one.name, one.type, one.says)
-        case Part():
+        case Compound():
             return field(one.name, f"list[{one.type}]" if one.several else f"{one.type} | None", one.says)
         case ById():
             return field(one.name, f"{one.to} | None" if one.null else one.to, one.says)
@@ -58,7 +58,12 @@ def _filtered_edge(relation: Relation) -> list[Leaf]:
 def _make_thing(thing: Thing) -> None:
     label = thing.label
     # The interface has the id already.
-    make(label, thing.says, [_field(one, label) for one in thing.fields if one.name != "id"], bases=(Node,))
+    make(
+        label,
+        f"{thing.says} {thing.note}".rstrip(),
+        [_field(one, label) for one in thing.fields if one.name != "id"],
+        bases=(Node,),
+    )
     for one in thing.fields:
         if isinstance(one, Relation) and len(one.to) > 1:
             union = strawberry.union(f"{label}{one.name.capitalize()}", description=one.says)
@@ -212,7 +217,7 @@ class LazyUnion:
 
 
 def _make_all() -> None:
-    for name, (says, leaves) in PARTS.items():
+    for name, (says, leaves) in COMPOUNDS.items():
         make(name, says, [field(one.name, one.type, one.says) for one in leaves])
     for thing in THINGS.values():
         _make_thing(thing)

@@ -55,7 +55,7 @@ class ReadCount:
 class StudyUpload:
     """An upload."""
 
-    upload: strawberry.Private[desk.StudyUpload]
+    upload: strawberry.Private[desk.UploadJob]
     shown: strawberry.Private[UploadState | None] = None
 
     @strawberry.field(description="Its id, by which its progress is asked for.")

@@ -8,9 +8,9 @@ from typing import Any
 from graph.ask.queue import rank_of
 from graph.nodes.records import Identification, Transaction, read_work
 from graph.nodes.rows import topic_names
-from graph.rdf.mapping import LABELS
 from graph.rdf.reading.joining import batches, join
 from graph.rdf.reading.taking import Row, Taken, TakenEdge
+from graph.schema.registry import LABELS
 from graph.store.vectors import VECTORS
 from graph.writer import Vectors, take_out
 

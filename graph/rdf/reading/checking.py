@@ -8,9 +8,9 @@ from graph.errors import RdfRefused, SaidRefused
 from graph.model import Tag
 from graph.people.signing import signed
 from graph.people.tags import LONGEST_LABEL, tag_id
-from graph.rdf.mapping import LABELS
 from graph.rdf.reading.taking import Row, Taken
 from graph.rdf.terms import thing_iri
+from graph.schema.registry import LABELS
 
 
 def check(taken: Taken, name: str) -> None:

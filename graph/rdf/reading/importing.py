@@ -14,7 +14,6 @@ from graph.model import Count, content_id
 from graph.nodes.records import Identification, Transaction, settle_works
 from graph.nodes.version import stamp
 from graph.people.ties import tie_judgements
-from graph.rdf.mapping import LABELS
 from graph.rdf.reading.bringing_people import THERE, write_judgements, write_runs, write_tags
 from graph.rdf.reading.bringing_studies import (
     PARTS,
@@ -27,6 +26,7 @@ from graph.rdf.reading.bringing_studies import (
 )
 from graph.rdf.reading.joining import join
 from graph.rdf.reading.taking import Taken
+from graph.schema.registry import LABELS
 
 _NOT_GIVEN = "no study of the file gives it"
 # Written with what they lead to, or before the others.

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from graph.rdf.context import predicates
-from graph.rdf.mapping import DERIVED, LABELS, RELATIONS
+from graph.rdf.mapping import CONSEQUENCES
 from graph.rdf.reading.parsing import Statements
 from graph.rdf.vocabularies import expand
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 _TYPE = expand("rdf:type")
-_NOT_READ = {_TYPE, *(expand(one.predicate) for one in DERIVED)}
+_NOT_READ = {_TYPE, *(expand(one.predicate) for one in CONSEQUENCES)}
 _NOT_READ |= {expand(one.direct) for one in RELATIONS.values() if one.direct}
 _NOT_READ |= {expand(one.predicate) for one in RELATIONS.values() if one.remade}
 _NOT_READ |= {expand(predicate) for one in LABELS.values() for predicate, _ in one.always}

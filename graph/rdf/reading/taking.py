@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from graph.errors import RdfRefused
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.reading.leftover import Leftover
 from graph.rdf.reading.parsing import Statements
 from graph.rdf.terms import Iri, Term, Value, from_term, thing_id
 from graph.rdf.vocabularies import PREFIXES, expand
-from graph.schema.rdf_kinds import Kind, Label, Property, Relation, Span
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 Row = dict[str, Any]
 _TYPE = expand("rdf:type")
@@ -87,7 +89,7 @@ class _Taking:
             dropped=dropped,
         )
 
-    def _node(self, subject: str, table: Label) -> Row:
+    def _node(self, subject: str, table: Thing) -> Row:
         key = thing_id(table.label, subject)
         if not key:
             raise self._refused(subject, f"cannot be the IRI of a {table.label}", f"begin it with {PREFIXES['id']}")
@@ -104,7 +106,7 @@ class _Taking:
                         row["study"] = edge.end[1]
         return row
 
-    def _plain(self, subject: str, own: tuple[str, str], relation: Relation) -> Iterator[TakenEdge]:
+    def _plain(self, subject: str, own: tuple[str, str], relation: Relationship) -> Iterator[TakenEdge]:
         others = self._said(subject, relation.predicate)
         if not others and relation.needed:
             raise self._missing(subject, relation.predicate, own[0])
@@ -115,7 +117,7 @@ class _Taking:
             other = self._end(subject, one, relation.starts if relation.at_end else relation.ends, relation.predicate)
             yield TakenEdge(*((other, own) if relation.at_end else (own, other)), row)
 
-    def _reified(self, subject: str, relation: Relation) -> None:
+    def _reified(self, subject: str, relation: Relationship) -> None:
         ends = []
         for predicate, labels in ((relation.from_start, relation.starts), (relation.to_end, relation.ends)):
             found = self._said(subject, predicate)
@@ -143,7 +145,7 @@ class _Taking:
             )
         return label, key
 
-    def _properties(self, subject: str, table: Sequence[Property], what: str) -> Row:
+    def _properties(self, subject: str, table: Sequence[Leaf], what: str) -> Row:
         row: Row = {}
         for one in table:
             terms = self._said(subject, one.predicate)
@@ -158,9 +160,9 @@ class _Taking:
                 raise self._missing(subject, one.predicate, what)
         return row
 
-    def _list(self, subject: str, one: Property, terms: Iterable[Term]) -> list[Any]:
+    def _list(self, subject: str, one: Leaf, terms: Iterable[Term]) -> list[Any]:
         values = sorted(self._value(subject, one, term) for term in terms)
-        order = self._said(subject, one.order) if one.order else []
+        order = self._said(subject, one.in_order) if one.in_order else []
         if not order:
             return values
         try:
@@ -171,7 +173,7 @@ class _Taking:
             pass
         raise self._refused(
             subject,
-            f"has {one.order} that is no order of its {one.predicate}",
+            f"has {one.in_order} that is no order of its {one.predicate}",
             "make it a JSON array of these, or leave it out",
         )
 
@@ -180,7 +182,7 @@ class _Taking:
         selectors = [one for segment in segments for one in self._said(segment, "oa:hasSelector")]
         found = {}
         for name, predicate in ((span.start, "oa:start"), (span.end, "oa:end")):
-            row = Property(name=name, predicate=predicate, kind=Kind.INTEGER)
+            row = Leaf(name=name, type=int, says="", predicate=predicate)
             terms = [term for one in selectors for term in self._said(str(one), predicate)]
             if len(terms) > 1:
                 raise self._refused(subject, f"has {len(terms)} values of {predicate}", "leave one")
@@ -208,7 +210,7 @@ class _Taking:
             row[name] = terms[0].text
         return row
 
-    def _value(self, subject: str, one: Property, term: Term) -> Any:
+    def _value(self, subject: str, one: Leaf, term: Term) -> Any:
         try:
             return from_term(one, term)
         except ValueError as error:

@@ -10,8 +10,8 @@ from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from graph.check.rule import Breach
 from graph.rdf.context import compacted
+from graph.rdf.shapes.breach import Breach
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle
 from graph.rdf.terms import Iri, Term

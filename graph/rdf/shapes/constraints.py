@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.rdf.mapping import DERIVED, LABELS, POSITION, RELATIONS
+from graph.rdf.mapping import CONSEQUENCES, POSITION
 from graph.rdf.terms import word_iris
 from graph.rdf.vocabularies import PREFIXES, expand, local
-from graph.schema.rdf_kinds import Kind, Label, Property, Relation, Span
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 SEGMENT = "oa:SpecificResource"
 BY_POSITION, BY_WORDS = "oa:TextPositionSelector", "oa:TextQuoteSelector"
@@ -81,7 +84,7 @@ def shapes() -> tuple[Shape, ...]:
     )
 
 
-def _of_label(row: Label) -> Shape:
+def _of_label(row: Thing) -> Shape:
     paths = [_types(row.classes)]
     paths += [path for one in row.properties for path in _property(one)]
     paths += [path for span in row.spans for path in _span(span)]
@@ -98,7 +101,7 @@ def _of_label(row: Label) -> Shape:
     )
 
 
-def _of_relation(row: Relation) -> Shape:
+def _of_relation(row: Relationship) -> Shape:
     paths = [_types(row.reified)]
     for predicate, labels in ((row.from_start, row.starts), (row.to_end, row.ends)):
         paths.append(Path(predicate=predicate, least=1, most=1, classes=_classes(labels)))
@@ -121,34 +124,34 @@ def _types(classes: Sequence[str]) -> Path:
 
 
 def _text(predicate: str) -> Path:
-    return Path(predicate=predicate, least=1, most=1, datatype=Kind.TEXT.value)
+    return Path(predicate=predicate, least=1, most=1, datatype=ValueKind.TEXT.value)
 
 
 def _place() -> list[Path]:
     start, end = POSITION
-    one = Path(predicate=end, least=1, most=1, datatype=Kind.INTEGER.value, lowest=0)
+    one = Path(predicate=end, least=1, most=1, datatype=ValueKind.INTEGER.value, lowest=0)
     return [replace(one, predicate=start, not_above=end), one]
 
 
-def _property(one: Property) -> Iterator[Path]:
+def _property(one: Leaf) -> Iterator[Path]:
     """Yield what holds for a property, and for the order of a list."""
     path = Path(predicate=one.predicate, least=int(one.needed), most=None if one.several else 1)
     match one.kind:
-        case Kind.THING:
-            path = replace(path, classes=_classes(one.to), outlived=one.outlived)
-        case Kind.WORD:
+        case ValueKind.THING:
+            path = replace(path, classes=_classes(one.ends), outlived=one.outlived)
+        case ValueKind.WORD:
             path = replace(path, among=word_iris(one), begins="" if one.closed else expand(one.words))
-        case Kind.IRI:
+        case ValueKind.IRI:
             pass
-        case Kind.INTEGER:
+        case ValueKind.INTEGER:
             path = replace(path, datatype=one.kind.value, lowest=0)
-        case Kind.DECIMAL:  # every one is a score
+        case ValueKind.DECIMAL:  # every one is a score
             path = replace(path, datatype=one.kind.value, lowest=0, highest=1)
         case _:
             path = replace(path, datatype=one.kind.value)
     yield path
-    if one.order:
-        yield Path(predicate=one.order, most=1, datatype=Kind.TEXT.value)
+    if one.in_order:
+        yield Path(predicate=one.in_order, most=1, datatype=ValueKind.TEXT.value)
 
 
 def _span(span: Span) -> Iterator[Path]:
@@ -170,7 +173,7 @@ def _span(span: Span) -> Iterator[Path]:
     )
 
 
-def _plain(one: Relation) -> Iterator[Path]:
+def _plain(one: Relationship) -> Iterator[Path]:
     """Yield what holds for the statements about a thing that a relationship is."""
     if one.reified:
         yield Path(predicate=one.direct, classes=_classes(one.ends))
@@ -194,7 +197,7 @@ def _derived(of: str) -> list[Path]:
             among=tuple(map(expand, one.among)),
             begins=one.begins,
         )
-        for one in DERIVED
+        for one in CONSEQUENCES
         if one.of == of
     ]
 

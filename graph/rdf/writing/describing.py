@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from graph.model import Method
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.segments import Text, segment
 from graph.rdf.terms import Iri, Term, Value, doi_iri, edge_iri, thing_iri, to_term
 from graph.rdf.vocabularies import expand
-from graph.schema.rdf_kinds import Label, Property, Relation
+from graph.schema.kinds import Leaf, Thing
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 Row = Mapping[str, Any]
 Says = list[tuple[str, Term]]
@@ -101,7 +102,7 @@ class Describer:
         yield Block(self.of_study, subject, says)
         yield from below
 
-    def _properties(self, table: Sequence[Property], row: Row) -> Iterator[tuple[str, Term]]:
+    def _properties(self, table: Sequence[Leaf], row: Row) -> Iterator[tuple[str, Term]]:
         for one in table:
             value = row.get(one.name)
             if value is None or (one.withheld and not self.withheld):
@@ -111,8 +112,8 @@ class Describer:
                 continue
             for item in sorted(set(value)):
                 yield one.predicate, to_term(one, item)
-            if one.order and list(value) != sorted(set(value)):
-                yield one.order, Value(json.dumps(list(value), ensure_ascii=False))
+            if one.in_order and list(value) != sorted(set(value)):
+                yield one.in_order, Value(json.dumps(list(value), ensure_ascii=False))
 
     def _plain(self, edge: Edge) -> Iterator[tuple[str, Term]]:
         table = RELATIONS[edge.type]
@@ -121,7 +122,7 @@ class Describer:
         if not table.reified:
             yield from self._properties(table.properties, edge.row)
 
-    def _derived(self, table: Label, subject: Iri, row: Row) -> Iterator[tuple[str, Term]]:
+    def _derived(self, table: Thing, subject: Iri, row: Row) -> Iterator[tuple[str, Term]]:
         if table.label == "Work" and row.get("doi"):
             yield "owl:sameAs", doi_iri(row["doi"])
         if table.label == "Reference":
@@ -131,7 +132,7 @@ class Describer:
             yield "prov:wasAttributedTo", Iri(expand(who))
 
 
-def written_relations(label: str) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:
+def written_relations(label: str) -> tuple[tuple[Relationship, ...], tuple[Relationship, ...]]:
     """Return the relationships that are said of things of a label: those that start from them, those that end there.
     What a part of a study is part of is known without asking."""
     said = [one for one in RELATIONS.values() if label in one.owners and one.type != "PART_OF"]

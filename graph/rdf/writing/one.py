@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rdf.mapping import LABELS, RELATIONS
 from graph.rdf.segments import Text
 from graph.rdf.terms import edge_iri, thing_id, thing_iri
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 AsyncRead = Callable[..., Awaitable[list[dict[str, Any]]]]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graph.rdf.mapping import LABELS
 from graph.rdf.writing.describing import Edge, written_relations
+from graph.schema.registry import LABELS
 
 Read = Callable[..., list[dict[str, Any]]]
 Thing = tuple[dict[str, Any], list[Edge]]

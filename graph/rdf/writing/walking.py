@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph.rdf.mapping import LABELS
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read
+from graph.schema.registry import LABELS
 
 
 class Step(NamedTuple):

@@ -8,12 +8,11 @@ there, a missing comma or closing brace is passed over and said, a comment behin
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.model import Problem, Severity
+from graph.model import Severity
 from ingest.errors import SourceError
 from ingest.formats.bibtex.fields import (
     NAMED_NEXT,
@@ -26,6 +25,7 @@ from ingest.formats.bibtex.fields import (
     read_value,
 )
 from ingest.formats.bibtex.macros import Definition
+from ingest.formats.records.reference_file import GatheredRecords
 
 COMMENTED = "commented out"
 BROKEN = "broken"
@@ -56,18 +56,7 @@ class RawEntry:
     fields: Mapping[str, Value]
 
 
-@dataclass(kw_only=True)
-class Blocks:
-    """What a file holds. ``read`` counts what opens an entry in the text, apart from how the entries were read."""
-
-    parts: list[Definition | RawEntry] = field(default_factory=list)
-    read: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-
-    def definitions(self) -> Iterator[Definition]:
-        """Yield the macros in the order of the file."""
-        return (part for part in self.parts if isinstance(part, Definition))
+Block = Definition | RawEntry
 
 
 class _Opening(NamedTuple):
@@ -79,12 +68,13 @@ class _Opening(NamedTuple):
     at_line_start: bool
 
 
-def split(text: str, name: str) -> Blocks:
-    """Return the entries and macros in the order of the file.
+def split(text: str, found: GatheredRecords) -> list[Block]:
+    """Return the entries and macros in the order of the file. What is broken is left out of ``found``, whose ``read``
+    becomes the number of what opens an entry in the text, apart from how the entries were read.
 
     Raises SourceError for a file with more broken or more good entries than any list of references has.
     """
-    return _Splitter(text, name).split()
+    return _Splitter(text, found).split()
 
 
 def has_opening(text: str) -> bool:
@@ -103,14 +93,16 @@ def _openings(text: str) -> Iterator[_Opening]:
 
 
 class _Splitter:
-    def __init__(self, text: str, name: str) -> None:
-        self.text, self.name = text, name
-        self.blocks = Blocks()
+    def __init__(self, text: str, found: GatheredRecords) -> None:
+        self.text, self.found = text, found
+        self.blocks: list[Block] = []
         self.openings: list[_Opening] = []
         for opening in _openings(text):
             self.openings.append(opening)
             if len(self.openings) > _MOST_ENTRIES:
-                raise SourceError(f"{name} holds more than {_MOST_ENTRIES:,} entries: split it into several files.")
+                raise SourceError(
+                    f"{found.name} holds more than {_MOST_ENTRIES:,} entries: split it into several files."
+                )
         # No value goes on behind the next of these, or behind the last of a few where that makes sense of it.
         self.limits = [o.start for o in self.openings if o.at_line_start] + [len(text)] * (_QUOTED + 1)
         self.next_limit = 0
@@ -118,7 +110,7 @@ class _Splitter:
         self.counted = (0, 1)
         self.comments_close = True
 
-    def split(self) -> Blocks:
+    def split(self) -> list[Block]:
         done = commented_to = 0
         for opening in self.openings:
             while self.limits[self.next_limit] <= opening.start:
@@ -135,7 +127,7 @@ class _Splitter:
             else:
                 done = self._entry(opening) if entry else self._definition(opening)
                 self.spans.append((opening.start, done))
-        self.blocks.read = _count(self.openings, self.spans)
+        self.found.read = _count(self.openings, self.spans)
         return self.blocks
 
     def _line(self, place: int) -> int:
@@ -146,15 +138,11 @@ class _Splitter:
         return line
 
     def _report(self, place: int, severity: Severity, what: str) -> None:
-        line = self._line(place)
-        self.blocks.problems.append(
-            Problem(severity=severity, what=f"line {line}: {what}", source=self.name, line=line)
-        )
+        self.found.doubt(what, self._line(place), severity)
 
     def _drop(self, opening: _Opening, reason: str, severity: Severity, what: str) -> None:
         words = self.text[opening.start : opening.start + 300].split("\n")[0].strip()[:60]
-        self.blocks.dropped[reason] += 1
-        self._report(opening.start, severity, what % words)
+        self.found.leave_out(reason, what % words, self._line(opening.start), severity)
 
     def _behind_a_percent_sign(self, start: int, done: int) -> bool:
         # BibTeX itself knows no comments and would read the entry; who wrote the sign did not want that.
@@ -186,7 +174,7 @@ class _Splitter:
                 self._report(opening.start, Severity.WARNING, f"the @{opening.type} is broken; it was passed over")
                 return place
             if macros:
-                self.blocks.parts.append(Definition(name=found.name.lower(), value=found.value))
+                self.blocks.append(Definition(name=found.name.lower(), value=found.value))
             place = found.end + 1
             if not macros or not NAMED_NEXT.match(self.text, found.end, limit):
                 return found.end
@@ -202,8 +190,8 @@ class _Splitter:
                 Severity.ERROR,
                 "the entry beginning %r is broken (an open brace or a missing comma?); left out",
             )
-            if self.blocks.dropped[BROKEN] > _MOST_BROKEN:
-                raise SourceError(f"{self.name} holds more than {_MOST_BROKEN:,} broken entries: is it BibTeX?")
+            if self.found.count_left_out(BROKEN) > _MOST_BROKEN:
+                raise SourceError(f"{self.found.name} holds more than {_MOST_BROKEN:,} broken entries: is it BibTeX?")
             return attempt.end
         line = self._line(opening.start)
         if attempt.end > limit:
@@ -213,7 +201,7 @@ class _Splitter:
             self._report(opening.start, Severity.WARNING, "the closing brace of the entry is missing")
         for what, place in attempt.slips.items():
             self._report(place, Severity.WARNING, what)
-        self.blocks.parts.append(RawEntry(type=opening.type, key=attempt.key, line=line, fields=attempt.fields))
+        self.blocks.append(RawEntry(type=opening.type, key=attempt.key, line=line, fields=attempt.fields))
         return attempt.end
 
     def _attempt(self, opening: _Opening, limit: int) -> Attempt:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ingest.canonical import is_utf8
 from ingest.errors import SourceError
 
 _HEAD = 2000
@@ -33,7 +34,7 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
     encoding = _known(declared, name)
     if encoding.startswith("utf-8"):
         return data, None
-    if _is_utf8(data):
+    if is_utf8(data):
         return data, f"the file says that its encoding is {declared}, and is in UTF-8; it was read as UTF-8"
     return _decoded(data, encoding, declared, name), None
 
@@ -41,9 +42,9 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
 def _known(declared: str, name: str) -> str:
     # Emacs adds the line ends ("latin-1-unix") and writes "latin-9" where Python knows "latin9".
     bare = re.sub(r"-(?:unix|dos|mac)$", "", declared, flags=re.IGNORECASE)
-    for one in (bare, bare.replace("-", ""), re.sub(r"^x-", "", bare, flags=re.IGNORECASE)):
+    for spelling in (bare, bare.replace("-", ""), re.sub(r"^x-", "", bare, flags=re.IGNORECASE)):
         try:
-            found = codecs.lookup(one).name
+            found = codecs.lookup(spelling).name
         except LookupError:
             continue
         if _OF_TEXT.fullmatch(found):
@@ -63,11 +64,3 @@ def _decoded(data: bytes, encoding: str, declared: str, name: str) -> bytes:
             f"{name} says that its encoding is {declared}, but byte {error.start} (line {line}) cannot be decoded so. "
             "Save it as UTF-8 with the program that made it."
         ) from None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

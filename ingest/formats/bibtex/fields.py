@@ -78,7 +78,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class NamedValue:
     """A value, the name before it where there is one, and the place behind it."""
 
     name: str
@@ -145,22 +145,22 @@ def _fields(text: str, place: int, limit: int, close: str, escapes: bool, found:
         if text[place] == close:
             found.ending, found.end = Ending.CLOSED, place + 1
             return
-        one = read_value(text, place, limit, close, escapes=escapes)
-        if one is None:
+        read = read_value(text, place, limit, close, escapes=escapes)
+        if read is None:
             return
-        found.add(one.name, one.value, place)
-        if one.bare:
-            found.slip(place, f"the value of the field {one.name!r} stands without braces")
-        last, place = place, one.end
+        found.add(read.name, read.value, place)
+        if read.bare:
+            found.slip(place, f"the value of the field {read.name!r} stands without braces")
+        last, place = place, read.end
         if place < limit and text[place] not in f",{close}@":
             if not _NAMED.match(text, place, limit):
                 return
-            found.slip(last, f"a comma is missing behind the field {one.name!r}")
+            found.slip(last, f"a comma is missing behind the field {read.name!r}")
 
 
 def read_value(
     text: str, start: int, limit: int, close: str, *, named: bool = True, escapes: bool = False
-) -> Found | None:
+) -> NamedValue | None:
     """Read ``name = value``, or a value alone; ``None`` where there is none. White space behind it is passed over.
 
     Raises InAValue where the value does not end.
@@ -193,9 +193,9 @@ def read_value(
         # No macro's name begins with a digit.
         if (loose := _LOOSE.match(text, first, limit)) and (not ended or pieces[0][0].isdecimal()):
             end = _after(_SPACE, text, loose.end(), limit)
-            return Found(name=name, value=loose[0].strip(), end=end, bare=True)
+            return NamedValue(name=name, value=loose[0].strip(), end=end, bare=True)
     plain = len(pieces) == 1 and not isinstance(pieces[0], Macro)
-    return Found(name=name, value=pieces[0] if plain else tuple(pieces), end=place)
+    return NamedValue(name=name, value=pieces[0] if plain else tuple(pieces), end=place)
 
 
 def _after(space: re.Pattern[str], text: str, place: int, limit: int) -> int:

@@ -37,7 +37,7 @@ _LISTS = ("author", "editor", "publisher", "institution", "organization", "schoo
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class BibtexEntry:
     """An entry with its macros put in. ``fields`` are its own."""
 
     type: str
@@ -46,17 +46,17 @@ class Entry:
     fields: Fields
 
 
-Report = Callable[[int, str], None]
-"""Is told the line and the words of a problem."""
+Report = Callable[[str, int], None]
+"""Takes the words of a problem and its line."""
 
 
-def inherit(entries: Sequence[Entry], report: Report) -> list[Fields]:
+def inherit(entries: Sequence[BibtexEntry], report: Report) -> list[Fields]:
     """Return for each entry its fields with those that it inherits."""
     return _Inheritance(entries, report).all()
 
 
 class _Inheritance:
-    def __init__(self, entries: Sequence[Entry], report: Report) -> None:
+    def __init__(self, entries: Sequence[BibtexEntry], report: Report) -> None:
         self._entries, self._report = entries, report
         # Keys before aliases. BibTeX does not distinguish their case, biber does: the exact one first.
         self._places: dict[str, int] = {}
@@ -114,7 +114,7 @@ class _Inheritance:
 
     def _say(self, here: int, what: str) -> None:
         entry = self._entries[here]
-        self._report(entry.line, f"{entry.key}: {what}")
+        self._report(f"{entry.key}: {what}", entry.line)
 
     def _fields(self, here: int, sources: Iterable[tuple[int, str]]) -> Fields:
         entry = self._entries[here]
@@ -160,15 +160,15 @@ class _Inheritance:
         return self._with_granules(here, field, names[position], depth + 1) if 0 <= position < len(names) else None
 
 
-def _keys(entry: Entry) -> Iterable[str]:
+def _keys(entry: BibtexEntry) -> Iterable[str]:
     return (entry.key,)
 
 
-def _aliases(entry: Entry) -> Iterable[str]:
+def _aliases(entry: BibtexEntry) -> Iterable[str]:
     return (alias.strip() for alias in entry.fields.get("ids", "").split(","))
 
 
-def _of_the_whole(part: Entry, whole: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _of_the_whole(part: BibtexEntry, whole: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what a part has from a whole of the given type, by the part's own names for it."""
     for name in _SHARED:
         if name in fields:

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from graph.model import Problem, Severity
-from ingest.canonical import sha256
-from ingest.document import ReferenceList, ReferenceRecord
-from ingest.errors import SourceError
-from ingest.formats.bibtex.blocks import Blocks, has_opening, split
+from graph.model import Severity
+from ingest.document import ReferenceList
+from ingest.formats.bibtex.blocks import Block, has_opening, split
 from ingest.formats.bibtex.encoding import as_utf8
-from ingest.formats.bibtex.inheritance import Entry, Fields, inherit
+from ingest.formats.bibtex.inheritance import BibtexEntry, Fields, inherit
 from ingest.formats.bibtex.latex import plain
 from ingest.formats.bibtex.macros import Definition, Macros
 from ingest.formats.bibtex.names import person, separate
 from ingest.formats.bibtex.record import KEPT, to_record
 from ingest.formats.records.reference_fields import plain_title
-from ingest.formats.records.reference_file import head, reference_text
+from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 
 NAME = "bibtex"
 
@@ -53,67 +51,51 @@ def read(data: bytes, name: str) -> ReferenceList:
     be read."""
     utf8, remark = as_utf8(data, name)
     text = reference_text(utf8, name)
-    blocks = split(text, name)
-    problems = blocks.problems
-
-    def report(line: int, what: str, severity: Severity = Severity.WARNING) -> None:
-        problems.append(Problem(severity=severity, what=f"line {line}: {what}", source=name, line=line))
-
+    found = GatheredRecords(NAME, "BibTeX entry", data, name)
+    blocks = split(text, found)
     if remark:
-        report(1, remark)
-    entries = list(_with_macros(blocks, Macros(blocks.definitions(), name, len(text)), report))
-    dropped = blocks.dropped
-    records: list[ReferenceRecord] = []
+        found.doubt(remark, 1)
+    macros = Macros((block for block in blocks if isinstance(block, Definition)), name, len(text))
+    entries = list(_with_macros(blocks, macros, found))
     seen: Counter[str] = Counter()
     decode = lru_cache(_REMEMBERED)(lambda value: plain_title(plain(value)))
-    named = lru_cache(_REMEMBERED)(lambda one: person(one, decode))
+    named = lru_cache(_REMEMBERED)(lambda name: person(name, decode))
 
     @lru_cache(_REMEMBERED)
     def people(listed: str) -> tuple[str, ...]:
         return tuple(filter(None, map(named, separate(listed))))
 
-    for entry, fields in zip(entries, inherit(entries, report), strict=True):
+    for entry, fields in zip(entries, inherit(entries, found.doubt), strict=True):
         seen[entry.key] += 1
         if seen[entry.key] > 1 and entry.key:
-            report(entry.line, "the entry repeats its key; it was kept as it stands")
+            found.doubt("the entry repeats its key; it was kept as it stands", entry.line)
         if reason := _NO_WORK.get(entry.type):
-            dropped[reason] += 1
-            report(entry.line, f"{entry.key} is no work of its own: {reason}", Severity.NOTE)
+            found.leave_out(reason, f"{entry.key} is no work of its own: {reason}", entry.line, Severity.NOTE)
             continue
         again = f":{seen[entry.key]}" if seen[entry.key] > 1 else ""
-        records.append(to_record(entry, fields, name, f"{name}:{entry.key}{again}", decode, people))
-    problems.sort(key=lambda p: p.line or 0)
-    if not records:
-        detail = f" {problems[0].what}" if problems else ""
-        raise SourceError(f"{name} holds no BibTeX entry that can be read.{detail}")
-    return ReferenceList(
-        format=NAME,
-        sha256=sha256(data),
-        read=blocks.read,
-        records=tuple(records),
-        dropped=dict(dropped),
-        problems=tuple(problems),
-    )
+        found.keep(to_record(entry, fields, name, f"{name}:{entry.key}{again}", decode, people))
+    return found.list()
 
 
-def _with_macros(blocks: Blocks, macros: Macros, report: Callable[..., None]) -> Iterator[Entry]:
+def _with_macros(blocks: Iterable[Block], macros: Macros, found: GatheredRecords) -> Iterator[BibtexEntry]:
     """Yield the entries with the fields that are kept, their macros put in."""
     unknown = set[str]()
-    for part in blocks.parts:
-        if isinstance(part, Definition):
-            macros.define(part)
+    for block in blocks:
+        if isinstance(block, Definition):
+            macros.define(block)
             continue
         fields: Fields = {}
-        for key, value in part.fields.items():
+        for key, value in block.fields.items():
             if key in KEPT:
                 text, missing = macros.expand(value)
                 for macro in missing:
                     if macro not in unknown:
-                        report(part.line, f"the macro {macro!r} of the field {key!r} is not defined; it is left out")
+                        what = f"the macro {macro!r} of the field {key!r} is not defined; it is left out"
+                        found.doubt(what, block.line)
                     unknown.add(macro)
                 if text or not missing:
                     fields[key] = text
                 if "=" in text and _MORE_FIELDS.search(text):
                     what = f"the field {key!r} holds what looks like more fields (a brace is missing?)"
-                    report(part.line, what, Severity.ERROR)
-        yield Entry(type=part.type, key=part.key, line=part.line, fields=fields)
+                    found.doubt(what, block.line, Severity.ERROR)
+        yield BibtexEntry(type=block.type, key=block.key, line=block.line, fields=fields)

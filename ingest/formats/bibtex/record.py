@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from graph.model import Work
 from ingest.document import ReferenceRecord
-from ingest.formats.bibtex.inheritance import Entry
+from ingest.formats.bibtex.inheritance import BibtexEntry
 from ingest.formats.bibtex.latex import address
 from ingest.formats.records.reference_fields import plain_abstract
-from ingest.works.ids import normal_doi, normal_pmcid, work_id
+from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 KEPT = frozenset((
     "title", "subtitle", "author", "editor", "year", "date", "journal", "journaltitle", "booktitle", "maintitle",
@@ -37,7 +37,7 @@ _OF_ANOTHER = re.compile(
 
 
 def to_record(
-    entry: Entry,
+    entry: BibtexEntry,
     fields: Mapping[str, str],
     name: str,
     otherwise: str,
@@ -51,36 +51,38 @@ def to_record(
     """
 
     def text(*names: str) -> str | None:
-        return next((found for n in names if n in fields and (found := plain(fields[n]))), None)
+        for n in names:
+            if n in fields and (found := plain(fields[n])):
+                return found
+        return None
 
     def numbers(*names: str) -> str | None:
         return next((found for n in names if n in fields and (found := plain(_hyphens(fields[n])))), None)
 
-    doi, pmid, title, year = _doi(fields), _pmid(fields), _title(text), _year(fields.get("year"), fields.get("date"))
-    pmcid, authors = _pmcid(fields), people(fields.get("author") or fields.get("editor") or "")
     number, verification = text("refnumber") or "", text("verification")
+    work = Work(
+        id="",
+        doi=_doi(fields),
+        pmid=_pmid(fields),
+        pmcid=_pmcid(fields),
+        title=_title(text),
+        year=_year(fields.get("year"), fields.get("date")),
+        authors=people(fields.get("author") or fields.get("editor") or ""),
+        container=text(*_CONTAINERS),
+        publisher=text(*_PUBLISHERS),
+        volume=numbers("volume"),
+        issue=numbers("number", "issue"),
+        pages=numbers("pages"),
+        url=_url(fields["url"]) if "url" in fields else None,
+        type=entry.type,
+        verification=verification,
+        abstract=plain_abstract(text("abstract") or "") or None,
+    )
     return ReferenceRecord(
         key=entry.key,
         line=entry.line,
         number=int(number) if number.isdecimal() and len(number) < 10 else None,
-        work=Work(
-            id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=authors, otherwise=otherwise),
-            doi=doi,
-            pmid=pmid,
-            pmcid=pmcid,
-            title=title,
-            year=year,
-            authors=authors,
-            container=text(*_CONTAINERS),
-            publisher=text(*_PUBLISHERS),
-            volume=numbers("volume"),
-            issue=numbers("number", "issue"),
-            pages=numbers("pages"),
-            url=_url(fields["url"]) if "url" in fields else None,
-            type=entry.type,
-            verification=verification,
-            abstract=plain_abstract(text("abstract") or "") or None,
-        ),
+        work=with_id(work, otherwise),
         missing=verification == "missing",
         remark=text("remark"),
         source=name,

@@ -11,9 +11,8 @@ from lxml import etree
 
 from ingest.formats.cord19.spans import CiteSpan, cite_spans
 from ingest.formats.cord19.values import Values, folded
-from ingest.formats.shared.outline import BACK_MATTER, Heading, Place, heading, places
+from ingest.formats.shared.outline import BACK_MATTER, Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
-from ingest.formats.shared.printed_numbers import PrintedNumbers
 from ingest.text.sections import role_of
 
 PARTS = ("abstract", "body_text", "back_matter")
@@ -53,22 +52,15 @@ class Cord19Body(OutlinedText):
     """Lays out a paper."""
 
     def __init__(self, parts: Mapping[str, Sequence[Paragraph]]) -> None:
-        super().__init__()
+        super().__init__((p.text[s.start : s.end], s.number) for part in parts.values() for p in part for s in p.spans)
         self._parts_of_paper = parts
-        self.printed = PrintedNumbers(
-            (p.text[s.start : s.end], s.number) for part in parts.values() for p in part for s in p.spans
-        )
-
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the entries that a printed range stands for; the list of the file has an order of its own."""
-        return self.printed.between(first, last)
 
     def abstract(self) -> None:
         """Add the abstract. Its own headings stand below "Abstract"."""
         for paragraph in self._parts_of_paper["abstract"]:
             role = role_of(paragraph.section) if paragraph.section else None
             below = () if not paragraph.section or role == "abstract" else (paragraph.section,)
-            self.enter(Place(path=("Abstract", *below), role=role or "abstract"), anew=False)
+            self.enter(SectionPlace(path=("Abstract", *below), role=role or "abstract"), anew=False)
             self._paragraph(paragraph)
         self.shut()
 
@@ -89,11 +81,11 @@ class Cord19Body(OutlinedText):
 
     def back_matter(self) -> None:
         """Add the back matter, below one heading."""
-        whole = Place(path=("Back matter",), role=BACK_MATTER)
+        whole = SectionPlace(path=("Back matter",), role=BACK_MATTER)
         for section, run in groupby(self._parts_of_paper["back_matter"], lambda p: p.section):
             self.enter(whole, anew=False)
             if section:
-                self.enter(Place(path=(*whole.path, section), role=BACK_MATTER))
+                self.enter(SectionPlace(path=(*whole.path, section), role=BACK_MATTER))
             for paragraph in run:
                 self._paragraph(paragraph)
         self.shut()

@@ -17,9 +17,9 @@ from ingest.errors import SourceError
 from ingest.formats.cord19.body import ELSEWHERE, PARTS, Cord19Body, read_paragraphs
 from ingest.formats.cord19.references import lines_of, people, read_entry
 from ingest.formats.cord19.values import Values, folded
-from ingest.formats.records.reference_line import reference_line
+from ingest.formats.records.reference_file import reference_line
 from ingest.formats.shared.safe_json import parse_json
-from ingest.works.ids import normal_pmcid, work_id
+from ingest.works.ids import normal_pmcid, with_id
 
 NAME = "cord19-json"
 
@@ -49,14 +49,14 @@ def read(data: bytes, name: str) -> Document:
     dropped[ELSEWHERE] += _count_spans({key: value for key, value in paper.items() if key not in PARTS})
 
     layout = Cord19Body(parts)
+    layout.dropped = dropped
     metadata = values.mapping(paper.get("metadata"), "metadata")
     title = folded(values.string(metadata.get("title"), "metadata.title"))
     authors = tuple(people(metadata.get("authors"), "metadata.authors", values))
     # The files made from PubMed Central are named by their id there, the others by a hash.
     named = values.string(paper.get("paper_id"), "paper_id").strip()
     pmcid = normal_pmcid(named) if named.upper().startswith("PMC") else None
-    layout.line(title)
-    body_start = layout.length
+    layout.title(title)
     layout.abstract()
     layout.body()
     layout.apparatus(values.mapping(paper.get("ref_entries"), "ref_entries"), values)
@@ -64,27 +64,14 @@ def read(data: bytes, name: str) -> Document:
     lines = lines_of(canonical_text(data, name), entries)
     records = tuple(read_entry(key, entries[key], n, lines.get(key, 0), name, values) for key, n in numbers.items())
     _print(records, layout, values)
-    for low, high in layout.printed.unknown:
-        what = f"the citation {low}-{high} stands for numbers between that the file ties to no reference"
-        values.doubt(what, Severity.NOTE)
-    return Document(
-        format=NAME,
-        sha256=sha256(data),
-        text=layout.text,
-        work=Work(
-            id=work_id(pmcid=pmcid, title=title, authors=authors, otherwise=sha256(data)),
-            pmcid=pmcid,
-            title=title,
-            authors=authors,
-        ),
-        body_start=body_start,
-        sections=tuple(layout.sections),
-        paragraphs=tuple(layout.paragraphs),
-        citations=tuple(layout.citations),
+    layout.doubt_ranges(values)
+    return layout.document(
+        NAME,
+        data,
+        with_id(Work(id="", pmcid=pmcid, title=title, authors=authors), sha256(data)),
         references=records,
-        dropped=dict(+dropped),
         holds={"citations": _count_spans(paper), "references": len(entries)},
-        problems=tuple(values.problems),
+        problems=values.problems,
     )
 
 
@@ -92,23 +79,22 @@ def _print(records: tuple[ReferenceRecord, ...], layout: Cord19Body, values: Val
     """Add the reference list to the text, as far as its fields go."""
     if not records:
         return
-    start = layout.begin("References")
-    for record in records:
-        layout.line(f"{record.number}. {reference_line(record.work)}")
-        if record.work.title is None:
-            values.doubt(f"reference {record.number} has no title in the file", Severity.NOTE)
-    layout.close(("References",), "references", start, "reference list of the file")
+    with layout.reference_list():
+        for record in records:
+            layout.line(f"{record.number}. {reference_line(record.work)}")
+            if record.work.title is None:
+                values.doubt(f"reference {record.number} has no title in the file", severity=Severity.NOTE)
 
 
 def _count_spans(paper: object) -> int:
     """Return how many citations the file holds, wherever they stand in it: counted apart from the reading."""
     waiting, count = [paper], 0
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            spans = one.get("cite_spans")
+        value = waiting.pop()
+        if isinstance(value, dict):
+            spans = value.get("cite_spans")
             count += len(spans) if isinstance(spans, list) else 0
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
     return count

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.cord19.values import Values, clean, folded
-from ingest.works.ids import normal_doi, normal_pmcid, work_id
+from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -23,39 +23,30 @@ def read_entry(key: str, given: object, number: int, line: int, name: str, value
         return folded(values.string(entry.get(field), f"{where}.{field}"))
 
     ids = values.mapping(entry.get("other_ids"), f"{where}.other_ids")
-    doi = next((d for i in _listed(ids, "DOI", where, values) if (d := normal_doi(i))), None)
-    pmid = next((i for i in _listed(ids, "PMID", where, values) if i.isdecimal() and i.isascii()), None)
-    pmcid = next((i for one in _listed(ids, "PMCID", where, values) if (i := normal_pmcid(one))), None)
-    title, year = text("title"), _year(entry.get("year"))
-    # Made with GROBID, the field "issn" holds the number of the issue.
-    issue = text("issn")
-    pages = text("pages")
+    work = Work(
+        id="",
+        doi=next((d for i in _listed(ids, "DOI", where, values) if (d := normal_doi(i))), None),
+        pmid=next((i for i in _listed(ids, "PMID", where, values) if i.isdecimal() and i.isascii()), None),
+        pmcid=next((i for given in _listed(ids, "PMCID", where, values) if (i := normal_pmcid(given))), None),
+        title=text("title"),
+        # Made with GROBID, the field "issn" holds the number of the issue.
+        issue=issue if (issue := text("issn")) and not _ISSN.fullmatch(issue) else None,
+        pages=(text("pages") or "").replace("--", "-") or None,
+        year=_year(entry.get("year")),
+        authors=tuple(people(entry.get("authors"), f"{where}.authors", values)),
+        container=text("venue"),
+        volume=text("volume"),
+    )
     return ReferenceRecord(
-        key=clean(key),
-        line=line,
-        number=number,
-        source=name,
-        work=Work(
-            id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, otherwise=f"{name}:{number}"),
-            doi=doi,
-            pmid=pmid,
-            pmcid=pmcid,
-            title=title,
-            year=year,
-            authors=tuple(people(entry.get("authors"), f"{where}.authors", values)),
-            container=text("venue"),
-            volume=text("volume"),
-            issue=issue if issue and not _ISSN.fullmatch(issue) else None,
-            pages=pages.replace("--", "-") if pages else None,
-        ),
+        key=clean(key), line=line, number=number, source=name, work=with_id(work, f"{name}:{number}")
     )
 
 
 def people(given: object, where: str, values: Values) -> Iterator[str]:
     """Yield names as "Last, First M"; one that has but one part as it is."""
-    for i, one in enumerate(values.sequence(given, where)):
+    for i, entry in enumerate(values.sequence(given, where)):
         place = f"{where}[{i}]"
-        person = values.mapping(one, place)
+        person = values.mapping(entry, place)
         middle = values.sequence(person.get("middle"), f"{place}.middle")
         first = " ".join(
             values.string(part, f"{place}.first or .middle").strip() for part in (person.get("first"), *middle)
@@ -73,7 +64,7 @@ def _year(given: object) -> int | None:
 def _listed(ids: Mapping[str, object], kind: str, where: str, values: Values) -> list[str]:
     """Return the ids of a kind: a list in most files."""
     given, place = ids.get(kind), f"{where}.other_ids.{kind}"
-    return [values.string(one, place).strip() for one in (given if isinstance(given, list) else [given])]
+    return [values.string(id_, place).strip() for id_ in (given if isinstance(given, list) else [given])]
 
 
 def lines_of(text: str, keys: Mapping[str, object]) -> dict[str, int]:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.formats.cord19.values import Values
+from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE
 
-NO_REFERENCE = "the file ties it to no reference"
-UNKNOWN_REFERENCE = "points at no entry of the reference list"
 BROKEN = "its place in the text is wrong"
 
 

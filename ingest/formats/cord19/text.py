@@ -15,7 +15,7 @@ from ingest.canonical import canonical_text, sha256
 from ingest.document import Document, SectionMark
 from ingest.formats.shared.run_in_headings import run_in_sections
 from ingest.text.sections import role_of
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 
 NAME = "cord19-text"
 
@@ -50,21 +50,20 @@ def read(data: bytes, name: str) -> Document:
     """Read the header fields and the abstract's headings; the rest is body. Raises SourceError for a bad encoding."""
     text = canonical_text(data, name)
     field, body_start = _header(text)
-    doi, title, date = field.get("doi"), field.get("title"), field.get("date")
-    year = int(date[:4]) if date and re.match(r"\d{4}", date) else None
-    authors = tuple(a.strip() for a in (field.get("authors") or "").split(";") if a.strip())
+    date = field.get("date")
+    work = Work(
+        id="",
+        doi=field.get("doi"),
+        title=field.get("title"),
+        year=int(date[:4]) if date and re.match(r"\d{4}", date) else None,
+        authors=tuple(a.strip() for a in (field.get("authors") or "").split(";") if a.strip()),
+        container=field.get("journal"),
+    )
     return Document(
         format=NAME,
         sha256=sha256(data),
         text=text,
-        work=Work(
-            id=work_id(doi=doi, title=title, year=year, authors=authors, otherwise=sha256(data)),
-            doi=doi,
-            title=title,
-            year=year,
-            authors=authors,
-            container=field.get("journal"),
-        ),
+        work=with_id(work, sha256(data)),
         body_start=body_start,
         sections=_sections(text, body_start),
         problems=() if body_start else (_NO_HEADER,),

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from graph.model import Problem, Severity
+from graph.model import Severity
+from ingest.formats.shared.problems import FileProblems
 
 # Half of a UTF-16 pair and NUL are no characters that a text can be stored with.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 
 
-class Values:
+class Values(FileProblems):
     """Takes values of one file. ``where`` is always their place in it: ``body_text[3].text``."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self.problems: list[Problem] = []
-
-    def doubt(self, what: str, severity: Severity = Severity.WARNING) -> None:
-        """Add a problem."""
-        self.problems.append(Problem(severity=severity, what=clean(what), source=self._name))
+    def doubt(self, what: str, line: int | None = None, severity: Severity = Severity.WARNING) -> None:
+        """Add a problem, without what is no character."""
+        super().doubt(clean(what), line, severity)
 
     def string(self, value: object, where: str) -> str:
         """Return a string as it is, but for what is no character: U+FFFD stands in its place."""
@@ -48,7 +45,7 @@ class Values:
         return []
 
     def _wrong(self, where: str, wanted: str) -> None:
-        self.doubt(f"{where} should be {wanted}; it was left out", Severity.ERROR)
+        self.doubt(f"{where} should be {wanted}; it was left out", severity=Severity.ERROR)
 
 
 def clean(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -17,24 +17,14 @@ _RANGE = re.compile(rf"(\d{{1,4}})(?:{_DASH}(\d{{1,4}}))?")
 _LONGEST = 200
 
 
-def positions(refs: Iterable[etree._Element]) -> dict[str, int]:
-    """Return the number of every id in the reference list: its place, since many papers print no labels."""
-    found: dict[str, int] = {}
-    for number, ref in enumerate(refs, start=1):
-        for element in ref.iter():
-            if identifier := element.get("id"):
-                found.setdefault(identifier, number)
-    return found
+def targets(xref: etree._Element) -> list[str]:
+    """Return the ids that a cross-reference points at."""
+    return (xref.get("rid") or "").split()
 
 
 def cites(xref: etree._Element, numbers: Mapping[str, int]) -> bool:
     """Tell whether a cross-reference is a citation: it says so, or it points into the reference list."""
-    return xref.get("ref-type") == "bibr" or any(rid in numbers for rid in (xref.get("rid") or "").split())
-
-
-def cited(xref: etree._Element, numbers: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the numbers that a citation points at, each once; empty when it points at nothing in the list."""
-    return tuple(dict.fromkeys(numbers[rid] for rid in (xref.get("rid") or "").split() if rid in numbers))
+    return xref.get("ref-type") == "bibr" or any(rid in numbers for rid in targets(xref))
 
 
 def written_out(printed: str, numbers: tuple[int, ...]) -> tuple[int, ...]:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.canonical import sha256
-from ingest.formats.jats.words import heading_words, plain
-from ingest.works.ids import normal_doi, normal_pmcid, work_id
+from ingest.formats.jats.words import heading_words
+from ingest.formats.shared.elements import plain
+from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 NAMES = ("name", "string-name", "collab")
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -41,27 +42,22 @@ def read_header(front: etree._Element | None, data: bytes) -> Work:
     """Return the work that the paper is. Of several dates the earliest year counts: it is then that it came out."""
     meta = front.find("article-meta") if front is not None else None
     if front is None or meta is None:
-        return Work(id=work_id(otherwise=sha256(data)))
-    doi = normal_doi(plain(meta.find("article-id[@pub-id-type='doi']")))
+        return with_id(Work(id=""), sha256(data))
     pmid = plain(meta.find("article-id[@pub-id-type='pmid']"))
-    pmid = pmid if pmid and pmid.isdigit() else None
     central = (plain(meta.find(f"article-id[@pub-id-type='{kind}']")) for kind in ("pmc", "pmcid"))
-    pmcid = next((known for one in central if (known := normal_pmcid(one))), None)
-    title = paper_title(meta)
-    year = min((found for date in meta.iter("pub-date") if (found := year_in(plain(date.find("year"))))), default=None)
-    authors = tuple(_authors(meta))
-    return Work(
-        id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=authors, otherwise=sha256(data)),
-        doi=doi,
-        pmid=pmid,
-        pmcid=pmcid,
-        title=title,
-        year=year,
-        authors=authors,
+    work = Work(
+        id="",
+        doi=normal_doi(plain(meta.find("article-id[@pub-id-type='doi']"))),
+        pmid=pmid if pmid and pmid.isdigit() else None,
+        pmcid=next((known for given in central if (known := normal_pmcid(given))), None),
+        title=paper_title(meta),
+        year=min((y for date in meta.iter("pub-date") if (y := year_in(plain(date.find("year"))))), default=None),
+        authors=tuple(_authors(meta)),
         container=plain(front.find(".//journal-title")) or plain(front.find(".//abbrev-journal-title")),
         volume=plain(meta.find("volume")),
         issue=plain(meta.find("issue")),
     )
+    return with_id(work, sha256(data))
 
 
 def read_licence(front: etree._Element | None) -> str | None:

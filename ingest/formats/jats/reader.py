@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from graph.model import Problem, Severity
-from ingest.canonical import sha256
+from graph.model import Severity
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
-from ingest.formats.jats.citations import cites, positions
+from ingest.formats.jats.citations import cites, targets
 from ingest.formats.jats.header import paper_title, read_header, read_licence
-from ingest.formats.jats.references import Entry, read_entry
+from ingest.formats.jats.references import JatsEntry, read_entry
 from ingest.formats.jats.text import JatsText
-from ingest.formats.jats.words import plain
+from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
+from ingest.formats.shared.outline import BACK_MATTER
+from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_of
 
 NAME = "jats"
@@ -37,96 +38,92 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes, name: str) -> Document:
     """Read an article. Raises SourceError when the XML is broken, hostile or no article."""
-    article, others = _article(data, name)
+    problems = FileProblems(name)
+    article = _article(data, problems)
     front, refs = article.find("front"), list(article.iter("ref"))
-    numbers = positions(refs)
+    numbers = numbers_of(refs, "id")
     layout = JatsText(numbers)
-    layout.line(paper_title(front.find("article-meta")) if front is not None else None)
-    body_start = len(layout.text)
+    layout.title(paper_title(front.find("article-meta")) if front is not None else None)
     for abstract in front.iter("abstract") if front is not None else ():
         kind = _ABSTRACTS.get(abstract.get("abstract-type") or "", "Abstract")
         layout.section(abstract, title=kind, role="abstract")
-    for body in article.findall("body"):
-        layout.section(body)
-    for floating in article.findall("floats-group"):
-        layout.section(floating)
+    for part in (*article.findall("body"), *article.findall("floats-group")):
+        layout.section(part)
     for back in article.findall("back"):
-        layout.section(back, title="Back matter", role="back matter")
+        layout.section(back, title="Back matter", role=BACK_MATTER)
     entries = [read_entry(ref, number, name) for number, ref in enumerate(refs, start=1)]
-    records = tuple(_records(article, entries, layout, name)) if refs else ()
+    records = tuple(_records(article, entries, layout, name))
     _count_the_rest(article, numbers, layout)
-    return Document(
-        format=NAME,
-        sha256=sha256(data),
-        text=layout.text,
-        work=read_header(front, data),
+    citing = [xref for xref in article.iter("xref") if cites(xref, numbers)]
+    doubt_targets(((xref, targets(xref) or [""]) for xref in citing), numbers, problems)
+    _doubt_entries(records, entries, problems)
+    return layout.document(
+        NAME,
+        data,
+        read_header(front, data),
         licence=read_licence(front),
-        body_start=body_start,
-        sections=tuple(layout.sections),
-        paragraphs=tuple(layout.paragraphs),
-        citations=tuple(layout.citations),
-        quotes=tuple(layout.quotes),
         references=records,
-        dropped=dict(layout.dropped),
-        holds=_holds(article, numbers),
-        problems=(*others, *_of_citations(article, numbers, name), *_of_entries(records, entries, name)),
+        # Counted in the tree: what the layout must account for. A quote inside a quote is part of it.
+        holds={
+            "citations": len(citing),
+            "references": len(refs),
+            "displayed quotes": sum(_is_displayed(quote) for quote in article.iter("disp-quote")),
+        },
+        problems=problems.problems,
     )
 
 
-def _article(data: bytes, name: str) -> tuple[etree._Element, list[Problem]]:
-    """Return the article, its elements named without a namespace, and what of the file is not read with it."""
-    root = parse_xml(data, name)
-    for element in root.xpath("//*[namespace-uri()]"):
-        element.tag = etree.QName(element).localname
+def _article(data: bytes, problems: FileProblems) -> etree._Element:
+    """Return the article, its elements named without a namespace; what of the file is not read with it is named."""
+    name = problems.name
+    root = without_namespaces(parse_xml(data, name))
     found = [a for a in root.iter("article") if next(a.iterancestors("article"), None) is None]
     if not found:
         raise SourceError(f"{name} is XML without an article element; JATS papers have one.")
     article = found[0]
     if all(article.find(part) is None for part in ("front", "body", "back")):
         raise SourceError(f"{name} has an article element with neither front, body nor back: it is no JATS.")
-    problems = []
     if len(found) > 1:
         what = f"the file holds {len(found)} articles and only the first is read: give each a file of its own"
-        problems.append(Problem(severity=Severity.ERROR, what=what, source=name, line=found[1].sourceline))
+        problems.doubt(what, found[1].sourceline, Severity.ERROR)
     for other in list(article.iter(*_OTHER_TEXTS)):
         kind = other.get("article-type") or other.get("response-type") or other.tag
         what = f"the {kind.replace('-', ' ')} that is published with the paper is not read: it is another text"
-        problems.append(Problem(severity=Severity.NOTE, what=what, source=name, line=other.sourceline))
+        problems.doubt(what, other.sourceline, Severity.NOTE)
         around = other.getparent()
         if around is not None:
             around.remove(other)
     for abstract in article.iter("trans-abstract"):
         language = abstract.get("{http://www.w3.org/XML/1998/namespace}lang") or "another language"
-        what = f"the abstract in {language} is not read"
-        problems.append(Problem(severity=Severity.NOTE, what=what, source=name, line=abstract.sourceline))
-    return article, problems
+        problems.doubt(f"the abstract in {language} is not read", abstract.sourceline, Severity.NOTE)
+    return article
 
 
 def _records(
-    article: etree._Element, entries: Sequence[Entry], layout: JatsText, name: str
+    article: etree._Element, entries: Sequence[JatsEntry], layout: JatsText, name: str
 ) -> Iterator[ReferenceRecord]:
-    """Yield a record for each entry, and add the printed list to the text, with what else stands in it."""
-    start = layout.begin("References")
-    number = 0
-    for element in article.iter("ref-list", "ref"):
-        if element.tag == "ref-list":
-            for child in element.iterchildren("title", "p"):
-                words = plain(child)
-                layout.line(words if words and words.casefold() != "references" else None)
-            continue
-        entry = entries[number]
-        number += 1
-        begun, _ = layout.line(f"{number}. {entry.words}")
-        shift = begun + len(f"{number}. ")
-        yield ReferenceRecord(
-            key=element.get("id") or f"reference {number}",
-            line=element.sourceline or 0,
-            number=number,
-            source=name,
-            work=entry.work,
-            span=(entry.title[0] + shift, entry.title[1] + shift) if entry.title else None,
-        )
-    layout.close(("References",), "references", start, "reference list of the file")
+    """Yield a record for each entry, and add the printed list to the text, with what else is in it."""
+    if not entries:
+        return
+    numbered = enumerate(entries, start=1)
+    with layout.reference_list():
+        for element in article.iter("ref-list", "ref"):
+            if element.tag == "ref-list":
+                for child in element.iterchildren("title", "p"):
+                    words = plain(child)
+                    layout.line(words if words and words.casefold() != "references" else None)
+                continue
+            number, entry = next(numbered)
+            begun, _ = layout.line(f"{number}. {entry.words}")
+            shift = begun + len(f"{number}. ")
+            yield ReferenceRecord(
+                key=element.get("id") or f"reference {number}",
+                line=element.sourceline or 0,
+                number=number,
+                source=name,
+                work=entry.work,
+                span=(entry.title[0] + shift, entry.title[1] + shift) if entry.title else None,
+            )
 
 
 def _count_the_rest(article: etree._Element, numbers: Mapping[str, int], layout: JatsText) -> None:
@@ -138,15 +135,6 @@ def _count_the_rest(article: etree._Element, numbers: Mapping[str, int], layout:
                 layout.dropped[_IN_HEADER] += count
 
 
-def _holds(article: etree._Element, numbers: Mapping[str, int]) -> dict[str, int]:
-    """Count in the tree what the layout must account for. A quote inside a quote is part of it."""
-    return {
-        "citations": sum(cites(xref, numbers) for xref in article.iter("xref")),
-        "references": sum(1 for _ in article.iter("ref")),
-        "displayed quotes": sum(_is_displayed(quote) for quote in article.iter("disp-quote")),
-    }
-
-
 def _is_displayed(quote: etree._Element) -> bool:
     """Tell whether a quote holds words besides its name, is no part of another one, and belongs to what is read."""
     around = {element.tag for element in quote.iterancestors()}
@@ -154,24 +142,14 @@ def _is_displayed(quote: etree._Element) -> bool:
     return bool(words) and not around & {"disp-quote", "ref-list"} and ("front" not in around or "abstract" in around)
 
 
-def _of_citations(article: etree._Element, numbers: Mapping[str, int], name: str) -> Iterator[Problem]:
-    for xref in article.iter("xref"):
-        if cites(xref, numbers):
-            for rid in (xref.get("rid") or "").split() or [""]:
-                if rid not in numbers:
-                    what = f"the citation {plain(xref)!r} points at {rid!r}, which is not in the reference list"
-                    yield Problem(severity=Severity.WARNING, what=what, source=name, line=xref.sourceline)
-
-
-def _of_entries(records: Sequence[ReferenceRecord], entries: Sequence[Entry], name: str) -> Iterator[Problem]:
+def _doubt_entries(records: Sequence[ReferenceRecord], entries: Sequence[JatsEntry], problems: FileProblems) -> None:
     for record, entry in zip(records, entries, strict=True):
-        what = None
         if entry.works == 0:
             what = f"reference {record.number} is a note and names no work"
+            problems.doubt(what, record.line, Severity.NOTE)
         elif not entry.marked:
             what = f"reference {record.number} has no title that the file marks as one: all its words stand for it"
-        if what:
-            yield Problem(severity=Severity.NOTE, what=what, source=name, line=record.line)
+            problems.doubt(what, record.line, Severity.NOTE)
         if entry.works > 1:
             what = f"reference {record.number} holds {entry.works} works; the first stands for it"
-            yield Problem(severity=Severity.NOTE, what=what, source=name, line=record.line)
+            problems.doubt(what, record.line, Severity.NOTE)

@@ -11,8 +11,8 @@ from lxml import etree
 from graph.model import Work
 from ingest.formats.jats.header import HREF, NAMES, person_name, year_in
 from ingest.formats.jats.tags import INLINE
-from ingest.formats.jats.words import plain
-from ingest.works.ids import normal_doi, normal_pmcid, work_id
+from ingest.formats.shared.elements import plain
+from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 # The kinds of citation, the most structured first.
 _KINDS = ("element-citation", "nlm-citation", "citation", "mixed-citation")
@@ -25,7 +25,7 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class JatsEntry:
     """An entry of the list: its words as printed, the place of the title in them, and the work that it names.
 
     ``works`` is how many works stand in it, of which ``work`` is the first; 0 for a note. ``marked`` tells whether the
@@ -39,7 +39,7 @@ class Entry:
     marked: bool
 
 
-def read_entry(ref: etree._Element, number: int, name: str) -> Entry:
+def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
     """Read one entry. ``name`` is the file, which tells apart works that nothing is known of."""
     found = citations(ref)
     citation = found[0] if found else ref
@@ -59,32 +59,24 @@ def read_entry(ref: etree._Element, number: int, name: str) -> Entry:
         span = (0, len(words))
     doi = normal_doi(_identifier(parts, "doi")) or _only_doi(parts, words if len(found) == 1 else "")
     pmid = _identifier(parts, "pmid")
-    fields = {
-        "doi": doi,
-        "pmid": pmid if pmid and pmid.isdigit() else None,
-        "pmcid": normal_pmcid(_identifier(parts, "pmcid") or _identifier(parts, "pmc")),
-        "title": plain(title) if title is not None else words if span else None,
-        "year": _year(parts),
-    }
-    authors = tuple(_people(citation, parts.get("person-group", [])))
-    return Entry(
-        words=words,
-        title=span,
-        works=len(found),
-        marked=title is not None,
-        work=Work(
-            id=work_id(**fields, authors=authors, otherwise=f"{name}:{number}"),  # type: ignore[arg-type]  # typed by its keys
-            **fields,  # type: ignore[arg-type]
-            authors=authors,
-            container=plain(container),
-            publisher=_first(parts, "publisher-name"),
-            volume=_first(parts, "volume"),
-            issue=_first(parts, "issue"),
-            pages=_pages(parts),
-            url=_url(parts),
-            type=kind,
-        ),
+    work = Work(
+        id="",
+        doi=doi,
+        pmid=pmid if pmid and pmid.isdigit() else None,
+        pmcid=normal_pmcid(_identifier(parts, "pmcid") or _identifier(parts, "pmc")),
+        title=plain(title) if title is not None else words if span else None,
+        year=_year(parts),
+        authors=tuple(_people(citation, parts.get("person-group", []))),
+        container=plain(container),
+        publisher=_first(parts, "publisher-name"),
+        volume=_first(parts, "volume"),
+        issue=_first(parts, "issue"),
+        pages=_pages(parts),
+        url=_url(parts),
+        type=kind,
     )
+    marked = title is not None
+    return JatsEntry(words=words, title=span, works=len(found), marked=marked, work=with_id(work, f"{name}:{number}"))
 
 
 def _first(parts: _Parts, tag: str) -> str | None:
@@ -97,10 +89,10 @@ def citations(ref: etree._Element) -> list[etree._Element]:
     for element in ref.iter("citation-alternatives", *_KINDS):
         if not any(parent is above for above in outer for parent in element.iterancestors()):
             outer.append(element)
-    if len(outer) > 1 and len({one.tag for one in outer}) == len(outer):
+    if len(outer) > 1 and len({element.tag for element in outer}) == len(outer):
         # Of different kinds: one work in several ways, without the element that says so.
         outer = [min(outer, key=_structured)]
-    ways = ([one] if one.tag in _KINDS else sorted(one.iter(*_KINDS), key=_structured) for one in outer)
+    ways = ([element] if element.tag in _KINDS else sorted(element.iter(*_KINDS), key=_structured) for element in outer)
     return [of_one[0] for of_one in ways if of_one]
 
 
@@ -154,7 +146,7 @@ def _is_number(label: etree._Element, number: int) -> bool:
 
 
 def _identifier(parts: _Parts, kind: str) -> str | None:
-    for element in (one for tag in ("pub-id", "article-id", "ext-link") for one in parts.get(tag, ())):
+    for element in (element for tag in ("pub-id", "article-id", "ext-link") for element in parts.get(tag, ())):
         if (element.get("pub-id-type") or element.get("ext-link-type") or "").lower() == kind:
             return plain(element)
     return None

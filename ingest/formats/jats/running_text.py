@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from ingest.document import DisplayedQuote
 from ingest.formats.jats import tags
-from ingest.formats.jats.citations import cited, cites, written_out
-from ingest.formats.jats.words import formula, holds_words, plain
+from ingest.formats.jats.citations import cites, targets, written_out
+from ingest.formats.jats.words import formula, holds_words
+from ingest.formats.shared.elements import cited_numbers, plain
 from ingest.formats.shared.text_layout import TextLayout
 
 _IN_APPARATUS = "in a table, figure or formula"
@@ -106,16 +106,15 @@ class RunningText(TextLayout):
             self._inside(element)
             end = self.end()
             spans = []
-            for one in attributions:
+            for attribution in attributions:
                 opened = begin()
-                self._inside(one)
+                self._inside(attribution)
                 spans.append((opened, self.end()))
         self._in_quote = around
         said_by = (spans[0][0], spans[-1][1]) if spans and spans[-1][1] > spans[0][0] else None
         if end <= start and said_by:
             start, end, said_by = *said_by, None
-        if end > start:
-            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=said_by))
+        self.quote(start, end, said_by)
 
     def _space(self) -> int:
         """Part what comes from what stands before it on the line, and return where it begins."""
@@ -127,7 +126,7 @@ class RunningText(TextLayout):
         self._inside(xref)
         if not cites(xref, self._numbers):
             return
-        numbers = cited(xref, self._numbers)
+        numbers = cited_numbers(targets(xref), self._numbers)
         if self._aside:
             self.dropped[_IN_APPARATUS] += 1
         elif not numbers:

@@ -14,7 +14,8 @@ from ingest.document import SectionMark
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.words import has_own_words, heading_words, in_words, plain, role_shown, title_element
+from ingest.formats.jats.words import has_own_words, heading_words, in_words, role_shown, title_element
+from ingest.formats.shared.elements import plain
 
 
 class JatsText(RunningText):
@@ -39,11 +40,11 @@ class JatsText(RunningText):
             self._path = (*self._path, heading)
         self._role = self._shown(part, heading) or role or self._role
         path, here = self._path, self._role
-        self._loose(part.text)
+        self.loose(part.text)
         for child in part:
             if isinstance(child.tag, str) and (child.tag != "label" or part.tag != "sec"):
                 self._below(child)
-            self._loose(child.tail)
+            self.loose(child.tail)
         self._path, self._role = around
         if heading and self.end() > start:
             mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by="heading in the file")
@@ -95,13 +96,6 @@ class JatsText(RunningText):
                 if isinstance(child.tag, str):
                     self._below(child)
 
-    def _loose(self, words: str | None) -> None:
-        """Add words that stand between the blocks of a part, where no words should be."""
-        if words and not words.isspace():
-            self.block()
-            self.say(words)
-            self.end_paragraph()
-
     def _paragraph(self, element: etree._Element) -> None:
         """Add a paragraph. What is displayed inside it (quotes, lists) parts it into several."""
         outermost = self._waiting is None
@@ -118,8 +112,8 @@ class JatsText(RunningText):
         self.end_paragraph()
         if outermost:
             waiting, self._waiting = self._waiting, None
-            for one in waiting:
-                self._below(one)
+            for floating in waiting:
+                self._below(floating)
 
     def _name(self, element: etree._Element) -> None:
         """Add what names or numbers something, which is no sentence. A bullet or an asterisk is no word."""

@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.formats.jats.tags import INLINE
+from ingest.formats.shared.elements import plain
 from ingest.text.sections import role_of, role_within
 
 # What stands in a heading and is none of its words.
 _NOTES = ("fn", "xref", "related-object")
 _TEX = ("\\begin{document}", "\\end{document}")
-
-
-def plain(element: etree._Element | None) -> str | None:
-    """Return an element's text with its white space folded, ``None`` when it holds none."""
-    if element is None:
-        return None
-    if not len(element):
-        return " ".join((element.text or "").split()) or None
-    return " ".join("".join(element.itertext()).split()) or None
 
 
 def heading_words(title: etree._Element | None) -> str | None:

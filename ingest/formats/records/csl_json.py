@@ -50,12 +50,12 @@ def read(data: bytes, name: str) -> ReferenceList:
         raise SourceError(f"{name} is not valid JSON: line {error.lineno}: {error.msg}.") from None
     except (ValueError, RecursionError):
         raise SourceError(f"{name} is not JSON that holds references: its numbers or its nesting go too far.") from None
-    found = GatheredRecords(NAME, "CSL-JSON", data, name, read=len(items))
+    found = GatheredRecords(NAME, "CSL-JSON record", data, name, read=len(items))
     line, counted = 1, 0
     for position, (at, item) in enumerate(items, start=1):
         line, counted = line + text.count("\n", counted, at), at
         if not isinstance(item, Mapping):
-            found.leave_out("not an item", line, f"element {position} is no object, so no item; left out")
+            found.leave_out("not an item", f"element {position} is no object, so no item; left out", line)
             continue
         key = folded(_text(item.get("id"))) or f"record {position}"
         number = _text(item.get("citation-number"))
@@ -118,30 +118,30 @@ def _work(item: Mapping[str, Any], otherwise: str) -> Work:
     # Zotero writes what CSL has no field for into the note, a line each.
     note = _text(item.get("note"))
     return described_work(
-        otherwise=otherwise,
-        titles=[_title(item)],
-        dates=[date for key in _DATES for date in _dates(item.get(key))],
+        otherwise,
+        title=[_title(item)],
+        year=[date for key in _DATES for date in _dates(item.get(key))],
         authors=[*_people(item.get("author"))] or [*_people(item.get("editor"))],
-        containers=_texts(item, "container-title", "collection-title", "event-title", "container-title-short"),
-        publishers=_texts(item, "publisher", "institution"),
-        volumes=_texts(item, "volume"),
-        issues=_texts(item, "issue", "number", "collection-number"),
+        container=_texts(item, "container-title", "collection-title", "event-title", "container-title-short"),
+        publisher=_texts(item, "publisher", "institution"),
+        volume=_texts(item, "volume"),
+        issue=_texts(item, "issue", "number", "collection-number"),
         pages=_texts(item, "page", "article-number"),
-        dois=_texts(item, "DOI"),
-        pmids=_texts(item, "PMID"),
-        pmcids=_texts(item, "PMCID"),
-        said=[note, *_texts(item, "URL")],
-        urls=_texts(item, "URL"),
-        kinds=_texts(item, "type"),
-        abstracts=_texts(item, "abstract"),
-        notes=[note],
+        doi=_texts(item, "DOI"),
+        pmid=_texts(item, "PMID"),
+        pmcid=_texts(item, "PMCID"),
+        noted=[note, *_texts(item, "URL")],
+        url=_texts(item, "URL"),
+        type=_texts(item, "type"),
+        abstract=_texts(item, "abstract"),
+        verification=[note],
     )
 
 
 def _text(value: object) -> str:
     """Return the value as text: the first of a list, a number with its digits, nothing for anything else."""
     if isinstance(value, list):
-        return next((text for one in value if not isinstance(one, list) and (text := _text(one))), "")
+        return next((text for part in value if not isinstance(part, list) and (text := _text(part))), "")
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 

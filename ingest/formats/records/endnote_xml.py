@@ -14,8 +14,9 @@ from lxml import etree
 from graph.model import Work
 from ingest.document import ReferenceList
 from ingest.errors import SourceError
-from ingest.formats.records.reference_fields import described_work, folded
+from ingest.formats.records.reference_fields import described_work, folded, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
+from ingest.formats.shared.safe_xml import safe_parser
 
 NAME = "endnote-xml"
 
@@ -24,7 +25,6 @@ _OWN = re.compile(r"<(?:rec-number|ref-type|source-app|contributors|titles)[\s>]
 _RECORD = re.compile(r"<record[\s/>]")
 # Characters that XML does not allow, and that get in with pasted text.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_PUBMED = re.compile(r"medline|pubmed|\bNLM\b", re.IGNORECASE)
 
 
 def sniff(data: bytes) -> bool:
@@ -39,19 +39,19 @@ def read(data: bytes, name: str) -> ReferenceList:
     text = reference_text(data, name)
     if "<!ENTITY" in text:
         raise SourceError(f"{name} declares entities. Reference lists need none, and attacks do: remove them.")
-    found = GatheredRecords(NAME, "EndNote", data, name, read=len(_RECORD.findall(text)))
+    found = GatheredRecords(NAME, "EndNote record", data, name, read=len(_RECORD.findall(text)))
     line, counted = 1, 0
     for position, (at, piece) in enumerate(_pieces(text), start=1):
         line, counted = line + text.count("\n", counted, at), at
         try:
             record = _parsed(piece)
         except etree.XMLSyntaxError as error:
-            found.leave_out("broken", line, f"record {position} is not well-formed XML ({error.msg}); left out")
+            found.leave_out("broken", f"record {position} is not well-formed XML ({error.msg}); left out", line)
             continue
         key = next(_texts(record, "rec-number"), "") or f"record {position}"
         found.add(_work(record, f"{name}:{position}"), key=key, line=line)
     if "</records>" not in text[counted:]:
-        found.doubt(line, "the file ends within its list of records: it may have been cut off")
+        found.doubt("the file ends within its list of records: it may have been cut off", line)
     return found.list()
 
 
@@ -67,10 +67,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _parsed(piece: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(_NOT_XML.sub(" ", piece), parser)
+    return etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
 
 
 def _work(record: etree._Element, otherwise: str) -> Work:
@@ -78,25 +75,24 @@ def _work(record: etree._Element, otherwise: str) -> Work:
         return [text for path in paths for text in _texts(record, path)]
 
     kind = record.find("ref-type")
-    in_pubmed = any(_PUBMED.search(one) for one in of("remote-database-provider", "remote-database-name"))
     urls = of("urls/related-urls/url", "urls/web-urls/url", "urls/text-urls/url")
     return described_work(
-        otherwise=otherwise,
-        titles=of("titles/title"),
-        dates=of("dates/year", "dates/pub-dates/date"),
+        otherwise,
+        title=of("titles/title"),
+        year=of("dates/year", "dates/pub-dates/date"),
         authors=of("contributors/authors/author") or of("contributors/secondary-authors/author"),
-        containers=of("titles/secondary-title", "periodical/full-title", "titles/alt-title", "periodical/abbr-1"),
-        publishers=of("publisher"),
-        volumes=of("volume"),
-        issues=of("number", "issue"),
+        container=of("titles/secondary-title", "periodical/full-title", "titles/alt-title", "periodical/abbr-1"),
+        publisher=of("publisher"),
+        volume=of("volume"),
+        issue=of("number", "issue"),
         pages=of("pages"),
-        dois=of("electronic-resource-num"),
-        pmids=[number for number in of("accession-num") if in_pubmed and number.isdigit()],
-        pmcids=of("custom2"),
-        said=[*urls, *of("notes")],
-        urls=urls,
-        kinds=[kind.get("name", "")] if kind is not None else [],
-        abstracts=of("abstract"),
+        doi=of("electronic-resource-num"),
+        pmid=pubmed_numbers(of("accession-num"), of("remote-database-provider", "remote-database-name")),
+        pmcid=of("custom2"),
+        noted=[*urls, *of("notes")],
+        url=urls,
+        type=[kind.get("name", "")] if kind is not None else [],
+        abstract=of("abstract"),
     )
 
 

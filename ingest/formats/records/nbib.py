@@ -44,7 +44,7 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
-    found = GatheredRecords(NAME, "PubMed", data, name, read=_LINES.holds(text))
+    found = GatheredRecords(NAME, "PubMed record", data, name, read=_LINES.holds(text))
     for position, record in enumerate(_LINES.records(text), start=1):
         work = _work(record, f"{name}:{position}")
         key = work.pmid or folded(next(iter(record.all("OID")), "")) or f"record {position}"
@@ -57,21 +57,21 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
     titles = of("TI", "TT")
     named = [value.strip().removesuffix("[doi]") for value in of("AID", "LID") if not value.strip().endswith("[pii]")]
     return described_work(
-        otherwise=otherwise,
-        titles=titles or of("BTI", "CTI"),
-        dates=of("DP", "DEP"),
+        otherwise,
+        title=titles or of("BTI", "CTI"),
+        year=of("DP", "DEP"),
         authors=[*_authors(record)] or of("FED", "ED"),
-        containers=of("JT", "TA", *(("BTI", "CTI") if titles else ())),
-        publishers=of("PB"),
-        volumes=of("VI"),
-        issues=of("IP"),
+        container=of("JT", "TA", *(("BTI", "CTI") if titles else ())),
+        publisher=of("PB"),
+        volume=of("VI"),
+        issue=of("IP"),
         pages=of("PG"),
-        pmids=of("PMID"),
-        pmcids=of("PMC"),
-        said=named,
-        urls=[*named, *of("URL")],
-        kinds=of("PT"),
-        abstracts=of("AB"),
+        pmid=of("PMID"),
+        pmcid=of("PMC"),
+        noted=named,
+        url=[*named, *of("URL")],
+        type=of("PT"),
+        abstract=of("AB"),
     )
 
 

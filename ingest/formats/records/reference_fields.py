@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html.entities import html5
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from graph.model import Work
-from ingest.works.ids import normal_doi, work_id
+from ingest.works.ids import normal_doi, with_id
 
 T = TypeVar("T")
 
@@ -26,13 +27,14 @@ _DOI_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PMID = re.compile(r"\s{0,9}(?:PMID:?\s{0,9})?0{0,9}(\d{1,8})(?!\d)", re.IGNORECASE)
-_PMID_SAID = re.compile(
+_PMID_NOTED = re.compile(
     r"^[ \t]{0,9}PMID:?[ \t]{0,9}(\d{1,8})[ \t.;]{0,9}$"
     r"|(?<!\d)(\d{1,8})[ ]?\[pmid\]"
     r"|(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PMCID = re.compile(r"(?:^|:\s?|/articles/)(PMC\d{1,9})(?!\d)", re.IGNORECASE | re.MULTILINE)
+_PUBMED = re.compile(r"medline|pubmed|\bNLM\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DASH = re.compile(r"[ \t]{0,9}(?:[‐‑‒–—−]|--)[ \t]{0,9}")
 # Not words: what no text field means, and what a database or an XML file cannot hold.
@@ -46,63 +48,41 @@ _VERIFICATION = re.compile(r"^[ \t]{0,9}verification:[ \t]{0,9}([a-z][a-z-]{1,30
 _NOBODY = ("others", "et al", "et al.", "[anonymous]")
 
 
-def described_work(
-    *,
-    otherwise: str,
-    titles: Iterable[str] = (),
-    dates: Iterable[str] = (),
-    authors: Iterable[str] = (),
-    containers: Iterable[str] = (),
-    publishers: Iterable[str] = (),
-    volumes: Iterable[str] = (),
-    issues: Iterable[str] = (),
-    pages: Iterable[str] = (),
-    dois: Iterable[str] = (),
-    pmids: Iterable[str] = (),
-    pmcids: Iterable[str] = (),
-    said: Iterable[str] = (),
-    urls: Iterable[str] = (),
-    kinds: Iterable[str] = (),
-    abstracts: Iterable[str] = (),
-    notes: Iterable[str] = (),
-) -> Work:
-    """Return the work. Of each kind of field the first value that says something counts.
+@dataclass(frozen=True, kw_only=True)
+class RecordField:
+    """A field of a work by its name in the model, and what a record's value says of it (nothing: ``None`` or "").
 
-    ``dois``, ``pmids`` and ``pmcids`` are fields made for these; ``said`` are notes, addresses and other fields in
-    which a line may name an identifier; in ``notes`` a line may say how far the record was checked, as note_lines
-    has it. ``otherwise`` tells works apart of which nothing is known.
+    ``noted`` does the same for notes, addresses and other fields in which a line may name an identifier.
     """
-    said = tuple(said)
-    title = _first(plain_title, titles)
-    year = _first(year_in, dates)
-    doi = _first(_doi_in, dois) or _first(_doi_said, said)
-    pmid = _first(_pmid_in, pmids) or _first(_pmid_said, said)
-    pmcid = pmcid_in([*pmcids, *said])
-    people = tuple(_people(authors))
-    return Work(
-        id=work_id(doi=doi, pmid=pmid, pmcid=pmcid, title=title, year=year, authors=people, otherwise=otherwise),
-        doi=doi,
-        pmid=pmid,
-        pmcid=pmcid,
-        title=title,
-        year=year,
-        authors=people,
-        container=_first(plain_title, containers),
-        publisher=_first(folded, publishers),
-        volume=_first(folded, volumes),
-        issue=_first(folded, issues),
-        pages=_first(_pages, pages),
-        url=_first(_address, urls),
-        type=_first(folded, kinds),
-        verification=_first(_verification, notes),
-        abstract=_first(plain_abstract, abstracts),
-    )
+
+    name: str
+    read: Callable[[str], str | int | None]
+    noted: Callable[[str], str | None] | None = None
+
+
+def described_work(
+    otherwise: str, *, authors: Iterable[str] = (), noted: Sequence[str] = (), **values: Iterable[str]
+) -> Work:
+    """Return the work that the values of each field, by the names in FIELDS, describe. Of each field the first value
+    that says something counts.
+
+    ``noted`` are values in which a line may name an identifier. Of ``verification`` the values are notes in which a
+    line may say how far the record was checked, as note_lines writes it. ``otherwise`` tells works apart of which
+    nothing is known.
+    """
+    known: dict[str, Any] = {
+        field.name: _first(field.read, values.pop(field.name, ())) or (field.noted and _first(field.noted, noted))
+        for field in FIELDS
+    }
+    if values:
+        raise TypeError(f"no fields of a record: {', '.join(values)}")
+    return with_id(Work(id="", authors=tuple(_people(authors)), **known), otherwise)
 
 
 def note_lines(work: Work) -> list[str]:
     """Return the lines of a note for what a format has no field for: identifiers, how far the record was checked."""
-    said = {"DOI": work.doi, "PMID": work.pmid, "PMCID": work.pmcid, "verification": work.verification}
-    return [f"{name}: {value}" for name, value in said.items() if value]
+    values = {"DOI": work.doi, "PMID": work.pmid, "PMCID": work.pmcid, "verification": work.verification}
+    return [f"{name}: {value}" for name, value in values.items() if value]
 
 
 def _verification(value: str) -> str | None:
@@ -136,11 +116,17 @@ def year_in(value: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def pmcid_in(values: Iterable[str]) -> str | None:
-    """Return the PubMed Central id, "PMC" and digits, where a line begins with it, a name stands before it ("PMCID: "),
+def pmcid_in(value: str) -> str | None:
+    """Return the PubMed Central id, "PMC" and digits, where a line begins with it, a name comes before it ("PMCID: "),
     or an address leads to it."""
-    found = _first(_PMCID.search, values)
+    found = _PMCID.search(value)
     return found[1].upper() if found else None
+
+
+def pubmed_numbers(accession: Iterable[str], databases: Iterable[str]) -> list[str]:
+    """Return the accession numbers that are PubMed's, by the databases that the record names."""
+    in_pubmed = any(_PUBMED.search(name) for name in databases)
+    return [number for number in accession if in_pubmed and number.strip().isdigit()]
 
 
 def page_range(first: str, last: str) -> str:
@@ -153,7 +139,10 @@ def page_range(first: str, last: str) -> str:
 
 
 def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
-    return next((found for value in values if (found := rule(value))), None)
+    for value in values:
+        if found := rule(value):
+            return found
+    return None
 
 
 def _people(names: Iterable[str]) -> Iterator[str]:
@@ -175,7 +164,7 @@ def _doi_in(value: str) -> str | None:
     return normal_doi(found[0]) if found else None
 
 
-def _doi_said(value: str) -> str | None:
+def _doi_noted(value: str) -> str | None:
     """Return the DOI where a line is nothing else: bare, after "doi:", or its address."""
     found = _DOI_LINE.search(value)
     return normal_doi(unquote(found[1]) if "doi.org/" in value else found[1]) if found else None
@@ -183,14 +172,34 @@ def _doi_said(value: str) -> str | None:
 
 def _pmid_in(value: str) -> str | None:
     found = _PMID.match(value)
-    return found[1] if found else _pmid_said(value)
+    return found[1] if found else _pmid_noted(value)
 
 
-def _pmid_said(value: str) -> str | None:
-    found = _PMID_SAID.search(value)
+def _pmid_noted(value: str) -> str | None:
+    found = _PMID_NOTED.search(value)
     return next(number for number in found.groups() if number) if found else None
 
 
 def _address(value: str) -> str | None:
     found = _ADDRESS.search(_UNPRINTABLE.sub(" ", value))
     return found[0] if found else None
+
+
+FIELDS = (
+    RecordField(name="doi", read=_doi_in, noted=_doi_noted),
+    RecordField(name="pmid", read=_pmid_in, noted=_pmid_noted),
+    RecordField(name="pmcid", read=pmcid_in, noted=pmcid_in),
+    RecordField(name="title", read=plain_title),
+    RecordField(name="year", read=year_in),
+    RecordField(name="container", read=plain_title),
+    RecordField(name="publisher", read=folded),
+    RecordField(name="volume", read=folded),
+    RecordField(name="issue", read=folded),
+    RecordField(name="pages", read=_pages),
+    RecordField(name="url", read=_address),
+    RecordField(name="type", read=folded),
+    RecordField(name="verification", read=_verification),
+    RecordField(name="abstract", read=plain_abstract),
+)
+"""All fields of a record but its authors, who are many. Each format of plain-text fields says which of its own they
+are."""

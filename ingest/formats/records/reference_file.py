@@ -6,10 +6,11 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 
-from graph.model import Problem, Severity, Work
+from graph.model import Severity, Work
 from ingest.canonical import canonical_text, sha256
 from ingest.document import ReferenceList, ReferenceRecord
 from ingest.errors import SourceError
+from ingest.formats.shared.problems import FileProblems
 
 # Far above any reference list, and low enough that a hostile file cannot fill the memory.
 _MOST_BYTES = 32_000_000
@@ -43,52 +44,72 @@ def reference_text(data: bytes, name: str) -> str:
     return canonical_text(data.replace(b"\r\r\n", b"\r\n"), name).replace("\ufeff", "")
 
 
-class GatheredRecords:
-    """Takes the records of one file one by one. ``list`` then holds them, with what was left out and why."""
+class GatheredRecords(FileProblems):
+    """Gathers the records of one file as they are read. ``says`` is what one is called in messages.
 
-    def __init__(self, form: str, says: str, data: bytes, name: str, *, read: int) -> None:
-        """Begin with how many records the file holds. Raises SourceError where no reference list has so many."""
+    ``read`` is how many records the file holds, counted in it apart from the reading.
+    """
+
+    def __init__(self, form: str, says: str, data: bytes, name: str, *, read: int = 0) -> None:
+        """Raises SourceError where no reference list has this many records."""
         if read > _MOST_RECORDS:
             raise SourceError(
                 f"{name} holds {read} records; a reference file may hold {_MOST_RECORDS}. "
                 "Export only the works that the paper cites."
             )
-        self._form, self._says, self._sha256, self._name, self._read = form, says, sha256(data), name, read
+        super().__init__(name)
+        self.read = read
+        self._form, self._says, self._sha256 = form, says, sha256(data)
         self._records: list[ReferenceRecord] = []
         self._dropped: Counter[str] = Counter()
-        self._problems: list[Problem] = []
 
     def add(self, work: Work, *, key: str, line: int, number: int | None = None) -> None:
-        """Keep a record, unless nothing in it tells of a work."""
+        """Keep a record, or leave it out where it says nothing of a work."""
         if not (work.title or work.doi or work.pmid or work.authors or work.container or work.url):
-            self.leave_out("empty", line, f"the record {key!r} says nothing of a work; left out")
+            self.leave_out("empty", f"the record {key!r} says nothing of a work; left out", line)
             return
         if not (work.title or work.doi or work.pmid):
-            self.doubt(line, f"the record {key!r} has no title, DOI or PMID, so its work cannot be told from others")
-        self._records.append(ReferenceRecord(key=key, line=line, number=number, work=work, source=self._name))
+            self.doubt(f"the record {key!r} has no title, DOI or PMID, so its work cannot be told from others", line)
+        self.keep(ReferenceRecord(key=key, line=line, number=number, work=work, source=self.name))
 
-    def leave_out(self, reason: str, line: int, what: str) -> None:
-        """Drop a record: ``reason`` is what its kind is counted under, ``what`` tells of this one."""
+    def keep(self, record: ReferenceRecord) -> None:
+        """Keep a record as it is."""
+        self._records.append(record)
+
+    def leave_out(self, reason: str, what: str, line: int, severity: Severity = Severity.ERROR) -> None:
+        """Drop a record: ``reason`` is what its kind is counted under, ``what`` describes this one."""
         self._dropped[reason] += 1
-        self._problem(Severity.ERROR, line, what)
+        self.doubt(what, line, severity)
 
-    def doubt(self, line: int, what: str) -> None:
-        """Warn of something in a record or in the file."""
-        self._problem(Severity.WARNING, line, what)
+    def count_left_out(self, reason: str) -> int:
+        """Return how many records were left out for the reason."""
+        return self._dropped[reason]
+
+    def doubt(self, what: str, line: int | None = None, severity: Severity = Severity.WARNING) -> None:
+        """Add a problem, its line in the words too: this is where a person looks it up."""
+        super().doubt(f"line {line}: {what}", line, severity)
 
     def list(self) -> ReferenceList:
         """Return what was read. Raises SourceError when no record was kept."""
+        problems = sorted(self.problems, key=lambda problem: problem.line or 0)
         if not self._records:
-            detail = f" {self._problems[0].what}" if self._problems else ""
-            raise SourceError(f"{self._name} holds no {self._says} record that can be read.{detail}")
+            detail = f" {problems[0].what}" if problems else ""
+            raise SourceError(f"{self.name} holds no {self._says} that can be read.{detail}")
         return ReferenceList(
             format=self._form,
             sha256=self._sha256,
-            read=self._read,
+            read=self.read,
             records=tuple(self._records),
             dropped=dict(self._dropped),
-            problems=tuple(self._problems),
+            problems=tuple(problems),
         )
 
-    def _problem(self, severity: Severity, line: int, what: str) -> None:
-        self._problems.append(Problem(severity=severity, what=f"line {line}: {what}", source=self._name, line=line))
+
+def reference_line(work: Work) -> str:
+    """Return the fields of a work as a reference list prints them, for files that hold only these; what is not known is
+    left out."""
+    issue = f"({work.issue})" if work.issue else ""
+    where = ", ".join(p for p in (f"{work.volume or ''}{issue}", work.pages) if p)
+    year = str(work.year) if work.year else None
+    parts = ("; ".join(work.authors), work.title, work.container, work.publisher, where, year, work.doi or work.url)
+    return ". ".join(p.rstrip(". ") for p in parts if p)

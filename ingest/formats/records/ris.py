@@ -10,7 +10,7 @@ import re
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.formats.records.reference_fields import described_work, folded, page_range
+from ingest.formats.records.reference_fields import described_work, folded, page_range, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
 
@@ -32,7 +32,6 @@ _LINES = TaggedLines(
         re.MULTILINE,
     ),
 )
-_PUBMED = re.compile(r"medline|pubmed|\bNLM\b", re.IGNORECASE)
 
 
 def sniff(data: bytes) -> bool:
@@ -46,14 +45,14 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
-    found = GatheredRecords(NAME, "RIS", data, name, read=_LINES.holds(text))
+    found = GatheredRecords(NAME, "RIS record", data, name, read=_LINES.holds(text))
     for position, record in enumerate(_LINES.records(text), start=1):
         key = folded(next(iter(record.all("ID")), "")) or f"record {position}"
         if not record.opened:
-            found.doubt(record.line, f"the record {key!r} does not begin with a TY line; it was kept as it stands")
+            found.doubt(f"the record {key!r} does not begin with a TY line; it was kept as it stands", record.line)
         for tag in ("TI", "T1"):
             if len(record.all(tag)) > 1:
-                found.doubt(record.line, f"the record {key!r} repeats its title ({tag}); the first one counts")
+                found.doubt(f"the record {key!r} repeats its title ({tag}); the first one counts", record.line)
         found.add(_work(record, f"{name}:{position}"), key=key, line=record.line)
     return found.list()
 
@@ -62,25 +61,23 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
     of = record.all
     first, last = next(iter(of("SP")), ""), next(iter(of("EP")), "")
     titles = of("TI", "T1", "CT")
-    in_pubmed = any(_PUBMED.search(value) for value in of("DB", "DP"))
-    accession = [value for value in of("AN") if in_pubmed and value.strip().isdigit()]
     return described_work(
-        otherwise=otherwise,
-        titles=titles or of("BT"),
+        otherwise,
+        title=titles or of("BT"),
         # Y2 is the day on which somebody looked at it.
-        dates=of("PY", "Y1", "DA"),
+        year=of("PY", "Y1", "DA"),
         authors=of("AU", "A1") or of("ED", "A2", "A3"),
-        containers=of("JF", "T2", "JO", *(("BT",) if titles else ()), "JA", "J1", "J2", "T3"),
-        publishers=of("PB"),
-        volumes=of("VL", "VO"),
-        issues=of("IS"),
+        container=of("JF", "T2", "JO", *(("BT",) if titles else ()), "JA", "J1", "J2", "T3"),
+        publisher=of("PB"),
+        volume=of("VL", "VO"),
+        issue=of("IS"),
         pages=[page_range(first, last)],
-        dois=of("DO", "DOI", "DI"),
-        pmids=[*of("PMID", "PM"), *accession],
-        pmcids=of("PMC", "C2"),
-        said=of("M3", "UR", "LK", "L3", "AN", "U1", "U2", "N1"),
-        urls=of("UR", "LK", "L2"),
-        kinds=of("TY"),
-        abstracts=of("AB", "N2"),
-        notes=of("N1"),
+        doi=of("DO", "DOI", "DI"),
+        pmid=[*of("PMID", "PM"), *pubmed_numbers(of("AN"), of("DB", "DP"))],
+        pmcid=of("PMC", "C2"),
+        noted=of("M3", "UR", "LK", "L3", "AN", "U1", "U2", "N1"),
+        url=of("UR", "LK", "L2"),
+        type=of("TY"),
+        abstract=of("AB", "N2"),
+        verification=of("N1"),
     )

@@ -17,7 +17,7 @@ from ingest.formats.records.person_names import person_named
 from ingest.formats.records.reference_fields import folded, note_lines
 from ingest.formats.records.work_types import WORK_TYPES, work_type
 
-_TYPES = frozenset(one.ris for one in WORK_TYPES)
+_TYPES = frozenset(kind.ris for kind in WORK_TYPES)
 _PAGES_COUNTED = ("BOOK", "PAMP", "THES")
 """Of these SP is how many pages there are, and EP is nothing."""
 

@@ -44,9 +44,9 @@ WORK_TYPES = (
 
 OTHER = WORK_TYPES[-1]
 _NAMED = {
-    name.lower(): one
-    for one in reversed(WORK_TYPES)
-    for name in (*one.known_as, one.csl, one.ris, one.bibtex)
+    name.lower(): kind
+    for kind in reversed(WORK_TYPES)
+    for name in (*kind.known_as, kind.csl, kind.ris, kind.bibtex)
 }  # fmt: skip
 
 

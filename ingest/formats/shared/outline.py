@@ -31,7 +31,7 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SectionPlace:
     """Where a heading stands: its path down to itself, and its role where that is shown."""
 
     path: tuple[str, ...]
@@ -46,14 +46,14 @@ def heading(words: str, number: str | None = None, above: tuple[str, ...] = ()) 
     return Heading(words=plain, number=parts, above=above)
 
 
-def places(headings: Sequence[Heading]) -> list[Place]:
+def places(headings: Sequence[Heading]) -> list[SectionPlace]:
     """Return the place of each heading, in order. One that shows no role has that of the nearest heading above it."""
     paths = _paths(headings)
     outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
     found = []
     for path, role in zip(paths, outermost, strict=True):
         shown = next((r for title in reversed(path) if (r := _part(title))), None)
-        found.append(Place(path=path, role=shown or role))
+        found.append(SectionPlace(path=path, role=shown or role))
     return found
 
 
@@ -63,19 +63,21 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
     last = max((i for i, h in enumerate(headings) if h.number), default=-1)
     open_: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     paths = []
-    for i, one in enumerate(headings):
-        if one.above:
-            path = (*one.above, one.words)
-        elif one.number:
-            while open_ and (len(open_[-1][0]) >= len(one.number) or one.number[: len(open_[-1][0])] != open_[-1][0]):
+    for i, shown in enumerate(headings):
+        if shown.above:
+            path = (*shown.above, shown.words)
+        elif shown.number:
+            while open_ and (
+                len(open_[-1][0]) >= len(shown.number) or shown.number[: len(open_[-1][0])] != open_[-1][0]
+            ):
                 open_.pop()
-            path = (*(open_[-1][1] if open_ else ()), one.words)
-            open_.append((one.number, path))
-        elif open_ and i < last and role_of(one.words) is None:
-            path = (*open_[-1][1], one.words)
+            path = (*(open_[-1][1] if open_ else ()), shown.words)
+            open_.append((shown.number, path))
+        elif open_ and i < last and role_of(shown.words) is None:
+            path = (*open_[-1][1], shown.words)
         else:
             open_ = []
-            path = (one.words,)
+            path = (shown.words,)
         paths.append(path)
     return paths
 

@@ -1,22 +1,44 @@
-"""Laying out a text whose sections are opened one behind the other, each with its path."""
+"""Laying out a text whose sections are opened one after another, each with its path."""
 
 from __future__ import annotations
 
-from ingest.formats.shared.outline import Place
+from collections.abc import Iterable, Sequence
+
+from graph.model import Severity
+from ingest.formats.shared.outline import SectionPlace
+from ingest.formats.shared.printed_numbers import PrintedNumbers
+from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.text_layout import TextLayout
 from ingest.text.sections import role_of
 
 _FOUND = "heading in the file"
+NO_REFERENCE = "the file ties it to no reference"
+UNKNOWN_REFERENCE = "points at no entry of the reference list"
 
 
 class OutlinedText(TextLayout):
-    """A text whose sections are opened one behind the other, each with its path."""
+    """A text whose sections are opened one after another, each with its path.
 
-    def __init__(self) -> None:
+    ``cited`` are the words that each citation of one entry prints, with the entry's place in the list: a list that a
+    machine made may lack entries or have an order of its own.
+    """
+
+    def __init__(self, cited: Iterable[tuple[str, int]]) -> None:
         super().__init__()
+        self._printed = PrintedNumbers(cited)
         self._entered: list[tuple[str, str | None, int]] = []
 
-    def enter(self, place: Place, *, anew: bool = True) -> None:
+    def between(self, first: int, last: int) -> Sequence[int]:
+        """Return the entries that a printed range stands for."""
+        return self._printed.between(first, last)
+
+    def doubt_ranges(self, problems: FileProblems) -> None:
+        """Name the printed ranges of which the file does not show all entries."""
+        for low, high in self._printed.unknown:
+            what = f"the citation {low}-{high} stands for numbers between that the file ties to no reference"
+            problems.doubt(what, severity=Severity.NOTE)
+
+    def enter(self, place: SectionPlace, *, anew: bool = True) -> None:
         """Open the section of the place, with those around it that are not open, and close all others.
 
         Without ``anew`` a section that is open goes on; with it, its heading stands here once more.

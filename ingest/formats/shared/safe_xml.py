@@ -12,7 +12,7 @@ import re
 
 from lxml import etree
 
-from ingest.canonical import canonical_text
+from ingest.canonical import canonical_text, is_utf8
 from ingest.errors import SourceError
 
 # Papers nest about 20 deep. Readers go down by recursion, so the limit also keeps them within Python's; that of lxml's
@@ -129,7 +129,7 @@ def _narrow(data: bytes, name: str) -> tuple[bytes, str | None]:
         return stripped, "utf-8"
     if encoding and _ONE_BYTE.fullmatch(encoding):
         # Text in such an encoding is hardly ever valid UTF-8 by chance: the declaration is wrong.
-        return stripped, "utf-8" if _is_utf8(stripped) else None
+        return stripped, "utf-8" if is_utf8(stripped) else None
     return stripped, None
 
 
@@ -138,14 +138,6 @@ def _python_name(declared: bytes) -> str | None:
         return codecs.lookup(declared.decode("ascii")).name
     except LookupError:
         return None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _with_characters(data: bytes) -> bytes:
@@ -166,8 +158,9 @@ def _number(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(c)};" for c in characters).encode("ascii") if characters else match[0]
 
 
-def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
-    parser = etree.XMLParser(
+def safe_parser(encoding: str | None = None) -> etree.XMLParser:
+    """Return a parser that loads nothing, expands nothing and grows nothing."""
+    return etree.XMLParser(
         encoding=encoding,
         resolve_entities=False,
         no_network=True,
@@ -176,8 +169,11 @@ def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(content, safe_parser(encoding))
     except etree.XMLSyntaxError as error:
         declared = _DECLARED.match(content)
         known = _python_name(declared[1]) if declared else None

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from ingest.document import CitationMark, DisplayedQuote, SectionMark
+from graph.model import Problem, Work
+from ingest.canonical import sha256
+from ingest.document import CitationMark, DisplayedQuote, Document, ReferenceRecord, SectionMark
 from ingest.text.typography import DASH, DASHES
 
 _DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
@@ -20,6 +23,8 @@ _NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
 _TOGETHER = re.compile(rf"[{DASHES}\s,;\[\]()]*")
+_OpenCitation = tuple[int, int, tuple[int, ...]]
+"""Where the words of a citation begin and end, and the numbers that it cites."""
 
 
 class TextLayout:
@@ -31,7 +36,8 @@ class TextLayout:
         self._fresh = True
         self._spaced = False
         self._begun = 0
-        self._open: list[tuple[int, int, tuple[int, ...]]] = []
+        self._open: list[_OpenCitation] = []
+        self.body_start = 0
         self.paragraphs: list[tuple[int, int]] = []
         self.citations: list[CitationMark] = []
         self.quotes: list[DisplayedQuote] = []
@@ -79,6 +85,23 @@ class TextLayout:
         self.say(words or "")
         return start, self.end()
 
+    def title(self, words: str | None) -> None:
+        """Add the title of the paper; what follows is its body."""
+        self.line(words)
+        self.body_start = self._length
+
+    def loose(self, words: str | None) -> None:
+        """Add words between the blocks of a part, where no words should be, as a paragraph."""
+        if words and not words.isspace():
+            self.block()
+            self.say(words)
+            self.end_paragraph()
+
+    def quote(self, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+        """Take a span for a displayed quote, if there is anything in it."""
+        if end > start:
+            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=attribution))
+
     def cite(self, start: int, numbers: tuple[int, ...]) -> None:
         """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
         when the paragraph ends."""
@@ -101,14 +124,14 @@ class TextLayout:
         if not self._open:
             return
         text, base = self._tail()
-        group: list[tuple[int, int, tuple[int, ...]]] = []
-        for one in [*(_trimmed(o, text, base) for o in self._open), None]:
-            between = text[group[-1][1] - base : one[0] - base] if group and one else ""
-            if group and (one is None or not _TOGETHER.fullmatch(between)):
+        group: list[_OpenCitation] = []
+        for citation in [*(_trimmed(o, text, base) for o in self._open), None]:
+            between = text[group[-1][1] - base : citation[0] - base] if group and citation else ""
+            if group and (citation is None or not _TOGETHER.fullmatch(between)):
                 self.citations.append(self._mark(group, text, base))
                 group = []
-            if one:
-                group.append(one)
+            if citation:
+                group.append(citation)
         self._open = []
 
     def begin(self, heading: str) -> int:
@@ -120,6 +143,42 @@ class TextLayout:
     def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
         """End the section that began at ``start`` here."""
         self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
+
+    @contextmanager
+    def reference_list(self) -> Iterator[None]:
+        """Take what is laid out within for the reference list."""
+        start = self.begin("References")
+        yield
+        self.close(("References",), "references", start, "reference list of the file")
+
+    def document(
+        self,
+        form: str,
+        data: bytes,
+        work: Work,
+        *,
+        references: tuple[ReferenceRecord, ...],
+        holds: Mapping[str, int],
+        problems: Sequence[Problem],
+        licence: str | None = None,
+    ) -> Document:
+        """Return the paper with the text that was laid out and the marks in it."""
+        return Document(
+            format=form,
+            sha256=sha256(data),
+            text=self.text,
+            work=work,
+            licence=licence,
+            body_start=self.body_start,
+            sections=tuple(self.sections),
+            paragraphs=tuple(self.paragraphs),
+            citations=tuple(self.citations),
+            quotes=tuple(self.quotes),
+            references=references,
+            dropped=dict(+self.dropped),
+            holds=holds,
+            problems=tuple(problems),
+        )
 
     def _tail(self) -> tuple[str, int]:
         """Return the last blocks of the text, from before the first open citation, and the offset they begin at."""
@@ -145,7 +204,7 @@ class TextLayout:
         self._length += len(words)
         self._spaced = words[-1] == " "
 
-    def _mark(self, group: Sequence[tuple[int, int, tuple[int, ...]]], text: str, base: int) -> CitationMark:
+    def _mark(self, group: Sequence[_OpenCitation], text: str, base: int) -> CitationMark:
         numbers: list[int] = []
         before: re.Match[str] | None = None
         for start, end, named in group:
@@ -161,8 +220,8 @@ class TextLayout:
         return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
 
 
-def _trimmed(one: tuple[int, int, tuple[int, ...]], text: str, base: int) -> tuple[int, int, tuple[int, ...]]:
-    start, end, numbers = one
+def _trimmed(citation: _OpenCitation, text: str, base: int) -> _OpenCitation:
+    start, end, numbers = citation
     while start < end and text[start - base] == " ":
         start += 1
     return start, end, numbers

@@ -46,10 +46,10 @@ def lines(element: etree._Element) -> Iterator[str]:
 def _flat(element: etree._Element) -> str:
     """Return the words of an element on one line, with spaces where its blocks meet."""
     parts = []
-    for event, one in etree.iterwalk(element, events=("start", "end")):
-        if one.tag in EDGES:
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node.tag in EDGES:
             parts.append(" ")
-        parts.append((one.text if event == "start" else one.tail if one is not element else None) or "")
+        parts.append((node.text if event == "start" else node.tail if node is not element else None) or "")
     return " ".join("".join(parts).split())
 
 

@@ -6,18 +6,20 @@ as dropped: what it prints may be a guess of the program that made the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from graph.model import Problem, Severity
+from graph.model import Severity
 from ingest.canonical import sha256
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
+from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
 from ingest.formats.shared.outline import BACK_MATTER
+from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_name
 from ingest.formats.tei.elements import is_citation, targets
-from ingest.formats.tei.references import ENTRIES, XML_ID, plain, printed, read_entry, read_work
+from ingest.formats.tei.references import ENTRIES, XML_ID, printed, read_entry, read_work
 from ingest.formats.tei.text import TeiText
 
 NAME = "tei"
@@ -35,14 +37,13 @@ def read(data: bytes, name: str) -> Document:
     if text is None:
         raise SourceError(f"{name} is TEI without a text element: a header alone is no paper.")
     entries = [e for e in text.iter(*ENTRIES) if _is_entry(e)]
-    numbers = _numbers(entries)
+    numbers = numbers_of(entries, XML_ID)
     layout = TeiText(numbers, text)
     source = header.find(".//sourceDesc//biblStruct") if header is not None else None
     titles = header.findall("fileDesc/titleStmt/title") if header is not None else []
     title = next((words for t in titles if (words := plain(t))), None)
     work = read_work(source if source is not None else etree.Element("biblStruct"), sha256(data), title)
-    layout.line(work.title)
-    body_start = layout.length
+    layout.title(work.title)
     abstracts = list(header.iter("abstract")) if header is not None else []
     for abstract in abstracts:
         layout.part(abstract, "Abstract", "abstract")
@@ -53,33 +54,31 @@ def read(data: bytes, name: str) -> Document:
             is_back = part.tag == "back"
             layout.part(part, "Back matter" if is_back else "Front matter", BACK_MATTER if is_back else None)
     records = tuple(_records(entries, layout, name))
-    cited = [e for part in (*abstracts, text) for e in part.iter("ref", "ptr") if is_citation(e, numbers)]
+    citing = [e for part in (*abstracts, text) for e in part.iter("ref", "ptr") if is_citation(e, numbers)]
     listed = set(entries)
     layout.dropped["in the reference list"] += sum(
-        any(a in listed or a.tag == "listBibl" for a in e.iterancestors()) for e in cited
+        any(a in listed or a.tag == "listBibl" for a in e.iterancestors()) for e in citing
     )
-    return Document(
-        format=NAME,
-        sha256=sha256(data),
-        text=layout.text,
-        work=work,
-        body_start=body_start,
-        sections=tuple(layout.sections),
-        paragraphs=tuple(layout.paragraphs),
-        citations=tuple(layout.citations),
-        quotes=tuple(layout.quotes),
+    problems = FileProblems(name)
+    doubt_targets(((e, targets(e)) for e in citing), numbers, problems)
+    layout.doubt_ranges(problems)
+    for record in records:
+        if record.work.title is None:
+            what = f"reference {record.number} has no title that the file marks as one"
+            problems.doubt(what, record.line, Severity.NOTE)
+    return layout.document(
+        NAME,
+        data,
+        work,
         references=records,
-        dropped=dict(+layout.dropped),
-        holds={"citations": len(cited), "references": _count_entries(text)},
-        problems=tuple(_problems(cited, numbers, records, layout.printed.unknown, name)),
+        holds={"citations": len(citing), "references": _count_entries(text)},
+        problems=problems.problems,
     )
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
     """Return the one paper of the file, its tags without their namespace."""
-    root = parse_xml(data, name)
-    for element in root.iter():
-        element.tag = etree.QName(element).localname
+    root = without_namespaces(parse_xml(data, name))
     papers = [root] if root.tag == "TEI" else [p for p in root.iter("TEI") if p.find("text") is not None]
     if len(papers) != 1:
         raise SourceError(f"{name} is XML with {len(papers) or 'no'} TEI papers in it: give a file with one.")
@@ -99,43 +98,12 @@ def _count_entries(text: etree._Element) -> int:
     return int(text.xpath(f"count(({listed})[not({inside})])"))
 
 
-def _numbers(entries: Sequence[etree._Element]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for number, entry in enumerate(entries, start=1):
-        for element in entry.iter():
-            if known_as := element.get(XML_ID):
-                numbers.setdefault(known_as, number)
-    return numbers
-
-
 def _records(entries: Sequence[etree._Element], layout: TeiText, name: str) -> Iterator[ReferenceRecord]:
     """Yield a record for each entry, and add the printed list to the text."""
     if not entries:
         return
-    start = layout.begin("References")
-    for number, entry in enumerate(entries, start=1):
-        record = read_entry(entry, number, name)
-        layout.line(f"{number}. {printed(entry, record.work)}")
-        yield record
-    layout.close(("References",), "references", start, "reference list of the file")
-
-
-def _problems(
-    cited: Sequence[etree._Element],
-    numbers: Mapping[str, int],
-    records: Sequence[ReferenceRecord],
-    unknown: Sequence[tuple[int, int]],
-    name: str,
-) -> Iterator[Problem]:
-    for ref in cited:
-        for target in targets(ref):
-            if target not in numbers:
-                what = f"the citation {plain(ref)!r} points at {target!r}, which is not in the reference list"
-                yield Problem(severity=Severity.WARNING, what=what, source=name, line=ref.sourceline)
-    for low, high in unknown:
-        what = f"the citation {low}-{high} stands for numbers between that the file ties to no reference"
-        yield Problem(severity=Severity.NOTE, what=what, source=name)
-    for record in records:
-        if record.work.title is None:
-            what = f"reference {record.number} has no title that the file marks as one"
-            yield Problem(severity=Severity.NOTE, what=what, source=name, line=record.line)
+    with layout.reference_list():
+        for number, entry in enumerate(entries, start=1):
+            record = read_entry(entry, number, name)
+            layout.line(f"{number}. {printed(entry, record.work)}")
+            yield record

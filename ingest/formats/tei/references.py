@@ -9,21 +9,15 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.document import ReferenceRecord
-from ingest.formats.records.reference_line import reference_line
-from ingest.works.ids import normal_doi, work_id
+from ingest.formats.records.reference_file import reference_line
+from ingest.formats.shared.elements import plain
+from ingest.works.ids import normal_doi, with_id
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 ENTRIES = ("biblStruct", "bibl", "biblFull")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Releases differ in what they call the parts of a place in a journal.
 _SCOPES = {"volume": ("volume", "vol"), "issue": ("issue",), "page": ("page", "pp")}
-
-
-def plain(element: etree._Element | None) -> str | None:
-    """Return an element's text with its white space folded, ``None`` when it holds none."""
-    if element is None:
-        return None
-    return " ".join("".join(element.itertext()).split()) or None
 
 
 def read_entry(entry: etree._Element, number: int, name: str) -> ReferenceRecord:
@@ -47,16 +41,13 @@ def read_work(entry: etree._Element, otherwise: str, title: str | None = None) -
     """Read a work. The title of a journal is none of its articles; ``title`` goes before what the entry says."""
     article = title or _title(entry.find("analytic")) or _title(entry, "a")
     whole, level = _whole(entry)
-    doi, pmid, year = _doi(entry), _pmid(entry), _year(entry)
-    named = article or (whole if level != "j" else None)
-    authors = tuple(_people(entry))
-    return Work(
-        id=work_id(doi=doi, pmid=pmid, title=named, year=year, authors=authors, otherwise=otherwise),
-        doi=doi,
-        pmid=pmid,
-        title=named,
-        year=year,
-        authors=authors,
+    work = Work(
+        id="",
+        doi=_doi(entry),
+        pmid=_pmid(entry),
+        title=article or (whole if level != "j" else None),
+        year=_year(entry),
+        authors=tuple(_people(entry)),
         container=whole if article or level == "j" else None,
         publisher=plain(entry.find(".//publisher")),
         volume=_scope(entry, "volume"),
@@ -65,6 +56,7 @@ def read_work(entry: etree._Element, otherwise: str, title: str | None = None) -
         url=_url(entry),
         type=entry.get("type"),
     )
+    return with_id(work, otherwise)
 
 
 def _title(part: etree._Element | None, level: str | None = None) -> str | None:

@@ -7,14 +7,13 @@ no sentence is cut in two.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
-from ingest.document import DisplayedQuote
-from ingest.formats.shared.outline import Heading, Place, heading, places
-from ingest.formats.shared.outlined_text import OutlinedText
-from ingest.formats.shared.printed_numbers import PrintedNumbers
+from ingest.formats.shared.elements import cited_numbers, plain
+from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
+from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE, OutlinedText
 from ingest.formats.tei.elements import (
     APPARATUS,
     BLOCKS,
@@ -26,34 +25,26 @@ from ingest.formats.tei.elements import (
     lines,
     targets,
 )
-from ingest.formats.tei.references import plain
 from ingest.text.sections import role_of
 
 _FLOATS = {"figure", "table", "note"}
 # The reference list is printed by itself, at the end.
 _SKIPPED = {"listBibl", "graphic", "pb", "cb", "gap", "milestone"}
 _BETWEEN = re.compile(r"[\s,;]+")
-NO_REFERENCE = "the file ties it to no reference"
-UNKNOWN_REFERENCE = "points at no entry of the reference list"
 
 
 class TeiText(OutlinedText):
     """Lays out a paper. ``numbers`` has the place in the reference list of each id."""
 
     def __init__(self, numbers: Mapping[str, int], text: etree._Element) -> None:
-        super().__init__()
-        self._numbers = numbers
-        self._later: list[etree._Element] = []
-        self._places: dict[etree._Element, Place] = {}
-        self.printed = PrintedNumbers(
+        super().__init__(
             (plain(ref) or "", numbers[ids[0]])
             for ref in text.iter("ref")
             if is_citation(ref, numbers) and len(ids := targets(ref)) == 1 and ids[0] in numbers
         )
-
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the entries that a printed range stands for; machine-made lists may lack some."""
-        return self.printed.between(first, last)
+        self._numbers = numbers
+        self._later: list[etree._Element] = []
+        self._places: dict[etree._Element, SectionPlace] = {}
 
     def body(self, body: etree._Element) -> None:
         """Add the body, its headings placed by nesting and by their numbers."""
@@ -68,28 +59,22 @@ class TeiText(OutlinedText):
     def part(self, part: etree._Element, title: str, role: str | None) -> None:
         """Add what stands before or behind the body below a heading; its own headings may show another role."""
         if part.xpath("boolean(.//text()[normalize-space() and not(ancestor::listBibl)])"):
-            place = Place(path=(title,), role=role)
+            place = SectionPlace(path=(title,), role=role)
             self.enter(place)
             self._flow(part, place)
             self.shut()
 
-    def _flow(self, element: etree._Element, around: Place | None, last: etree._Element | None = None) -> None:
+    def _flow(self, element: etree._Element, around: SectionPlace | None, last: etree._Element | None = None) -> None:
         """Add what is in an element, block by block; ``around`` is the section that its divisions are in. All open
         sections end with ``last``."""
-        self._loose(element.text)
+        self.loose(element.text)
         for child in element:
             self._below(child, around)
             if child is last:
                 self.shut()
-            self._loose(child.tail)
+            self.loose(child.tail)
 
-    def _loose(self, words: str | None) -> None:
-        if words and words.strip():
-            self.block()
-            self.say(words)
-            self.end_paragraph()
-
-    def _below(self, element: etree._Element, around: Place | None) -> None:
+    def _below(self, element: etree._Element, around: SectionPlace | None) -> None:
         if element.tag == "div":
             self._division(element, around)
         elif element.tag in APPARATUS:
@@ -108,12 +93,12 @@ class TeiText(OutlinedText):
         elif element.tag not in _SKIPPED:
             self._flow(element, around)
 
-    def _division(self, division: etree._Element, around: Place | None) -> None:
+    def _division(self, division: etree._Element, around: SectionPlace | None) -> None:
         """Add a division. Outermost ones stay open: those behind them may be below them by their numbers."""
         head, title = division.find("head"), _title(division)
         place = self._places.get(division)
         if title and place is None and around:
-            place = Place(path=(*around.path, title), role=role_of(title) or around.role)
+            place = SectionPlace(path=(*around.path, title), role=role_of(title) or around.role)
         # The heading of the reference list is printed with it, and that of a part may be the part's own.
         twice = division.find("listBibl") is not None or (
             title and around and title.casefold() == around.path[-1].casefold()
@@ -122,13 +107,13 @@ class TeiText(OutlinedText):
             self.enter(place)
         elif division.getparent().tag == "body":
             self.shut()
-        self._loose(division.text)
+        self.loose(division.text)
         for child in division:
             if child is head and place:
                 self._unread(child, "in a heading")
             else:
                 self._below(child, place or around)
-            self._loose(child.tail)
+            self.loose(child.tail)
         if around:
             self.shut(len(around.path))
 
@@ -168,7 +153,7 @@ class TeiText(OutlinedText):
 
     def _citation(self, ref: etree._Element) -> None:
         ids = targets(ref)
-        numbers = tuple(dict.fromkeys(self._numbers[i] for i in ids if i in self._numbers))
+        numbers = cited_numbers(ids, self._numbers)
         words = "".join(ref.itertext())
         # ", Smith 2001" and ", Jones 2002" are citations of what stands behind the comma.
         between = _BETWEEN.match(ref.text or "")
@@ -203,8 +188,7 @@ class TeiText(OutlinedText):
                 self.block()
                 self._citation(other)
         self.end_citations()
-        if end > start:
-            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=said_by))
+        self.quote(start, end, said_by)
         for other in beside:
             if other.tag not in ("quote", "bibl") and not is_citation(other, self._numbers):
                 self._below(other, None)

@@ -6,10 +6,10 @@ import markdown_it
 import pytest
 
 from api.document import markdown, plain
-from api.document.blocks import Entry, Heading, Note, Said, Stated, Work
+from api.document.blocks import EntryBlock, HeadingBlock, Note, QuoteBlock, StatementBlock, WorkBlock
 from api.evidence.alike import fold
 from api.evidence.asked import asked_words
-from api.evidence.found import Hit
+from api.evidence.found import Match
 from api.evidence.gathering import chosen
 from api.evidence.names import short_names
 from graph import model
@@ -41,9 +41,9 @@ def test_studies_of_one_name_and_year_get_letters() -> None:
 
 def hit(
     order: int, text: str = "", study: str = "s", section: tuple[str, ...] = ("Results",), rank: float = 1.0
-) -> Hit:
+) -> Match:
     node = {"id": f"{study}{order}", "study": study, "order": order, "text": text, "kind": "result", "section": section}
-    return Hit(node=node, why="", rank=rank)
+    return Match(node=node, why="", rank=rank)
 
 
 def test_of_too_many_lines_each_study_gives_its_best_and_the_order_stays() -> None:
@@ -72,12 +72,12 @@ def test_a_question_asks_for_its_telling_words() -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_markdown_shows_what_a_source_holds_letter_by_letter(text: str) -> None:
     blocks = [
-        Heading(level=2, text=text),
+        HeadingBlock(level=2, text=text),
         Note(text=text),
-        Said(text=text, who=text, where=text),
-        Stated(text=text, where=text, before=text, before_where=text),
-        Work(number=1, title=text, says=(text,)),
-        Entry(label="1", text=text),
+        QuoteBlock(text=text, who=text, where=text),
+        StatementBlock(text=text, where=text, before=text, before_where=text),
+        WorkBlock(number=1, title=text, says=(text,)),
+        EntryBlock(label="1", text=text),
     ]
     parsed = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown.render(blocks))
     inline = [token for token in parsed if token.type == "inline"]
@@ -105,7 +105,7 @@ def test_markdown_shows_what_a_source_holds_letter_by_letter(text: str) -> None:
 
 def test_a_terminal_gets_no_line_wider_than_asked_and_participants_behind_a_bar() -> None:
     long = "Several words of somebody who has much to say. " * 9
-    blocks = [Said(text=long, who="P 1", where="Doe 2020, 1–2"), Stated(text=long, where="Doe 2020, 3–4")]
+    blocks = [QuoteBlock(text=long, who="P 1", where="Doe 2020, 1–2"), StatementBlock(text=long, where="Doe 2020, 3–4")]
     lines = plain.render(blocks, 50).splitlines()
     assert max(map(len, lines)) <= 50
     said = lines[: lines.index("")]

@@ -12,12 +12,11 @@ import pytest
 
 from api.evidence.forms import FORMS, written
 from api.evidence.model import Report
-from api.evidence.subjects import Scope
+from api.evidence.subjects import ReportScope
 from api.http.errors import InputError
 from graph.model import Method, Verdict
 from graph.people.judgements import judge
 from graph.people.signing import moment
-from graph.rdf.terms import thing_id
 from graph.store.address import Address, ServerAddress
 from graph.store.async_store import AsyncStore, open_async_store
 from graph.store.store import Store
@@ -27,12 +26,12 @@ from ui.terminal.main import main
 
 DAY = date(2026, 3, 1)
 SCOPES = {
-    "a topic": Scope(topics=("Trauma-informed care",)),
-    "a theme": Scope(themes=("understanding",)),
-    "a theme with others below": Scope(themes=("Relational Practice",)),
-    "a topic that an introduction cites for": Scope(topics=("stigma",)),
-    "topics and a theme": Scope(topics=("Stigma", "peer support"), themes=("Consistency and Continuity",)),
-    "a topic that nothing is about": Scope(topics=("Remote and digital care",)),
+    "a topic": ReportScope(topics=("Trauma-informed care",)),
+    "a theme": ReportScope(themes=("understanding",)),
+    "a theme with others below": ReportScope(themes=("Relational Practice",)),
+    "a topic that an introduction cites for": ReportScope(topics=("stigma",)),
+    "topics and a theme": ReportScope(topics=("Stigma", "peer support"), themes=("Consistency and Continuity",)),
+    "a topic that nothing is about": ReportScope(topics=("Remote and digital care",)),
 }
 
 
@@ -43,7 +42,7 @@ class Reporting:
         self._loop = asyncio.Runner()
         self._opened = open_async_store(address)
         self._store: AsyncStore = self._loop.run(self._opened.__aenter__())
-        self._made: dict[Scope, Report] = {}
+        self._made: dict[ReportScope, Report] = {}
         self.queries = 0
 
     async def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
@@ -54,11 +53,11 @@ class Reporting:
         self.queries += 1
         return await self._store.values(query, **params)
 
-    def __call__(self, scope: Scope, form: str = "markdown", **how: Any) -> tuple[Report, bytes]:
+    def __call__(self, scope: ReportScope, form: str = "markdown", **how: Any) -> tuple[Report, bytes]:
         self.queries = 0
         return self._loop.run(written(self, scope, form, made_on=DAY, **how))
 
-    def once(self, scope: Scope) -> Report:
+    def once(self, scope: ReportScope) -> Report:
         if scope not in self._made:
             self._made[scope] = self(scope)[0]
         return self._made[scope]
@@ -104,15 +103,16 @@ def test_every_line_is_a_slice_of_its_study_by_the_thing_that_it_names(
         assert text[place.start : place.end] == one.text
         assert things[place.id] == {"id": place.id, "start": place.start, "end": place.end}
         assert place.iri == f"https://w3id.org/evidence-graph/id/{place.id}"
-        assert place.study == "Trevillion 2022"
+        assert place.name == "Trevillion 2022"
     places = [place for one in report.statements for place in one.again]
     assert all(things[place.id]["start"] == place.start for place in places)
-    assert all(cue in words(text) for one in report.citations for cue in one.cues if " … " not in cue)
+    cues = {citing.cue for sentence in report.citations for citing in sentence if citing.cue}
+    assert all(cue in words(text) for cue in cues if " … " not in cue)
 
 
 @pytest.mark.parametrize("label", ["Understanding", "Relational Practice"])
 def test_a_theme_has_all_that_stands_under_it_and_below(reporting: Reporting, graph: Store, label: str) -> None:
-    report = reporting.once(Scope(themes=(label,)))
+    report = reporting.once(ReportScope(themes=(label,)))
     (expected,) = graph.read(
         "MATCH (:Theme {label: $label})<-[:UNDER*0..3]-(t:Theme) WITH collect(t.id) AS themes "
         "RETURN themes, COLLECT { MATCH (f:Finding)-[:STANDS_UNDER]->(t:Theme) WHERE t.id IN themes RETURN f.id } "
@@ -138,7 +138,7 @@ def test_a_topic_has_the_lines_and_works_that_an_answer_has(reporting: Reporting
         ids=[row["id"] for row in rows],
         explicit=Method.EXPLICIT.value,
     )
-    works = {one.number: thing_id("Work", one.iri) for one in report.references}
+    works = {number: work.id for number, work in enumerate(report.works, 1)}
     found = {
         (works[work.number], group.cito.value)
         for group in report.groups
@@ -146,7 +146,7 @@ def test_a_topic_has_the_lines_and_works_that_an_answer_has(reporting: Reporting
         for work in group.works
     }
     assert {(row["id"], row["cito"]) for row in cited} <= found
-    assert [one.number for one in report.references] == list(range(1, len(works) + 1))
+    assert [one.number for one in report.references("vancouver")] == list(range(1, len(works) + 1))
 
 
 def test_what_several_lead_to_stands_once_and_says_by_which(reporting: Reporting) -> None:
@@ -157,10 +157,10 @@ def test_what_several_lead_to_stands_once_and_says_by_which(reporting: Reporting
     whys = [one.why for one in report.statements]
     assert any(why.startswith("Stigma: ") for why in whys) and any(why.startswith("Peer support: ") for why in whys)
     assert any(why == "it stands under the theme “Consistency and Continuity”" for why in whys)
-    again = reporting(Scope(topics=("Stigma", "STIGMA")))[0]
+    again = reporting(ReportScope(topics=("Stigma", "STIGMA")))[0]
     assert len(again.subjects) == 1
     for part in report.parts:
-        places = [one.place.start for one in part.statements]
+        places = [one.place.start for one in part.lines]
         assert places == sorted(places)
 
 
@@ -173,8 +173,8 @@ def test_a_form_holds_all_of_the_report(reporting: Reporting, form: str) -> None
     assert found.copied == [(one.label, words(one.text)) for one in report.copied]
     works = [work for group in report.groups for work in group.works]
     assert len(found.works) == len(works) + len(report.suggested)
-    assert len(found.references) == len(report.references)
-    assert all(entry.endswith(words(one.text)) for entry, one in zip(found.references, report.references, strict=True))
+    references = report.references("vancouver")
+    assert all(entry.endswith(words(one.text)) for entry, one in zip(found.references, references, strict=True))
     assert reporting(scope, form)[1] == data
 
 
@@ -215,7 +215,7 @@ def test_judgements_are_in_it(reporting: Reporting, graph: Store) -> None:
                 lambda tx, v=verdict, n=note, at=at: judge(tx, link=link["id"], verdict=v, by="Ann", note=n, at=at)
             )
         report, data = reporting(SCOPES["a topic"])
-        (tie,) = [tie for one in report.citations for tie in one.ties if tie.opinions]
+        (tie,) = [tie for sentence in report.citations for one in sentence for tie in one.ties if tie.opinions]
         assert tie.iri.endswith(link["id"])
         assert [(one.verdict, one.by, one.note) for one in tie.opinions] == [
             (Verdict.ACCEPTED, "Ann", "it is *so*"),
@@ -229,15 +229,15 @@ def test_judgements_are_in_it(reporting: Reporting, graph: Store) -> None:
 @pytest.mark.parametrize(
     ("scope", "says"),
     [
-        (Scope(topics=("peer suport",)), "The graph has no topic “peer suport”. Nearest: Peer support."),
-        (Scope(topics=("stigma and peer support",)), "Nearest: Stigma; Peer support; "),
-        (Scope(topics=("xyzzy",)), "The graph has no topic “xyzzy”. There are Access"),
-        (Scope(themes=("Understandin",)), "The graph has no theme “Understandin”. Nearest: Understanding."),
-        (Scope(themes=("xyzzy",)), "Nearest: Adaptability and Accessibility; Consistency and Continuity;"),
-        (Scope(), "Name at least one topic or theme"),
+        (ReportScope(topics=("peer suport",)), "The graph has no topic “peer suport”. Nearest: Peer support."),
+        (ReportScope(topics=("stigma and peer support",)), "Nearest: Stigma; Peer support; "),
+        (ReportScope(topics=("xyzzy",)), "The graph has no topic “xyzzy”. There are Access"),
+        (ReportScope(themes=("Understandin",)), "The graph has no theme “Understandin”. Nearest: Understanding."),
+        (ReportScope(themes=("xyzzy",)), "Nearest: Adaptability and Accessibility; Consistency and Continuity;"),
+        (ReportScope(), "Name at least one topic or theme"),
     ],
 )
-def test_what_is_not_there_is_said_with_what_is_nearest(reporting: Reporting, scope: Scope, says: str) -> None:
+def test_what_is_not_there_is_said_with_what_is_nearest(reporting: Reporting, scope: ReportScope, says: str) -> None:
     with pytest.raises(InputError) as told:
         reporting(scope)
     assert says in str(told.value)

@@ -192,8 +192,7 @@ def test_an_empty_report_says_so_in_every_form() -> None:
         graph="new",
         program="0",
         studies_in_graph=0,
-        speakers=0,
-        style="x",
+        style="vancouver",
     )
     for name, form in FORMS.items():
         found = READERS[name](form.write(empty))

@@ -16,7 +16,7 @@ import pytest
 from api.exports.entry import Export
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS
-from api.http.access import Access, Reads
+from api.http.access import Access, ReadPolicy
 from graph.exports.scope import Asked
 from graph.model import Verdict
 from graph.store.address import Address
@@ -131,7 +131,7 @@ def test_only_get_and_head_are_answered(api: httpx.Client) -> None:
 
 
 def test_the_gate_is_that_of_graphql(held: Store, store_address: Address) -> None:
-    with served(store_address, Access(reads=Reads.TOKEN)) as url:
+    with served(store_address, Access(reads=ReadPolicy.TOKEN)) as url:
         for path in ("/export", "/export/ris"):
             assert refused(httpx.get(url + path))[:2] == (401, "UNAUTHENTICATED")
 

@@ -15,7 +15,8 @@ from lxml import etree
 from api.exports.graphml import edge_properties, node_properties
 from api.exports.kgx_terms import CATEGORIES, RELATIONSHIPS
 from graph.exports.scope import Asked
-from graph.rdf.mapping import LABELS, RELATIONS
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
 from tests.api.exports.test_export_references import exported
 from tests.support.filling import hold_first_study

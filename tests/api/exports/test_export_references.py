@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 
-from api.exports.entry import Order, Told
+from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
 from graph.exports.scope import Asked, find
 from graph.exports.works import works
@@ -161,9 +161,9 @@ def test_keys_are_the_same_in_every_file_and_tell_works_apart() -> None:
 # What the first study cites
 
 
-def exported(store: Store, form: str, asked: Asked = Asked(), **options: bool) -> tuple[bytes, Told]:  # noqa: B008
-    told = Told()
-    order = Order(scope=find(store.read, asked), **options)
+def exported(store: Store, form: str, asked: Asked = Asked(), **options: bool) -> tuple[bytes, Tally]:  # noqa: B008
+    told = Tally()
+    order = ExportOrder(scope=find(store.read, asked), **options)
     return b"".join(EXPORTS[form].write(store.read, order, told)), told
 
 

@@ -15,8 +15,9 @@ from websockets.sync.client import connect
 from api.app import create_app
 from api.graphql.context import Context
 from api.graphql.schema import schema
-from api.http.access import Access, Writes
+from api.http.access import Access, WritePolicy
 from api.http.errors import WriteRefused
+from api.settings import ApiSettings
 from graph.store.address import Address
 from graph.store.async_store import AsyncStore, AsyncTx, open_async_store
 from graph.store.store import Store
@@ -255,12 +256,14 @@ def test_a_refused_change_is_said_and_changes_nothing(url: str, session_store: S
 
 
 @on_one_engine
-@pytest.mark.parametrize(("writes", "taken"), [(Writes.LOOPBACK, 0), (Writes.CLOSED, 0), (Writes.OPEN, 1)])
+@pytest.mark.parametrize(
+    ("writes", "taken"), [(WritePolicy.LOOPBACK, 0), (WritePolicy.CLOSED, 0), (WritePolicy.OPEN, 1)]
+)
 def test_another_machine_may_judge_where_it_is_set_so(
-    read_in: Address, session_store: Store, writes: Writes, taken: int
+    read_in: Address, session_store: Store, writes: WritePolicy, taken: int
 ) -> None:
     async def ask(client: str) -> Any:
-        app = create_app(read_in, Access(writes=writes))
+        app = create_app(read_in, ApiSettings(access=Access(writes=writes)))
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app, client=(client, 50000))
             async with httpx.AsyncClient(transport=transport, base_url="http://api:8000") as http:

@@ -19,9 +19,10 @@ from websockets.sync.client import ClientConnection, connect
 from api.app import create_app
 from api.graphql.schema import schema
 from api.http import callers
-from api.http.access import Access, Reads, Writes
+from api.http.access import Access, ReadPolicy, WritePolicy
 from api.http.callers import Tokens, bearer
 from api.http.errors import Unauthenticated
+from api.settings import ApiSettings
 from graph.errors import StoreUnreachable
 from graph.people.token_text import new_text, read_text
 from graph.people.tokens import Role, create, new_token, revoke
@@ -43,9 +44,9 @@ SEARCH = """query ($text: String!) {
 PAGE = "https://dashboard.example"
 SERVED = {
     "open": Access(),
-    "closed": Access(reads=Reads.TOKEN, writes=Writes.TOKEN),
-    "loopback": Access(reads=Reads.LOOPBACK),
-    "only answers": Access(writes=Writes.CLOSED),
+    "closed": Access(reads=ReadPolicy.TOKEN, writes=WritePolicy.TOKEN),
+    "loopback": Access(reads=ReadPolicy.LOOPBACK),
+    "only answers": Access(writes=WritePolicy.CLOSED),
     "page": Access(origins=(PAGE,)),
 }
 # A client of its own making takes longer to make than to use.
@@ -280,7 +281,7 @@ def test_who_may_not_change_is_told_with_a_code_and_nothing_is_written(
 
 def test_changes_with_a_token_alone_where_everybody_reads(store_address: Address, session_store: Store) -> None:
     editor = made(session_store, "desk", Role.EDITOR)
-    with served(store_address, Access(writes=Writes.TOKEN)) as url:
+    with served(store_address, Access(writes=WritePolicy.TOKEN)) as url:
         assert post(url).status_code == 200
         answer = judge(url, session_store)
         assert codes(answer) == (401, ["UNAUTHENTICATED"]) and answer.headers["www-authenticate"] == "Bearer"
@@ -390,7 +391,7 @@ def test_a_token_is_not_taken_on_trust_while_the_database_is_away(store_address:
         async def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
             raise StoreUnreachable("Nothing answers.")
 
-    app = create_app(store_address, Access(reads=Reads.TOKEN))
+    app = create_app(store_address, ApiSettings(access=Access(reads=ReadPolicy.TOKEN)))
     app.state.store = Away()
 
     async def ask() -> httpx.Response:

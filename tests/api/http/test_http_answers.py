@@ -12,9 +12,9 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from api.graphql.listed import Listed
+from api.graphql.listed import QueryList
 from api.http.codes import Code
-from api.settings import Operation
+from api.settings import ApiSettings
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.graph.people.test_judgements import ENTRIES, MADE_UP, TEXT, links, say, write_made_up
@@ -49,8 +49,8 @@ def url(written: Address) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def closed(written: Address) -> Iterator[str]:
     """An API that answers the queries of a list alone, and tells neither schema nor editor."""
-    run = Operation(listed=Listed(documents=LISTED, only=True), introspection=False, graphiql=False)
-    with served(written, operation=run) as base:
+    run = ApiSettings(queries=QueryList(documents=LISTED, only=True), introspection=False, graphiql=False)
+    with served(written, settings=run) as base:
         yield f"{base}/graphql"
 
 
@@ -73,7 +73,7 @@ def raw(url: str, body: bytes, kind: str = "application/json") -> httpx.Response
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"query": ' + b"9" * 5000 + b"}", b"7", b"null", b"[]", b"[1]", b"{}",
+    [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"query": ' + b"9" * 5000 + b"}", b"7", b"null", b"{}",
      b'{"query": {}}', b'{"query": "{ __typename }", "variables": []}', b'{"query": "{ __typename }", "extensions": 1}',
      b'{"extensions": {"persistedQuery": 1}}', b'{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "x"}}}',
      ],
@@ -150,18 +150,17 @@ def test_a_query_is_known_by_its_hash_once_it_was_sent_with_it(url: str, method:
     assert code(ask(extensions=by_hash(wrong))) == Code.PERSISTED_QUERY_NOT_FOUND
 
 
-def test_each_operation_of_a_batch_is_answered_for_itself(url: str) -> None:
+@pytest.mark.parametrize("body", [b"[]", b"[1]", b'[{"query": "{ __typename }"}]'])
+def test_a_list_has_the_code_of_a_batch_whatever_it_holds(url: str, body: bytes) -> None:
+    answer = raw(url, body)
+    assert answer.status_code == 400 and code(answer) == Code.BATCH_NOT_SUPPORTED
+
+
+def test_a_batch_is_refused_also_of_persisted_queries(url: str) -> None:
     text = "query OfBatch { counts { works } }"
-    sent = [{"extensions": by_hash(text)}, {"query": WORKS}, {"query": "{ nothing }"}, {"query": text}]
-    sent[3]["extensions"] = by_hash(text)
-
-    def outcomes() -> list[Any]:
-        answers = httpx.post(url, json=sent).json()
-        return [one["errors"][0]["extensions"]["code"] if "errors" in one else one["data"] for one in answers]
-
-    works, wrong = {"counts": {"works": 4}}, Code.GRAPHQL_VALIDATION_FAILED
-    assert outcomes() == [Code.PERSISTED_QUERY_NOT_FOUND, works, wrong, works]
-    assert outcomes() == [works, works, wrong, works]
+    answer = httpx.post(url, json=[{"query": text, "extensions": by_hash(text)}, {"query": WORKS}])
+    assert answer.status_code == 400 and code(answer) == Code.BATCH_NOT_SUPPORTED
+    assert code(httpx.post(url, json={"extensions": by_hash(text)})) == Code.PERSISTED_QUERY_NOT_FOUND
 
 
 def test_only_the_queries_of_the_list_are_answered(closed: str) -> None:
@@ -202,7 +201,7 @@ def test_the_schema_and_the_editor_are_told_by_setting(url: str, written: Addres
     page = {"Accept": "text/html"}
     assert "graphiql" in httpx.get(url, headers=page).text
     assert httpx.post(url, json={"query": "{ __schema { description } }"}).json()["data"]
-    with served(written, operation=Operation(introspection=False, graphiql=False)) as base:
+    with served(written, settings=ApiSettings(introspection=False, graphiql=False)) as base:
         address = f"{base}/graphql"
         missing = httpx.get(address, headers=page)
         assert (code(missing), missing.status_code) == (Code.NOT_FOUND, 404)

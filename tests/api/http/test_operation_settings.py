@@ -13,15 +13,15 @@ import pytest
 from graphql import GraphQLError
 
 from api.graphql.context import Context
-from api.graphql.listed import Listed
+from api.graphql.listed import QueryList
 from api.graphql.media import GRAPHQL_UTF8, JSON, chosen
 from api.graphql.persisted import PersistedQueries
 from api.graphql.schema import schema
-from api.http.request import Seen, request_id, see
-from api.http.setting_values import SettingInvalid
-from api.settings import Operation, operation_from_environment
-from api.watching.logs import Log
+from api.http.request import RequestRecord, begin, request_id
+from api.settings import ApiSettings, settings_from_environment
+from api.watching.logs import LogForm
 from api.watching.watcher import Watcher
+from graph.settings import SettingInvalid
 
 MANIFEST = {
     "format": "apollo-persisted-query-manifest",
@@ -31,15 +31,15 @@ MANIFEST = {
 
 
 def test_the_settings_say_how_it_is_run() -> None:
-    assert operation_from_environment({}) == Operation()
+    assert settings_from_environment({}) == ApiSettings()
     set_so = {"EVIDENCE_LOG": "JSON", "EVIDENCE_TRACES": "http://collector:4318", "EVIDENCE_GRAPHIQL": "off"}
-    assert operation_from_environment(set_so) == Operation(
-        log=Log.JSON, traces="http://collector:4318/v1/traces", graphiql=False
+    assert settings_from_environment(set_so) == ApiSettings(
+        log=LogForm.JSON, traces="http://collector:4318/v1/traces", graphiql=False
     )
-    assert not operation_from_environment({"EVIDENCE_SPARQL": "off"}).sparql
-    assert operation_from_environment({"EVIDENCE_SPARQL_FOLDER": "copy"}).sparql_folder == Path("copy").absolute()
+    assert not settings_from_environment({"EVIDENCE_SPARQL": "off"}).sparql
+    assert settings_from_environment({"EVIDENCE_SPARQL_FOLDER": "copy"}).sparql_folder == Path("copy").absolute()
     kept = "https://collector/otlp/v1/traces"
-    assert operation_from_environment({"EVIDENCE_TRACES": kept}).traces == kept
+    assert settings_from_environment({"EVIDENCE_TRACES": kept}).traces == kept
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_settings_say_how_it_is_run() -> None:
 )
 def test_a_wrong_setting_is_one_message_that_names_it(name: str, value: str, says: str) -> None:
     with pytest.raises(SettingInvalid, match=name) as error:
-        operation_from_environment({name: value})
+        settings_from_environment({name: value})
     assert says in str(error.value) and "\n" not in str(error.value)
 
 
@@ -65,7 +65,7 @@ def test_a_wrong_setting_is_one_message_that_names_it(name: str, value: str, say
 def test_both_forms_of_the_list_are_read(tmp_path: Path, data: Any) -> None:
     file = tmp_path / "list.json"
     file.write_text(json.dumps(data), encoding="utf-8")
-    listed = operation_from_environment({"EVIDENCE_QUERIES": str(file), "EVIDENCE_QUERIES_ONLY": "yes"}).listed
+    listed = settings_from_environment({"EVIDENCE_QUERIES": str(file), "EVIDENCE_QUERIES_ONLY": "yes"}).queries
     assert (listed.documents, listed.only) == ({"a1": "query Works { counts { works } }"}, True)
 
 
@@ -87,8 +87,8 @@ def test_a_broken_list_says_what_and_where(tmp_path: Path, text: str, says: str)
     file = tmp_path / "list.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(SettingInvalid, match="EVIDENCE_QUERIES") as error:
-        operation_from_environment({"EVIDENCE_QUERIES": str(file)})
-    assert says in str(error.value) and str(file) in str(error.value) and "write it anew" in str(error.value)
+        settings_from_environment({"EVIDENCE_QUERIES": str(file)})
+    assert says in str(error.value) and str(file) in str(error.value) and "write it again" in str(error.value)
 
 
 def test_what_clients_bring_is_kept_within_bounds() -> None:
@@ -101,13 +101,13 @@ def test_what_clients_bring_is_kept_within_bounds() -> None:
         except GraphQLError:
             return False
 
-    few = PersistedQueries(Listed(), count=2)
+    few = PersistedQueries(QueryList(), count=2)
     for text in ("{ a }", "{ b }"):
         few.keep(few.find(text, named(text)))
     assert knows(few, "{ a }")
     few.keep(few.find("{ c }", named("{ c }")))
     assert [knows(few, text) for text in ("{ a }", "{ b }", "{ c }")] == [True, False, True]
-    small = PersistedQueries(Listed(), size=12)
+    small = PersistedQueries(QueryList(), size=12)
     for text in ("{ a }", "{ b }", "{ c }", "{ " + "d" * 20 + " }"):
         small.keep(small.find(text, named(text)))
     assert [knows(small, text) for text in ("{ a }", "{ b }", "{ c }")] == [False, True, True]
@@ -144,7 +144,7 @@ def test_a_fault_of_ours_is_masked_counted_and_found_by_its_id(caplog: pytest.Lo
             raise LookupError("inner words")
 
     async def ask() -> Any:
-        see(Seen(id="the-request", watcher=watcher))
+        begin(RequestRecord(id="the-request", count=watcher.metrics.count))
         return await schema.execute("{ counts { works } }", context_value=Context(Broken()))
 
     watcher = Watcher()

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from starlette.requests import HTTPConnection
 
-from api.http.access import Access, Reads, Writes, access_from_environment
+from api.http.access import Access, ReadPolicy, WritePolicy, access_from_environment
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
 from api.http.location import place
-from api.http.setting_values import SettingInvalid
 from api.http.writes import refusal
 from graph.people.tokens import Role
+from graph.settings import SettingInvalid
 
 EDITOR = Caller(name="desk", token="token:0", role=Role.EDITOR)
 READER = Caller(name="dashboard", token="token:1", role=Role.READER)
@@ -25,7 +25,7 @@ def sent(client: str | None = "127.0.0.1", host: str = "localhost:8000", kind: s
     return HTTPConnection({"type": kind, "headers": raw, "client": (client, 1234) if client else None})
 
 
-def refused(writes: Writes, connection: HTTPConnection) -> str | None:
+def refused(writes: WritePolicy, connection: HTTPConnection) -> str | None:
     said = refusal(writes, connection, Caller(name=place(connection)))
     return str(said) if said is not None else None
 
@@ -41,9 +41,9 @@ def refused(writes: Writes, connection: HTTPConnection) -> str | None:
     ],
 )
 def test_from_the_machine_itself_changes_are_taken(connection: HTTPConnection) -> None:
-    assert refused(Writes.LOOPBACK, connection) is None
-    assert refused(Writes.OPEN, connection) is None
-    assert "EVIDENCE_WRITES=closed" in str(refused(Writes.CLOSED, connection))
+    assert refused(WritePolicy.LOOPBACK, connection) is None
+    assert refused(WritePolicy.OPEN, connection) is None
+    assert "EVIDENCE_WRITES=closed" in str(refused(WritePolicy.CLOSED, connection))
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_from_the_machine_itself_changes_are_taken(connection: HTTPConnection) -
     ],
 )
 def test_from_elsewhere_they_are_not_unless_it_is_set_so(connection: HTTPConnection, says: str) -> None:
-    said = refused(Writes.LOOPBACK, connection)
+    said = refused(WritePolicy.LOOPBACK, connection)
     assert said and says in said and "EVIDENCE_WRITES=open" in said
-    assert refused(Writes.OPEN, connection) is None
+    assert refused(WritePolicy.OPEN, connection) is None
 
 
-@pytest.mark.parametrize("writes", [Writes.LOOPBACK, Writes.OPEN])
+@pytest.mark.parametrize("writes", [WritePolicy.LOOPBACK, WritePolicy.OPEN])
 @pytest.mark.parametrize(
     "connection",
     [
@@ -86,36 +86,36 @@ def test_from_elsewhere_they_are_not_unless_it_is_set_so(connection: HTTPConnect
         sent(kind="websocket"),
     ],
 )
-def test_no_web_page_of_another_address_may_change_anything(writes: Writes, connection: HTTPConnection) -> None:
+def test_no_web_page_of_another_address_may_change_anything(writes: WritePolicy, connection: HTTPConnection) -> None:
     assert refused(writes, connection)
 
 
-@pytest.mark.parametrize("writes", [Writes.LOOPBACK, Writes.OPEN, Writes.TOKEN])
+@pytest.mark.parametrize("writes", [WritePolicy.LOOPBACK, WritePolicy.OPEN, WritePolicy.TOKEN])
 @pytest.mark.parametrize("connection", [sent(), sent("192.0.2.7", host="api"), sent(origin="https://foreign.example")])
 def test_an_editor_changes_from_everywhere_and_a_reader_from_nowhere(
-    writes: Writes, connection: HTTPConnection
+    writes: WritePolicy, connection: HTTPConnection
 ) -> None:
     assert refusal(writes, connection, EDITOR) is None
     said = refusal(writes, connection, READER)
     assert isinstance(said, WriteRefused) and "'dashboard' is one of a reader" in str(said)
-    assert isinstance(refusal(Writes.CLOSED, connection, EDITOR), WriteRefused)
+    assert isinstance(refusal(WritePolicy.CLOSED, connection, EDITOR), WriteRefused)
     assert isinstance(refusal(writes, sent(kind="websocket"), EDITOR), WriteRefused)
 
 
 def test_changes_with_a_token_alone() -> None:
-    said = refusal(Writes.TOKEN, sent(), Caller(name="loopback"))
+    said = refusal(WritePolicy.TOKEN, sent(), Caller(name="loopback"))
     assert isinstance(said, Unauthenticated) and "EVIDENCE_WRITES=token" in str(said)
 
 
 def test_the_settings_say_who() -> None:
-    assert access_from_environment({}) == Access(writes=Writes.LOOPBACK, reads=Reads.OPEN, origins=())
+    assert access_from_environment({}) == Access(writes=WritePolicy.LOOPBACK, reads=ReadPolicy.OPEN, origins=())
     said = {
         "EVIDENCE_WRITES": " Open ",
         "EVIDENCE_READS": "TOKEN",
         "EVIDENCE_CORS": "https://a.example, http://localhost:3000,",
     }
     assert access_from_environment(said) == Access(
-        writes=Writes.OPEN, reads=Reads.TOKEN, origins=("https://a.example", "http://localhost:3000")
+        writes=WritePolicy.OPEN, reads=ReadPolicy.TOKEN, origins=("https://a.example", "http://localhost:3000")
     )
 
 

@@ -13,14 +13,14 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
 from api.app import create_app
-from api.http.access import Access
 from api.http.limits import Limits
-from api.http.setting_values import SettingInvalid
 from api.identified.elsewhere import pages_from_environment
 from api.identified.forms import FORMS
-from api.settings import Operation
-from graph.rdf.mapping import LABELS, RELATIONS
+from api.settings import ApiSettings
 from graph.rdf.vocabularies import BASE, expand
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
+from graph.settings import SettingInvalid
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.graph.people.test_judgements import FIRST, links, say
@@ -39,7 +39,7 @@ Said = dict[str, set[tuple[Node, Node, Node]]]
 def client(session_store: Store, store_address: Address) -> Iterator[httpx.Client]:
     hold_first_study(session_store)
     judge_and_tag(session_store)
-    app = create_app(store_address, Access(), Limits(seconds=240), Operation(pages=PAGES))
+    app = create_app(store_address, ApiSettings(limits=Limits(seconds=240), pages=PAGES))
     with running(app) as url, httpx.Client(base_url=url, timeout=240, trust_env=False) as client:
         yield client
 

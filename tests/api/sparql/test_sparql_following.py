@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.http.limits import Limits
-from api.settings import Operation, operation_from_environment
+from api.settings import ApiSettings, settings_from_environment
 from api.sparql.copying import Copy
 from graph.errors import StoreBusy
 from graph.model import Verdict
@@ -156,7 +156,7 @@ def test_what_was_only_half_written_is_written_again(graph: Store, tmp_path: Pat
 
 @pytest.fixture(scope="module")
 def app(session_store: Store, store_address: Address) -> FastAPI:
-    return create_app(store_address, limits=Limits(seconds=PLENTY), operation=Operation())
+    return create_app(store_address, ApiSettings(limits=Limits(seconds=PLENTY)))
 
 
 @pytest.fixture(scope="module")
@@ -232,11 +232,11 @@ def test_a_child_that_was_killed_is_started_again(
 
 def test_nothing_is_left_when_the_api_ends(graph: Store, store_address: Address, folders: tuple[Path, Path]) -> None:
     read(graph, folders[0])
-    app = create_app(store_address, limits=Limits(seconds=PLENTY), operation=Operation())
+    app = create_app(store_address, ApiSettings(limits=Limits(seconds=PLENTY)))
     with running(app) as url:
         assert number(url, "Study") == 1
         follower, workers = app.state.sparql._follower, app.state.sparql._workers
-        pids = [follower._builder.pid, *(one.pid for one in workers._all)]
+        pids = [follower._builder.pid, *(worker.pid for worker in workers._all)]
         assert follower._folder.is_dir()
     assert not follower._folder.exists()
     for pid in pids:
@@ -248,11 +248,11 @@ def test_a_folder_that_is_named_keeps_the_copy(
     graph: Store, store_address: Address, folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
     read(graph, folders[0])
-    operation = operation_from_environment({"EVIDENCE_SPARQL_FOLDER": str(tmp_path / "kept")})
-    limits = Limits(seconds=PLENTY)
-    with running(create_app(store_address, limits=limits, operation=operation)) as url:
+    said = {"EVIDENCE_SPARQL_FOLDER": str(tmp_path / "kept")}
+    settings = replace(settings_from_environment(said), limits=Limits(seconds=PLENTY))
+    with running(create_app(store_address, settings)) as url:
         assert number(url, "Study") == 1
-        with running(create_app(store_address, limits=limits, operation=operation)) as other:
+        with running(create_app(store_address, settings)) as other:
             answer = httpx.get(f"{other}/sparql", params={"query": "ASK {}"}, timeout=PLENTY)
             assert answer.status_code == 503
             assert "EVIDENCE_SPARQL_FOLDER" in answer.json()["errors"][0]["message"]

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from api.http.negotiation import best
-from api.sparql.text import shown
+from api.sparql.text import outline
 
 # Each is taken by the parser as a call to another host.
 SERVICES = [
@@ -27,11 +27,11 @@ SERVICES = [
 @pytest.mark.parametrize("query", SERVICES)
 def test_a_call_to_another_host_is_seen_however_it_is_written(query: str) -> None:
     ox.Store().query(query.replace("SERVICE <", "SERVICE SILENT <"))
-    assert shown(query).service
+    assert outline(query).service
 
 
 def test_a_call_is_seen_where_letters_are_written_by_their_numbers() -> None:
-    assert shown("SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }").service
+    assert outline("SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }").service
 
 
 @pytest.mark.parametrize(
@@ -45,23 +45,23 @@ def test_a_call_is_seen_where_letters_are_written_by_their_numbers() -> None:
 )
 def test_the_word_elsewhere_is_no_call(query: str) -> None:
     ox.Store().query(query)
-    assert not shown(query).service
+    assert not outline(query).service
 
 
 def test_what_decides_the_answer_is_seen() -> None:
-    found = shown(
+    found = outline(
         "PREFIX x: <http://x/> SELECT * FROM <http://a/1> from named <http://a/2> FROM x:y { GRAPH <http://a/3> {} }"
     )
     assert (found.dataset, found.graphs) == (True, ("http://a/1", "http://a/2"))
-    assert shown("SELECT (NOW() AS ?t) {}").changing and shown("SELECT (rand() AS ?t) {}").changing
-    plain = shown("SELECT ?from { ?from ?now (1 2) . { [] ?p () } }")
+    assert outline("SELECT (NOW() AS ?t) {}").changing and outline("SELECT (rand() AS ?t) {}").changing
+    plain = outline("SELECT ?from { ?from ?now (1 2) . { [] ?p () } }")
     assert (plain.dataset, plain.graphs, plain.changing, plain.depth) == (False, (), False, 3)
-    assert shown("{" * 100_000).depth == 100_000
+    assert outline("{" * 100_000).depth == 100_000
 
 
 def test_a_hostile_text_is_read_in_time_that_grows_with_its_length() -> None:
     for piece in ('"', "'''", "\\", "\\u005cu005c", "<", ":", "a.", "%4", '"\\', "@", "#", "?"):
-        assert not shown(piece * (200_000 // len(piece))).service
+        assert not outline(piece * (200_000 // len(piece))).service
 
 
 OFFERS = [("text/turtle", 1), ("application/ld+json", 2), ("text/html", 3)]

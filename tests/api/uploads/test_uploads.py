@@ -12,7 +12,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from api.http.access import Access, Reads, Writes
+from api.http.access import Access, ReadPolicy, WritePolicy
 from api.uploads import desk
 from graph.people.tokens import Role, revoke
 from graph.schema.indexes import SCHEMA
@@ -185,7 +185,7 @@ PART = ("x", b"%PDF")
         ("{{", "{}", "no JSON"),
         ("[" * 100_000, "{}", "no JSON"),
         ("5", "{}", "no object"),
-        ("[1, 2]", "{}", "no object"),
+        ("[1, 2]", "{}", "a batch"),
         (OPERATION, "[]", "map is no JSON object"),
         (OPERATION, '{"0": 5}', "map is no JSON object"),
         (OPERATION, '{"0": [5]}', "map is no JSON object"),
@@ -197,7 +197,7 @@ PART = ("x", b"%PDF")
         (OPERATION, '{"0": [""]}', "do not have"),
         (OPERATION, '{"0": ["query"]}', "is not null"),
         (OPERATION, '{"0": ["variables.files"]}', "is not null"),
-        (json.dumps([json.loads(OPERATION)] * 11), '{"0": ["0.variables.files.0"]}', "11"),
+        (json.dumps([json.loads(OPERATION)] * 11), '{"0": ["0.variables.files.0"]}', "a batch"),
     ],
 )
 def test_forms_that_are_none_are_refused(url: str, operations: Any, places: Any, says: str) -> None:
@@ -207,7 +207,7 @@ def test_forms_that_are_none_are_refused(url: str, operations: Any, places: Any,
             form.append((name, text if isinstance(text, tuple) else (None, text)))
     answer = HTTP.post(f"{url}/graphql", files=form)
     assert answer.status_code == 400, answer.text
-    assert code_of(answer) in ("REQUEST_INVALID", "BATCH_TOO_LARGE")
+    assert code_of(answer) in ("REQUEST_INVALID", "BATCH_NOT_SUPPORTED")
     assert says in answer.text
 
 
@@ -250,7 +250,7 @@ def test_what_is_followed_ends_when_its_token_is_revoked(
     session_store: Store, store_address: Address, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("api.http.callers.SECONDS_KEPT", 0.0)
-    with served(store_address, Access(reads=Reads.TOKEN, writes=Writes.TOKEN)) as url:
+    with served(store_address, Access(reads=ReadPolicy.TOKEN, writes=WritePolicy.TOKEN)) as url:
         editor = made(session_store, "ed", Role.EDITOR)
         reader = made(session_store, "reader")
         files = files_of(folder)

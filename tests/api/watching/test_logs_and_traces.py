@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from api.settings import Operation
+from api.settings import ApiSettings
 from graph.store.address import ServerAddress
 from tests.support.serving import served
 
@@ -80,7 +80,7 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
 def test_traces_go_to_the_collector_from_request_to_cypher() -> None:
     parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
     with collector() as (endpoint, got):
-        with served(ServerAddress(uri=NO_DATABASE, password="x"), operation=Operation(traces=endpoint)) as base:
+        with served(ServerAddress(uri=NO_DATABASE, password="x"), settings=ApiSettings(traces=endpoint)) as base:
             httpx.post(f"{base}/graphql", json=SENT, headers={**HEADERS, "traceparent": parent})
         exports = [ExportTraceServiceRequest.FromString(one) for one in got]
     spans = [s for e in exports for r in e.resource_spans for scope in r.scope_spans for s in scope.spans]
@@ -95,6 +95,6 @@ def test_traces_go_to_the_collector_from_request_to_cypher() -> None:
 
 
 def test_a_collector_that_is_away_changes_nothing() -> None:
-    away = Operation(traces="http://127.0.0.1:9/v1/traces")
-    with served(ServerAddress(uri=NO_DATABASE, password="x"), operation=away) as base:
+    away = ApiSettings(traces="http://127.0.0.1:9/v1/traces")
+    with served(ServerAddress(uri=NO_DATABASE, password="x"), settings=away) as base:
         assert urllib.request.urlopen(f"{base}/health").status == 200

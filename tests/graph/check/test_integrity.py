@@ -11,10 +11,11 @@ import pytest
 from graph.check.ids import MADE
 from graph.check.looking import look
 from graph.check.registry import RULES
-from graph.check.rule import Breach, Read
+from graph.check.rule import Read
 from graph.errors import CheckRefused
-from graph.rdf.mapping import LABELS
+from graph.rdf.shapes.breach import Breach
 from graph.schema.indexes import OWNED
+from graph.schema.registry import LABELS
 from graph.store.store import Store, Tx
 from tests.support.places import DOCS
 from tests.support.small_study import BROADER, ID, TOPIC, hold_small_study

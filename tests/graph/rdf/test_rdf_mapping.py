@@ -10,16 +10,19 @@ import pytest
 
 from graph import model
 from graph.people.audit import Change, record
-from graph.rdf.mapping import LABELS, LEFT_OUT, RELATIONS
+from graph.rdf.mapping import OMISSIONS
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.schema.indexes import OWNED, SHARED
-from graph.schema.rdf_kinds import Kind, Property
+from graph.schema.kinds import Leaf
+from graph.schema.rdf_values import ValueKind
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
 from tests.support.filling import hold_first_study
 from tests.support.places import ROOT
 from tests.support.rdf_sample import judge_and_tag
 
-OMITTED = {one.what for one in LEFT_OUT}
+OMITTED = {one.what for one in OMISSIONS}
 
 
 def rows() -> set[str]:
@@ -94,21 +97,21 @@ def test_every_property_that_is_written_has_a_row_or_a_reason(session_store: Sto
 
 def test_nothing_is_both_written_and_left_out() -> None:
     assert OMITTED & (rows() | set(LABELS) | set(RELATIONS)) == set()
-    assert len(OMITTED) == len(LEFT_OUT)
-    assert all(one.why for one in LEFT_OUT)
+    assert len(OMITTED) == len(OMISSIONS)
+    assert all(one.why for one in OMISSIONS)
 
 
-def every_property() -> list[tuple[str, Property]]:
+def every_property() -> list[tuple[str, Leaf]]:
     found = [(label.label, one) for label in LABELS.values() for one in label.properties]
     return found + [(relation.type, one) for relation in RELATIONS.values() for one in relation.properties]
 
 
 def test_a_predicate_always_has_values_of_one_kind() -> None:
-    kinds: dict[str, set[Kind | str]] = {}
+    kinds: dict[str, set[ValueKind | str]] = {}
     for _, one in every_property():
         kinds.setdefault(one.predicate, set()).add("an IRI" if one.kind.is_iri else one.kind)
-        if one.order:
-            kinds.setdefault(one.order, set()).add(Kind.TEXT)
+        if one.in_order:
+            kinds.setdefault(one.in_order, set()).add(ValueKind.TEXT)
     for relation in RELATIONS.values():
         for predicate in (relation.predicate, relation.from_start, relation.to_end, relation.direct):
             if predicate:
@@ -119,7 +122,7 @@ def test_a_predicate_always_has_values_of_one_kind() -> None:
 @pytest.mark.parametrize("label", LABELS)
 def test_a_predicate_says_one_thing_of_a_label(label: str) -> None:
     row = LABELS[label]
-    said = [one.predicate for one in row.properties] + [one.order for one in row.properties if one.order]
+    said = [one.predicate for one in row.properties] + [one.in_order for one in row.properties if one.in_order]
     said += [span.via for span in row.spans if span.via]
     of_this = [one for one in RELATIONS.values() if label in one.owners and not one.reified]
     said += [one.predicate for one in of_this]

@@ -9,7 +9,7 @@ import pytest
 from rdflib import RDF, SH, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from graph.rdf.mapping import DERIVED, LABELS, RELATIONS
+from graph.rdf.mapping import CONSEQUENCES
 from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
 from graph.rdf.shapes.constraints import Path as Constraint
 from graph.rdf.shapes.constraints import shapes
@@ -17,6 +17,8 @@ from graph.rdf.shapes.shapes import turtle
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.exporting import export, of_study
 from graph.rdf.writing.formats import NTriples
+from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
 from tests.support.places import ROOT
 from tests.support.small_study import ID, hold_small_study
@@ -60,8 +62,8 @@ def test_every_row_of_the_mapping_table_is_in_the_shape_of_its_class() -> None:
             path = paths[one.predicate]
             assert path.least >= one.needed and (path.most == 1 or one.several), (label, one.name)
             assert path.datatype == ("" if one.kind.is_iri else one.kind.value)
-            assert bool(path.among) == bool(one.closed) and (not one.order or one.order in paths)
-            assert len(path.classes) == len(one.to)
+            assert bool(path.among) == bool(one.closed) and (not one.in_order or one.in_order in paths)
+            assert len(path.classes) == len(one.ends)
         assert {"rdf:type", *(predicate for predicate, _ in row.always)} <= set(paths)
         for span in row.spans:
             assert ({span.via} if span.via else {"oa:hasSelector", "oa:hasSource"}) <= set(paths)
@@ -71,7 +73,7 @@ def test_every_row_of_the_mapping_table_is_in_the_shape_of_its_class() -> None:
             ends = relation.starts if relation.at_end else relation.ends
             assert path.classes == tuple(f"eg:{end}" for end in ends), relation.type
             assert path.least == int(relation.needed)
-    for derived in DERIVED:
+    for derived in CONSEQUENCES:
         if derived.of in BY_NAME:
             assert derived.predicate in {one.predicate for one in BY_NAME[derived.of].paths}
 

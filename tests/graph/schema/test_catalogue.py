@@ -13,7 +13,7 @@ from graph import model
 from graph.ask.conditions import Compare, Either, Every, Not, Quantifier, Related, Sign, Within
 from graph.ask.positions import CursorInvalid, cursor, values_of
 from graph.ask.tree import Step, order_of, query_for
-from graph.schema.kinds import ById, Derived, Leaf, Part, Relation, Thing
+from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
 from graph.schema.registry import THINGS
 from graph.store.engine import ARCADEDB
 from graph.store.store import Store
@@ -81,7 +81,7 @@ def is_of(value: Any, kind: Any) -> bool:
 @pytest.mark.parametrize("thing", THINGS.values(), ids=lambda thing: thing.label)
 def test_every_field_comes_with_its_type(paper: Store, thing: Thing) -> None:
     leaves = [one for one in thing.fields if isinstance(one, Leaf)]
-    parts = [one.cypher for one in thing.fields if isinstance(one, Part)]
+    parts = [one.cypher for one in thing.fields if isinstance(one, Compound)]
     step = Step(
         label=thing.label, columns=(*(one.expression for one in leaves), *parts), order=order_of(thing.order), limit=300
     )
@@ -107,7 +107,7 @@ def test_every_relationship_leads_to_what_it_says_and_can_be_counted(paper: Stor
         if not isinstance(field, Relation):
             continue
         leaves = [one for one in field.edge if isinstance(one, Leaf)]
-        needs = [need for one in field.edge if isinstance(one, Derived) for need in one.needs]
+        needs = [need for one in field.edge if isinstance(one, ApiValue) for need in one.needs]
         columns = ("labels(B)[0]", "B.id", *(one.cypher for one in leaves), *needs)
         label = field.to[0]
         page = Step(label=label, relation=field, columns=columns, order=order_of(field.order))

@@ -47,6 +47,7 @@ def _listens(address: str) -> bool:
         return probe.connect_ex((host, int(port))) == 0
 
 
+@pytest.mark.neo4j
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 @pytest.mark.usefixtures("jars")
 def test_it_wants_its_password_dies_with_python_and_keeps_its_data(tmp_path: Path) -> None:

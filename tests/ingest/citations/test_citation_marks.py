@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph.model import Work
-from ingest.citations.brackets import Bracket
 from ingest.citations.cited_names import NamedEntries, named_entries
 from ingest.citations.marked_in_file import check_marks
+from ingest.citations.printed import PrintedCitation
 from ingest.document import ReferenceRecord
 
 NOTHING = named_entries([], "", None)
@@ -30,7 +30,9 @@ def checked(pieces: list[tuple[str, tuple[int, ...] | None]], entries: NamedEntr
     for piece, numbers in pieces:
         text += "Care is work "
         if numbers is not None:
-            marks.append(Bracket(start=len(text), end=len(text) + len(piece), numbers=numbers, not_a_citation=None))
+            marks.append(
+                PrintedCitation(start=len(text), end=len(text) + len(piece), numbers=numbers, not_a_citation=None)
+            )
         text += piece + ". "
     problems = list(check_marks(text, [(0, len(text))], marks, lambda: entries))
     assert all(p.start is not None and p.end is not None for p in problems)
@@ -77,7 +79,7 @@ def test_numbers_that_are_no_places_in_the_list_are_not_compared() -> None:
 def test_a_year_alone_may_be_what_is_marked() -> None:
     text = "".join(f"Care (Name{chr(96 + n)}, {1990 + n}) is. " for n in range(1, 7))
     marks = [
-        Bracket(start=at, end=at + 4, numbers=(n,), not_a_citation=None)
+        PrintedCitation(start=at, end=at + 4, numbers=(n,), not_a_citation=None)
         for n in range(1, 7)
         if (at := text.index(str(1990 + n)))
     ]

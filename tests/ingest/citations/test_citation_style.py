@@ -6,9 +6,11 @@ import pytest
 
 from graph.model import Severity, Work
 from ingest.citations.number_order import citation_order
-from ingest.citations.style import GLUED, NAMED, RAISED, ROUND, SQUARE, Citations, find_citations
+from ingest.citations.printed import CitationMaterial
+from ingest.citations.style import STYLES, Citations, find_citations
 from ingest.document import ReferenceRecord
 
+MARKED, SQUARE, RAISED, ROUND, GLUED, NAMED = (style.name for style in STYLES)
 SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -25,7 +27,8 @@ def records(count: int, *, numbered: bool = True) -> list[ReferenceRecord]:
 
 
 def read(text: str, of: list[ReferenceRecord] | None = None) -> Citations:
-    return find_citations(text, [(0, len(text))], of if of is not None else records(12), [], None)
+    given = of if of is not None else records(12)
+    return find_citations(CitationMaterial(text=text, prose=[(0, len(text))], given=given))
 
 
 def found(text: str, of: list[ReferenceRecord] | None = None) -> list[tuple[str, list[int]]]:

@@ -11,7 +11,7 @@ from ingest.codebook import CitationEntry
 from ingest.errors import CodebookError
 
 TEXT = "🙂 As shown before [1], we agree with others [2, 3]. Others [4] [5] went on."
-BRACKETS = find_brackets(TEXT, 0, len(TEXT))
+BRACKETS = list(find_brackets(TEXT, 0, len(TEXT)))
 
 
 def entry(at: str, cito: str = "agreesWith", cue: str | None = "agree with") -> CitationEntry:

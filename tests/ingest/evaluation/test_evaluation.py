@@ -9,7 +9,7 @@ import pytest
 from graph.model import Study
 from ingest.evaluation.gold import read_gold
 from ingest.evaluation.registry import evaluate, unread
-from ingest.evaluation.scores import Evaluation, Score, What, add_up
+from ingest.evaluation.scores import Evaluation, MeasureName, Score, add_up
 from ingest.extract import extract
 from ingest.sources import SourceFile, StudySources
 
@@ -60,7 +60,7 @@ def measured(gold: str) -> Evaluation:
     return evaluate(read_gold(gold, "gold.yaml"), study())
 
 
-def score(gold: str, what: What) -> Score:
+def score(gold: str, what: MeasureName) -> Score:
     (one,) = [s for s in measured(gold).scores if s.what is what]
     return one
 
@@ -69,19 +69,19 @@ def test_what_is_all_found_scores_one_and_lists_nothing() -> None:
     result = measured(GOLD)
     assert result.mistakes == ()
     assert {s.what: (s.right, s.labelled) for s in result.scores} == {
-        What.NUMBERS: (5, 5),
-        What.MENTIONS: (3, 3),
-        What.REFERENCES: (4, 4),
-        What.TITLES: (4, 4),
-        What.TITLES_EXACT: (4, 4),
-        What.DOIS: (1, 1),
-        What.YEARS: (1, 1),
-        What.QUOTES: (2, 2),
-        What.SPEAKERS: (2, 2),
-        What.ATTRIBUTES: (2, 2),
-        What.WHOLE: (2, 2),
-        What.THEMES: (3, 3),
-        What.PARENTS: (2, 2),
+        MeasureName.NUMBERS: (5, 5),
+        MeasureName.MENTIONS: (3, 3),
+        MeasureName.REFERENCES: (4, 4),
+        MeasureName.TITLES: (4, 4),
+        MeasureName.TITLES_EXACT: (4, 4),
+        MeasureName.DOIS: (1, 1),
+        MeasureName.YEARS: (1, 1),
+        MeasureName.QUOTES: (2, 2),
+        MeasureName.SPEAKERS: (2, 2),
+        MeasureName.ATTRIBUTES: (2, 2),
+        MeasureName.WHOLE: (2, 2),
+        MeasureName.THEMES: (3, 3),
+        MeasureName.PARENTS: (2, 2),
     }
     for one in result.scores:
         assert (one.recall, one.missed, one.false, one.apart) == (1.0, (), (), ())
@@ -90,13 +90,15 @@ def test_what_is_all_found_scores_one_and_lists_nothing() -> None:
 
 
 def test_only_what_is_labelled_is_measured() -> None:
-    assert [s.what for s in measured("themes: [Holding on]").scores] == [What.THEMES]
-    assert [s.what for s in measured("quotes: [I rang every week and nobody knew my name]").scores] == [What.QUOTES]
+    assert [s.what for s in measured("themes: [Holding on]").scores] == [MeasureName.THEMES]
+    assert [s.what for s in measured("quotes: [I rang every week and nobody knew my name]").scores] == [
+        MeasureName.QUOTES
+    ]
 
 
 def test_false_finds_are_counted_only_where_the_list_is_complete() -> None:
     one = "quotes: [I rang every week and nobody knew my name]"
-    open_list, complete = score(one, What.QUOTES), score(f"{one}\nquotes_complete: true", What.QUOTES)
+    open_list, complete = score(one, MeasureName.QUOTES), score(f"{one}\nquotes_complete: true", MeasureName.QUOTES)
     assert (open_list.precision, open_list.f1, open_list.false) == (None, None, ())
     assert (complete.precision, complete.recall) == (0.5, 1.0)
     (false,) = complete.false
@@ -104,7 +106,7 @@ def test_false_finds_are_counted_only_where_the_list_is_complete() -> None:
 
 
 def test_a_missed_quote_is_named_with_its_place() -> None:
-    result = score("quotes: [This was like shouting into a well]", What.QUOTES)
+    result = score("quotes: [This was like shouting into a well]", MeasureName.QUOTES)
     (miss,) = result.missed
     assert TEXT[miss.start : miss.end] == "This was like shouting into a well"
     assert (result.right, result.labelled, miss.why) == (0, 1, "no quotation mark opens it in the text")
@@ -147,17 +149,17 @@ def test_when_a_find_is_the_labelled_quote(words: str, same: bool | None) -> Non
 
 def test_a_quote_that_stands_otherwise_in_the_text_is_known_by_its_words() -> None:
     # The words are there, and not in one piece.
-    assert score("quotes: [I rang every week nobody knew my name]", What.QUOTES).right == 1
+    assert score("quotes: [I rang every week nobody knew my name]", MeasureName.QUOTES).right == 1
 
 
 def test_a_find_stands_for_one_label() -> None:
     twice = "quotes: [I rang every week and nobody knew my name, I rang every week and nobody knew]"
-    result = score(f"{twice}\nquotes_complete: true", What.QUOTES)
+    result = score(f"{twice}\nquotes_complete: true", MeasureName.QUOTES)
     assert (result.right, result.labelled, result.true, result.found) == (1, 2, 1, 2)
 
 
 def test_a_block_that_was_read_as_who_spoke_is_apart_and_counted_both_ways() -> None:
-    result = score('quotes: [I rang every week and nobody knew my name, "(P4, female, 31)"]', What.QUOTES)
+    result = score('quotes: [I rang every week and nobody knew my name, "(P4, female, 31)"]', MeasureName.QUOTES)
     (apart,) = result.apart
     assert apart.start is not None and TEXT[apart.start :].startswith("P4, female, 31")
     assert (result.recall, result.without_apart.recall, result.missed) == (0.5, 1.0, ())
@@ -166,14 +168,14 @@ def test_a_block_that_was_read_as_who_spoke_is_apart_and_counted_both_ways() -> 
 @pytest.mark.parametrize(
     ("says", "what", "why"),
     [
-        ("participant: P5", What.SPEAKERS, "read as P4; labelled as P5"),
-        ("participant: null", What.SPEAKERS, "read as P4; labelled as nobody"),
-        ("attributes: {gender: male}", What.ATTRIBUTES, "read as gender female; labelled as gender male"),
-        ("attributes: {region: London}", What.ATTRIBUTES, "read as region none; labelled as region London"),
-        ("complete: false", What.WHOLE, "read as whole; labelled as not whole"),
+        ("participant: P5", MeasureName.SPEAKERS, "read as P4; labelled as P5"),
+        ("participant: null", MeasureName.SPEAKERS, "read as P4; labelled as nobody"),
+        ("attributes: {gender: male}", MeasureName.ATTRIBUTES, "read as gender female; labelled as gender male"),
+        ("attributes: {region: London}", MeasureName.ATTRIBUTES, "read as region none; labelled as region London"),
+        ("complete: false", MeasureName.WHOLE, "read as whole; labelled as not whole"),
     ],
 )
-def test_what_is_wrong_of_a_quote_that_was_found(says: str, what: What, why: str) -> None:
+def test_what_is_wrong_of_a_quote_that_was_found(says: str, what: MeasureName, why: str) -> None:
     result = score(f"quotes: [{{words: I rang every week and nobody knew my name, {says}}}]", what)
     assert (result.right, result.labelled, result.precision) == (0, 1, None)
     (wrong,) = result.missed
@@ -182,14 +184,14 @@ def test_what_is_wrong_of_a_quote_that_was_found(says: str, what: What, why: str
 
 
 def test_numbers_missed_and_made_up_cost_only_themselves() -> None:
-    result = score("numbers: [1, 2, 9, 3, 4]", What.NUMBERS)
+    result = score("numbers: [1, 2, 9, 3, 4]", MeasureName.NUMBERS)
     assert (result.right, result.labelled, result.found) == (4, 5, 5)
     (miss,), (false,) = result.missed, result.false
     second = TEXT.index("[1, 2]")
     assert (miss.words, miss.why) == ("9", f"number 3 of the list, after 2 at {second}")
     assert (false.words, TEXT[false.start : false.end], false.why) == ("2", "[2, 4]", "read from [2, 4]")
     assert (
-        score("numbers: [8, 1, 2, 3, 2, 4]", What.NUMBERS).missed[0].why
+        score("numbers: [8, 1, 2, 3, 2, 4]", MeasureName.NUMBERS).missed[0].why
         == "number 1 of the list, before any that was found"
     )
 
@@ -203,7 +205,7 @@ mentions:
   - {words: "shouting into a well", numbers: [3]}
   - {words: "We asked ten people [3]", numbers: [3]}
 """,
-        What.MENTIONS,
+        MeasureName.MENTIONS,
     )
     assert (result.right, result.labelled, result.true, result.found) == (1, 3, 1, 3)
     assert [m.why for m in result.missed] == ["read as 1, 2; labelled as 1", "labelled as 3"]
@@ -249,19 +251,19 @@ references:
 """
     )
     by_what = {s.what: s for s in result.scores}
-    kept = by_what[What.REFERENCES]
+    kept = by_what[MeasureName.REFERENCES]
     assert (kept.right, kept.labelled, kept.true, kept.found) == (2, 3, 2, 4)
     assert [m.words for m in kept.missed] == ["9: Not there"]
     assert [f.words for f in kept.false] == ["3: How to ask", "4: (no title)"]
-    assert [w.words for w in by_what[What.TITLES].missed] == ["reference 1", "reference 2"]
-    assert by_what[What.TITLES].missed[1].why == "read as A survey of waiting; labelled as missing in the paper"
-    assert by_what[What.DOIS].missed[0].why == "read as 10.5555/a; labelled as 10.5555/b"
-    assert by_what[What.YEARS].missed[0].why == "read as 2011; labelled as 2010"
+    assert [w.words for w in by_what[MeasureName.TITLES].missed] == ["reference 1", "reference 2"]
+    assert by_what[MeasureName.TITLES].missed[1].why == "read as A survey of waiting; labelled as missing in the paper"
+    assert by_what[MeasureName.DOIS].missed[0].why == "read as 10.5555/a; labelled as 10.5555/b"
+    assert by_what[MeasureName.YEARS].missed[0].why == "read as 2011; labelled as 2010"
 
 
 def test_titles_that_differ_a_little_agree_and_are_not_the_same_word_for_word() -> None:
     gold = "references: [Waiting lists in the communities]"
-    assert (score(gold, What.TITLES).right, score(gold, What.TITLES_EXACT).right) == (1, 0)
+    assert (score(gold, MeasureName.TITLES).right, score(gold, MeasureName.TITLES_EXACT).right) == (1, 0)
 
 
 def test_papers_are_added_up_label_by_label() -> None:
@@ -269,14 +271,14 @@ def test_papers_are_added_up_label_by_label() -> None:
     incomplete = measured("quotes: [This was like shouting into a well]")
     not_read = unread(read_gold(GOLD, "gold.yaml"))
     together = {s.what: s for s in add_up([complete, incomplete, not_read])}
-    quotes = together[What.QUOTES]
+    quotes = together[MeasureName.QUOTES]
     assert (quotes.right, quotes.labelled, quotes.true, quotes.found) == (1, 4, 1, 2)
     assert (quotes.recall, quotes.precision) == (0.25, 0.5)
-    assert (together[What.NUMBERS].right, together[What.NUMBERS].labelled) == (0, 5)
+    assert (together[MeasureName.NUMBERS].right, together[MeasureName.NUMBERS].labelled) == (0, 5)
 
 
 def test_nothing_labelled_and_nothing_found() -> None:
-    nothing = Score(what=What.QUOTES, labelled=0, right=0, found=0, true=0)
+    nothing = Score(what=MeasureName.QUOTES, labelled=0, right=0, found=0, true=0)
     assert (nothing.precision, nothing.recall, nothing.f1) == (1.0, 1.0, 1.0)
-    all_missed = Score(what=What.QUOTES, labelled=2, right=0, found=0, true=0)
+    all_missed = Score(what=MeasureName.QUOTES, labelled=2, right=0, found=0, true=0)
     assert (all_missed.precision, all_missed.recall, all_missed.f1) == (0.0, 0.0, 0.0)

@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import About, CitationType, Cito, Link, Method, Study, Topic, TypedBy, Vocabulary
 from ingest.evaluation.gold import read_gold
 from ingest.evaluation.registry import evaluate, unread
-from ingest.evaluation.scores import Evaluation, Score, What, add_up
+from ingest.evaluation.scores import Evaluation, MeasureName, Score, add_up
 from ingest.extract import extract
 from ingest.sources import SourceFile, StudySources
 
@@ -57,7 +57,7 @@ def measured(gold: str, of: Study | None = None) -> Evaluation:
     return evaluate(read_gold(gold, "gold.yaml"), of or study(), TOPICS)
 
 
-def score(gold: str, what: What, of: Study | None = None) -> Score:
+def score(gold: str, what: MeasureName, of: Study | None = None) -> Score:
     (one,) = [s for s in measured(gold, of).scores if s.what is what]
     return one
 
@@ -72,54 +72,56 @@ def work(number: int) -> str:
 
 
 def test_explicit_links_that_are_all_there_score_one() -> None:
-    one = score(PLACED, What.EXPLICIT_LINKS)
+    one = score(PLACED, MeasureName.EXPLICIT_LINKS)
     assert (one.labelled, one.right, one.found, one.true, one.missed, one.false) == (4, 4, 4, 4, (), ())
 
 
 def test_citations_without_a_place_are_not_measured_as_links() -> None:
     plain = 'mentions: [{words: "wait for care [3]", numbers: [3]}]'
-    assert [s.what for s in measured(plain).scores] == [What.MENTIONS]
+    assert [s.what for s in measured(plain).scores] == [MeasureName.MENTIONS]
 
 
 def test_a_link_in_another_section_or_theme_is_missed_and_says_what_was_read() -> None:
-    one = score(PLACED.replace("[3], section: Discussion", "[3], section: Results"), What.EXPLICIT_LINKS)
+    one = score(PLACED.replace("[3], section: Discussion", "[3], section: Results"), MeasureName.EXPLICIT_LINKS)
     assert (one.right, one.precision) == (3, 3 / 4)
     assert [i.why for i in one.missed] == ["read as in Discussion; labelled as in Results"]
     assert [i.why for i in one.false] == ["read as 3"]
     themed = PLACED.replace("[3], section: Discussion", "[3], section: Discussion, theme: Hope")
-    assert [i.why for i in score(themed, What.EXPLICIT_LINKS).missed] == [
+    assert [i.why for i in score(themed, MeasureName.EXPLICIT_LINKS).missed] == [
         "read as under no theme; labelled as under Hope"
     ]
 
 
 def test_a_finding_that_has_lost_its_link_is_missed_and_a_link_from_nowhere_false() -> None:
     one_less = replace(study(), links=tuple(k for k in study().links if k.work != work(3)))
-    assert [i.why for i in score(PLACED, What.EXPLICIT_LINKS, one_less).missed] == [
+    assert [i.why for i in score(PLACED, MeasureName.EXPLICIT_LINKS, one_less).missed] == [
         "no link leads from its sentence to the work"
     ]
     (link,) = [k for k in study().links if k.work == work(3)]
     moved = replace(study(), links=(*study().links, replace(link, id="link:x", subject=finding("Our participants"))))
-    assert [i.why for i in score(PLACED, What.EXPLICIT_LINKS, moved).false] == ["a link without a citation of the work"]
+    assert [i.why for i in score(PLACED, MeasureName.EXPLICIT_LINKS, moved).false] == [
+        "a link without a citation of the work"
+    ]
 
 
 def test_a_citation_that_leads_to_another_work_is_missed() -> None:
     last = study().mentions[-1]
     turned = replace(study(), mentions=(*study().mentions[:-1], replace(last, works=(work(1),))))
-    assert [i.why for i in score(PLACED, What.EXPLICIT_LINKS, turned).missed] == [
+    assert [i.why for i in score(PLACED, MeasureName.EXPLICIT_LINKS, turned).missed] == [
         f"leads to {work(1)}, reference 3 to {work(3)}"
     ]
 
 
 def test_arguments_are_pairs_of_sentence_and_work() -> None:
-    one = score(ARGUED, What.ARGUED_LINKS)
+    one = score(ARGUED, MeasureName.ARGUED_LINKS)
     assert (one.labelled, one.right, one.found, one.true) == (2, 2, 2, 2)
-    none = score(ARGUED, What.ARGUED_LINKS, replace(study(), links=()))
+    none = score(ARGUED, MeasureName.ARGUED_LINKS, replace(study(), links=()))
     assert (none.right, none.precision) == (0, 0)
     assert [i.why for i in none.missed] == [
         "reference 1, tied by “This may reflect”",
         "reference 2, tied by “This may reflect”",
     ]
-    wrong = score("argued: []", What.ARGUED_LINKS)
+    wrong = score("argued: []", MeasureName.ARGUED_LINKS)
     assert [(i.words[:8], i.why) for i in wrong.false] == [("This may", "reference 1"), ("This may", "reference 2")]
 
 
@@ -127,7 +129,7 @@ def test_an_argument_of_a_sentence_that_cites_is_outside_the_labels() -> None:
     (link,) = [k for k in study().links if k.work == work(3)]
     cites = replace(link, id="link:y", subject=finding("Loneliness"), work=work(1), method=Method.ARGUED)
     more = replace(study(), links=(*study().links, cites))
-    assert score(ARGUED, What.ARGUED_LINKS, more).false == ()
+    assert score(ARGUED, MeasureName.ARGUED_LINKS, more).false == ()
 
 
 def test_mistakes_in_labels_of_links_are_named_and_count_nowhere() -> None:
@@ -182,20 +184,20 @@ def test_links_of_a_topic_are_the_pairs_that_both_are_about_it_or_one_below_it()
     )
     gold = "topics: [{topic: waiting, findings: [Waiting lists grow, This may reflect low pay], works: [1, 2]}]"
     scores = {s.what: s for s in measured(gold, made).scores}
-    links = scores[What.TOPIC_LINKS]
+    links = scores[MeasureName.TOPIC_LINKS]
     # Both labelled works are cited by the first sentence itself, so two pairs are left, both of the second.
     assert (links.of, links.labelled, links.right, links.found, links.true) == ("Waiting", 2, 1, 2, 1)
-    found = scores[What.TOPIC_SUBJECTS]
+    found = scores[MeasureName.TOPIC_SUBJECTS]
     assert (found.labelled, found.right, found.found, found.true) == (2, 2, 3, 2)
     assert [i.words[:16] for i in found.false] == ["Our participants"]
-    works = scores[What.TOPIC_WORKS]
+    works = scores[MeasureName.TOPIC_WORKS]
     assert (works.labelled, works.right, works.found) == (2, 1, 1)
     assert [i.words for i in works.missed] == ["A survey of staff"]
 
 
 def test_a_labelled_sentence_that_is_no_finding_is_missed() -> None:
     gold = "topics: [{topic: Waiting, findings: [Long waits are common], works: []}]"
-    (one,) = score(gold, What.TOPIC_SUBJECTS).missed
+    (one,) = score(gold, MeasureName.TOPIC_SUBJECTS).missed
     assert (one.words, one.why) == ("Long waits are common", "was not read as a finding")
 
 
@@ -210,7 +212,7 @@ def typed(*types: tuple[Cito | None, Cito | None]) -> Study:
 
 def test_rules_are_set_against_the_codebook_type_by_type() -> None:
     made = typed((Cito.AGREES, Cito.AGREES), (Cito.AGREES, Cito.EXTENDS), (None, Cito.EXTENDS))
-    scores = {s.of: s for s in measured("numbers: [1, 1, 2, 3]", made).scores if s.what is What.CITATION_TYPES}
+    scores = {s.of: s for s in measured("numbers: [1, 1, 2, 3]", made).scores if s.what is MeasureName.CITATION_TYPES}
     assert scores.keys() == {"agreesWith", "extends"}
     agrees, extends = scores["agreesWith"], scores["extends"]
     assert (agrees.precision, agrees.recall, agrees.false) == (1.0, 0.5, ())
@@ -220,10 +222,10 @@ def test_rules_are_set_against_the_codebook_type_by_type() -> None:
 
 def test_rules_that_say_nothing_have_no_precision_and_no_codebook_no_figures() -> None:
     silent = typed((Cito.AGREES, None), (Cito.AGREES, Cito.CITES), (None, None))
-    (one,) = [s for s in measured("numbers: [1]", silent).scores if s.what is What.CITATION_TYPES]
+    (one,) = [s for s in measured("numbers: [1]", silent).scores if s.what is MeasureName.CITATION_TYPES]
     assert (one.of, one.precision, one.recall, one.false) == ("agreesWith", None, 0.0, ())
     nobody = typed((None, Cito.AGREES), (None, None), (None, None))
-    assert all(s.what is not What.CITATION_TYPES for s in measured("numbers: [1]", nobody).scores)
+    assert all(s.what is not MeasureName.CITATION_TYPES for s in measured("numbers: [1]", nobody).scores)
 
 
 def test_links_of_an_unread_paper_are_missed_and_topics_add_up_apart() -> None:
@@ -232,8 +234,8 @@ def test_links_of_an_unread_paper_are_missed_and_topics_add_up_apart() -> None:
     )
     lost = unread(read_gold(gold, "gold.yaml"))
     sums = {(s.what, s.of): (s.labelled, s.right) for s in add_up([lost, lost])}
-    assert sums[What.EXPLICIT_LINKS, None] == (8, 0)
-    assert sums[What.ARGUED_LINKS, None] == (4, 0)
-    assert sums[What.TOPIC_WORKS, "Waiting"] == (2, 0)
-    assert sums[What.TOPIC_WORKS, "Pay"] == (4, 0)
-    assert sums[What.TOPIC_SUBJECTS, "Waiting"] == (2, 0)
+    assert sums[MeasureName.EXPLICIT_LINKS, None] == (8, 0)
+    assert sums[MeasureName.ARGUED_LINKS, None] == (4, 0)
+    assert sums[MeasureName.TOPIC_WORKS, "Waiting"] == (2, 0)
+    assert sums[MeasureName.TOPIC_WORKS, "Pay"] == (4, 0)
+    assert sums[MeasureName.TOPIC_SUBJECTS, "Waiting"] == (2, 0)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from graph.model import FindingKind
-from ingest.findings.kinds import Kind, classify, continuation, place_of
+from ingest.findings.kinds import Classification, classify, continuation, place_of
 
 GAP, ADVICE = FindingKind.EVIDENCE_GAP, FindingKind.RECOMMENDATION
 LIMIT, RESULT, VIEW = FindingKind.LIMITATION, FindingKind.RESULT, FindingKind.INTERPRETATION
@@ -56,7 +56,7 @@ LIMIT, RESULT, VIEW = FindingKind.LIMITATION, FindingKind.RESULT, FindingKind.IN
 )
 def test_kinds_in_the_discussion(sentence: str, kind: FindingKind, cue: str | None) -> None:
     found = classify(sentence, "discussion")
-    assert isinstance(found, Kind)
+    assert isinstance(found, Classification)
     assert found.kind is kind
     (reason,) = found.reasons
     if cue:
@@ -85,18 +85,18 @@ def test_kinds_in_the_discussion(sentence: str, kind: FindingKind, cue: str | No
 )
 def test_one_sentence_in_every_part(place: str | None, outcome: FindingKind | str) -> None:
     found = classify("Several participants spoke of stigma in services.", place)
-    assert (found.kind if isinstance(found, Kind) else found) == outcome
+    assert (found.kind if isinstance(found, Classification) else found) == outcome
 
 
 @pytest.mark.parametrize("place", ["introduction", "methods", None])
 def test_a_gap_is_one_in_every_part_of_the_body(place: str | None) -> None:
     found = classify("Little is known about peer support.", place)
-    assert isinstance(found, Kind) and found.kind is GAP
+    assert isinstance(found, Classification) and found.kind is GAP
 
 
 def test_in_the_results_everything_is_a_result() -> None:
     found = classify("Participants said that staff should listen and that little is known.", "results")
-    assert found == Kind(RESULT, ("stands in the results",))
+    assert found == Classification(RESULT, ("stands in the results",))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_in_the_results_everything_is_a_result() -> None:
 )
 def test_limitations(sentence: str, kind: FindingKind) -> None:
     found = classify(sentence, "limitations")
-    assert isinstance(found, Kind) and found.kind is kind
+    assert isinstance(found, Classification) and found.kind is kind
     if kind is LIMIT:
         assert found.reasons[0].endswith(", in the limitations")
 

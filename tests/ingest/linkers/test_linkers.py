@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.model import About, CitationType, Cito, Finding, FindingKind, Link, Mention, Method, Topic, TypedBy, Work
-from ingest.linkers.proposal import Material, link_id
+from ingest.linkers.proposal import Material, link_to
 from ingest.linkers.registry import LINKERS
 
 TEXT = "TIC helps [1, 2] and lasts [1]. Stigma hurts. Care is rare [9]."
@@ -230,10 +230,14 @@ def test_a_topic_of_one_work_scores_one_and_a_topic_of_all_next_to_nothing(works
     assert score(works) <= score(max(1, works // 2)) <= score(1)
 
 
+def link_id(subject: str, work: str, method: Method, number: int | None = None) -> str:
+    return link_to(work, subject, method, 1.0, (), mention="m" if number else None, number=number).id
+
+
 def test_an_id_is_made_of_all_that_tells_a_link_apart() -> None:
     ids = {
-        link_id("f", "w", Method.EXPLICIT, "m#1"),
-        link_id("f", "w", Method.EXPLICIT, "m#2"),
+        link_id("f", "w", Method.EXPLICIT, 1),
+        link_id("f", "w", Method.EXPLICIT, 2),
         link_id("f", "w", Method.EXPLICIT),
         link_id("f", "w", Method.TOPIC),
         link_id("f", "v", Method.TOPIC),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.quotes.attribution import REACH, opens_attribution, read_attribution
+from ingest.quotes.attribution import read_attribution
+from ingest.text.speaker_words import REACH, opens_attribution
 
 FIELDS = ("participant", "gender", "age_band", "ethnicity", "region")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 
 from ingest.document import CitationMark, DisplayedQuote
-from ingest.quotes.displayed import LITERATURE, NO_QUOTE_BEFORE, NO_SPEECH, displayed_quotes
-from ingest.quotes.found import BROKEN, NOBODY, FoundQuote
+from ingest.quotes.displayed import LITERATURE, NO_QUOTE_BEFORE, NO_SPEECH
+from ingest.quotes.displayed import displayed_quotes as all_blocks
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, QuoteMaterial
 
 
 def lay_out(blocks: tuple[str, ...], before: str = "") -> tuple[str, list[DisplayedQuote]]:
@@ -16,6 +20,18 @@ def lay_out(blocks: tuple[str, ...], before: str = "") -> tuple[str, list[Displa
         quotes.append(DisplayedQuote(start=len(text), end=len(text) + len(block)))
         text += block
     return text, quotes
+
+
+def displayed_quotes(
+    text: str,
+    blocks: list[DisplayedQuote],
+    citations: tuple[CitationMark, ...] = (),
+    role: Callable[[int], str | None] = lambda _: None,
+) -> tuple[list[FoundQuote], dict[str, int]]:
+    """The quotes, and how many blocks are none by reason."""
+    found = all_blocks(QuoteMaterial(text=text, blocks=blocks, citations=citations, role=role))
+    dropped = Counter(q.not_a_quote for q in found if q.not_a_quote)
+    return [q for q in found if q.not_a_quote is None], dict(dropped)
 
 
 def read(*blocks: str, before: str = "") -> list[tuple[str, str | None, dict[str, str] | None]]:
@@ -159,7 +175,7 @@ def test_what_is_plainly_no_participant_is_dropped_for_a_reason(
     quote = DisplayedQuote(start=0, end=end, attribution=attribution)
     at = text.find("[12]")
     cited = [CitationMark(start=at, end=at + 4, numbers=(12,))] if at >= 0 else []
-    found, dropped = displayed_quotes(text, [quote], (), cited, lambda _: role)
+    found, dropped = displayed_quotes(text, [quote], cited, lambda _: role)
     assert (len(found), dropped) == ((0, {because: 1}) if because else (1, {}))
 
 

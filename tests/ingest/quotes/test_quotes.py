@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 
-from ingest.quotes.marked import find_quotes
+from ingest.quotes.found import FoundQuote, outermost
+from ingest.quotes.marked import marked_quotes
+from ingest.quotes.unmarked import unmarked_quotes
 
 CUT = "it is cut off in the source"
 NOBODY = "the source names nobody who spoke"
 LOST = "its attribution is lost in the source"
 BROKEN = "its attribution breaks off in the source"
+
+
+def find_quotes(
+    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
+) -> tuple[FoundQuote, ...]:
+    """The quotes in running text."""
+    marked = marked_quotes(text, start, end, fields, citations)
+    return outermost([*marked, *unmarked_quotes(text, start, end, fields)])
 
 
 def quotes(text: str) -> list[tuple[str, str | None, str | None]]:

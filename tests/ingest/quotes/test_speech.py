@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Work
 from ingest.document import DisplayedQuote, Document
-from ingest.quotes.finding import speech_in
+from ingest.quotes.finding import find_quotes
 
 QUOTE = "“I had to wait for it” (P3)."
 
@@ -33,8 +33,8 @@ def speech(
         paragraphs=tuple(prose) if structured else None,
         quotes=tuple(DisplayedQuote(start=text.index(d), end=text.index(d) + len(d)) for d in displayed),
     )
-    found, _ = speech_in(document, prose, lambda at: next(r for start, r in reversed(roles) if start <= at))
-    return [text[q.start : q.end] for q in found]
+    found = find_quotes(document, prose, lambda at: next(r for start, r in reversed(roles) if start <= at))
+    return [text[q.start : q.end] for q in found.quotes]
 
 
 def test_people_speak_in_the_results_where_the_paper_names_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.text.folding import fold, folded_words
-from ingest.verify.verification import Claim, SourceText, Spoken, Verdict, Verifier, same_speaker
+from ingest.verify.verification import Claim, ClaimVerdict, SourceQuote, SourceText, Verifier, same_speaker
 
 NIGHT = (
     "One said: “I don’t know — nobody came, not once, in all that trauma-informed care” (P4, female)."
@@ -14,9 +14,9 @@ NIGHT = (
 )
 
 
-def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> Spoken:
+def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> SourceQuote:
     start = NIGHT.index(words)
-    return Spoken(
+    return SourceQuote(
         start=start,
         end=start + len(words),
         participant=participant,
@@ -47,7 +47,7 @@ def verdict(
 ) -> tuple[str, str]:
     claim = Claim(words=words, file="x", participant=participant, source=source, attributes=attributes)
     found = VERIFIER.verify(claim)
-    if found.verdict is not Verdict.NOT_FOUND:
+    if found.verdict is not ClaimVerdict.NOT_FOUND:
         assert found.start is not None and found.end is not None
         text = {s.id: s.text for s in (SOURCE, OTHER)}[found.source or ""]
         assert folded_words(words.split("…")[0].split("[")[0]) in folded_words(text[found.start : found.end])

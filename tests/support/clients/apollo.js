@@ -66,8 +66,18 @@ async function batched() {
     link: ApolloLink.from([new BatchHttpLink({ uri, fetch: noting(requests), batchInterval: 50 })]),
   });
   const counts = ["themes", "quotes", "findings"].map((list) => gql(`{ ${list} { totalCount } }`));
-  const answers = await Promise.all(counts.map((query) => client.query({ query })));
-  return { requests, data: answers.map((answer) => answer.data) };
+  const outcomes = await Promise.allSettled(counts.map((query) => client.query({ query })));
+  return { requests, outcomes: outcomes.map((outcome) => outcome.status) };
 }
 
-console.log(JSON.stringify({ persisted: await persisted(), paged: await paged(), batched: await batched() }));
+async function together() {
+  const requests = [];
+  const client = new ApolloClient({ cache: new InMemoryCache(), link: new HttpLink({ uri, fetch: noting(requests) }) });
+  const { data } = await client.query({
+    query: gql`{ themes { totalCount } quotes { totalCount } findings { totalCount } }`,
+  });
+  return { requests: requests.length, data };
+}
+
+const did = { persisted: await persisted(), paged: await paged(), batched: await batched(), together: await together() };
+console.log(JSON.stringify(did));

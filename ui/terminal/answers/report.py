@@ -10,7 +10,7 @@ from api.document.bibliography import STYLES
 from api.evidence.accounting import counted
 from api.evidence.forms import FORMS, form_of, written
 from api.evidence.model import Report
-from api.evidence.subjects import Scope
+from api.evidence.subjects import ReportScope
 from api.http.errors import InputError
 from graph.store.async_store import open_async_store
 from ui.terminal import arguments, printing
@@ -38,7 +38,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the report and say how much is in it."""
     form = form_of(options.file)
-    scope = Scope(topics=tuple(options.topic), themes=tuple(options.theme))
+    scope = ReportScope(topics=tuple(options.topic), themes=tuple(options.theme))
     report, data = asyncio.run(_written(scope, form, options))
     with opened_whole(options.file, InputError) as file:
         file.write(data)
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _written(scope: Scope, form: str, options: argparse.Namespace) -> tuple[Report, bytes]:
+async def _written(scope: ReportScope, form: str, options: argparse.Namespace) -> tuple[Report, bytes]:
     made_on = options.date or datetime.now(UTC).date()
     async with open_async_store() as store:
         return await written(store, scope, form, made_on=made_on, style=options.style)

@@ -11,8 +11,8 @@ from rdflib import Graph
 
 from graph.check.looking import Found, look
 from graph.check.registry import RULES
-from graph.check.rule import Breach
 from graph.rdf.reading.parsing import read
+from graph.rdf.shapes.breach import Breach
 from graph.rdf.shapes.conforming import SHAPE, conformance
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
-from api.exports.entry import Export, Order, Told
+from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.errors import ExportRefused
 from graph.exports.scope import Asked, find
@@ -43,14 +43,14 @@ def run(options: argparse.Namespace) -> int:
     form.check(asked)
     if options.abstracts and not form.abstracts:
         raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")
-    told = Told()
+    tally = Tally()
     with open_store() as store:
         # Before the file: what is not there is said, and leaves the file as it was.
-        order = Order(scope=find(store.read, asked), abstracts=options.abstracts)
+        order = ExportOrder(scope=find(store.read, asked), abstracts=options.abstracts)
         with _opened(options.file) as file:
-            for piece in form.write(store.read, order, told):
+            for piece in form.write(store.read, order, tally):
                 file.write(piece)
-    _say(told, sys.stderr if options.file == _OUTPUT else sys.stdout)
+    _say(tally, sys.stderr if options.file == _OUTPUT else sys.stdout)
     return 0
 
 
@@ -71,16 +71,16 @@ def _opened(name: str) -> Iterator[BinaryIO]:
             yield file
 
 
-def _say(told: Told, where: TextIO) -> None:
+def _say(tally: Tally, where: TextIO) -> None:
     """Say what was written, and what was left out."""
     # Of RDF the statements are what the file holds, and the things are what they are about.
-    statements = told.written["statement"]
+    statements = tally.written["statement"]
     named = ", ".join(
-        f"{number} {named_kind(kind, number)}" for kind, number in told.written.items() if kind != "statement"
+        f"{number} {named_kind(kind, number)}" for kind, number in tally.written.items() if kind != "statement"
     )
     if statements:
         print(f"{statements} statements written: {named or 'the graph is empty'}", file=where)
     else:
         print(f"{named} written" if named else "Nothing of it is in the graph: the file is empty", file=where)
-    for why, number in told.left_out.items():
+    for why, number in tally.left_out.items():
         print(f"{number} left out: {why}", file=where)

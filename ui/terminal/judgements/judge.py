@@ -9,12 +9,10 @@ from graph.ask.named import BY_ID
 from graph.errors import JudgementRefused
 from graph.model import Judgement, Verdict
 from graph.people.judgements import BEGINNING, judge
+from graph.settings import JUDGE
 from graph.store.store import Store, Tx, open_store
 from ui.terminal.changes import now, record_change
 from ui.terminal.judgements import lines
-
-JUDGE = "EVIDENCE_JUDGE"
-"""The setting that names who judges."""
 
 # A beginning that several links share is answered with this many of them.
 _NAMED = 3
@@ -30,7 +28,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Keep the judgement and print it."""
-    by = options.by if options.by is not None else os.environ.get(JUDGE)
+    by = options.by if options.by is not None else os.environ.get(JUDGE.name)
     if by is None:
         raise JudgementRefused(f"Say who judges: --by NAME, or the setting {JUDGE}.")
     at, verdict, note = now(), Verdict(options.verdict), options.note

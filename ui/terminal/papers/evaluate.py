@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.errors import SourceError
 from ingest.evaluation.corpus import find_gold, unlabelled
-from ingest.evaluation.measuring import Measured, failed, measure
+from ingest.evaluation.measuring import PaperMeasure, failed, measure
 from ingest.evaluation.public_form import to_json
 from ui.terminal import arguments, printing
 from ui.terminal.papers import figures
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(lost) or any(paper.error for paper in measured) else 0
 
 
-def _measured(path: Path) -> Measured:
+def _measured(path: Path) -> PaperMeasure:
     try:
         return measure(path)
     except SourceError as error:

@@ -1,4 +1,4 @@
-"""What ``evidence evaluate`` prints: figures, and each miss and false find with its place."""
+"""MeasureName ``evidence evaluate`` prints: figures, and each miss and false find with its place."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from itertools import groupby
 
 from graph.model import Count
 from ingest.document import ReferenceList
-from ingest.evaluation.corpus import Unlabelled
-from ingest.evaluation.measuring import Measured
-from ingest.evaluation.scores import DETAILS, Item, Score, What, add_up
+from ingest.evaluation.corpus import UnlabelledFile
+from ingest.evaluation.measuring import PaperMeasure
+from ingest.evaluation.scores import DETAILS, Item, MeasureName, Score, add_up
 from ui.terminal.printing import counted, one_line, some
 
 _WIDTH = 90
 # Of one topic these follow its links, and need not name it again.
-_UNDER = {What.TOPIC_SUBJECTS: "  findings, quotes and themes", What.TOPIC_WORKS: "  works"}
+_UNDER = {MeasureName.TOPIC_SUBJECTS: "  findings, quotes and themes", MeasureName.TOPIC_WORKS: "  works"}
 
 
-def paper(measured: Measured) -> None:
+def paper(measured: PaperMeasure) -> None:
     """Print the figures of one paper and everything that is not right."""
     print(measured.paper)
     _figures(measured.evaluation.scores)
@@ -25,7 +25,7 @@ def paper(measured: Measured) -> None:
         print(f"  {line}")
 
 
-def papers(measured: Sequence[Measured], *, listed: bool) -> None:
+def papers(measured: Sequence[PaperMeasure], *, listed: bool) -> None:
     """Print the figures of many papers by kind of source."""
     by_kind = sorted(measured, key=lambda paper: paper.kind)
     for kind, group in groupby(by_kind, key=lambda paper: paper.kind):
@@ -45,7 +45,7 @@ def papers(measured: Sequence[Measured], *, listed: bool) -> None:
     print("papers/s: reading and extracting on one processor; opening files and starting the program are not in it")
 
 
-def without_gold(files: Sequence[Unlabelled], *, listed: bool) -> None:
+def without_gold(files: Sequence[UnlabelledFile], *, listed: bool) -> None:
     """Print what became of the files of a corpus that have no gold: each list of references, and what cannot be
     read."""
     for folder, group in groupby(files, key=lambda file: file.path.parent):
@@ -101,7 +101,7 @@ def _ratio(value: float | None) -> str:
     return "–" if value is None else f"{value if value == 1 else min(value, 0.999):.3f}"
 
 
-def _faults(paper: Measured) -> Iterator[str]:
+def _faults(paper: PaperMeasure) -> Iterator[str]:
     if paper.error:
         yield "could not be read; see above"
     for mistake in paper.evaluation.mistakes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.model import Problem, Severity, Study, Vocabulary
-from ingest.pipeline import Ingested
+from ingest.pipeline import IngestOutcome
 from ingest.sources import CODEBOOK
 from ui.terminal.printing import counted, error
 
@@ -14,7 +14,7 @@ _LISTED = 3
 _STATES = {"new": "new", "replaced": "replaced", "unchanged": "unchanged, nothing written"}
 
 
-def ingested(result: Ingested) -> None:
+def ingested(result: IngestOutcome) -> None:
     """Say what became of a paper: counts in, kept and dropped with reasons, and what is wrong with it."""
     if result.study is None or result.written is None:
         error(str(result.error))

@@ -13,7 +13,7 @@ from ingest.pipeline import read_study
 from ingest.sources import find_studies, read_file, study_sources
 from ingest.verify.claims import read_claims
 from ingest.verify.source_texts import source_of_row, source_of_study
-from ingest.verify.verification import Verdict, Verified, Verifier
+from ingest.verify.verification import ClaimVerdict, VerifiedClaim, Verifier
 from ui.terminal import printing
 
 _SHOWN = 60
@@ -49,12 +49,12 @@ def run(options: argparse.Namespace) -> int:
         for quote in verified:
             _print(quote)
         counts = Counter(quote.verdict for quote in verified)
-        verdicts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict)
+        verdicts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in ClaimVerdict)
         print(f"\n{printing.some(len(verified), 'quote')}: {verdicts}")
-    return 0 if all(quote.verdict is Verdict.FOUND for quote in verified) else 1
+    return 0 if all(quote.verdict is ClaimVerdict.FOUND for quote in verified) else 1
 
 
-def _print(quote: Verified) -> None:
+def _print(quote: VerifiedClaim) -> None:
     words = printing.one_line(quote.claim.words)
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
     line = f", line {quote.claim.line}" if quote.claim.line else ""
@@ -64,7 +64,7 @@ def _print(quote: Verified) -> None:
         print(f"{'':<13} in {quote.source}, {quote.start} to {quote.end}: {quote.title or '(no title)'}")
 
 
-def _json(quote: Verified) -> dict[str, object]:
+def _json(quote: VerifiedClaim) -> dict[str, object]:
     return {
         "verdict": quote.verdict.value,
         "why": quote.why,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from ui.terminal.servers.serving import GRAPHQL, add_serving_options, prepare, serve
+from graph.settings import SettingGroup
+from ui.terminal.servers.serving import GRAPHQL_SERVER, add_serving_options, add_settings, prepare, serve
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence api`` takes."""
-    add_serving_options(command, [GRAPHQL])
+    add_settings(command, (SettingGroup.DATABASE, SettingGroup.ACCESS, SettingGroup.API))
+    add_serving_options(command, [GRAPHQL_SERVER])
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    prepare([GRAPHQL], options)
-    return serve([GRAPHQL], options)
+    prepare([GRAPHQL_SERVER], options)
+    return serve([GRAPHQL_SERVER], options)

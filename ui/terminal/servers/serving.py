@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from api.http.access import access_from_environment
-from api.http.limits import limits_from_environment
-from api.settings import operation_from_environment
+from api.settings import settings_from_environment
+from graph.settings import SettingGroup, help_text
 from ui.terminal import processes
 from ui.terminal.arguments import whole_number
 
@@ -39,7 +38,7 @@ class Server:
         return port
 
 
-GRAPHQL = Server(
+GRAPHQL_SERVER = Server(
     what="GraphQL",
     name="api",
     port=8000,
@@ -47,7 +46,7 @@ GRAPHQL = Server(
     ready="/ready",
     shown="GraphQL  {}/graphql",
 )
-PAGES = Server(
+PAGES_SERVER = Server(
     what="the pages",
     name="ui",
     port=8501,
@@ -68,12 +67,16 @@ def add_serving_options(command: argparse.ArgumentParser, servers: Sequence[Serv
         )
 
 
+def add_settings(command: argparse.ArgumentParser, groups: Iterable[SettingGroup]) -> None:
+    """Let the help list the settings of the environment."""
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = help_text(groups)
+
+
 def prepare(servers: Sequence[Server], options: argparse.Namespace) -> None:
     """Raise the error that would keep a server from starting: what is wrong is said here, in one line."""
-    if GRAPHQL in servers:
-        access_from_environment()
-        limits_from_environment()
-        operation_from_environment()
+    if GRAPHQL_SERVER in servers:
+        settings_from_environment()
     for server in servers:
         option = "--port" if len(servers) == 1 else server.option
         processes.require_free(options.host, server.port_of(options), server.what, option)

@@ -25,7 +25,7 @@ from graphql.execution.values import get_argument_values, get_variable_values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.graphql.cost.counting import Counted, count
+from api.graphql.cost.counting import OperationCount, count
 from api.graphql.cost.measure import Measure
 from api.graphql.schema import SIZES as API_SIZES
 from api.graphql.schema import schema
@@ -36,7 +36,7 @@ from tests.support.places import DOCS
 SCHEMA = sample_schema()
 
 
-def counted(query: str, **variables: Any) -> Counted:
+def counted(query: str, **variables: Any) -> OperationCount:
     document = parse(query)
     assert validate(SCHEMA, document) == []
     operation = next(one for one in document.definitions if isinstance(one, OperationDefinitionNode))

@@ -12,8 +12,9 @@ import pytest
 from graphql import get_introspection_query
 
 from api.app import create_app
-from api.http.limits import SETTING, Limits, limits_from_environment
-from api.http.setting_values import SettingInvalid
+from api.http.limits import Limits, limits_from_environment
+from api.settings import ApiSettings
+from graph.settings import LIMITS, SettingInvalid
 from graph.store.address import ServerAddress
 from tests.support.connections_sample import sample_app
 from tests.support.hostile_queries import BODIES, QUERIES
@@ -44,7 +45,7 @@ def test_hostile_requests_are_refused_with_their_code(url: str, name: str) -> No
     answer = httpx.post(url, content=body, headers=HEADERS, timeout=30)
     assert codes(answer.json()) == [code]
     assert answer.json().get("data") is None
-    assert answer.status_code == {"REQUEST_INVALID": 400, "BATCH_TOO_LARGE": 400}.get(
+    assert answer.status_code == {"REQUEST_INVALID": 400, "BATCH_NOT_SUPPORTED": 400}.get(
         code, 413 if name == "a huge body" else 200
     )
 
@@ -52,8 +53,6 @@ def test_hostile_requests_are_refused_with_their_code(url: str, name: str) -> No
 def test_what_is_within_the_limits_is_run(url: str) -> None:
     # Which shows by what it says of the database.
     assert codes(post(url, {"query": "{ themes { totalCount } }"})) == ["STORE_UNAVAILABLE"]
-    batch = post(url, [{"query": "{ themes { totalCount } }"}] * 10)
-    assert [codes(answer) for answer in batch] == [["STORE_UNAVAILABLE"]] * 10
     introspection = post(url, {"query": get_introspection_query(True, True, True, True, True)})
     assert "errors" not in introspection and introspection["extensions"]["cost"]["nodes"] == 0
 
@@ -77,7 +76,7 @@ def test_a_body_is_not_read_beyond_its_limit() -> None:
     async def send(message: Any) -> None:
         said.append(message)
 
-    app = create_app(NOWHERE, limits=Limits(bytes=120_000))
+    app = create_app(NOWHERE, ApiSettings(limits=Limits(bytes=120_000)))
     app.state.store = app.state.uploads = None
     headers = [(b"content-type", b"application/json"), (b"host", b"localhost")]
     scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": headers}
@@ -139,20 +138,14 @@ def test_what_costs_too_much_is_told_what_it_costs(
     before = list(executed)
     answer = post(sample, {"query": query})
     assert codes(answer) == [code] and says in answer["errors"][0]["message"]
-    assert answer["data"] is None and executed == before
+    assert "data" not in answer and executed == before
 
 
-def test_a_batch_costs_together_what_one_operation_may(sample: str, executed: list[str]) -> None:
-    fits = post(sample, [{"query": nested(10, 30)}] * 3)
-    assert [answer["extensions"]["cost"]["nodes"] for answer in fits] == [310] * 3
+def test_a_batch_is_refused_whole_and_says_what_to_do_instead(sample: str, executed: list[str]) -> None:
     before = list(executed)
-    too_much = post(sample, [{"query": nested(10, 30)}] * 4)
-    assert [codes(answer) for answer in too_much] == [["COST_EXCEEDED"]] * 4
-    assert "The batch of 4 operations asks for 1,240 nodes" in too_much[0]["errors"][0]["message"]
-    assert executed == before
-    # One that is refused for itself does not keep the others.
-    mixed = post(sample, [{"query": nested(101)}, {"query": "{ nothing }"}, {"query": nested(10, 30)}])
-    assert codes(mixed[0]) == ["PAGE_SIZE"] and mixed[1]["data"] is None and "errors" not in mixed[2]
+    answer = post(sample, [{"query": nested(10, 30)}])
+    assert codes(answer) == ["BATCH_NOT_SUPPORTED"] and executed == before
+    assert "a request of its own" in answer["errors"][0]["message"] and "data" not in answer
 
 
 def test_variables_are_counted_each_time_anew(sample: str) -> None:
@@ -161,7 +154,7 @@ def test_variables_are_counted_each_time_anew(sample: str) -> None:
     assert nodes == [3, 90, 3]
     assert codes(post(sample, {"query": query, "variables": {"n": 500}})) == ["PAGE_SIZE"]
     wrong = post(sample, {"query": query, "variables": {"n": "many"}})
-    assert wrong["data"] is None and "$n" in wrong["errors"][0]["message"]
+    assert "data" not in wrong and "$n" in wrong["errors"][0]["message"]
 
 
 def test_what_takes_too_long_is_ended_and_faults_are_masked(sample: str) -> None:
@@ -210,8 +203,8 @@ def test_a_websocket_is_held_to_the_same(sample: str, executed: list[str]) -> No
 
 
 def test_the_limits_are_those_of_the_environment() -> None:
-    assert limits_from_environment({}) == limits_from_environment({SETTING: " "}) == Limits()
-    assert limits_from_environment({SETTING: "nodes=5, root-fields=7,seconds=1"}) == Limits(
+    assert limits_from_environment({}) == limits_from_environment({LIMITS.name: " "}) == Limits()
+    assert limits_from_environment({LIMITS.name: "nodes=5, root-fields=7,seconds=1"}) == Limits(
         nodes=5, root_fields=7, seconds=1
     )
 
@@ -220,5 +213,5 @@ def test_the_limits_are_those_of_the_environment() -> None:
     "value", ["nodes", "nodes=0", "nodes=-1", "nodes=1.5", "many=3", "nodes=¹", "nodes=" + "9" * 99]
 )
 def test_limits_that_are_none(value: str) -> None:
-    with pytest.raises(SettingInvalid, match=SETTING):
-        limits_from_environment({SETTING: value})
+    with pytest.raises(SettingInvalid, match=LIMITS.name):
+        limits_from_environment({LIMITS.name: value})

@@ -1,29 +1,33 @@
-"""Where labels stand in the paper. Typography does not count, words do (ingest.text.folding)."""
+"""A paper that is measured, and where labelled words are in it. Typography does not count, words do
+(ingest.text.folding)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.model import Study, Vocabulary
 from ingest.text.folding import fold, folded_words
 
 Span = tuple[int, int]
 
 
-class Places:
-    """Finds labelled words in the text of a paper."""
+class MeasuredPaper:
+    """A paper as it was read, with the vocabulary that it was read with. Finds labelled words in its text."""
 
-    def __init__(self, text: str) -> None:
-        self._text = fold(text)
+    def __init__(self, study: Study, vocabulary: Vocabulary | None = None) -> None:
+        self.study = study
+        self.vocabulary = vocabulary
+        self._text = fold(study.source.text)
         self._known: dict[str, tuple[Span, ...]] = {}
 
     def occurrences(self, words: str) -> tuple[Span, ...]:
-        """Return the spans at which the words stand, in order; none where they are not in the text."""
+        """Return the spans that have the words, in order; none where they are not in the text."""
         if words not in self._known:
             self._known[words] = tuple(self._find(folded_words(words)))
         return self._known[words]
 
     def free(self, words: str, taken: list[Span]) -> Span | None:
-        """Return the first span at which the words stand and that no other label has, else the first of all."""
+        """Return the first span that has the words and that no other label has, else the first of all."""
         spans = self.occurrences(words)
         return next((s for s in spans if not any(overlap(s, t) for t in taken)), next(iter(spans), None))
 

@@ -48,9 +48,20 @@ CODE = (
 # Somebody told by a number, a letter or a code.
 WHO = rf"(?:(?:{SPEAKER}|{_GROUP}|{_SHORT}|(?-i:P)){_NUMBER}|(?:{ANYBODY}|{ROLE})\s+(?-i:[A-Z])|{CODE})\b"
 NAME = r"(?-i:[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){0,2})"
+STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
+"""How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
+BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
+"""What may be the label of a turn; is_turn says whether it is one."""
 
 # What stands before a colon at the beginning of a turn: "P:", "Interviewer:", "Participant 7:", "P7:".
 TURN = rf"(?:(?-i:[PIRAQMF])|{INTERVIEWER}|{ANYBODY}|(?:{_KIND}(?:{ROLE})){_NUMBER}|{ROLE}|{WHO})"
+
+GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
+SOMEBODY, GENDER = re.compile(SPEAKER, re.IGNORECASE), re.compile(GENDERS, re.IGNORECASE)
+BETWEEN = re.compile(r"[,;]|:(?=\s)|\s[-–—|/]\s(?!\d)")
+"""What parts an attribution."""
+REACH = 200
+"""Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
 # Without one of these nobody is told from the others.
 _TOLD = re.compile(r"\d| [A-Z]\Z")
@@ -122,3 +133,15 @@ def interview(part: str) -> str | None:
 def is_turn(label: str) -> bool:
     """Tell whether a label before a colon is that of a speaker's turn: "P", "Interviewer", "Participant 7"."""
     return _TURN.fullmatch(label) is not None
+
+
+def opens_attribution(text: str, offset: int) -> bool:
+    """Return whether the innermost bracket open at the offset is an attribution, by its first part: "(participant 4,
+    female, " is one, "(participants with psychosis " is not."""
+    opening = text.rfind("(", max(0, offset - REACH), offset)
+    if opening < 0 or ")" in text[opening:offset]:
+        return False
+    first, *others = (part.strip() for part in BETWEEN.split(text[opening + 1 : offset]))
+    if is_identifier(first) or GENDER.fullmatch(first):
+        return True
+    return bool(others) and not first.endswith("s") and SOMEBODY.fullmatch(first) is not None

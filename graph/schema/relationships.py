@@ -1,0 +1,214 @@
+"""The relationships of the graph, by type: between what, how often, what they carry, and how RDF says them.
+
+The ways that clients follow are made from them: ``forward`` and ``backward``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from graph.schema.indexes import LINKED, PARTS
+from graph.schema.kinds import Leaf, Relation
+from graph.schema.rdf_values import Span
+
+_SETTLED = "which records are of which work is decided again, by the rule for records"
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """Relationships of a type.
+
+    Its statement is ``start predicate end``, or the other way round where it is said ``at_end``. Entries of one that
+    each thing has once are said of that thing. One that is ``reified`` is a thing of these classes instead, and
+    ``from_start`` and ``to_end`` lead from it; ``direct`` then is the plain statement beside it, which is not read.
+    """
+
+    type: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    predicate: str = ""
+    _: KW_ONLY
+    at_end: bool = False
+    several: bool = False
+    needed: bool = False
+    entries: tuple[Leaf, ...] = ()
+    reified: tuple[str, ...] = ()
+    from_start: str = ""
+    to_end: str = ""
+    direct: str = ""
+    span: Span | None = None
+    always: tuple[tuple[str, str], ...] = ()
+    remade: str = ""
+    """Why it is not read from RDF but made again; empty for what is read."""
+    fields: tuple[str, ...] = ()
+    """The fields of graph.model that it covers."""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The labels of the things that its statements are about."""
+        return self.ends if self.at_end else self.starts
+
+    @cached_property
+    def properties(self) -> tuple[Leaf, ...]:
+        """What RDF says of it by a predicate."""
+        return tuple(leaf for leaf in self.entries if leaf.predicate)
+
+    def edge(self) -> tuple[Leaf, ...]:
+        """Return its entries that clients see, for an edge where the relationship is bound to ``X``."""
+        return tuple(replace(leaf, cypher=f"X.{leaf.name}") for leaf in self.entries if leaf.shown)
+
+    def forward(self, name: str, says: str, start: str = "", *, bound: str = "", **more: Any) -> Relation:
+        """Return the way from its start, of a label where it has several, to its end. ``bound`` is the letter that it
+        is bound to, where something asks for that."""
+        many = more.pop("many", self.several or self.at_end)
+        path = f"(A:{start or self.starts[0]})-[{bound}:{self.type}]->(B:{self.ends[0]})"
+        return Relation(name=name, to=self.ends, says=says, path=path, many=many, **more)
+
+    def backward(self, name: str, says: str, *, bound: str = "", **more: Any) -> Relation:
+        """Return the way from its end to its starts."""
+        path = f"(A:{self.ends[0]})<-[{bound}:{self.type}]-(B:{self.starts[0]})"
+        return Relation(name=name, to=self.starts, says=says, path=path, **more)
+
+
+def _record(predicate: str, kind: Any = str) -> Leaf:
+    """Return the entry of the record that a relationship with a work means."""
+    says = "The id of the record that is meant."
+    return Leaf("record", kind, says, predicate, shown=False, ends=("Record",))
+
+
+def _because(kind: Any) -> Leaf:
+    says = "Why it was taken for that work."
+    return Leaf("because", kind, says, "eg:identifiedBecause")
+
+
+PART_OF = Relationship(
+    "PART_OF",
+    PARTS,
+    ("Study",),
+    "dcterms:isPartOf",
+    needed=True,
+    fields=("Study.source", *(f"Study.{label.lower()}s" for label in PARTS if label != "Source")),
+)
+PUBLISHED_AS = Relationship(
+    "PUBLISHED_AS",
+    ("Study",),
+    ("Work",),
+    "eg:publishedAs",
+    needed=True,
+    entries=(_record("eg:gives"),),
+    fields=("Study.work",),
+)
+GIVES = Relationship("GIVES", ("Reference", "Study"), ("Record",), "eg:gives", needed=True, fields=("Study.works",))
+OF = Relationship("OF", ("Record",), ("Work",), "biro:references", entries=(_because(str | None),), remade=_SETTLED)
+NAMES = Relationship(
+    "NAMES",
+    ("Reference",),
+    ("Work",),
+    "biro:references",
+    needed=True,
+    entries=(_because(str), _record("eg:gives")),
+    fields=("Reference.work",),
+)
+UNDER = Relationship("UNDER", ("Theme",), ("Theme",), "skos:broader", fields=("Theme.parent",))
+SUPPORTS = Relationship("SUPPORTS", ("Quote",), ("Theme",), "eg:supports", fields=("Quote.theme",))
+SPOKEN_BY = Relationship(
+    "SPOKEN_BY", ("Quote",), ("Participant",), "prov:wasAttributedTo", fields=("Quote.participant",)
+)
+STANDS_UNDER = Relationship("STANDS_UNDER", ("Finding",), ("Theme",), "eg:standsUnder", fields=("Finding.theme",))
+CONTAINS = Relationship(
+    "CONTAINS", ("Finding",), ("Mention",), "dcterms:hasPart", several=True, fields=("Finding.mentions",)
+)
+CONTINUES = Relationship(
+    "CONTINUES",
+    ("Finding",),
+    ("Finding",),
+    "eg:continues",
+    entries=(Leaf("by", str | None, "The words that show that it goes on.", "eg:continuesBy"),),
+    fields=("Finding.continues",),
+)
+CITES = Relationship(
+    "CITES",
+    ("Mention",),
+    ("Work",),
+    several=True,
+    reified=("eg:Pointer", "c4o:InTextReferencePointer"),
+    from_start="dcterms:isPartOf",
+    to_end="eg:citedWork",
+    direct="cito:cites",
+    entries=(
+        Leaf("number", int, "The number under which it is cited.", "eg:number"),
+        _record("eg:means"),
+    ),
+    fields=("Mention.works",),
+)
+HAS_LINK = Relationship(
+    "HAS_LINK", LINKED, ("Link",), "cito:hasCitingEntity", at_end=True, needed=True, fields=("Link.subject",)
+)
+TO = Relationship(
+    "TO",
+    ("Link",),
+    ("Work",),
+    "cito:hasCitedEntity",
+    needed=True,
+    entries=(_record("eg:means"),),
+    fields=("Link.work",),
+)
+BY = Relationship("BY", ("Link",), ("Mention",), "prov:wasDerivedFrom", fields=("Link.mention",))
+ABOUT = Relationship(
+    "ABOUT",
+    ("Quote", "Finding", "Theme", "Work"),
+    ("Topic",),
+    several=True,
+    reified=("eg:TopicAnnotation", "oa:Annotation"),
+    from_start="oa:hasTarget",
+    to_end="oa:hasBody",
+    direct="dcterms:subject",
+    entries=(
+        Leaf("matched", str, "The words that name the topic.", "eg:matched"),
+        Leaf("reason", str, "Where those words are.", "eg:reason"),
+        Leaf("start", int | None, "Where in the study's text, if they are there."),
+        Leaf("end", int | None, "End, exclusive."),
+        Leaf("study", str, "The id of the study whose text says so.", "eg:inStudy", shown=False, ends=("Study",)),
+        _record("eg:means", str | None),
+    ),
+    span=Span(start="start", end="end", part="place", via="eg:foundAt"),
+    always=(("oa:motivatedBy", "oa:classifying"),),
+    fields=("Study.abouts", "About.subject", "About.topic"),
+)
+BROADER = Relationship("BROADER", ("Topic",), ("Topic",), "skos:broader", several=True, fields=("Topic.broader",))
+INGESTED = Relationship("INGESTED", ("Run",), ("Study",), "prov:generated")
+JUDGES = Relationship(
+    "JUDGES",
+    ("Judgement",),
+    ("Link",),
+    "eg:countsFor",
+    remade="a judgement is tied again to the link that it is of",
+)
+
+RELATIONS: dict[str, Relationship] = {
+    relationship.type: relationship
+    for relationship in (
+        PART_OF,
+        PUBLISHED_AS,
+        GIVES,
+        OF,
+        NAMES,
+        UNDER,
+        SUPPORTS,
+        SPOKEN_BY,
+        STANDS_UNDER,
+        CONTAINS,
+        CONTINUES,
+        CITES,
+        HAS_LINK,
+        TO,
+        BY,
+        ABOUT,
+        BROADER,
+        INGESTED,
+        JUDGES,
+    )
+}
+"""By type, in the order in which RDF says them of a thing."""
