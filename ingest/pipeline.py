@@ -81,19 +81,19 @@ def ingest_one(
     sources: StudySources,
     transact: Transact,
     now: Callable[[], datetime],
-    told: Callable[[Stage], None] = lambda stage: None,
+    on_stage: Callable[[Stage], None] = lambda stage: None,
 ) -> IngestOutcome:
-    """Read the files of one study into the graph. ``told`` is called when each stage begins. Raises StoreError."""
+    """Read the files of one study into the graph. ``on_stage`` is called when each stage begins. Raises StoreError."""
     paper = Path(sources.paper.name)
-    told(Stage.READING)
+    on_stage(Stage.READING)
     try:
         study, vocabulary = read_study(sources)
     except SourceError as error:
         return IngestOutcome(paper=paper, error=error)
     at, program = now().isoformat(timespec="seconds"), version("evidence-graph")
-    told(Stage.COMPARING)
+    on_stage(Stage.COMPARING)
     vectors = vectors_of(study)
-    told(Stage.WRITING)
+    on_stage(Stage.WRITING)
 
     def write(tx: Transaction) -> Written:
         return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)

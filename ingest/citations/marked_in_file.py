@@ -16,7 +16,7 @@ from graph.model import Problem, Severity
 from ingest.citations.author_year import find_author_year
 from ingest.citations.brackets import expanded, find_brackets, ranges_in
 from ingest.citations.cited_names import NamedEntries, named_entries
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, repeated
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
 from ingest.text.sections import NOT_PROSE
 from ingest.text.typography import DASH
 
@@ -126,4 +126,4 @@ def _check(material: CitationMaterial, marked: Sequence[PrintedCitation]) -> Ite
     return check_marks(text, material.prose, marked, lambda: named_entries(own, text, zone))
 
 
-STYLE = CitationStyle(name="citations", sign=Sign.FILE, find=_find, check=_check, note=False)
+STYLE = CitationStyle(name="citations", sign=CitationSign.FILE, find=_find, check=_check, note=False)

@@ -80,7 +80,7 @@ class CitationMaterial:
         return named_entries(self._records, self.text, self.zone)
 
 
-class Sign(Enum):
+class CitationSign(Enum):
     """How surely a style's citations are citations, and so when they are looked for."""
 
     FILE = "the file marks them: nothing else counts then"
@@ -95,7 +95,7 @@ class CitationStyle:
     plain way, a problem says that the paper cites so. ``check`` yields what is doubtful in a paper of this style."""
 
     name: str
-    sign: Sign
+    sign: CitationSign
     find: Callable[[CitationMaterial], tuple[PrintedCitation, ...]]
     check: Callable[[CitationMaterial, Sequence[PrintedCitation]], Iterable[Problem]] = lambda *_: ()
     note: bool = True

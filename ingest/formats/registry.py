@@ -1,4 +1,4 @@
-"""Every format that can be read, most specific first. A new one is a module here and a row below."""
+"""Every format that can be read, most specific first. A new one is a folder or file here and a row of FORMATS."""
 
 from __future__ import annotations
 

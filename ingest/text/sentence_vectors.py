@@ -78,7 +78,7 @@ def _vector(pieces: Sequence[int], weights: Sequence[float]) -> Vector | None:
 
 def _pieces(texts: Iterable[str]) -> list[list[int]]:
     held = _tokenizer().encode_batch(list(texts), add_special_tokens=False)
-    return [sorted(set(one.ids)) for one in held]
+    return [sorted(set(encoding.ids)) for encoding in held]
 
 
 @lru_cache(maxsize=1)

@@ -130,8 +130,8 @@ def _join(
     """Return for each group the one it becomes part of. ``apart`` are pairs that are known to be two works, besides
     those whose identifiers differ.
 
-    Groups that hang together become one where no two of them are known to be two. Otherwise those that could be part
-    of either of two are set aside first; what hangs together still, among these and among the others, is joined if it
+    Connected groups become one where no two of them are known to be two. Otherwise those that could be part
+    of either of two are set aside first; what is still connected, among these and among the others, is joined if it
     can be.
     """
     beside: defaultdict[int, set[int]] = defaultdict(set)

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"(?:https?://\S{0,60}/|(?:pubmed|pmid)\s*:?\s*)?0*([1-9]\d{0,8})/?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S{0,60}/|pmcid\s*:?\s*)?(?:pmc)?\s?0*([1-9]\d{0,9})/?", re.IGNORECASE)
-# Of all these a journal prints many in a year, and an author writes several: such a title tells nothing.
+# Of all these a journal prints many in a year, and an author writes several: such a title says nothing.
 _GENERIC = """
 abstract abstracts acknowledgements announcement author authors background book chapter comment commentary comments
 conclusion conclusions correction corrections correspondence corrigendum debate discussion editor editorial editorials
@@ -31,7 +31,7 @@ and are but can des der die for from has how its les los not our the their this 
 within you your
 """
 _TELLING_NOTHING = frozenset((_GENERIC + _LITTLE).split())
-# Words that a title needs to tell a work by itself and its year; letters of a script without spaces.
+# Words that a title needs to identify a work by itself and its year; letters of a script without spaces.
 _TELLING_WORDS = 3
 _TELLING_IDEOGRAPHS = 8
 
@@ -63,13 +63,13 @@ def normal_title(title: str) -> str:
 
 
 def is_telling(normal: str) -> bool:
-    """Tell whether a normalised title has words enough to tell a work by them and its year."""
+    """Return whether a normalised title has words enough to identify a work by them and its year."""
     telling = _telling_words(normal)
     return len(telling) >= _TELLING_WORDS or sum(ord(c) > 0x2E80 for c in normal) >= _TELLING_IDEOGRAPHS
 
 
 def is_generic(normal: str) -> bool:
-    """Tell whether a normalised title ("Editorial", "Letter to the editor") tells nothing at all."""
+    """Return whether a normalised title ("Editorial", "Letter to the editor") says nothing at all."""
     return not is_telling(normal) and not _telling_words(normal)
 
 
@@ -102,8 +102,8 @@ def work_id(
 ) -> str:
     """Return the id of the work that the fields describe.
 
-    A title of few words tells a work only with its first author, and one such as "Editorial" not at all.
-    ``otherwise`` tells works apart that nothing else tells; it should name the place that the work is known from.
+    A title of few words identifies a work only with its first author, and one such as "Editorial" not at all.
+    ``otherwise`` keeps works apart that nothing else does; it should name the place that the work is known from.
     """
     if bare := normal_doi(doi):
         return f"doi:{bare}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 from graph.ask.named import VERIFIABLE
@@ -14,21 +13,15 @@ from graph.store.store import Store, open_store
 from ingest.pipeline import ingest, read_study
 from ingest.sources import study_sources
 from ingest.verify.source_texts import source_of_row, source_of_study
+from tests.support import command_line
 from tests.support.places import ROOT
 
 REFERENCES = ROOT / "references"
 PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
 
 
-def evidence(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ui.terminal.launch", *map(str, arguments)],
-        cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": "", **env},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+def evidence(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return command_line.evidence(*arguments, cwd=cwd, env={"PATH": ""})
 
 
 def test_the_documentations_example_is_what_the_program_prints(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from api.graphql.fields.passages import Passages
 from api.graphql.fields.paths import Path, ThingRef, find_path
 from api.graphql.plan.naming import bare
 from api.graphql.plan.pages import First, Skip, check_page
-from api.graphql.types.answer import AnswerType
+from api.graphql.types.answer import ANSWER
 from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists
 from api.graphql.types.upload import StudyUpload
@@ -115,7 +115,7 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
 
     @strawberry.field(
         description="What the studies say of a topic or a text: the lines, and the works behind them.",
-        graphql_type=AnswerType,
+        graphql_type=ANSWER,
     )
     async def evidence_for(
         self,

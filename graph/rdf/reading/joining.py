@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from graph.errors import RdfRefused
 from graph.nodes.records import Transaction
-from graph.rdf.reading.taking import TakenEdge
+from graph.rdf.reading.taking import RdfEdge
 
 T = TypeVar("T")
 _BATCH = 2000
@@ -20,7 +20,7 @@ _ENDS = (
 )
 
 
-def join(tx: Transaction, relation: str, edges: Sequence[TakenEdge], name: str) -> None:
+def join(tx: Transaction, relation: str, edges: Sequence[RdfEdge], name: str) -> None:
     """Write relationships of a type. Raises RdfRefused, with the name of the file, where an end is not there."""
     kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for edge in edges:

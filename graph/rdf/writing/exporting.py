@@ -13,7 +13,7 @@ from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer
 from graph.rdf.writing.formats import Format
 from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, study_parts, walk
+from graph.rdf.writing.walking import WalkStep, study_parts, walk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ def export(
     """
     there = [row["id"] for row in read(pages.STUDIES)]
     chosen = None if studies is None else sorted(dict.fromkeys(studies))
-    if missing := [one for one in chosen or () if one not in there]:
+    if missing := [study for study in chosen or () if study not in there]:
         raise RdfRefused(f"The graph holds no study {missing[0]!r}. 'evidence export' without --study writes all.")
     before = read(pages.STATE)
     parts = pieces(read, form, studies=there if chosen is None else chosen, chosen=chosen, withheld=withheld)
@@ -85,12 +85,12 @@ def of_study(read: Read, study: str) -> Iterator[Block]:
 def of_nothing(read: Read) -> Iterator[Block]:
     """Yield what is of no study, or on nothing, that the graph still holds: in the export of all alone."""
     common = Describer(withheld=True)
-    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", one) for one in pages.tags_on_nothing(read))):
+    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", tag) for tag in pages.tags_on_nothing(read))):
         yield from common.thing(label, node, edges)
 
 
 def study_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
-    """Yield the blocks of a study and of what stands in its text; with the first of each thing its label."""
+    """Yield the blocks of a study and of what is in its text; with the first of each thing its label."""
     return _blocks(read, study_parts(read, study), withheld=False)
 
 
@@ -102,7 +102,7 @@ def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
             yield told, block._replace(study=study)
 
 
-def _blocks(read: Read, steps: Iterable[Step], *, withheld: bool) -> Iterator[tuple[str, Block]]:
+def _blocks(read: Read, steps: Iterable[WalkStep], *, withheld: bool) -> Iterator[tuple[str, Block]]:
     """Yield the block of every step; with the first of each thing its label."""
     common = describer = Describer(withheld=withheld)
     for step in steps:

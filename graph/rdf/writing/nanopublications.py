@@ -87,8 +87,8 @@ def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
 
 def _written(form: Turtle, blocks: Sequence[Block], made: _Made, asserter: str | None) -> str:
     first = blocks[0]
-    grounds = [one for one in first.says if _is_ground(*one)]
-    asserted = [first._replace(says=[one for one in first.says if one not in grounds]), *blocks[1:]]
+    grounds = [statement for statement in first.says if _is_ground(*statement)]
+    asserted = [first._replace(says=[statement for statement in first.says if statement not in grounds]), *blocks[1:]]
     if asserter:
         grounds.append(("prov:wasAttributedTo", Iri(expand(asserter))))
     if made.source:
@@ -110,7 +110,7 @@ def _written(form: Turtle, blocks: Sequence[Block], made: _Made, asserter: str |
     )
     graphs = (
         (head, named),
-        (assertion, "".join(form.block(one) for one in asserted)),
+        (assertion, "".join(form.block(block) for block in asserted)),
         (provenance, form.block(Block(first.study, assertion, grounds))),
         (information, form.block(Block(first.study, name, about))),
     )

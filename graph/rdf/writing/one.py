@@ -75,7 +75,7 @@ async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Described 
     if thing is None or relation is None:
         return None
     blocks = await _about(read, thing, iri) if thing.label == "Work" else thing.blocks
-    found = [one for one in blocks if one.subject == iri or one.subject.startswith(f"{iri}#")]
+    found = [block for block in blocks if block.subject == iri or block.subject.startswith(f"{iri}#")]
     return Described(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
 
 

@@ -88,7 +88,7 @@ def about_works(read: Read, study: str) -> Iterator[tuple[str, Edge]]:
         (row["work"], Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"]))
         for row in read(_ABOUT_WORKS, study=study)
     ]
-    yield from sorted(found, key=lambda one: (one[0], _key(one[1])))
+    yield from sorted(found, key=lambda pair: (pair[0], _key(pair[1])))
 
 
 def history(read: Read, study: str) -> Iterator[tuple[str, Thing]]:
@@ -137,9 +137,9 @@ def returned(label: str) -> str:
     """Return what a query gives of ``n``: its properties, and the relationships that are said of it."""
     outwards, inwards = written_relations(label)
     # What a work is about is said by each study for itself.
-    kinds = [one.type for one in outwards if (label, one.type) != ("Work", "ABOUT")]
+    kinds = [relation.type for relation in outwards if (label, relation.type) != ("Work", "ABOUT")]
     lists = [f"(n)-[x:{'|'.join(kinds)}]->(b)"] if kinds else []
-    lists += [f"(n)<-[x:{one.type}]-(b)" for one in inwards]
+    lists += [f"(n)<-[x:{relation.type}]-(b)" for relation in inwards]
     collected = [
         f"COLLECT {{ MATCH {pattern} RETURN {{type: type(x), label: labels(b)[0], other: b.id, row: properties(x)}} }}"
         for pattern in lists

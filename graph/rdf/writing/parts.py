@@ -1,6 +1,6 @@
-"""The graph as RDF in parts, so that a copy of it is kept in step by writing anew what changed.
+"""The graph as RDF in parts, so that a copy of it is kept in step by writing what changed again.
 
-There is a graph for each study, as TriG has it, and one for what studies share. Each has two parts: what stands in
+There is a graph for each study, as TriG has it, and one for what studies share. Each has two parts: what is in
 texts and lists, and the history, which is what people say and which runs there were. The signs of a part change when
 what is written of it does.
 """
@@ -20,7 +20,7 @@ from graph.rdf.writing.exporting import history_blocks, labelled, study_blocks
 from graph.rdf.writing.pages import Read
 
 SHARED = ""
-"""What stands for the graph of what studies share; each other graph has the id of its study."""
+"""The name of the graph of what studies share; each other graph has the id of its study."""
 
 HISTORY = ("Judgement", "Run", "Tag")
 """The labels of the things of a history."""
@@ -34,28 +34,28 @@ _JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN
 
 
 @dataclass(frozen=True)
-class Signs:
+class GraphSigns:
     """What tells whether the two parts of a graph are as they were."""
 
     text: str
     history: str
 
 
-def signs(read: Read) -> dict[str, Signs]:
+def signs(read: Read) -> dict[str, GraphSigns]:
     """Return the signs of every graph, by the id of its study, or SHARED."""
     token = writing(read)
     text: dict[str, list[object]] = {}
     for row in read(_STUDIES):
         # Such a study has the same fingerprint whatever it holds.
         text[row["study"]] = [row["sign"], token if row["sign"] == WITHOUT_VECTORS else ""]
-    history: dict[str, list[object]] = {one: [] for one in text}
+    history: dict[str, list[object]] = {study: [] for study in text}
     for found, queries in ((text, (_WORKS,)), (history, (_RUNS, _JUDGEMENTS))):
         for query in queries:
             for row in sorted(read(query), key=lambda row: json.dumps(row["sign"])):
                 if row["study"] in found:
                     found[row["study"]].append(row["sign"])
-    of_studies = {one: Signs(_digest(text[one]), _digest(history[one])) for one in text}
-    return {SHARED: Signs(token, state_now(read)), **of_studies}
+    of_studies = {study: GraphSigns(_digest(text[study]), _digest(history[study])) for study in text}
+    return {SHARED: GraphSigns(token, state_now(read)), **of_studies}
 
 
 def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:

@@ -14,7 +14,7 @@ from graph.rdf.writing.pages import Read
 from graph.schema.registry import LABELS
 
 
-class Step(NamedTuple):
+class WalkStep(NamedTuple):
     """A thing with the relationships that are said of it (graph.rdf.writing.describing.written_relations).
 
     ``study`` is the id of the study that it belongs to; empty for what studies share. One that is not ``whole`` has
@@ -28,32 +28,32 @@ class Step(NamedTuple):
     whole: bool = True
 
 
-def walk(read: Read, studies: Sequence[str], chosen: Sequence[str] | None) -> Iterator[Step]:
+def walk(read: Read, studies: Sequence[str], chosen: Sequence[str] | None) -> Iterator[WalkStep]:
     """Yield the things of the studies, whose ids are in order. ``chosen`` is the same ids; or ``None`` where they are
     all that there are, so that what belongs to none is walked too."""
     for node, edges in pages.topics(read):
-        yield Step("", "Topic", node, edges)
+        yield WalkStep("", "Topic", node, edges)
     for study in studies:
         for label in ("Record", "Work"):
             for node, edges in pages.shared(read, study, label, chosen):
-                yield Step("", label, node, edges)
+                yield WalkStep("", label, node, edges)
         yield from study_parts(read, study)
         for label, (node, edges) in pages.history(read, study):
-            yield Step(study, label, node, edges)
+            yield WalkStep(study, label, node, edges)
     for node, edges in pages.tags(read, chosen):
-        yield Step("", "Tag", node, edges)
+        yield WalkStep("", "Tag", node, edges)
     if chosen is None:
         for label, (node, edges) in pages.of_no_study(read):
-            yield Step("", label, node, edges)
+            yield WalkStep("", label, node, edges)
 
 
-def study_parts(read: Read, study: str) -> Iterator[Step]:
-    """Yield a study and what stands in its text and list, without its history."""
+def study_parts(read: Read, study: str) -> Iterator[WalkStep]:
+    """Yield a study and what is in its text and list, without its history."""
     for node, edges in pages.the_study(read, study):
-        yield Step(study, "Study", node, edges)
+        yield WalkStep(study, "Study", node, edges)
     for label, table in LABELS.items():
         if table.owned:
             for node, edges in pages.parts(read, study, label):
-                yield Step(study, label, node, edges)
+                yield WalkStep(study, label, node, edges)
     for work, edge in pages.about_works(read, study):
-        yield Step(study, "Work", {"id": work}, [edge], whole=False)
+        yield WalkStep(study, "Work", {"id": work}, [edge], whole=False)

@@ -1,9 +1,9 @@
 """Fields that a BibTeX entry has from others: ``crossref``, and biblatex's ``xdata``.
 
 An entry keeps its own fields. By ``xdata`` it has all fields of the entries named; by ``crossref`` those of the whole
-that it is a part of, whose title is then the title of its book, its journal or its set of volumes. What tells one work
-from another (DOI, PMID, address, pages, a chapter's title) is never inherited, though BibTeX would: the whole is a work
-of its own. Neither are a book's editors the authors of a chapter.
+that it is a part of, whose title is then the title of its book, its journal or its set of volumes. What identifies a
+work (DOI, PMID, address, pages, a chapter's title) is never inherited, though BibTeX would: the whole is a work of its
+own. Neither are a book's editors the authors of a chapter.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class _Inheritance:
         return fields
 
     def _with_granules(self, here: int, field: str, value: str, depth: int) -> str:
-        """Return the value with what its "xdata=key-field" stand for."""
+        """Return the value with what its "xdata=key-field" mean."""
         if field in _OWN:
             return value
         parts = []

@@ -21,7 +21,7 @@ FLOATS = frozenset(
         "table-wrap-group",
     )
 )
-"""What stands beside the paragraph in which the file has it."""
+"""What is printed beside the paragraph in which the file has it."""
 
 APPARATUS = frozenset(
     (
@@ -83,7 +83,7 @@ HOLDERS = APPARATUS | frozenset(
         "thead",
     )
 )
-"""Parts of the apparatus that stand for nothing but what is in them."""
+"""Parts of the apparatus that are nothing but what is in them."""
 
 NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))
 """What names or numbers something."""
@@ -91,7 +91,7 @@ NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))
 LEFT_OUT = frozenset(
     ("alt-text", "annotation", "annotation-xml", "long-desc", "object-id", "permissions", "ref-list", "sec-meta")
 )
-"""What a paper does not print where it stands: the reference list comes at the end, by itself."""
+"""What a paper does not print in its place: the reference list comes at the end, by itself."""
 
 STRUCTURED = frozenset(("date", "element-citation", "name", "nlm-citation", "person-group"))
 """What has nothing but elements in it, which a journal prints with spaces between them."""
@@ -100,7 +100,7 @@ SET_APART = BLOCKS | APPARATUS | FLOATS
 """What parts a paragraph."""
 
 SPACED = (SET_APART | ROWS | HOLDERS | NAMES | {"attrib", "entry", "td", "th", "verse-line"}) - {"alternatives"}
-"""What is parted from its neighbours by a space where all stands on one line."""
+"""What is parted from its neighbours by a space where all is on one line."""
 
 INLINE = frozenset(
     (

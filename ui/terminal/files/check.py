@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graph.check.looking import Found, look
+from graph.check.looking import CheckCounts, look
 from graph.check.registry import RULES
 from graph.rdf.reading.parsing import read
 from graph.rdf.shapes.breach import Breach
@@ -71,7 +71,7 @@ def _check_file(file: Path, form: str | None) -> int:
     data = Graph()
     for statement in said.triples((None, None, None)):
         data.add(statement)
-    conformity, tell, found = conformance(data), _Printer(), Found()
+    conformity, tell, found = conformance(data), _Printer(), CheckCounts()
     print(name)
     for shape, number in conformity.looked.items():
         found.add(SHAPE + shape, number, 0)
@@ -96,7 +96,7 @@ class _Printer:
         print(f"WRONG {breach.rule}: {breach.thing}{iri}{where} {breach.found}: {breach.cure}", flush=True)
 
 
-def _summed(found: Found, file: str = "") -> int:
+def _summed(found: CheckCounts, file: str = "") -> int:
     """Say what each rule looked at, and what came of it. Returns the exit code."""
     says = {rule.name: rule.demands for rule in RULES} | {SHAPE + shape.name: shape.says for shape in shapes()}
     width = max(map(len, found.looked))

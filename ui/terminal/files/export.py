@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.registry import ENDINGS, EXPORTS, export_for, export_named
 from graph.errors import ExportRefused
-from graph.exports.scope import Asked, find
+from graph.exports.scope import ExportRequest, find
 from graph.store.store import open_store
 from ui.terminal.printing import named_kind
 from ui.terminal.whole_files import opened_whole
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the file, and say what is in it."""
     form = _format(options)
     studies = None if options.study is None else tuple(options.study)
-    asked = Asked(studies=studies, topic=options.topic, theme=options.theme)
+    asked = ExportRequest(studies=studies, topic=options.topic, theme=options.theme)
     form.check(asked)
     if options.abstracts and not form.abstracts:
         raise ExportRefused(f"{form.says} has no place for abstracts: leave out --abstracts.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.rdf.reading.checking import check
-from graph.rdf.reading.importing import BroughtIn, bring_in
+from graph.rdf.reading.importing import ImportReport, bring_in
 from graph.rdf.reading.parsing import parse
 from graph.rdf.reading.taking import take
 from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     with open_store() as store:
         store.prepare(SCHEMA)
 
-        def work(tx: Tx) -> BroughtIn:
+        def work(tx: Tx) -> ImportReport:
             made = bring_in(tx, taken, IDENTIFICATION, vectors=study_vectors, at=at, name=name)
             if kept := {count.what: count.kept for count in made.things if count.kept}:
                 record_change(tx, "import RDF", at=at, file=options.file.name, kept=kept)
