@@ -85,6 +85,23 @@ def every(document: str, at: str | Mapping[str, str], **variables: object) -> An
     return data
 
 
+def list_document(name: str, fields: str, conditions: str = "") -> str:
+    """Return the document for ``everything`` that asks for fields of all things of a list at the top of the schema, or
+    of those that fulfil the conditions of its filter."""
+    chosen = f", filter: {{{conditions}}}" if conditions else ""
+    return f"""
+query {name.capitalize()}($after: String) {{
+  {name}(first: 100, after: $after{chosen}) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage endCursor }} }}
+}}
+"""
+
+
+def everything(document: str, name: str) -> list[Answer]:
+    """Return all things of the one list that the document asks for. Raises ApiError."""
+    things: list[Answer] = every(document, name)[name]["nodes"]
+    return things
+
+
 def _ends(page: Answer, places: Mapping[str, str]) -> dict[str, str]:
     """Return where each list ends on this page; nothing where none of them goes on."""
     ends = {name: found["pageInfo"] for name, place in places.items() if (found := _list_at(page, place))}

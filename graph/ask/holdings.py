@@ -10,8 +10,8 @@ RETURN COUNT { MATCH (:Theme {study: $study}) } AS themes,
        COUNT { MATCH (:Quote {study: $study}) } AS quotes,
        COUNT { MATCH (:Finding {study: $study}) } AS findings,
        COUNT { MATCH (:Judgement {study: $study}) } AS judgements,
-       COUNT { MATCH (t:Tag), (n:Theme {id: t.on}) WHERE n.study = $study }
-       + COUNT { MATCH (t:Tag), (n:Quote {id: t.on}) WHERE n.study = $study }
-       + COUNT { MATCH (t:Tag), (n:Finding {id: t.on}) WHERE n.study = $study } AS tags
+       COUNT { MATCH (t:Tag) MATCH (n:Theme {id: t.on}) WHERE n.study = $study }
+       + COUNT { MATCH (t:Tag) MATCH (n:Quote {id: t.on}) WHERE n.study = $study }
+       + COUNT { MATCH (t:Tag) MATCH (n:Finding {id: t.on}) WHERE n.study = $study } AS tags
 """
 """What a study holds, and what people said of it: judgements of its links, tags on its themes, quotes and findings."""

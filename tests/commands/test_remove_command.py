@@ -15,7 +15,8 @@ from ingest.pipeline import ingest
 from tests.commands.conftest import Evidence
 from tests.support.places import ROOT
 
-pytestmark = pytest.mark.parametrize("engine_name", ["embedded"], indirect=True, scope="session")
+# What follows from the queries alone is proved on every engine, what is before them on one.
+ONE_ENGINE = pytest.mark.parametrize("engine_name", ["embedded"], indirect=True, scope="session")
 
 MOOR = "doi:10.5555/moor"
 STAYS = "Removed. What people said stays, and is found again when the study is read again: 1 judgement, {}."
@@ -101,6 +102,7 @@ def test_a_study_goes_and_what_people_said_of_it_stays_and_is_found_again(
     assert "; of people: 1 judgement, 1 tag\n" in evidence("remove", MOOR)[1]
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     "given",
     [
@@ -121,6 +123,7 @@ def test_a_study_is_named_by_id_doi_title_or_where_it_was_read_from(
     assert held(graph) == ["doi:10.5555/heath"]
 
 
+@ONE_ENGINE
 def test_it_asks_before(graph: Store, evidence: Evidence, studies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for no in ("\n", "n\n", "", "x\n"):
         answer(monkeypatch, no)
@@ -133,6 +136,7 @@ def test_it_asks_before(graph: Store, evidence: Evidence, studies: Path, monkeyp
     assert held(graph) == ["doi:10.5555/heath"]
 
 
+@ONE_ENGINE
 def test_without_a_terminal_it_wants_to_be_told(
     graph: Store, evidence: Evidence, studies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +146,7 @@ def test_without_a_terminal_it_wants_to_be_told(
     assert len(held(graph)) == 2
 
 
+@ONE_ENGINE
 def test_what_is_not_there_gets_a_list_of_what_is(graph: Store, evidence: Evidence, studies: Path) -> None:
     there = f"study:doi:10.5555/heath (“Grief on the heath”), study:{MOOR} (“{TITLE}”)"
     for given in ("nothing", "10.5555/none", "", "What people of the moor"):

@@ -28,6 +28,11 @@ def link(
     return tag("a", text, href=href(page, **parameters), target="_self", class_=class_, title=title)
 
 
+def card(page: str, name: object, /, *says: object, **parameters: Any) -> Html:
+    """Return a link as a card, with a line for each thing that it says."""
+    return link(page, join([tag("b", name), *(tag("span", line) for line in says)]), class_="eg-card", **parameters)
+
+
 def links(page: str, things: Iterable[Mapping[str, Any]]) -> Html:
     """Return links to the page of each thing (id, label), with commas between them."""
     return join((link(page, thing["label"], **{page: thing["id"]}) for thing in things), ", ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +12,15 @@ from ui.parts.markup import Html, join, tag
 
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
+
+facts = partial(tag, "p", class_="eg-meta")
+"""Makes a line of facts about a thing, each set apart."""
+small = partial(tag, "p", class_="eg-small")
+"""Makes a line in small print."""
+cards = partial(tag, "div", class_="eg-cards")
+"""Puts links as cards beside each other."""
+counters = partial(tag, "div", class_="eg-counts")
+"""Puts counts beside each other."""
 
 
 def install() -> None:
@@ -79,26 +88,6 @@ def folded(summary: object, *parts: object, unfolded: bool = False) -> Html:
     """Return what a click on the summary unfolds."""
     head = tag("summary", summary, class_="eg-small")
     return tag("details", head, *parts, open="open" if unfolded else None)
-
-
-def facts(*parts: object) -> Html:
-    """Return a line of facts about a thing, each set apart."""
-    return tag("p", *parts, class_="eg-meta")
-
-
-def small(*parts: object) -> Html:
-    """Return a line in small print."""
-    return tag("p", *parts, class_="eg-small")
-
-
-def cards(items: Iterable[Html]) -> Html:
-    """Return links as cards beside each other."""
-    return tag("div", *items, class_="eg-cards")
-
-
-def counters(*parts: object) -> Html:
-    """Return counts beside each other."""
-    return tag("div", *parts, class_="eg-counts")
 
 
 def counter(count: int, noun: str, plural: str | None = None, anchor: str | None = None) -> Html:

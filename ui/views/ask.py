@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask, every
+from ui.client import ask, everything, list_document
 from ui.parts import works
 from ui.parts.addresses import link, links
 from ui.parts.answers import keep, where
@@ -33,14 +33,7 @@ fragment Where on Place { study name section start end }
     + works.WORK_NAME
 )
 
-TOPICS_QUERY = """
-query TopicsToAsk($after: String) {
-  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
-    nodes { label }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+TOPICS_QUERY = list_document("topics", "label", "used: {eq: true}")
 
 
 def render() -> None:
@@ -52,7 +45,7 @@ def render() -> None:
     show(
         heading("Ask", below="What participants said, what the authors found, and the works behind it."),
         tag("p", "Words in quotation marks are searched for; all others may name a topic.", class_="eg-says"),
-        _nearest(every(TOPICS_QUERY, "topics")["topics"]["nodes"]) or nothing("The graph holds no topic yet."),
+        _nearest(everything(TOPICS_QUERY, "topics")) or nothing("The graph holds no topic yet."),
     )
 
 

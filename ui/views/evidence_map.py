@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ui.client import ApiRefused, every
+from ui.client import ApiRefused, everything, list_document
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
@@ -17,11 +17,7 @@ from ui.parts.evidence_map.question import PARAMETERS, MapQuestion, asked_for, c
 from ui.parts.markup import join, tag
 from ui.parts.style import facts, heading, nothing, show
 
-STUDIES_QUERY = """
-query MapStudies($after: String) {
-  studies(first: 100, after: $after) { nodes { id title } pageInfo { hasNextPage endCursor } }
-}
-"""
+STUDIES_QUERY = list_document("studies", "id title")
 
 _EXAMPLES = (
     ("What is missing on each topic", {"rows": "topic", "columns": "kind"}),
@@ -33,8 +29,7 @@ _EXAMPLES = (
 
 def render() -> None:
     """Draw the map that the address asks for, or what is in the cell of it that the address names."""
-    studies = every(STUDIES_QUERY, "studies")["studies"]["nodes"]
-    titles = {study["id"]: study["title"] or study["id"] for study in studies}
+    titles = {study["id"]: study["title"] or study["id"] for study in everything(STUDIES_QUERY, "studies")}
     asked = asked_for({name: st.query_params.get_all(name) for name in PARAMETERS}, titles)
     if len(asked.given["cell"]) == 2 and not senseless(asked.rows, asked.columns):
         _cell(asked)

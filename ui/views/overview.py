@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.client import every
 from ui.parts import works
-from ui.parts.addresses import link, study_asked
+from ui.parts.addresses import card, link, study_asked
 from ui.parts.choices import write
 from ui.parts.downloads import download
 from ui.parts.markup import Html, external, join, tag
@@ -108,7 +108,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
     )
     download(study["title"] or study["id"], study=study["id"])
     _search()
-    show(cards(link(page, join([tag("b", what), tag("span", why)]), class_="eg-card") for page, what, why in _WAYS))
+    show(cards(*(card(*way) for way in _WAYS)))
     found = every(STUDY_QUERY, _LISTS, study=study["id"])["study"]
     _map(study["id"], found["themes"]["nodes"])
     show(_lost(found["problems"]["nodes"], study["id"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
 from ui.parts.addresses import link, number, parameter, study_asked, to_theme
 from ui.parts.findings import KINDS, section_path
@@ -13,11 +13,7 @@ from ui.parts.other_studies import SIMILAR_FIELDS, in_other_studies
 from ui.parts.reading import annotated
 from ui.parts.style import facts, heading, nothing, show, small
 
-STUDIES_QUERY = """
-query SourceStudies($after: String) {
-  studies(first: 100, after: $after) { nodes { id title } pageInfo { hasNextPage endCursor } }
-}
-"""
+STUDIES_QUERY = list_document("studies", "id title")
 
 CONTENTS_QUERY = """
 query Contents($study: ID!, $after: String) {
@@ -95,18 +91,13 @@ def _study(id: str) -> dict[str, Any] | None:
     return study and {**study, "sections": study["sections"]["nodes"]}
 
 
-def _studies() -> list[dict[str, Any]]:
-    studies: list[dict[str, Any]] = every(STUDIES_QUERY, "studies")["studies"]["nodes"]
-    return studies
-
-
 def _only_study() -> dict[str, Any] | None:
-    studies = _studies()
+    studies = everything(STUDIES_QUERY, "studies")
     return _study(studies[0]["id"]) if len(studies) == 1 else None
 
 
 def _choices() -> None:
-    asked, studies = parameter("study"), _studies()
+    asked, studies = parameter("study"), everything(STUDIES_QUERY, "studies")
     show(
         heading("Source", below="The texts of the studies, letter by letter."),
         nothing(f"The graph holds no study “{asked}”.") if asked else None,

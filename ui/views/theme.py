@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import link, links, parameter, to_topics
+from ui.parts.addresses import card, link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
 from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
@@ -15,14 +15,7 @@ from ui.parts.quotations import QUOTE_FIELDS, quotation
 from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
 from ui.parts.themes.tree import quotes_of, theme_tree, themes_below
 
-THEMES_QUERY = """
-query Themes($after: String) {
-  themes(first: 100, after: $after) {
-    nodes { id label description parent { id } quotes { totalCount } study { id title } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+THEMES_QUERY = list_document("themes", "id label description parent { id } quotes { totalCount } study { id title }")
 
 THEME_QUERY = (
     """
@@ -49,7 +42,7 @@ _LISTS = {"quotes": "theme.quotes", "findings": "theme.findings", "works": "them
 
 def render() -> None:
     """Draw the theme that the address names by id or label, or all themes to choose from."""
-    themes = every(THEMES_QUERY, "themes")["themes"]["nodes"]
+    themes = everything(THEMES_QUERY, "themes")
     asked = parameter("theme")
     chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -151,13 +144,8 @@ def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
     children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
     if not children:
         return None
-    shown = cards(_card(child, themes) for child in children)
-    return join([section("Themes under it", count=len(children)), shown])
-
-
-def _card(theme: dict[str, Any], themes: list[dict[str, Any]]) -> Html:
-    says = (tag("span", theme["description"] or ""), tag("span", quotes_of(themes, theme)))
-    return link("theme", join([tag("b", theme["label"]), *says]), class_="eg-card", theme=theme["id"])
+    shown = [card("theme", c["label"], c["description"] or "", quotes_of(themes, c), theme=c["id"]) for c in children]
+    return join([section("Themes under it", count=len(shown)), cards(*shown)])
 
 
 def _group(kind: str, group: list[dict[str, Any]]) -> Html:

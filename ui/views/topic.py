@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import in_source, link, links, parameter
+from ui.parts.addresses import card, in_source, links, parameter
 from ui.parts.answers import box
 from ui.parts.choices import choose
 from ui.parts.downloads import download
@@ -28,14 +28,9 @@ from ui.parts.style import (
     some,
 )
 
-TOPICS_QUERY = """
-query Topics($after: String) {
-  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
-    nodes { id label findings { totalCount } quotes { totalCount } works { totalCount } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+TOPICS_QUERY = list_document(
+    "topics", "id label findings { totalCount } quotes { totalCount } works { totalCount }", "used: {eq: true}"
+)
 
 TOPIC_QUERY = (
     """
@@ -74,7 +69,7 @@ _PARTS = (
 
 def render() -> None:
     """Draw the topic that the address names by IRI or label, or all topics to choose from."""
-    topics = every(TOPICS_QUERY, "topics")["topics"]["nodes"]
+    topics = everything(TOPICS_QUERY, "topics")
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -99,10 +94,8 @@ def render() -> None:
 
 
 def _all_topics(topics: list[dict[str, Any]]) -> Html:
-    return cards(
-        link("topic", join([tag("b", t["label"]), tag("span", _said(t))]), class_="eg-card", topic=t["id"])
-        for t in sorted(topics, key=lambda t: (-_many(t, "findings") - _many(t, "quotes"), t["label"]))
-    )
+    ordered = sorted(topics, key=lambda t: (-_many(t, "findings") - _many(t, "quotes"), t["label"]))
+    return cards(*(card("topic", t["label"], _said(t), topic=t["id"]) for t in ordered))
 
 
 def _said(topic: dict[str, Any]) -> str:
