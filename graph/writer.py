@@ -1,6 +1,6 @@
 """Writing a study into the graph: its own part replaced whole, in one transaction.
 
-Nodes of the study are removed and made anew from their content-derived ids; topics are shared and only merged, and
+Nodes of the study are removed and made again from their content-derived ids; topics are shared and only merged, and
 works are made from the records of all studies (graph.nodes.records). A study whose content is what the graph holds
 already is left alone, so that ingesting twice changes nothing.
 """
@@ -22,7 +22,7 @@ from graph.schema.indexes import LINKED, OWNED
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class WriteOutcome:
     """What a write did: ``new``, ``replaced`` or ``unchanged``, and how many nodes of each label the study now owns."""
 
     state: str
@@ -33,7 +33,7 @@ Vectors = Mapping[str, Sequence[float]]
 """Vectors of findings and quotes, of length 1, by their ids."""
 
 
-# One more whenever the same study is written otherwise, so that graphs of an earlier program are written anew.
+# One more whenever the same study is written otherwise, so that graphs of an earlier program are written again.
 _LAYOUT = 3
 
 
@@ -53,7 +53,7 @@ def write_study(
     vectors: Vectors,
     at: str,
     version: str,
-) -> Written:
+) -> WriteOutcome:
     """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
     ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
     print_now = fingerprint(study, vocabulary, vectors)
@@ -62,7 +62,7 @@ def write_study(
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
         tie_judgements(tx, rule, study=study.id)
-        return Written(state="unchanged", nodes=counts)
+        return WriteOutcome(state="unchanged", nodes=counts)
     records = take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
@@ -85,7 +85,7 @@ def write_study(
         row=run_row(study, at, version),
     )
     stamp(tx, print_now, at)
-    return Written(state="replaced" if known else "new", nodes=counts)
+    return WriteOutcome(state="replaced" if known else "new", nodes=counts)
 
 
 def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
