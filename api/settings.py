@@ -11,9 +11,9 @@ from api.graphql.listed import QueryList, query_list_from_environment
 from api.http.access import Access, access_from_environment
 from api.http.limits import Limits, limits_from_environment
 from api.identified.elsewhere import pages_from_environment
-from api.watching.logs import LogForm, log_from_environment
+from api.watching.logs import LogForm
 from api.watching.traces import traces_from_environment
-from graph.settings import GRAPHIQL, INTROSPECTION, SPARQL, SPARQL_FOLDER
+from graph.settings import GRAPHIQL, INTROSPECTION, LOG, SPARQL, SPARQL_FOLDER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> A
     return ApiSettings(
         access=access_from_environment(env),
         limits=limits_from_environment(env),
-        log=log_from_environment(env),
+        log=LogForm(LOG.word(env)),
         traces=traces_from_environment(env),
         queries=query_list_from_environment(env),
         introspection=INTROSPECTION.switch(env),

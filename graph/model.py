@@ -2,7 +2,7 @@
 
 Everything here is frozen and knows nothing of files, formats or databases. Offsets are Unicode code points
 into a study's canonical text, end exclusive, so that ``text[start:end]`` is the passage. A field that the source does
-not show is ``None``; nothing is guessed to fill it. Ids come from content, so a graph built anew keeps its addresses.
+not show is ``None``; nothing is guessed to fill it. Ids come from content, so every build has the same addresses.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Section:
 class Theme:
     """A theme of a study. ``start`` and ``end`` are those of the sentence that introduces it.
 
-    ``reach_start`` and ``reach_end`` bound the part of the results that stands under it, where there is one.
+    ``reach_start`` and ``reach_end`` bound the part of the results that belongs to it, where there is one.
     """
 
     id: str
@@ -269,7 +269,7 @@ class Topic:
 class About:
     """That a finding, quote, theme or work is about a topic, with the words that show it.
 
-    ``start`` and ``end`` are those of the words in the study's text, where they stand there. ``study`` is the study
+    ``start`` and ``end`` are those of the words in the study's text, where they are there. ``study`` is the study
     whose text says so, also where the subject is a work.
     """
 

@@ -30,7 +30,7 @@ class SettingGroup(StrEnum):
 
 
 @dataclass(frozen=True)
-class Setting:
+class Variable:
     """One variable. ``default`` is taken where it is unset or empty; ``unset`` says in words what holds then.
     ``words`` are the values that it can have, where these are a few. ``meaning`` is Markdown."""
 
@@ -68,19 +68,19 @@ class Setting:
 _DATABASE, _ACCESS, _API, _PAGES = SettingGroup
 
 SETTINGS = (
-    STORE := Setting(
+    STORE := Variable(
         "EVIDENCE_STORE",
         _DATABASE,
         "a folder for the embedded database, or a server's address such as `bolt://host:7687`",
         ".evidence",
     ),
-    STORE_USER := Setting("EVIDENCE_STORE_USER", _DATABASE, "the user of a server", "neo4j"),
-    STORE_PASSWORD := Setting("EVIDENCE_STORE_PASSWORD", _DATABASE, "the password of that user"),
-    STORE_DATABASE := Setting(
+    STORE_USER := Variable("EVIDENCE_STORE_USER", _DATABASE, "the user of a server", "neo4j"),
+    STORE_PASSWORD := Variable("EVIDENCE_STORE_PASSWORD", _DATABASE, "the password of that user"),
+    STORE_DATABASE := Variable(
         "EVIDENCE_STORE_DATABASE", _DATABASE, "which database of a server", unset="the server's own"
     ),
-    HEAP := Setting("EVIDENCE_HEAP", _DATABASE, "memory of the embedded database, such as `512m`", "1g"),
-    READS := Setting(
+    HEAP := Variable("EVIDENCE_HEAP", _DATABASE, "memory of the embedded database, such as `512m`", "1g"),
+    READS := Variable(
         "EVIDENCE_READS",
         _ACCESS,
         "who reads without a token: `open` (everybody), `loopback` (this machine), `token` (nobody)",
@@ -88,7 +88,7 @@ SETTINGS = (
         words=("open", "loopback", "token"),
         page="access.md",
     ),
-    WRITES := Setting(
+    WRITES := Variable(
         "EVIDENCE_WRITES",
         _ACCESS,
         "who changes without a token: `loopback` (this machine), `open` (everybody), `token` or `closed` (nobody)",
@@ -96,39 +96,39 @@ SETTINGS = (
         words=("loopback", "open", "token", "closed"),
         page="access.md",
     ),
-    ORIGINS := Setting(
+    ORIGINS := Variable(
         "EVIDENCE_CORS", _ACCESS, "origins of web pages that may ask, separated by commas", page="access.md"
     ),
-    LIMITS := Setting(
+    LIMITS := Variable(
         "EVIDENCE_LIMITS",
         _API,
         "how much one request may ask for, such as `nodes=50000,seconds=10`",
         unset="as GitHub",
         page="graphql-cost.md",
     ),
-    QUERIES := Setting(
+    QUERIES := Variable(
         "EVIDENCE_QUERIES", _API, "a JSON file of queries that clients may ask by their ids", page="operation.md"
     ),
-    QUERIES_ONLY := Setting(
+    QUERIES_ONLY := Variable(
         "EVIDENCE_QUERIES_ONLY", _API, "`yes`: no other query is answered", "no", page="operation.md"
     ),
-    INTROSPECTION := Setting("EVIDENCE_INTROSPECTION", _API, "`off`: no question about the schema is answered", "on"),
-    GRAPHIQL := Setting("EVIDENCE_GRAPHIQL", _API, "`off`: a browser gets no editor at /graphql", "on"),
-    SPARQL := Setting("EVIDENCE_SPARQL", _API, "`off`: no SPARQL at /sparql", "on", page="sparql.md"),
-    SPARQL_FOLDER := Setting(
+    INTROSPECTION := Variable("EVIDENCE_INTROSPECTION", _API, "`off`: no question about the schema is answered", "on"),
+    GRAPHIQL := Variable("EVIDENCE_GRAPHIQL", _API, "`off`: a browser gets no editor at /graphql", "on"),
+    SPARQL := Variable("EVIDENCE_SPARQL", _API, "`off`: no SPARQL at /sparql", "on", page="sparql.md"),
+    SPARQL_FOLDER := Variable(
         "EVIDENCE_SPARQL_FOLDER",
         _API,
         "a folder where the copy of the graph for SPARQL is kept from one start to the next",
         unset="a temporary one",
         page="sparql.md",
     ),
-    PAGES := Setting(
+    PAGES := Variable(
         "EVIDENCE_PAGES",
         _API,
         "the address of the pages, for links to them from /id",
         unset="none; `evidence up` sets it",
     ),
-    LOG := Setting(
+    LOG := Variable(
         "EVIDENCE_LOG",
         _API,
         "`problems` (what goes wrong, as text), `text` (also a line for each request), `json` (that as JSON)",
@@ -136,16 +136,16 @@ SETTINGS = (
         words=("problems", "text", "json"),
         page="operation.md",
     ),
-    TRACES := Setting(
+    TRACES := Variable(
         "EVIDENCE_TRACES",
         _API,
         "`off`, or the address of an OpenTelemetry collector, such as `http://localhost:4318`",
         "off",
         page="operation.md",
     ),
-    API := Setting("EVIDENCE_API", _PAGES, "where the pages find the API", "http://127.0.0.1:8000"),
-    TOKEN := Setting("EVIDENCE_TOKEN", _PAGES, "the token that the pages send", page="access.md"),
-    JUDGE := Setting("EVIDENCE_JUDGE", _PAGES, "who judges links at the command line", page="judgement.md"),
+    API := Variable("EVIDENCE_API", _PAGES, "where the pages find the API", "http://127.0.0.1:8000"),
+    TOKEN := Variable("EVIDENCE_TOKEN", _PAGES, "the token that the pages send", page="access.md"),
+    JUDGE := Variable("EVIDENCE_JUDGE", _PAGES, "who judges links at the command line", page="judgement.md"),
 )
 """All of them, in the order of their page."""
 
@@ -173,6 +173,6 @@ def help_text(groups: Iterable[SettingGroup]) -> str:
     return "\n".join(lines)
 
 
-def _of(groups: Iterable[SettingGroup]) -> list[Setting]:
+def _of(groups: Iterable[SettingGroup]) -> list[Variable]:
     wanted = tuple(groups)
     return [setting for setting in SETTINGS if setting.group in wanted]

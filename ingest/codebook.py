@@ -8,7 +8,7 @@ names them. docs/codebook.md describes every entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar
 
 from graph.model import Cito
@@ -28,21 +28,21 @@ class SectionEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeEntry:
-    """A theme by its label, the label of the theme it stands under, and the first words of its part of the results."""
+    """A theme by its label, the label of the theme above it, and the first words of its part of the results."""
 
     label: str
-    under: str | None
-    begins: str | None
+    under: str | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CodingEntry:
-    """A passage by its first words, and the theme it stands under; it reaches to the next entry or its section's
+    """A passage by its first words, and the theme above it; it reaches to the next entry or its section's
     end."""
 
     begins: str
-    theme: str | None
-    why: str | None
+    theme: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,11 @@ class DamageEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class CitationEntry:
-    """What a citation does, by the words that it stands in, its own print among them, and the words that show it."""
+    """What a citation does, by the words around it, its own print among them, and the words that show it."""
 
     at: str
     cito: str
-    cue: str | None
+    cue: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,16 +85,6 @@ class Codebook:
     damage: tuple[DamageEntry, ...] = ()
     citations: tuple[CitationEntry, ...] = ()
 
-
-# Entries of these have fields that may be left out.
-_MAY_BE_LEFT_OUT: Mapping[type, tuple[str, ...]] = {
-    SectionEntry: (),
-    ThemeEntry: ("under", "begins"),
-    CodingEntry: ("theme", "why"),
-    ApparatusEntry: (),
-    DamageEntry: (),
-    CitationEntry: ("cue",),
-}
 
 _Entry = TypeVar("_Entry", SectionEntry, ThemeEntry, CodingEntry, ApparatusEntry, DamageEntry, CitationEntry)
 
@@ -152,7 +142,7 @@ def place(text: str, words: str, name: str, start: int = 0, *, once: bool = True
             "The text may have changed; correct the entry so that it repeats the text letter by letter."
         )
     if once and text.find(words, found + 1) >= 0:
-        raise CodebookError(f"{name}: the words {words!r} stand in the text more than once; give more of them.")
+        raise CodebookError(f"{name}: the words {words!r} are in the text more than once; give more of them.")
     return found
 
 
@@ -167,8 +157,8 @@ def _entries(data: Mapping[str, Any], key: str, shape: type[_Entry], name: str) 
             raise CodebookError(f"{where} must be a mapping, not {item!r}.")
         only(item, shape.__dataclass_fields__, where, CodebookError)
         values = {f: text_of(item, f, where, CodebookError) for f in shape.__dataclass_fields__}
-        for required in values:
-            if required not in _MAY_BE_LEFT_OUT[shape] and values[required] is None:
-                raise CodebookError(f"{where} lacks {required!r}.")
+        for field in fields(shape):
+            if field.default is MISSING and values[field.name] is None:
+                raise CodebookError(f"{where} lacks {field.name!r}.")
         entries.append(shape(**values))  # type: ignore[arg-type]  # what may not be None was looked at above
     return tuple(entries)

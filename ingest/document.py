@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.model import Problem, Work
+from graph.model import Problem, Severity, Work
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +95,10 @@ class ReferenceRecord:
     """The file that holds the record."""
     numbered_by: str | None = None
     """How the record and the number came together, where the record does not say the number itself."""
+
+    def problem(self, what: str, severity: Severity = Severity.WARNING) -> Problem:
+        """Return something that is wrong with the record."""
+        return Problem(severity=severity, what=what, source=self.source, line=self.line)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ from ingest.quotes.quotes import announced_but_missing, spoken
 from ingest.sources import SourceFile, StudySources
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
+from ingest.themes.named import ThemeMaterial
 from ingest.themes.themes import find_themes, theme_at
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
@@ -61,13 +62,15 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     )
     sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
     found_themes = find_themes(
-        text,
         study,
-        sentences,
-        layout.sections,
-        quotes=[q.start for q in speech.quotes],
-        codebook=codebook,
-        name=book_name,
+        ThemeMaterial(
+            text=text,
+            sentences=sentences,
+            sections=layout.sections,
+            quotes=[q.start for q in speech.quotes],
+            codebook=codebook,
+            name=book_name,
+        ),
     )
     themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
@@ -112,7 +115,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         topics={t.id: t for t in vocabulary.topics} if vocabulary else {},
     )
     # Each linker's best links first, else in the linker's order.
-    links = tuple(link for one in LINKERS for link in sorted(one.propose(material), key=lambda x: -x.score))
+    links = tuple(link for linker in LINKERS for link in sorted(linker.propose(material), key=lambda x: -x.score))
     return Study(
         id=study,
         source=Source(sha256=document.sha256, format=document.format, text=text),
@@ -134,7 +137,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             replace(p, source=_base(p.source)) if p.source else p
             for p in (
                 *document.problems,
-                *(p for one in lists for p in one.problems),
+                *(p for references in lists for p in references.problems),
                 *layout.problems,
                 *found_themes.changes,
                 *resolved.problems,
@@ -187,7 +190,7 @@ def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:
 
 def _inputs(sources: StudySources, document: Document, lists: Sequence[ReferenceList]) -> list[Input]:
     named = [(sources.paper, document.format)]
-    named += [(f, one.format) for f, one in zip(sources.references, lists, strict=True)]
+    named += [(f, references.format) for f, references in zip(sources.references, lists, strict=True)]
     named += [(f, form) for f, form in ((sources.codebook, "codebook"), (sources.topics, "skos")) if f]
     return [Input(name=_base(f.name), sha256=sha256(f.data), format=form) for f, form in named]
 

@@ -1,4 +1,4 @@
-"""Reading what people write by hand: YAML or JSON, in which an entry that stands twice is an error.
+"""Reading what people write by hand: YAML or JSON, in which an entry that appears twice is an error.
 
 The parsers would keep the second of two in silence.
 """
@@ -23,7 +23,7 @@ class _Loader(yaml.SafeLoader):
         for key, _ in node.value:
             if str(key.value) in seen:
                 raise yaml.constructor.ConstructorError(
-                    problem=f"the entry {key.value!r} stands twice", problem_mark=key.start_mark
+                    problem=f"the entry {key.value!r} appears twice", problem_mark=key.start_mark
                 )
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
@@ -55,7 +55,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in pairs:
         if key in values:
-            raise ValueError(f"the entry {key!r} stands twice")
+            raise ValueError(f"the entry {key!r} appears twice")
         values[key] = value
     return values
 

@@ -1,4 +1,4 @@
-"""The works of a study that are about a topic, each with the sentence that tells most of how the authors cite it.
+"""The works of a study that are about a topic, each with the sentence that says most about how the authors cite it.
 
 A work is asserted where the authors cite it in a sentence that is about the topic. Where only its title or abstract is
 about the topic, and the authors cite it for something else, it is a suggestion: nobody says that it belongs there.
@@ -15,7 +15,7 @@ from ingest.topics.vocabulary import below
 
 
 @dataclass(frozen=True, kw_only=True)
-class CitingSentence:
+class CitingPassage:
     """A sentence that cites a work. ``shown`` is what shows that it is about the topic, ``None`` where it is not."""
 
     mention: Mention
@@ -25,7 +25,7 @@ class CitingSentence:
 
     @property
     def words(self) -> tuple[int, int] | None:
-        """Where the words that show the topic stand in the sentence; ``None`` where they do not."""
+        """Where the words that show the topic are in the sentence; ``None`` where they do not."""
         at, sentence = self.shown, self.mention
         if at is None or at.start is None or at.end is None:
             return None
@@ -38,7 +38,7 @@ class PriorWork:
 
     work: Work
     numbers: tuple[int, ...]
-    citing: CitingSentence | None
+    citing: CitingPassage | None
     own: tuple[About, ...]
     """What of the work itself is about the topic: words of its title and of its abstract."""
     suggested: tuple[Link, ...]
@@ -59,51 +59,47 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
     here goes before what comes after.
     """
     topics = below(topic.id, {t.id: t for t in vocabulary.topics})
-    about = {a.subject for a in study.abouts if a.topic in topics}
+    subjects = {a.subject for a in study.abouts if a.topic in topics}
     shown = works_shown(study, vocabulary)
     # The topic itself goes before one below it.
     closed: dict[tuple[str, str], About] = {}
-    for mention, one in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
-        if one.topic in topics:
-            closed.setdefault((mention.id, one.subject), one)
+    for mention, about in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
+        if about.topic in topics:
+            closed.setdefault((mention.id, about.subject), about)
     of_findings: dict[str, About] = {}
-    for one in sorted(study.abouts, key=lambda a: a.topic != topic.id):
-        if one.topic in topics:
-            of_findings.setdefault(one.subject, one)
+    for about in sorted(study.abouts, key=lambda a: a.topic != topic.id):
+        if about.topic in topics:
+            of_findings.setdefault(about.subject, about)
     holders = {m: f for f in study.findings for m in f.mentions}
     themes = {t.id: t for t in study.themes}
-    citings: dict[str, list[CitingSentence]] = defaultdict(list)
+    citings: dict[str, list[CitingPassage]] = defaultdict(list)
     for mention in study.mentions:
         finding = holders.get(mention.id)
-        for work in {w for w in mention.works if w in about}:
+        for work in {w for w in mention.works if w in subjects}:
             inherited = of_findings.get(finding.id) if finding else None
             theme = themes.get(finding.theme or "") if finding else None
             words = closed.get((mention.id, work), inherited)
-            citings[work].append(CitingSentence(mention=mention, finding=finding, theme=theme, shown=words))
+            citings[work].append(CitingPassage(mention=mention, finding=finding, theme=theme, shown=words))
+    by_topic = [x for x in study.links if x.method is Method.TOPIC and x.subject in subjects]
     found = [
         PriorWork(
             work=work,
             numbers=tuple(r.number for r in study.references if r.work == work.id),
-            citing=min(citings[work.id], key=lambda one: _telling(one, topic.id), default=None),
+            citing=min(citings[work.id], key=lambda citing: _telling(citing, topic.id), default=None),
             own=tuple(a for a in shown.by_works if a.subject == work.id and a.topic in topics),
-            suggested=tuple(
-                sorted(
-                    (x for x in study.links if x.method is Method.TOPIC and x.work == work.id and x.subject in about),
-                    key=lambda x: -x.score,
-                )
-            ),
+            suggested=tuple(sorted((x for x in by_topic if x.work == work.id), key=lambda x: -x.score)),
         )
         for work in study.works
-        if work.id in about
+        if work.id in subjects
     ]
     return tuple(sorted(found, key=_place))
 
 
-def _place(one: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
-    return (one.citing is None, one.citing.mention.sentence_start if one.citing else 0, one.numbers)
+def _place(prior: PriorWork) -> tuple[bool, int, tuple[int, ...]]:
+    return (prior.citing is None, prior.citing.mention.sentence_start if prior.citing else 0, prior.numbers)
 
 
-def _telling(citing: CitingSentence, topic: str) -> tuple[bool | int, ...]:
+def _telling(citing: CitingPassage, topic: str) -> tuple[bool | int, ...]:
     """Return the sort key of a sentence; the most telling comes first."""
     shown, mention = citing.shown, citing.mention
     return (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graph.model import Study, Vocabulary
 from graph.nodes.records import Identification, Transaction
-from graph.writer import Written, write_study
+from graph.writer import WriteOutcome, write_study
 from ingest.errors import SourceError
 from ingest.extract import extract
 from ingest.sources import StudySources, find_studies, study_sources
@@ -25,7 +25,7 @@ from ingest.works.distinct_works import distinct_works, record_keys
 IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
 """Which records are one work."""
 
-Transact = Callable[[Callable[[Transaction], Written]], Written]
+Transact = Callable[[Callable[[Transaction], WriteOutcome]], WriteOutcome]
 """Runs work in one transaction of the store, again where the database asks for it."""
 
 
@@ -44,7 +44,7 @@ class IngestOutcome:
 
     paper: Path
     study: Study | None = None
-    written: Written | None = None
+    written: WriteOutcome | None = None
     error: SourceError | None = None
 
 
@@ -81,21 +81,21 @@ def ingest_one(
     sources: StudySources,
     transact: Transact,
     now: Callable[[], datetime],
-    told: Callable[[Stage], None] = lambda stage: None,
+    on_stage: Callable[[Stage], None] = lambda stage: None,
 ) -> IngestOutcome:
-    """Read the files of one study into the graph. ``told`` is called when each stage begins. Raises StoreError."""
+    """Read the files of one study into the graph. ``on_stage`` is called when each stage begins. Raises StoreError."""
     paper = Path(sources.paper.name)
-    told(Stage.READING)
+    on_stage(Stage.READING)
     try:
         study, vocabulary = read_study(sources)
     except SourceError as error:
         return IngestOutcome(paper=paper, error=error)
     at, program = now().isoformat(timespec="seconds"), version("evidence-graph")
-    told(Stage.COMPARING)
+    on_stage(Stage.COMPARING)
     vectors = vectors_of(study)
-    told(Stage.WRITING)
+    on_stage(Stage.WRITING)
 
-    def write(tx: Transaction) -> Written:
+    def write(tx: Transaction) -> WriteOutcome:
         return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)
 
     return IngestOutcome(paper=paper, study=study, written=transact(write))

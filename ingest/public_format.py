@@ -9,31 +9,22 @@ from enum import StrEnum
 from typing import Any
 
 from graph.model import Link, Mention, Reference, Study
-
-_OF_WORK = ("doi", "pmid", "pmcid", "year", "authors")
+from graph.schema.registry import LABELS
+from graph.schema.relationships import ABOUT
+from graph.schema.works import OF_WORK
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "sections": ("id", "path", "role", "start", "end", "found_by"),
-    "themes": ("id", "label", "parent", "start", "end", "found_by"),
-    "participants": ("id", "label", "attributes"),
-    "quotes": (
-        *("id", "start", "end", "text", "participant", "attributes", "attribution"),
-        *("complete", "incomplete_because", "theme"),
-    ),
-    "mentions": ("id", "start", "end", "numbers", "works", "section", "sentence", "cito", "types"),
-    "references": ("id", "number", "title", *_OF_WORK, "work", "start", "end", "identified_by"),
-    "findings": (
-        *("id", "start", "end", "kind", "kind_reasons", "theme", "theme_reason", "section", "mentions", "continues"),
-    ),
-    "topics": ("subject", "topic", "matched", "reason", "start", "end"),
-    "links": ("id", "finding", "subject", "work", "method", "cito", "score", "reasons", "mention"),
-    "problems": ("severity", "what", "start", "end", "source", "line"),
+    **{
+        f"{label.lower()}s": LABELS[label].in_json
+        for label in ("Section", "Theme", "Participant", "Quote", "Mention", "Reference", "Finding")
+    },
+    "topics": ABOUT.in_json,
+    **{f"{label.lower()}s": LABELS[label].in_json for label in ("Link", "Problem")},
     "counts": ("what", "read", "kept", "dropped"),
 }
 """The fields of each part, in order: by their names in graph.model, or made by ``to_json``."""
 
 _SAME = (str, int, float, bool, type(None))
-_WORK = ("id", "doi", "pmid", "pmcid", "title", "year", "authors", "container")
 
 
 def to_json(study: Study) -> dict[str, Any]:
@@ -51,7 +42,7 @@ def to_json(study: Study) -> dict[str, Any]:
             case Link():
                 return {"finding": thing.subject if thing.subject in findings else None}
             case Reference():
-                return {name: getattr(works[thing.work], name) for name in _OF_WORK}
+                return {name: getattr(works[thing.work], name) for name in OF_WORK}
         return {}
 
     def fields(names: tuple[str, ...], thing: object) -> dict[str, Any]:
@@ -75,7 +66,7 @@ def to_json(study: Study) -> dict[str, Any]:
             "inputs": [asdict(file) for file in study.inputs],
         },
         "text": study.source.text,
-        "work": fields(_WORK, study.work),
+        "work": fields(LABELS["Work"].in_json, study.work),
         **parts,
     }
 

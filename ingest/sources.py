@@ -1,6 +1,6 @@
 """Finding what belongs to a study: a paper, its reference files, its codebook, and the topics that it is sorted by.
 
-A study folder holds exactly one paper. Beside it may stand any number of reference files and a codebook.yaml. A
+A study folder holds exactly one paper. Beside it may be any number of reference files and a codebook.yaml. A
 folder without a paper is a collection: each of its folders may be a study. The vocabulary is the nearest
 topics.ttl, in the folder or above it.
 """
@@ -120,7 +120,7 @@ def study_sources(
         raise SourceError(
             f"{paper} is a list of references, not a paper. Put it beside its paper, or name it with --references."
         )
-    beside = _files(paper.parent) if _papers_in(paper.parent) == [paper] else []
+    beside = files_in(paper.parent) if _papers_in(paper.parent) == [paper] else []
     listed = references or [p for p in beside if p != paper and isinstance(_format(p), ReferenceFormat)]
     book = codebook or next((p for p in beside if p.name == CODEBOOK), None)
     vocabulary = topics or nearest_topics(paper.parent)
@@ -142,10 +142,11 @@ def nearest_topics(folder: Path) -> Path | None:
 
 
 def _papers_in(folder: Path) -> list[Path]:
-    return [p for p in _files(folder) if isinstance(_format(p), PaperFormat)]
+    return [p for p in files_in(folder) if isinstance(_format(p), PaperFormat)]
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder by their names, without the hidden ones."""
     return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
 
 

@@ -17,7 +17,7 @@ from ingest.formats.records.csl_json_writing import csl_name, to_csl
 STYLES = {file.stem: file for file in sorted((Path(__file__).parent / "styles").glob("*.csl"))}
 """By the name that a style is asked for by."""
 
-# What the styles tell apart; every other entry type is printed as an article is.
+# What the styles distinguish; every other entry type is printed as an article is.
 _TYPES = {
     "book": "book", "proceedings": "book", "booklet": "pamphlet", "incollection": "chapter", "techreport": "report",
     "phdthesis": "thesis", "online": "webpage",
@@ -41,14 +41,14 @@ def csl(work: Work) -> dict[str, Any]:
     """Return the work as CSL-JSON, with the fields that are known."""
     item = to_csl(work, "work") | {"type": _TYPES.get(work.type or "", "article-journal")}
     if work.authors:
-        # The processor would make initials of a suffix that stands with the first names, as files of CSL-JSON have it.
+        # The processor would make initials of a suffix that is with the first names, as files of CSL-JSON have it.
         item["author"] = [csl_name(author) for author in work.authors]
     return {name: value for name, value in item.items() if name not in _NOT_PRINTED}
 
 
 def _entry(work: Work, style: str) -> str:
     # One list for each work: author-date styles sort a longer one. A list remembers its works, so the style is read
-    # anew, which takes 2 ms.
+    # again, which takes 2 ms.
     item = csl(work)
     if len(item) == 2:
         return ""
@@ -56,6 +56,6 @@ def _entry(work: Work, style: str) -> str:
         CitationStylesStyle(str(STYLES[style]), validate=False), CiteProcJSON([item]), formatter.plain
     )
     listed.register(Citation([CitationItem("work")]))
-    # Numbered styles print the list's number right before the entry. A title's own mark ends it: no full stop behind.
+    # Numbered styles print the list's number right before the entry. A title's own mark ends it, without a full stop.
     text = re.sub(r"^1\.|(?<=[?!])\.", "", str(listed.bibliography()[0]))
     return " ".join(text.split())

@@ -1,5 +1,5 @@
-"""What a document is made of, whatever it is written as. The sources' own stands in Said, Stated, Work, Cited and
-Entry; ours, headings, counts and tables, in the others."""
+"""What a document is made of, whatever it is written as. The sources' own words are in blocks of quotes,
+statements, works and entries; ours, headings, counts and tables, in the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Hyperlink:
     """Words that lead to an address, or to ``#`` and the label of a block of the document. Where a form cannot lead
-    there, the words stand alone."""
+    there, only the words are left."""
 
     text: str
     to: str
@@ -26,7 +26,7 @@ def pieces(text: Text) -> tuple[str | Hyperlink, ...]:
 
 def plainly(text: Text) -> str:
     """Return the words of a line, without where they lead."""
-    return "".join(one if isinstance(one, str) else one.text for one in pieces(text))
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteBlock:
-    """A participant's words, who spoke, and where."""
+    """A participant's words, who spoke, and where they are from."""
 
     text: str
     where: Text
@@ -57,44 +57,27 @@ class QuoteBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementBlock:
-    """A sentence of the authors; ``before`` is the sentence that it goes on from, where the document lacks that."""
+    """A sentence of the authors and where it is; ``before`` is the sentence that it goes on from, where the document
+    lacks that. Of one that cites a work, and that the document shows above, there may be only some words, or none."""
 
     text: str
     where: Text
     label: str = ""
-    before: str | None = None
-    before_where: Text = ""
-    before_label: str = ""
+    """That of the sentence, where it is in the document for the first time."""
+    before: StatementBlock | None = None
+    says: tuple[Text, ...] = ()
+    """What is known of its citation of a work, a line each."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class WorkBlock:
-    """A work by its number in the document, with what is said of it, each with its place."""
+    """A work by its number in the document, with what is said of it, each with its place, or with the sentences that
+    cite it."""
 
     number: int
     title: str
     says: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitingSentence:
-    """A sentence that cites a work, where it stands, and what is known of the citation, a line each. One that the
-    document shows above may be told by some of its words, or by none."""
-
-    text: str
-    where: Text
-    label: str = ""
-    """That of the sentence where it stands here for the first time."""
-    says: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitedWorkBlock:
-    """A work by its number in the document, with the sentences that cite it."""
-
-    number: int
-    title: str
-    citing: tuple[CitingSentence, ...]
+    citing: tuple[StatementBlock, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +97,7 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    """Words of the program that stand side by side."""
+    """Words of the program, as items of a list."""
 
     items: tuple[Text, ...]
 
@@ -131,4 +114,4 @@ class TableBlock:
 Line = HeadingBlock | Note | QuoteBlock | StatementBlock | WorkBlock | EntryBlock
 """What a short answer is made of."""
 
-Block = Line | CitedWorkBlock | Facts | Points | TableBlock
+Block = Line | Facts | Points | TableBlock

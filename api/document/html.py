@@ -6,7 +6,7 @@ What is copied from a source reaches the file through Jinja's escaping alone, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +29,7 @@ class _Group:
 
 @dataclass(frozen=True, kw_only=True)
 class _Section:
-    """A heading of the second level, with what stands under it."""
+    """A heading of the second level, with what follows up to the next one."""
 
     id: str
     heading: HeadingBlock
@@ -52,12 +52,12 @@ def render(blocks: Iterable[Block], language: str = "en") -> str:
 
 
 def _grouped(blocks: Sequence[Block]) -> list[_Group]:
-    groups = [_Group(kind=kind, blocks=tuple(some)) for kind, some in groupby(blocks, key=_kind)]
-    lists = {"StatementBlock", "WorkBlock", "CitedWorkBlock", "EntryBlock", "Numbered"}
+    groups = [_Group(kind=kind, blocks=tuple(alike)) for kind, alike in groupby(blocks, key=_kind)]
+    lists = {"StatementBlock", "WorkBlock", "EntryBlock", "Numbered"}
     return [
-        one
+        part
         for group in groups
-        for one in ([group] if group.kind in lists else [_Group(kind=group.kind, blocks=(b,)) for b in group.blocks])
+        for part in ([group] if group.kind in lists else [replace(group, blocks=(block,)) for block in group.blocks])
     ]
 
 
@@ -82,5 +82,6 @@ def _template() -> Template:
 def _pieces(text: Text) -> list[tuple[str, str | None]]:
     """Return the parts of a line as pairs of words and where they lead."""
     return [
-        (shown(one), None) if isinstance(one, str) else (shown(one.text), addressed(one.to)) for one in pieces(text)
+        (shown(piece), None) if isinstance(piece, str) else (shown(piece.text), addressed(piece.to))
+        for piece in pieces(text)
     ]

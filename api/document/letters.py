@@ -41,5 +41,5 @@ def _left_open(line: str) -> int:
 
 
 def addressed(to: str) -> str:
-    """Return an address with what may not stand in one percent-encoded."""
+    """Return an address in which what no address may hold is percent-encoded."""
     return quote(_NO_ESCAPE.sub("%25", to.encode("utf-8", "replace").decode()), safe=_IN_ADDRESS)

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from api.document.blocks import (
     Block,
-    CitedWorkBlock,
-    CitingSentence,
     EntryBlock,
     Facts,
     HeadingBlock,
@@ -35,8 +33,8 @@ def render(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
-        # Items of a list stand line by line, everything else apart.
-        apart = not (isinstance(block, WorkBlock | CitedWorkBlock | EntryBlock) and type(block) is type(before))
+        # Items of a list follow line by line, everything else after an empty line.
+        apart = not (isinstance(block, WorkBlock | EntryBlock) and type(block) is type(before))
         parts.append(("\n" if apart and parts else "") + _rendered(block))
         before = block
     return "\n".join(parts) + "\n"
@@ -45,7 +43,7 @@ def render(blocks: Iterable[Block]) -> str:
 def escaped(text: Text) -> str:
     """Return the text on one line so that Markdown shows every letter of it; only addresses are links, as what a
     document says itself has no place that Markdown could lead to."""
-    line = "".join(_link(one) if isinstance(one, Hyperlink) else _marked(one) for one in pieces(text))
+    line = "".join(_link(piece) if isinstance(piece, Hyperlink) else _marked(piece) for piece in pieces(text))
     return _OPENS.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line.strip())
 
 
@@ -69,33 +67,33 @@ def _rendered(block: Block) -> str:
             return f"> “{escaped(text)}”\n>\n> {_label(label)}{escaped(who)} — *{escaped(where)}*"
         case StatementBlock():
             return _stated(block)
-        case WorkBlock(number=number, title=title, says=says):
-            return f"- ({number}) {escaped(title)}" + "".join(f"\n  - {escaped(one)}" for one in says)
-        case CitedWorkBlock(number=number, title=title, citing=citing):
-            return f"- ({number}) {escaped(title)}" + "".join(map(_citing, citing))
+        case WorkBlock(number=number, title=title, says=says, citing=citing):
+            below = [*(f"\n  - {escaped(line)}" for line in says), *map(_citing, citing)]
+            return f"- ({number}) {escaped(title)}{''.join(below)}"
         case EntryBlock(label=label, text=text):
             item = f"{label}. " if label.isdigit() else f"- {escaped(label)}: "
             return item + escaped(text)
         case Facts(items=items):
             return "\n".join(f"- {escaped(name)}: {escaped(text)}" for name, text in items)
         case Points(items=items):
-            return "\n".join(f"- {escaped(one)}" for one in items)
+            return "\n".join(f"- {escaped(item)}" for item in items)
         case TableBlock():
             return _table(block)
 
 
 def _stated(line: StatementBlock) -> str:
-    said = f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
-    if line.before is None:
-        return f"- {said}"
-    before = f"{_label(line.before_label)}{escaped(line.before)} — *{escaped(line.before_where)}*"
-    return f"- It goes on from: {before}\n\n  {said}"
+    before = f"It goes on from: {_sentence(line.before)}\n\n  " if line.before else ""
+    return f"- {before}{_sentence(line)}"
 
 
-def _citing(one: CitingSentence) -> str:
-    quoted = f"“{escaped(one.text)}” — " if one.text else ""
-    said = f"\n  - {_label(one.label)}{quoted}*{escaped(one.where)}*"
-    return said + "".join(f"\n    - {escaped(line)}" for line in one.says)
+def _sentence(line: StatementBlock) -> str:
+    return f"{_label(line.label)}{escaped(line.text)} — *{escaped(line.where)}*"
+
+
+def _citing(citing: StatementBlock) -> str:
+    quoted = f"“{escaped(citing.text)}” — " if citing.text else ""
+    said = f"\n  - {_label(citing.label)}{quoted}*{escaped(citing.where)}*"
+    return said + "".join(f"\n    - {escaped(line)}" for line in citing.says)
 
 
 def _label(label: str) -> str:

@@ -1,4 +1,4 @@
-"""A short document as plain text for a terminal. Participants' words stand behind a bar, the authors' behind a dash."""
+"""A short document as plain text for a terminal. Participants' words follow a bar, the authors' a dash."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _rendered(block: Line, width: int) -> list[str]:
             under = " " * len(first)
             return [
                 *_wrapped(title, width, first, under),
-                *(line for one in says for line in _wrapped(one, width, under, under)),
+                *(line for text in says for line in _wrapped(text, width, under, under)),
             ]
         case EntryBlock(label=label, text=text):
             return _wrapped(text, width, f"{label:>4}. " if label.isdigit() else f"  {label}: ", "      ")
@@ -60,7 +60,7 @@ def _rendered(block: Line, width: int) -> list[str]:
 
 def _stated(line: StatementBlock, width: int) -> list[str]:
     before = (
-        _wrapped(f"(goes on from: {line.before}) [{plainly(line.before_where)}]", width, "  - ", "    ")
+        _wrapped(f"(goes on from: {line.before.text}) [{plainly(line.before.where)}]", width, "  - ", "    ")
         if line.before
         else []
     )

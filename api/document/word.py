@@ -14,8 +14,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from api.document.blocks import (
     Block,
-    CitedWorkBlock,
-    CitingSentence,
     EntryBlock,
     Facts,
     HeadingBlock,
@@ -52,7 +50,7 @@ def render(blocks: Iterable[Block], *, made_on: date | None = None, language: st
 
 
 class _Writer:
-    """Writes one block behind the other."""
+    """Writes one block after another."""
 
     def __init__(self, file: File) -> None:
         self._file = file
@@ -75,14 +73,8 @@ class _Writer:
                 self._said(block)
             case StatementBlock():
                 self._stated(block)
-            case WorkBlock(number=number, title=title, says=says):
-                self._work(number, title)
-                for why in says:
-                    self._lines.add(why, style="List Bullet 2")
-            case CitedWorkBlock(number=number, title=title, citing=citing):
-                self._work(number, title)
-                for one in citing:
-                    self._citing(one)
+            case WorkBlock():
+                self._work(block)
             case EntryBlock(label=label, text=text):
                 self._entry(label, text)
             case TableBlock():
@@ -96,25 +88,26 @@ class _Writer:
 
     def _stated(self, block: StatementBlock) -> None:
         if block.before is not None:
-            before = self._lines.labelled(block.before_label, BEFORE)
-            self._lines.extend(before, ("It goes on from: ", block.before))
-            self._lines.place(before, block.before_where)
-        line = self._lines.labelled(block.label, STATEMENT)
-        self._lines.extend(line, block.text)
+            self._sentence(block.before, BEFORE, ("It goes on from: ", block.before.text))
+        self._sentence(block, STATEMENT, block.text)
+
+    def _sentence(self, block: StatementBlock, style: str, text: Text, after: str = "\t") -> None:
+        line = self._lines.labelled(block.label, style, after)
+        if text:
+            self._lines.extend(line, text)
         self._lines.place(line, block.where)
 
-    def _work(self, number: int, title: str) -> None:
-        line = self._lines.add(f"({number}) ", style="List Bullet")
-        self._lines.words(line, title, STRONG)
+    def _work(self, block: WorkBlock) -> None:
+        line = self._lines.add(f"({block.number}) ", style="List Bullet")
+        self._lines.words(line, block.title, STRONG)
         line.paragraph_format.keep_with_next = True
-
-    def _citing(self, one: CitingSentence) -> None:
-        line = self._lines.labelled(one.label, "List Bullet 2", " ")
-        if one.text:
-            self._lines.extend(line, f"“{shown(one.text)}”")
-        self._lines.place(line, one.where)
-        for text in one.says:
-            self._lines.add(text, style="List Bullet 3")
+        for text in block.says:
+            self._lines.add(text, style="List Bullet 2")
+        for citing in block.citing:
+            words = f"“{shown(citing.text)}”" if citing.text else ""
+            self._sentence(citing, "List Bullet 2", words, " ")
+            for said in citing.says:
+                self._lines.add(said, style="List Bullet 3")
 
     def _entry(self, label: str, text: Text) -> None:
         if label.isdigit():
@@ -137,7 +130,7 @@ def _describe(file: File, title: str, made_on: date, language: str) -> None:
     properties.revision = 1
     # The template's picture shows an empty page.
     package = file.part.package
-    for key in [key for key, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for key in [key for key, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[key]
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from api.document.blocks import Hyperlink, Text, pieces
 from api.document.letters import addressed, shown
-from api.document.word_styles import HYPERLINK, QUIETLY, STRONG
+from api.document.word_styles import HYPERLINK, QUIETLY, STRONG, element
 
 
 class Lines:
@@ -34,13 +33,13 @@ class Lines:
         """Give a line its style."""
         line._p.style = self._styles[style]
 
-    def labelled(self, label: str, style: str, behind: str = "\t") -> Paragraph:
+    def labelled(self, label: str, style: str, after: str = "\t") -> Paragraph:
         """Add a line that begins with its label, if it has one."""
         line = self.add("", style=style)
         if label:
             self.words(line, label, STRONG)
             self.mark(line, label)
-            line.add_run(behind)
+            line.add_run(after)
         return line
 
     def words(self, line: Paragraph, text: str, style: str | None = None) -> Run:
@@ -52,34 +51,31 @@ class Lines:
 
     def extend(self, line: Paragraph, text: Text, style: str | None = None) -> None:
         """Go on with a line."""
-        for one in pieces(text):
-            if isinstance(one, Hyperlink):
-                self._link(line, one)
+        for piece in pieces(text):
+            if isinstance(piece, Hyperlink):
+                self._link(line, piece)
             else:
-                self.words(line, one, style)
+                self.words(line, piece, style)
 
     def place(self, line: Paragraph, where: Text) -> None:
-        """End a line with where its words stand."""
+        """End a line with where its words are from."""
         self.extend(line, (" — ", *pieces(where)), QUIETLY)
 
     def mark(self, line: Paragraph, label: str) -> None:
         """Let links lead to a line by its label."""
         self._marks += 1
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for one in (start, end):
-            one.set(qn("w:id"), str(self._marks))
-        start.set(qn("w:name"), _bookmark(label))
-        line._p.extend((start, end))
+        id = str(self._marks)
+        line._p.extend((element("bookmarkStart", id=id, name=_bookmark(label)), element("bookmarkEnd", id=id)))
 
     def _link(self, line: Paragraph, link: Hyperlink) -> None:
-        found = OxmlElement("w:hyperlink")
         if link.to.startswith("#"):
-            found.set(qn("w:anchor"), _bookmark(link.to[1:]))
+            lead = element("hyperlink", anchor=_bookmark(link.to[1:]))
         else:
             key = line.part.relate_to(addressed(link.to), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            found.set(qn("r:id"), key)
-        found.append(self.words(line, link.text, HYPERLINK)._r)
-        line._p.append(found)
+            lead = element("hyperlink")
+            lead.set(qn("r:id"), key)
+        lead.append(self.words(line, link.text, HYPERLINK)._r)
+        line._p.append(lead)
 
 
 def _bookmark(label: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docx.document import Document as File
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -35,6 +37,14 @@ def dress(file: File, language: str) -> None:
     _speak(file, language)
     _mend_those_of_word(file)
     _add_ours(file)
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """Return a new element of WordprocessingML."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
 
 
 def number_pages(file: File, title: str) -> None:
@@ -111,12 +121,9 @@ def _new(file: File, name: str, based_on: str = "Normal") -> ParagraphStyle:
 
 
 def _bar(style: ParagraphStyle) -> None:
-    """Draw a bar on the left of a style's paragraphs: participants' words stand behind one."""
-    borders = OxmlElement("w:pBdr")
-    left = OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", _VOICE)):
-        left.set(qn(f"w:{name}"), value)
-    borders.append(left)
+    """Draw a bar on the left of a style's paragraphs, as participants' words have."""
+    borders = element("pBdr")
+    borders.append(element("left", val="single", sz="18", space="8", color=_VOICE))
     style.element.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc"
     )
@@ -124,8 +131,7 @@ def _bar(style: ParagraphStyle) -> None:
 
 def _field(paragraph: Paragraph, code: str) -> None:
     """Add a number that Word works out itself."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
+    field = element("fldSimple", instr=code)
     run = paragraph.add_run("1", style=QUIETLY)
     field.append(run._r)
     paragraph._p.append(field)

@@ -1,11 +1,10 @@
-"""Tables of a Word file. The first row says what the columns are and stands again on each page; no row is torn."""
+"""Tables of a Word file. The first row says what the columns are and is repeated on each page; no row is torn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from docx.document import Document as File
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 from docx.table import Table as WordTable
@@ -14,11 +13,11 @@ from docx.table import _Cell
 from api.document.blocks import TableBlock, Text, plainly
 from api.document.letters import shown
 from api.document.word_lines import Lines
-from api.document.word_styles import CELL, HEAD_FILL, RULE, STRONG
+from api.document.word_styles import CELL, HEAD_FILL, RULE, STRONG, element
 
 # A column has room for its longest word, and more the more it holds, both within bounds.
 _LONGEST_WORD, _LONGEST_LINE = 26, 70
-# Widths of a letter of the cells' size, in most fonts that stand in for ours, and of the margins in a cell.
+# Widths of a letter of the cells' size, in most fonts that replace ours, and of the margins in a cell.
 _LETTER, _MARGINS = Pt(6.2), Pt(13)
 
 
@@ -33,7 +32,7 @@ class Tables:
         """Add a table under its caption."""
         self._lines.add(table.caption, style="Caption")
         made = self._new([table.heads, *table.rows], table.caption)
-        made._tbl.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        made._tbl.tr_lst[0].get_or_add_trPr().append(element("tblHeader"))
         for cell in next(_cells(made)):
             (line,) = cell.paragraphs
             line.paragraph_format.keep_with_next = True
@@ -62,11 +61,9 @@ class Tables:
                 self._lines.dress(line, CELL)
                 self._lines.extend(line, text, STRONG if at == 0 else None)
         for row in made._tbl.tr_lst:
-            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            row.get_or_add_trPr().append(element("cantSplit"))
         _rule(made)
-        named = OxmlElement("w:tblCaption")
-        named.set(qn("w:val"), shown(title))
-        made._tbl.tblPr.append(named)
+        made._tbl.tblPr.append(element("tblCaption", val=shown(title)))
         return made
 
     def _widths(self, rows: Sequence[Sequence[Text]]) -> list[Emu]:
@@ -74,41 +71,35 @@ class Tables:
         assert section.page_width and section.left_margin and section.right_margin
         room = section.page_width - section.left_margin - section.right_margin
         columns = [[plainly(row[at]) for row in rows] for at in range(len(rows[0]))]
-        words = [_width((word for text in one for word in text.split()), _LONGEST_WORD) for one in columns]
-        lines = [_width(one, _LONGEST_LINE) for one in columns]
+        words = [_width((word for text in column for word in text.split()), _LONGEST_WORD) for column in columns]
+        lines = [_width(column, _LONGEST_LINE) for column in columns]
         left, wanted = room - sum(words), sum(lines) - sum(words)
         if left < 0 or not wanted:
-            return [Emu(room * one // sum(words)) for one in words]
+            return [Emu(room * word // sum(words)) for word in words]
         return [Emu(word + left * (line - word) // wanted) for word, line in zip(words, lines, strict=True)]
 
 
 def _cells(made: WordTable) -> Iterator[list[_Cell]]:
-    # The table's own lists of cells are made anew for each look.
+    # The table's own lists of cells are made again for each look.
     for row in made._tbl.tr_lst:
-        yield [_Cell(one, made) for one in row.tc_lst]
+        yield [_Cell(cell, made) for cell in row.tc_lst]
 
 
 def _width(texts: Iterable[str], most: int) -> int:
-    """Return how much room the longest of the texts needs, or so many letters of it."""
+    """Return how much room the longest of the texts needs, or at most this many letters of it."""
     return min(max(map(len, texts), default=0), most) * _LETTER + _MARGINS
 
 
 def _shade(cell: _Cell) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEAD_FILL)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEAD_FILL))
 
 
 def _rule(made: WordTable) -> None:
     """Draw thin lines between the rows, and none between the columns."""
-    borders = OxmlElement("w:tblBorders")
+    borders = element("tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
         upright = side in ("left", "right", "insideV")
-        for name, value in (("val", "nil" if upright else "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
+        borders.append(element(side, val="nil" if upright else "single", sz="4", space="0", color=RULE))
     made._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
 
 

@@ -1,4 +1,4 @@
-"""How much a report rests on, and what is not known, as far as it can tell."""
+"""How much a report rests on, and what is not known, as far as the report can say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
-from api.evidence.lines import KINDS, NOTHING, listed, some, to
+from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
 from api.evidence.model import Excerpt, Report
 from graph.model import Cito, FindingKind
 
@@ -22,15 +22,9 @@ _COLUMNS = {
 def counted(report: Report) -> str:
     """Return how much the report rests on, in one line."""
     cited = {work.number for group in report.groups for work in group.works}
-    return " · ".join(
-        (
-            f"{some(len(report.studies), 'study', 'studies')} of {report.studies_in_graph} in the graph",
-            some(report.counts.participants, "participant who spoke", "participants who spoke"),
-            some(len(report.quotes), "quote", "quotes"),
-            some(len(report.statements), "sentence of the authors", "sentences of the authors"),
-            some(len(cited), "work cited", "works cited"),
-        )
-    )
+    studies = f"{some(len(report.studies), 'study', 'studies')} of {report.studies_in_graph} in the graph"
+    quotes = some(len(report.quotes), "quote", "quotes")
+    return rests_on(studies, report.counts.participants, quotes, len(report.statements), len(cited))
 
 
 def summary(report: Report) -> Iterator[Block]:
@@ -68,7 +62,7 @@ def _of_the_evidence(report: Report) -> Iterator[Text]:
     if FindingKind.EVIDENCE_GAP not in {part.kind for part in report.parts}:
         yield "Whether evidence is missing: no sentence was found in which authors see a gap. It may be, all the same."
     if nobody := [quote.label for quote in report.quotes if not quote.speaker]:
-        yield ("Who spoke: the source does not say it of ", *listed(nobody), ".")
+        yield ("Who spoke: the source does not say it of ", *leading(nobody), ".")
     for quote in report.quotes:
         if quote.incomplete_because:
             yield ("What the source has lost of ", to(quote.label), f": {quote.incomplete_because}.")
@@ -76,7 +70,7 @@ def _of_the_evidence(report: Report) -> Iterator[Text]:
     for loss in report.lost:
         lost[loss.what].append(loss.label)
     for what, labels in lost.items():
-        yield ("What the source has lost at ", *listed(labels), f": {what}.")
+        yield ("What the source has lost at ", *leading(labels), f": {what}.")
 
 
 def _of_the_works(report: Report) -> Iterator[Text]:
@@ -85,10 +79,10 @@ def _of_the_works(report: Report) -> Iterator[Text]:
         yield "Whether a prior work disagrees: no citation here is read so."
     if untyped := sum(citing[0].typed_by is None for citing in citations):
         yield f"What {some(untyped, 'citation is', 'citations are')} for: neither a person nor a rule says it."
-    ties = [tie for sentence in citations for citing in sentence for tie in citing.ties]
+    ties = [tie for group in report.groups for tie in group.ties]
     if unjudged := sum(not tie.opinions for tie in ties):
         links = some(len(ties), "link", "links")
         yield f"Whether people agree with {unjudged} of {links} to works cited: nobody has judged them."
     for name in ("title", "authors", "year"):
         if lacking := [number for number, work in enumerate(report.works, 1) if not getattr(work, name)]:
-            yield (f"The {name} of (", *listed(lacking), "): no record of a reference list says it.")
+            yield (f"The {name} of (", *leading(lacking), "): no record of a reference list says it.")

@@ -8,13 +8,14 @@ from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
-from api.evidence.model import Question
+from api.evidence.model import Inquiry
 from graph.ask import named as finds
 from graph.model import Topic
 from graph.store.async_store import Reads
 from ingest.topics.labels import TopicMatcher
 
-_NEAREST = 5
+NEAREST = 5
+"""How many things with names like the one asked for are named."""
 # Below it labels share letters by chance: "waiting times" and "training" have 57.
 _NEAR = 70
 
@@ -28,7 +29,7 @@ _FRAME = frozenset(_FRAME_WORDS.split())
 """Words that a question is made of, and those that the index leaves out. What is left is asked for."""
 
 
-async def understand(store: Reads, *, topic: str | None, text: str | None) -> Question:
+async def understand(store: Reads, *, topic: str | None, text: str | None) -> Inquiry:
     """Return what is meant by a topic's IRI or label, or by a text.
 
     A text means topics when it names some and asks for nothing else ("What do people say about stigma?"); in quotation
@@ -38,32 +39,36 @@ async def understand(store: Reads, *, topic: str | None, text: str | None) -> Qu
     asked = " ".join((topic or text or "").split())
     by_id = [concept for concept in known if concept.id == asked]
     if by_id:
-        return Question(text=by_id[0].label, topics=tuple(by_id))
+        return Inquiry(text=by_id[0].label, topics=tuple(by_id))
     if re.search('["“”]', asked):
-        return Question(text=asked, words=asked_words(asked))
+        return Inquiry(text=asked, words=asked_words(asked))
     named, rest = _named(asked, known)
     if topic is not None:
-        return Question(text=asked, topics=named if not rest else ())
+        return Inquiry(text=asked, topics=named if not rest else ())
     if named and not rest:
-        return Question(text=asked, topics=named)
-    return Question(text=asked, words=asked_words(asked), named=named)
+        return Inquiry(text=asked, topics=named)
+    return Inquiry(text=asked, words=asked_words(asked), named=named)
 
 
-async def nearest_topics(store: Reads, question: Question) -> list[Topic]:
+async def nearest_topics(store: Reads, question: Inquiry) -> list[Topic]:
     """Return topics that something is about: those that the text names with others or among other words, then those
     with labels like it, the most alike first; all of them where there are none."""
     used = [_topic(row["node"]) for row in await store.read(finds.TOPICS, used=True)]
     if len(question.topics) == 1:
         used = [topic for topic in used if topic.id != question.topics[0].id]
     labels = [(label, topic.id) for topic in used for label in (topic.label, *topic.alt_labels)]
-    like = process.extract(
-        question.text, [label for label, _ in labels], scorer=fuzz.token_sort_ratio, processor=utils.default_process,
-        score_cutoff=_NEAR, limit=None,
-    )  # fmt: skip
     by_id = {topic.id: topic for topic in used}
     named = [topic.id for topic in (*question.topics, *question.named)]
-    ids = dict.fromkeys([*named, *(labels[at][1] for _, _, at in like)])
-    return [by_id[id] for id in ids if id in by_id][:_NEAREST] or used
+    ids = dict.fromkeys([*named, *(labels[at][1] for at in nearest(question.text, [label for label, _ in labels]))])
+    return [by_id[id] for id in ids if id in by_id][:NEAREST] or used
+
+
+def nearest(text: str, labels: Sequence[str]) -> list[int]:
+    """Return where the labels are that are like a text, the most alike first."""
+    like = process.extract(
+        text, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=_NEAR, limit=None
+    )
+    return [at for _, _, at in like]
 
 
 def _topic(row: Mapping[str, Any]) -> Topic:
@@ -83,8 +88,8 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str, known: Sequence[Topic]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
-    """Return the topics that a text names, the most specific where one label stands inside another, and the words
-    that it asks for beside them."""
+    """Return the topics that a text names, the most specific where one label is inside another, and the words that
+    it asks for besides."""
     every = TopicMatcher(known).find(text)
     hits = [
         hit

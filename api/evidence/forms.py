@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,33 +26,24 @@ class ReportForm:
     write: Callable[[Report], bytes]
 
 
-def _html(report: Report) -> bytes:
-    return html.render(blocks(report)).encode()
-
-
-def _markdown(report: Report) -> bytes:
-    return markdown.render(blocks(report)).encode()
-
-
-def _word(report: Report) -> bytes:
-    return word.render(blocks(report), made_on=report.made_on)
-
-
 FORMS: Mapping[str, ReportForm] = {
     "html": ReportForm(
         says="one HTML page that stands alone, to read, print and mail",
         ending=".html",
         media_type="text/html; charset=utf-8",
-        write=_html,
+        write=lambda report: html.render(blocks(report)).encode(),
     ),
     "markdown": ReportForm(
-        says="Markdown (CommonMark)", ending=".md", media_type="text/markdown; charset=utf-8", write=_markdown
+        says="Markdown (CommonMark)",
+        ending=".md",
+        media_type="text/markdown; charset=utf-8",
+        write=lambda report: markdown.render(blocks(report)).encode(),
     ),
     "docx": ReportForm(
         says="a Word document, to write on in",
         ending=".docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        write=_word,
+        write=lambda report: word.render(blocks(report), made_on=report.made_on),
     ),
 }
 """By name."""
@@ -78,9 +68,3 @@ def form_of(name: str) -> str:
             return key
     endings = ", ".join(form.ending for form in FORMS.values())
     raise InputError(f"{name}: the name's ending says the form of a report, which is one of {endings}.")
-
-
-def file_name(report: Report, form: str) -> str:
-    """Return a name for the file: small letters, digits and hyphens."""
-    about = "-".join(re.sub(r"\W+", "-", subject.label.casefold()).strip("-") for subject in report.subjects)
-    return f"evidence-report-{about}"[:100].rstrip("-") + FORMS[form].ending

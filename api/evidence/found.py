@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from api.evidence.model import Question
+from api.evidence.model import Inquiry
 from api.evidence.reading import Loaders, Neighbour, Row
 from graph.ask.search import search_query, words_held
 from ingest.topics.topics import OWN_WORDS
@@ -41,7 +41,7 @@ class Matches:
     works: dict[str, Match] = field(default_factory=dict)
 
 
-async def find(load: Loaders, question: Question) -> Matches:
+async def find(load: Loaders, question: Inquiry) -> Matches:
     """Return what is about all the topics, or what holds more than half of the words.
 
     A quote also counts that a sentence about it announces ("as one of them said:").
@@ -50,7 +50,7 @@ async def find(load: Loaders, question: Question) -> Matches:
     return await _with_announced(load, found)
 
 
-async def _about(load: Loaders, question: Question) -> Matches:
+async def _about(load: Loaders, question: Inquiry) -> Matches:
     async def about(what: str) -> dict[str, Match]:
         of_topics = await load.hops(f"topic.{what}", (topic.id for topic in question.topics))
         first, *others = map(_best, of_topics.values())
@@ -74,7 +74,7 @@ def _best(neighbours: Iterable[Neighbour]) -> dict[str, Match]:
     return best
 
 
-async def _holding(load: Loaders, question: Question) -> Matches:
+async def _holding(load: Loaders, question: Inquiry) -> Matches:
     searched = question.text if '"' in question.text else " ".join(question.words)
     query = search_query(searched, list(_SEARCHED), _MOST_MATCHES)
     if query is None:

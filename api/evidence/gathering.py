@@ -54,10 +54,10 @@ async def evidence_for(load: Loaders, *, topic: str | None, text: str | None, mo
     nearest: Sequence[Topic] = ()
     if not (found.quotes or found.findings) or question.named:
         nearest = await nearest_topics(load.store, question)
-    return Answer(**vars(await gather(load, found, most=most)), question=question, nearest=tuple(nearest))
+    return Answer(**vars(await gather_evidence(load, found, most=most)), question=question, nearest=tuple(nearest))
 
 
-async def gather(load: Loaders, found: Matches, *, most: int | None = None) -> Evidence:
+async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = None) -> Evidence:
     """Return the evidence that is made of what was found; with ``most``, at most this many lines of a kind."""
     quotes = chosen(list(found.quotes.values()), most)
     parts = {kind: _of_kind(kind, found.findings, most) for kind in KINDS}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from api.document.blocks import Hyperlink, Text
-from api.evidence.model import NumberedWork, Passage, SuggestedWork
-from graph.model import Cito, FindingKind, Method
+from api.document.blocks import HeadingBlock, Hyperlink, Line, Note, StatementBlock, Text, WorkBlock, plainly
+from api.evidence.model import CitedWork, Evidence, NumberedWork, Passage, QuoteLine, StatementLine, SuggestedWork
+from graph.model import Cito, FindingKind, Method, Work
+from graph.rdf.terms import doi_iri
 
 KINDS = {
     FindingKind.RESULT: "What the authors found",
@@ -18,7 +19,6 @@ KINDS = {
 """What the authors do in sentences of each kind, in the order of an answer."""
 
 UNTITLED = "[The source does not print this reference]"
-NOBODY = "The source does not say who spoke"
 NOTHING = "The graph holds nothing about it: no quote and no sentence of the authors."
 
 _CITED = {
@@ -41,9 +41,22 @@ def what_it_does(cito: Cito, method: Method) -> str:
     return _ARGUED if method is Method.ARGUED else _CITED[cito]
 
 
-def some(count: int, one: str, many: str) -> str:
+def some(count: int, singular: str, plural: str) -> str:
     """Return a number of things in words."""
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{count:,} {singular if count == 1 else plural}"
+
+
+def rests_on(studies: str, participants: int, quotes: str, sentences: int, works: int) -> str:
+    """Return how much an answer or a report rests on, in one line."""
+    return " · ".join(
+        (
+            studies,
+            some(participants, "participant who spoke", "participants who spoke"),
+            quotes,
+            some(sentences, "sentence of the authors", "sentences of the authors"),
+            some(works, "work cited", "works cited"),
+        )
+    )
 
 
 def where(place: Passage) -> str:
@@ -64,18 +77,57 @@ def titled(work: NumberedWork) -> str:
     return (work.title or UNTITLED) + (f" ({work.year})" if work.year is not None else "")
 
 
+def said_by(quote: QuoteLine) -> str:
+    """Return who spoke, as the beginning of a line."""
+    who = quote.speaker or "The source does not say who spoke"
+    return who[:1].upper() + who[1:]
+
+
+def statement(line: StatementLine, listed: Collection[str], *, labelled: bool) -> StatementBlock:
+    """Return a sentence of the authors, with the one that it goes on from unless that is ``listed``. Where lines are
+    ``labelled``, others are named by their labels."""
+    before = line.before
+    says: list[str | Hyperlink] = [where(line.place)]
+    if before and before.label in listed:
+        says += ["; goes on from ", to(before.label) if labelled else f"{before.place.start}–{before.place.end}"]
+        before = None
+    if line.numbers:
+        says += ["; cites (", *leading(line.numbers), ")"]
+    if line.again:
+        says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
+    return StatementBlock(
+        text=line.text,
+        label=line.label if labelled else "",
+        where=tuple(says) if labelled else plainly(tuple(says)),
+        before=StatementBlock(text=before.text, label=before.label if labelled else "", where=where(before.place))
+        if before
+        else None,
+    )
+
+
+def cited_works(evidence: Evidence, block: Callable[[CitedWork, Cito], WorkBlock]) -> Iterator[Line]:
+    """Yield the works that are cited, by what the citations do."""
+    for group in evidence.groups:
+        yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
+        if not group.works:
+            yield Note(text="None.")
+        yield from (block(work, group.cito) for work in group.works)
+
+
 def to(label: str) -> Hyperlink:
     """Return a label as what leads to its line."""
     return Hyperlink(text=label, to=f"#{label}")
 
 
-def listed(labels: Iterable[object]) -> list[str | Hyperlink]:
+def leading(labels: Iterable[object]) -> list[str | Hyperlink]:
     """Return labels or numbers one after another, each leading to its line."""
     return [piece for label in labels for piece in (to(str(label)), ", ")][:-1]
 
 
-def linked(text: str, address: str | None) -> Text:
-    """Return the text so that the address in it, or its DOI, leads there; where it has neither, as it is."""
+def linked(text: str, work: Work) -> Text:
+    """Return what is printed of a work so that its DOI, or else its address, leads there; where the text has neither,
+    as it is."""
+    address = doi_iri(work.doi) if work.doi else work.url
     if address is None or not address.startswith(("https://", "http://")):
         return text
     for printed in (address, f"doi:{address.removeprefix('https://doi.org/')}"):

@@ -3,7 +3,7 @@ sources' own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -16,12 +16,11 @@ from api.document.blocks import (
     Hyperlink,
     Note,
     QuoteBlock,
-    StatementBlock,
     TableBlock,
     Text,
 )
 from api.evidence import accounting, method, works
-from api.evidence.lines import KINDS, NOBODY, UNTITLED, linked, listed, to, where
+from api.evidence.lines import KINDS, UNTITLED, linked, said_by, statement, to, where
 from api.evidence.model import Excerpt, QuoteLine, Report, StatementLine
 from graph.rdf.vocabularies import PREFIXES
 
@@ -58,12 +57,12 @@ def _blocks(report: Report) -> Iterator[Block]:
         yield Note(text="No quote in the studies that were read speaks of it.")
     yield from _by_study(report, report.quotes, _said)
     statements = {part.kind: part.lines for part in report.parts}
-    labels = {line.label for line in report.statements}
+    listed = {line.label for line in report.statements}
     for kind, says in KINDS.items():
         yield HeadingBlock(level=2, text=says)
         if kind not in statements:
             yield Note(text=f"No sentence of this kind ({kind.value}) speaks of it.")
-        yield from _by_study(report, statements.get(kind, ()), partial(_stated, labels=labels))
+        yield from _by_study(report, statements.get(kind, ()), partial(statement, listed=listed, labelled=True))
     yield from works.cited(report)
     yield from works.suggested(report)
     yield from accounting.unknown(report)
@@ -79,7 +78,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     if report.works:
         yield HeadingBlock(level=2, text="References")
         for entry in report.references(report.style):
-            yield EntryBlock(label=str(entry.number), text=linked(entry.text or UNTITLED, entry.address))
+            yield EntryBlock(label=str(entry.number), text=linked(entry.text or UNTITLED, entry.work))
 
 
 def _asked(report: Report) -> Facts:
@@ -108,34 +107,13 @@ def _by_study(report: Report, lines: Sequence[Copied], block: Callable[[Copied],
 
 
 def _said(quote: QuoteLine) -> QuoteBlock:
-    who = quote.speaker or NOBODY
-    says = [who[:1].upper() + who[1:]]
+    who = said_by(quote)
+    says = [who]
     if quote.attribution and quote.attribution.strip("() ").casefold() != who.casefold():
         says.append(f"printed as “{quote.attribution}”")
     if quote.incomplete_because:
         says.append(f"not whole: {quote.incomplete_because}")
     return QuoteBlock(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
-
-
-def _stated(line: StatementLine, labels: Collection[str]) -> StatementBlock:
-    """Return the sentence; one that it goes on from is named by its label where that is among ``labels``."""
-    says: list[str | Hyperlink] = [where(line.place)]
-    before = line.before
-    if before and before.label in labels:
-        says += ["; goes on from ", to(before.label)]
-        before = None
-    if line.numbers:
-        says += ["; cites (", *listed(line.numbers), ")"]
-    if line.again:
-        says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
-    return StatementBlock(
-        text=line.text,
-        label=line.label,
-        where=tuple(says),
-        before=before.text if before else None,
-        before_where=where(before.place) if before else "",
-        before_label=before.label if before else "",
-    )
 
 
 def _trail(copied: Sequence[Excerpt]) -> TableBlock:

@@ -30,26 +30,19 @@ def made(report: Report) -> Iterator[Block]:
     """Yield how the report was made."""
     yield HeadingBlock(level=2, text="How this report was made", new_page=True)
     yield Points(items=tuple(_points(report)))
-    cited = {
-        method: [
-            tie
-            for group in report.groups
-            if group.method is method
-            for work in group.works
-            for citing in work.citing
-            for tie in citing.ties
-        ]
+    explicit, argued = (
+        [tie for group in report.groups if group.method is method for tie in group.ties]
         for method in (Method.EXPLICIT, Method.ARGUED)
-    }
+    )
     yield TableBlock(
         caption="How works came into this report, and what people judged",
         heads=("How", "Who asserts it", "Links", "Accepted", "Rejected", "Unsure", "Not judged"),
         rows=(
-            _judged("A sentence of the report cites the work", "the authors", cited[Method.EXPLICIT]),
+            _judged("A sentence of the report cites the work", "the authors", explicit),
             _judged(
                 "A sentence beside one, which that is argued from, cites it",
                 "the authors; which sentence it bears on, the program",
-                cited[Method.ARGUED],
+                argued,
             ),
             _judged("The program suggests it", "nobody", [tie for work in report.suggested for tie in work.ties]),
         ),
@@ -59,7 +52,7 @@ def made(report: Report) -> Iterator[Block]:
         printed = entries([study.work for study in report.studies], report.style)
         for study, text in zip(report.studies, printed, strict=True):
             licence = f" Licence: {study.licence}." if study.licence else " Its licence is not known."
-            yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.address)), licence))
+            yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.work)), licence))
         yield TableBlock(
             caption="How each study was read",
             heads=("Study", "Read on", "By evidence-graph", "Problems in the source", "From"),
@@ -87,7 +80,7 @@ def _points(report: Report) -> Iterator[Text]:
             f"{some(aside, 'citation stands', 'citations stand')} in a sentence about it that is no finding, as in an "
             "introduction; nothing is linked there, so nobody could judge it."
         )
-    ties = [tie for sentence in citations for citing in sentence for tie in citing.ties]
+    ties = [tie for group in report.groups for tie in group.ties]
     ties += [tie for work in report.suggested for tie in work.ties]
     by = sorted({opinion.by for tie in ties for opinion in tie.opinions})
     yield f"Links were judged by {', '.join(by)}." if by else "Nobody has judged a link of this report."

@@ -14,7 +14,7 @@ from datetime import date
 from api.document.bibliography import entries
 from graph import model
 from graph.model import Cito, FindingKind, Method, Topic, TypedBy, Verdict
-from graph.rdf.terms import doi_iri, thing_iri
+from graph.rdf.terms import thing_iri
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +157,11 @@ class CitedGroup:
     method: Method
     works: tuple[CitedWork, ...]
 
+    @property
+    def ties(self) -> list[Tie]:
+        """The links to the works."""
+        return [tie for work in self.works for citing in work.citing for tie in citing.ties]
+
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestedWork(NumberedWork):
@@ -181,11 +186,6 @@ class ReferenceEntry:
     number: int
     work: model.Work
     text: str
-
-    @property
-    def address(self) -> str | None:
-        """The work's DOI, or else where the record says it is."""
-        return address_of(self.work)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,7 +262,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Inquiry:
     """What is asked for. With topics, what is about all of them; without, what holds more than half of the words."""
 
     text: str
@@ -276,7 +276,7 @@ class Question:
 class Answer(Evidence):
     """What the graph has on a question; ``nearest`` are topics to ask for instead."""
 
-    question: Question
+    question: Inquiry
     nearest: tuple[Topic, ...] = ()
 
 
@@ -302,11 +302,6 @@ class StudyReading(SourceStudy):
     problems: int
     """How many problems the program found in the source."""
 
-    @property
-    def address(self) -> str | None:
-        """The study's DOI, or else where its record says it is."""
-        return address_of(self.work)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
@@ -329,8 +324,3 @@ class Report(Evidence):
     style: str
     studies: tuple[StudyReading, ...] = ()
     lost: tuple[Loss, ...] = ()
-
-
-def address_of(work: model.Work) -> str | None:
-    """Return the IRI of a work's DOI, or else where its record says it is."""
-    return doi_iri(work.doi) if work.doi else work.url

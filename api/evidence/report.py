@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 
 from api.document.bibliography import entries
-from api.evidence.gathering import gather as gather_evidence
+from api.evidence.gathering import gather_evidence
 from api.evidence.model import Evidence, Loss, Report, SourceStudy, StudyReading
 from api.evidence.reading import Loaders, Neighbour
 from api.evidence.subjects import ReportScope, find_all

@@ -4,11 +4,25 @@ sources' own."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from api.document.bibliography import entries
-from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, StatementBlock, WorkBlock
-from api.evidence.lines import KINDS, NOBODY, NOTHING, UNTITLED, cited_at, some, titled, what_it_does, where
-from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, StatementPart, SuggestedWork
+from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, WorkBlock
+from api.evidence.lines import (
+    KINDS,
+    NOTHING,
+    UNTITLED,
+    cited_at,
+    cited_works,
+    rests_on,
+    said_by,
+    some,
+    statement,
+    titled,
+    where,
+)
+from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, SuggestedWork
+from graph.model import Cito
 
 _LEGEND = (
     "Every sentence is copied from its source, letter by letter. Behind it stand study, section, from which character "
@@ -38,16 +52,15 @@ def _blocks(answer: Answer, style: str) -> Iterator[Line]:
         yield from _quotes(answer)
     listed = {line.label for line in answer.statements}
     for part in answer.parts:
-        yield from _statements(part, listed)
+        yield HeadingBlock(level=2, text=KINDS[part.kind])
+        yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
+        yield from (statement(line, listed, labelled=False) for line in part.lines)
     if answer.parts:
         yield HeadingBlock(level=2, text="The works behind it")
-        if not answer.counts.works:
+        if answer.counts.works:
+            yield from cited_works(answer, partial(_cited, listed=listed))
+        else:
             yield Note(text="These sentences cite no work.")
-        for group in answer.groups if answer.counts.works else ():
-            yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
-            if not group.works:
-                yield Note(text="None.")
-            yield from (_cited(work, listed) for work in group.works)
     if answer.suggested:
         yield HeadingBlock(level=2, text="Other works about it")
         left = f" Left out because people rejected them: {answer.rejected}." if answer.rejected else ""
@@ -58,7 +71,9 @@ def _blocks(answer: Answer, style: str) -> Iterator[Line]:
         yield from map(_suggested, answer.suggested)
     if answer.works:
         yield HeadingBlock(level=2, text="References")
-        yield from (EntryBlock(label=str(one.number), text=one.text or UNTITLED) for one in answer.references(style))
+        yield from (
+            EntryBlock(label=str(entry.number), text=entry.text or UNTITLED) for entry in answer.references(style)
+        )
     if answer.studies:
         yield HeadingBlock(level=2, text="Studies")
         printed = entries([study.work for study in answer.studies], style)
@@ -88,14 +103,9 @@ def _counted(answer: Answer) -> str:
     """Return what the answer rests on, in numbers."""
     counts = answer.counts
     unnamed = f" ({counts.unattributed} by nobody that the source names)" if counts.unattributed else ""
-    return " · ".join(
-        (
-            some(counts.studies, "study", "studies"),
-            some(counts.participants, "participant who spoke", "participants who spoke"),
-            some(counts.quotes, "quote", "quotes") + unnamed,
-            some(counts.findings, "sentence of the authors", "sentences of the authors"),
-            some(counts.works, "work cited", "works cited"),
-        )
+    quotes = some(counts.quotes, "quote", "quotes") + unnamed
+    return rests_on(
+        some(counts.studies, "study", "studies"), counts.participants, quotes, counts.findings, counts.works
     )
 
 
@@ -111,33 +121,11 @@ def _quotes(answer: Answer) -> Iterator[Line]:
 
 
 def _said(quote: QuoteLine) -> QuoteBlock:
-    who = quote.speaker or NOBODY
     lost = f"; incomplete: {quote.incomplete_because}" if quote.incomplete_because else ""
-    return QuoteBlock(text=quote.text, who=who[:1].upper() + who[1:], where=where(quote.place) + lost)
+    return QuoteBlock(text=quote.text, who=said_by(quote), where=where(quote.place) + lost)
 
 
-def _statements(part: StatementPart, listed: Collection[str]) -> Iterator[Line]:
-    yield HeadingBlock(level=2, text=KINDS[part.kind])
-    yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
-    for line in part.lines:
-        says = [where(line.place)]
-        before = line.before
-        if before and before.label in listed:
-            says.append(f"goes on from {before.place.start}–{before.place.end}")
-            before = None
-        if line.numbers:
-            says.append(f"cites ({', '.join(map(str, line.numbers))})")
-        if line.again:
-            says.append(f"nearly the same: {'; '.join(map(where, line.again))}")
-        yield StatementBlock(
-            text=line.text,
-            where="; ".join(says),
-            before=before.text if before else None,
-            before_where=where(before.place) if before else "",
-        )
-
-
-def _cited(work: CitedWork, listed: Collection[str]) -> WorkBlock:
+def _cited(work: CitedWork, _cito: Cito, listed: Collection[str]) -> WorkBlock:
     """Return the work with the words that show what its citations do, or all of a sentence that the answer lacks."""
     says: dict[str, list[str]] = {}
     for citing in work.citing:

@@ -6,19 +6,13 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from rapidfuzz import fuzz, process, utils
-
-from api.evidence.asked import nearest_topics, understand
+from api.evidence.asked import NEAREST, nearest, nearest_topics, understand
 from api.evidence.found import Match, Matches, find, in_text_order
 from api.evidence.model import Subject
 from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
 from graph.ask import named as finds
 from graph.rdf.terms import thing_iri
-
-_NEAREST = 5
-# As for topics: below it labels share letters by chance.
-_NEAR = 70
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +65,8 @@ async def _themes(load: Loaders, name: str) -> list[tuple[Subject, Matches]]:
     rows = [row["node"] for row in await load.store.read(finds.THEMES_NAMED, name=" ".join(name.split()))]
     if not rows:
         labels = [str(row["label"]) for row in await load.store.read(finds.THEME_LABELS)]
-        near = process.extract(
-            name, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=_NEAR,
-            limit=_NEAREST,
-        )  # fmt: skip
-        raise InputError(f"The graph has no theme “{name}”. {_instead([label for label, _, _ in near] or labels)}")
+        near = [labels[at] for at in nearest(name, labels)[:NEAREST]]
+        raise InputError(f"The graph has no theme “{name}”. {_instead(near or labels)}")
     return list(await asyncio.gather(*(_theme(load, row) for row in rows)))
 
 
@@ -130,5 +121,5 @@ def _merged(every: Sequence[tuple[Subject, Matches]], kind: str) -> dict[str, Ma
 def _instead(labels: Sequence[str]) -> str:
     if not labels:
         return "It has none at all: read a study first."
-    named = "; ".join(labels[:_NEAREST])
-    return f"Nearest: {named}." if len(labels) <= _NEAREST else f"There are {named}, and {len(labels) - _NEAREST} more."
+    named = "; ".join(labels[:NEAREST])
+    return f"Nearest: {named}." if len(labels) <= NEAREST else f"There are {named}, and {len(labels) - NEAREST} more."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from api.document.blocks import Block, CitedWorkBlock, CitingSentence, HeadingBlock, Hyperlink, Note, Text, WorkBlock
-from api.evidence.lines import cited_at, titled, to, what_it_does, where
-from api.evidence.model import Citing, Opinion, Report, SuggestedWork, Tie
+from api.document.blocks import Block, HeadingBlock, Hyperlink, Note, StatementBlock, Text, WorkBlock
+from api.evidence.lines import cited_at, cited_works, titled, to, where
+from api.evidence.model import CitedWork, Citing, Opinion, Report, SuggestedWork, Tie
 from graph.model import Cito, TypedBy
 from graph.rdf.vocabularies import expand
 
@@ -26,16 +26,12 @@ def cited(report: Report) -> Iterator[Block]:
     listed = {line.label for line in report.statements}
     listed |= {line.before.label for line in report.statements if line.before}
     shown: set[str] = set()
-    for group in report.groups:
-        yield HeadingBlock(level=3, text=what_it_does(group.cito, group.method))
-        if not group.works:
-            yield Note(text="None.")
-        for work in group.works:
-            yield CitedWorkBlock(
-                number=work.number,
-                title=titled(work),
-                citing=tuple(_citing(sentence, group.cito, listed, shown) for sentence in work.sentences),
-            )
+
+    def block(work: CitedWork, cito: Cito) -> WorkBlock:
+        citing = tuple(_citing(sentence, cito, listed, shown) for sentence in work.sentences)
+        return WorkBlock(number=work.number, title=titled(work), citing=citing)
+
+    yield from cited_works(report, block)
 
 
 def suggested(report: Report) -> Iterator[Block]:
@@ -56,7 +52,7 @@ def suggested(report: Report) -> Iterator[Block]:
     yield from map(_suggestion, report.suggested)
 
 
-def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], shown: set[str]) -> CitingSentence:
+def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], shown: set[str]) -> StatementBlock:
     """Return the sentence of the citations, whole where it is ``shown`` for the first time among the works; after that,
     by its label and the words that show what it does. One that is ``listed`` among the findings has its label there."""
     first = citations[0]
@@ -74,12 +70,12 @@ def _citing(citations: Sequence[Citing], cito: Cito, listed: Collection[str], sh
     ]
     says += _ties(ties)
     if first.label in shown:
-        return CitingSentence(text=cues, where=(to(first.label), " again"), says=tuple(says))
+        return StatementBlock(text=cues, where=(to(first.label), " again"), says=tuple(says))
     shown.add(first.label)
     if first.label in listed:
         place: Text = (to(first.label), f", {where(first.place)}")
-        return CitingSentence(text=first.text, where=place, says=tuple(says))
-    return CitingSentence(text=first.text, label=first.label, where=where(first.place), says=tuple(says))
+        return StatementBlock(text=first.text, where=place, says=tuple(says))
+    return StatementBlock(text=first.text, label=first.label, where=where(first.place), says=tuple(says))
 
 
 def _ties(ties: Iterable[Tie]) -> Iterator[Text]:

@@ -14,15 +14,15 @@ def formats() -> str:
     """Return the table of all formats."""
     rows = (
         (
-            f"`{one.name}`",
-            one.says,
-            ", ".join(f"`{ending}`" for ending in one.endings),
-            f"`{one.media_type}`",
-            one.holds,
-            ", ".join([*(["graph"] if one.whole else []), *(way for way in WAYS if way in one.takes)]),
-            "text" if one.text else "bytes",
+            f"`{export.name}`",
+            export.says,
+            ", ".join(f"`{ending}`" for ending in export.endings),
+            f"`{export.media_type}`",
+            export.holds,
+            ", ".join([*(["graph"] if export.whole else []), *(way for way in WAYS if way in export.takes)]),
+            "text" if export.text else "bytes",
         )
-        for one in EXPORTS.values()
+        for export in EXPORTS.values()
     )
     return _table(("name", "what it is", "endings", "media type", "what it holds", "can be of", ""), rows)
 
@@ -31,15 +31,15 @@ def tables() -> str:
     """Return a table of columns for each table of the spreadsheets."""
     parts = []
     for table in TABLES:
-        says = {one.name: one.says for one in table.columns} | STUDY_COLUMNS
+        says = {column.name: column.says for column in table.columns} | STUDY_COLUMNS
         parts += [f"### {table.name}", _table(("column", "what it holds"), ((f"`{n}`", says[n]) for n in table.head))]
     return "\n\n".join(parts)
 
 
 def kgx() -> str:
     """Return the tables of what is said how in KGX."""
-    nodes = ((one, f"`{category}`") for one, category in CATEGORIES.items())
-    said = {f"`{name}`": one for name, one in RELATIONSHIPS.items()} | {
+    nodes = ((label, f"`{category}`") for label, category in CATEGORIES.items())
+    said = {f"`{name}`": terms for name, terms in RELATIONSHIPS.items()} | {
         f"a link, {k.value}": v for k, v in LINKS.items()
     }
     edges = (

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from graph.errors import ExportRefused
-from graph.exports.scope import Asked, Scope
+from graph.exports.scope import ExportRequest, ExportScope
 from graph.rdf.writing.pages import STATE, Read
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """What an export says of itself, complete once it is written: how many of each kind of thing it holds, by the word
+    """What an export counts, complete once it is written: how many of each kind of thing it holds, by the word
     for one of them; and how many were left out, by the reason."""
 
     written: Counter[str] = field(default_factory=Counter)
@@ -25,13 +25,13 @@ class ExportOrder:
     """What one export is to hold. ``abstracts`` are written only where they are asked for: they belong to their
     publishers."""
 
-    scope: Scope
+    scope: ExportScope
     abstracts: bool = False
 
 
 Pieces = Callable[[Read, ExportOrder, Tally], Iterator[bytes]]
 """Yields the bytes of a file piece by piece, in memory that does not grow with the graph. The first argument runs a
-query; the last is told what was written."""
+query; the last takes what was written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ class Export:
         """The media type, with its charset where it is text."""
         return f"{self.media_type}; charset=utf-8" if self.text else self.media_type
 
-    def check(self, asked: Asked) -> None:
+    def check(self, asked: ExportRequest) -> None:
         """Raise ExportRefused where the format cannot be of what is asked for."""
         if wrong := sorted(asked.named - self.takes):
             raise ExportRefused(f"{self.says} cannot be of a {wrong[0]}: it is {self.can_be_of}.")
@@ -69,18 +69,18 @@ class Export:
 
     @property
     def can_be_of(self) -> str:
-        """Say in words what it can be of."""
+        """What it can be of, in words."""
         ways = [*(["the whole graph"] if self.whole else []), *(WAYS[way] for way in WAYS if way in self.takes)]
         return " or ".join(filter(None, (", ".join(f"of {way}" for way in ways[:-1]), f"of {ways[-1]}")))
 
     def write(self, read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
         """Yield the file. Raises ExportRefused at its end where the graph was changed meanwhile, so that what was
-        written may not hold together."""
+        written may contradict itself."""
         before = read(STATE)
         yield from self.pieces(read, order, tally)
         if read(STATE) != before:
             raise ExportRefused(
-                "The graph was changed while it was written, so what was written may not hold together: again."
+                "The graph was changed while it was written, so the file may contradict itself: export it again."
             )
 
 

@@ -1,8 +1,8 @@
 """The graph as GraphML: nodes and relationships as they are, with typed properties.
 
-GraphML wants every property announced before the first node. Their names and types are those of graph.schema,
-which RDF is made from, so that what is mapped there is here too. What kind a node or relationship is
-of stands where Neo4j's own GraphML has it: ``labels`` of nodes, ``label`` of relationships.
+GraphML needs every property announced before the first node. Their names and types are those of graph.schema, which
+RDF is made from, so that what is mapped there is here too. The kind of a node or relationship is where Neo4j's own
+GraphML has it: in ``labels`` of nodes, ``label`` of relationships.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.spool import Spool
 from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
-from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, walk
+from graph.rdf.writing.pages import Read, WalkStep
+from graph.rdf.writing.walking import walk
 from graph.schema.kinds import Leaf
 from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
@@ -42,8 +42,8 @@ Names = Mapping[str, str]
 
 
 def _typed(properties: Iterable[Leaf], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    for one in properties:
-        yield one.name, "string" if one.several else _TYPES.get(one.kind, "string")
+    for leaf in properties:
+        yield leaf.name, "string" if leaf.several else _TYPES.get(leaf.kind, "string")
     for span in spans:
         yield from ((place, "int") for place in (span.start, span.end))
 
@@ -59,11 +59,7 @@ def node_properties() -> dict[str, str]:
 def edge_properties() -> dict[str, str]:
     """Return the types of all properties that relationships have."""
     own = {"label": "string"}
-    return own | {
-        name: type
-        for table in RELATIONS.values()
-        for name, type in _typed(table.properties, [table.span] if table.span else [])
-    }
+    return own | {name: type for table in RELATIONS.values() for name, type in _typed(table.properties, table.spans)}
 
 
 def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -100,10 +96,10 @@ def _begin(nodes: Names, edges: Names) -> str:
     )
 
 
-def _node(step: Step, names: Names, *, abstracts: bool) -> str:
+def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
     said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
-    withheld = {one.name for one in table.properties if one.withheld and not abstracts}
+    withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
     said |= {
         name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node
@@ -114,7 +110,7 @@ def _node(step: Step, names: Names, *, abstracts: bool) -> str:
     return f"<node id={_attribute(_id(step.label, node['id']))}>{_data('node', said, names)}</node>\n"
 
 
-def _edge(number: int, step: Step, edge: Edge, names: Names) -> str:
+def _edge(number: int, step: WalkStep, edge: Edge, names: Names) -> str:
     this, other = _id(step.label, step.node["id"]), _id(edge.label, edge.other)
     start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
     said = {"label": edge.type} | {name: edge.row[name] for name in names if name in edge.row} | _study(edge.row)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from api.exports.entry import Export, ExportOrder, Tally
@@ -18,8 +20,8 @@ from api.exports.zipped import zipped
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
 from graph.rdf.writing.describing import Edge
-from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import Step, walk
+from graph.rdf.writing.pages import Read, WalkStep
+from graph.rdf.writing.walking import walk
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type
@@ -31,11 +33,15 @@ _TOLD_OF_NODES = ("kind", "attribution", "start", "end", "authors", "year", "doi
 _TOLD_OF_EDGES = ("matched", "reason", "start", "end")
 
 
-def _nodes(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
+def _nodes(read: Read, order: ExportOrder, tally: Tally, edges: Spool | None = None) -> Iterator[bytes]:
+    """Yield the nodes, and keep what the graph has of edges."""
     for step in walk(read, order.scope.studies, order.scope.chosen):
         if step.whole and step.label in CATEGORIES:
             tally.written[step.label.lower()] += 1
             yield _line(_node(step))
+        if edges is not None:
+            for line in _edges_of(step, tally):
+                edges.add(line)
 
 
 def _edges(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -47,23 +53,11 @@ def _edges(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
 def _archive(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     # The graph is walked once: what it has of edges waits until all nodes are written.
     with Spool() as later:
-
-        def nodes() -> Iterator[bytes]:
-            for step in walk(read, order.scope.studies, order.scope.chosen):
-                if step.whole and step.label in CATEGORIES:
-                    tally.written[step.label.lower()] += 1
-                    yield _line(_node(step))
-                for line in _edges_of(step, tally):
-                    later.add(line)
-
-        def edges() -> Iterator[bytes]:
-            yield from later.pieces()
-            yield from _links(read, order, tally)
-
-        yield from zipped(iter((("nodes.jsonl", nodes()), ("edges.jsonl", edges()))))
+        edges = chain(later.pieces(), _links(read, order, tally))
+        yield from zipped(iter((("nodes.jsonl", _nodes(read, order, tally, later)), ("edges.jsonl", edges))))
 
 
-def _node(step: Step) -> dict[str, Any]:
+def _node(step: WalkStep) -> dict[str, Any]:
     node = step.node
     name = node.get("label") or node.get("title") or node.get("text")
     said = {
@@ -82,7 +76,7 @@ def _node(step: Step) -> dict[str, Any]:
     return said | {key: node[key] for key in _TOLD_OF_NODES if key in node}
 
 
-def _edges_of(step: Step, tally: Tally) -> Iterator[bytes]:
+def _edges_of(step: WalkStep, tally: Tally) -> Iterator[bytes]:
     """Yield the edges that a step has, where both ends are nodes."""
     if step.label not in CATEGORIES:
         return
@@ -144,8 +138,10 @@ def _line(said: Mapping[str, Any]) -> bytes:
     return (json.dumps(known, ensure_ascii=False) + "\n").encode()
 
 
+_kgx = partial(Export, takes=frozenset({"study"}))
+
 KGX = (
-    Export(
+    _kgx(
         name="kgx",
         says="KGX",
         endings=(".kgx.zip",),
@@ -154,26 +150,17 @@ KGX = (
         "nodes.jsonl and edges.jsonl in a ZIP archive",
         pieces=_archive,
         text=False,
-        takes=frozenset({"study"}),
     ),
-    Export(
-        name="kgx-nodes",
-        says="KGX nodes",
-        endings=("nodes.jsonl",),
-        media_type="application/jsonl",
-        holds="the nodes of KGX alone",
-        pieces=_nodes,
-        text=True,
-        takes=frozenset({"study"}),
-    ),
-    Export(
-        name="kgx-edges",
-        says="KGX edges",
-        endings=("edges.jsonl",),
-        media_type="application/jsonl",
-        holds="the edges of KGX alone",
-        pieces=_edges,
-        text=True,
-        takes=frozenset({"study"}),
+    *(
+        _kgx(
+            name=f"kgx-{part}",
+            says=f"KGX {part}",
+            endings=(f"{part}.jsonl",),
+            media_type="application/jsonl",
+            holds=f"the {part} of KGX alone",
+            pieces=pieces,
+            text=True,
+        )
+        for part, pieces in (("nodes", _nodes), ("edges", _edges))
     ),
 )

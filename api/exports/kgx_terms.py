@@ -1,4 +1,4 @@
-"""How things and relationships of the graph are said in KGX: classes and predicates of the Biolink model.
+"""The terms for things and relationships of the graph in KGX: classes and predicates of the Biolink model.
 
 Biolink is made for biology. Where it has a term that says what is meant, that one is used; else the most general one of
 its kind, with the exact term in ``original_predicate``.
@@ -15,7 +15,7 @@ from graph.schema.studies import STUDY_PREFIX
 SOURCE = "infores:evidence-graph"
 """The primary knowledge source of every edge."""
 PREFIX = "evidence-graph"
-"""The prefix of things that have no id of a register; it stands for the namespace of the graph's own IRIs (rdf.md)."""
+"""The prefix of things that have no id of a register; it means the namespace of the graph's own IRIs (rdf.md)."""
 
 CATEGORIES = {
     "Study": "biolink:Study",
@@ -31,7 +31,7 @@ CATEGORIES = {
 
 @dataclass(frozen=True, kw_only=True)
 class EdgeTerms:
-    """How an edge is said: the predicate, the exact term for it, how far it is known, and who says so."""
+    """The terms for an edge: the predicate, the exact term for it, how far it is known, and who says so."""
 
     predicate: str
     original: str
@@ -40,23 +40,17 @@ class EdgeTerms:
 
 
 _FOUND = {"level": "not_provided", "agent": "text_mining_agent"}
+_KNOWN = {"level": "knowledge_assertion", "agent": "automated_agent"}
+_SAID = {"level": "knowledge_assertion", "agent": "text_mining_agent"}
+_PREDICTED = {"level": "prediction", "agent": "automated_agent"}
 
 RELATIONSHIPS = {
-    "PART_OF": EdgeTerms(
-        predicate="biolink:part_of", original="dcterms:isPartOf", level="knowledge_assertion", agent="automated_agent"
-    ),
-    "PUBLISHED_AS": EdgeTerms(
-        predicate="biolink:related_to", original="eg:publishedAs", level="knowledge_assertion", agent="automated_agent"
-    ),
+    "PART_OF": EdgeTerms(predicate="biolink:part_of", original="dcterms:isPartOf", **_KNOWN),
+    "PUBLISHED_AS": EdgeTerms(predicate="biolink:related_to", original="eg:publishedAs", **_KNOWN),
     "UNDER": EdgeTerms(predicate="biolink:part_of", original="skos:broader", **_FOUND),
     "SUPPORTS": EdgeTerms(predicate="biolink:related_to", original="eg:supports", **_FOUND),
     "STANDS_UNDER": EdgeTerms(predicate="biolink:related_to", original="eg:standsUnder", **_FOUND),
-    "SPOKEN_BY": EdgeTerms(
-        predicate="biolink:has_contributor",
-        original="prov:wasAttributedTo",
-        level="knowledge_assertion",
-        agent="text_mining_agent",
-    ),
+    "SPOKEN_BY": EdgeTerms(predicate="biolink:has_contributor", original="prov:wasAttributedTo", **_SAID),
     "ABOUT": EdgeTerms(predicate="biolink:mentions", original="dcterms:subject", **_FOUND),
     "BROADER": EdgeTerms(
         predicate="biolink:related_to_at_concept_level",
@@ -68,15 +62,9 @@ RELATIONSHIPS = {
 """By type, the relationships that are edges of KGX where both ends are nodes of it."""
 
 LINKS = {
-    Method.EXPLICIT: EdgeTerms(
-        predicate="biolink:mentions", original="cito", level="knowledge_assertion", agent="text_mining_agent"
-    ),
-    Method.ARGUED: EdgeTerms(
-        predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"
-    ),
-    Method.TOPIC: EdgeTerms(
-        predicate="biolink:related_to", original="cito", level="prediction", agent="automated_agent"
-    ),
+    Method.EXPLICIT: EdgeTerms(predicate="biolink:mentions", original="cito", **_SAID),
+    Method.ARGUED: EdgeTerms(predicate="biolink:related_to", original="cito", **_PREDICTED),
+    Method.TOPIC: EdgeTerms(predicate="biolink:related_to", original="cito", **_PREDICTED),
     Method.SIMILAR: EdgeTerms(
         predicate="biolink:related_to", original="cito", level="prediction", agent="computational_model"
     ),

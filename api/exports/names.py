@@ -1,4 +1,4 @@
-"""The names of exported files, and how they are told over HTTP."""
+"""The names of exported files, and the header that gives them over HTTP."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ RDF = tuple(
     Export(
         name=name,
         says=_SAYS[name][0],
-        endings=tuple(ending for ending, one in ENDINGS.items() if one == name),
+        endings=tuple(ending for ending, format in ENDINGS.items() if format == name),
         media_type=_SAYS[name][1],
         holds="all of the graph, in the vocabularies of the field, with the texts of the studies (rdf.md)",
         pieces=partial(_rdf, form),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
 from graph.exports.works import works
@@ -28,12 +29,9 @@ def _known(read: Read, order: ExportOrder, tally: Tally) -> Iterator[Work]:
         yield work if order.abstracts else replace(work, abstract=None)
 
 
-def _one_by_one(write: Callable[[Work, str], str]) -> Callable[[Read, ExportOrder, Tally], Iterator[bytes]]:
-    def pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
-        for number, work in enumerate(_known(read, order, tally)):
-            yield (("\n" if number else "") + write(work, work_key(work))).encode()
-
-    return pieces
+def _one_by_one(write: Callable[[Work, str], str], read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
+    for number, work in enumerate(_known(read, order, tally)):
+        yield (("\n" if number else "") + write(work, work_key(work))).encode()
 
 
 def _csl(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -44,38 +42,31 @@ def _csl(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
+_references = partial(Export, text=True, takes=EVERY_WAY, abstracts=True)
+
 REFERENCES = (
-    Export(
+    _references(
         name="bibtex",
         says="BibTeX",
         endings=(".bib",),
         media_type="application/x-bibtex",
         holds="the works that the studies cite, for LaTeX, JabRef and Zotero",
-        pieces=_one_by_one(work_to_bibtex),
-        text=True,
-        takes=EVERY_WAY,
-        abstracts=True,
+        pieces=partial(_one_by_one, work_to_bibtex),
     ),
-    Export(
+    _references(
         name="ris",
         says="RIS",
         endings=(".ris",),
         media_type="application/x-research-info-systems",
         holds="the works that the studies cite, for EndNote, Zotero, Covidence and Rayyan",
-        pieces=_one_by_one(to_ris),
-        text=True,
-        takes=EVERY_WAY,
-        abstracts=True,
+        pieces=partial(_one_by_one, to_ris),
     ),
-    Export(
+    _references(
         name="csl-json",
         says="CSL-JSON",
         endings=(".csl.json",),
         media_type="application/vnd.citationstyles.csl+json",
         holds="the works that the studies cite, for Pandoc and citation processors",
         pieces=_csl,
-        text=True,
-        takes=EVERY_WAY,
-        abstracts=True,
     ),
 )

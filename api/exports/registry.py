@@ -14,11 +14,11 @@ from api.exports.sheets import SHEETS
 from graph.errors import ExportRefused
 
 EXPORTS: dict[str, Export] = {
-    one.name: one for one in (*REPORTS, *REFERENCES, *SHEETS, *GRAPHML, *KGX, *RDF, NANOPUBLICATIONS)
+    export.name: export for export in (*REPORTS, *REFERENCES, *SHEETS, *GRAPHML, *KGX, *RDF, NANOPUBLICATIONS)
 }
 """By the names that they are asked for by."""
 
-ENDINGS: dict[str, Export] = {ending: one for one in EXPORTS.values() for ending in one.endings}
+ENDINGS: dict[str, Export] = {ending: export for export in EXPORTS.values() for ending in export.endings}
 """By how the names of their files end."""
 
 

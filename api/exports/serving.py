@@ -24,7 +24,7 @@ from api.http.codes import Code
 from api.http.etags import ETags, matches
 from api.http.refused import RequestRefused, refused_response, unavailable
 from graph.errors import ExportRefused, NotInGraph, StoreError
-from graph.exports.scope import Asked, Scope, find
+from graph.exports.scope import ExportRequest, ExportScope, find
 from graph.nodes.version import state
 from graph.store.address import Address
 from graph.store.async_store import AsyncStore
@@ -32,7 +32,7 @@ from graph.store.store import Store, open_store
 
 PATH = "/export"
 AT_ONCE = 4
-"""So many pieces are made at the same time; who asks for more files waits a little for each piece."""
+"""How many pieces are made at the same time; whoever asks for more files waits a little for each piece."""
 
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
@@ -57,7 +57,7 @@ class Exports:
 
     async def listed(self) -> dict[str, Any]:
         """List every format, with what it can be of."""
-        return {"exports": [_described(one) for one in EXPORTS.values()]}
+        return {"exports": [_described(export) for export in EXPORTS.values()]}
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a file, or say why there is none."""
@@ -73,7 +73,7 @@ class Exports:
         except StoreError as error:
             return refused_response(unavailable(error))
 
-    async def _answer(self, request: Request, export: Export, asked: Asked) -> Response:
+    async def _answer(self, request: Request, export: Export, asked: ExportRequest) -> Response:
         store: AsyncStore = request.app.state.store
         now = await state(store.read)
         etag = self._etags.of(
@@ -83,7 +83,7 @@ class Exports:
             return Response(status_code=304, headers={"ETag": etag, **_CACHE})
         making = _Making(store.address, export, asked)
         try:
-            # With the first piece most of what can go wrong has, while it can still be said.
+            # By the first piece most of what can go wrong has gone wrong, while it can still be said.
             first = await self._run(making.begin if request.method == "GET" else making.find)
         except BaseException:
             await asyncio.shield(self._run(making.close))
@@ -118,14 +118,14 @@ class Exports:
 
 
 class _Making:
-    """A file under way; its methods block, and are called one after the other."""
+    """A file under way; its methods block, and are called one after another."""
 
-    def __init__(self, address: Address, export: Export, asked: Asked) -> None:
+    def __init__(self, address: Address, export: Export, asked: ExportRequest) -> None:
         self._address, self._export, self._asked = address, export, asked
         self._open = ExitStack()
         self._store: Store | None = None
         self._written: Iterator[bytes] = iter(())
-        self.scope = Scope(studies=())
+        self.scope = ExportScope(studies=())
 
     def find(self) -> None:
         """Find what is asked for in the graph. Raises NotInGraph and StoreError."""
@@ -149,7 +149,7 @@ class _Making:
         self._open.close()
 
 
-def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
+def _asked(name: str, parameters: QueryParams) -> tuple[Export, ExportRequest]:
     """Return what a request asks for. Raises RequestRefused and ExportRefused."""
     try:
         export = export_named(name)
@@ -164,10 +164,10 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Export, Asked]:
         if not value:
             raise RequestRefused(Code.BAD_INPUT, f"{parameter!r} is empty: give the id of a {parameter}.")
         given.setdefault(parameter, []).append(value)
-    for one in ("topic", "theme"):
-        if len(given.get(one, ())) > 1:
-            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {one}, not {len(given[one])}.")
-    asked = Asked(
+    for way in ("topic", "theme"):
+        if len(given.get(way, ())) > 1:
+            raise RequestRefused(Code.BAD_INPUT, f"{PATH}/{name} takes one {way}, not {len(given[way])}.")
+    asked = ExportRequest(
         studies=tuple(given["study"]) if "study" in given else None,
         topic=next(iter(given.get("topic", ())), None),
         theme=next(iter(given.get("theme", ())), None),

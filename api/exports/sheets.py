@@ -19,9 +19,9 @@ from graph.exports.tables import TABLES, Cell, Table, rows
 from graph.rdf.writing.pages import Read
 
 MOST_ROWS = 1_048_576
-"""So many rows has a sheet of XLSX at most; what goes beyond them stands on another."""
+"""The most rows of a sheet of XLSX; what goes beyond them is on another."""
 MOST_CHARACTERS = 32_767
-"""So many characters has a cell of XLSX at most."""
+"""The most characters of a cell of XLSX."""
 _CUT = f"text beyond {MOST_CHARACTERS:,} characters, which a cell of XLSX cannot hold; CSV has it"
 _AT_ONCE = 100
 _CHUNK = 1 << 16

@@ -22,7 +22,7 @@ from graph.store.async_store import AsyncTx, Reads
 T = TypeVar("T")
 
 
-class Identified(Protocol):
+class HasId(Protocol):
     """What a change makes: something with an id, for the audit."""
 
     @property
@@ -31,7 +31,7 @@ class Identified(Protocol):
         ...
 
 
-Made = TypeVar("Made", bound=Identified)
+Result = TypeVar("Result", bound=HasId)
 
 
 class Changes(Protocol):
@@ -97,15 +97,15 @@ class Context(BaseContext):
         )
 
     async def write(
-        self, what: str, arguments: Mapping[str, object], work: Callable[[AsyncTx], Awaitable[Made]]
-    ) -> Made:
+        self, what: str, arguments: Mapping[str, object], work: Callable[[AsyncTx], Awaitable[Result]]
+    ) -> Result:
         """Change the graph, and write down who did ``what`` with which arguments, in one transaction. The arguments
         hold no secret. What is read afterwards in this request is new. Raises WriteRefused and Unauthenticated."""
         self.check_write(what)
         assert self._changes is not None
         change = self.change(what, arguments)
 
-        async def audited(tx: AsyncTx) -> Made:
+        async def audited(tx: AsyncTx) -> Result:
             made = await work(tx)
             await tx.run(RECORD, row=change_row(change, made.id))
             return made

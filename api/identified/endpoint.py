@@ -1,4 +1,4 @@
-"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends so."""
+"""The addresses /id/... and /topic/...: a document about the thing whose IRI ends like the address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import Iri
 from graph.rdf.vocabularies import BASE, PREFIXES
-from graph.rdf.writing.one import Described, describe, describe_within, relation_of
+from graph.rdf.writing.one import Description, describe, describe_within, relation_of
 from graph.store.async_store import AsyncStore
 
 
@@ -56,13 +56,13 @@ async def _answered(request: Request, form: DescriptionForm) -> Response:
         # A work by another of its identifiers.
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
-    forms = tuple((one.name, one.media) for one in FORMS if one is not form)
-    shown = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
+    forms = tuple((other.name, other.media) for other in FORMS if other is not form)
+    view = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
-    return Response(form.write(shown), media_type=form.content_type, headers=headers)
+    return Response(form.write(view), media_type=form.content_type, headers=headers)
 
 
-async def _thing(request: Request, store: AsyncStore, iri: str) -> Described | None:
+async def _thing(request: Request, store: AsyncStore, iri: str) -> Description | None:
     if relation_of(iri) is None:
         return await describe(store.read, iri)
     # The graph knows a relationship by its ends, and the copy for SPARQL by its IRI. It is described from the graph.
@@ -87,18 +87,18 @@ def _root(request: Request) -> str:
 def _form(request: Request) -> DescriptionForm:
     named = request.query_params.get("format")
     if named is not None:
-        found = next((one for one in FORMS if one.name == named), None)
+        found = next((form for form in FORMS if form.name == named), None)
         if found is None:
-            names = ", ".join(one.name for one in FORMS)
+            names = ", ".join(form.name for form in FORMS)
             raise RequestRefused(Code.REQUEST_INVALID, f"There is no format {named[:50]!r}; there are {names}.")
         return found
     form = best(request.headers.get("accept"), OFFERS)
     if form is None:
-        media = ", ".join(one.media for one in FORMS)
+        media = ", ".join(form.media for form in FORMS)
         raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.")
     return form
 
 
 def _links(iri: str) -> str:
-    others = [f'<?format={one.name}>; rel="alternate"; type="{one.media}"' for one in FORMS]
+    others = [f'<?format={form.name}>; rel="alternate"; type="{form.media}"' for form in FORMS]
     return ", ".join([f'<{iri}>; rel="describes"', *others])

@@ -11,7 +11,7 @@ from graph.rdf.writing.formats import FORMATS
 
 @dataclass(frozen=True)
 class DescriptionForm:
-    """A form; ``name`` is what clients write behind ``?format=``."""
+    """A form; ``name`` is what clients write after ``?format=``."""
 
     name: str
     media: str
@@ -20,14 +20,14 @@ class DescriptionForm:
 
     @property
     def content_type(self) -> str:
-        """What an answer says of itself."""
+        """The header Content-Type."""
         return f"{self.media}; charset=utf-8" if self.media.startswith("text/") else self.media
 
 
 def _rdf(name: str) -> Callable[[ThingView], str]:
-    def write(shown: ThingView) -> str:
+    def write(view: ThingView) -> str:
         form = FORMATS[name]()
-        return form.begin() + "".join(form.block(one) for one in shown.thing.blocks) + form.end()
+        return form.begin() + "".join(form.block(block) for block in view.thing.blocks) + form.end()
 
     return write
 

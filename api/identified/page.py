@@ -8,7 +8,7 @@ from html import escape
 from api.http import html
 from graph.rdf.terms import Iri, Term
 from graph.rdf.writing.describing import Block
-from graph.rdf.writing.one import Described
+from graph.rdf.writing.one import Description
 from graph.schema.registry import LABELS
 
 # By which of these a thing is called, the first that it has.
@@ -28,32 +28,32 @@ _TEXT = 5000
 
 @dataclass(frozen=True, kw_only=True)
 class ThingView:
-    """A thing to be shown. ``root`` leads from its address to the root of the API; ``pages`` is the address of the page
+    """A thing to be view. ``root`` leads from its address to the root of the API; ``pages`` is the address of the page
     for people that shows it, if there is one; ``forms`` are the other forms, as names with media types."""
 
-    thing: Described
+    thing: Description
     root: str
     pages: str | None
     forms: tuple[tuple[str, str], ...]
 
 
-def page(shown: ThingView) -> str:
-    """Return the page."""
-    thing = shown.thing
+def page(view: ThingView) -> str:
+    """Return a thing as a page of HTML."""
+    thing = view.thing
     first, *below = thing.blocks
     name = _name(first) or thing.row.get("id") or first.subject
     table = LABELS.get(thing.label)
     says = f"<p>{escape(table.says)}</p>\n" if table else ""
-    to = f'<p><a href="{escape(shown.pages)}">In the pages of this graph</a></p>\n' if shown.pages else ""
-    forms = ", ".join(f'<a href="?format={one}" type="{media}">{one}</a>' for one, media in shown.forms)
+    to = f'<p><a href="{escape(view.pages)}">In the pages of this graph</a></p>\n' if view.pages else ""
+    forms = ", ".join(f'<a href="?format={form}" type="{media}">{form}</a>' for form, media in view.forms)
     parts = "".join(
-        f'<section id="{escape(one.subject.partition("#")[2])}"><h2>{html.link(one.subject, shown.root)}</h2>\n'
-        f"{_said(one, shown.root)}</section>\n"
-        for one in below
+        f'<section id="{escape(block.subject.partition("#")[2])}"><h2>{html.link(block.subject, view.root)}</h2>\n'
+        f"{_said(block, view.root)}</section>\n"
+        for block in below
     )
     body = (
         f"<p>{escape(thing.label)}</p>\n<h1>{escape(name)}</h1>\n{says}"
-        f"<p><code>{escape(first.subject)}</code></p>\n{to}{_said(first, shown.root)}{parts}"
+        f"<p><code>{escape(first.subject)}</code></p>\n{to}{_said(first, view.root)}{parts}"
         f"<footer><p>The same as data: {forms}</p></footer>"
     )
     return html.document(f"{name} · Evidence Graph", body)
@@ -61,7 +61,7 @@ def page(shown: ThingView) -> str:
 
 def _name(block: Block) -> str:
     said = dict(reversed(block.says))
-    text = next((str(getattr(said[one], "text", "")) for one in _NAMES if one in said), "")
+    text = next((str(getattr(said[predicate], "text", "")) for predicate in _NAMES if predicate in said), "")
     return text if len(text) <= _NAME else f"{text[:_NAME].rstrip()} …"
 
 
@@ -70,7 +70,7 @@ def _said(block: Block, root: str) -> str:
     for predicate, term in block.says:
         values.setdefault(predicate, []).append(term)
     lines = "".join(
-        f"<dt>{escape(predicate)}</dt>\n{''.join(f'<dd>{_shown(one, root)}</dd>' for one in terms)}\n"
+        f"<dt>{escape(predicate)}</dt>\n{''.join(f'<dd>{_shown(term, root)}</dd>' for term in terms)}\n"
         for predicate, terms in values.items()
     )
     return f"<dl>\n{lines}</dl>\n"

@@ -24,7 +24,7 @@ from graph.rdf.vocabularies import expand
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.formats import NTriples, study_graph
 from graph.rdf.writing.pages import Read
-from graph.rdf.writing.parts import HISTORY, SHARED, Signs, history_of, signs, text_blocks
+from graph.rdf.writing.parts import HISTORY, SHARED, GraphSigns, history_of, signs, text_blocks
 
 _ATTEMPTS = 5
 # This much is in memory at once.
@@ -44,7 +44,7 @@ class Copy:
         for old in folder.glob("read-*"):
             shutil.rmtree(old)
         self._store = ox.Store(str(folder / "store"))
-        self._parts: dict[str, Signs] = self._read_parts()
+        self._parts: dict[str, GraphSigns] = self._read_parts()
         if not self._parts:
             self._store.clear()
         self._published = 0
@@ -74,7 +74,7 @@ class Copy:
         self._store.backup(str(path))
         return path
 
-    def _bring(self, read: Read, graph: str, sign: Signs) -> None:
+    def _bring(self, read: Read, graph: str, sign: GraphSigns) -> None:
         held = self._parts.get(graph)
         if held == sign:
             return
@@ -116,14 +116,14 @@ class Copy:
         new.write_text(json.dumps(said), encoding="utf-8")
         new.replace(self._folder / "parts.json")
 
-    def _read_parts(self) -> dict[str, Signs]:
+    def _read_parts(self) -> dict[str, GraphSigns]:
         try:
             said = json.loads((self._folder / "parts.json").read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
         if said["made by"] != _program():
             return {}
-        return {graph: Signs(**sign) for graph, sign in said["parts"].items()}
+        return {graph: GraphSigns(**sign) for graph, sign in said["parts"].items()}
 
 
 def _chunks(blocks: Iterable[tuple[str, Block]]) -> Iterator[bytes]:

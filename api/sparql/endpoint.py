@@ -12,6 +12,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.child import Reply
 from api.http.codes import Code
 from api.http.etags import HEADERS, ETags, matches
 from api.http.limits import Limits
@@ -21,13 +22,14 @@ from api.sparql import page
 from api.sparql.description import description
 from api.sparql.following import Follower
 from api.sparql.media import GRAPHS, RESULTS, AnswerForm, offers
-from api.sparql.requests import Question, malformed, question_of
+from api.sparql.requests import SparqlQuestion, malformed, question_of
+from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
 from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import checked_iri
-from graph.rdf.vocabularies import PREFIXES, expand
+from graph.rdf.vocabularies import expand
 from graph.rdf.writing.one import AsyncRead
 from graph.store.address import Address
 
@@ -47,7 +49,7 @@ class Sparql:
         self._follower = Follower(address, folder, made=metrics.sparql_copies.inc)
         self._workers = Workers()
 
-    async def answer(self, request: Request, question: Question) -> Response:
+    async def answer(self, request: Request, question: SparqlQuestion) -> Response:
         """Answer a query. Raises RequestRefused, and StoreError where the graph cannot be read."""
         began = time.perf_counter()
         ends = asyncio.get_running_loop().time() + self._limits.seconds
@@ -62,23 +64,19 @@ class Sparql:
         async with self._follower.copy_of(now, ends=ends) as copy:
             # A state that the graph came to meanwhile has an ETag of its own.
             etag = self._etag(question, copy.state, forms)
-            reply = await self._workers.ask(
-                {
-                    "path": copy.path,
-                    "query": question.query,
-                    "default": question.default,
-                    "named": question.named,
-                    "from": question.outline.graphs,
-                    "dataset": question.outline.dataset,
-                    "bytes": min(self._limits.answer, page.MOST) if _for_a_person(forms) else self._limits.answer,
-                    "prefixes": PREFIXES,
-                    **{kind: form and form.name for kind, form in forms.items()},
-                },
-                ends=ends,
-                seconds=self._limits.seconds,
+            reply = await self._ask(
+                StoreQuestion(
+                    path=copy.path,
+                    query=question.query,
+                    default=question.default,
+                    named=question.named,
+                    graphs=question.outline.graphs,
+                    dataset=question.outline.dataset,
+                    most=min(self._limits.answer, page.MOST) if _for_a_person(forms) else self._limits.answer,
+                    **{kind: form.name if form else None for kind, form in forms.items()},
+                ),
+                ends,
             )
-        if "refused" in reply.head:
-            raise _refusal(reply.head)
         form = next(form for form in forms.values() if form is not None and form.name == reply.head["form"])
         self._metrics.sparql_seconds.observe(time.perf_counter() - began)
         headers = {**HEADERS, **({"ETag": etag} if request.method != "POST" and etag else {})}
@@ -95,23 +93,24 @@ class Sparql:
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
         async with self._follower.copy_of(await state(read), ends=ends) as copy:
-            plain = {"default": [], "named": [], "from": [], "dataset": False, "prefixes": {}, "graph": None}
-            reply = await self._workers.ask(
-                {**plain, "path": copy.path, "query": query, "results": "json", "bytes": self._limits.answer},
-                ends=ends,
-                seconds=self._limits.seconds,
+            reply = await self._ask(
+                StoreQuestion(path=copy.path, query=query, results="json", most=self._limits.answer), ends
             )
-        if "refused" in reply.head:
-            raise _refusal(reply.head)
         found = json.loads(reply.body)["results"]["bindings"]
         return str(found[0]["thing"]["value"]) if found else None
+
+    async def _ask(self, question: StoreQuestion, ends: float) -> Reply:
+        reply = await self._workers.ask(question, ends=ends, seconds=self._limits.seconds)
+        if "refused" in reply.head:
+            raise _refusal(reply.head)
+        return reply
 
     async def close(self) -> None:
         """End the processes that answer and that follow the graph."""
         await self._workers.close()
         await self._follower.close()
 
-    def _etag(self, question: Question, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
+    def _etag(self, question: SparqlQuestion, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
         if question.outline.changing:
             return None
         wanted = [form and form.media for form in forms.values()]
@@ -128,7 +127,7 @@ async def sparql(request: Request) -> Response:
     """Answer a request to /sparql."""
     endpoint: Sparql = request.app.state.sparql
     metrics: Metrics = request.app.state.watcher.metrics
-    question: Question | None = None
+    question: SparqlQuestion | None = None
     code = "ok"
     try:
         question = await question_of(request)
@@ -181,7 +180,7 @@ def _for_a_person(forms: Mapping[str, AnswerForm | None]) -> bool:
     return any(form is not None and form.page for form in forms.values())
 
 
-def _refused(request: Request, question: Question | None, refused: RequestRefused) -> Response:
+def _refused(request: Request, question: SparqlQuestion | None, refused: RequestRefused) -> Response:
     """Return a refusal: to a person in the form, so that the query can be mended."""
     answer = refused_response(refused)
     form = best(request.headers.get("accept"), offers(RESULTS))

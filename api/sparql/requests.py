@@ -21,7 +21,7 @@ _NO_UPDATE = "The graph is read here and not changed: SPARQL Update is not taken
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class SparqlQuestion:
     """A query, with the graphs that the protocol names: of the default graph, and as named graphs."""
 
     query: str
@@ -30,7 +30,7 @@ class Question:
     outline: QueryOutline
 
 
-async def question_of(request: Request) -> Question | None:
+async def question_of(request: Request) -> SparqlQuestion | None:
     """Return what a request asks; ``None`` for a GET without a query. Raises RequestRefused."""
     parameters = _parameters(request.scope["query_string"])
     text: str | None = None
@@ -56,7 +56,7 @@ async def question_of(request: Request) -> Question | None:
         return None
     if len(queries) != 1:
         raise RequestRefused(Code.REQUEST_INVALID, f"A request has one query; this one has {len(queries) or 'none'}.")
-    return Question(
+    return SparqlQuestion(
         query=queries[0],
         default=_values(parameters, "default-graph-uri"),
         named=_values(parameters, "named-graph-uri"),

@@ -1,7 +1,8 @@
 """The child process (api.child) that answers questions, one after another, from a store that nobody writes:
 ``python -m api.sparql.worker MEMORY``, in bytes.
 
-An answer says its ``form`` and has a body; a question that gets none is ``refused``, by a word that says why.
+It is asked with a StoreQuestion. An answer says its ``form`` and has a body; a question that gets none is ``refused``,
+by a word that says why.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
@@ -17,11 +18,29 @@ import pyoxigraph as ox
 from api.child import Reply, Say, serve
 from api.sparql.confining import bound_memory, refuse_connections
 from api.sparql.media import GRAPHS, RESULTS
+from graph.rdf.vocabularies import PREFIXES
 
 # What the API itself does goes before.
 _NICENESS = 10
 _RESULTS = {form.name: form.writes for form in RESULTS}
 _GRAPHS = {form.name: form.writes for form in GRAPHS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreQuestion:
+    """A query of the store in a folder. ``default`` and ``named`` are the graphs that the protocol names, ``graphs``
+    those that the query does; ``dataset`` says whether it names any. ``results`` and ``graph`` are the forms of an
+    answer, by whether it is a table, and ``most`` its bytes."""
+
+    path: str
+    query: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    graphs: tuple[str, ...] = ()
+    dataset: bool = False
+    results: str | None = None
+    graph: str | None = None
+    most: int
 
 
 class _NoAnswer(Exception):
@@ -47,10 +66,10 @@ class _Worker:
     def __init__(self) -> None:
         self._store, self._path = ox.Store(), ""
 
-    def carry_out(self, question: Mapping[str, Any], _say: Say) -> Reply:
+    def carry_out(self, question: StoreQuestion, _say: Say) -> Reply:
         """Answer a question, or say why it gets no answer."""
-        if question["path"] != self._path:
-            self._store, self._path = ox.Store.read_only(question["path"]), question["path"]
+        if question.path != self._path:
+            self._store, self._path = ox.Store.read_only(question.path), question.path
         try:
             return _answer(self._store, question)
         except _NoAnswer as refused:
@@ -60,24 +79,24 @@ class _Worker:
             return Reply({"refused": "malformed", "says": str(error)})
 
 
-def _answer(store: ox.Store, question: Mapping[str, Any]) -> Reply:
-    for name in (*question["default"], *question["named"], *question["from"]):
+def _answer(store: ox.Store, question: StoreQuestion) -> Reply:
+    for name in (*question.default, *question.named, *question.graphs):
         if not store.contains_named_graph(ox.NamedNode(name)):
             raise _NoAnswer("graph", name)
     dataset: dict[str, Any] = {}
-    if question["default"] or question["named"]:
-        dataset["default_graph"] = [ox.NamedNode(name) for name in question["default"]]
-        dataset["named_graphs"] = [ox.NamedNode(name) for name in question["named"]]
-    elif not question["dataset"]:
+    if question.default or question.named:
+        dataset["default_graph"] = [ox.NamedNode(name) for name in question.default]
+        dataset["named_graphs"] = [ox.NamedNode(name) for name in question.named]
+    elif not question.dataset:
         dataset["use_default_graph_as_union"] = True
-    found = store.query(question["query"], **dataset)
+    found = store.query(question.query, **dataset)
     results = not isinstance(found, ox.QueryTriples)
-    form = question["results" if results else "graph"]
+    form = question.results if results else question.graph
     if form is None:
         raise _NoAnswer("media", "results" if results else "graph")
-    bounded = _Bounded(question["bytes"])
+    bounded = _Bounded(question.most)
     if isinstance(found, ox.QueryTriples):
-        ox.serialize(found, bounded, _GRAPHS[form], prefixes=question["prefixes"])
+        ox.serialize(found, bounded, _GRAPHS[form], prefixes=PREFIXES)
     else:
         found.serialize(bounded, _RESULTS[form])
     return Reply({"form": form}, bounded.getvalue())

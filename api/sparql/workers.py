@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
 
 from api.child import ChildEnded, ChildProcess, Reply
 from api.http.codes import Code
 from api.http.refused import RequestRefused, busy
+from api.sparql.worker import StoreQuestion
 
 COUNT = 4
 """This many questions are answered at once, on behalf of however many clients."""
@@ -28,7 +27,7 @@ class Workers:
         self._idle: list[ChildProcess] = []
         self._all: list[ChildProcess] = []
 
-    async def ask(self, question: Mapping[str, Any], *, ends: float, seconds: int) -> Reply:
+    async def ask(self, question: StoreQuestion, *, ends: float, seconds: int) -> Reply:
         """Return what a process answers to a question (api.sparql.worker).
 
         ``ends`` is when the time is over, of the event loop's; ``seconds`` what it was in all. Raises RequestRefused:
@@ -55,7 +54,7 @@ class Workers:
         for child in self._all:
             await child.end()
 
-    async def _answered(self, question: Mapping[str, Any], ends: float, seconds: int) -> Reply:
+    async def _answered(self, question: StoreQuestion, ends: float, seconds: int) -> Reply:
         child = self._idle.pop() if self._idle else self._new()
         try:
             return await child.ask(question, ends=ends)

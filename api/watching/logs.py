@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from api.http.request import OperationRecord, RequestRecord, current_request
-from graph.settings import LOG
 
 _FACTS = "evidence_facts"
 _LONGEST_NAME = 100
@@ -27,11 +26,6 @@ class LogForm(StrEnum):
     PROBLEMS = "problems"
     TEXT = "text"
     JSON = "json"
-
-
-def log_from_environment(env: Mapping[str, str]) -> LogForm:
-    """Return what EVIDENCE_LOG says. Raises SettingInvalid."""
-    return LogForm(LOG.word(env))
 
 
 def set_up(kind: LogForm) -> None:

@@ -1,16 +1,15 @@
-"""The rule for ids: they are made from content, as the readers make them, so that a graph built anew has the same."""
+"""The rule for ids: they are made from content, as the readers make them, so that every build has the same."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graph.check.rule import Looked, Read, Rule, Wrong, together
+from graph.check.rule import Inspection, Read, Row, Rule, by_rows, together
 from graph.model import content_id
 
-Row = dict[str, Any]
-Made = Iterator[tuple[Row, str]]
+Ids = Iterator[tuple[Row, str]]
 """Rows, each with the id that its content makes."""
 
 _LINK = (
@@ -20,10 +19,10 @@ _LINK = (
 )
 
 
-def _told_apart(label: str, *names: str) -> Callable[[str, list[Row]], Made]:
-    """Return what makes the ids of things that are alike in certain properties, and told apart by their order."""
+def _by_content(label: str, *names: str) -> Callable[[str, Sequence[Row]], Ids]:
+    """Return what makes the ids of things from certain properties; those that are alike are numbered in order."""
 
-    def make(study: str, rows: list[Row]) -> Made:
+    def make(study: str, rows: Sequence[Row]) -> Ids:
         seen: Counter[str] = Counter()
         for row in rows:
             content = "\x1f".join(str(part) for name in names for part in _parts(row["row"].get(name)))
@@ -37,10 +36,10 @@ def _parts(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _named(label: str, *, spaced: bool) -> Callable[[str, list[Row]], Made]:
+def _named(label: str, *, spaced: bool) -> Callable[[str, Sequence[Row]], Ids]:
     """Return what makes the ids of things that a study names by their label."""
 
-    def make(study: str, rows: list[Row]) -> Made:
+    def make(study: str, rows: Sequence[Row]) -> Ids:
         for row in rows:
             name = str(row["row"].get("label")).casefold()
             yield row, content_id(label, study, " ".join(name.split()) if spaced else name)
@@ -48,40 +47,40 @@ def _named(label: str, *, spaced: bool) -> Callable[[str, list[Row]], Made]:
     return make
 
 
-def _sources(study: str, rows: list[Row]) -> Made:
+def _sources(study: str, rows: Sequence[Row]) -> Ids:
     return ((row, f"source:{study}") for row in rows)
 
 
-def _references(study: str, rows: list[Row]) -> Made:
+def _references(study: str, rows: Sequence[Row]) -> Ids:
     return ((row, content_id("reference", study, row["row"].get("number"))) for row in rows)
 
 
-def _problems(study: str, rows: list[Row]) -> Made:
+def _problems(study: str, rows: Sequence[Row]) -> Ids:
     return ((row, f"problem:{study}#{row['row'].get('order')}") for row in rows)
 
 
-def _links(study: str, rows: list[Row]) -> Made:
+def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
         if row["subjects"] and row["works"]:
             said = ("link", row["subjects"][0], row["works"][0], row["row"].get("method"))
-            # What the authors cite is told apart by the number that they print, too.
+            # The number that the authors print distinguishes what they cite, too.
             made = [
                 content_id(*said, *by)
-                for one in row["mentions"] or [{"id": "", "numbers": []}]
-                for by in ((one["id"],), *((f"{one['id']}#{number}",) for number in one["numbers"] or ()))
+                for mention in row["mentions"] or [{"id": "", "numbers": []}]
+                for by in ((mention["id"],), *((f"{mention['id']}#{number}",) for number in mention["numbers"] or ()))
             ]
             yield row, row["row"]["id"] if row["row"]["id"] in made else made[0]
 
 
-MADE: dict[str, Callable[[str, list[Row]], Made]] = {
+MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Source": _sources,
-    "Section": _told_apart("section", "path"),
+    "Section": _by_content("section", "path"),
     "Theme": _named("theme", spaced=True),
     "Participant": _named("participant", spaced=False),
-    "Quote": _told_apart("quote", "text"),
-    "Finding": _told_apart("finding", "text"),
-    "Mention": _told_apart("mention", "sentence", "text"),
+    "Quote": _by_content("quote", "text"),
+    "Finding": _by_content("finding", "text"),
+    "Mention": _by_content("mention", "sentence", "text"),
     "Reference": _references,
     "Link": _links,
     "Problem": _problems,
@@ -89,27 +88,28 @@ MADE: dict[str, Callable[[str, list[Row]], Made]] = {
 """What makes the ids of the parts of a study, by their labels."""
 
 
-def _ids(read: Read, study: str) -> Looked:
+def _ids(read: Read, study: str) -> Inspection:
     return together(_ids_of(read, study, label) for label in MADE)
 
 
-def _ids_of(read: Read, study: str, label: str) -> Looked:
+def _ids_of(read: Read, study: str, label: str) -> Inspection:
     more = f", {_LINK}" if label == "Link" else ""
-    rows = read(f"MATCH (n:{label} {{study: $study}}) RETURN n {{.*}} AS row{more} ORDER BY n.order", study=study)
-    made = MADE[label](study, rows)
-    wrong = [
-        Wrong(label, row["row"]["id"], f"has an id that its content does not make; it makes {whole}")
-        for row, whole in made
-        if row["row"]["id"] != whole
-    ]
-    return Looked(len(rows), wrong)
+    query = f"MATCH (n:{label} {{study: $study}}) RETURN n.id AS id, n {{.*}} AS row{more} ORDER BY n.order"
+    rows = read(query, study=study)
+    made = {row["id"]: whole for row, whole in MADE[label](study, rows)}
+
+    def wrong(row: Row) -> Iterator[str]:
+        whole = made.get(row["id"], row["id"])
+        if row["id"] != whole:
+            yield f"has an id that its content does not make; it makes {whole}"
+
+    return by_rows(label, rows, wrong)
 
 
 RULES = (
     Rule(
         name="ids",
         demands="The ids of what belongs to a study are those that its content makes.",
-        cure="Read the study again: evidence ingest.",
         look=_ids,
     ),
 )

@@ -19,7 +19,7 @@ from graph.schema.registry import LABELS
 
 
 @dataclass(kw_only=True)
-class Found:
+class CheckCounts:
     """What was looked at so far: how many things by the name of each rule or shape, and how many of them break it."""
 
     looked: dict[str, int] = field(default_factory=dict)
@@ -31,7 +31,9 @@ class Found:
         self.wrong[name] = self.wrong.get(name, 0) + wrong
 
 
-def look(read: Read, studies: Sequence[str] | None, *, with_shapes: bool, tell: Callable[[Breach], object]) -> Found:
+def look(
+    read: Read, studies: Sequence[str] | None, *, with_shapes: bool, tell: Callable[[Breach], object]
+) -> CheckCounts:
     """Ask the graph, or the studies with these ids, for all that breaks a rule or a shape; ``tell`` takes each.
 
     Without ``studies`` also the rules for the whole graph are asked. Raises CheckRefused: there is no such study, or
@@ -39,9 +41,9 @@ def look(read: Read, studies: Sequence[str] | None, *, with_shapes: bool, tell: 
     """
     there = [row["id"] for row in read(STUDIES)]
     chosen = there if studies is None else sorted(dict.fromkeys(studies))
-    if missing := [one for one in chosen if one not in there]:
+    if missing := [study for study in chosen if study not in there]:
         raise CheckRefused(f"The graph holds no study {missing[0]!r}. 'evidence check' without --study checks all.")
-    found = Found()
+    found = CheckCounts()
     for rule in RULES:
         if studies is None or not rule.whole:
             found.add(rule.name, 0, 0)
@@ -66,21 +68,21 @@ def look(read: Read, studies: Sequence[str] | None, *, with_shapes: bool, tell: 
     return found
 
 
-def _ask(rule: Rule, read: Read, study: str, found: Found, tell: Callable[[Breach], object]) -> None:
-    looked = rule.look(read, study)
-    found.add(rule.name, looked.number, len(looked.wrong))
-    for label, key, what in looked.wrong:
+def _ask(rule: Rule, read: Read, study: str, found: CheckCounts, tell: Callable[[Breach], object]) -> None:
+    inspected = rule.look(read, study)
+    found.add(rule.name, inspected.number, len(inspected.violations))
+    for label, key, what in inspected.violations:
         iri = _iri(label, key)
         tell(Breach(rule=rule.name, thing=f"{label} {key}", iri=iri, study=study, found=what, cure=rule.cure))
 
 
-def _compare(found: Found, tell: Callable[[Breach], object], made: Iterable[Block], study: str) -> None:
+def _compare(found: CheckCounts, tell: Callable[[Breach], object], made: Iterable[Block], study: str) -> None:
     told = conformance(graph_of(made))
     for name, number in told.looked.items():
         found.add(SHAPE + name, number, 0)
-    for one in told.breaches:
-        found.add(one.rule, 0, 1)
-        tell(replace(one, study=study))
+    for breach in told.breaches:
+        found.add(breach.rule, 0, 1)
+        tell(replace(breach, study=study))
 
 
 def _iri(label: str, key: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+Row = Mapping[str, Any]
 
 Read = Callable[..., list[dict[str, Any]]]
 """Runs a query that only reads."""
 
+_READ_AGAIN = "Read the study again: evidence ingest."
 
-class Wrong(NamedTuple):
+
+class Violation(NamedTuple):
     """A thing that breaks a rule: its label, its id, and what was found, as a sentence about it goes on."""
 
     label: str
@@ -18,11 +22,11 @@ class Wrong(NamedTuple):
     found: str
 
 
-class Looked(NamedTuple):
+class Inspection(NamedTuple):
     """How many things a rule looked at, and which of them break it."""
 
     number: int
-    wrong: list[Wrong]
+    violations: list[Violation]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,24 +40,52 @@ class Rule:
 
     name: str
     demands: str
-    cure: str
-    look: Callable[[Read, str], Looked]
+    look: Callable[[Read, str], Inspection]
+    cure: str = _READ_AGAIN
     whole: bool = False
 
 
-def by_queries(*asked: tuple[str, str]) -> Callable[[Read, str], Looked]:
-    """Return a look by pairs of queries: one counts what is looked at as ``number``, one returns what is wrong, with
-    ``label``, ``id`` and ``found``."""
+class ViolationQuery(NamedTuple):
+    """A query for things that break a rule: all that ``match`` binds as ``n`` are looked at, ``wrong`` are the clauses
+    that leave those that break it, and ``found`` says in Cypher what each does."""
 
-    def look(read: Read, study: str) -> Looked:
+    label: str
+    match: str
+    wrong: str
+    found: str
+    counted: str = "count(n)"
+    """How many are looked at; empty where another query counts the same."""
+
+
+def by_queries(*queries: ViolationQuery) -> Callable[[Read, str], Inspection]:
+    """Return the look that these queries make together."""
+
+    def look(read: Read, study: str) -> Inspection:
         given = {"study": study} if study else {}
-        number = sum(row["number"] for count, _ in asked for row in read(count, **given))
-        return Looked(number, [Wrong(**row) for _, wrong in asked for row in read(wrong, **given)])
+        number, violations = 0, []
+        for label, match, wrong, found, counted in queries:
+            if counted:
+                number += read(f"MATCH {match} RETURN {counted} AS number", **given)[0]["number"]
+            rows = read(f"MATCH {match} {wrong} RETURN n.id AS id, {found} AS found", **given)
+            violations += [Violation(label, row["id"], row["found"]) for row in rows]
+        return Inspection(number, violations)
 
     return look
 
 
-def together(looks: Iterable[Looked]) -> Looked:
-    """Return several looks as one."""
-    all_of = list(looks)
-    return Looked(sum(one.number for one in all_of), [wrong for one in all_of for wrong in one.wrong])
+def by_rows(label: str, rows: Iterable[Row], wrong: Callable[[Row], Iterable[str]]) -> Inspection:
+    """Look at rows that have the ``id`` of a thing each; ``wrong`` says what is found wrong with one."""
+    number, violations = 0, []
+    for row in rows:
+        number += 1
+        violations += [Violation(label, row["id"], found) for found in wrong(row)]
+    return Inspection(number, violations)
+
+
+def together(inspections: Iterable[Inspection]) -> Inspection:
+    """Return several inspections as one."""
+    all_of = list(inspections)
+    return Inspection(
+        sum(inspection.number for inspection in all_of),
+        [found for inspection in all_of for found in inspection.violations],
+    )

@@ -24,10 +24,10 @@ _TITLE = "MATCH (s:Study {id: $study}) RETURN coalesce(s.title, s.id) AS title"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ExportRequest:
     """What is asked for; together the three are conditions that all hold. ``None`` asks for no such thing.
 
-    Studies are told by their ids, with or without what stands before it in GraphQL; a topic and a theme by id or label.
+    Studies are identified by their ids, with or without the prefix of GraphQL; a topic and a theme by id or label.
     """
 
     studies: tuple[str, ...] | None = None
@@ -42,7 +42,7 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scope:
+class ExportScope:
     """What is asked for, found in the graph.
 
     ``studies`` are the ids to go through, in order; ``topics`` the ``topic`` with all below it, ``themes`` the
@@ -65,33 +65,33 @@ class Scope:
         return {name: None if ids is None else list(ids) for name, ids in lists.items()}
 
 
-def find(read: Read, asked: Asked) -> Scope:
+def find(read: Read, asked: ExportRequest) -> ExportScope:
     """Return what is asked for. Raises NotInGraph, and ExportRefused for a label that several themes have."""
     there = [row["id"] for row in read(STUDIES)]
     chosen = None
     title: list[str] = []
     topic = topics = theme = themes = None
     if asked.studies is not None:
-        chosen = tuple(sorted({one.removeprefix(STUDY_PREFIX) for one in asked.studies}))
-        if missing := [one for one in chosen if one not in there]:
+        chosen = tuple(sorted({study.removeprefix(STUDY_PREFIX) for study in asked.studies}))
+        if missing := [study for study in chosen if study not in there]:
             raise NotInGraph(f"The graph holds no study {missing[0]!r}. Without a study all that it holds is exported.")
-        title += [read(_TITLE, study=one)[0]["title"] for one in chosen]
+        title += [read(_TITLE, study=study)[0]["title"] for study in chosen]
     if asked.topic is not None:
         rows = read(_TOPIC, topic=asked.topic)
         if not rows:
             raise NotInGraph(f"The graph holds no topic {asked.topic!r}.")
         title.append(rows[0]["label"])
         topic = rows[0]["id"]
-        topics = tuple(sorted({one for row in rows for one in row["within"]}))
+        topics = tuple(sorted({below for row in rows for below in row["within"]}))
     if asked.theme is not None:
         row = _one_theme(read(_THEME, theme=asked.theme), asked.theme)
         title.append(row["label"])
         theme = row["id"]
         themes = tuple(sorted(row["within"]))
         # A theme belongs to a study, so no other has anything of it.
-        there = [one for one in there if one == row["study"]]
-    studies = tuple(one for one in there if chosen is None or one in chosen)
-    return Scope(
+        there = [study for study in there if study == row["study"]]
+    studies = tuple(study for study in there if chosen is None or study in chosen)
+    return ExportScope(
         studies=studies, chosen=chosen, topic=topic, topics=topics, theme=theme, themes=themes, title=tuple(title)
     )
 
@@ -106,7 +106,7 @@ def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:
     return found[0]
 
 
-def attribute_names(read: Read, scope: Scope) -> list[str]:
+def attribute_names(read: Read, scope: ExportScope) -> list[str]:
     """Return the names that sources give to what they print of participants, as far as the scope has any, in
     alphabetical order."""
     found: set[str] = set()

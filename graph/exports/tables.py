@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.exports.scope import Scope
+from graph.exports.scope import ExportScope
 from graph.rdf.writing.pages import Read
 from graph.schema.kinds import Leaf
 from graph.schema.registry import LABELS
@@ -161,7 +161,7 @@ TABLES = (
     Table(
         name="links",
         label="Link",
-        says="what connects findings, themes and quotes with works, and what people said of it",
+        says="what connects findings, themes and quotes with works, and the judgements of it",
         topic="EXISTS { MATCH (n)<-[:HAS_LINK]-(y)-[:ABOUT]->(x:Topic) WHERE x.id IN $topics }",
         theme="(EXISTS { MATCH (n)<-[:HAS_LINK]-(y:Theme) WHERE y.id IN $themes } OR "
         "EXISTS { MATCH (n)<-[:HAS_LINK]-(y)-[:STANDS_UNDER|SUPPORTS]->(x:Theme) WHERE x.id IN $themes })",
@@ -184,7 +184,7 @@ TABLES = (
 )
 
 
-def rows(read: Read, table: Table, scope: Scope) -> Iterator[tuple[Cell, ...]]:
+def rows(read: Read, table: Table, scope: ExportScope) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a table, study by study in the order of the text; the cells are those of ``Table.head``."""
     for study in scope.studies:
         (row,) = read(_THE_STUDY, study=study)
@@ -193,13 +193,13 @@ def rows(read: Read, table: Table, scope: Scope) -> Iterator[tuple[Cell, ...]]:
             yield first, *about, *rest
 
 
-def _of_study(read: Read, table: Table, scope: Scope, study: str) -> Iterator[list[Cell]]:
+def _of_study(read: Read, table: Table, scope: ExportScope, study: str) -> Iterator[list[Cell]]:
     conditions = ["n.order >= $from"]
     if scope.topics is not None:
         conditions.append(table.topic)
     if scope.themes is not None:
         conditions.append(table.theme)
-    returned = ", ".join(f"{one.cypher} AS c{number}" for number, one in enumerate(table.columns))
+    returned = ", ".join(f"{column.cypher} AS c{number}" for number, column in enumerate(table.columns))
     query = (
         f"MATCH (n:{table.label} {{study: $study}}) WHERE {' AND '.join(conditions)} "
         f"WITH n ORDER BY n.order LIMIT {PAGE} {table.beside} RETURN n.order AS place, {returned} ORDER BY place"
@@ -208,7 +208,7 @@ def _of_study(read: Read, table: Table, scope: Scope, study: str) -> Iterator[li
     while True:
         found = read(query, study=study, **{"from": start}, **scope.parameters)
         for row in found:
-            yield [one.cell(row[f"c{number}"]) for number, one in enumerate(table.columns)]
+            yield [column.cell(row[f"c{number}"]) for number, column in enumerate(table.columns)]
         if len(found) < PAGE:
             return
         start = found[-1]["place"] + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.exports.scope import Scope
+from graph.exports.scope import ExportScope
 from graph.model import Work
 from graph.nodes.records import read_work
 from graph.rdf.writing.pages import Read
@@ -20,7 +20,7 @@ _ON_TOPIC = (
 _UNDER_THEME = f"EXISTS {{ MATCH {_CITING}-[:STANDS_UNDER]->(t:Theme) WHERE t.id IN $themes }}"
 
 
-def works(read: Read, scope: Scope) -> Iterator[Work]:
+def works(read: Read, scope: ExportScope) -> Iterator[Work]:
     """Yield the works that the studies' reference lists name, of a topic those about it or cited by findings about it,
     of a theme those that its findings cite."""
     conditions = [_FIRST]

@@ -1,4 +1,4 @@
-"""The mapping table as Markdown, for docs/rdf.md."""
+"""What RDF says of the schema as Markdown, for docs/rdf.md."""
 
 from __future__ import annotations
 
@@ -31,16 +31,19 @@ def markdown() -> str:
     ]
     for label in LABELS.values():
         note = f" Not read: {label.remade}." if label.remade else ""
-        classes = ", ".join(f"`{one}`" for one in label.classes)
+        classes = ", ".join(f"`{name}`" for name in label.classes)
         parts += [f"### {label.label}", f"{label.says} {classes}.{note}", _table(_COLUMNS, _rows(label))]
     parts += [
         "### Relationships",
         _table(("relationship", "from", "to", "in RDF"), map(_relation, RELATIONS.values())),
         "### What is written besides",
         "It follows from the rest. It is there for readers, and is not read.",
-        _table(("of a", "predicate", "says"), ((one.of, f"`{one.predicate}`", one.says) for one in CONSEQUENCES)),
+        _table(
+            ("of a", "predicate", "says"),
+            ((consequence.of, f"`{consequence.predicate}`", consequence.says) for consequence in CONSEQUENCES),
+        ),
         "### What is left out",
-        _table(("what", "why"), ((f"`{one.what}`", one.why) for one in OMISSIONS)),
+        _table(("what", "why"), ((f"`{omission.what}`", omission.why) for omission in OMISSIONS)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -49,47 +52,47 @@ _COLUMNS = ("property", "predicate", "value")
 
 
 def _rows(label: Thing) -> Iterator[tuple[str, ...]]:
-    for one in label.properties:
-        yield f"`{one.name}`", f"`{one.predicate}`", _value(one)
+    for leaf in label.properties:
+        yield f"`{leaf.name}`", f"`{leaf.predicate}`", _value(leaf)
     if label.attributes:
         yield "what `attribute_names` names", "`attribute:` and the name", "text"
     for span in label.spans:
         yield f"`{span.start}`, `{span.end}`", _place(span), "integer"
 
 
-def _value(one: Leaf) -> str:
-    said = _KINDS[one.kind]
-    if one.kind is ValueKind.WORD:
-        said = f"`{one.words}` and the word"
-    if one.kind is ValueKind.THING:
-        said = f"IRI of a {' or '.join(one.ends)}"
-    if one.several:
-        said += f", each; their order in `{one.in_order}`" if one.in_order else ", each"
-    if one.withheld:
+def _value(leaf: Leaf) -> str:
+    said = _KINDS[leaf.kind]
+    if leaf.kind is ValueKind.WORD:
+        said = f"`{leaf.words}` and the word"
+    if leaf.kind is ValueKind.THING:
+        said = f"IRI of a {' or '.join(leaf.ends)}"
+    if leaf.several:
+        said += f", each; their order in `{leaf.in_order}`" if leaf.in_order else ", each"
+    if leaf.withheld:
         said += "; only with `--abstracts`"
     return said
 
 
 def _place(span: Span) -> str:
-    start, end = (f"`{one}`" for one in POSITION)
+    start, end = (f"`{predicate}`" for predicate in POSITION)
     return (f"`{span.via}` / " if span.via else "") + f"`oa:hasSelector` / {start}, {end}"
 
 
-def _relation(one: Relationship) -> tuple[str, ...]:
-    if one.reified:
+def _relation(relation: Relationship) -> tuple[str, ...]:
+    if relation.reified:
+        classes = ", ".join(f"`{name}`" for name in relation.reified)
         said = (
-            f"a thing: {', '.join(f'`{kind}`' for kind in one.reified)}, with `{one.from_start}` and `{one.to_end}`; "
+            f"a thing: {classes}, with `{relation.from_start}` and `{relation.to_end}`; beside it `{relation.direct}`"
         )
-        said += f"beside it `{one.direct}`"
     else:
-        said = f"`{one.predicate}`" + (", said of its end" if one.at_end else "")
-    for row in one.properties:
-        said += f"; `{row.name}`: `{row.predicate}`"
-    if one.span:
-        said += f"; `{one.span.start}`, `{one.span.end}`: {_place(one.span)}"
-    if one.remade:
-        said += f". Not read: {one.remade}"
-    return f"`{one.type}`", ", ".join(one.starts), ", ".join(one.ends), said
+        said = f"`{relation.predicate}`" + (", said of its end" if relation.at_end else "")
+    for leaf in relation.properties:
+        said += f"; `{leaf.name}`: `{leaf.predicate}`"
+    for span in relation.spans:
+        said += f"; `{span.start}`, `{span.end}`: {_place(span)}"
+    if relation.remade:
+        said += f". Not read: {relation.remade}"
+    return f"`{relation.type}`", ", ".join(relation.starts), ", ".join(relation.ends), said
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]) -> str:

@@ -10,8 +10,10 @@ from dataclasses import KW_ONLY, dataclass
 
 from graph.rdf.vocabularies import DOI
 from graph.schema.indexes import RECORD_KEYS
+from graph.schema.kinds import Thing
 from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS, Relationship
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class Consequence:
     begins: str = ""
     """How the IRI that it leads to begins."""
 
+
+DESCRIBED: tuple[Thing | Relationship, ...] = (*LABELS.values(), *RELATIONS.values())
+"""All that RDF says something of."""
 
 OMISSIONS = (
     Omission("FindingVector", "made again from the sentence by whoever reads it"),

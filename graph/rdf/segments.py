@@ -1,4 +1,4 @@
-"""Where in a text something stands: segments of the source, by position and by their words."""
+"""Where something is in a text: segments of the source, by position and by their words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.rdf.vocabularies import expand
 from graph.schema.rdf_values import Span, ValueKind
 
 AROUND = 32
-"""So many characters before and after the words stand with them."""
+"""This many characters before and after the words go with them."""
 
 _TYPE = "rdf:type"
 Said = tuple[Iri, list[tuple[str, Term]]]
@@ -52,7 +52,7 @@ def segment(
         selectors.append((words, _by_words(text.text, start, end)))
     if not span.via:
         return says, selectors
-    classes = [(_TYPE, Iri(expand(one))) for one in ("oa:SpecificResource", *span.classes)]
+    classes = [(_TYPE, Iri(expand(name))) for name in ("oa:SpecificResource", *span.classes)]
     return [(span.via, below)], [(below, [*classes, *says]), *selectors]
 
 

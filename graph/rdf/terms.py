@@ -1,7 +1,7 @@
 """IRIs and literals: values of the graph as terms of RDF, and back.
 
 Everything in the graph has the IRI ``id:`` and its percent-encoded id; a topic has its own. A study and the work that
-it is have one id in the graph, so "study:" stands before the one of the study.
+it is have one id in the graph, so the one of the study begins with "study:".
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _from_iri(row: Leaf, iri: Iri) -> str:
     slug = iri.removeprefix(start) if iri.startswith(start) else ""
     word = _words(row.closed).get(slug, "") if row.closed else unquote(slug)
     if not word:
-        named = ", ".join(row.words + one for one in _words(row.closed)) if row.closed else f"{row.words} and a word"
+        named = ", ".join(row.words + slug for slug in _words(row.closed)) if row.closed else f"{row.words} and a word"
         raise ValueError(f"one of {named}")
     return word
 
@@ -146,7 +146,7 @@ def _slug(word: str) -> str:
 
 
 def _words(closed: type[StrEnum]) -> dict[str, str]:
-    return {_slug(one.value): one.value for one in closed}
+    return {_slug(member.value): member.value for member in closed}
 
 
 def _number(kind: type[int] | type[float], term: Value, expected: str) -> int | float:
@@ -160,7 +160,7 @@ def _number(kind: type[int] | type[float], term: Value, expected: str) -> int | 
 
 
 def _time(row: Leaf, text: str) -> str:
-    """Return a time as the graph has it: parsers of RDF drop zeros behind the seconds."""
+    """Return a time as the graph has it: parsers of RDF drop zeros after the seconds."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:

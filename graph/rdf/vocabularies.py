@@ -1,4 +1,4 @@
-"""The vocabularies that the graph is written in as RDF, by the prefixes that stand for them.
+"""The vocabularies that the graph is written in as RDF, by their prefixes.
 
 What the field has terms for is said in these. The rest is in our own, ``eg:``. Terms are written as "prefix:name".
 """
@@ -44,7 +44,7 @@ SAYS = {
     "dcterms": "Dublin Core terms",
     "doco": "DoCO: sections and sentences",
     "fabio": "FaBiO: published works",
-    "oa": "Web Annotation: where in a text something stands, and what is said of it",
+    "oa": "Web Annotation: where something is in a text, and what is said of it",
     "owl": "OWL: the same thing under another IRI",
     "prism": "PRISM: DOI, volume, issue, pages",
     "prov": "PROV-O: what made it, from what, and who asserts it",
@@ -60,7 +60,7 @@ _START = re.compile("|".join(map(re.escape, _PREFIX)))
 
 
 def divided(iri: str) -> tuple[str, str] | None:
-    """Return the prefix of an IRI and the name behind it; ``None`` where it has none of ours. No namespace is the
+    """Return the prefix of an IRI and the name after it; ``None`` where it has none of ours. No namespace is the
     beginning of another."""
     found = _START.match(iri)
     return (_PREFIX[found[0]], iri[found.end() :]) if found else None

@@ -12,9 +12,9 @@ from graph.schema.voices import NAMED, of_the_speaker
 
 @dataclass(frozen=True, kw_only=True)
 class Axis:
-    """Headings, and how findings and quotes stand under them.
+    """Headings, and how findings and quotes come under them.
 
-    Either relationships lead to the heading, for each label that stands under such headings; or an expression over
+    Either relationships lead to the heading, for each label that comes under such headings; or an expression over
     ``B`` gives the value that is the heading, which is empty for what is not known.
     """
 
@@ -29,28 +29,28 @@ class Axis:
     """The enum whose members are all headings that there are."""
 
     def holds(self, label: str) -> bool:
-        """Tell whether things of a label stand under the headings."""
+        """Return whether things of a label come under the headings."""
         return label in self.ways or label in self.values
 
     def to_heading(self, label: str, thing: str, heading: str) -> str:
-        """Return the pattern from a thing of the label to a heading; both are as they stand between the brackets."""
+        """Return the pattern from a thing of the label to a heading; both are what is between the brackets."""
         *before, last = self.ways[label]
-        between = "".join(f"-[:{one}]->(:{self.heading})" for one in before)
+        between = "".join(f"-[:{relation}]->(:{self.heading})" for relation in before)
         return f"({thing}){between}-[:{last}]->({heading}:{self.heading})"
 
     def from_heading(self, label: str, heading: str, thing: str) -> str:
         """Return the same pattern from the heading, which has the id that an expression gives."""
         *before, last = self.ways[label]
-        between = "".join(f"(:{self.heading})<-[:{one}]-" for one in reversed(before))
+        between = "".join(f"(:{self.heading})<-[:{relation}]-" for relation in reversed(before))
         return f"(:{self.heading} {{id: {heading}}})<-[:{last}]-{between}({thing}:{label})"
 
 
 AXES = {
-    one.name: one
-    for one in (
+    axis.name: axis
+    for axis in (
         Axis(
             name="theme",
-            says="Themes of studies. A theme has what stands under itself, without what its sub-themes have.",
+            says="Themes of studies. A theme has what belongs to itself, without what its sub-themes have.",
             heading="Theme",
             ways={"Finding": ("STANDS_UNDER",), "Quote": ("SUPPORTS",)},
         ),

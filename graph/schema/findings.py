@@ -78,6 +78,10 @@ FINDING = Thing(
         by_topic(),
         BY_STUDY,
     ),
+    in_json=(
+        *("id", "start", "end", "kind", "kind_reasons", "theme", "theme_reason", "section", "mentions"),
+        "continues",
+    ),
     classes=("eg:Finding", "doco:Sentence", SEGMENT),
     spans=(WORDS,),
 )
@@ -140,6 +144,7 @@ MENTION = Thing(
         *PART,
     ),
     counted_by=("cito", "role"),
+    in_json=("id", "start", "end", "numbers", "works", "section", "sentence", "cito", "types"),
     classes=("eg:Mention", "c4o:SingleLocationPointerList", SEGMENT),
     spans=(
         WORDS,

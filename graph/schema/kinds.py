@@ -1,6 +1,6 @@
 """How the schema describes what the graph holds: things, their properties, and the relationships between them.
 
-A property stands in one entry: its name, type and meaning, the Cypher that gives it, and how RDF says it. The API's
+A property has one entry: its name, type and meaning, the Cypher that gives it, and how RDF says it. The API's
 schema, its filters and queries, RDF and its shapes, the columns of tables and the pages of docs/made are made from it.
 Cypher in it names variables by single capital letters: ``A`` is where a relationship starts and ``I`` its id, ``B``
 where it ends or the thing itself, any other letter what the pattern binds between them. ``render`` puts the names of a
@@ -204,7 +204,7 @@ class Thing:
     says: str
     entries: tuple[Field, ...]
     note: str = ""
-    """What clients of the API are told beside ``says``."""
+    """What descriptions in the API add to ``says``."""
     order: tuple[str, ...] = ("B.study", "B.order")
     counted_by: tuple[str | Dimension, ...] = ()
     """What things can be counted by; a text is the name of a plain value."""
@@ -217,6 +217,8 @@ class Thing:
     these."""
     searched: str = ""
     """The text that full-text search looks through, as an expression; empty where there is no such search."""
+    in_json: tuple[str, ...] = ()
+    """Its fields in the public JSON of a study, in order."""
     classes: tuple[str, ...]
     """In RDF. The first is our own, and says which label it is when it is read."""
     spans: tuple[Span, ...] = ()
@@ -245,11 +247,8 @@ class Thing:
     @cached_property
     def dimensions(self) -> tuple[Dimension, ...]:
         """What clients can count it by."""
-        return tuple(by if isinstance(by, Dimension) else self._dimension(self.leaves[by]) for by in self.counted_by)
-
-    @staticmethod
-    def _dimension(leaf: Leaf) -> Dimension:
-        return Dimension(leaf.name, leaf.says, leaf.expression)
+        plain = {name: Dimension(name, leaf.says, leaf.expression) for name, leaf in self.leaves.items()}
+        return tuple(by if isinstance(by, Dimension) else plain[by] for by in self.counted_by)
 
     @property
     def owned(self) -> bool:

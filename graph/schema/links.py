@@ -61,6 +61,7 @@ LINK = Thing(
         *PART,
     ),
     counted_by=("method", "cito"),
+    in_json=("id", "finding", "subject", "work", "method", "cito", "score", "reasons", "mention"),
     classes=("eg:Link", "cito:Citation"),
 )
 

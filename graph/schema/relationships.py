@@ -38,8 +38,10 @@ class Relationship:
     from_start: str = ""
     to_end: str = ""
     direct: str = ""
-    span: Span | None = None
+    spans: tuple[Span, ...] = ()
     always: tuple[tuple[str, str], ...] = ()
+    in_json: tuple[str, ...] = ()
+    """Its fields in the public JSON of a study, in order."""
     remade: str = ""
     """Why it is not read from RDF but made again; empty for what is read."""
     fields: tuple[str, ...] = ()
@@ -173,8 +175,9 @@ ABOUT = Relationship(
         Leaf("study", str, "The id of the study whose text says so.", "eg:inStudy", shown=False, ends=("Study",)),
         _record("eg:means", str | None),
     ),
-    span=Span(start="start", end="end", part="place", via="eg:foundAt"),
+    spans=(Span(start="start", end="end", part="place", via="eg:foundAt"),),
     always=(("oa:motivatedBy", "oa:classifying"),),
+    in_json=("subject", "topic", "matched", "reason", "start", "end"),
     fields=("Study.abouts", "About.subject", "About.topic"),
 )
 BROADER = Relationship("BROADER", ("Topic",), ("Topic",), "skos:broader", several=True, fields=("Topic.broader",))

@@ -74,6 +74,7 @@ SECTION = Thing(
         Leaf("found_by", str, "Whether the file shows it or the codebook says it.", "eg:foundBy"),
         *PART,
     ),
+    in_json=("id", "path", "role", "start", "end", "found_by"),
     classes=("eg:Section", "doco:Section", SEGMENT),
     spans=(Span(start="start", end="end", quoted=False, needed=True),),
 )
@@ -90,6 +91,7 @@ PROBLEM = Thing(
         Leaf("line", int | None, "The line of the file.", "eg:line"),
         *PART,
     ),
+    in_json=("severity", "what", "start", "end", "source", "line"),
     classes=("eg:Problem",),
     spans=(Span(start="start", end="end", part="place", via="eg:foundAt", quoted=False),),
 )

@@ -48,6 +48,7 @@ THEME = Thing(
         *PART,
     ),
     counted_by=(BY_STUDY, by_topic()),
+    in_json=("id", "label", "parent", "start", "end", "found_by"),
     classes=("eg:Theme", "skos:Concept"),
     spans=(
         Span(start="start", end="end", part="introduction", via="eg:introducedIn"),

@@ -43,6 +43,7 @@ PARTICIPANT = Thing(
         *PART,
     ),
     counted_by=tuple(NAMED),
+    in_json=("id", "label", "attributes"),
     classes=("eg:Participant", "prov:Person"),
 )
 
@@ -88,6 +89,10 @@ QUOTE = Thing(
         by_theme("SUPPORTS", "The theme it supports."),
         by_topic("The topics that the words are about, without those above them."),
         BY_STUDY,
+    ),
+    in_json=(
+        *("id", "start", "end", "text", "participant", "attributes", "attribution"),
+        *("complete", "incomplete_because", "theme"),
     ),
     classes=("eg:Quote", "schema:Quotation", SEGMENT),
     spans=(WORDS,),

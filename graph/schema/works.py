@@ -64,6 +64,9 @@ _DESCRIPTION = (
 )
 """What a record says of a work, and the work by what its records say."""
 
+OF_WORK = ("doi", "pmid", "pmcid", "year", "authors")
+"""What the public JSON of an entry of a reference list has of its work."""
+
 _KNOWN_AS = Leaf(
     "known_as",
     list[str],
@@ -145,6 +148,7 @@ WORK = Thing(
         "verification",
         by_topic(),
     ),
+    in_json=("id", "doi", "pmid", "pmcid", "title", "year", "authors", "container"),
     classes=("eg:Work", "fabio:Expression"),
     remade="works are made from the records of all studies that the graph holds",
     stated=(*(leaf.name for leaf in _DESCRIPTION), _KNOWN_AS.name),
@@ -185,6 +189,7 @@ REFERENCE = Thing(
         ),
         *PART,
     ),
+    in_json=(*("id", "number", "title"), *OF_WORK, *("work", "start", "end", "identified_by")),
     classes=("eg:Reference", "biro:BibliographicReference", SEGMENT),
     spans=(Span(start="start", end="end"),),
 )

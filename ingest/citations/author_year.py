@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from graph.model import Problem, Severity
 from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, repeated
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACES = re.compile(
     rf"[()\[\]]|(?<![\w./–-])(?P<year>{_YEAR})(?:/(?P<again>{_YEAR}))?(?P<letters>[a-z](?:\s?[,;–-]\s?[a-z](?!\w)){{0,12}})?"
     r"(?!\w|[–-]\d|\.\d)|\b(?P<press>[Ii]n press|[Ff]orthcoming|n\.d\.)"
 )
-# Names and their year stand this near; a bracket of citations is not longer than that.
+# Names and their year are this near; a bracket of citations is not longer than that.
 _NEAR = 200
 _LONGEST = 4000
 # Between two years of the same authors: "2019, 2021", "2019, p. 12, and 2021".
@@ -108,7 +108,7 @@ def _cited(names: Sequence[str], others: bool, year: Year, entries: NamedEntries
 
 
 def _read(text: str, until: int, year: Year, entries: NamedEntries) -> AuthorYear | None:
-    """Read the names before a year, from behind ``until``; ``None`` where what stands there cites nothing."""
+    """Read the names before a year, from ``until`` on; ``None`` where what is there cites nothing."""
     left = max(until, year.start - _NEAR)
     before = text[left : year.start].rstrip(" ,:\n")
     comma = "," in text[left + len(before) : year.start]
@@ -228,7 +228,7 @@ def _doubt(cited: CitedNames, entries: Sequence[NamedEntry]) -> str:
 
 STYLE = CitationStyle(
     name="author-year citations",
-    sign=Sign.NAMES,
+    sign=CitationSign.NAMES,
     find=lambda material: find_author_year(material.text, material.prose, material.entries),
     check=_check,
 )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
 
@@ -58,10 +58,10 @@ def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
     consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
-    ages = all(10 <= n <= 99 for one in ranges for n in one)
+    ages = all(10 <= n <= 99 for ends in ranges for n in ends)
     if consecutive and ages and ranges[-1][1] > ranges[0][0] and opens_attribution(text, run.start()):
         return "an age band in a participant's attribution"
-    if any(n == 0 or 1800 <= n <= 2100 for one in ranges for n in one):
+    if any(n == 0 or 1800 <= n <= 2100 for ends in ranges for n in ends):
         return "a year or an index"
     if any(last - first > _WIDEST for first, last in ranges):
         return "an interval"
@@ -75,4 +75,4 @@ def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     return tuple(c for start, end in material.prose for c in find_brackets(material.text, start, end))
 
 
-STYLE = CitationStyle(name="runs of bracketed numbers", sign=Sign.PLAIN, find=_find, note=False)
+STYLE = CitationStyle(name="runs of bracketed numbers", sign=CitationSign.PLAIN, find=_find, note=False)

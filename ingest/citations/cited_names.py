@@ -37,7 +37,7 @@ def folded(name: str) -> str:
 
 def keys_of(author: str) -> frozenset[str]:
     """Return what an author of the list, a person or an organisation, may be called in the text."""
-    return frozenset(k for one in set(_called(_SUFFIX.sub("", author))) for k in _spellings(one) if k)
+    return frozenset(k for called in set(_called(_SUFFIX.sub("", author))) for k in _spellings(called) if k)
 
 
 def _spellings(name: str) -> set[str]:
@@ -135,7 +135,7 @@ class NamedEntries:
                 self._by_first[key].append(entry)
 
     def knows(self, name: str) -> bool:
-        """Tell whether an entry has this first author."""
+        """Return whether an entry has this first author."""
         return any(key in self._by_first for key in _spellings(name))
 
     def find(self, cited: CitedNames) -> tuple[NamedEntry, ...]:

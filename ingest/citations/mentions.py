@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.model import CitationType, Mention, TypedBy, content_id
 from ingest.citations.printed import PrintedCitation
-from ingest.citations.types import RuleType, type_by_rule
+from ingest.citations.types import type_by_rule
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
 
@@ -23,39 +23,35 @@ def to_mentions(
     curated: Mapping[int, CitationType],
 ) -> tuple[Mention, ...]:
     """Return a mention for each bracket that cites. ``sentences`` are in order; ``works`` has the work of a number,
-    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes behind it."""
+    ``curated`` what the codebook says that a citation does, by where it starts; the rules' word comes after it."""
     mentions = []
     seen: Counter[str] = Counter()
     starts = [s.start for s in sentences]
     before = 0
-    for one in citations:
-        nearest = bisect_right(starts, one.start) - 1
-        held = nearest >= 0 and one.start < sentences[nearest].end
-        holder = sentences[nearest] if held else Sentence(one.start, one.end)
+    for citation in citations:
+        nearest = bisect_right(starts, citation.start) - 1
+        held = nearest >= 0 and citation.start < sentences[nearest].end
+        holder = sentences[nearest] if held else Sentence(citation.start, citation.end)
         context = text[holder.start : holder.end]
-        key = f"{context}\x1f{text[one.start : one.end]}"
+        key = f"{context}\x1f{text[citation.start : citation.end]}"
         seen[key] += 1
-        role = layout.sections.role(one.start)
+        role = layout.sections.role(citation.start)
         sentence = (holder.start, holder.end)
-        rule = type_by_rule(text, sentence, (one.start, one.end), before=max(before, holder.start), role=role)
-        before = one.end
+        rule = type_by_rule(text, sentence, (citation.start, citation.end), before=max(before, holder.start), role=role)
+        ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
+        before = citation.end
         mentions.append(
             Mention(
                 id=content_id("mention", study, key, seen[key]),
-                start=one.start,
-                end=one.end,
-                numbers=one.numbers,
-                works=tuple(works.get(n) for n in one.numbers),
-                section=layout.sections.path(one.start),
+                start=citation.start,
+                end=citation.end,
+                numbers=citation.numbers,
+                works=tuple(works.get(n) for n in citation.numbers),
+                section=layout.sections.path(citation.start),
                 role=role,
                 sentence_start=holder.start,
                 sentence_end=holder.end,
-                types=_types(curated.get(one.start), rule),
+                types=tuple(filter(None, (curated.get(citation.start), ruled))),
             )
         )
     return tuple(mentions)
-
-
-def _types(curated: CitationType | None, rule: RuleType | None) -> tuple[CitationType, ...]:
-    ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
-    return tuple(one for one in (curated, ruled) if one)

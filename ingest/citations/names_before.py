@@ -1,7 +1,7 @@
 """The words before a year, read as the names of authors: "see also Smith, Lee & Roe (", "Smith and colleagues (".
 
 Where the names begin is not marked. The readings go from the longest to the shortest, and the reference list decides;
-what it does not have is read by its form: capital letters, and no word that stands before years for other reasons.
+what it does not have is read by its form: capital letters, and no word that comes before years for other reasons.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MONTHS = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 _MONTH = re.compile(_MONTHS, re.IGNORECASE)
-# With a year behind them these are no names: "(Interview 4, 2019)" is who spoke.
+# With a year after them these are no names: "(Interview 4, 2019)" is who spoke.
 _NO_NAME = re.compile(
     rf"{_MONTHS}|spring|summer|autumn|fall|winter|since|until|before|after|during|between|from|in|on|at|the|by|of|"
     r"interview(?:ee)?|participant|respondent|patient|carer|nurse|student|mother|father|staff|focus|group|field|notes|"
@@ -58,8 +58,8 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class NamesByForm:
-    """Names told by their form. ``sure`` is set where only a citation has it, ``led_in`` where nothing but words such
-    as "see also" stands before them."""
+    """Names identified by their form. ``sure`` is set where only a citation has it, ``led_in`` where nothing but words
+    such as "see also" comes before them."""
 
     start: int
     names: tuple[str, ...]
@@ -103,12 +103,12 @@ def _names(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _joined_to_another(tokens: Sequence[re.Match[str]], i: int) -> bool:
-    """Tell whether the name at ``i`` is the second of two: of "Brown and Smith (2019)" Smith alone is not meant."""
+    """Return whether the name at ``i`` is the second of two: of "Brown and Smith (2019)" Smith alone is not meant."""
     return i > 1 and tokens[i - 1][0] in ("&", "and", "und") and tokens[i - 2][0][0].isupper()
 
 
 def is_date(names: Sequence[str]) -> bool:
-    """Tell whether the name may be a month."""
+    """Return whether the name may be a month."""
     return _MONTH.fullmatch(names[0]) is not None
 
 

@@ -28,11 +28,11 @@ class CitationOrder:
     """The highest number that the list can hold."""
 
     def allows(self, number: int, place: int) -> bool:
-        """Tell whether a number can be cited at a place: one that the paper comes to later cannot."""
+        """Return whether a number can be cited at a place: one that the paper comes to later cannot."""
         return 1 <= number <= self._before_next(place)
 
     def fills(self, number: int, place: int) -> bool:
-        """Tell whether a number can be cited for the first time at a place, where the order leaves it out."""
+        """Return whether a number can be cited for the first time at a place, where the order leaves it out."""
         cited = bisect_right(self.places, place)
         return (self.numbers[cited - 1] if cited else 0) < number <= self._before_next(place)
 

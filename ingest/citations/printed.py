@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -58,6 +59,10 @@ class CitationMaterial:
     marks: Sequence[CitationMark] | None = None
     role: Callable[[int], str | None] = lambda _: None
 
+    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return the places of the prose that match a pattern, in order."""
+        return [match for start, end in self.prose for match in pattern.finditer(self.text, start, end)]
+
     @cached_property
     def placed(self) -> tuple[ReferenceRecord, ...]:
         """The given records. Where no record has a number, its place in the list is its number."""
@@ -80,7 +85,7 @@ class CitationMaterial:
         return named_entries(self._records, self.text, self.zone)
 
 
-class Sign(Enum):
+class CitationSign(Enum):
     """How surely a style's citations are citations, and so when they are looked for."""
 
     FILE = "the file marks them: nothing else counts then"
@@ -95,7 +100,7 @@ class CitationStyle:
     plain way, a problem says that the paper cites so. ``check`` yields what is doubtful in a paper of this style."""
 
     name: str
-    sign: Sign
+    sign: CitationSign
     find: Callable[[CitationMaterial], tuple[PrintedCitation, ...]]
     check: Callable[[CitationMaterial, Sequence[PrintedCitation]], Iterable[Problem]] = lambda *_: ()
     note: bool = True

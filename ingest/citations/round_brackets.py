@@ -1,7 +1,7 @@
 """Citations as numbers in round brackets: "(12)", "(3, 5-7)".
 
 Round brackets also hold ages, counts, list numbers and equation numbers. They are citations only in a paper that
-plainly uses them so (ingest.citations.number_order), and there only where what stands around them does not say
+plainly uses them so (ingest.citations.number_order), and there only where what is around them does not say
 otherwise.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.citations.brackets import expanded, ranges_in
 from ingest.citations.number_order import citation_order
-from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
@@ -20,7 +20,7 @@ _RUN = re.compile(rf"\(\s?{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}\s?\)")
 _LIST_NUMBER = "a list number"
 _STATISTIC = "part of a statistic or formula"
 _THING = "the number of an equation, a table or another thing"
-# What stands before a bracket that is none, and what it is.
+# What comes before a bracket that is none, and what it is.
 _BEFORE = (
     (
         re.compile(r"\b(?:eqs?|equations?|formulas?|formulae|tables?|figs?|figures?|box|steps?|items?)\.?\s?$", re.I),
@@ -36,7 +36,7 @@ _BEFORE = (
         "a number written out and in figures",
     ),
 )
-# What may stand before a citation as well: here only one that the order of the citations misses is one.
+# What may come before a citation as well: here only one that the order of the citations misses is one.
 _DOUBTFUL = (
     (re.compile(r"\b(?:ages?d?|years?)\s?$", re.I), "an age"),
     (re.compile(r"(?:^|\D)\d{1,3}\s$|\d{5}\s$|%\s?$|(?:^|\W)[^\W\d_]\s?$"), _STATISTIC),
@@ -49,20 +49,19 @@ _AFTER = re.compile(r"\s?[:=<>×±]\s?[-\d]|\s?%|[-\w]")
 # A wider range is one of ages or doses.
 _WIDEST = 20
 _OPENS_A_POINT = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s?$")
-# Points of one list stand this near to each other.
+# Points of one list are this near to each other.
 _ONE_LIST = 500
 
 
-def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
-    """Return every run of numbers in round brackets where the paper cites by them, else nothing. ``listed`` is the
-    length of the reference list, 0 where it is not known."""
-    runs = [m for start, end in prose for m in _RUN.finditer(text, start, end)]
+def find_round(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    """Return every run of numbers in round brackets where the paper cites by them, else nothing."""
+    text, runs = material.text, material.matches(_RUN)
     ranges = [ranges_in(m[0]) for m in runs]
     points = _points(text, runs, ranges)
     whys = [_LIST_NUMBER if i in points else _why_not(text, m, ranges[i]) for i, m in enumerate(runs)]
     doubts = [None if why else _matching(_DOUBTFUL, text, m) for why, m in zip(whys, runs, strict=True)]
-    numbers = [() if why else tuple(expanded(one)) for one, why in zip(ranges, whys, strict=True)]
-    order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], listed)
+    numbers = [() if why else tuple(expanded(spans)) for spans, why in zip(ranges, whys, strict=True)]
+    order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], material.listed)
     if order is None:
         return ()
     for i, doubt in enumerate(doubts):
@@ -89,7 +88,7 @@ def _matching(patterns: Sequence[tuple[re.Pattern[str], str]], text: str, run: r
 
 def _points(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple[int, int]]]) -> set[int]:
     """Return the runs that number the points of a list: "(1) time; (2) staff; and (3) rooms"."""
-    return {i for one in _lists(text, runs, ranges) if len(one) > 1 for i in one}
+    return {i for points in _lists(text, runs, ranges) if len(points) > 1 for i in points}
 
 
 def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple[int, int]]]) -> Iterator[list[int]]:
@@ -107,8 +106,4 @@ def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple
     yield current
 
 
-STYLE = CitationStyle(
-    name="numbers in round brackets",
-    sign=Sign.HIDDEN,
-    find=lambda material: find_round(material.text, material.prose, material.listed),
-)
+STYLE = CitationStyle(name="numbers in round brackets", sign=CitationSign.HIDDEN, find=find_round)

@@ -9,7 +9,7 @@ from graph.model import Cito
 
 
 class Where(Enum):
-    """Where the cue stands to the citation."""
+    """Where the cue is relative to the citation."""
 
     CLAUSE = "anywhere in the clause that ends with the citation"
     LAST = "as the last words before the citation"
@@ -28,7 +28,7 @@ class CitationRule:
 
     name: str
     cito: Cito
-    where: Where
+    where: Where = Where.CLAUSE
     cues: tuple[str, ...]
     roles: frozenset[str] | None = None
     own: bool = False

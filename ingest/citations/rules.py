@@ -2,7 +2,7 @@
 
 A cue is a regular expression, matched without regard to case. Each rule proposes one type of the Citation Typing
 Ontology and was admitted by its precision on labelled sentences (docs/citation-types.md). The first rule that fits
-decides, so those that set this study beside the cited one stand first.
+decides, so those that set this study beside the cited one come first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ingest.citations.rule import CitationRule, Where
 
 # Where authors speak of what they found. In an introduction the same words set the works of others side by side.
 _FOUND = frozenset(("results", "discussion", "limitations", "conclusions", "commentary"))
-# Where authors tell what is known; a result or a method is defined in the study's own terms.
+# Where authors say what is known; a result or a method is defined in the study's own terms.
 _TOLD = frozenset(("abstract", "introduction", "discussion", "limitations", "conclusions", "commentary"))
 _DONE = frozenset(("methods",))
 
@@ -51,7 +51,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="contrast with the cited work",
         cito=Cito.DISAGREES,
-        where=Where.CLAUSE,
         cues=(
             rf"in (?:sharp |stark |marked |direct )?contrast (?:to|with) {_CITED}",
             rf"contrary to {_CITED}",
@@ -69,7 +68,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="more or less than reported",
         cito=Cito.DISAGREES,
-        where=Where.CLAUSE,
         cues=(
             r"(?:higher|lower|longer|shorter|greater|smaller|larger|less|more|fewer)(?: [\w-]+){0,2} than "
             r"(?:that|those|the [\w-]+|what was|was)? ?(?:previously )?(?:reported|found|observed|described)",
@@ -80,7 +78,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="in line with the cited work",
         cito=Cito.AGREES,
-        where=Where.CLAUSE,
         cues=(
             rf"{_IN_LINE} with {_CITED}",
             rf"(?:accords?|agrees?|concurs?|resonat(?:es?|ing)|aligns?|fits?|chimes?) with {_CITED}",
@@ -104,7 +101,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="our findings support",
         cito=Cito.AGREES,
-        where=Where.CLAUSE,
         cues=(
             rf"{_OURS} (?:also |further |thus |therefore |strongly |broadly )*(?:supports?|confirms?|reinforces?|"
             r"reflects?|corroborates?|echo(?:es)?|replicates?|validates?|lends? (?:further )?support to|"
@@ -118,7 +114,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="similar to what was found",
         cito=Cito.AGREES,
-        where=Where.CLAUSE,
         cues=(
             rf"(?:similar|comparable|identical) to {_CITED}",
             r"similar (?:[\w-]+ ){0,4}?(?:was|were|has been|have been) (?:also )?"
@@ -130,7 +125,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="also found elsewhere",
         cito=Cito.AGREES,
-        where=Where.CLAUSE,
         cues=(
             r"(?:which|this|as|that) (?:was|were|has been|have been|has|have) (?:been )?also (?:been )?"
             r"(?:found|reported|observed|noted|described|identified)(?: (?:in|by|to|elsewhere|previously|among))?",
@@ -150,7 +144,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="done as the cited work describes",
         cito=Cito.METHOD,
-        where=Where.CLAUSE,
         cues=(
             r"as (?:previously )?(?:described|established|proposed|recommended|outlined|detailed|reported)"
             r"(?: (?:previously|elsewhere|before|earlier|by|in))?",
@@ -165,7 +158,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="a method of the cited work was used",
         cito=Cito.METHOD,
-        where=Where.CLAUSE,
         cues=(
             r"(?:was|were|we)(?: [\w-]+){0,8}? (?:using|used|employed|applied|adopted|utili[sz]ed|"
             r"calculated|estimated)",
@@ -194,7 +186,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="a definition",
         cito=Cito.BACKGROUND,
-        where=Where.CLAUSE,
         cues=(
             r"(?:is|are|can be|has been|have been) (?:also )?(?:defined|explained|described|understood|"
             r"conceptuali[sz]ed) as (?:a|an|the|any|[\w-]+ing)"
@@ -219,7 +210,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="evidence for a statement",
         cito=Cito.EVIDENCE,
-        where=Where.CLAUSE,
         cues=(
             r"(?:there is|early|emerging|growing|recent|some|strong|robust|good)(?: [\w-]+){0,3} evidence"
             r"(?: from [\w ]{1,120}?)? (?:that|to suggest|for|indicates?|suggests?|shows?|of)",
@@ -230,7 +220,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="studies have shown",
         cito=Cito.EVIDENCE,
-        where=Where.CLAUSE,
         cues=(
             rf"{_STUDIES}(?: which)? (?:(?:has|have|had) )?(?:previously |consistently |typically )*{_SHOW}",
             rf"(?:findings|results|data|estimates) from [\w ,-]{{1,200}}? {_SHOW}",
@@ -240,7 +229,6 @@ RULES: tuple[CitationRule, ...] = (
     CitationRule(
         name="has been shown",
         cito=Cito.EVIDENCE,
-        where=Where.CLAUSE,
         cues=(
             r"(?<!\bas )(?:has|have) (?:previously |already |since |long |recently )*been (?:previously |recently )?"
             r"(?:shown|demonstrated|found|reported|documented|observed) (?:to|that|in|for)",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Problem, Severity
 from ingest.citations import author_year, brackets, marked_in_file, round_brackets, superscripts
-from ingest.citations.printed import CitationMaterial, CitationStyle, PrintedCitation, Sign, count_citing
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, count_citing
 from ingest.document import ReferenceRecord
 
 STYLES: tuple[CitationStyle, ...] = (
@@ -54,19 +54,19 @@ def find_citations(material: CitationMaterial) -> Citations:
     by_file = material.marks is not None and bool(material.marks or not (material.given or material.own))
     found: dict[CitationStyle, tuple[PrintedCitation, ...]] = {}
     for style in STYLES:
-        if (style.sign is Sign.FILE) is by_file:
-            hidden = style.sign is Sign.HIDDEN and any(
-                count_citing(printed) > _FEW for plain, printed in found.items() if plain.sign is Sign.PLAIN
+        if (style.sign is CitationSign.FILE) is by_file:
+            hidden = style.sign is CitationSign.HIDDEN and any(
+                count_citing(printed) > _FEW for plain, printed in found.items() if plain.sign is CitationSign.PLAIN
             )
             found[style] = () if hidden else style.find(material)
     own = max(found, key=lambda style: count_citing(found[style]))
-    others = ((s.name, _not_the_papers(found[s])) for s in found if s is not own and s.sign is Sign.PLAIN)
+    others = ((s.name, _not_the_papers(found[s])) for s in found if s is not own and s.sign is CitationSign.PLAIN)
     return Citations(
         notations=(
             (own.name, found[own]),
             *((name, printed) for name, printed in others if any(c.not_a_citation == _OTHER for c in printed)),
         ),
-        given=material.placed if own.sign is Sign.NAMES else tuple(material.given),
+        given=material.placed if own.sign is CitationSign.NAMES else tuple(material.given),
         problems=(*_noted(own, found), *own.check(material, found[own])),
     )
 

@@ -1,6 +1,6 @@
 """Citations as superscript numbers: "care¹²", and "care.12 The" where a converter has lost that they are raised.
 
-Superscript digits of Unicode are taken as they stand, but for units, powers and symbols. Digits glued to a word are
+Superscript digits of Unicode are taken as they are, but for units, powers and symbols. Digits glued to a word are
 citations only in a paper that plainly cites so: its glued numbers run through the reference list in order
 (ingest.citations.number_order).
 """
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.citations.brackets import citation_of, expanded, ranges_in
 from ingest.citations.number_order import CitationOrder, citation_order
-from ingest.citations.printed import CitationStyle, PrintedCitation, Sign
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -43,9 +43,9 @@ _SHORT = 3
 _WIDEST = 20
 
 
-def find_raised(text: str, prose: Sequence[tuple[int, int]]) -> tuple[PrintedCitation, ...]:
+def find_raised(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     """Return every run of Unicode superscript digits, citations and others, in order."""
-    return tuple(_raised(text, m) for start, end in prose for m in _RAISED.finditer(text, start, end))
+    return tuple(_raised(material.text, run) for run in material.matches(_RAISED))
 
 
 def _raised(text: str, run: re.Match[str]) -> PrintedCitation:
@@ -59,23 +59,22 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
         return "part of a unit"
     if not before.strip() or before[-1].isspace() or _ATOM_OR_ION.match(text, run.end()):
         return "a note or the mass of an atom"
-    if _SYMBOL.search(before) or any(n == 0 for one in ranges for n in one):
+    if _SYMBOL.search(before) or any(n == 0 for ends in ranges for n in ends):
         return "a power or a symbol"
     return None
 
 
-def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
-    """Return every number glued to a word or its stop where the paper cites so, else nothing. ``listed`` is the length
-    of the reference list, 0 where it is not known."""
-    runs = [m for start, end in prose for m in _GLUED.finditer(text, start, end)]
-    doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(text, m)) is not None}
+def find_glued(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    """Return every number glued to a word or its stop where the paper cites so, else nothing."""
+    runs = material.matches(_GLUED)
+    doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(material.text, m)) is not None}
     sure = [() if i in doubtful else tuple(expanded(_plain_ranges(m[0]))) for i, m in enumerate(runs)]
-    # Whether the numbers behind the first are raised too ("care.8 10 patients") the order of the citations shows.
-    order = citation_order(sure, listed)
+    # Whether the numbers after the first are raised too ("care.8 10 patients") the order of the citations shows.
+    order = citation_order(sure, material.listed)
     if order is None:
         return ()
     found = (_glued(m, i, order) for i, m in enumerate(runs) if _may_cite(m, i, doubtful.get(i), order))
-    return tuple(one for one in found if one)
+    return tuple(citation for citation in found if citation)
 
 
 def _plain_ranges(printed: str) -> list[tuple[int, int]]:
@@ -88,12 +87,12 @@ def _may_cite(run: re.Match[str], place: int, doubt: bool | None, order: Citatio
 
 
 def _doubt(text: str, run: re.Match[str]) -> bool | None:
-    """Return ``None`` for a number that stands as citations do, ``True`` for one that may be part of a name ("UK6"),
+    """Return ``None`` for a number that is where citations are, ``True`` for one that may be part of a name ("UK6"),
     ``False`` for one that is: a decimal, a page, a unit."""
     before = _BEFORE_GLUED.search(text, max(0, run.start() - 30), run.start())
     stem, stop = (before["stem"], before["stop"]) if before else ("", "")
     if stem[-1:].isdigit() and stop in (".", ",", ":", "):", ";", "%"):
-        # A stop behind a figure parts decimals and thousands, years from volumes, and volumes from pages.
+        # A stop after a figure parts decimals and thousands, years from volumes, and volumes from pages.
         return stop == "%" or _YEAR.fullmatch(stem) is not None
     if (stop == "." and _PAGES.fullmatch(stem)) or (
         not stop and _UNIT.search(text[max(0, run.start() - 6) : run.start()])
@@ -121,12 +120,10 @@ def _glued(run: re.Match[str], place: int, order: CitationOrder) -> PrintedCitat
     return PrintedCitation(start=run.start(), end=run.start() + end, numbers=tuple(expanded(taken)))
 
 
-RAISED = CitationStyle(
-    name="superscript numbers", sign=Sign.PLAIN, find=lambda material: find_raised(material.text, material.prose)
-)
+RAISED = CitationStyle(name="superscript numbers", sign=CitationSign.PLAIN, find=find_raised)
 GLUED = CitationStyle(
     name="numbers glued to words",
-    sign=Sign.HIDDEN,
-    find=lambda material: find_glued(material.text, material.prose, material.listed),
+    sign=CitationSign.HIDDEN,
+    find=find_glued,
     remark="they are superscripts that a converter has flattened",
 )

@@ -36,7 +36,7 @@ def _pattern(rule: CitationRule) -> re.Pattern[str]:
 # The pattern of each rule, and the words that take its meaning away.
 _RULES = tuple((rule, _pattern(rule), re.compile("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES)
 
-# What ends the clause that a cue governs: the citation behind it belongs to another statement.
+# What ends the clause that a cue governs: the citation after it belongs to another statement.
 _BREAK = re.compile(
     r"[;:]\s|\b(?:but|whereas|while|although|though|however|yet|nevertheless)\b|,? and (?:we|our|this|these|it)\b"
     r"|(?-i:\.\s+[A-Z])",
@@ -53,7 +53,7 @@ _OWN = re.compile(
 )
 _CLOSED = re.compile(r"\([^()]*\)")
 _NAMES = r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+| et al\.?| and colleagues)*,?)"
-# What may stand between two citations of one list.
+# What may come between two citations of one list.
 _LISTED = re.compile(
     rf"[\s,;)\]]*(?:(?:and|or|including|e\.g\.|see also|as well as)[\s,]+)*(?:{_NAMES}|(?:(?!(?:is|are|was|were|has|"
     r"have|can|may|will|that|which|who|but|while|in|to)\b)[\w’'.-]+\s){0,3})?[\s,(\[]*\Z"
@@ -99,7 +99,7 @@ def type_by_rule(
 
 
 def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
-    """Return the last cue of the clause, unless it is negated or another clause begins behind it."""
+    """Return the last cue of the clause, unless it is negated or another clause begins after it."""
     cues = list(pattern.finditer(clause))
     if not cues:
         return None

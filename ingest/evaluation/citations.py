@@ -1,4 +1,4 @@
-"""Measuring citations: by the numbers cited in order of appearance, and one by one by the words they stand in."""
+"""Measuring citations: by the numbers cited in order of appearance, and one by one by the words around them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """Measure the numbers cited: those in the longest common run of both lists are right.
 
-    The run is that of difflib: the longest stretch that both share, then the same before it and behind it. A citation
-    that is missed or made up so costs its own numbers, and not those behind it.
+    The run is that of difflib: the longest stretch that both share, then the same before it and after it. A citation
+    that is missed or made up so costs its own numbers, and not those after it.
     """
     labelled = gold.numbers
     if labelled is None:
@@ -25,8 +25,8 @@ def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     matcher = difflib.SequenceMatcher(None, [n for n, _ in found], labelled, autojunk=False)
     blocks = matcher.get_matching_blocks()
     right = sum(block.size for block in blocks)
-    in_found = {block.a + i for block in blocks for i in range(block.size)}
     partner = {block.b + i: block.a + i for block in blocks for i in range(block.size)}
+    in_found = set(partner.values())
     text = paper.study.source.text
     missed = []
     after = None
@@ -48,7 +48,7 @@ def measure_numbers(gold: Gold, paper: MeasuredPaper) -> Evaluation:
 
 
 def measure_mentions(gold: Gold, paper: MeasuredPaper) -> Evaluation:
-    """Measure the citations: one is right where it stands in the labelled words and cites the labelled numbers."""
+    """Measure the citations: one is right where it is in the labelled words and cites the labelled numbers."""
     if gold.mentions is None:
         return Evaluation()
     pairs = pair_mentions(gold.mentions, paper)
@@ -74,7 +74,7 @@ def measure_mentions(gold: Gold, paper: MeasuredPaper) -> Evaluation:
 
 @dataclass(frozen=True, kw_only=True)
 class PairedMention:
-    """A labelled citation with the one that was found for it. ``span`` is where its words stand, ``None`` where they
+    """A labelled citation with the one that was found for it. ``span`` is where its words are, ``None`` where they
     are not in the text; ``instead`` was read at the place with other numbers."""
 
     label: LabelledMention
@@ -84,7 +84,7 @@ class PairedMention:
 
 
 def pair_mentions(labels: Sequence[LabelledMention], paper: MeasuredPaper) -> tuple[PairedMention, ...]:
-    """Return each label with the citation that stands in its words and cites its numbers; each is taken once."""
+    """Return each label with the citation that is in its words and cites its numbers; each is taken once."""
     left = list(paper.study.mentions)
     taken: list[Span] = []
     paired = []

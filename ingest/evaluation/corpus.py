@@ -17,7 +17,7 @@ from ingest.errors import GoldError, SourceError
 from ingest.evaluation.gold import read_gold
 from ingest.evaluation.labels import Gold
 from ingest.formats.registry import PaperFormat, ReferenceFormat, recognise
-from ingest.sources import paper_of, read_file
+from ingest.sources import files_in, paper_of, read_file
 
 _FOLDER = "gold"
 _ENDINGS = (".json", ".yaml", ".yml")
@@ -69,7 +69,7 @@ def labelled_paper(path: Path, gold: Gold) -> Path:
 
 def _of_its_name(path: Path) -> list[Path]:
     folder = path.parent.parent.parent / path.parent.name
-    return [p for p in _files(folder) if p.stem == path.stem] if folder.is_dir() else []
+    return [p for p in files_in(folder) if p.stem == path.stem] if folder.is_dir() else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +89,9 @@ def unlabelled(paths: Sequence[Path]) -> Iterator[UnlabelledFile]:
         if not (corpus / _FOLDER).is_dir():
             continue
         for folder in sorted(p for p in corpus.iterdir() if p.is_dir() and p.name != _FOLDER):
-            names = {p.stem for p in _files(corpus / _FOLDER / folder.name)}
-            for path in _files(folder):
+            gold = corpus / _FOLDER / folder.name
+            names = {p.stem for p in files_in(gold)} if gold.is_dir() else set()
+            for path in files_in(folder):
                 if path.stem not in names:
                     yield _unlabelled(path)
 
@@ -107,9 +108,3 @@ def _unlabelled(path: Path) -> UnlabelledFile:
     except SourceError as error:
         return UnlabelledFile(path=path, error=str(error))
     return UnlabelledFile(path=path, error=f"{path} is in no format known here.")
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))

@@ -21,7 +21,7 @@ from ingest.evaluation.labels import (
 )
 from ingest.handwritten import only, read_json, read_yaml
 
-# These are complete as they stand.
+# These are always complete.
 _WHOLE = ("numbers", "argued", "topics")
 _FLAGGED = ("mentions", "references", "quotes", "themes")
 LISTS = ("numbers", *_FLAGGED, "argued", "topics")
@@ -88,7 +88,7 @@ def _references(data: Mapping[str, Any], name: str) -> tuple[LabelledReference, 
     for i, (given, entry) in enumerate(read or (), start=1):
         number = given or number + 1
         if number in seen:
-            raise GoldError(f"{name}: entry {i} of 'references' has the number {number}, which stands before it.")
+            raise GoldError(f"{name}: entry {i} of 'references' has the number {number}, which is there already.")
         seen[number] = LabelledReference(number=number, **entry)
     return None if read is None else tuple(seen.values())
 
@@ -184,7 +184,7 @@ def _text(data: Mapping[Any, Any], key: Any, where: str) -> str | None:
     value = data.get(key)
     if value is None:
         return None
-    # What an escape such as \ud800 stands for is no text.
+    # What an escape such as \ud800 means is no text.
     if not isinstance(value, str) or not value.strip() or any("\ud800" <= c <= "\udfff" for c in value):
         raise GoldError(f"{where}: {key!r} must be text; put numbers and dates in quotation marks.")
     return " ".join(value.split())

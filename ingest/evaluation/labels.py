@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class LabelledMention:
-    """A citation by the words that it stands in, its own print among them, and the numbers that it cites.
+    """A citation by the words around it, its own print among them, and the numbers that it cites.
 
-    ``section`` is the heading that it stands under, ``theme`` the theme that its sentence belongs to. With a section
+    ``section`` is the heading above it, ``theme`` the theme that its sentence belongs to. With a section
     and no theme it belongs to none.
     """
 

@@ -12,7 +12,7 @@ from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
 
 
 def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
-    """Measure the links of the labelled citations that say where they stand, one for each number.
+    """Measure the links of the labelled citations that say where they are, one for each number.
 
     One is right where the citation names the work of the number, its section is the labelled one, its sentence belongs
     to the labelled theme, and, where the sentence is a finding, a link leads from the finding to the work. Precision
@@ -156,6 +156,6 @@ def _mistake(label: LabelledArgument, paper: MeasuredPaper, works: dict[int, str
 
 
 def finding_at(paper: MeasuredPaper, words: str) -> Finding | None:
-    """Return the finding whose sentence the words stand in; ``None`` where no finding does."""
+    """Return the finding whose sentence has the words; ``None`` where no finding does."""
     spans = paper.occurrences(words)
     return next((f for s in spans for f in paper.study.findings if overlap((f.start, f.end), s)), None)

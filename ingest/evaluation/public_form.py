@@ -10,6 +10,8 @@ from ingest.evaluation.corpus import UnlabelledFile
 from ingest.evaluation.measuring import PaperMeasure
 from ingest.evaluation.scores import Score, add_up
 
+_FIGURES = ("of", "labelled", "right", "found", "true", "precision", "recall", "f1")
+
 
 def to_json(measured: Sequence[PaperMeasure], beside: Sequence[UnlabelledFile]) -> dict[str, Any]:
     """Return all figures and lists as JSON values."""
@@ -37,18 +39,8 @@ def _paper(paper: PaperMeasure) -> dict[str, Any]:
 
 
 def _figures(score: Score) -> dict[str, Any]:
-    return {
-        "what": score.what.value,
-        "of": score.of,
-        "labelled": score.labelled,
-        "right": score.right,
-        "found": score.found,
-        "true": score.true,
-        "precision": score.precision,
-        "recall": score.recall,
-        "f1": score.f1,
-        "recall_without_apart": score.without_apart.recall,
-    }
+    figures = {name: getattr(score, name) for name in _FIGURES}
+    return {"what": score.what.value} | figures | {"recall_without_apart": score.without_apart.recall}
 
 
 def _unlabelled(file: UnlabelledFile) -> dict[str, Any]:

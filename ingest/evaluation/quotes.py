@@ -1,14 +1,13 @@
 """Measuring quotes: whether each labelled one was found, and whether who spoke is right.
 
 A find is the labelled quote when most of the shorter of the two lies within the longer, and the shorter is not much
-shorter: by their places in the text; where the label stands there otherwise than in one piece, by their words in order.
+shorter: by their places in the text; where the label is there otherwise than in one piece, by their words in order.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
@@ -23,14 +22,11 @@ _LENGTHS = 0.6
 _MARKS = "\"“”‘’'«»„"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Pair:
-    label: LabelledQuote
-    quote: Quote
+_Pair = tuple[LabelledQuote, Quote]
 
 
 def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
-    """Measure the quotes, each find standing for one label at most, and what is said of those that were found."""
+    """Measure the quotes, each find being one label at most, and what is said of those that were found."""
     if gold.quotes is None:
         return Evaluation()
     study = paper.study
@@ -43,8 +39,8 @@ def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
             unmatched.append(label)
         else:
             left.remove(match)
-            pairs.append(_Pair(label=label, quote=match))
-    taken = [(p.quote.start, p.quote.end) for p in pairs]
+            pairs.append((label, match))
+    taken = [(quote.start, quote.end) for _, quote in pairs]
     attributions = _attributions(study)
     missed, apart, mistakes = [], [], []
     for label in unmatched:
@@ -102,12 +98,12 @@ def _agreed(shared: int, length: int, other: int) -> int:
 
 
 def _attributions(study: Study) -> list[Span]:
-    """Return where the attributions of the quotes stand: behind their words, else before them."""
+    """Return where the attributions of the quotes are: after their words, else before them."""
     spans = []
     for quote in study.quotes:
         if quote.attribution:
-            behind = study.source.text.find(quote.attribution, quote.end)
-            start = behind if behind >= 0 else study.source.text.rfind(quote.attribution, 0, quote.start)
+            after = study.source.text.find(quote.attribution, quote.end)
+            start = after if after >= 0 else study.source.text.rfind(quote.attribution, 0, quote.start)
             if start >= 0:
                 spans.append((start, start + len(quote.attribution)))
     return spans
@@ -125,21 +121,21 @@ def _short(words: str) -> str:
 def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
     people = {p.id: p.label for p in study.participants}
     speakers = [
-        (p.quote, p.label.participant, people.get(p.quote.participant or ""))
-        for p in pairs
-        if "participant" in p.label.says
+        (quote, label.participant, people.get(quote.participant or ""))
+        for label, quote in pairs
+        if "participant" in label.says
     ]
     yield from _detail(MeasureName.SPEAKERS, speakers)
     attributes = [
-        (p.quote, f"{name} {value}", f"{name} {p.quote.attributes.get(name, 'none')}")
-        for p in pairs
-        for name, value in p.label.attributes.items()
+        (quote, f"{name} {value}", f"{name} {quote.attributes.get(name, 'none')}")
+        for label, quote in pairs
+        for name, value in label.attributes.items()
     ]
     yield from _detail(MeasureName.ATTRIBUTES, attributes)
     whole = [
-        (p.quote, _wholeness(p.label.complete), _wholeness(p.quote.complete))
-        for p in pairs
-        if p.label.complete is not None
+        (quote, _wholeness(label.complete), _wholeness(quote.complete))
+        for label, quote in pairs
+        if label.complete is not None
     ]
     yield from _detail(MeasureName.WHOLE, whole)
 

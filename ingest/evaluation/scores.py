@@ -157,7 +157,7 @@ def add_up(evaluations: Iterable[Evaluation]) -> tuple[Score, ...]:
             apart=before.apart + score.apart,
         )
     order = list(MeasureName)
-    # A topic's links, subjects and works stand together, as in the measure of one paper.
+    # A topic's links, subjects and works are printed together, as in the measure of one paper.
     first = {key: i for i, key in enumerate(sums)}
     return tuple(
         sums[key] for key in sorted(sums, key=lambda key: (_GROUP.get(key[0], order.index(key[0])), first[key]))

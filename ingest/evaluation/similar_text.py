@@ -1,4 +1,4 @@
-"""How well words tell which works a sentence cites: its citation marks are hidden, and the works of the reference list
+"""How well words show which works a sentence cites: its citation marks are hidden, and the works of the reference list
 are ranked by what else the paper says of them.
 
 What the authors cite is the truth. A sentence may rest on works that it does not cite, so that the precision of a

@@ -1,4 +1,4 @@
-"""The authors' sentences as findings: their kind, the theme they stand under, their citations, and what they go on
+"""The authors' sentences as findings: their kind, the theme they belong to, their citations, and what they go on
 from."""
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def find_statements(
 def _theme(
     offset: int, layout: Layout, themes: Sequence[Theme], by_label: dict[str, Theme]
 ) -> tuple[str | None, str | None]:
-    """Return the theme that a place stands under and why: the codebook's word goes before the text's layout."""
+    """Return the theme that a place belongs to and why: the codebook's word goes before the text's layout."""
     coding = layout.coding_at(offset)
     if coding:
         theme = by_label.get(coding.theme.casefold()) if coding.theme else None

@@ -179,7 +179,7 @@ _CONTINUES = re.compile(
     r"(?:\w+ (?:that|to|how|whether)|important|worth|unclear))"
     r"|This(?! (?:paper|study|article|review|research|qualitative)))\b"
     r"|(?:Therefore|Thus|Hence|Consequently|Accordingly|As a (?:result|consequence)(?! of)|For this reason)\b"
-    # What stands against the sentence before must say of whom, or it only stands beside it.
+    # What contrasts with the sentence before must say of whom, or it is only beside it.
     r"|(?:Yet|In contrast|By contrast|Conversely),? (?:the )?(?:participants|we|our|in (?:this|our) study|this study)\b"
     rf"|(?:Other|Previous|Prior|Earlier|Existing) {_CITABLE} (?:also )?(?:supports?|confirms?|corroborates?|echo(?:es)?"
     r"|reflects?|mirrors?|contradicts?) (?:this|these)\b"

@@ -1,7 +1,7 @@
 """What a finding is argued from: works that a sentence beside it cites, where one of the two says that it goes on from
 the other.
 
-"This may reflect ..." rests on the sentence before it; a claim rests on the "For example, ... [5]" behind it. The words
+"This may reflect ..." rests on the sentence before it; a claim rests on the "For example, ... [5]" after it. The words
 that join the two are the reason; without such words nothing is proposed. Each sentence further away halves the score.
 """
 
@@ -19,13 +19,13 @@ _FARTHEST = 2
 def propose(material: Material) -> Iterator[Link]:
     """Yield a link for each work that a joined sentence cites and the finding does not, from the nearest sentence."""
     by_id = {f.id: f for f in material.findings}
-    behind: dict[str, list[Finding]] = {}
+    followers: dict[str, list[Finding]] = {}
     for finding in material.findings:
         if finding.continues:
-            behind.setdefault(finding.continues, []).append(finding)
+            followers.setdefault(finding.continues, []).append(finding)
     for finding in material.findings:
         named = {work for m in finding.mentions for work in material.mentions[m].works}
-        for distance, where, cues, other in _joined(finding, by_id, behind):
+        for distance, where, cues, other in _joined(finding, by_id, followers):
             for mention in (material.mentions[m] for m in other.mentions):
                 for number, work in zip(mention.numbers, mention.works, strict=True):
                     if work is None or work in named:
@@ -41,7 +41,7 @@ def propose(material: Material) -> Iterator[Link]:
 _Joined = tuple[int, str, str, Finding]
 
 
-def _joined(finding: Finding, by_id: dict[str, Finding], behind: dict[str, list[Finding]]) -> list[_Joined]:
+def _joined(finding: Finding, by_id: dict[str, Finding], followers: dict[str, list[Finding]]) -> list[_Joined]:
     """Return the sentences that the finding goes on from, and those that go on from it, the nearest first: distance in
     sentences, where, the words that join, and the sentence."""
     found: list[_Joined] = []
@@ -54,9 +54,9 @@ def _joined(finding: Finding, by_id: dict[str, Finding], behind: dict[str, list[
         found.append((distance, "before", cues, before))
     after = [("", finding)]
     for distance in range(1, _FARTHEST + 1):
-        after = [(_and(so_far, one), one) for so_far, other in after for one in behind.get(other.id, ())]
-        found += [(distance, "behind", cues, one) for cues, one in after]
-    return sorted(found, key=lambda one: one[0])
+        after = [(_and(so_far, later), later) for so_far, other in after for later in followers.get(other.id, ())]
+        found += [(distance, "behind", cues, sentence) for cues, sentence in after]
+    return sorted(found, key=lambda joined: joined[0])
 
 
 def _and(cues: str, finding: Finding) -> str:

@@ -76,7 +76,7 @@ def _topics(material: Material) -> _Topics:
     for about in material.abouts:
         found[about.subject].setdefault(about.topic, _Said(about=about, itself=True))
     for said in found.values():
-        for about in [one.about for one in said.values()]:
+        for about in [itself.about for itself in said.values()]:
             for topic in _above(about.topic, material.topics):
                 said.setdefault(topic, _Said(about=about, itself=False))
     return found
@@ -86,10 +86,10 @@ def _above(topic: str, topics: Mapping[str, Topic]) -> list[str]:
     above: list[str] = []
     ahead = list(topics[topic].broader) if topic in topics else []
     while ahead:
-        one = ahead.pop(0)
-        if one in topics and one not in above and one != topic:
-            above.append(one)
-            ahead += topics[one].broader
+        broader = ahead.pop(0)
+        if broader in topics and broader not in above and broader != topic:
+            above.append(broader)
+            ahead += topics[broader].broader
     return above
 
 
@@ -105,9 +105,9 @@ def _cited(material: Material) -> dict[str, set[str]]:
     return cited
 
 
-def _share(one: _Said, other: _Said) -> bool:
-    """Tell whether a topic is shared: one of the two names it, or both name the same narrower one."""
-    return one.itself or other.itself or one.about.topic == other.about.topic
+def _share(said: _Said, other: _Said) -> bool:
+    """Return whether a topic is shared: one of the two names it, or both name the same narrower one."""
+    return said.itself or other.itself or said.about.topic == other.about.topic
 
 
 def _sureness(about: About) -> float:

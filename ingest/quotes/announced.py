@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
 
 # How far back a sentence is read.
@@ -49,7 +49,7 @@ _INSTRUMENT = re.compile(
     r"as follows|in the (?:survey|questionnaire)|of|to|like|reads?|stat(?:ed|es)))*\s*,?:?\s*\Z",
     re.IGNORECASE,
 )
-_CITED = re.compile(
+CITED_AFTER = re.compile(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"
@@ -126,14 +126,14 @@ class Clause:
 
 
 def who_spoke(text: str, closing: int, end: int) -> Attribution | None:
-    """Return who spoke in the quote that ends at ``closing``, where the authors say it directly behind: ", said one
+    """Return who spoke in the quote that ends at ``closing``, where the authors say it directly after it: ", said one
     participant (P7)"."""
     match = _SAID_BY.match(text, closing, end)
     return _speaker(text, _WHO_SPEAKS.match(text, match.end(), end)) if match else None
 
 
 def _speaker(text: str, who: re.Match[str] | None) -> Attribution | None:
-    """Read the words that name a speaker, and the bracket behind them."""
+    """Read the words that name a speaker, and the bracket after them."""
     if who is None:
         return None
     if who["numbered"]:
@@ -156,33 +156,32 @@ def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
     return {**attributes, "role": role}
 
 
-def is_from_literature(text: str, opening: int, closing: int, start: int, end: int, cited: int | None = None) -> bool:
-    """Tell whether a citation stands directly behind a quote, or in the sentence that announces it. ``cited`` is where
-    the file marks the next citation behind the quote."""
-    if cited is not None and cited - closing <= 4:
-        return True
-    if _CITED.match(text, closing, end):
-        return True
-    return Clause.before(text, opening, start).cites
-
-
 def own_voice(text: str, start: int, end: int) -> bool:
-    """Tell whether somebody speaks of himself or herself here."""
+    """Return whether somebody speaks of himself or herself here."""
     return _OWN_VOICE.search(text, start, end) is not None
 
 
 def spoken_words(text: str, start: int, end: int) -> bool:
-    """Tell whether the words are such as people say and authors do not write."""
+    """Return whether the words are such as people say and authors do not write."""
     return own_voice(text, start, end) or _SPOKEN_TO.search(text, start, end) is not None
+
+
+def _announced(words: SpokenWords) -> SpokenWords:
+    opening = words.start
+    if words.setting is SpeechSetting.BLOCK:
+        # A colon or a full stop ends the sentence before a block.
+        near = max(0, opening - 300)
+        opening = near + len(words.text[near:opening].rstrip(" \n.:"))
+    return replace(words, said_by=Clause.before(words.text, opening, words.low).speaker)
 
 
 BEFORE = AttributionWay(
     name="announced before the words",
-    settings=(Setting.BLOCK, Setting.UNNAMED),
-    read=lambda words: replace(words, said_by=Clause.before(words.text, words.opening, words.low).speaker),
+    settings=(SpeechSetting.BLOCK, SpeechSetting.UNNAMED),
+    read=_announced,
 )
 AFTER = AttributionWay(
     name="named by the authors after the words",
-    settings=(Setting.UNNAMED,),
-    read=lambda words: replace(words, said_by=who_spoke(words.text, words.closing, words.high)),
+    settings=(SpeechSetting.UNNAMED,),
+    read=lambda words: replace(words, said_by=who_spoke(words.text, words.end, words.high)),
 )

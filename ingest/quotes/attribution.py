@@ -1,4 +1,4 @@
-"""Who spoke: what stands behind a quote, such as "(participant 12, female, 35-44, White British, London)" or "[P3]".
+"""Who spoke: what follows a quote, such as "(participant 12, female, 35-44, White British, London)" or "[P3]".
 
 What an attribution shows by its form (an identifier, a gender, an age, a role, an interview or focus group) goes into a
 named field. The other parts get the names that the study's codebook gives to its attributions in order, and without a
@@ -130,7 +130,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
 
 
 def _opens(parts: Sequence[str]) -> bool:
-    """Tell whether the parts of a bracket say that somebody spoke, beginning with the first."""
+    """Return whether the parts of a bracket say that somebody spoke, beginning with the first."""
     first, *later = parts
     if len(first) > 100:
         return False
@@ -145,9 +145,9 @@ def _opens(parts: Sequence[str]) -> bool:
         return "gender" in read or (bool(later) and "age" in read)
     if AGE.fullmatch(first):
         return any(GENDER.fullmatch(p) for p in later)
-    # "(Leeds, P3)": somebody is told further on.
-    told = any(is_identifier(p) or is_role(p) or GENDER.fullmatch(p) for p in later)
-    return first[0].isupper() and len(first) < 40 and told and not _POINTER.match(first)
+    # "(Leeds, P3)": somebody is named further on.
+    named = any(is_identifier(p) or is_role(p) or GENDER.fullmatch(p) for p in later)
+    return first[0].isupper() and len(first) < 40 and named and not _POINTER.match(first)
 
 
 def _broken(text: str, start: int, stop: int, fields: Sequence[str]) -> Attribution | None:

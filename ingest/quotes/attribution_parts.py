@@ -64,7 +64,7 @@ def read_parts(
         # Focus groups number their members from one each.
         participant = f"{participant}, focus group {attributes['focus_group']}"
     named_fields = [f for f in fields if f not in ("participant", "gender", "age", "age_band")]
-    # With a part left out in the middle nobody can tell which it is; one that breaks off lacks its last parts.
+    # With a part left out in the middle nobody can know which it is; one that breaks off lacks its last parts.
     if len(rest) == len(named_fields) or (not whole and len(rest) < len(named_fields)):
         attributes |= dict(zip(named_fields, rest, strict=False))
     elif rest:
@@ -81,7 +81,7 @@ def parts_of(inner: str) -> list[str]:
 
 
 def _is_no_name(parts: Sequence[str]) -> bool:
-    """Tell whether the first part names nobody: it is what somebody is, or another part says who it was."""
+    """Return whether the first part names nobody: it is what somebody is, or another part says who it was."""
     first = parts[0]
     return (
         any(is_identifier(part) for part in parts)
@@ -116,9 +116,7 @@ def _two_parts(part: str, attributes: dict[str, str], rest: list[str], fields: S
     if match is None:
         return False
     groups = match.groupdict()
-    pieces = [
-        groups[k] for k in ("gender", "age", "age2", "gender2", "age3", "role", "age4", "gender5", "role5") if groups[k]
-    ]
+    pieces = [piece for name, piece in groups.items() if piece and name not in ("more", "more3")]
     before = dict(attributes)
     for piece in pieces:
         if not _known_part(piece, attributes, fields):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.quotes import announced, speaker_at_end, turns
 from ingest.quotes.attribution import as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.authors_voice import resumes
 from ingest.text.speaker_words import REACH
 
@@ -15,10 +15,10 @@ from ingest.text.speaker_words import REACH
 _TO_ATTRIBUTION = re.compile(r"\s*[\"”’»]?\s?[.,;!?…]*\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?")
 
 
-def attributed(words: SpokenWords, setting: Setting) -> SpokenWords:
+def attributed(words: SpokenWords) -> SpokenWords:
     """Return the words with who said them, by the first way that finds somebody."""
     for way in ATTRIBUTIONS:
-        if setting in way.settings and (words.said_by is None or way.refines):
+        if words.setting in way.settings and (words.said_by is None or way.refines):
             words = way.read(words)
     return words
 
@@ -29,8 +29,8 @@ def _in_the_file(words: SpokenWords) -> SpokenWords:
 
 def _after_the_mark(words: SpokenWords) -> SpokenWords:
     text, end = words.text, words.high
-    after = _TO_ATTRIBUTION.match(text, words.closing, end)
-    at = after.end() if after else words.closing
+    after = _TO_ATTRIBUTION.match(text, words.end, end)
+    at = after.end() if after else words.end
     names = words.introduced or text[at : at + 1] == "["
     said_by = read_attribution(text, at, end, words.fields, names=names, bare=True)
     if said_by and (said_by.broken or resumes(text, at, said_by.end) < said_by.end):
@@ -50,13 +50,13 @@ def resumes_within_reach(text: str, at: int, end: int) -> int:
 
 
 ATTRIBUTIONS: tuple[AttributionWay, ...] = (
-    AttributionWay(name="as the file marks it", settings=(Setting.BLOCK,), read=_in_the_file),
+    AttributionWay(name="as the file marks it", settings=(SpeechSetting.BLOCK,), read=_in_the_file),
     speaker_at_end.AT_END,
     turns.LABELS,
-    AttributionWay(name="after the closing mark", settings=(Setting.MARKS,), read=_after_the_mark),
+    AttributionWay(name="after the closing mark", settings=(SpeechSetting.MARKS,), read=_after_the_mark),
     announced.BEFORE,
     announced.AFTER,
-    AttributionWay(name="in the next cell", settings=(Setting.CELL,), read=_in_the_next_cell),
+    AttributionWay(name="in the next cell", settings=(SpeechSetting.CELL,), read=_in_the_next_cell),
 )
 """Every way in which who spoke is found, tried in this order. A new one is a row here. (Words without marks are found
 by the bracket that ends them: unmarked.py. What such a bracket may hold: attribution.py.)"""

@@ -16,7 +16,7 @@ from ingest.quotes.attribution import Attribution, as_attribution, read_attribut
 from ingest.quotes.attributions import attributed
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
 from ingest.quotes.speaker_at_end import OPENINGS, YEAR, speakers_inside
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.turns import talks, turn_at
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 
@@ -35,25 +35,25 @@ NO_SPEECH = "a hypothesis, a vignette or a formula"
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 
 
-def displayed_quotes(material: QuoteMaterial) -> list[FoundQuote]:
-    """Return the displayed quotes with who spoke, and after them the blocks that are none.
+def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[FoundQuote]:
+    """Return the displayed quotes between two offsets with who spoke, and after them the blocks that are none.
 
     A block that says only who spoke gives it to the quote before it, and to the turns of the same talk.
     """
     text = material.text
     found: list[FoundQuote] = []
     others: list[FoundQuote] = []
-    cited = [c.start for c in material.citations]
-    turns = talks(text, material.blocks)
-    for number, block in enumerate(material.blocks):
-        cites = bisect_left(cited, block.end + 3) > bisect_left(cited, block.start)
+    blocks = [b for b in material.blocks if start <= b.start <= end]
+    turns = talks(text, blocks)
+    for number, block in enumerate(blocks):
+        cites = bisect_left(material.cited, block.end + 3) > bisect_left(material.cited, block.start)
         if only := _only_attribution(text, block, material.fields):
             because = None if _gives(text, found, block, only) else NO_QUOTE_BEFORE
         elif not (because := _no_participant(text, block, cites, material.role(block.start))):
             found.append(_read(text, block, material.fields, in_talk=number in turns))
         if because:
-            start, end = block.start, block.end
-            others.append(FoundQuote(start=start, end=end, outer_start=start, outer_end=end, not_a_quote=because))
+            at, to = block.start, block.end
+            others.append(FoundQuote(start=at, end=to, outer_start=at, outer_end=to, not_a_quote=because))
     return [*found, *others]
 
 
@@ -99,22 +99,8 @@ def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: A
 
 
 def _read(text: str, quote: DisplayedQuote, fields: Sequence[str], *, in_talk: bool) -> FoundQuote:
-    # The sentence before the block may announce it.
-    near = max(0, quote.start - 300)
-    words = attributed(
-        SpokenWords(
-            text=text,
-            start=quote.start,
-            end=quote.end,
-            opening=near + len(text[near : quote.start].rstrip(" \n.:")),
-            closing=quote.end,
-            high=quote.end,
-            fields=fields,
-            marked=quote.attribution,
-            in_talk=in_talk,
-        ),
-        Setting.BLOCK,
-    )
+    span, marked = (quote.start, quote.end), quote.attribution
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, *span, fields=fields, marked=marked, in_talk=in_talk))
     said_by = words.said_by
     if said_by and (speakers := speakers_inside(text, words.start, said_by)):
         said_by = replace(said_by, participant=None, attributes={"speakers": "; ".join(speakers)})

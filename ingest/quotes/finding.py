@@ -36,18 +36,17 @@ def find_quotes(
     """Return the quotes of a paper. ``prose`` are the spans of the authors' prose, ``role`` gives that of the section
     at an offset, ``fields`` the parts of an attribution in order."""
     zones = _where_people_speak(prose, role)
-    material = QuoteMaterial(
-        text=document.text,
-        prose=zones,
-        tables=[] if document.paragraphs is None else [(start, end) for (_, start), (end, _) in pairwise(zones)],
-        blocks=document.quotes,
-        fields=fields,
-        citations=document.citations or (),
-        role=role,
-    )
+    spans: dict[Ground, list[tuple[int, int]]] = {
+        Ground.BLOCKS: [(0, len(document.text))],
+        Ground.PROSE: zones,
+        Ground.TABLES: [(start, end) for (_, start), (end, _) in pairwise(zones) if document.paragraphs is not None],
+    }
+    cited = document.citations or ()
+    material = QuoteMaterial(text=document.text, blocks=document.quotes, fields=fields, citations=cited, role=role)
     found: dict[Ground, list[FoundQuote]] = defaultdict(list)
     for finder in FINDERS:
-        found[finder.ground] += finder.find(material)
+        for start, end in spans[finder.ground]:
+            found[finder.ground] += finder.find(material, start, end)
     blocks = [q for q in found[Ground.BLOCKS] if q.not_a_quote is None]
     others = [*outermost(found[Ground.PROSE]), *found[Ground.TABLES]]
     return Speech(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from ingest.document import CitationMark, DisplayedQuote
 from ingest.quotes.attribution import Attribution
@@ -17,7 +18,7 @@ BROKEN = "its attribution breaks off in the source"
 
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
-    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution behind it.
+    """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution after it.
     ``blocks`` is how many displayed blocks of the file it is made of, 0 for one in running text. ``not_a_quote`` says
     why a displayed block is none."""
 
@@ -33,20 +34,22 @@ class FoundQuote:
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteMaterial:
-    """What a finder is given: a text, and where in it participants may speak.
+    """What a finder is given: a text with the blocks that its file sets apart, and the citations that it marks.
 
-    ``prose`` are the stretches of running text, ``tables`` those of tables, ``blocks`` what the file sets apart.
-    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are those that the
-    file marks, in order; ``role`` gives the role of the section at an offset.
+    ``fields`` names the parts of an attribution in order, where the codebook does; ``role`` gives the role of the
+    section at an offset.
     """
 
     text: str
-    prose: Sequence[tuple[int, int]] = ()
-    tables: Sequence[tuple[int, int]] = ()
     blocks: Sequence[DisplayedQuote] = ()
     fields: Sequence[str] = ()
     citations: Sequence[CitationMark] = ()
     role: Callable[[int], str | None] = lambda _: None
+
+    @cached_property
+    def cited(self) -> list[int]:
+        """Where the citations begin."""
+        return [c.start for c in self.citations]
 
 
 class Ground(Enum):
@@ -60,11 +63,11 @@ class Ground(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteFinder:
-    """A style in which papers print participants' words."""
+    """A style in which papers print participants' words. ``find`` looks for them between two offsets of its ground."""
 
     name: str
     ground: Ground
-    find: Callable[[QuoteMaterial], Iterable[FoundQuote]]
+    find: Callable[[QuoteMaterial, int, int], Iterable[FoundQuote]]
 
 
 def in_marks(

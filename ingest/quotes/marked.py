@@ -12,11 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoken_words
+from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
 from ingest.quotes.attribution import read_attribution
 from ingest.quotes.attributions import attributed, resumes_within_reach
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
 
@@ -26,7 +26,7 @@ _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-# A shorter one, without a person named behind it, is a term or a title.
+# A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
 # One that nobody introduced and that names nobody has to say more.
 _FEWEST_UNNAMED = 8
@@ -36,49 +36,36 @@ _ATTRIBUTION_LOST = "its attribution is lost in the source"
 _CUT_OFF = "it is cut off in the source"
 
 
-def marked_quotes(
-    text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
-) -> Iterator[FoundQuote]:
-    """Yield the quotes in marks between two offsets, those in double ones first.
-
-    ``fields`` names the parts of an attribution in order, where the codebook does. ``citations`` are the offsets of the
-    citations that the file marks, in order.
-    """
+def marked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
+    """Yield the quotes in marks between two offsets, those in double ones first."""
+    text = material.text
     for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
         if any(m.opens for m in marks):
-            yield from _Reader(text, start, end, fields, citations, marks, double).quotes()
+            yield from _Reader(material, start, end, marks, double).quotes()
 
 
 class _Reader:
     """Reads the quotes in marks of one kind between two offsets."""
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        fields: Sequence[str],
-        citations: Sequence[int],
-        marks: Sequence[Mark],
-        double: bool,
-    ) -> None:
-        self._text, self._start, self._end = text, start, end
-        self._fields, self._citations, self._double = fields, citations, double
+    def __init__(self, material: QuoteMaterial, start: int, end: int, marks: Sequence[Mark], double: bool) -> None:
+        self._text = text = material.text
+        self._start, self._end, self._double = start, end, double
+        self._fields, self._cited = material.fields, material.cited
         self._marks = [m for m in marks if m.opens is not None]
         self._places = [m.at for m in self._marks]
         self._introduced = {m.at: m for m in introduced(text, self._marks)}
         self._pairs, self._lost = pair_marks(text, marks)
 
     def quotes(self) -> Iterator[FoundQuote]:
-        attributed = self._attributed()
+        named = self._attributed()
         whole = {p.opening.at: p for p in reversed(self._pairs)}
         openings = sorted(self._introduced)
         done = self._start
         beside = -1
-        for opening in sorted({*openings, *attributed, *whole, *(m.at for m in self._lost)}):
+        for opening in sorted({*openings, *named, *whole, *(m.at for m in self._lost)}):
             if opening < done:
                 continue
-            quote = attributed.get(opening)
+            quote = named.get(opening)
             if quote is None and opening in self._introduced and self._double:
                 later = bisect_right(openings, opening)
                 limit = openings[later] if later < len(openings) else self._end
@@ -94,7 +81,7 @@ class _Reader:
                 yield quote
 
     def _attributed(self) -> dict[int, FoundQuote]:
-        """Return by their opening marks the quotes whose own closing mark is there, and who spoke behind it."""
+        """Return by their opening marks the quotes whose own closing mark is there, and who spoke after it."""
         found: dict[int, FoundQuote] = {}
         inner_end, inner_close = -1, -1
         for pair in self._pairs:
@@ -109,25 +96,16 @@ class _Reader:
 
     def _with_attribution(self, pair: Pair) -> FoundQuote | None:
         text, is_introduced = self._text, pair.opening.at in self._introduced
-        words = attributed(
-            SpokenWords(
-                text=text,
-                start=pair.opening.end,
-                end=pair.closing.at,
-                opening=pair.opening.at,
-                closing=pair.closing.end,
-                high=self._end,
-                fields=self._fields,
-                introduced=is_introduced,
-            ),
-            Setting.MARKS,
+        span = pair.opening.at, pair.closing.end
+        words = SpokenWords(
+            text, SpeechSetting.MARKS, *span, high=self._end, fields=self._fields, introduced=is_introduced
         )
-        attribution = words.said_by
+        attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        told = text[attribution.start] in "([" and attribution.participant is not None
+        identified = text[attribution.start] in "([" and attribution.participant is not None
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
-        if not (is_introduced or told or speech):
+        if not (is_introduced or identified or speech):
             return None
         broken = BROKEN if attribution.broken else None
         return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
@@ -136,7 +114,7 @@ class _Reader:
         return in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
-        """Return a quote that nobody is named behind, if the words or the authors show that somebody spoke. ``beside``
+        """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``
         is where the quote before it ended."""
         text, opening, start = self._text, quote.outer_start, max(self._start, beside)
         cut_off = quote.incomplete_because == _CUT_OFF
@@ -147,26 +125,15 @@ class _Reader:
         before = Clause.before(text, opening, start)
         if before.is_of_a_participant or before.announces_an_instrument:
             return None
-        words = attributed(
-            SpokenWords(
-                text=text,
-                start=quote.start,
-                end=quote.end,
-                opening=opening,
-                closing=quote.outer_end,
-                low=start,
-                high=self._end,
-            ),
-            Setting.UNNAMED,
-        )
-        if speaker := words.said_by:
+        words = SpokenWords(text, SpeechSetting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
+        if speaker := attributed(words).said_by:
             because = quote.incomplete_because if quote.incomplete_because != NOBODY else None
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
-        told = before.announces_speech
-        if opening in self._introduced and (told or spoken_words(text, quote.start, quote.end)):
+        announced = before.announces_speech
+        if opening in self._introduced and (announced or spoken_words(text, quote.start, quote.end)):
             return quote
-        if told and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
+        if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -178,9 +145,13 @@ class _Reader:
         return None
 
     def _from_literature(self, quote: FoundQuote) -> bool:
-        at = bisect_left(self._citations, quote.outer_end)
-        cited = self._citations[at] if at < len(self._citations) else None
-        return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
+        """Return whether a citation directly follows the quote, or is in the clause that announces it."""
+        closing, at = quote.outer_end, bisect_left(self._cited, quote.outer_end)
+        return (
+            any(cited - closing <= 4 for cited in self._cited[at : at + 1])
+            or CITED_AFTER.match(self._text, closing, self._end) is not None
+            or Clause.before(self._text, quote.outer_start, self._start).cites
+        )
 
     def _read(self, opening: Mark, limit: int) -> FoundQuote:
         """Read the quote that is introduced at ``opening`` and has lost marks or its attribution. ``limit`` is where
@@ -209,7 +180,7 @@ class _Reader:
         )
 
     def _never_closed(self, opening: int) -> FoundQuote | None:
-        """Read a quote whose closing mark is lost: who spoke stands behind a sentence, before the next quote."""
+        """Read a quote whose closing mark is lost: who spoke comes after a sentence, before the next quote."""
         if not self._double:
             return None
         i = bisect_left(self._places, opening)
@@ -253,10 +224,4 @@ def _lost_bracket(text: str, after: int, end: int) -> int | None:
     return match.end() if match and AUTHORS.match(text, match.end(), end) else None
 
 
-def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
-    cited = [c.start for c in material.citations]
-    for start, end in material.prose:
-        yield from marked_quotes(material.text, start, end, material.fields, cited)
-
-
-FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=_find)
+FINDER = QuoteFinder(name="marked", ground=Ground.PROSE, find=marked_quotes)

@@ -20,9 +20,9 @@ def spoken(
     people: dict[str, Participant] = {}
     quotes = []
     seen: Counter[str] = Counter()
-    for one in found:
-        words = text[one.start : one.end]
-        said_by = one.attribution
+    for quote in found:
+        words = text[quote.start : quote.end]
+        said_by = quote.attribution
         speaker = said_by.participant if said_by else None
         if speaker and said_by:
             who = _participant_id(study, speaker)
@@ -32,15 +32,15 @@ def spoken(
         quotes.append(
             Quote(
                 id=content_id("quote", study, words, seen[words]),
-                start=one.start,
-                end=one.end,
+                start=quote.start,
+                end=quote.end,
                 text=words,
                 participant=_participant_id(study, speaker) if speaker else None,
                 attributes=said_by.attributes if said_by else {},
                 attribution=text[said_by.start : said_by.end] if said_by else None,
-                incomplete_because=one.incomplete_because,
-                theme=theme_at(one.start),
-                section=layout.sections.path(one.start),
+                incomplete_because=quote.incomplete_because,
+                theme=theme_at(quote.start),
+                section=layout.sections.path(quote.start),
             )
         )
     return tuple(people.values()), tuple(quotes)

@@ -1,4 +1,4 @@
-"""Who spoke, where it ends a block that the file sets apart: in a bracket, behind a dash, or as a bare code.
+"""Who spoke, where it ends a block that the file sets apart: in a bracket, after a dash, or as a bare code.
 
 “I had to ask twice.” (Practice nurse)
 “I had to ask twice.” — Mary, 45, teacher
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, STAGE, WHO
 from ingest.text.typography import DASH
@@ -50,13 +50,14 @@ def speaker_at_end(text: str, start: int, end: int, fields: Sequence[str]) -> At
 
 def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
     """Return who speaks in a block that begins at ``start`` and ends with ``last``, if it holds several quotes with
-    who spoke behind each; else nobody."""
+    who spoke after each; else nobody."""
     found = []
     for border in _NEXT_SPEAKER.finditer(text, start, last.start):
         read = read_attribution(text, border.end(), last.start, names=True, bare=True)
         if read and read.shows_a_person:
             found.append(read)
-    return [one.participant or text[one.start : one.end].strip("()[]–—- ") for one in [*found, last]] if found else []
+    speakers = [*found, last] if found else []
+    return [s.participant or text[s.start : s.end].strip("()[]–—- ") for s in speakers]
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
@@ -116,7 +117,7 @@ def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attributio
 
 
 def _ended(text: str, start: int, at: int) -> bool:
-    """Tell whether a sentence or a quote ends before the offset."""
+    """Return whether a sentence or a quote ends before the offset."""
     return text[max(start, at - 3) : at].rstrip()[-1:] in _ENDED
 
 
@@ -125,4 +126,4 @@ def _read(words: SpokenWords) -> SpokenWords:
     return replace(words, end=said_by.start, said_by=said_by) if said_by else words
 
 
-AT_END = AttributionWay(name="at the end of the block", settings=(Setting.BLOCK,), read=_read)
+AT_END = AttributionWay(name="at the end of the block", settings=(SpeechSetting.BLOCK,), read=_read)

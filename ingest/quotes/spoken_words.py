@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
 from ingest.quotes.attribution import Attribution
 
 
-class Setting(Enum):
+class SpeechSetting(Enum):
     """Where words are whose speaker is looked for."""
 
     BLOCK = "a block that the file sets apart"
@@ -18,23 +18,22 @@ class Setting(Enum):
     CELL = "a cell of a table"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class SpokenWords:
-    """The words from ``start`` to ``end``, and who is known to have said them.
+    """The words from ``start`` to ``end``, their marks among them, and who is known to have said them.
 
-    ``opening`` and ``closing`` are where what is before them ends and what follows begins, ``low`` and ``high`` how far
-    these may be read. ``fields`` names the parts of an attribution in order, where the codebook does. ``marked`` is who
-    spoke where the file marks it, or the cell beside this one; ``introduced`` is set after a colon, ``in_talk`` for a
-    turn among others.
+    ``low`` and ``high`` are how far the text before and after them may be read. ``fields`` names the parts of an
+    attribution in order, where the codebook does. ``marked`` is who spoke where the file marks it, or the cell beside
+    this one; ``introduced`` is set after a colon, ``in_talk`` for a turn among others.
     """
 
     text: str
+    setting: SpeechSetting
     start: int
     end: int
-    opening: int
-    closing: int
+    _: KW_ONLY
     low: int = 0
-    high: int
+    high: int = 0
     fields: Sequence[str] = ()
     said_by: Attribution | None = None
     marked: tuple[int, int] | None = None
@@ -48,6 +47,6 @@ class AttributionWay:
     speaker; it is asked in its settings where nobody is known yet, and with ``refines`` also after that."""
 
     name: str
-    settings: tuple[Setting, ...]
+    settings: tuple[SpeechSetting, ...]
     read: Callable[[SpokenWords], SpokenWords]
     refines: bool = False

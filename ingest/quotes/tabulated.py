@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.quotes.attributions import attributed
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
 from ingest.quotes.marked import marked_quotes
-from ingest.quotes.spoken_words import Setting, SpokenWords
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.unmarked import unmarked_quotes
 
 _ROW = re.compile(r"[^\n]+")
@@ -22,10 +23,13 @@ _FEWEST_WORDS = 5
 _LONGEST_SPEAKER = 80
 
 
-def quotes_in_rows(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Iterator[FoundQuote]:
+def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes in the rows of tables between two offsets; cells are parted by " | "."""
+    text = material.text
     if _QUOTED.search(text, max(0, start - 1), end) is None:
         return
+    # What is cited in a table is no sign that a quote there is from literature.
+    material = replace(material, citations=())
     for row in _ROW.finditer(text, start, end):
         cells, at = [], row.start()
         for words in row[0].split(_BETWEEN_CELLS):
@@ -35,13 +39,12 @@ def quotes_in_rows(text: str, start: int, end: int, fields: Sequence[str] = ()) 
             continue
         for cell, following in zip(cells, [*cells[1:], None], strict=True):
             if _OPENS.match(text, *cell):
-                yield from _in_cell(text, cell, following, fields)
+                yield from _in_cell(material, cell, following)
 
 
-def _in_cell(
-    text: str, cell: tuple[int, int], following: tuple[int, int] | None, fields: Sequence[str]
-) -> Iterator[FoundQuote]:
-    quotes = outermost([*marked_quotes(text, *cell, fields), *unmarked_quotes(text, *cell, fields)])
+def _in_cell(material: QuoteMaterial, cell: tuple[int, int], following: tuple[int, int] | None) -> Iterator[FoundQuote]:
+    text = material.text
+    quotes = outermost([*marked_quotes(material, *cell), *unmarked_quotes(material, *cell)])
     named = [q for q in quotes if q.attribution and q.attribution.shows_a_person]
     yield from named
     closed = _CLOSED.search(text, max(cell[0], cell[1] - 4), cell[1])
@@ -50,32 +53,10 @@ def _in_cell(
         return
     if len(text[slice(*cell)].split()) < _FEWEST_WORDS:
         return
-    words = attributed(
-        SpokenWords(
-            text=text,
-            start=opening.end(),
-            end=closed.start(),
-            opening=cell[0],
-            closing=cell[1],
-            high=following[1],
-            fields=fields,
-            marked=following,
-        ),
-        Setting.CELL,
-    )
+    words = attributed(SpokenWords(text, SpeechSetting.CELL, *cell, fields=material.fields, marked=following))
     if words.said_by:
-        yield FoundQuote(
-            start=words.start,
-            end=words.end,
-            outer_start=cell[0],
-            outer_end=following[1],
-            attribution=words.said_by,
-        )
+        start, end, (first, last) = opening.end(), closed.start(), (cell[0], following[1])
+        yield FoundQuote(start=start, end=end, outer_start=first, outer_end=last, attribution=words.said_by)
 
 
-def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
-    for start, end in material.tables:
-        yield from quotes_in_rows(material.text, start, end, material.fields)
-
-
-FINDER = QuoteFinder(name="tabulated", ground=Ground.TABLES, find=_find)
+FINDER = QuoteFinder(name="tabulated", ground=Ground.TABLES, find=tabulated_quotes)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.document import DisplayedQuote
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
-from ingest.quotes.spoken_words import AttributionWay, Setting, SpokenWords
+from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWER, NAME, TURN, WHO, is_turn
 
 _LABEL = re.compile(rf"[\"“‘]?\s?(?P<who>{TURN}|{NAME})\s?:\s+", re.IGNORECASE)
@@ -44,7 +44,7 @@ def labels_of_turns(text: str, start: int, end: int) -> list[str]:
 
 
 def talks(text: str, quotes: Sequence[DisplayedQuote]) -> set[int]:
-    """Return the places in the list of the quotes that are turns of one talk: they stand side by side, each with its
+    """Return the places in the list of the quotes that are turns of one talk: they are side by side, each with its
     speaker's label, and one is the interviewer's."""
     found: set[int] = set()
     run: list[int] = []
@@ -69,10 +69,10 @@ def speaker_of_turns(text: str, start: int, labels: Sequence[str]) -> Attributio
     others = [label for label in labels if not _INTERVIEWER.fullmatch(label)]
     if not others:
         return Attribution(start=start, end=end, attributes={"role": "interviewer"})
-    told = [label for label in others if _WHO.fullmatch(label)]
-    if len(told) > 1:
-        return Attribution(start=start, end=end, attributes={"speakers": "; ".join(told)})
-    return as_attribution(text, start, end) if len(labels) == len(told) else None
+    people = [label for label in others if _WHO.fullmatch(label)]
+    if len(people) > 1:
+        return Attribution(start=start, end=end, attributes={"speakers": "; ".join(people)})
+    return as_attribution(text, start, end) if len(labels) == len(people) else None
 
 
 def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tuple[Attribution | None, int]:
@@ -103,5 +103,5 @@ def _read(words: SpokenWords) -> SpokenWords:
 
 
 LABELS = AttributionWay(
-    name="labels of turns, or one label, before the words", settings=(Setting.BLOCK,), read=_read, refines=True
+    name="labels of turns, or one label, before the words", settings=(SpeechSetting.BLOCK,), read=_read, refines=True
 )

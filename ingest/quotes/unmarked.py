@@ -8,7 +8,7 @@ label, up to the bracket that says who spoke.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
@@ -28,23 +28,24 @@ _PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _FURTHEST = 2500
-# Where paragraphs are run together, what stands further behind a colon may be the authors' next sentences.
+# Where paragraphs are run together, what comes further after a colon may be the authors' next sentences.
 _BEHIND_COLON = 900
 _FEWEST_WORDS = 5
 
 
-def unmarked_quotes(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Iterator[FoundQuote]:
+def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that no marks show, in order."""
+    text = material.text
     done = start
     for bracket in _BRACKET.finditer(text, start, end):
         at = bracket.start()
         if at < done or not _ENDS.match(text, bracket.end(), end):
             continue
-        attribution = read_attribution(text, at, end, fields)
+        attribution = read_attribution(text, at, end, material.fields)
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
         begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
-        # What stands before who spoke is no part of what the next one said.
+        # What comes before who spoke is no part of what the next one said.
         done = attribution.end
         if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
             yield FoundQuote(
@@ -88,7 +89,7 @@ def _leaves_a_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) -> bool:
-    """Tell whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
+    """Return whether a whole paragraph is what somebody said: who spoke ends it, and it was announced or speaks of
     itself."""
     rest = text[attribution.end : attribution.end + 3]
     if rest.strip(". \n") and "\n\n" not in rest:
@@ -99,9 +100,4 @@ def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) ->
     return announced or (own_voice(text, paragraph, at) and not AUTHORS.match(text, paragraph, at))
 
 
-def _find(material: QuoteMaterial) -> Iterator[FoundQuote]:
-    for start, end in material.prose:
-        yield from unmarked_quotes(material.text, start, end, material.fields)
-
-
-FINDER = QuoteFinder(name="unmarked", ground=Ground.PROSE, find=_find)
+FINDER = QuoteFinder(name="unmarked", ground=Ground.PROSE, find=unmarked_quotes)

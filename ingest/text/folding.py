@@ -18,7 +18,7 @@ _INSIDE = re.compile(r"['’‘ʼ\u00ad‐‑\n-]+")
 
 @dataclass(frozen=True, kw_only=True)
 class FoldedText:
-    """A text as its folded words with one space between them, which stands also before the first and behind the last.
+    """A text as its folded words with one space between them, also before the first and after the last.
 
     Offsets of words are those in the text that it was made of.
     """
@@ -27,15 +27,15 @@ class FoldedText:
     starts: tuple[int, ...] = field(repr=False)
     """Where each folded word begins in ``folded``."""
     spans: tuple[tuple[int, int], ...] = field(repr=False)
-    """Where each word stands in the text, code points, end exclusive."""
+    """Where each word is in the text, code points, end exclusive."""
 
     def find(self, words: str, start: int = 0) -> tuple[int, int] | None:
-        """Return the first place of folded words at or behind a place of ``folded``, as a place in ``folded``."""
+        """Return the first place of folded words at or after a place of ``folded``, as a place in ``folded``."""
         at = self.folded.find(f" {words} ", start)
         return (at + 1, at + 1 + len(words)) if at >= 0 else None
 
     def span(self, found: tuple[int, int]) -> tuple[int, int]:
-        """Return where a place of ``folded`` that begins and ends with whole words stands in the text."""
+        """Return where a place of ``folded`` that begins and ends with whole words is in the text."""
         first = bisect_right(self.starts, found[0]) - 1
         last = bisect_right(self.starts, found[1] - 1) - 1
         return self.spans[first][0], self.spans[last][1]

@@ -1,7 +1,7 @@
 """Quotation marks: which of them open, which close, and which belong together.
 
 Papers print “…”, "…", „…“, «…» and »…«, ‘…’ and '…'. A straight mark does not say which it is, and a single closing
-mark looks like an apostrophe: what stands beside them decides.
+mark looks like an apostrophe: what is beside them decides.
 """
 
 from __future__ import annotations
@@ -131,14 +131,14 @@ def pair_marks(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark]
 
 
 def introduced(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """Yield the marks that open a quote behind a colon."""
+    """Yield the marks that open a quote after a colon."""
     for mark in marks:
         if mark.opens and _after_colon(text, mark.at) and _says_words(text, mark.end):
             yield mark
 
 
 def _goes_on(text: str, opened: Mark, mark: Mark) -> bool:
-    """Tell whether a mark opens the next paragraph of a quote that is open. Where paragraphs are run together, only
+    """Return whether a mark opens the next paragraph of a quote that is open. Where paragraphs are run together, only
     what a colon introduced goes on, at a new sentence and before the authors speak again."""
     if text[mark.at - 2 : mark.at] == "\n\n":
         return True
@@ -166,12 +166,12 @@ def _straight_opens(text: str, start: int, at: int, depth: int) -> bool:
 
 
 def _says_words(text: str, at: int) -> bool:
-    """Tell whether words begin here, perhaps behind an ellipsis, a mark or a bracket."""
+    """Return whether words begin here, perhaps after an ellipsis, a mark or a bracket."""
     return _WORDS.match(text, at) is not None
 
 
 def _apostrophe(text: str, at: int, before: str, after: str) -> bool:
-    """Tell whether a closing mark is one inside a word or behind it: don’t, patients’ views, goin’ home."""
+    """Return whether a closing mark is one inside a word or after it: don’t, patients’ views, goin’ home."""
     if after.isalnum():
         return True
     follows = text[at + 2 : at + 3]

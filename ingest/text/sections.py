@@ -1,4 +1,4 @@
-"""The parts of a paper: what they are called, and which part a place of the text stands in."""
+"""The parts of a paper: what they are called, and which part a place of the text is in."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 _GOES_ON = frozenset(
     ("e.g", "i.e", "cf", "vs", "viz", "ca", "approx", "dr", "mr", "mrs", "ms", "prof", "st", "esp", "incl", "n.b")
 )
-# These stand before a number or a letter: "no. 5", "Fig. S1".
+# These come before a number or a letter: "no. 5", "Fig. S1".
 _BEFORE_NUMBER = frozenset(("fig", "figs", "tab", "eq", "ref", "refs", "no", "nos", "vol", "p", "pp"))
 # After these, and after a single letter, a sentence may go on ("Mike J. Crawford") or end ("hepatitis C. The").
 _MAY_END = frozenset(
@@ -30,14 +30,14 @@ _STARTER = re.compile(
     r"|Several|Participants?|Both|Such|With|Thus|Yet|But)\b(?!\.)"
 )
 _CITED = r"\[\d[\d\s,;‐‑‒–—−-]*\]"
-# What ends a sentence: a stop with closing marks, and citations that were put behind it.
+# What ends a sentence: a stop with closing marks, and citations that were put after it.
 _ENDING = re.compile(
     r"(?P<colon>:)|[.!?…]+(?:[\"”’)\]]|(?<=[.!?])\s\"(?![\w‘'“]))*"
     rf"(?:{_CITED})*(?:(?:\s?{_CITED})+(?=\s+[\"“‘'(]?[^\W\d_a-z]|\s*\Z))?"
 )
 _ROUND = re.compile(r"[()]")
 _STOP = re.compile(r"[:.!?…]")
-# A quotation mark, a bracket or a bullet may stand before the first letter.
+# A quotation mark, a bracket or a bullet may come before the first letter.
 _NEXT = re.compile(r"\s*(?=[^\w\s]{0,2}\s?(\w))")
 _LAST_WORD = re.compile(r"[^\s(\[\"“]*$")
 _ANNOUNCED = re.compile(r"\s+[A-Z]")
@@ -69,7 +69,7 @@ def split_sentences(
     """Return the sentences between two offsets, in order.
 
     ``skip`` are spans that belong to no sentence of the authors (quotes with their attribution, tables); each ends
-    the sentence before it. ``cited`` has the citations, their ends by their starts: small figures behind a stop belong
+    the sentence before it. ``cited`` has the citations, their ends by their starts: small figures after a stop belong
     to the sentence before them, as brackets do. With ``colon_ends`` a colon before a capital letter ends a sentence
     too: in results it announced a quote.
     """
@@ -137,7 +137,7 @@ def _endings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _behind_citations(text: str, stop: int, end: int, cited: Mapping[int, int]) -> int:
-    """Return where the citations end that are printed behind a stop: those without a space between, and numbers behind
+    """Return where the citations end that are printed after a stop: those without a space between, and numbers after
     a space where a new sentence follows them."""
     while cited.get(stop, stop) > stop:
         stop = cited[stop]
@@ -149,7 +149,7 @@ def _behind_citations(text: str, stop: int, end: int, cited: Mapping[int, int]) 
 
 
 def _glued_sentence(text: str, stop: int, after: int) -> bool:
-    """Tell whether a stop without a space behind it ends a sentence: "[78] .The", "care.The", but not "3.5" or
+    """Return whether a stop without a space after it ends a sentence: "[78] .The", "care.The", but not "3.5" or
     "U.K"."""
     before = text[max(0, stop - 2) : stop]
     return text[after : after + 2].istitle() and (before.islower() or before.rstrip()[-1:] in ("]", ")"))

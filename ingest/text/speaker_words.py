@@ -30,7 +30,7 @@ _PROFESSIONALS = (
 _SEXES = r"females?|males?|wom[ae]n|m[ae]n|girls?|boys?|lad(?:y|ies)|gentlem[ae]n"
 INTERVIEWER = r"interviewer|moderator|researcher"
 ROLE = rf"(?:{_PEOPLE}|{_PROFESSIONALS})"
-# What may stand before the role itself: "community psychiatric nurse", "VA-DPP Coach", "MOVE! Coordinator".
+# What may come before the role itself: "community psychiatric nurse", "VA-DPP Coach", "MOVE! Coordinator".
 _KIND = r"(?:[^\W\d_][\w'’!&/.-]{0,24} ){0,3}"
 KIND_OF_ROLE = rf"{_KIND}{ROLE}"
 
@@ -45,7 +45,7 @@ CODE = (
     rf"(?-i:{_NO_CODE}[A-Z]{{1,4}}[-_ ]?(?!(?:1[89]|20)\d\d\b)\d{{1,4}}"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4})"
 )
-# Somebody told by a number, a letter or a code.
+# Somebody identified by a number, a letter or a code.
 WHO = rf"(?:(?:{SPEAKER}|{_GROUP}|{_SHORT}|(?-i:P)){_NUMBER}|(?:{ANYBODY}|{ROLE})\s+(?-i:[A-Z])|{CODE})\b"
 NAME = r"(?-i:[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){0,2})"
 STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
@@ -53,7 +53,7 @@ STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Un
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-# What stands before a colon at the beginning of a turn: "P:", "Interviewer:", "Participant 7:", "P7:".
+# What comes before a colon at the beginning of a turn: "P:", "Interviewer:", "Participant 7:", "P7:".
 TURN = rf"(?:(?-i:[PIRAQMF])|{INTERVIEWER}|{ANYBODY}|(?:{_KIND}(?:{ROLE})){_NUMBER}|{ROLE}|{WHO})"
 
 GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
@@ -63,7 +63,7 @@ BETWEEN = re.compile(r"[,;]|:(?=\s)|\s[-–—|/]\s(?!\d)")
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
-# Without one of these nobody is told from the others.
+# Without one of these nobody is identified.
 _TOLD = re.compile(r"\d| [A-Z]\Z")
 _TURN = re.compile(TURN, re.IGNORECASE)
 _IDENTIFIER = re.compile(rf"{WHO}|{_KIND}(?:{ROLE}){_NUMBER}\b|#\s?\d{{1,4}}", re.IGNORECASE)
@@ -83,16 +83,16 @@ _PROFESSIONAL = re.compile(rf"(?:.{{0,80}} )?(?:{_PROFESSIONALS})", re.IGNORECAS
 
 
 def is_identifier(part: str) -> bool:
-    """Tell whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
+    """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
     return _TOLD.search(part) is not None and _IDENTIFIER.fullmatch(part) is not None
 
 
 def is_role(part: str) -> bool:
-    """Tell whether a part of an attribution is what somebody is: "carer", "community psychiatric nurse"."""
+    """Return whether a part of an attribution is what somebody is: "carer", "community psychiatric nurse"."""
     words = part.split(" ")
     if len(words) > 6:
         return False
-    # The role itself has up to three words, and up to three may stand before it.
+    # The role itself has up to three words, and up to three may come before it.
     return any(
         len(words) - n <= 3 and all(map(_KIND_WORD.fullmatch, words[:-n])) and _ROLE.fullmatch(" ".join(words[-n:]))
         for n in range(1, min(3, len(words)) + 1)
@@ -100,7 +100,7 @@ def is_role(part: str) -> bool:
 
 
 def is_professional(role: str) -> bool:
-    """Tell whether a role is a job: the years beside one may be years at work."""
+    """Return whether a role is a job: the years beside one may be years at work."""
     return _PROFESSIONAL.fullmatch(role) is not None
 
 
@@ -131,7 +131,7 @@ def interview(part: str) -> str | None:
 
 
 def is_turn(label: str) -> bool:
-    """Tell whether a label before a colon is that of a speaker's turn: "P", "Interviewer", "Participant 7"."""
+    """Return whether a label before a colon is that of a speaker's turn: "P", "Interviewer", "Participant 7"."""
     return _TURN.fullmatch(label) is not None
 
 

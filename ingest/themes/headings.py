@@ -1,7 +1,7 @@
 """Themes that the headings of the results show.
 
 In a qualitative paper the parts of the results are its themes, and parts of these its sub-themes. A heading counts
-where participants' words stand below it, or below others of the same rank in a paper that says that it is qualitative.
+where participants' words are below it, or below others of the same rank in a paper that says that it is qualitative.
 A heading that names how the data were got is passed over, and so is one that describes the sample.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from graph.model import Section
 from ingest.text.sections import SectionIndex, role_of
-from ingest.themes.statements import NamedTheme
+from ingest.themes.named import NamedTheme, ThemeSource
 
 _GENERIC = re.compile(
     r"(?:(?:qualitative|quantitative|interview|focus group|survey|main|key|overall|thematic)\s+)*"
@@ -98,3 +98,9 @@ def _named(text: str, section: Section, above: str | None, found_by: str) -> Nam
         above=above,
         reach=(section.start, section.end),
     )
+
+
+SOURCE = ThemeSource(
+    name="headings of the results",
+    find=lambda material, _: named_by_headings(material.text, material.sections, material.quotes),
+)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
+from ingest.themes.reach import with_reach
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
@@ -69,28 +71,6 @@ _LONGEST = 2000
 _PLACES = ("results", "abstract", "discussion", "conclusions", None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamedTheme:
-    """A theme as a place of the text names it. ``above`` is the label of the theme over it, where the place says so.
-
-    ``reach`` is the part that stands under it, where the place shows that too. ``listed`` is set where it is only an
-    entry of a list.
-    """
-
-    label: str
-    start: int | None
-    end: int | None
-    found_by: str
-    above: str | None = None
-    reach: tuple[int, int] | None = None
-    listed: bool = False
-
-
-def label_key(label: str) -> str:
-    """Return what tells themes apart: letters and digits alone, without case."""
-    return "".join(c for c in label.casefold() if c.isalnum())
-
-
 def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
     """Return what the sentences name, the overarching theme first, in the order of the text. ``sentences`` are the
     authors' own."""
@@ -146,7 +126,7 @@ def _above(words: str) -> tuple[str | None, bool]:
 
 
 def _labels(words: str, themes: re.Match[str]) -> list[str]:
-    """Return the entries of the list behind "themes", or none where it is not certain what they are."""
+    """Return the entries of the list after "themes", or none where it is not certain what they are."""
     before = _COUNT.search(words, max(0, themes.start() - 100), themes.start())
     count = _number(_nearest(before)) if before else None
     for to_list in _TO_LIST:
@@ -156,7 +136,7 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
             sure, parts = _parts(listed, count, colon=colon)
             labels = [_label(part) for part in parts]
             if labels and labels[0] != parts[0].strip(" ,.;"):
-                # The first stands in quotation marks, and so do the others, also where one of theirs is missing.
+                # The first is in quotation marks, and so do the others, also where one of theirs is missing.
                 labels = [label.strip("“”‘’\"' ") for label in labels]
             fits = len(labels) == count if count is not None and (sure or colon) else sure and len(labels) > 1
             if fits and all(_is_label(label) for label in labels):
@@ -165,13 +145,13 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
 
 
 def _nearest(count: re.Match[str]) -> str:
-    """Return the number word that stands nearest to "themes": "the three data-sets, four main themes" are four."""
+    """Return the number word nearest to "themes": "the three data-sets, four main themes" are four."""
     later = [word for word in count[2].split() if word.isdigit() or word.lower() in _COUNTS]
     return later[-1] if later else count[1]
 
 
 def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
-    """Split a list by the surest of its marks; also tell whether its form alone shows what is an entry."""
+    """Split a list by the surest of its marks; also return whether its form alone shows what is an entry."""
     entries = [e.start() for e in _ENUMERATOR.finditer(listed)]
     if len(entries) > 1 and entries[0] == 0:
         return True, [_to_stop(p) for p in _ENUMERATOR.split(listed)[1:]]
@@ -191,7 +171,7 @@ def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[s
 
 
 def _two(joined: str) -> list[str]:
-    """Split what one "and" joins, outside quotation marks; with several of them nobody can tell."""
+    """Split what one "and" joins, outside quotation marks; with several of them nobody can know."""
     quoted = [m.span() for m in _QUOTED.finditer(joined)]
     places = [m for m in _LAST_TWO.finditer(joined) if not any(a < m.start() < b for a, b in quoted)]
     places = [m for m in places if m[0].startswith(",")] or places
@@ -226,3 +206,31 @@ def _named(
     return NamedTheme(
         label=label, start=sentence.start, end=sentence.end, found_by=found_by, above=above, listed=listed
     )
+
+
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
+    under which, and adds none."""
+    joined: dict[str, NamedTheme] = {h.key: h for h in headings}
+    for theme in stated:
+        known = joined.get(theme.key)
+        if known is None and (not theme.listed or not headings):
+            joined[theme.key] = theme
+        elif known and known.above is None and theme.above:
+            joined[theme.key] = replace(known, above=theme.above)
+    ordered = list(joined.values())
+    # A theme over others comes before them; the text may name it later than they do.
+    late = [theme for i, theme in enumerate(ordered) if _is_over(theme, ordered[:i])]
+    return [*late, *(theme for theme in ordered if theme not in late)]
+
+
+def _is_over(theme: NamedTheme, others: Sequence[NamedTheme]) -> bool:
+    return any(label_key(other.above) == theme.key for other in others)
+
+
+def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
+    text, sections = material.text, material.sections
+    return with_reach(_joined(known, named_in_text(text, material.sentences, sections)), text, sections)
+
+
+SOURCE = ThemeSource(name="what the text says of its themes", find=_find)

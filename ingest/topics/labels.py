@@ -1,9 +1,9 @@
 """Finding the labels of topics in text.
 
 Case does not count, nor do hyphens and spaces between the parts of a word ("trauma-informed", "trauma informed",
-"traumainformed"). The last word may stand in the plural, and each word of a label of several in any of its forms
+"traumainformed"). The last word may be in the plural, and each word of a label of several in any of its forms
 ("building trust", "builds trust"); a word alone may mean something else in another form ("staffing", "staff"). A label
-of capitals only, such as "TIC", is matched as it is written. Labels of several topics may stand in the same words:
+of capitals only, such as "TIC", is matched as it is written. Labels of several topics may share the same words:
 "intersecting stigma" is also about stigma.
 """
 
@@ -79,7 +79,7 @@ class TopicMatcher:
             self._stems[first, second].append((others, topic))
 
     def knowing(self, text: str) -> TopicMatcher:
-        """Return a matcher that knows the abbreviations too which the text puts in brackets behind a label, where their
+        """Return a matcher that knows the abbreviations too which the text puts in brackets after a label, where their
         letters are those that its words begin with: "trauma-informed care (TIC)". They hold for that text alone."""
         defined: dict[str, str] = {}
         for bracket in _ABBREVIATION.finditer(text):
@@ -109,12 +109,12 @@ class TopicMatcher:
         labels, begun, in_capitals = self._labels, self._begun, self._begun_in_capitals
         covered: dict[str, int] = {}
         for i, first in enumerate(tokens):
-            one = squeezed[i]
+            word = squeezed[i]
             # Most words begin no label, neither alone nor with the next: _at is for the others.
             inflected = stems[i] in self._first_stems and (stems[i], stems[i + 1]) in self._stems
             if (
                 not inflected
-                and (one not in begun or (one not in labels and one + squeezed[i + 1] not in begun))
+                and (word not in begun or (word not in labels and word + squeezed[i + 1] not in begun))
                 and words[i] not in in_capitals
             ):
                 continue
@@ -132,7 +132,7 @@ class TopicMatcher:
     def _inflected_at(
         self, text: str, tokens: Sequence[re.Match[str]], stems: Sequence[str], i: int
     ) -> Iterator[tuple[str, int]]:
-        """Yield the topics with labels of several words that stand at a token in any form, each with its end."""
+        """Yield the topics with labels of several words that begin at a token in any form, each with its end."""
         for others, topic in self._stems[stems[i], stems[i + 1]]:
             last = i + 1 + len(others)
             if stems[i + 2 : last + 1] == others and all(

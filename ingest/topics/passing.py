@@ -1,4 +1,4 @@
-"""Words that stand in a sentence only in passing: what it denies or sets aside, and one item of a mere list.
+"""Words that are in a sentence only in passing: what it denies or sets aside, and one item of a mere list.
 
 "a kind, unhurried and non-stigmatising way" says how something is done, and "X rather than Y" is about X. The rules
 look at the words next to the label and nowhere else, so that a person can check each of them.
@@ -24,26 +24,26 @@ _SHORT, _ROW = 4, 3
 
 
 def in_passing(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> bool:
-    """Tell whether the words at ``start`` to ``end`` stand in their sentence only in passing."""
-    before, behind = text[sentence_start:start], text[end:sentence_end]
+    """Return whether the words at ``start`` to ``end`` are in their sentence only in passing."""
+    before, after = text[sentence_start:start], text[end:sentence_end]
     return bool(
         _SET_ASIDE.search(before)
         or _EXAMPLES.search(before)
-        or _is_manner(before, behind)
-        or _is_item(before, text[start:end], behind)
+        or _is_manner(before, after)
+        or _is_item(before, text[start:end], after)
     )
 
 
-def _is_manner(before: str, behind: str) -> bool:
-    way = _WAY.match(behind)
+def _is_manner(before: str, after: str) -> bool:
+    way = _WAY.match(after)
     opened = _BEFORE_WAY.search(before[-100:]) if way else None
     return bool(way and opened and _AND.search(f"{opened['words']} {way['words']} "))
 
 
-def _is_item(before: str, words: str, behind: str) -> bool:
-    """Tell whether the words are in one of several short items between commas. The first and the last part of the
+def _is_item(before: str, words: str, after: str) -> bool:
+    """Return whether the words are in one of several short items between commas. The first and the last part of the
     sentence are no items: they hold what the rest of it says."""
-    left, right = _ITEMS.split(before), _ITEMS.split(behind)
+    left, right = _ITEMS.split(before), _ITEMS.split(after)
     if len(left) < 2 or len(right) < 2:
         return False
     row = [*left[1:-1], left[-1] + words + right[0], *right[1:-1]]

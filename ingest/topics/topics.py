@@ -1,6 +1,6 @@
 """Which findings, quotes, themes and works are about which topic, each with the words that show it.
 
-A label that stands in a sentence only in passing shows nothing (ingest.topics.passing). A work is about what its title
+A label that is in a sentence only in passing shows nothing (ingest.topics.passing). A work is about what its title
 says, what two sentences of its abstract say, and what the part of a sentence says that its citation closes.
 """
 
@@ -21,7 +21,7 @@ IN_CITING = "a sentence that cites it says"
 OWN_WORDS = frozenset({IN_SENTENCE, IN_QUOTE, IN_NAME, IN_INTRODUCTION, IN_TITLE})
 """The reasons by which the subject's own words show a topic. The others take it from something beside it."""
 
-# A theme is about a topic that so many findings under it name: one may be an aside.
+# A theme is about a topic that this many findings under it name: one may be an aside.
 _FINDINGS_OF_A_THEME = 2
 # The same for sentences: what one alone names is a method, a setting or a caveat more often than the matter.
 _SENTENCES_OF_AN_ABSTRACT = 2
@@ -142,7 +142,7 @@ def _of_abstract(study: str, matcher: TopicMatcher, work: Work, abstract: str) -
 def _of_citing(
     study: str, text: str, matcher: TopicMatcher, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, About]]:
-    """Yield what stands between a citation and the one before it in the same sentence: a citation inside a sentence
+    """Yield what is between a citation and the one before it in the same sentence: a citation inside a sentence
     speaks for the part that it closes."""
     closed: dict[int, int] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -174,7 +174,7 @@ def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[A
     """Yield the topics that a sentence has from the one it goes on from: "It also acknowledges ..." is about what
     "it" is.
 
-    Behind a sentence that goes on itself ("This approach is X"), "it" is what that sentence goes on from, so its own
+    After a sentence that goes on itself ("This approach is X"), "it" is what that sentence goes on from, so its own
     words are not handed on to an "it".
     """
     own: dict[str, list[About]] = defaultdict(list)

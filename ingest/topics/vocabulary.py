@@ -31,7 +31,7 @@ def read_vocabulary(data: bytes, name: str) -> Vocabulary:
     scheme = min((str(s) for s in graph.subjects(RDF.type, SKOS.ConceptScheme)), default=None)
     if scheme is None:
         raise SourceError(
-            f"{name} names no skos:ConceptScheme; add one, so that its topics can be told from another vocabulary's."
+            f"{name} names no skos:ConceptScheme; add one, so that its topics differ from another vocabulary's."
         )
     return Vocabulary(scheme=scheme, sha256=sha256(data), topics=topics)
 
@@ -72,7 +72,7 @@ def below(topic: str, topics: Mapping[str, Topic]) -> frozenset[str]:
 
 def topic_named(label: str, topics: Sequence[Topic]) -> Topic:
     """Return the topic that has the label. Raises SourceError, with labels that are alike, where none has."""
-    by_label = {one.casefold(): t for t in topics for one in (*t.hidden_labels, *t.alt_labels)}
+    by_label = {other.casefold(): t for t in topics for other in (*t.hidden_labels, *t.alt_labels)}
     by_label |= {t.label.casefold(): t for t in topics}
     found = by_label.get(" ".join(label.split()).casefold())
     if found is None:

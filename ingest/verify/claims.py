@@ -1,8 +1,8 @@
 """The quotes of a document that is to be verified: a list of quotes, a text with quotation marks, or a paper.
 
 A list is JSON (texts, or objects with ``words``, and if known ``participant`` and ``source``), CSV or TSV with these as
-column heads, or plain lines. In a text the quotes are what stands in quotation marks, four words or more, or in a block
-quote of Markdown, with who spoke behind it.
+column heads, or plain lines. In a text the quotes are what is in quotation marks, four words or more, or in a block
+quote of Markdown, with who spoke after it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ingest.canonical import canonical_text
@@ -87,12 +88,8 @@ def _of_json(text: str, name: str) -> Iterator[Claim]:
         if not isinstance(row, dict):
             raise SourceError(f"{name}: quote {i} is neither text nor an object with 'words'.")
         claim = _of_row(row, name, None, f"quote {i}")
-        who = claim.participant
-        yield (
-            claim
-            if who not in labels
-            else Claim(words=claim.words, file=name, participant=labels[str(who)], source=claim.source)
-        )
+        known = claim.participant in labels
+        yield replace(claim, participant=labels[str(claim.participant)]) if known else claim
 
 
 def _of_table(text: str, name: str) -> Iterator[Claim]:
@@ -142,7 +139,7 @@ def _of_text(text: str, name: str) -> list[Claim]:
     for match in _PAIRS.finditer(text):
         words = next(g for g in match.groups() if g)
         if len(words.split()) >= _FEWEST_WORDS and not any(a <= match.start() < b for a, b in blocks):
-            found.append((match.start(), claim(words, match.start(), _behind(text, match.end()))))
+            found.append((match.start(), claim(words, match.start(), _speaker_after(text, match.end()))))
     if not found:
         found = [
             (at, claim(*_of_line(text[at : end - 1] if end else text[at:], at)))
@@ -165,7 +162,7 @@ def _parted(words: str) -> tuple[str, Attribution | None]:
     return kept.strip().strip('"“”‘’«»„ '), said_by
 
 
-def _behind(text: str, at: int) -> Attribution | None:
+def _speaker_after(text: str, at: int) -> Attribution | None:
     after = _TO_WHO.match(text, at)
     start = after.end() if after else at
     return read_attribution(text, start, min(len(text), start + 250), names=text[start : start + 1] == "[", bare=True)

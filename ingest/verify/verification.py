@@ -1,7 +1,7 @@
-"""Whether quoted words stand in a source, and whether those who are said to have said them did.
+"""Whether quoted words are in a source, and whether those who are said to have said them did.
 
 Words are compared as ingest.text.folding folds them: letter by letter, whatever the typography. What a quote leaves out
-behind "..." or puts in square brackets is its own business, as long as the other words stand in one passage of the
+after "..." or puts in square brackets is its own business, as long as the other words are in one passage of the
 source, in their order.
 """
 
@@ -16,10 +16,10 @@ from itertools import islice
 from ingest.text.folding import FoldedText, fold, folded_words
 
 _LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\.(?:\s?\.){2,}|…")
-# Parts of one quote that stand further apart in the source (code points) are not one passage.
+# Parts of one quote that are further apart in the source (code points) are not one passage.
 _FURTHEST = 3000
 _FEWEST_FOR_NEAREST = 4
-# A word or two stand in many places; so many are looked at.
+# A word or two are in many places; this many are looked at.
 _MOST_PLACES = 10_000
 _DIGITS = re.compile(r"\d+")
 
@@ -70,7 +70,7 @@ class SourceText:
 
 @dataclass(frozen=True, kw_only=True)
 class VerifiedClaim:
-    """A verdict with its reason and, where the words (or most of them) stand in a source, the place."""
+    """A verdict with its reason and, where the words (or most of them) are in a source, the place."""
 
     claim: Claim
     verdict: ClaimVerdict
@@ -89,7 +89,7 @@ class _Place:
     end: int
     said: SourceQuote | None
     together: bool
-    """Whether all parts of the words stand in one quote, or all outside any."""
+    """Whether all parts of the words are in one quote, or all outside any."""
 
 
 class Verifier:
@@ -99,7 +99,7 @@ class Verifier:
         self._sources = [(s, fold(s.text)) for s in sources]
 
     def verify(self, claim: Claim) -> VerifiedClaim:
-        """Return the verdict on one claim: the best of all places where its words stand."""
+        """Return the verdict on one claim: the best of all places where its words are."""
         parts = [words for part in _LEFT_OUT.split(claim.words) if (words := folded_words(part))]
         if not parts:
             return VerifiedClaim(claim=claim, verdict=ClaimVerdict.NOT_FOUND, why="there are no words in it")
@@ -147,7 +147,7 @@ class Verifier:
 
 
 def _spans(text: FoldedText, parts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-    """Yield where all parts stand in their order, none further from the one before than a passage is long."""
+    """Yield where all parts are in their order, none further from the one before than a passage is long."""
     at = 0
     while found := text.find(parts[0], at):
         at = found[0]
@@ -198,7 +198,7 @@ def _whose(place: _Place) -> str:
 
 
 def same_speaker(claimed: str, known: str | None) -> bool:
-    """Tell whether two labels name one participant: "P12", "Participant 12" and "participant 12" do."""
+    """Return whether two labels name one participant: "P12", "Participant 12" and "participant 12" do."""
     if known is None:
         return False
     a, b = folded_words(claimed), folded_words(known)
@@ -212,7 +212,7 @@ def same_speaker(claimed: str, known: str | None) -> bool:
 
 
 def _names(claimed: str, source: SourceText) -> bool:
-    """Tell whether what a document says of a source fits a study: all its words are in the title or a name."""
+    """Return whether what a document says of a source fits a study: all its words are in the title or a name."""
     wanted = set(folded_words(claimed).split())
     if not wanted:
         return True
@@ -237,10 +237,10 @@ def _longest_run(text: FoldedText, words: Sequence[str], more_than: int) -> tupl
 def _parting(
     text: FoldedText, found: tuple[int, int], words: str, count: int, source: SourceText, span: tuple[int, int]
 ) -> str:
-    """Say how many words stand in the source and which words come next, there and in the document."""
+    """Say how many words are in the source and which words come next, there and in the document."""
     run = text.folded[found[0] : found[1]]
     total = len(words.split(" "))
-    said = f"{count} of its {total} words stand together in a source"
+    said = f"{count} of its {total} words are together in a source"
     before, after = f" {words} ".split(f" {run} ", 1)
     if after.strip():
         theirs = " ".join(source.text[span[1] : span[1] + 60].split()[:5])

@@ -19,7 +19,7 @@ IDENTIFIERS = ("DOI", "PMID", "PMCID")
 
 UNKNOWN = 0.5
 
-# Servers where a manuscript stands before it is a paper, by their names and by their DOIs.
+# Servers where a manuscript is before it is a paper, by their names and by their DOIs.
 _PREPRINT = re.compile(r"\w+rxiv|ssrn|preprint|research square", re.IGNORECASE)
 _PREPRINT_DOI = re.compile(r"10\.(?:1101/\d|(?:21203|2139|31234|31219|20944|48550)/)")
 _LITTLE = {"the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "der", "und"}
@@ -47,7 +47,7 @@ class RecordSigns:
 
     @cached_property
     def surnames(self) -> tuple[str, ...]:
-        """The surnames of the authors, as ingest.works.ids.surname tells them."""
+        """The surnames of the authors, as ingest.works.ids.surname reads them."""
         return tuple(last for author in self.authors if (last := surname(author)))
 
     @cached_property
@@ -108,12 +108,12 @@ def _one_person(
     a: tuple[frozenset[str], frozenset[str]],
     b: tuple[frozenset[str], frozenset[str]],
 ) -> bool:
-    """Tell whether two names may be one: the surname of the one is in the other, whichever way round it is written."""
+    """Return whether two names may be one: the surname of one is in the other, whichever way round it is written."""
     return bool(a[0] and a[0] <= b[1]) or bool(b[0] and b[0] <= a[1])
 
 
 def _is_short_for(a: RecordSigns, b: RecordSigns) -> bool:
-    """Tell whether the only author of the one is the other's by its initials: WHO, NICE."""
+    """Return whether the only author of the one is the other's by its initials: WHO, NICE."""
     letters = "".join(a.surnames)
     initials = "".join(w[0] for w in "".join(b.surnames[:1]).split() if w not in _LITTLE)
     return len(a.surnames) == 1 and len(letters) > 1 and letters == initials
@@ -134,12 +134,12 @@ def compare_places(a: RecordSigns, b: RecordSigns) -> tuple[float, str | None]:
 
 
 def _alike_journals(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two names may be of one journal: they share a word, or the beginning of one, or one is made of the
+    """Return whether two names may be of one journal: they share a word, or the beginning of one, or one is made of the
     other's initials."""
     initials = [("".join(w[0] for w in x), y[0]) for x, y in ((a, b), (b, a)) if len(y) == 1]
     if any(letters.startswith(name) for letters, name in initials):
         return True
-    told = [[w for w in words if w not in _JOURNAL] for words in (a, b)]
-    if not all(told):
+    words_of = [[w for w in words if w not in _JOURNAL] for words in (a, b)]
+    if not all(words_of):
         return True
-    return any(x.startswith(y[:_STEM]) or y.startswith(x[:_STEM]) for x in told[0] for y in told[1])
+    return any(x.startswith(y[:_STEM]) or y.startswith(x[:_STEM]) for x in words_of[0] for y in words_of[1])

@@ -1,7 +1,7 @@
 """Which number of the paper's list a record is, where its file does not say so. Few formats have a field for it.
 
 Where the paper's file holds its own reference list, a record belongs to the entry that is the same work, and says what
-the entry leaves open. Where the list is printed text only, its titles tell: if the records are exactly as many as the
+the entry leaves open. Where the list is printed text only, its titles say it: if the records are exactly as many as the
 highest number cited, and each title has one place in the print, then their order there is the list's. A paper
 that cites by author and year prints no numbers: there a number is a place and no more. Otherwise no number is known,
 and none is guessed.
@@ -48,7 +48,7 @@ def number_records(
         if order:
             return NumberedRecords(records=tuple(_in_order(loose, order)), problems=())
     what = "does not say its number in the paper's list, so no citation can be tied to it"
-    return NumberedRecords(records=tuple(numbered), problems=tuple(_problem(Severity.WARNING, r, what) for r in loose))
+    return NumberedRecords(records=tuple(numbered), problems=tuple(r.problem(f"{r.key} {what}") for r in loose))
 
 
 def number_by_place(
@@ -91,9 +91,5 @@ def _tied(entries: list[ReferenceRecord], loose: Sequence[ReferenceRecord]) -> N
             )
         if not same:
             what = "is not the same work as any entry of the paper's own list, so no citation is tied to it"
-            problems.append(_problem(Severity.NOTE, record, what))
+            problems.append(record.problem(f"{record.key} {what}", Severity.NOTE))
     return NumberedRecords(records=tuple(entries), problems=tuple(problems))
-
-
-def _problem(severity: Severity, record: ReferenceRecord, what: str) -> Problem:
-    return Problem(severity=severity, what=f"{record.key} {what}", source=record.source, line=record.line)

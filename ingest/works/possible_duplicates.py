@@ -1,6 +1,6 @@
 """Pairs of works that may be one: what a person should look at.
 
-All works are gone through in about the time that it takes to read them: only those are compared that share a pair of
+All works are compared in about the time that it takes to read them: only those are compared that share a pair of
 their rarest title words, or the first author and nearly the year.
 """
 
@@ -16,9 +16,9 @@ from ingest.works.distinct_works import record_keys
 from ingest.works.likeness import RecordSigns, read_signs
 from ingest.works.same_work import Outcome, compare
 
-# So many of a title's rarest words are looked at; a mistake in one of them leaves the others.
+# This many of a title's rarest words are looked at; a mistake in one of them leaves the others.
 _RARE_WORDS = 4
-# What more works than these share tells nothing, and would take too long to go through.
+# What more works than these share says nothing, and would take too long to go through.
 _LARGEST_BLOCK = 60
 _EITHER_OF_TWO = "it could be another work just as well, so it was left by itself"
 
@@ -52,7 +52,7 @@ def possible_duplicates(works: Sequence[Work]) -> tuple[PossibleDuplicate, ...]:
 
 
 def _kept_apart(a: Work, b: Work) -> tuple[str, ...]:
-    """Return why two works were left as two that look like one: that a third stands between them, or nothing but that
+    """Return why two works were left as two that look like one: that a third is between them, or nothing but that
     they write the title and the authors too differently to be found by."""
     return (_EITHER_OF_TWO,) if record_keys(a).items() & record_keys(b).items() else ()
 

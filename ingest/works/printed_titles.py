@@ -6,17 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-# A shorter title could stand anywhere.
+# A shorter title could be anywhere.
 FEWEST_LETTERS = 8
 
 
 def locate(
     text: str, zone: tuple[int, int], titles: Sequence[tuple[int, str | None]]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield where each numbered title stands, in the order of the list.
+    """Yield where each numbered title is, in the order of the list.
 
     A record's title may go on where the list prints less; then the part before its last colon or stop is looked for.
-    A place behind the next title's is not where this one is printed.
+    A place after the next title's is not where this one is printed.
     """
     letters = [(plain, at) for at in range(*zone) for plain in _plain(text[at])]
     printed = "".join(plain for plain, _ in letters)
@@ -65,7 +65,7 @@ def _free_places(printed: str, wanted: str, taken: bytearray) -> list[int]:
 
 
 def wordings(title: str | None) -> Iterator[str]:
-    """Yield what to look for, the whole title first and then its beginnings, squeezed; nothing too short to tell."""
+    """Yield what to look for, the whole title first and then its beginnings, squeezed; nothing that is too short."""
     whole = title or ""
     for end in (len(whole), *(m.start() for m in reversed(list(re.finditer(r"[.:?] ", whole))))):
         if len(wanted := squeezed(whole[:end])) >= FEWEST_LETTERS:

@@ -1,4 +1,4 @@
-"""From reference records to the paper's numbered list: which work each number is, and where its title stands in the
+"""From reference records to the paper's numbered list: which work each number is, and where its title is in the
 text."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ingest.works.printed_titles import locate
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedReferences:
-    """The list by number, the distinct works behind it, and what was wrong."""
+    """The list by number, the distinct works in it, and what was wrong."""
 
     references: tuple[Reference, ...]
     works: tuple[Work, ...]
@@ -43,7 +43,7 @@ def resolve_references(
     by_number: dict[int, ReferenceRecord] = {}
     for record in numbered.records:
         if record.number in by_number:
-            problems.append(_problem(f"{record.key} repeats the number {record.number}", record))
+            problems.append(record.problem(f"{record.key} repeats the number {record.number}"))
         elif record.number is not None:
             by_number[record.number] = record
     numbers = sorted({*by_number, *cited})
@@ -95,8 +95,4 @@ def _doubts(
             what=f"reference {number} is missing in the source: it is cited, and the printed list has no such entry",
         )
     elif zone and number not in spans and record.work.title:
-        yield _problem(f"the title of reference {number} was not found in the printed list", record)
-
-
-def _problem(what: str, record: ReferenceRecord) -> Problem:
-    return Problem(severity=Severity.WARNING, what=what, source=record.source, line=record.line)
+        yield record.problem(f"the title of reference {number} was not found in the printed list")

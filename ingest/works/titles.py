@@ -36,7 +36,7 @@ _COUNTED = (
     ("ten", "tenth", "x"),
 )
 _NUMBERS = {word: str(number) for number, words in enumerate(_COUNTED, start=1) for word in words}
-# Behind these a single letter is a number; elsewhere "I" may be who speaks.
+# After these a single letter is a number; elsewhere "I" may be who speaks.
 _NUMBERED = {"chapter", "dsm", "level", "paper", "part", "phase", "section", "stage", "study", "type", "volume", "wave"}
 _COUNTING = frozenset(_NUMBERS) | _NUMBERED
 # Letters by which two spellings of one word may differ, and how long a word must be for that.

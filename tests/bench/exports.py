@@ -34,10 +34,10 @@ def export(folder: str, form: str, to: str = "/dev/null") -> dict[str, Any]:
     """Write one format, in the process that is measured."""
     from api.exports.entry import ExportOrder, Tally
     from api.exports.registry import EXPORTS
-    from graph.exports.scope import Asked, find
+    from graph.exports.scope import ExportRequest, find
 
     with open_store(FolderAddress(folder=Path(folder))) as store, Path(to).open("wb") as file:
-        order = ExportOrder(scope=find(store.read, Asked()))
+        order = ExportOrder(scope=find(store.read, ExportRequest()))
         before, began, size = _peak(), time.perf_counter(), 0
         for piece in EXPORTS[form].write(store.read, order, Tally()):
             size += file.write(piece)

@@ -19,6 +19,7 @@ import pytest
 from graph.ask.named import COUNTS
 from graph.store.address import FolderAddress
 from graph.store.store import open_store
+from tests.support import command_line
 from tests.support.places import REFERENCES
 from ui.terminal.main import COMMANDS
 
@@ -28,17 +29,8 @@ GOOD_HEADER = (
 )
 
 
-def evidence(
-    *arguments: object, cwd: Path, env: dict[str, str] | None = None, timeout: float = 120
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ui.terminal.launch", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(REFERENCES.parent), **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-    )
+def evidence(*arguments: object, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return command_line.evidence(*arguments, cwd=cwd, env={**os.environ, **(env or {})})
 
 
 def one_line(result: subprocess.CompletedProcess[str]) -> str:
@@ -58,7 +50,14 @@ def free_port() -> int:
 
 
 def test_extract_prints_the_public_format_without_a_database(tmp_path: Path) -> None:
-    result = evidence("extract", PAPER, "--json", cwd=tmp_path)
+    result = subprocess.run(
+        [sys.executable, "-m", "ui.terminal.launch", "extract", str(PAPER), "--json"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REFERENCES.parent)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     data = json.loads(result.stdout)
     assert len(data["quotes"]) == 12
     assert all(data["text"][q["start"] : q["end"]] == q["text"] for q in data["quotes"])
@@ -303,8 +302,7 @@ def test_every_command_is_on_the_page_of_commands_and_has_something_to_run() -> 
         assert f"evidence {command.name}" in readme, command.name
         alone = argparse.ArgumentParser()
         command.add_options(alone)
-        runs = alone.get_default("run") or any(isinstance(one, argparse._SubParsersAction) for one in alone._actions)
-        assert runs, command.name
+        assert callable(alone.get_default("run")), command.name
 
 
 def test_a_command_waits_for_its_own_imports_alone() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 from graph.ask.named import VERIFIABLE
@@ -14,21 +13,15 @@ from graph.store.store import Store, open_store
 from ingest.pipeline import ingest, read_study
 from ingest.sources import study_sources
 from ingest.verify.source_texts import source_of_row, source_of_study
+from tests.support import command_line
 from tests.support.places import ROOT
 
 REFERENCES = ROOT / "references"
 PAPER = REFERENCES / "trevillion-2022" / "paper.txt"
 
 
-def evidence(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ui.terminal.launch", *map(str, arguments)],
-        cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": "", **env},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+def evidence(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return command_line.evidence(*arguments, cwd=cwd, env={"PATH": ""})
 
 
 def test_the_documentations_example_is_what_the_program_prints(tmp_path: Path) -> None:
@@ -62,8 +55,8 @@ def test_against_the_graph_from_any_folder(tmp_path: Path) -> None:
         assert evidence("ingest", PAPER, cwd=tmp_path).returncode == 0
         found = evidence("verify", "list.json", "--json", cwd=tmp_path)
     assert (found.returncode, found.stderr) == (0, "")
-    (one,) = json.loads(found.stdout)
-    assert (one["verdict"], one["start"]) == ("FOUND", 25219)
+    (quote,) = json.loads(found.stdout)
+    assert (quote["verdict"], quote["start"]) == ("FOUND", 25219)
 
 
 def test_a_file_without_quotes_or_that_is_not_there_is_one_message(tmp_path: Path) -> None:

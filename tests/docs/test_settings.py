@@ -12,7 +12,18 @@ from api.http.access import ReadPolicy, WritePolicy
 from api.settings import ApiSettings, settings_from_environment
 from api.watching.logs import LogForm
 from graph import settings
-from graph.settings import API, LOG, READS, SETTINGS, TOKEN, WRITES, Setting, SettingGroup, SettingInvalid, markdown
+from graph.settings import (
+    API,
+    LOG,
+    READS,
+    SETTINGS,
+    TOKEN,
+    WRITES,
+    SettingGroup,
+    SettingInvalid,
+    Variable,
+    markdown,
+)
 from graph.store.address import address_from_environment, parse_address
 from tests.support.places import ROOT
 from ui import client
@@ -50,7 +61,7 @@ def test_every_setting_of_the_table_is_read() -> None:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.ImportFrom) and node.module == settings.__name__:
                     values = (getattr(settings, alias.name) for alias in node.names)
-                    read |= {value.name for value in values if isinstance(value, Setting)}
+                    read |= {value.name for value in values if isinstance(value, Variable)}
     assert read == {setting.name for setting in SETTINGS}
 
 

@@ -132,7 +132,7 @@ def test_words_that_are_gone_are_an_error_wherever_they_are_given(yaml: str) -> 
     ],
 )
 def test_words_that_stand_there_twice_are_an_error_wherever_they_are_given(yaml: str) -> None:
-    with pytest.raises(CodebookError, match="'We' stand in the text more than once"):
+    with pytest.raises(CodebookError, match="'We' are in the text more than once"):
         layout(yaml)
 
 

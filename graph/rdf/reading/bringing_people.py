@@ -11,14 +11,14 @@ from graph.model import Judgement
 from graph.nodes.records import Identification, Transaction
 from graph.people.exchange import bring
 from graph.rdf.reading.joining import batches
-from graph.rdf.reading.taking import Row, TakenEdge
+from graph.rdf.reading.taking import RdfEdge, Row
 
 THERE = "the graph has it already"
 
 _FIELDS = tuple(field.name for field in fields(Judgement))
 
 
-def write_runs(tx: Transaction, rows: Sequence[Row], edges: Sequence[TakenEdge]) -> Counter[str]:
+def write_runs(tx: Transaction, rows: Sequence[Row], edges: Sequence[RdfEdge]) -> Counter[str]:
     """Write runs, and which studies of the graph they made. Returns how many were dropped, by the reason."""
     dropped = _write_once(tx, "Run", rows)
     for some in batches([{"a": edge.start[1], "b": edge.end[1]} for edge in edges]):
@@ -58,7 +58,7 @@ def _write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
-    for row in sorted(rows, key=lambda one: (one["at"], one["id"])):
+    for row in sorted(rows, key=lambda row: (row["at"], row["id"])):
         said = {**dict.fromkeys(_FIELDS), **row}
         try:
             said["record"] = json.loads(said["record"])

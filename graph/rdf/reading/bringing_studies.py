@@ -9,7 +9,7 @@ from graph.ask.queue import rank_of
 from graph.nodes.records import Identification, Transaction, read_work
 from graph.nodes.rows import topic_names
 from graph.rdf.reading.joining import batches, join
-from graph.rdf.reading.taking import Row, Taken, TakenEdge
+from graph.rdf.reading.taking import RdfContent, RdfEdge, Row
 from graph.schema.registry import LABELS
 from graph.store.vectors import VECTORS
 from graph.writer import Vectors, take_out
@@ -21,7 +21,7 @@ PARTS = tuple(label for label, table in LABELS.items() if table.owned)
 """The labels of what belongs to one study."""
 
 WITHOUT_VECTORS = "without vectors"
-"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it anew."""
+"""The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it again."""
 
 Keys = set[tuple[str, str]]
 
@@ -31,18 +31,18 @@ _TOPICS = (
 )
 
 
-def write_topics(tx: Transaction, taken: Taken, name: str) -> int:
+def write_topics(tx: Transaction, taken: RdfContent, name: str) -> int:
     """Make the topics of the file what they are there. Others stay, also of the same vocabulary. Returns how many were
     as they are already."""
-    broader: dict[str, list[TakenEdge]] = {}
+    broader: dict[str, list[RdfEdge]] = {}
     for edge in taken.edges.get("BROADER", ()):
         broader.setdefault(edge.start[1], []).append(edge)
     rows = [{**row, "names": topic_names(row["label"], row["alt_labels"])} for row in taken.nodes.get("Topic", ())]
-    held = {one["row"]["id"]: one for some in batches(rows) for one in tx.run(_TOPICS, rows=some)}
+    held = {found["row"]["id"]: found for some in batches(rows) for found in tx.run(_TOPICS, rows=some)}
 
     def same(row: Row) -> bool:
-        one = held.get(row["id"], {"row": {}})
-        return one["row"] == row and sorted(one["broader"]) == sorted(e.end[1] for e in broader.get(row["id"], ()))
+        found = held.get(row["id"], {"row": {}})
+        return found["row"] == row and sorted(found["broader"]) == sorted(e.end[1] for e in broader.get(row["id"], ()))
 
     new = [row for row in rows if not same(row)]
     for some in batches(new):
@@ -52,7 +52,7 @@ def write_topics(tx: Transaction, taken: Taken, name: str) -> int:
     return len(rows) - len(new)
 
 
-def unknown_studies(tx: Transaction, taken: Taken) -> set[str]:
+def unknown_studies(tx: Transaction, taken: RdfContent) -> set[str]:
     """Return the studies of the file, but for those that the graph holds just as they are."""
     found = {row["id"]: row["fingerprint"] for row in taken.nodes.get("Study", ())}
     held = tx.run(
@@ -67,15 +67,15 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     key = study["id"]
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.id AS id", id=key)
     keys = take_out(tx, key) if known else set()
-    words = {one["id"]: one["text"] for label in VECTORS for one in parts[label]}
+    words = {part["id"]: part["text"] for label in VECTORS for part in parts[label]}
     made = vectors(words)
-    # Where no vectors can be made here, reading its files later on has to write the study anew.
+    # Where no vectors can be made here, reading its files later on has to write the study again.
     row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
-    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**one, "rank": rank_of(one)} for one in parts["Link"]]}
+    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**link, "rank": rank_of(link)} for link in parts["Link"]]}
     for label, index in VECTORS.items():
-        held = [one["id"] for one in parts[label] if one["id"] in made]
-        rows[index.label] = [{"id": one, "study": key, "vector": list(made[one])} for one in held]
+        held = [part["id"] for part in parts[label] if part["id"] in made]
+        rows[index.label] = [{"id": thing, "study": key, "vector": list(made[thing])} for thing in held]
     for label, found in rows.items():
         for some in batches(found):
             tx.run(
@@ -99,11 +99,11 @@ def write_records(tx: Transaction, rows: Sequence[Row], rule: Identification) ->
     return keys
 
 
-def studies_of(taken: Taken) -> Callable[[TakenEdge], str]:
+def studies_of(taken: RdfContent) -> Callable[[RdfEdge], str]:
     """Return what tells the study that says a relationship; empty for what no study does."""
     part_of = {(label, row["id"]): row["study"] for label in PARTS for row in taken.nodes.get(label, ())}
 
-    def study_of(edge: TakenEdge) -> str:
+    def study_of(edge: RdfEdge) -> str:
         if edge.start[0] == "Study":
             return edge.start[1]
         said: Any = part_of.get(edge.start) or part_of.get(edge.end) or edge.row.get("study")

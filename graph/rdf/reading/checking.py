@@ -8,13 +8,13 @@ from graph.errors import RdfRefused, SaidRefused
 from graph.model import Tag
 from graph.people.signing import signed
 from graph.people.tags import LONGEST_LABEL, tag_id
-from graph.rdf.reading.taking import Row, Taken
+from graph.rdf.reading.taking import RdfContent, Row
 from graph.rdf.terms import thing_iri
 from graph.schema.registry import LABELS
 
 
-def check(taken: Taken, name: str) -> None:
-    """Raise RdfRefused, with the name of the file, where words do not stand in the text at their place, a part belongs
+def check(taken: RdfContent, name: str) -> None:
+    """Raise RdfRefused, with the name of the file, where words are not in the text at their place, a part belongs
     to no study of the file, or a tag is not as this program writes it."""
     texts = _texts(taken, name)
     for label, table in LABELS.items():
@@ -25,7 +25,7 @@ def check(taken: Taken, name: str) -> None:
             raise _refused("Tag", row, "is not as this program writes tags", "leave it out", name)
 
 
-def _texts(taken: Taken, name: str) -> dict[str, str]:
+def _texts(taken: RdfContent, name: str) -> dict[str, str]:
     """Return the text of every study."""
     studies = {row["id"]: row for row in taken.nodes.get("Study", ())}
     texts: dict[str, str] = {}
@@ -52,12 +52,10 @@ def _check_parts(label: str, rows: Iterable[Row], texts: dict[str, str], name: s
             if start is None or end is None:
                 continue
             if not 0 <= start <= end <= len(text):
-                raise _refused(
-                    label, row, f"stands at {start} to {end}, where there is no text", "mend the place", name
-                )
+                raise _refused(label, row, f"is at {start} to {end}, where there is no text", "mend the place", name)
             if span.words and text[start:end] != row[span.words]:
                 found = text[start:end][:80]
-                what = f"does not stand at {start} to {end} letter by letter: there the text has {found!r}"
+                what = f"is not at {start} to {end} letter by letter: there the text has {found!r}"
                 raise _refused(label, row, what, "mend the place or the words", name)
 
 

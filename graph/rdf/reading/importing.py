@@ -1,6 +1,6 @@
 """Nodes and relationships from RDF written into the graph, in one transaction.
 
-A study comes as a whole and replaces what the graph holds of it, as reading its files anew would. Works are made from
+A study comes as a whole and replaces what the graph holds of it, as reading its files again would. Works are made from
 the records of all studies, judgements are tied to the links that are proposed, and vectors are made from the words.
 """
 
@@ -25,7 +25,7 @@ from graph.rdf.reading.bringing_studies import (
     write_topics,
 )
 from graph.rdf.reading.joining import join
-from graph.rdf.reading.taking import Taken
+from graph.rdf.reading.taking import RdfContent
 from graph.schema.registry import LABELS
 
 _NOT_GIVEN = "no study of the file gives it"
@@ -34,7 +34,7 @@ _APART = ("PART_OF", "INGESTED", "BROADER", "GIVES")
 
 
 @dataclass(frozen=True, kw_only=True)
-class BroughtIn:
+class ImportReport:
     """What became of a file: of its statements, and of the things of each label."""
 
     statements: Count
@@ -43,13 +43,13 @@ class BroughtIn:
     @property
     def refused(self) -> int:
         """How many judgements were dropped since they are not as this program writes them."""
-        said = [one.dropped for one in self.things if one.what == "Judgement"]
+        said = [count.dropped for count in self.things if count.what == "Judgement"]
         return sum(number for dropped in said for why, number in dropped.items() if why != THERE)
 
 
 def bring_in(
-    tx: Transaction, taken: Taken, rule: Identification, *, vectors: VectorsOf, at: str, name: str
-) -> BroughtIn:
+    tx: Transaction, taken: RdfContent, rule: Identification, *, vectors: VectorsOf, at: str, name: str
+) -> ImportReport:
     """Write what was taken from a file and checked. ``rule`` says which records are one work, ``at`` is the time.
 
     Raises RdfRefused, with the name of the file, where a relationship leads to what neither file nor graph holds.
@@ -59,7 +59,7 @@ def bring_in(
     new = unknown_studies(tx, taken)
     keys: set[tuple[str, str]] = set()
     for study in taken.nodes.get("Study", ()):
-        parts = {label: [one for one in taken.nodes.get(label, ()) if one["study"] == study["id"]] for label in PARTS}
+        parts = {label: [row for row in taken.nodes.get(label, ()) if row["study"] == study["id"]] for label in PARTS}
         if study["id"] in new:
             keys |= write_study(tx, study, parts, vectors)
         else:
@@ -67,9 +67,9 @@ def bring_in(
             for label, rows in parts.items():
                 dropped.setdefault(label, Counter())[THERE] += len(rows)
     study_of = studies_of(taken)
-    edges = {kind: [one for one in found if study_of(one) in new] for kind, found in taken.edges.items()}
-    given = {one.end[1] for one in edges.get("GIVES", ())}
-    given_before = {one.end[1] for one in taken.edges.get("GIVES", ())} - given
+    edges = {kind: [edge for edge in found if study_of(edge) in new] for kind, found in taken.edges.items()}
+    given = {edge.end[1] for edge in edges.get("GIVES", ())}
+    given_before = {edge.end[1] for edge in taken.edges.get("GIVES", ())} - given
     records = taken.nodes.get("Record", ())
     dropped["Record"] = Counter(
         THERE if row["id"] in given_before else _NOT_GIVEN for row in records if row["id"] not in given
@@ -85,13 +85,13 @@ def bring_in(
     dropped["Run"] = write_runs(tx, taken.nodes.get("Run", ()), taken.edges.get("INGESTED", ()))
     dropped["Tag"] = write_tags(tx, taken.nodes.get("Tag", ()))
     dropped["Judgement"] = write_judgements(tx, taken.nodes.get("Judgement", ()), rule)
-    told = _told(taken, dropped)
-    if any(one.kept for one in told.things):
+    report = _report(taken, dropped)
+    if any(count.kept for count in report.things):
         stamp(tx, content_id("rdf", name, *sorted(new)), at)
-    return told
+    return report
 
 
-def _told(taken: Taken, dropped: Mapping[str, Counter[str]]) -> BroughtIn:
+def _report(taken: RdfContent, dropped: Mapping[str, Counter[str]]) -> ImportReport:
     things = []
     for label, table in LABELS.items():
         read = taken.remade.get(label, 0) if table.remade else len(taken.nodes.get(label, ()))
@@ -100,6 +100,6 @@ def _told(taken: Taken, dropped: Mapping[str, Counter[str]]) -> BroughtIn:
             things.append(Count(what=label, read=read, kept=read - sum(why.values()), dropped=why))
     lost = {**({"they follow from others": taken.follow} if taken.follow else {}), **taken.dropped}
     kept = taken.statements - sum(lost.values())
-    return BroughtIn(
+    return ImportReport(
         statements=Count(what="statements", read=taken.statements, kept=kept, dropped=lost), things=tuple(things)
     )

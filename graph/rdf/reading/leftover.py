@@ -6,25 +6,24 @@ from collections import Counter
 from collections.abc import Mapping
 
 from graph.rdf.context import predicates
-from graph.rdf.mapping import CONSEQUENCES
-from graph.rdf.reading.parsing import Statements
+from graph.rdf.mapping import CONSEQUENCES, DESCRIBED
+from graph.rdf.reading.parsing import RdfStatements
 from graph.rdf.vocabularies import expand
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 
 _TYPE = expand("rdf:type")
-_NOT_READ = {_TYPE, *(expand(one.predicate) for one in CONSEQUENCES)}
-_NOT_READ |= {expand(one.direct) for one in RELATIONS.values() if one.direct}
-_NOT_READ |= {expand(one.predicate) for one in RELATIONS.values() if one.remade}
-_NOT_READ |= {expand(predicate) for one in LABELS.values() for predicate, _ in one.always}
-_NOT_READ |= {expand(predicate) for one in RELATIONS.values() for predicate, _ in one.always}
+_NOT_READ = {_TYPE, *(expand(consequence.predicate) for consequence in CONSEQUENCES)}
+_NOT_READ |= {expand(relation.direct) for relation in RELATIONS.values() if relation.direct}
+_NOT_READ |= {expand(relation.predicate) for relation in RELATIONS.values() if relation.remade}
+_NOT_READ |= {expand(predicate) for described in DESCRIBED for predicate, _ in described.always}
 _OF_REMADE = {
-    expand(one.predicate) for relation in RELATIONS.values() if relation.remade for one in relation.properties
+    expand(leaf.predicate) for relation in RELATIONS.values() if relation.remade for leaf in relation.properties
 }
-_EVERY = {expand(one) for one in predicates()}
+_EVERY = {expand(predicate) for predicate in predicates()}
 _REMADE = {label for label, row in LABELS.items() if row.remade}
-_OURS = {expand(one) for row in LABELS.values() for one in row.classes}
-_OURS |= {expand(one) for row in RELATIONS.values() for one in row.reified}
+_OURS = {expand(name) for row in LABELS.values() for name in row.classes}
+_OURS |= {expand(name) for row in RELATIONS.values() for name in row.reified}
 _OURS |= {expand(f"oa:{name}") for name in ("SpecificResource", "TextPositionSelector", "TextQuoteSelector")}
 _OURS.add(expand("biro:ReferenceList"))
 
@@ -32,7 +31,7 @@ _OURS.add(expand("biro:ReferenceList"))
 class Leftover:
     """Remembers what was read of a file, and says what became of the rest."""
 
-    def __init__(self, statements: Statements, label_of: Mapping[str, str]) -> None:
+    def __init__(self, statements: RdfStatements, label_of: Mapping[str, str]) -> None:
         self._statements = statements
         self._label_of = label_of
         self._read: set[tuple[str, str]] = set()
@@ -52,7 +51,7 @@ class Leftover:
     def _sorted(self) -> tuple[int, Counter[str]]:
         follow, dropped = 0, Counter[str]()
         for subject, says in self._statements.of.items():
-            ours = subject in self._label_of or bool(_OURS & {str(one) for one in says.get(_TYPE, ())})
+            ours = subject in self._label_of or bool(_OURS & {str(term) for term in says.get(_TYPE, ())})
             for predicate, terms in says.items():
                 if (subject, predicate) in self._read:
                     continue

@@ -22,7 +22,7 @@ Says = dict[str, list[Term]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statements:
+class RdfStatements:
     """What a file says: by its IRI, what is said of a subject, by the IRI of the predicate. Named graphs are one."""
 
     of: Mapping[str, Says]
@@ -32,7 +32,7 @@ class Statements:
     """How many of them were dropped at once, by the reason."""
 
 
-def parse(data: bytes, form: str, name: str) -> Statements:
+def parse(data: bytes, form: str, name: str) -> RdfStatements:
     """Read the bytes of a file in a format (of graph.rdf.writing.formats.FORMATS). Nothing is fetched.
 
     Raises RdfRefused, with the name of the file and what is wrong in it.
@@ -58,7 +58,7 @@ def read(data: bytes, form: str, name: str) -> Dataset:
     return made
 
 
-def _statements(made: Dataset, name: str) -> Statements:
+def _statements(made: Dataset, name: str) -> RdfStatements:
     of: dict[str, Says] = {}
     dropped: Counter[str] = Counter()
     number = 0
@@ -68,7 +68,7 @@ def _statements(made: Dataset, name: str) -> Statements:
             dropped[_BLANK] += 1
             continue
         of.setdefault(str(subject), {}).setdefault(str(predicate), []).append(_term(said, str(subject), name))
-    return Statements(of=of, number=number, dropped=dropped)
+    return RdfStatements(of=of, number=number, dropped=dropped)
 
 
 def _term(said: object, subject: str, name: str) -> Term:
@@ -98,14 +98,14 @@ def _refuse_contexts(text: str, name: str) -> None:
     except (ValueError, RecursionError) as error:
         raise RdfRefused(f"{name} is not valid JSON: {error}.") from None
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            given = one.get("@context")
-            named = [*(given if isinstance(given, list) else [given]), one.get("@import")]
+        value = waiting.pop()
+        if isinstance(value, dict):
+            given = value.get("@context")
+            named = [*(given if isinstance(given, list) else [given]), value.get("@import")]
             if any(isinstance(context, str) for context in named):
                 raise RdfRefused(
                     f"{name} names a context at another place, and nothing is fetched: put it into the file."
                 )
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value

@@ -1,4 +1,4 @@
-"""Statements read as nodes and relationships of the graph, by the mapping table."""
+"""Statements read as nodes and relationships of the graph, by the schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from graph.errors import RdfRefused
 from graph.rdf.reading.leftover import Leftover
-from graph.rdf.reading.parsing import Statements
+from graph.rdf.reading.parsing import RdfStatements
 from graph.rdf.terms import Iri, Term, Value, from_term, thing_id
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.schema.kinds import Leaf, Thing
@@ -25,7 +25,7 @@ _LABELS = {expand(row.classes[0]): label for label, row in LABELS.items()}
 _REIFIED = {expand(row.reified[0]): row for row in RELATIONS.values() if row.reified}
 
 
-class TakenEdge(NamedTuple):
+class RdfEdge(NamedTuple):
     """A relationship: the label and id of its start, those of its end, and its properties."""
 
     start: tuple[str, str]
@@ -34,13 +34,13 @@ class TakenEdge(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Taken:
+class RdfContent:
     """What a file has for the graph: nodes by label, relationships by type, and what became of its statements."""
 
     nodes: Mapping[str, Sequence[Row]]
-    edges: Mapping[str, Sequence[TakenEdge]]
+    edges: Mapping[str, Sequence[RdfEdge]]
     remade: Mapping[str, int]
-    """How many things the file has, by label, that are made anew instead."""
+    """How many things the file has, by label, that are made again instead."""
     statements: int
     follow: int
     """Statements that follow from others, and are not read."""
@@ -48,29 +48,29 @@ class Taken:
     """Other statements that were not read, by the reason."""
 
 
-def take(statements: Statements, name: str) -> Taken:
+def take(statements: RdfStatements, name: str) -> RdfContent:
     """Return the nodes and relationships that statements make. Raises RdfRefused, with the name of the file, where
     something is missing or is not what it has to be."""
-    return _Taking(statements, name).taken()
+    return _Taker(statements, name).taken()
 
 
-class _Taking:
+class _Taker:
     """Reads one file."""
 
-    def __init__(self, statements: Statements, name: str) -> None:
+    def __init__(self, statements: RdfStatements, name: str) -> None:
         self._statements = statements
         self._name = name
         self._label_of: dict[str, str] = {}
         for subject, says in statements.of.items():
-            labels = [_LABELS[one] for one in says.get(_TYPE, ()) if one in _LABELS]
+            labels = [_LABELS[kind] for kind in says.get(_TYPE, ()) if kind in _LABELS]
             if len(labels) > 1:
                 raise self._refused(subject, f"is both a {' and a '.join(sorted(labels))}", "give it one class")
             if labels:
                 self._label_of[subject] = labels[0]
         self._left = Leftover(statements, self._label_of)
-        self._edges: dict[str, list[TakenEdge]] = {}
+        self._edges: dict[str, list[RdfEdge]] = {}
 
-    def taken(self) -> Taken:
+    def taken(self) -> RdfContent:
         nodes: dict[str, list[Row]] = {}
         for subject, label in sorted(self._label_of.items()):
             if not LABELS[label].remade:
@@ -80,7 +80,7 @@ class _Taking:
                 if kind in _REIFIED and subject not in self._label_of:
                     self._reified(subject, _REIFIED[kind])
         dropped = Counter(self._statements.dropped) + self._left.dropped()
-        return Taken(
+        return RdfContent(
             nodes=nodes,
             edges=self._edges,
             remade=Counter(label for label in self._label_of.values() if LABELS[label].remade),
@@ -93,9 +93,7 @@ class _Taking:
         key = thing_id(table.label, subject)
         if not key:
             raise self._refused(subject, f"cannot be the IRI of a {table.label}", f"begin it with {PREFIXES['id']}")
-        row: Row = {"id": key, **self._properties(subject, table.properties, table.label)}
-        for span in table.spans:
-            row |= self._span(subject, span, table.label)
+        row: Row = {"id": key, **self._properties(subject, table, table.label)}
         if table.attributes:
             row |= self._attributes(subject, row["attribute_names"])
         for relation in RELATIONS.values():
@@ -106,16 +104,16 @@ class _Taking:
                         row["study"] = edge.end[1]
         return row
 
-    def _plain(self, subject: str, own: tuple[str, str], relation: Relationship) -> Iterator[TakenEdge]:
+    def _plain(self, subject: str, own: tuple[str, str], relation: Relationship) -> Iterator[RdfEdge]:
         others = self._said(subject, relation.predicate)
         if not others and relation.needed:
             raise self._missing(subject, relation.predicate, own[0])
         if len(others) > 1 and not relation.several:
             raise self._refused(subject, f"has {len(others)} values of {relation.predicate}", "leave one")
-        row = self._properties(subject, relation.properties, relation.type) if others else {}
-        for one in others:
-            other = self._end(subject, one, relation.starts if relation.at_end else relation.ends, relation.predicate)
-            yield TakenEdge(*((other, own) if relation.at_end else (own, other)), row)
+        row = self._properties(subject, relation, relation.type) if others else {}
+        for term in others:
+            other = self._end(subject, term, relation.starts if relation.at_end else relation.ends, relation.predicate)
+            yield RdfEdge(*((other, own) if relation.at_end else (own, other)), row)
 
     def _reified(self, subject: str, relation: Relationship) -> None:
         ends = []
@@ -124,10 +122,8 @@ class _Taking:
             if len(found) != 1:
                 raise self._missing(subject, predicate, relation.reified[0])
             ends.append(self._end(subject, found[0], labels, predicate))
-        row = self._properties(subject, relation.properties, relation.type)
-        if relation.span:
-            row |= self._span(subject, relation.span, relation.type)
-        self._edges.setdefault(relation.type, []).append(TakenEdge(ends[0], ends[1], row))
+        row = self._properties(subject, relation, relation.type)
+        self._edges.setdefault(relation.type, []).append(RdfEdge(ends[0], ends[1], row))
 
     def _end(self, subject: str, other: Term, labels: tuple[str, ...], predicate: str) -> tuple[str, str]:
         """Return label and id of a thing that a statement leads to. Where it may be of several labels the file has to
@@ -145,24 +141,26 @@ class _Taking:
             )
         return label, key
 
-    def _properties(self, subject: str, table: Sequence[Leaf], what: str) -> Row:
+    def _properties(self, subject: str, table: Thing | Relationship, what: str) -> Row:
         row: Row = {}
-        for one in table:
-            terms = self._said(subject, one.predicate)
-            if one.several:
-                row[one.name] = self._list(subject, one, terms)
+        for leaf in table.properties:
+            terms = self._said(subject, leaf.predicate)
+            if leaf.several:
+                row[leaf.name] = self._list(subject, leaf, terms)
                 continue
             if len(terms) > 1:
-                raise self._refused(subject, f"has {len(terms)} values of {one.predicate}", "leave one")
+                raise self._refused(subject, f"has {len(terms)} values of {leaf.predicate}", "leave one")
             if terms:
-                row[one.name] = self._value(subject, one, terms[0])
-            elif one.needed:
-                raise self._missing(subject, one.predicate, what)
+                row[leaf.name] = self._value(subject, leaf, terms[0])
+            elif leaf.needed:
+                raise self._missing(subject, leaf.predicate, what)
+        for span in table.spans:
+            row |= self._span(subject, span, what)
         return row
 
-    def _list(self, subject: str, one: Leaf, terms: Iterable[Term]) -> list[Any]:
-        values = sorted(self._value(subject, one, term) for term in terms)
-        order = self._said(subject, one.in_order) if one.in_order else []
+    def _list(self, subject: str, leaf: Leaf, terms: Iterable[Term]) -> list[Any]:
+        values = sorted(self._value(subject, leaf, term) for term in terms)
+        order = self._said(subject, leaf.in_order) if leaf.in_order else []
         if not order:
             return values
         try:
@@ -173,17 +171,17 @@ class _Taking:
             pass
         raise self._refused(
             subject,
-            f"has {one.in_order} that is no order of its {one.predicate}",
+            f"has {leaf.in_order} that is no order of its {leaf.predicate}",
             "make it a JSON array of these, or leave it out",
         )
 
     def _span(self, subject: str, span: Span, what: str) -> Row:
-        segments = [one for one in self._said(subject, span.via) if isinstance(one, Iri)] if span.via else [subject]
-        selectors = [one for segment in segments for one in self._said(segment, "oa:hasSelector")]
+        segments = [term for term in self._said(subject, span.via) if isinstance(term, Iri)] if span.via else [subject]
+        selectors = [selector for segment in segments for selector in self._said(segment, "oa:hasSelector")]
         found = {}
         for name, predicate in ((span.start, "oa:start"), (span.end, "oa:end")):
             row = Leaf(name=name, type=int, says="", predicate=predicate)
-            terms = [term for one in selectors for term in self._said(str(one), predicate)]
+            terms = [term for selector in selectors for term in self._said(str(selector), predicate)]
             if len(terms) > 1:
                 raise self._refused(subject, f"has {len(terms)} values of {predicate}", "leave one")
             if terms:
@@ -210,12 +208,12 @@ class _Taking:
             row[name] = terms[0].text
         return row
 
-    def _value(self, subject: str, one: Leaf, term: Term) -> Any:
+    def _value(self, subject: str, leaf: Leaf, term: Term) -> Any:
         try:
-            return from_term(one, term)
+            return from_term(leaf, term)
         except ValueError as error:
             shown = term.text if isinstance(term, Value) else term
-            raise self._refused(subject, f"has {one.predicate} {shown[:100]!r}", f"make it {error}") from None
+            raise self._refused(subject, f"has {leaf.predicate} {shown[:100]!r}", f"make it {error}") from None
 
     def _said(self, subject: str, predicate: str) -> list[Term]:
         return self._terms(subject, expand(predicate))

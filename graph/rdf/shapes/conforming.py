@@ -19,7 +19,7 @@ from graph.rdf.vocabularies import expand
 from graph.rdf.writing.describing import Block
 
 SHAPE = "shape "
-"""Stands before the name of a shape where rules and shapes are listed together."""
+"""Comes before the name of a shape where rules and shapes are listed together."""
 
 _SHOWN = 100
 _SAYS = {
@@ -33,7 +33,7 @@ _SAYS = {
     SH.PatternConstraintComponent: ("has {path} {value}, which does not begin as it has to: {wanted}", "mend it"),
     SH.MinInclusiveConstraintComponent: ("has {path} {value}, which is below {wanted}", "mend the number"),
     SH.MaxInclusiveConstraintComponent: ("has {path} {value}, which is above {wanted}", "mend the number"),
-    SH.LessThanOrEqualsConstraintComponent: ("has {path} {value}, which is behind its {wanted}", "mend the place"),
+    SH.LessThanOrEqualsConstraintComponent: ("has {path} {value}, which is after its {wanted}", "mend the place"),
 }
 _WANTED = {
     SH.DatatypeConstraintComponent: SH.datatype,
@@ -77,13 +77,15 @@ def conformance(data: Graph) -> Conformance:
     # Imported here, since it takes a while that other commands need not wait.
     from pyshacl import validate
 
-    looked = {one.name: sum(1 for _ in data.subjects(RDF.type, URIRef(expand(one.target)))) for one in shapes()}
+    looked = {shape.name: sum(1 for _ in data.subjects(RDF.type, URIRef(expand(shape.target)))) for shape in shapes()}
     # Nothing is inferred and nothing is copied: the statements are all that there is.
     conforms, report, _ = validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
     if conforms:
         return Conformance(looked=looked, breaches=())
-    found = {_breach(data, report, one) for one in report.objects(None, SH.result)}
-    return Conformance(looked=looked, breaches=tuple(sorted(found, key=lambda one: (one.rule, one.iri, one.found))))
+    found = {_breach(data, report, result) for result in report.objects(None, SH.result)}
+    return Conformance(
+        looked=looked, breaches=tuple(sorted(found, key=lambda breach: (breach.rule, breach.iri, breach.found)))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -123,9 +125,9 @@ def _wanted(shape: Node | None, component: Node | None) -> str:
     if not isinstance(wanted, BNode):
         return _shown(wanted)
     ways = [
-        _shapes().value(one, SH["class"]) if isinstance(one, BNode) else one for one in Collection(_shapes(), wanted)
+        _shapes().value(way, SH["class"]) if isinstance(way, BNode) else way for way in Collection(_shapes(), wanted)
     ]
-    return " or ".join(_shown(one) for one in ways if one)
+    return " or ".join(_shown(way) for way in ways if way)
 
 
 def _name(shape: Node | None) -> str:

@@ -1,4 +1,4 @@
-"""What has to hold for the graph as RDF, from the mapping table: shapes as values, which graph.rdf.shapes.shapes
+"""What has to hold for the graph as RDF, from the schema: shapes as values, which graph.rdf.shapes.shapes
 writes."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ REFERENCE_LIST = "biro:ReferenceList"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Path:
+class PropertyShape:
     """What holds for what a predicate says. Terms are as in graph.rdf.vocabularies, IRIs of words are whole."""
 
     predicate: str
@@ -46,7 +46,7 @@ class Path:
     """The predicate whose value is not lower."""
     backwards: bool = False
     """Whether it is what leads here by the predicate that is meant."""
-    below: tuple[Path, ...] = ()
+    below: tuple[PropertyShape, ...] = ()
     """What holds for the things that it leads to."""
 
 
@@ -56,7 +56,7 @@ class Shape:
 
     target: str
     says: str
-    paths: tuple[Path, ...]
+    paths: tuple[PropertyShape, ...]
     begins: str = PREFIXES["id"]
     """How their IRIs begin; empty for any."""
     closed: bool = True
@@ -70,7 +70,7 @@ class Shape:
 
 @lru_cache(maxsize=1)
 def shapes() -> tuple[Shape, ...]:
-    """Return a shape for each label, for each relationship that is a thing in RDF, and for what stands below them."""
+    """Return a shape for each label, for each relationship that is a thing in RDF, and for what is below them."""
     return (
         *(_of_label(row) for row in LABELS.values()),
         *(_of_relation(row) for row in RELATIONS.values() if row.reified),
@@ -78,19 +78,16 @@ def shapes() -> tuple[Shape, ...]:
         _below(
             BY_WORDS,
             "A stretch of the text by its words, with those on either side.",
-            [_text(one) for one in ("oa:exact", "oa:prefix", "oa:suffix")],
+            [_text(predicate) for predicate in ("oa:exact", "oa:prefix", "oa:suffix")],
         ),
         Shape(target=REFERENCE_LIST, says="The reference list of a study.", paths=(_types((REFERENCE_LIST,)),)),
     )
 
 
 def _of_label(row: Thing) -> Shape:
-    paths = [_types(row.classes)]
-    paths += [path for one in row.properties for path in _property(one)]
-    paths += [path for span in row.spans for path in _span(span)]
-    paths += [path for one in RELATIONS.values() if row.label in one.owners for path in _plain(one)]
-    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
-    paths += _derived(row.label)
+    paths = [_types(row.classes), *_described(row)]
+    paths += [path for relation in RELATIONS.values() if row.label in relation.owners for path in _plain(relation)]
+    paths += _always_and_derived(row, row.label)
     return Shape(
         target=row.classes[0],
         says=row.says,
@@ -104,67 +101,88 @@ def _of_label(row: Thing) -> Shape:
 def _of_relation(row: Relationship) -> Shape:
     paths = [_types(row.reified)]
     for predicate, labels in ((row.from_start, row.starts), (row.to_end, row.ends)):
-        paths.append(Path(predicate=predicate, least=1, most=1, classes=_classes(labels)))
-    paths += [path for one in row.properties for path in _property(one)]
-    paths += list(_span(row.span)) if row.span else []
-    paths += [Path(predicate=predicate, least=1, has=(expand(value),)) for predicate, value in row.always]
-    paths += _derived(local(row.reified[0]))
+        paths.append(PropertyShape(predicate=predicate, least=1, most=1, classes=_classes(labels)))
+    paths += [*_described(row), *_always_and_derived(row, local(row.reified[0]))]
     starts, ends = (", ".join(labels) for labels in (row.starts, row.ends))
     return Shape(target=row.reified[0], says=f"{row.type}: {starts} to {ends}.", paths=_merged(paths))
 
 
-def _below(target: str, says: str, paths: Sequence[Path]) -> Shape:
-    led_to = Path(predicate="oa:hasSelector", least=1, most=1, backwards=True)
+def _described(row: Thing | Relationship) -> Iterator[PropertyShape]:
+    for leaf in row.properties:
+        yield from _property(leaf)
+    for span in row.spans:
+        yield from _span(span)
+
+
+def _always_and_derived(row: Thing | Relationship, of: str) -> Iterator[PropertyShape]:
+    for predicate, value in row.always:
+        yield PropertyShape(predicate=predicate, least=1, has=(expand(value),))
+    for consequence in CONSEQUENCES:
+        if consequence.of == of:
+            yield PropertyShape(
+                predicate=consequence.predicate,
+                least=int(consequence.needed),
+                most=1,
+                classes=consequence.to,
+                among=tuple(map(expand, consequence.among)),
+                begins=consequence.begins,
+            )
+
+
+def _below(target: str, says: str, paths: Sequence[PropertyShape]) -> Shape:
+    led_to = PropertyShape(predicate="oa:hasSelector", least=1, most=1, backwards=True)
     return Shape(target=target, says=says, paths=(_types((target,)), *paths, led_to))
 
 
-def _types(classes: Sequence[str]) -> Path:
+def _types(classes: Sequence[str]) -> PropertyShape:
     iris = tuple(map(expand, classes))
-    return Path(predicate="rdf:type", least=len(iris), among=iris)
+    return PropertyShape(predicate="rdf:type", least=len(iris), among=iris)
 
 
-def _text(predicate: str) -> Path:
-    return Path(predicate=predicate, least=1, most=1, datatype=ValueKind.TEXT.value)
+def _text(predicate: str) -> PropertyShape:
+    return PropertyShape(predicate=predicate, least=1, most=1, datatype=ValueKind.TEXT.value)
 
 
-def _place() -> list[Path]:
+def _place() -> list[PropertyShape]:
     start, end = POSITION
-    one = Path(predicate=end, least=1, most=1, datatype=ValueKind.INTEGER.value, lowest=0)
-    return [replace(one, predicate=start, not_above=end), one]
+    path = PropertyShape(predicate=end, least=1, most=1, datatype=ValueKind.INTEGER.value, lowest=0)
+    return [replace(path, predicate=start, not_above=end), path]
 
 
-def _property(one: Leaf) -> Iterator[Path]:
+def _property(leaf: Leaf) -> Iterator[PropertyShape]:
     """Yield what holds for a property, and for the order of a list."""
-    path = Path(predicate=one.predicate, least=int(one.needed), most=None if one.several else 1)
-    match one.kind:
+    path = PropertyShape(predicate=leaf.predicate, least=int(leaf.needed), most=None if leaf.several else 1)
+    match leaf.kind:
         case ValueKind.THING:
-            path = replace(path, classes=_classes(one.ends), outlived=one.outlived)
+            path = replace(path, classes=_classes(leaf.ends), outlived=leaf.outlived)
         case ValueKind.WORD:
-            path = replace(path, among=word_iris(one), begins="" if one.closed else expand(one.words))
+            path = replace(path, among=word_iris(leaf), begins="" if leaf.closed else expand(leaf.words))
         case ValueKind.IRI:
             pass
         case ValueKind.INTEGER:
-            path = replace(path, datatype=one.kind.value, lowest=0)
+            path = replace(path, datatype=leaf.kind.value, lowest=0)
         case ValueKind.DECIMAL:  # every one is a score
-            path = replace(path, datatype=one.kind.value, lowest=0, highest=1)
+            path = replace(path, datatype=leaf.kind.value, lowest=0, highest=1)
         case _:
-            path = replace(path, datatype=one.kind.value)
+            path = replace(path, datatype=leaf.kind.value)
     yield path
-    if one.in_order:
-        yield Path(predicate=one.in_order, most=1, datatype=ValueKind.TEXT.value)
+    if leaf.in_order:
+        yield PropertyShape(predicate=leaf.in_order, most=1, datatype=ValueKind.TEXT.value)
 
 
-def _span(span: Span) -> Iterator[Path]:
+def _span(span: Span) -> Iterator[PropertyShape]:
     selectors = (BY_POSITION, BY_WORDS) if span.quoted else (BY_POSITION,)
     needed = span.needed or bool(span.via)
     paths = (
-        Path(predicate="oa:hasSelector", least=len(selectors) if needed else 0, most=len(selectors), classes=selectors),
-        Path(predicate="oa:hasSource", least=int(needed), most=1, classes=_classes(("Source",))),
+        PropertyShape(
+            predicate="oa:hasSelector", least=len(selectors) if needed else 0, most=len(selectors), classes=selectors
+        ),
+        PropertyShape(predicate="oa:hasSource", least=int(needed), most=1, classes=_classes(("Source",))),
     )
     if not span.via:
         yield from paths
         return
-    yield Path(
+    yield PropertyShape(
         predicate=span.via,
         least=int(span.needed),
         most=1,
@@ -173,45 +191,30 @@ def _span(span: Span) -> Iterator[Path]:
     )
 
 
-def _plain(one: Relationship) -> Iterator[Path]:
+def _plain(relation: Relationship) -> Iterator[PropertyShape]:
     """Yield what holds for the statements about a thing that a relationship is."""
-    if one.reified:
-        yield Path(predicate=one.direct, classes=_classes(one.ends))
+    if relation.reified:
+        yield PropertyShape(predicate=relation.direct, classes=_classes(relation.ends))
         return
-    others = one.starts if one.at_end else one.ends
-    many = None if one.several else 1
-    yield Path(predicate=one.predicate, least=int(one.needed), most=many, classes=_classes(others))
-    for row in one.properties:
+    others = relation.starts if relation.at_end else relation.ends
+    many = None if relation.several else 1
+    yield PropertyShape(predicate=relation.predicate, least=int(relation.needed), most=many, classes=_classes(others))
+    for row in relation.properties:
         for path in _property(row):
             # Where the relationship need not be there, neither need what it says.
-            yield replace(path, least=path.least if one.needed else 0, most=many)
-
-
-def _derived(of: str) -> list[Path]:
-    return [
-        Path(
-            predicate=one.predicate,
-            least=int(one.needed),
-            most=1,
-            classes=one.to,
-            among=tuple(map(expand, one.among)),
-            begins=one.begins,
-        )
-        for one in CONSEQUENCES
-        if one.of == of
-    ]
+            yield replace(path, least=path.least if relation.needed else 0, most=many)
 
 
 def _classes(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(LABELS[label].classes[0] for label in labels)
 
 
-def _merged(paths: Sequence[Path]) -> tuple[Path, ...]:
+def _merged(paths: Sequence[PropertyShape]) -> tuple[PropertyShape, ...]:
     """Bring together what several rows say by one predicate. Raises ValueError where they do not say the same."""
-    by_predicate: dict[str, Path] = {}
+    by_predicate: dict[str, PropertyShape] = {}
     for path in paths:
         known = by_predicate.get(path.predicate, path)
         if replace(known, least=0) != replace(path, least=0):
-            raise ValueError(f"two rows of the mapping table say different things by {path.predicate}")
+            raise ValueError(f"two entries of the schema say different things by {path.predicate}")
         by_predicate[path.predicate] = replace(known, least=max(known.least, path.least))
     return tuple(by_predicate.values())

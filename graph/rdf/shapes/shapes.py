@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.context import compacted
-from graph.rdf.shapes.constraints import Path, Shape, shapes
+from graph.rdf.shapes.constraints import PropertyShape, Shape, shapes
 from graph.rdf.vocabularies import BASE, PREFIXES
 from graph.rdf.writing.formats import quoted
 
@@ -26,12 +26,12 @@ def _shape(shape: Shape) -> str:
     return f"\nshape:{shape.name} a sh:NodeShape ;\n    " + " ;\n    ".join(lines) + " .\n"
 
 
-def _path(path: Path) -> str:
+def _path(path: PropertyShape) -> str:
     way = f"[ sh:inversePath {path.predicate} ]" if path.backwards else path.predicate
     return f"[ sh:path {way} ; {' ; '.join(_constraints(path))} ]"
 
 
-def _constraints(path: Path) -> Iterator[str]:
+def _constraints(path: PropertyShape) -> Iterator[str]:
     if path.least:
         yield f"sh:minCount {path.least}"
     if path.most is not None:
@@ -54,15 +54,15 @@ def _constraints(path: Path) -> Iterator[str]:
         yield f"sh:maxInclusive {path.highest}"
     if path.not_above:
         yield f"sh:lessThanOrEquals {path.not_above}"
-    for one in path.below:
-        yield f"sh:property {_path(one)}"
+    for inner in path.below:
+        yield f"sh:property {_path(inner)}"
 
 
-def _of_class(path: Path) -> str:
-    ways = [f"sh:class {one}" for one in path.classes]
+def _of_class(path: PropertyShape) -> str:
+    ways = [f"sh:class {name}" for name in path.classes]
     if path.outlived:
         ways.append("sh:property [ sh:path rdf:type ; sh:maxCount 0 ]")
-    return ways[0] if len(ways) == 1 else f"sh:or ( {' '.join(f'[ {one} ]' for one in ways)} )"
+    return ways[0] if len(ways) == 1 else f"sh:or ( {' '.join(f'[ {way} ]' for way in ways)} )"
 
 
 def _pattern(begins: str) -> str:

@@ -1,4 +1,4 @@
-"""Things of the graph as statements, by the mapping table."""
+"""Things of the graph as statements, by the schema."""
 
 from __future__ import annotations
 
@@ -61,15 +61,12 @@ class Describer:
         """Yield what is said of a thing, and then of what has IRIs of its own below it."""
         table = LABELS[label]
         subject = thing_iri(label, row["id"])
-        says: Says = [("rdf:type", Iri(expand(one))) for one in table.classes]
+        says: Says = [("rdf:type", Iri(expand(name))) for name in table.classes]
         says += self._properties(table.properties, row)
         if table.attributes:
             says += [(f"attribute:{quote(name, safe='')}", Value(str(row[name]))) for name in row["attribute_names"]]
-        below: list[Block] = []
-        for span in table.spans:
-            said, more = segment(subject, span, row, self.text)
-            says += said
-            below += [Block(self.of_study, *one) for one in more]
+        placed, below = self._placed(subject, table, row)
+        says += placed
         for edge in edges:
             says += self._plain(edge)
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
@@ -87,33 +84,40 @@ class Describer:
         if not table.reified:
             return
         subject = edge_iri(edge.type, key, edge.other, edge.row, number)
-        says: Says = [("rdf:type", Iri(expand(one))) for one in table.reified]
+        says: Says = [("rdf:type", Iri(expand(name))) for name in table.reified]
         says.append((table.from_start, thing_iri(label, key)))
         says.append((table.to_end, thing_iri(edge.label, edge.other)))
         says += self._properties(table.properties, edge.row)
-        below: list[Block] = []
-        if table.span:
-            said, more = segment(subject, table.span, edge.row, self.text)
-            says += said
-            below += [Block(self.of_study, *one) for one in more]
+        placed, below = self._placed(subject, table, edge.row)
+        says += placed
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         if reference := self.references.get(edge.row.get("number", 0)):
             says.append(("c4o:denotes", thing_iri("Reference", reference)))
         yield Block(self.of_study, subject, says)
         yield from below
 
+    def _placed(self, subject: Iri, table: Thing | Relationship, row: Row) -> tuple[Says, list[Block]]:
+        """Return what is said of the stretches of text that something has, and the blocks of what is below it."""
+        says: Says = []
+        below: list[Block] = []
+        for span in table.spans:
+            said, more = segment(subject, span, row, self.text)
+            says += said
+            below += [Block(self.of_study, *block) for block in more]
+        return says, below
+
     def _properties(self, table: Sequence[Leaf], row: Row) -> Iterator[tuple[str, Term]]:
-        for one in table:
-            value = row.get(one.name)
-            if value is None or (one.withheld and not self.withheld):
+        for leaf in table:
+            value = row.get(leaf.name)
+            if value is None or (leaf.withheld and not self.withheld):
                 continue
-            if not one.several:
-                yield one.predicate, to_term(one, value)
+            if not leaf.several:
+                yield leaf.predicate, to_term(leaf, value)
                 continue
             for item in sorted(set(value)):
-                yield one.predicate, to_term(one, item)
-            if one.in_order and list(value) != sorted(set(value)):
-                yield one.in_order, Value(json.dumps(list(value), ensure_ascii=False))
+                yield leaf.predicate, to_term(leaf, item)
+            if leaf.in_order and list(value) != sorted(set(value)):
+                yield leaf.in_order, Value(json.dumps(list(value), ensure_ascii=False))
 
     def _plain(self, edge: Edge) -> Iterator[tuple[str, Term]]:
         table = RELATIONS[edge.type]
@@ -135,8 +139,10 @@ class Describer:
 def written_relations(label: str) -> tuple[tuple[Relationship, ...], tuple[Relationship, ...]]:
     """Return the relationships that are said of things of a label: those that start from them, those that end there.
     What a part of a study is part of is known without asking."""
-    said = [one for one in RELATIONS.values() if label in one.owners and one.type != "PART_OF"]
-    return tuple(one for one in said if not one.at_end), tuple(one for one in said if one.at_end)
+    said = [relation for relation in RELATIONS.values() if label in relation.owners and relation.type != "PART_OF"]
+    return tuple(relation for relation in said if not relation.at_end), tuple(
+        relation for relation in said if relation.at_end
+    )
 
 
 def _list_of(study: Iri) -> Iri:

@@ -14,7 +14,7 @@ from graph.rdf.terms import Iri, Term, thing_iri
 from graph.rdf.vocabularies import PREFIXES, divided, expand
 from graph.rdf.writing.describing import Block
 
-# Names behind a prefix that Turtle takes as they are.
+# Names after a prefix that Turtle takes as they are.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?")
 
 
@@ -22,7 +22,7 @@ class Format(Protocol):
     """Makes the text of a file: its beginning, each block, its end."""
 
     def begin(self) -> str:
-        """Return what stands before all blocks."""
+        """Return what comes before all blocks."""
         ...
 
     def block(self, block: Block) -> str:
@@ -30,7 +30,7 @@ class Format(Protocol):
         ...
 
     def end(self) -> str:
-        """Return what stands behind all blocks."""
+        """Return what comes after all blocks."""
         ...
 
 
@@ -106,7 +106,7 @@ class TriG(Turtle):
 
 
 class JsonLd:
-    """One object for each subject, under the context that is made from the mapping table."""
+    """One object for each subject, under the context that is made from the schema."""
 
     def __init__(self) -> None:
         self._first = True

@@ -1,6 +1,6 @@
-"""The graph as RDF in parts, so that a copy of it is kept in step by writing anew what changed.
+"""The graph as RDF in parts, so that a copy of it is kept in step by writing what changed again.
 
-There is a graph for each study, as TriG has it, and one for what studies share. Each has two parts: what stands in
+There is a graph for each study, as TriG has it, and one for what studies share. Each has two parts: what is in
 texts and lists, and the history, which is what people say and which runs there were. The signs of a part change when
 what is written of it does.
 """
@@ -11,16 +11,18 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.nodes.version import state_now, writing
 from graph.rdf.reading.bringing_studies import WITHOUT_VECTORS
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Describer
-from graph.rdf.writing.exporting import history_blocks, labelled, study_blocks
+from graph.rdf.writing.describing import Block
+from graph.rdf.writing.exporting import blocks_of, history_blocks
 from graph.rdf.writing.pages import Read
+from graph.rdf.writing.walking import study_parts
 
 SHARED = ""
-"""What stands for the graph of what studies share; each other graph has the id of its study."""
+"""The name of the graph of what studies share; each other graph has the id of its study."""
 
 HISTORY = ("Judgement", "Run", "Tag")
 """The labels of the things of a history."""
@@ -34,51 +36,42 @@ _JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN
 
 
 @dataclass(frozen=True)
-class Signs:
+class GraphSigns:
     """What tells whether the two parts of a graph are as they were."""
 
     text: str
     history: str
 
 
-def signs(read: Read) -> dict[str, Signs]:
+def signs(read: Read) -> dict[str, GraphSigns]:
     """Return the signs of every graph, by the id of its study, or SHARED."""
     token = writing(read)
     text: dict[str, list[object]] = {}
     for row in read(_STUDIES):
         # Such a study has the same fingerprint whatever it holds.
         text[row["study"]] = [row["sign"], token if row["sign"] == WITHOUT_VECTORS else ""]
-    history: dict[str, list[object]] = {one: [] for one in text}
+    history: dict[str, list[object]] = {study: [] for study in text}
     for found, queries in ((text, (_WORKS,)), (history, (_RUNS, _JUDGEMENTS))):
         for query in queries:
             for row in sorted(read(query), key=lambda row: json.dumps(row["sign"])):
                 if row["study"] in found:
                     found[row["study"]].append(row["sign"])
-    of_studies = {one: Signs(_digest(text[one]), _digest(history[one])) for one in text}
-    return {SHARED: Signs(token, state_now(read)), **of_studies}
+    of_studies = {study: GraphSigns(_digest(text[study]), _digest(history[study])) for study in text}
+    return {SHARED: GraphSigns(token, state_now(read)), **of_studies}
 
 
 def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
     """Yield the blocks of a graph but for its history; with the first of each thing its label."""
     if graph != SHARED:
-        yield from study_blocks(read, graph)
-        return
-    describer = Describer()
-    for label in ("Topic", "Record", "Work"):
-        for node, edges in pages.every(read, label):
-            yield from labelled(label, describer.thing(label, node, edges))
+        return blocks_of(read, study_parts(read, graph))
+    return blocks_of(read, (step for label in ("Topic", "Record", "Work") for step in pages.every(read, label)))
 
 
 def history_of(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
     """Yield the blocks of the history of a graph."""
     if graph != SHARED:
-        yield from history_blocks(read, graph)
-        return
-    describer = Describer()
-    for node, edges in pages.tags(read, None):
-        yield from labelled("Tag", describer.thing("Tag", node, edges))
-    for label, (node, edges) in pages.of_no_study(read):
-        yield from labelled(label, describer.thing(label, node, edges))
+        return history_blocks(read, graph)
+    return blocks_of(read, chain(pages.tags(read, None), pages.of_no_study(read)))
 
 
 def _digest(said: list[object]) -> str:

@@ -1,8 +1,8 @@
 """From the text of a BibTeX file to its entries and macros; what is broken is named with its line.
 
-The rules are BibTeX's own: braces count whether or not a backslash stands before them, and any text may stand between
+The rules are BibTeX's own: braces count whether or not a backslash is before them, and any text may be between
 entries. Where a file breaks them, the reading is the one that loses least: a value that runs into the next entry ends
-there, a missing comma or closing brace is passed over and said, a comment behind a field is no part of it.
+there, a missing comma or closing brace is passed over and said, a comment after a field is no part of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ingest.formats.bibtex.fields import (
     Ending,
     InAValue,
     Value,
-    closing_brace,
+    closing,
     read_fields,
     read_value,
 )
@@ -78,7 +78,7 @@ def split(text: str, found: GatheredRecords) -> list[Block]:
 
 
 def has_opening(text: str) -> bool:
-    """Tell whether anything in the text opens a block of BibTeX at the beginning of a line."""
+    """Return whether anything in the text opens a block of BibTeX at the beginning of a line."""
     return any(o.at_line_start and o.brace for o in _openings(text))
 
 
@@ -103,7 +103,7 @@ class _Splitter:
                 raise SourceError(
                     f"{found.name} holds more than {_MOST_ENTRIES:,} entries: split it into several files."
                 )
-        # No value goes on behind the next of these, or behind the last of a few where that makes sense of it.
+        # No value goes on after the next of these, or after the last of a few where that makes sense of it.
         self.limits = [o.start for o in self.openings if o.at_line_start] + [len(text)] * (_QUOTED + 1)
         self.next_limit = 0
         self.spans: list[tuple[int, int]] = []
@@ -118,7 +118,7 @@ class _Splitter:
             if opening.start < done:
                 continue
             entry = opening.type not in _APART
-            if entry and (opening.start < commented_to or self._behind_a_percent_sign(opening.start, done)):
+            if entry and (opening.start < commented_to or self._after_a_percent_sign(opening.start, done)):
                 self._drop(opening, COMMENTED, Severity.NOTE, "the entry %r is commented out")
             elif opening.start < commented_to:
                 continue
@@ -144,7 +144,7 @@ class _Splitter:
         words = self.text[opening.start : opening.start + 300].split("\n")[0].strip()[:60]
         self.found.leave_out(reason, what % words, self._line(opening.start), severity)
 
-    def _behind_a_percent_sign(self, start: int, done: int) -> bool:
+    def _after_a_percent_sign(self, start: int, done: int) -> bool:
         # BibTeX itself knows no comments and would read the entry; who wrote the sign did not want that.
         before = self.text[max(done, start - _LOOK_BACK) : start]
         return "%" in before[before.rfind("\n") + 1 :]
@@ -154,7 +154,7 @@ class _Splitter:
         if opening.brace != "{":
             return opening.inside
         limit = len(self.text) if self.comments_close else self.limits[self.next_limit]
-        end = closing_brace(self.text, opening.inside - 1, limit)
+        end = closing(self.text, opening.inside - 1, limit)
         if end is None:
             # One look to the end of the file is enough.
             self.comments_close = False
@@ -190,7 +190,7 @@ class _Splitter:
                 Severity.ERROR,
                 "the entry beginning %r is broken (an open brace or a missing comma?); left out",
             )
-            if self.found.count_left_out(BROKEN) > _MOST_BROKEN:
+            if self.found.dropped[BROKEN] > _MOST_BROKEN:
                 raise SourceError(f"{self.found.name} holds more than {_MOST_BROKEN:,} broken entries: is it BibTeX?")
             return attempt.end
         line = self._line(opening.start)
@@ -224,7 +224,7 @@ class _Splitter:
 
 
 def _count(openings: Sequence[_Opening], spans: Sequence[tuple[int, int]]) -> int:
-    """Return how many openings of entries stand in the text outside of what was read of others."""
+    """Return how many openings of entries are in the text outside of what was read of others."""
     ends, count = iter(spans), 0
     start, end = next(ends, (-1, -1))
     for opening in openings:

@@ -24,11 +24,11 @@ _USUAL = re.compile(
 _NAMED = re.compile(rf"({_FIELD_WORD})\s*+=")
 NAMED_NEXT = re.compile(rf",\s*+{_FIELD_WORD}\s*+=")
 _BARE = re.compile(r'[^\s,{}()"=#%]++')
-# A value that should stand in braces and does not.
+# A value that should be in braces and is not.
 _LOOSE = re.compile(r'[^,{}"=\n]++(?=[,}\n])')
 # A value that has swallowed the next field, for want of a closing brace.
 _SWALLOWED = re.compile(rf",\s*+{_FIELD_WORD}\s*+=")
-# One brace too many: the fields go on behind the closing brace.
+# One brace too many: the fields go on after the closing brace.
 _GOES_ON = re.compile(rf'\}}\s*+,\s*+{_FIELD_WORD}\s*+=\s*+[{{"0-9]')
 _BRACE = {False: re.compile(r"[{}]"), True: re.compile(r"\\.|[{}]", re.DOTALL)}
 _QUOTE = {False: re.compile(r'["{}]'), True: re.compile(r'\\.|["{}]', re.DOTALL)}
@@ -48,7 +48,7 @@ class Ending(Enum):
 
     CLOSED = auto()
     OPEN = auto()
-    """Behind a whole field the next entry begins, or the file ends."""
+    """After a whole field the next entry begins, or the file ends."""
     IN_A_VALUE = auto()
     BROKEN = auto()
 
@@ -65,7 +65,7 @@ class Attempt:
     slips: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, value: Value, place: int) -> None:
-        """Add a field that stands at the place."""
+        """Add a field at the place."""
         name = name.lower()
         if name in self.fields:
             self.slip(place, f"the entry repeats one of its fields; the last one counts ({name!r})")
@@ -79,7 +79,7 @@ class Attempt:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedValue:
-    """A value, the name before it where there is one, and the place behind it."""
+    """A value, the name before it where there is one, and the place after it."""
 
     name: str
     value: Value
@@ -92,9 +92,9 @@ class InAValue(Exception):
 
 
 def read_fields(text: str, start: int, limit: int, close: str, *, escapes: bool = False) -> Attempt:
-    """Read key and fields from behind the entry's opening brace, and no further than ``limit``.
+    """Read key and fields from after the entry's opening brace, and no further than ``limit``.
 
-    With ``escapes`` a backslash makes the brace or quotation mark behind it a character.
+    With ``escapes`` a backslash makes the brace or quotation mark after it a character.
     """
     found = Attempt(ending=Ending.BROKEN, end=start)
     key = _KEY[close].match(text, start, limit)
@@ -118,14 +118,14 @@ def read_fields(text: str, start: int, limit: int, close: str, *, escapes: bool 
 
 
 def _go_on(text: str, limit: int, close: str, found: Attempt) -> None:
-    """Add the fields behind a closing brace that came too early, where they make sense as the rest of the entry."""
+    """Add the fields after a closing brace that came too early, where they make sense as the rest of the entry."""
     rest = Attempt(ending=Ending.BROKEN, end=found.end)
     try:
         _fields(text, found.end, limit, close, False, rest)
     except InAValue:
         return
     if rest.ending is Ending.CLOSED and rest.fields.keys().isdisjoint(found.fields):
-        found.slip(found.end - 1, "one closing brace too many; the entry goes on behind it")
+        found.slip(found.end - 1, "one closing brace too many; the entry goes on after it")
         found.fields |= rest.fields
         found.end = rest.end
 
@@ -150,18 +150,18 @@ def _fields(text: str, place: int, limit: int, close: str, escapes: bool, found:
             return
         found.add(read.name, read.value, place)
         if read.bare:
-            found.slip(place, f"the value of the field {read.name!r} stands without braces")
+            found.slip(place, f"the value of the field {read.name!r} is not in braces")
         last, place = place, read.end
         if place < limit and text[place] not in f",{close}@":
             if not _NAMED.match(text, place, limit):
                 return
-            found.slip(last, f"a comma is missing behind the field {read.name!r}")
+            found.slip(last, f"a comma is missing after the field {read.name!r}")
 
 
 def read_value(
     text: str, start: int, limit: int, close: str, *, named: bool = True, escapes: bool = False
 ) -> NamedValue | None:
-    """Read ``name = value``, or a value alone; ``None`` where there is none. White space behind it is passed over.
+    """Read ``name = value``, or a value alone; ``None`` where there is none. White space after it is passed over.
 
     Raises InAValue where the value does not end.
     """
@@ -174,8 +174,7 @@ def read_value(
     first, pieces = place, list[str | Macro]()
     while place < limit:
         if text[place] in '{"':
-            ends = closing_brace if text[place] == "{" else _closing_quote
-            end = ends(text, place, limit, escapes)
+            end = closing(text, place, limit, escapes)
             if end is None:
                 raise InAValue
             pieces.append(text[place + 1 : end - 1])
@@ -203,25 +202,17 @@ def _after(space: re.Pattern[str], text: str, place: int, limit: int) -> int:
     return match.end() if match else place
 
 
-def closing_brace(text: str, start: int, limit: int, escapes: bool = False) -> int | None:
-    """Return the place behind the brace that closes the one at ``start``."""
+def closing(text: str, start: int, limit: int, escapes: bool = False) -> int | None:
+    """Return the place after what closes the brace or quotation mark at ``start``: its brace, or the next mark outside
+    of braces."""
+    quoted = text[start] == '"'
     depth = 0
-    for match in _BRACE[escapes].finditer(text, start, limit):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.end()
-        if depth > _DEEPEST:
-            return None
-    return None
-
-
-def _closing_quote(text: str, start: int, limit: int, escapes: bool) -> int | None:
-    """Return the place behind the quotation mark that closes the one at ``start``: the next outside of braces."""
-    depth = 0
-    for match in _QUOTE[escapes].finditer(text, start + 1, limit):
-        if match[0] == '"' and depth == 0:
+    for match in (_QUOTE if quoted else _BRACE)[escapes].finditer(text, start + quoted, limit):
+        if quoted and depth == 0 and match[0] == '"':
             return match.end()
         depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0 and not quoted:
+            return match.end()
         if not 0 <= depth <= _DEEPEST:
             return None
     return None

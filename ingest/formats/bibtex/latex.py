@@ -1,8 +1,8 @@
 r"""LaTeX in the values of BibTeX fields as plain text.
 
 Grouping braces and formatting go, accents and special letters become Unicode, formulas (``$...$``) stay as written.
-What a command stands for is looked up in the table of pylatexenc. A command that is not in it stays as written, unless
-it takes an argument, which then stands alone.
+What a command means is looked up in the table of pylatexenc. A command that is not in it stays as written, unless
+it takes an argument, which is then left alone.
 """
 
 from __future__ import annotations

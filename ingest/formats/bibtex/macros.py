@@ -22,8 +22,8 @@ class Definition:
 
 
 class Macros:
-    """What the macros of a file stand for. A macro may be used before its definition; a later definition counts from
-    where it stands."""
+    """What the macros of a file mean. A macro may be used before its definition; a later definition counts from
+    where it is."""
 
     def __init__(self, definitions: Iterable[Definition], name: str, size: int) -> None:
         """``name`` is that of the file, for messages; ``size`` the length of its text in code points."""
@@ -35,7 +35,7 @@ class Macros:
             self.define(definition)
 
     def define(self, macro: Definition) -> None:
-        """Let the macro stand for its value from here on. Raises SourceError for one of absurd length."""
+        """Let the macro mean its value from here on. Raises SourceError for one of absurd length."""
         text, _ = self.expand(macro.value)
         if len(text) > _LONGEST and not isinstance(macro.value, str):
             raise SourceError(
@@ -45,7 +45,7 @@ class Macros:
         self._known[macro.name] = text
 
     def expand(self, value: Value) -> tuple[str, tuple[str, ...]]:
-        """Return the text, and the macros in it that are not defined; these stand for nothing."""
+        """Return the text, and the macros in it that are not defined; these are nothing."""
         if isinstance(value, str):
             return value, ()
         parts = [self._known.get(p, "") if isinstance(p, Macro) else p for p in value]

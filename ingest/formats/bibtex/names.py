@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.formats.bibtex.fields import closing
 from ingest.formats.records.person_names import SUFFIX
 
 Plain = Callable[[str], str]
 
-# BibTeX takes "and" in any case. It separates where it stands outside of braces.
+# BibTeX takes "and" in any case. It separates where it is outside of braces.
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},]")
@@ -21,7 +22,7 @@ _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SPACE_OR_BRACE = re.compile(r"[{}]|(?:(?<!\\)~|\s)+")
 _UNNAMED = ("others", "et al", "et al.")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
-# What biber may be told within a list of names.
+# Options for biber within a list of names.
 _OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
 _KEYED = re.compile(r'\s*+"?\s*+([a-z]++(?:-i)?+)\s*+=\s*+(.*)', re.DOTALL)
 _NO_PARTICLES = frozenset((
@@ -45,7 +46,7 @@ def separate(names: str) -> Sequence[str]:
 
 
 def _outside(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the parts of the text between the separators that stand outside of braces."""
+    """Return the parts of the text between the separators that are outside of braces."""
     parts, depth, start = list[str](), 0, 0
     for match in separator.finditer(text):
         if match[0] in "{}":
@@ -82,12 +83,7 @@ def _arranged(name: str, plain: Plain) -> str:
 
 
 def _is_one_group(name: str) -> bool:
-    depth = 0
-    for match in re.finditer(r"[{}]", name):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end() == len(name) and not name.startswith("{\\")
-    return False
+    return closing(name, 0, len(name)) == len(name) and not name.startswith("{\\")
 
 
 def _without_comma(name: str, plain: Plain) -> str:
@@ -108,7 +104,7 @@ def _looks_like_a_person(words: Sequence[str]) -> bool:
 
 
 def _in_lower_case(word: str, plain: Plain) -> bool:
-    # What stands in braces has no case, unless the braces hold an accent.
+    # What is in braces has no case, unless the braces hold an accent.
     if word.startswith("{") and not word.startswith("{\\"):
         return False
     return next((c for c in plain(word) if c.isalpha()), "A").islower()

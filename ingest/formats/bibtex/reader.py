@@ -42,7 +42,7 @@ _NO_WORK = {
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the bytes hold the opening of a BibTeX entry near their start."""
+    """Return whether the bytes hold the opening of a BibTeX entry near their start."""
     return has_opening(head(data))
 
 
@@ -68,7 +68,7 @@ def read(data: bytes, name: str) -> ReferenceList:
     for entry, fields in zip(entries, inherit(entries, found.doubt), strict=True):
         seen[entry.key] += 1
         if seen[entry.key] > 1 and entry.key:
-            found.doubt("the entry repeats its key; it was kept as it stands", entry.line)
+            found.doubt("the entry repeats its key; it was kept as it is", entry.line)
         if reason := _NO_WORK.get(entry.type):
             found.leave_out(reason, f"{entry.key} is no work of its own: {reason}", entry.line, Severity.NOTE)
             continue

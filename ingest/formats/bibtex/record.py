@@ -21,14 +21,14 @@ KEPT = frozenset((
 ))  # fmt: skip
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle", "howpublished", "series")
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
-# Four digits that stand alone, or with the letter that tells two works of a year apart, or the "c" of "circa".
+# Four digits alone, or with the letter that keeps two works of a year apart, or the "c" of "circa".
 _YEAR = re.compile(r"(?:(?<!\w)(?<!^-)|(?<=\bc))(?:1[0-9]|20)[0-9]{2}(?=[a-z]?(?!\w))")
 _PMID = re.compile(
     r"(?:pmid:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?([0-9]{1,9})/?",
     re.IGNORECASE,
 )
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(\S{1,500})", re.IGNORECASE)
-# A note may tell of another work.
+# A note may be about another work.
 _OF_ANOTHER = re.compile(
     r"\b(?:erratum|corrigend|correct|retract|repl(?:y|ies)|comment|review|data|suppl|reprint|preprint|version|publish|see|"
     r"translat|cf|part)",
@@ -46,7 +46,7 @@ def to_record(
 ) -> ReferenceRecord:
     """Return the record of an entry whose fields, its own and inherited ones, are given as written.
 
-    ``name`` is that of the file, ``otherwise`` tells the work apart where nothing is known of it, ``plain`` and
+    ``name`` is that of the file, ``otherwise`` keeps the work apart where nothing is known of it, ``plain`` and
     ``people`` take the LaTeX out of a text and a list of names.
     """
 

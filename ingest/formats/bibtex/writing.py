@@ -1,7 +1,7 @@
 """A reference list, or a work, as BibTeX, written with bibtexparser: what this program reads back is what it wrote.
 
 Values are LaTeX: what LaTeX takes for a command is escaped, and accents stay as they are, since BibTeX files are UTF-8
-today. Programs that read BibTeX write titles in small letters, so words with capital letters stand in braces.
+today. Programs that read BibTeX write titles in small letters, so words with capital letters are put in braces.
 ``refnumber`` and ``verification`` are the fields of our own that ingest.formats.bibtex.reader reads.
 """
 
@@ -18,7 +18,7 @@ from graph.model import Reference, Work
 from ingest.formats.records.person_names import person_named
 from ingest.formats.records.work_types import work_type
 
-# What stands for itself in LaTeX only behind a backslash, or as a command.
+# What LaTeX prints as itself only after a backslash, or as a command.
 _COMMANDS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -122,7 +122,7 @@ def _person(name: str) -> str:
 
 
 def _escaped(value: str) -> str:
-    # BibTeX counts a brace also behind a backslash; where they do not balance only the long commands will do, which
+    # BibTeX counts a brace also after a backslash; where they do not balance only the long commands will do, which
     # fewer programs know.
     commands = _COMMANDS | {"{": r"\{", "}": r"\}"} if _balanced(value) else _COMMANDS
     plain = _SPECIAL.sub(lambda m: commands[m[1]] if m[1] else "\\" + m[2], value)

@@ -56,23 +56,23 @@ class Cord19Body(OutlinedText):
         self._parts_of_paper = parts
 
     def abstract(self) -> None:
-        """Add the abstract. Its own headings stand below "Abstract"."""
+        """Add the abstract. Its own headings are below "Abstract"."""
         for paragraph in self._parts_of_paper["abstract"]:
             role = role_of(paragraph.section) if paragraph.section else None
             below = () if not paragraph.section or role == "abstract" else (paragraph.section,)
-            self.enter(SectionPlace(path=("Abstract", *below), role=role or "abstract"), anew=False)
+            self.enter(SectionPlace(path=("Abstract", *below), role=role or "abstract"), again=False)
             self._paragraph(paragraph)
         self.shut()
 
     def body(self) -> None:
-        """Add the body. What names no section stands in none."""
+        """Add the body. What names no section is in none."""
         runs = [
             (section, list(run)) for section, run in groupby(self._parts_of_paper["body_text"], lambda p: p.section)
         ]
         found = iter(places([_heading(section) for section, _ in runs if section]))
         for section, run in runs:
             if section:
-                self.enter(next(found), anew=False)
+                self.enter(next(found), again=False)
             else:
                 self.shut()
             for paragraph in run:
@@ -83,7 +83,7 @@ class Cord19Body(OutlinedText):
         """Add the back matter, below one heading."""
         whole = SectionPlace(path=("Back matter",), role=BACK_MATTER)
         for section, run in groupby(self._parts_of_paper["back_matter"], lambda p: p.section):
-            self.enter(whole, anew=False)
+            self.enter(whole, again=False)
             if section:
                 self.enter(SectionPlace(path=(*whole.path, section), role=BACK_MATTER))
             for paragraph in run:

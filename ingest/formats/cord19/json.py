@@ -25,7 +25,7 @@ NAME = "cord19-json"
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the bytes are a JSON object with the two names that every layout has, wherever they stand in it."""
+    """Return whether the bytes are a JSON object with the two names that every layout has, wherever they are in it."""
     return (
         data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
         and b'"paper_id"' in data
@@ -87,7 +87,7 @@ def _print(records: tuple[ReferenceRecord, ...], layout: Cord19Body, values: Val
 
 
 def _count_spans(paper: object) -> int:
-    """Return how many citations the file holds, wherever they stand in it: counted apart from the reading."""
+    """Return how many citations the file holds, wherever they are in it: counted apart from the reading."""
     waiting, count = [paper], 0
     while waiting:
         value = waiting.pop()

@@ -1,7 +1,7 @@
 """CORD-19 plain text: one line of header fields, the abstract, the body and the reference titles, run together.
 
 The header names its fields ("key: ... authors: ... title: ..."); a field given as "nan" is empty. The abstract keeps
-its own headings where it had some ("BACKGROUND: ... METHODS: ..."); those of the body are gone, or stand in the running
+its own headings where it had some ("BACKGROUND: ... METHODS: ..."); those of the body are gone, or are in the running
 text.
 """
 
@@ -19,7 +19,7 @@ from ingest.works.ids import with_id
 
 NAME = "cord19-text"
 
-# The header in pieces, each looked for behind the one before: what stands between two is a field of free text.
+# The header in pieces, each looked for after the one before: what is between two is a field of free text.
 _HEADER = (
     ("", re.compile(r"key: (?P<key>\S+) authors: ")),
     ("authors", re.compile(r" ?title: ")),
@@ -42,7 +42,7 @@ _NO_HEADER = Problem(
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the bytes begin with the CORD-19 header line."""
+    """Return whether the bytes begin with the CORD-19 header line."""
     return re.match(r"key: \S+ authors: ", data[:1000].decode("utf-8-sig", errors="replace")) is not None
 
 
@@ -99,19 +99,15 @@ def _abstract(text: str, start: int) -> tuple[SectionMark, ...]:
     if not found or found[0].start() != start:
         return ()
     ends = [m.start() for m in found[1:]] + [len(text)]
-    printed = "heading printed in the abstract"
-    whole = SectionMark(
-        path=("Abstract",), role="abstract", start=start, end=len(text), found_by=printed, open_ended=True
-    )
-    parts = (
+    parts = [(("Abstract", m[1].capitalize()), m.start(), end) for m, end in zip(found, ends, strict=True)]
+    return tuple(
         SectionMark(
-            path=("Abstract", m[1].capitalize()),
+            path=path,
             role="abstract",
-            start=m.start(),
+            start=at,
             end=end,
-            found_by=printed,
-            open_ended=m is found[-1],
+            found_by="heading printed in the abstract",
+            open_ended=end == len(text),
         )
-        for m, end in zip(found, ends, strict=True)
+        for path, at, end in ((("Abstract",), start, len(text)), *parts)
     )
-    return (whole, *parts)

@@ -20,7 +20,7 @@ class Values(FileProblems):
         super().doubt(clean(what), line, severity)
 
     def string(self, value: object, where: str) -> str:
-        """Return a string as it is, but for what is no character: U+FFFD stands in its place."""
+        """Return a string as it is, but for what is no character: U+FFFD takes its place."""
         if value is None:
             return ""
         if not isinstance(value, str):

@@ -23,7 +23,7 @@ def targets(xref: etree._Element) -> list[str]:
 
 
 def cites(xref: etree._Element, numbers: Mapping[str, int]) -> bool:
-    """Tell whether a cross-reference is a citation: it says so, or it points into the reference list."""
+    """Return whether a cross-reference is a citation: it says so, or it points into the reference list."""
     return xref.get("ref-type") == "bibr" or any(rid in numbers for rid in targets(xref))
 
 

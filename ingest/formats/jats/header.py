@@ -89,7 +89,7 @@ def person_name(named: etree._Element) -> str | None:
 def _group_name(collab: etree._Element) -> str | None:
     parts = [collab.text or ""]
     for child in collab:
-        if isinstance(child.tag, str) and child.tag not in _NOT_THE_GROUP:
+        if child.tag not in _NOT_THE_GROUP:
             parts.append("".join(child.itertext()))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split()) or None

@@ -31,7 +31,7 @@ _ABSTRACTS = {"graphical": "Graphical abstract", "plain-language-summary": "Plai
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the root element is an article, or one of those in which archives send articles."""
+    """Return whether the root element is an article, or one of those in which archives send articles."""
     root = root_of(data)
     return root is not None and (root[1] == "article" or root[1] in _WRAPPERS) and "docbook" not in root[0]
 
@@ -136,7 +136,7 @@ def _count_the_rest(article: etree._Element, numbers: Mapping[str, int], layout:
 
 
 def _is_displayed(quote: etree._Element) -> bool:
-    """Tell whether a quote holds words besides its name, is no part of another one, and belongs to what is read."""
+    """Return whether a quote holds words besides its name, is no part of another one, and belongs to what is read."""
     around = {element.tag for element in quote.iterancestors()}
     words = quote.xpath("(text() | *[not(self::title | self::label)]//text())[normalize-space()]")
     return bool(words) and not around & {"disp-quote", "ref-list"} and ("front" not in around or "abstract" in around)

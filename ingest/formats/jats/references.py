@@ -28,8 +28,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 class JatsEntry:
     """An entry of the list: its words as printed, the place of the title in them, and the work that it names.
 
-    ``works`` is how many works stand in it, of which ``work`` is the first; 0 for a note. ``marked`` tells whether the
-    file marks a title. Where it does not, all words of the entry stand for it.
+    ``works`` is how many works are in it, of which ``work`` is the first; 0 for a note. ``marked`` says whether the
+    file marks a title. Where it does not, all words of the entry are taken for it.
     """
 
     words: str
@@ -40,7 +40,7 @@ class JatsEntry:
 
 
 def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
-    """Read one entry. ``name`` is the file, which tells apart works that nothing is known of."""
+    """Read one entry. ``name`` is the file, which keeps apart works that nothing is known of."""
     found = citations(ref)
     citation = found[0] if found else ref
     pieces, places, parts = _walked(ref, number)
@@ -153,7 +153,7 @@ def _identifier(parts: _Parts, kind: str) -> str | None:
 
 
 def _only_doi(parts: _Parts, words: str) -> str | None:
-    """Return the DOI that stands in the words or links of an entry without being marked, if there is just one."""
+    """Return the DOI in the words or links of an entry without being marked, if there is just one."""
     places = [words, *(link.get(HREF) or "" for link in _links(parts))]
     found = {normal_doi(_balanced(match[0])) for place in places if "10." in place for match in _DOI.finditer(place)}
     return found.pop() if len(found) == 1 else None

@@ -28,9 +28,9 @@ class RunningText(TextLayout):
         self._on_one_line = False
         self._in_quote = False
         self._aside = False
-        """Whether what is laid out stands beside the prose."""
+        """Whether what is laid out is beside the prose."""
         self._waiting: list[etree._Element] | None = None
-        """What comes behind the paragraph, while one is laid out."""
+        """What comes after the paragraph, while one is laid out."""
         self._done: set[etree._Element] = set()
         """What has been laid out before its turn."""
 
@@ -49,8 +49,7 @@ class RunningText(TextLayout):
             self.say(element.text)
         structured = element.tag in tags.STRUCTURED
         for child in element:
-            if isinstance(child.tag, str):
-                self._child(child)
+            self._child(child)
             if child.tail:
                 self.say(child.tail)
             elif structured and child.getnext() is not None:
@@ -82,7 +81,7 @@ class RunningText(TextLayout):
             self.block()
 
     def _in_line(self, child: etree._Element) -> None:
-        """Add a block where all stands on one line: in a quote, a heading, or a cell of a table."""
+        """Add a block where all is on one line: in a quote, a heading, or a cell of a table."""
         self.say(" ")
         if child.tag == "disp-quote" and not self._in_quote:
             self._quoted(child)
@@ -117,7 +116,7 @@ class RunningText(TextLayout):
         self.quote(start, end, said_by)
 
     def _space(self) -> int:
-        """Part what comes from what stands before it on the line, and return where it begins."""
+        """Part what comes from what is before it on the line, and return where it begins."""
         self.say(" ")
         return self.length
 

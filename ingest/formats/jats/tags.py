@@ -7,13 +7,11 @@ SECTIONS = frozenset(
 )
 """Parts with a heading. Only ``sec`` is one without."""
 
-FLOATS = frozenset(
+_SHOWN = frozenset(
     (
-        "boxed-text",
         "chem-struct-wrap",
         "fig",
         "fig-group",
-        "fn",
         "graphic",
         "media",
         "supplementary-material",
@@ -21,26 +19,11 @@ FLOATS = frozenset(
         "table-wrap-group",
     )
 )
-"""What stands beside the paragraph in which the file has it."""
 
-APPARATUS = frozenset(
-    (
-        "array",
-        "chem-struct-wrap",
-        "code",
-        "disp-formula",
-        "disp-formula-group",
-        "fig",
-        "fig-group",
-        "graphic",
-        "media",
-        "preformat",
-        "supplementary-material",
-        "table",
-        "table-wrap",
-        "table-wrap-group",
-    )
-)
+FLOATS = _SHOWN | {"boxed-text", "fn"}
+"""What is printed beside the paragraph in which the file has it."""
+
+APPARATUS = _SHOWN | {"array", "code", "disp-formula", "disp-formula-group", "preformat", "table"}
 """What a paper shows beside its prose: its words are kept, and are no sentences of the authors."""
 
 BLOCKS = frozenset(
@@ -83,7 +66,7 @@ HOLDERS = APPARATUS | frozenset(
         "thead",
     )
 )
-"""Parts of the apparatus that stand for nothing but what is in them."""
+"""Parts of the apparatus that are nothing but what is in them."""
 
 NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))
 """What names or numbers something."""
@@ -91,7 +74,7 @@ NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))
 LEFT_OUT = frozenset(
     ("alt-text", "annotation", "annotation-xml", "long-desc", "object-id", "permissions", "ref-list", "sec-meta")
 )
-"""What a paper does not print where it stands: the reference list comes at the end, by itself."""
+"""What a paper does not print in its place: the reference list comes at the end, by itself."""
 
 STRUCTURED = frozenset(("date", "element-citation", "name", "nlm-citation", "person-group"))
 """What has nothing but elements in it, which a journal prints with spaces between them."""
@@ -100,7 +83,7 @@ SET_APART = BLOCKS | APPARATUS | FLOATS
 """What parts a paragraph."""
 
 SPACED = (SET_APART | ROWS | HOLDERS | NAMES | {"attrib", "entry", "td", "th", "verse-line"}) - {"alternatives"}
-"""What is parted from its neighbours by a space where all stands on one line."""
+"""What is parted from its neighbours by a space where all is on one line."""
 
 INLINE = frozenset(
     (

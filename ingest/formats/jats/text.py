@@ -1,7 +1,7 @@
-"""The text of a JATS article: its blocks in reading order, each told by its tag as prose, quote or apparatus.
+"""The text of a JATS article: its blocks in reading order, each known by its tag as prose, quote or apparatus.
 
-Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come behind the
-paragraph that they stand in, so that its sentences stay whole.
+Every word is kept but the numbers of sections. What floats (tables, figures, boxes) and footnotes come after the
+paragraph that they are in, so that its sentences stay whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class JatsText(RunningText):
     def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
         """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
 
-        ``title`` stands in where the part has no heading.
+        ``title`` takes its place where the part has no heading.
         """
         start, at, around = self.block(), len(self.sections), (self._path, self._role)
         shown = title_element(part)
@@ -42,7 +42,7 @@ class JatsText(RunningText):
         path, here = self._path, self._role
         self.loose(part.text)
         for child in part:
-            if isinstance(child.tag, str) and (child.tag != "label" or part.tag != "sec"):
+            if child.tag != "label" or part.tag != "sec":
                 self._below(child)
             self.loose(child.tail)
         self._path, self._role = around
@@ -93,8 +93,7 @@ class JatsText(RunningText):
             self._paragraph(element)
         else:
             for child in element:
-                if isinstance(child.tag, str):
-                    self._below(child)
+                self._below(child)
 
     def _paragraph(self, element: etree._Element) -> None:
         """Add a paragraph. What is displayed inside it (quotes, lists) parts it into several."""
@@ -147,15 +146,14 @@ class JatsText(RunningText):
         elif tag in tags.ROWS and not has_own_words(element):
             self.block()
             with self._line():
-                for nth, cell in enumerate(c for c in element if isinstance(c.tag, str)):
+                for nth, cell in enumerate(element):
                     self.say(" | " if nth else "")
                     self._inside(cell)
         elif tag == "disp-quote":
             self._quote(element)
         elif tag in tags.HOLDERS and not has_own_words(element):
             for child in element:
-                if isinstance(child.tag, str):
-                    self._part(child)
+                self._part(child)
         else:
             self.block()
             with self._line():

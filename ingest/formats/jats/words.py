@@ -10,7 +10,7 @@ from ingest.formats.jats.tags import INLINE
 from ingest.formats.shared.elements import plain
 from ingest.text.sections import role_of, role_within
 
-# What stands in a heading and is none of its words.
+# What is in a heading and is none of its words.
 _NOTES = ("fn", "xref", "related-object")
 _TEX = ("\\begin{document}", "\\end{document}")
 
@@ -29,7 +29,7 @@ def _pieces(title: etree._Element) -> Iterator[str]:
     for child in title:
         if child.tag == "break":
             yield " "
-        elif isinstance(child.tag, str) and child.tag not in _NOTES:
+        elif child.tag not in _NOTES:
             yield from _pieces(child)
         yield child.tail or ""
 
@@ -45,12 +45,12 @@ def title_element(part: etree._Element) -> etree._Element | None:
 
 
 def in_words(label: etree._Element | None) -> bool:
-    """Tell whether a label says more than a number or a mark."""
+    """Return whether a label says more than a number or a mark."""
     return any(c.isalpha() for c in plain(label) or "")
 
 
 def has_own_words(element: etree._Element) -> bool:
-    """Tell whether words stand in the element itself, not only in the blocks inside it."""
+    """Return whether words are in the element itself, not only in the blocks inside it."""
     return bool(
         (element.text and not element.text.isspace())
         or any((c.tail and not c.tail.isspace()) or c.tag in INLINE for c in element)
@@ -58,12 +58,12 @@ def has_own_words(element: etree._Element) -> bool:
 
 
 def holds_words(element: etree._Element) -> bool:
-    """Tell whether there are any words in the element."""
+    """Return whether there are any words in the element."""
     return any(not text.isspace() for text in element.itertext() if text)
 
 
 def formula(tex: etree._Element) -> str:
-    """Return a formula in TeX without the document around it; nothing where the same stands beside it in MathML."""
+    """Return a formula in TeX without the document around it; nothing where the same is beside it in MathML."""
     around = tex.getparent()
     if around is not None and around.find("math") is not None:
         return ""

@@ -34,7 +34,7 @@ _DATES = ("issued", "published-print", "published-online", "published")
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the bytes begin as JSON and hold a typed item of CSL near their start."""
+    """Return whether the bytes begin as JSON and hold a typed item of CSL near their start."""
     text = head(data)
     if text.lstrip()[:1] not in ("[", "{") or _PAPER.search(text):
         return False
@@ -165,7 +165,7 @@ def _dates(value: object) -> Iterator[str]:
 
 
 def _people(value: object) -> Iterator[str]:
-    """Yield the names, "Last, First, Suffix". A particle that stays with the surname stands before it."""
+    """Yield the names, "Last, First, Suffix". A particle that stays with the surname comes before it."""
     for person in value if isinstance(value, Iterable) and not isinstance(value, str | Mapping) else ():
         if not isinstance(person, Mapping):
             yield _text(person)

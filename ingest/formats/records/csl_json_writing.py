@@ -27,7 +27,7 @@ _TEXTS = {
     "url": "URL",
     "abstract": "abstract",
 }
-# What a thing that stands by itself is in is a series.
+# What a publication of its own is in is a series.
 _IN_SERIES = {
     "book": {"container": "collection-title", "issue": "collection-number"},
     "pamphlet": {"container": "collection-title", "issue": "collection-number"},

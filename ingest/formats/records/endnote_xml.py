@@ -28,7 +28,7 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether records of EndNote begin near the start of the bytes."""
+    """Return whether records of EndNote begin near the start of the bytes."""
     text = head(data)
     return text.lstrip().startswith("<") and _ROOT.search(text) is not None and _OWN.search(text) is not None
 

@@ -34,7 +34,7 @@ _INITIALS = re.compile(r"(\S.*) ([A-Z]{1,3})")
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether a line near the beginning gives a PMID, or lines an owner and a title, and none is of RIS."""
+    """Return whether a line near the beginning gives a PMID, or lines an owner and a title, and none is of RIS."""
     text = head(data)
     if _RIS.search(text):
         return False

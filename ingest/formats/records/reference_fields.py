@@ -1,6 +1,6 @@
 """From the fields of a reference record to its work, for every format whose fields are plain text.
 
-Nothing is made up: a year stands in the record with its four digits, an identifier in a field of its own, under its
+Nothing is made up: a year is in the record with its four digits, an identifier in a field of its own, under its
 own name or as an address.
 """
 
@@ -67,7 +67,7 @@ def described_work(
     that says something counts.
 
     ``noted`` are values in which a line may name an identifier. Of ``verification`` the values are notes in which a
-    line may say how far the record was checked, as note_lines writes it. ``otherwise`` tells works apart of which
+    line may say how far the record was checked, as note_lines writes it. ``otherwise`` keeps works apart of which
     nothing is known.
     """
     known: dict[str, Any] = {
@@ -159,7 +159,7 @@ def _pages(value: str) -> str:
 
 
 def _doi_in(value: str) -> str | None:
-    """Return the DOI of a field that is there for it, whatever stands around it."""
+    """Return the DOI of a field that is there for it, whatever is around it."""
     found = _DOI.search(unquote(value) if "doi.org/" in value else value)
     return normal_doi(found[0]) if found else None
 

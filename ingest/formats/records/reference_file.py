@@ -20,13 +20,13 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def head(data: bytes) -> str:
-    """Return the beginning of the file as text with LF, for telling its format. Never fails."""
+    """Return the beginning of the file as text with LF, for finding its format. Never fails."""
     coding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     return data[:_HEAD].decode(coding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def reference_text(data: bytes, name: str) -> str:
-    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (told by its mark), put
+    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (its mark says so), put
     marks inside (where files were joined) and write line ends twice over.
 
     Raises SourceError for a file that is too large, empty or not text.
@@ -40,7 +40,7 @@ def reference_text(data: bytes, name: str) -> str:
         try:
             data = data.decode("utf-16").encode("utf-8")
         except UnicodeError:
-            raise SourceError(f"{name} begins as UTF-16 text and is none: save it anew as UTF-8.") from None
+            raise SourceError(f"{name} begins as UTF-16 text and is none: save it again as UTF-8.") from None
     return canonical_text(data.replace(b"\r\r\n", b"\r\n"), name).replace("\ufeff", "")
 
 
@@ -61,7 +61,7 @@ class GatheredRecords(FileProblems):
         self.read = read
         self._form, self._says, self._sha256 = form, says, sha256(data)
         self._records: list[ReferenceRecord] = []
-        self._dropped: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter()
 
     def add(self, work: Work, *, key: str, line: int, number: int | None = None) -> None:
         """Keep a record, or leave it out where it says nothing of a work."""
@@ -78,12 +78,8 @@ class GatheredRecords(FileProblems):
 
     def leave_out(self, reason: str, what: str, line: int, severity: Severity = Severity.ERROR) -> None:
         """Drop a record: ``reason`` is what its kind is counted under, ``what`` describes this one."""
-        self._dropped[reason] += 1
+        self.dropped[reason] += 1
         self.doubt(what, line, severity)
-
-    def count_left_out(self, reason: str) -> int:
-        """Return how many records were left out for the reason."""
-        return self._dropped[reason]
 
     def doubt(self, what: str, line: int | None = None, severity: Severity = Severity.WARNING) -> None:
         """Add a problem, its line in the words too: this is where a person looks it up."""
@@ -100,7 +96,7 @@ class GatheredRecords(FileProblems):
             sha256=self._sha256,
             read=self.read,
             records=tuple(self._records),
-            dropped=dict(self._dropped),
+            dropped=dict(self.dropped),
             problems=tuple(problems),
         )
 

@@ -35,7 +35,7 @@ _LINES = TaggedLines(
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether a line near the beginning opens a RIS record, or lines of RIS end one that lacks its opening."""
+    """Return whether a line near the beginning opens a RIS record, or lines of RIS end one that lacks its opening."""
     text = head(data)
     if _LINES.opens.search(text):
         return True
@@ -49,7 +49,7 @@ def read(data: bytes, name: str) -> ReferenceList:
     for position, record in enumerate(_LINES.records(text), start=1):
         key = folded(next(iter(record.all("ID")), "")) or f"record {position}"
         if not record.opened:
-            found.doubt(f"the record {key!r} does not begin with a TY line; it was kept as it stands", record.line)
+            found.doubt(f"the record {key!r} does not begin with a TY line; it was kept as it is", record.line)
         for tag in ("TI", "T1"):
             if len(record.all(tag)) > 1:
                 found.doubt(f"the record {key!r} repeats its title ({tag}); the first one counts", record.line)

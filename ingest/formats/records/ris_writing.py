@@ -28,7 +28,7 @@ class _Records(RisWriter):  # type: ignore[misc]  # it has no types
 
 
 def to_ris(work: Work, key: str) -> str:
-    """Return the record of a work, an empty line behind it. A field that is not known is left out."""
+    """Return the record of a work, an empty line after it. A field that is not known is left out."""
     kind = ris_type(work)
     first, _, last = (work.pages or "").partition("-")
     simple = last and "-" not in last and first.isalnum() and last.isalnum() and kind not in _PAGES_COUNTED

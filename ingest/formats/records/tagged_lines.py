@@ -2,7 +2,7 @@
 
 A record begins at the line that opens one, else at the first tagged line outside a record; it ends where the next one
 opens, at a line that ends it, or with the file. A line without a tag continues the field above it, but not across an
-empty line: what stands there is a comment or the rest of an abstract.
+empty line: what is there is a comment or the rest of an abstract.
 """
 
 from __future__ import annotations

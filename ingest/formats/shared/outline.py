@@ -1,10 +1,10 @@
-"""From headings that stand one behind the other to the sections they open: what is below what, and which part of the
+"""From headings one after another to the sections they open: what is below what, and which part of the
 paper each belongs to.
 
 Machine-made files often give headings as a flat list. What is below what shows in their numbers ("2", "2.1") or is
 named by the file. Where it is neither, "Participants" after "Methods" is a part of the methods only if what follows
 bears it out: the methods reach to the results, the results to the next part, and the discussion to the end only in a
-paper whose methods stand before it.
+paper whose methods come before it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class SectionPlace:
-    """Where a heading stands: its path down to itself, and its role where that is shown."""
+    """The place of a heading: its path down to itself, and its role where that is shown."""
 
     path: tuple[str, ...]
     role: str | None
@@ -83,7 +83,7 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
 
 
 def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
-    """Return the role of each outermost heading: shown by it, else by those before and behind it."""
+    """Return the role of each outermost heading: shown by it, else by those before and after it."""
     own = [_part(title) for title in titles]
     following: list[str | None] = [None]
     for role in reversed(own):
@@ -107,8 +107,8 @@ def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
 
 
 def _part(title: str) -> str | None:
-    """Return the role that a heading shows wherever it stands. A theme may be called "Funding" or "Disclosure", so what
-    journals print behind the last part of a paper counts only there."""
+    """Return the role that a heading shows wherever it is. A theme may be called "Funding" or "Disclosure", so what
+    journals print after the last part of a paper counts only there."""
     role = role_of(title)
     return None if role == BACK_MATTER else role
 

@@ -29,7 +29,7 @@ class OutlinedText(TextLayout):
         self._entered: list[tuple[str, str | None, int]] = []
 
     def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the entries that a printed range stands for."""
+        """Return the entries that a printed range means."""
         return self._printed.between(first, last)
 
     def doubt_ranges(self, problems: FileProblems) -> None:
@@ -38,21 +38,21 @@ class OutlinedText(TextLayout):
             what = f"the citation {low}-{high} stands for numbers between that the file ties to no reference"
             problems.doubt(what, severity=Severity.NOTE)
 
-    def enter(self, place: SectionPlace, *, anew: bool = True) -> None:
+    def enter(self, place: SectionPlace, *, again: bool = True) -> None:
         """Open the section of the place, with those around it that are not open, and close all others.
 
-        Without ``anew`` a section that is open goes on; with it, its heading stands here once more.
+        Without ``again`` a section that is open goes on; with it, its heading is printed here once more.
         """
         titles = [title for title, _, _ in self._entered]
         shared = 0
         while shared < min(len(titles), len(place.path)) and titles[shared] == place.path[shared]:
             shared += 1
-        self.shut(min(shared, len(place.path) - 1) if anew else shared)
+        self.shut(min(shared, len(place.path) - 1) if again else shared)
         for depth in range(len(self._entered), len(place.path)):
             last = depth + 1 == len(place.path)
             around = self._entered[-1][1] if self._entered else None
             role = place.role if last else role_of(place.path[depth]) or around
-            self._entered.append((place.path[depth], role, self.begin(place.path[depth])))
+            self._entered.append((place.path[depth], role, self.line(place.path[depth])[0]))
 
     def shut(self, depth: int = 0) -> None:
         """Close the sections below a depth; 0 closes all."""

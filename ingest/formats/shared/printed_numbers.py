@@ -1,7 +1,7 @@
 """The numbers that a paper prints for its references, where they are not the places in the list of its file.
 
 A file may list references in an order of its own (by name, or by id as text: 1, 10, 11, 2) or lack some. Its citations
-still say which printed number is which entry, and so what a printed range stands for.
+still say which printed number is which entry, and so what a printed range means.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The parts of a paper whose headings stand in the running text: "... was given. Results We spoke to eight people."
+"""The parts of a paper whose headings are in the running text: "... was given. Results We spoke to eight people."
 
 One such word proves little. They count where the parts of a paper follow each other in their usual order, results among
 them; of several such runs (an abstract has one too) the longest is the body.
@@ -20,7 +20,7 @@ _HEADINGS = (
     "material|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Supporting [Ii]nformation|Declarations|References"
 )
 _HEADING = re.compile(rf"\b(?P<heading>{_HEADINGS})(?= [A-Z“\"‘(\d])")
-_BEHIND_A_SENTENCE = re.compile(r"[.!?)\]”\"] \Z|[.\]]\Z")
+_AFTER_A_SENTENCE = re.compile(r"[.!?)\]”\"] \Z|[.\]]\Z")
 _ORDER = ("introduction", "methods", "results", "discussion", "limitations", "conclusions", "back matter", "references")
 # Titles often end in a question mark and hardly ever in a full stop.
 _STOP = re.compile(r"\.[\"”’)\]]*(?=\s[A-Z\d“\"‘(\[]|\s*\Z)")
@@ -29,7 +29,7 @@ _CITED = re.compile(r"\[\d[\d,;\s–-]*\]")
 
 
 def run_in_sections(text: str, start: int) -> tuple[SectionMark, ...]:
-    """Return the parts of the body behind ``start``, or none. The last one is open where nothing shows its end."""
+    """Return the parts of the body after ``start``, or none. The last one is open where nothing shows its end."""
     chain = max(_chains(text, start), key=_reach, default=[])
     roles = {role for _, _, role in chain}
     if "results" not in roles or not roles & {"methods", "discussion"}:
@@ -58,7 +58,7 @@ def _chains(text: str, start: int) -> Iterator[list[_Heading]]:
     """Yield the runs of headings in which no part comes before one that it usually follows."""
     chain: list[_Heading] = []
     for match in _HEADING.finditer(text, start):
-        if match.start() > start and not _BEHIND_A_SENTENCE.search(text, match.start() - 2, match.start()):
+        if match.start() > start and not _AFTER_A_SENTENCE.search(text, match.start() - 2, match.start()):
             continue
         heading = match["heading"]
         role = role_of(heading) or "back matter"
@@ -79,7 +79,7 @@ def _reach(chain: Sequence[_Heading]) -> int:
 
 
 def _titles_begin(text: str, last: int) -> int | None:
-    """Return where a reference list of titles alone begins: behind the last heading and the last citation, where text
+    """Return where a reference list of titles alone begins: after the last heading and the last citation, where text
     goes on without a full stop for longer than a sentence does."""
     cited = [m.end() for m in _CITED.finditer(text, last)]
     stops = [*(m.end() for m in _STOP.finditer(text, max([last, *cited]))), len(text)]

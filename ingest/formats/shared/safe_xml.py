@@ -107,7 +107,7 @@ def _head(data: bytes) -> str:
 
 
 def _doctype_end(head: str, at: int) -> int:
-    """Return where a document type ends that begins before ``at``: behind its internal subset, if it has one."""
+    """Return where a document type ends that begins before ``at``: after its internal subset, if it has one."""
     closing, subset = head.find(">", at), head.find("[", at)
     if 0 <= subset < closing:
         closing = head.find(">", head.find("]", subset)) if "]" in head[subset:] else -1

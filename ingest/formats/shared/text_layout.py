@@ -1,5 +1,5 @@
 """Laying out the canonical text of a paper whose file has structure: its blocks one below the other, with where each
-stands.
+is.
 
 White space inside a block is folded to single spaces; blocks are parted by an empty line. What a file ties together
 (citations, displayed quotes, sections) is kept by its offsets in the text that is made here.
@@ -76,7 +76,7 @@ class TextLayout:
         self._append(f"{before}{folded}{after}")
 
     def end(self) -> int:
-        """Return where the words end: a space behind them is taken away when the block ends."""
+        """Return where the words end: a space after them is taken away when the block ends."""
         return self._length - self._spaced
 
     def line(self, words: str | None) -> tuple[int, int]:
@@ -103,13 +103,13 @@ class TextLayout:
             self.quotes.append(DisplayedQuote(start=start, end=end, attribution=attribution))
 
     def cite(self, start: int, numbers: tuple[int, ...]) -> None:
-        """Take the words said since ``start`` for a citation of the numbers. Those that stand side by side become one
+        """Take the words said since ``start`` for a citation of the numbers. Those side by side become one
         when the paragraph ends."""
         if numbers:
             self._open.append((start, max(start, self.end()), numbers))
 
     def between(self, first: int, last: int) -> Sequence[int]:
-        """Return the numbers that a dash between two citations stands for. Where the paper's own numbers are not the
+        """Return the numbers that a dash between two citations means. Where the paper's own numbers are not the
         places in its reference list, a format says so here."""
         return range(first + 1, last)
 
@@ -120,7 +120,7 @@ class TextLayout:
         self.end_citations()
 
     def end_citations(self) -> None:
-        """Bring citations together that stand side by side: "[3, 5-7]" is one mention, its ranges written out."""
+        """Bring citations together that are side by side: "[3, 5-7]" is one mention, its ranges written out."""
         if not self._open:
             return
         text, base = self._tail()
@@ -134,12 +134,6 @@ class TextLayout:
                 group.append(citation)
         self._open = []
 
-    def begin(self, heading: str) -> int:
-        """Begin a section by its heading and return where it begins."""
-        start = self.block()
-        self.say(heading)
-        return start
-
     def close(self, path: tuple[str, ...], role: str | None, start: int, found_by: str) -> None:
         """End the section that began at ``start`` here."""
         self.sections.append(SectionMark(path=path, role=role, start=start, end=self.end(), found_by=found_by))
@@ -147,7 +141,7 @@ class TextLayout:
     @contextmanager
     def reference_list(self) -> Iterator[None]:
         """Take what is laid out within for the reference list."""
-        start = self.begin("References")
+        start, _ = self.line("References")
         yield
         self.close(("References",), "references", start, "reference list of the file")
 
@@ -191,7 +185,7 @@ class TextLayout:
         return "".join(reversed(taken)), self._length - size
 
     def _strip(self) -> None:
-        """Take away the space behind the words. There is never more than one."""
+        """Take away the space after the words. There is never more than one."""
         if self._spaced:
             last = self._parts.pop()[:-1]
             self._length -= 1

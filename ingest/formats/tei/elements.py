@@ -19,7 +19,7 @@ def targets(ref: etree._Element) -> list[str]:
 
 
 def is_citation(element: etree._Element, numbers: Mapping[str, int]) -> bool:
-    """Tell whether a ``ref`` or ``ptr`` cites: the file says so, or it points at an entry of the reference list."""
+    """Return whether a ``ref`` or ``ptr`` cites: the file says so, or it points at an entry of the reference list."""
     if element.tag not in ("ref", "ptr"):
         return False
     return element.get("type") in ("bibr", "biblio") or any(t in numbers for t in targets(element))
@@ -54,7 +54,7 @@ def _flat(element: etree._Element) -> str:
 
 
 def is_displayed(quote: etree._Element) -> bool:
-    """Tell whether a quote inside a paragraph is set apart: it says so, holds blocks, or is all of its paragraph."""
+    """Return whether a quote inside a paragraph is set apart: it says so, holds blocks, or is all of its paragraph."""
     says = f"{quote.get('rend', '')} {quote.get('type', '')} {quote.get('rendition', '')}".lower()
     if "block" in says or "disp" in says or any(child.tag in BLOCKS for child in quote):
         return True
@@ -64,5 +64,5 @@ def is_displayed(quote: etree._Element) -> bool:
 
 
 def has_words(element: etree._Element) -> bool:
-    """Tell whether words stand in the element itself, not only in those inside it."""
+    """Return whether words are in the element itself, not only in those inside it."""
     return bool((element.text or "").strip() or any((child.tail or "").strip() for child in element))

@@ -26,7 +26,7 @@ NAME = "tei"
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether the root element is TEI, whatever its prefix."""
+    """Return whether the root element is TEI, whatever its prefix."""
     return root_name(data) in ("TEI", "teiCorpus")
 
 
@@ -86,7 +86,7 @@ def _parsed(data: bytes, name: str) -> etree._Element:
 
 
 def _is_entry(element: etree._Element) -> bool:
-    """Tell whether it is an entry of the list itself, and not a work named in one or in the text."""
+    """Return whether it is an entry of the list itself, and not a work named in one or in the text."""
     around = [a.tag for a in element.iterancestors()]
     return not any(tag in ENTRIES for tag in around) and (element.tag != "bibl" or "listBibl" in around)
 

@@ -1,6 +1,6 @@
-"""The text of a TEI paper: its elements in reading order, each told by its tag as prose, quote or apparatus.
+"""The text of a TEI paper: its elements in reading order, each known by its tag as prose, quote or apparatus.
 
-Tags are without their namespace. What floats (notes, figures) and stands inside a paragraph is put behind it, so that
+Tags are without their namespace. What floats (notes, figures) inside a paragraph is put after it, so that
 no sentence is cut in two.
 """
 
@@ -51,13 +51,13 @@ class TeiText(OutlinedText):
         divisions = [d for d in body.iter("div") if _title(d) and all(o.tag == "div" for o in _around(d, body))]
         found = places([_heading(d, body) for d in divisions])
         self._places = dict(zip(divisions, found, strict=True))
-        # What floats is put behind the last division, and is no part of it.
+        # What floats is put after the last division, and is no part of it.
         last = next((child for child in reversed(body) if child.tag == "div"), None)
         self._flow(body, None, last)
         self.shut()
 
     def part(self, part: etree._Element, title: str, role: str | None) -> None:
-        """Add what stands before or behind the body below a heading; its own headings may show another role."""
+        """Add what is before or after the body below a heading; its own headings may show another role."""
         if part.xpath("boolean(.//text()[normalize-space() and not(ancestor::listBibl)])"):
             place = SectionPlace(path=(title,), role=role)
             self.enter(place)
@@ -94,7 +94,7 @@ class TeiText(OutlinedText):
             self._flow(element, around)
 
     def _division(self, division: etree._Element, around: SectionPlace | None) -> None:
-        """Add a division. Outermost ones stay open: those behind them may be below them by their numbers."""
+        """Add a division. Outermost ones stay open: those after them may be below them by their numbers."""
         head, title = division.find("head"), _title(division)
         place = self._places.get(division)
         if title and place is None and around:
@@ -155,7 +155,7 @@ class TeiText(OutlinedText):
         ids = targets(ref)
         numbers = cited_numbers(ids, self._numbers)
         words = "".join(ref.itertext())
-        # ", Smith 2001" and ", Jones 2002" are citations of what stands behind the comma.
+        # ", Smith 2001" and ", Jones 2002" are citations of what is after the comma.
         between = _BETWEEN.match(ref.text or "")
         self.say(between[0] if between else "")
         start = self.length
@@ -219,7 +219,7 @@ def _title(division: etree._Element) -> str | None:
 
 
 def _around(division: etree._Element, part: etree._Element) -> list[etree._Element]:
-    """Return what a division stands in, within a part of the paper, outermost first."""
+    """Return what a division is in, within a part of the paper, outermost first."""
     found: list[etree._Element] = []
     for outer in division.iterancestors():
         if outer is part:

@@ -75,7 +75,7 @@ def test_markdown_shows_what_a_source_holds_letter_by_letter(text: str) -> None:
         HeadingBlock(level=2, text=text),
         Note(text=text),
         QuoteBlock(text=text, who=text, where=text),
-        StatementBlock(text=text, where=text, before=text, before_where=text),
+        StatementBlock(text=text, where=text, before=StatementBlock(text=text, where=text)),
         WorkBlock(number=1, title=text, says=(text,)),
         EntryBlock(label="1", text=text),
     ]

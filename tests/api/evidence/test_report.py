@@ -188,7 +188,8 @@ def test_it_says_how_it_was_made(reporting: Reporting, graph: Store) -> None:
     (version,) = graph.read("MATCH (v:Version) RETURN v.token AS token")
     said = f"{version['token'].removeprefix('version:')}, judgements: 0, tags: 0"
     assert report.graph == said and said in data.decode()
-    assert study.address == "https://doi.org/10.1186/s12888-021-03605-4" and study.licence == "CC BY 4.0"
+    assert study.work.doi == "10.1186/s12888-021-03605-4" and study.licence == "CC BY 4.0"
+    assert "[doi:10.1186/s12888-021-03605-4](<https://doi.org/10.1186/s12888-021-03605-4>)" in data.decode()
 
 
 def test_what_the_source_has_lost_is_said_where_it_matters(reporting: Reporting, graph: Store) -> None:

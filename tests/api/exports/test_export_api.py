@@ -17,7 +17,7 @@ from api.exports.entry import Export
 from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS
 from api.http.access import Access, ReadPolicy
-from graph.exports.scope import Asked
+from graph.exports.scope import ExportRequest
 from graph.model import Verdict
 from graph.store.address import Address
 from graph.store.store import Store
@@ -51,12 +51,15 @@ def refused(response: httpx.Response) -> tuple[int, str, str]:
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_format_is_what_the_command_line_writes(api: httpx.Client, held: Store, name: str) -> None:
     form = EXPORTS[name]
-    asks: dict[str, tuple[Asked, dict[str, str]]] = {
-        "study": (Asked(studies=(STUDY,)), {"study": STUDY}),
+    asks: dict[str, tuple[ExportRequest, dict[str, str]]] = {
+        "study": (ExportRequest(studies=(STUDY,)), {"study": STUDY}),
     }
     topic = held.read("MATCH (t:Topic) RETURN t.id AS id ORDER BY id LIMIT 1")[0]["id"]
-    asks["topic"] = (Asked(topic=topic), {"topic": topic})
-    ways = [*([(Asked(), dict[str, str]())] if form.whole else []), *(asks[way] for way in asks if way in form.takes)]
+    asks["topic"] = (ExportRequest(topic=topic), {"topic": topic})
+    ways = [
+        *([(ExportRequest(), dict[str, str]())] if form.whole else []),
+        *(asks[way] for way in asks if way in form.takes),
+    ]
     for asked, parameters in ways:
         response = api.get(f"/export/{name}", params=parameters)
         assert response.status_code == 200, response.text

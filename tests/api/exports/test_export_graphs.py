@@ -14,7 +14,7 @@ from lxml import etree
 
 from api.exports.graphml import edge_properties, node_properties
 from api.exports.kgx_terms import CATEGORIES, RELATIONSHIPS
-from graph.exports.scope import Asked
+from graph.exports.scope import ExportRequest
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
@@ -186,7 +186,7 @@ def test_a_link_says_what_it_rests_on_and_who_says_so(held: Store, kgx: tuple[Li
 
 def test_the_two_files_of_kgx_are_those_of_the_archive(held: Store, kgx: tuple[Lines, Lines]) -> None:
     (study,) = (row["id"] for row in held.read("MATCH (s:Study) RETURN s.id AS id"))
-    nodes = [json.loads(line) for line in exported(held, "kgx-nodes", Asked(studies=(study,)))[0].splitlines()]
+    nodes = [json.loads(line) for line in exported(held, "kgx-nodes", ExportRequest(studies=(study,)))[0].splitlines()]
     assert nodes == kgx[0]
     edges = exported(held, "kgx-edges")[0].splitlines()
     assert [json.loads(line) for line in edges] == kgx[1]

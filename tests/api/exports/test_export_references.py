@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 
 from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
-from graph.exports.scope import Asked, find
+from graph.exports.scope import ExportRequest, find
 from graph.exports.works import works
 from graph.model import Work
 from graph.store.store import Store
@@ -161,7 +161,7 @@ def test_keys_are_the_same_in_every_file_and_tell_works_apart() -> None:
 # What the first study cites
 
 
-def exported(store: Store, form: str, asked: Asked = Asked(), **options: bool) -> tuple[bytes, Tally]:  # noqa: B008
+def exported(store: Store, form: str, asked: ExportRequest = ExportRequest(), **options: bool) -> tuple[bytes, Tally]:  # noqa: B008
     told = Tally()
     order = ExportOrder(scope=find(store.read, asked), **options)
     return b"".join(EXPORTS[form].write(store.read, order, told)), told
@@ -169,7 +169,7 @@ def exported(store: Store, form: str, asked: Asked = Asked(), **options: bool) -
 
 def cited(store: Store) -> list[Work]:
     """The works of which something is known, without what may not be handed on."""
-    found = works(store.read, find(store.read, Asked()))
+    found = works(store.read, find(store.read, ExportRequest()))
     return [replace(one, abstract=None, abstract_source=None) for one in found if one.title]
 
 
@@ -199,16 +199,20 @@ def test_the_works_of_the_first_study_come_back(held: Store, form: str) -> None:
 
 
 def test_a_topic_a_theme_and_a_study_have_fewer(held: Store) -> None:
-    def titles(asked: Asked) -> set[str]:
+    def titles(asked: ExportRequest) -> set[str]:
         return {one.work.title or "" for one in READ["ris"](exported(held, "ris", asked)[0], "works").records}
 
-    whole, topic, theme = titles(Asked()), titles(Asked(topic="stigma")), titles(Asked(theme="Understanding"))
+    whole, topic, theme = (
+        titles(ExportRequest()),
+        titles(ExportRequest(topic="stigma")),
+        titles(ExportRequest(theme="Understanding")),
+    )
     assert topic < whole and theme < whole and topic != theme
     (study,) = (row["id"] for row in held.read("MATCH (s:Study) RETURN s.id AS id"))
-    assert titles(Asked(studies=(f"study:{study}",))) == whole
-    assert titles(Asked(topic="stigma", theme="Understanding")) == topic & theme
+    assert titles(ExportRequest(studies=(f"study:{study}",))) == whole
+    assert titles(ExportRequest(topic="stigma", theme="Understanding")) == topic & theme
     over_all, (top,) = (
-        titles(Asked(theme="Relational Practice")),
+        titles(ExportRequest(theme="Relational Practice")),
         held.read(
             "MATCH (t:Theme {label: 'Relational Practice'})<-[:STANDS_UNDER]-(:Finding)-[:CONTAINS]->(:Mention)"
             "-[:CITES]->(w:Work) RETURN count(DISTINCT w) AS many"

@@ -18,7 +18,7 @@ from api.exports import sheets
 from api.exports.cells import csv_lines, harmless, is_formula
 from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
-from graph.exports.scope import Asked, find
+from graph.exports.scope import ExportRequest, find
 from graph.exports.tables import TABLES, Cell
 from graph.store.store import Store
 from tests.api.exports.test_export_references import exported
@@ -88,7 +88,7 @@ def test_a_link_has_what_a_person_said_of_it_last(tables: dict[str, Rows]) -> No
 
 
 def test_a_topic_and_a_theme_have_fewer_rows(held: Store, tables: dict[str, Rows]) -> None:
-    for asked in (Asked(topic="peer support"), Asked(theme="Understanding")):
+    for asked in (ExportRequest(topic="peer support"), ExportRequest(theme="Understanding")):
         for name in ("themes", "quotes", "findings"):
             part = read_csv(exported(held, f"{name}-csv", asked)[0])
             ids = [row["id"] for row in part]
@@ -103,7 +103,7 @@ def test_a_topic_and_a_theme_have_fewer_rows(held: Store, tables: dict[str, Rows
 def test_the_links_of_a_theme_are_those_of_what_stands_under_it(held: Store, tables: dict[str, Rows]) -> None:
     subjects = {row["id"]: row for name in tables if name != "links" for row in tables[name]}
     of = {key: row.get("theme_label") or row.get("label") for key, row in subjects.items()}
-    found = read_csv(exported(held, "links-csv", Asked(theme="Understanding", topic="stigma"))[0])
+    found = read_csv(exported(held, "links-csv", ExportRequest(theme="Understanding", topic="stigma"))[0])
     assert [row["id"] for row in found] == [
         row["id"]
         for row in tables["links"]
@@ -114,13 +114,13 @@ def test_the_links_of_a_theme_are_those_of_what_stands_under_it(held: Store, tab
 
 def test_pages_make_no_difference(held: Store, monkeypatch: pytest.MonkeyPatch, tables: dict[str, Rows]) -> None:
     monkeypatch.setattr("graph.exports.tables.PAGE", 7)
-    assert read_csv(exported(held, "findings-csv", Asked(theme="Understanding"))[0]) == [
+    assert read_csv(exported(held, "findings-csv", ExportRequest(theme="Understanding"))[0]) == [
         row for row in tables["findings"] if row["theme_label"] == "Understanding"
     ]
 
 
 def test_the_sheets_hold_the_same(held: Store, tables: dict[str, Rows]) -> None:
-    asked = Asked(theme="Understanding", topic="stigma")
+    asked = ExportRequest(theme="Understanding", topic="stigma")
     read = read_xlsx(exported(held, "xlsx", asked)[0])
     assert list(read) == list(tables)
     for name in tables:
@@ -158,7 +158,7 @@ def written(name: str, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[Cell, .
 
     monkeypatch.setattr(sheets, "rows", made)
     told = Tally()
-    order = ExportOrder(scope=find(lambda *_, **__: [], Asked()))
+    order = ExportOrder(scope=find(lambda *_, **__: [], ExportRequest()))
     return b"".join(EXPORTS[name].pieces(lambda *_, **__: [], order, told)), told
 
 

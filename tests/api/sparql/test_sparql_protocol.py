@@ -30,6 +30,7 @@ from api.http.limits import Limits
 from api.settings import ApiSettings
 from api.sparql.confining import refuse_connections
 from api.sparql.media import GRAPHS, RESULTS
+from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from graph.rdf.vocabularies import expand
 from graph.rdf.writing.formats import study_graph
@@ -244,8 +245,7 @@ def test_what_slipped_through_could_connect_to_nobody(tmp_path: Path) -> None:
 
 async def _asked(query: str, path: Path) -> None:
     workers = Workers()
-    plain = {"default": [], "named": [], "from": [], "dataset": False, "prefixes": {}, "graph": None}
-    question = {**plain, "path": str(path), "query": query, "results": "json", "bytes": 1000}
+    question = StoreQuestion(path=str(path), query=query, results="json", most=1000)
     try:
         await workers.ask(question, ends=asyncio.get_running_loop().time() + PLENTY, seconds=PLENTY)
     finally:

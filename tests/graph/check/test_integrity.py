@@ -31,7 +31,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "a place outside": (
         "words",
         "MATCH (n:Section {order: 1}) SET n.end = 100000",
-        "stands at .* to 100000 of a text of",
+        "is at .* to 100000 of a text of",
     ),
     "half a place": ("words", "MATCH (n:Reference {order: 0}) REMOVE n.end", "Reference .* has not both start and end"),
     "no place": ("words", "MATCH (n:Finding {order: 0}) REMOVE n.start, n.end", "has not both start and end"),
@@ -44,7 +44,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "outside of its sentence": (
         "within",
         "MATCH (n:Mention {order: 0}) SET n.sentence_start = n.start + 1",
-        "does not stand in its sentence",
+        "is not in its sentence",
     ),
     "another's mention": (
         "within",
@@ -126,13 +126,13 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "a circle of themes": (
         "themes",
         "MATCH (a:Theme {order: 0}), (b:Theme {order: 1}) CREATE (a)-[:UNDER]->(b)",
-        "Theme .* stands above itself",
+        "Theme .* is above itself",
     ),
     "no run": ("runs", "MATCH (n:Run) DETACH DELETE n", "was made by no run"),
     "a circle of topics": (
         "topics",
         "MATCH (a:Topic)-[:BROADER]->(b:Topic) CREATE (b)-[:BROADER]->(a)",
-        f"Topic {TOPIC} stands above itself",
+        f"Topic {TOPIC} is above itself",
     ),
     "other names": ("topics", "MATCH (n:Topic) SET n.names = ['x']", f"Topic {BROADER} is not asked for by its labels"),
     "a record that nobody gives": (
@@ -194,7 +194,7 @@ def after(store: Store, statement: str, rule: str) -> list[str]:
 
 def said(read: Read, rule: str) -> list[str]:
     looked = NAMED[rule].look(read, "" if NAMED[rule].whole else ID)
-    return [" ".join(one) for one in looked.wrong]
+    return [" ".join(one) for one in looked.violations]
 
 
 def test_all_holds_for_what_this_program_wrote_and_every_rule_looks_at_something(small: Store) -> None:

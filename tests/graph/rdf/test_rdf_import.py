@@ -11,9 +11,9 @@ import pytest
 from graph.errors import RdfRefused
 from graph.people.tags import tag_id
 from graph.rdf.reading.checking import check
-from graph.rdf.reading.importing import BroughtIn, bring_in
+from graph.rdf.reading.importing import ImportReport, bring_in
 from graph.rdf.reading.parsing import parse
-from graph.rdf.reading.taking import Taken, take
+from graph.rdf.reading.taking import RdfContent, take
 from graph.rdf.terms import thing_iri
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.exporting import export
@@ -40,7 +40,7 @@ def exported(
     return "".join(parts).encode()
 
 
-def taken_from(data: bytes, form: str = "ntriples") -> Taken:
+def taken_from(data: bytes, form: str = "ntriples") -> RdfContent:
     taken = take(parse(data, form, "graph.x"), "graph.x")
     check(taken, "graph.x")
     return taken
@@ -48,7 +48,7 @@ def taken_from(data: bytes, form: str = "ntriples") -> Taken:
 
 def bring(
     store: Store, data: bytes, form: str = "ntriples", vectors: Callable[..., Vectors] = study_vectors
-) -> BroughtIn:
+) -> ImportReport:
     taken = taken_from(data, form)
     return store.transaction(lambda tx: bring_in(tx, taken, IDENTIFICATION, vectors=vectors, at=AT, name="graph.x"))
 

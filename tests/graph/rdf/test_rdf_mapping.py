@@ -35,8 +35,7 @@ def rows() -> set[str]:
         found |= {field for one in label.properties for field in one.fields}
     for relation in RELATIONS.values():
         found |= {f"{relation.type}.{one.name}" for one in relation.properties} | set(relation.fields)
-        if relation.span:
-            found |= {f"{relation.type}.{name}" for name in (relation.span.start, relation.span.end)}
+        found |= {f"{relation.type}.{name}" for span in relation.spans for name in (span.start, span.end)}
     about = {one.removeprefix("ABOUT.") for one in found if one.startswith("ABOUT.")}
     return found | {f"About.{name}" for name in about}
 

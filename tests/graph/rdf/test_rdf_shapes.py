@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from graph.rdf.mapping import CONSEQUENCES
 from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
-from graph.rdf.shapes.constraints import Path as Constraint
+from graph.rdf.shapes.constraints import PropertyShape as Constraint
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle
 from graph.rdf.vocabularies import PREFIXES, expand
@@ -152,7 +152,7 @@ BROKEN: dict[str, tuple[str, str, str | None, str]] = {
     "no source": ("Quote", "oa:hasSource", None, r"has no oa:hasSource"),
     "no selector": ("Mention", "oa:hasSelector", None, r"has no oa:hasSelector"),
     "no sentence": ("Mention", "c4o:hasContext", None, r"has no c4o:hasContext"),
-    "backwards": ("TextPositionSelector", "oa:start", "100000", r'oa:start "100000", which is behind its oa:end'),
+    "backwards": ("TextPositionSelector", "oa:start", "100000", r'oa:start "100000", which is after its oa:end'),
     "no words": ("TextQuoteSelector", "oa:exact", None, r"has no oa:exact"),
     "a scheme that is none": ("Topic", "skos:inScheme", '"x"', r"which is no IRI"),
     "no topic": ("TopicAnnotation", "oa:hasBody", None, r"has no oa:hasBody"),

@@ -97,13 +97,13 @@ REFUSED = {
     "numbers: [true]": "must be a whole number",
     "mentions: [{words: x}]": "lacks 'numbers'",
     "mentions: [x]": "entry 1 of 'mentions' must be a mapping with words, numbers",
-    "references: [{number: 2}, {number: 2}]": "entry 2 of 'references' has the number 2, which stands before it",
+    "references: [{number: 2}, {number: 2}]": "entry 2 of 'references' has the number 2, which is there already",
     "references: [{missing: true, title: x}]": "is missing in the paper and has a title",
     "references: [{title: x, year: '2001'}]": "'year' must be a whole number",
     "themes: [{label: x, above: y}]": "unknown entry 'above'",
     "file: paper.txt": "labels nothing; give one of: numbers, mentions,",
     "[1, 2]": "must be a mapping",
-    "quotes: []\nquotes: []": "the entry 'quotes' stands twice",
+    "quotes: []\nquotes: []": "the entry 'quotes' appears twice",
     "quotes: [": "is not valid YAML",
     'quotes: ["\\ud800"]': "must be text",
 }
@@ -120,7 +120,7 @@ def test_what_is_wrong_is_named(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"quotes": [],\n "quotes": []}', "stands twice"),
+        ('{"quotes": [],\n "quotes": []}', "appears twice"),
         ('{"quotes": [}', "is not valid JSON at line 1"),
         ("[" * 100_000, "is not valid JSON"),
         ('{"quots": []}', "unknown entry 'quots'"),

@@ -29,7 +29,7 @@ def displayed_quotes(
     role: Callable[[int], str | None] = lambda _: None,
 ) -> tuple[list[FoundQuote], dict[str, int]]:
     """The quotes, and how many blocks are none by reason."""
-    found = all_blocks(QuoteMaterial(text=text, blocks=blocks, citations=citations, role=role))
+    found = all_blocks(QuoteMaterial(text=text, blocks=blocks, citations=citations, role=role), 0, len(text))
     dropped = Counter(q.not_a_quote for q in found if q.not_a_quote)
     return [q for q in found if q.not_a_quote is None], dict(dropped)
 

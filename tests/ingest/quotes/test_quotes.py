@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from ingest.quotes.found import FoundQuote, outermost
+from ingest.document import CitationMark
+from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
 from ingest.quotes.marked import marked_quotes
 from ingest.quotes.unmarked import unmarked_quotes
 
@@ -22,8 +23,9 @@ def find_quotes(
     text: str, start: int, end: int, fields: Sequence[str] = (), citations: Sequence[int] = ()
 ) -> tuple[FoundQuote, ...]:
     """The quotes in running text."""
-    marked = marked_quotes(text, start, end, fields, citations)
-    return outermost([*marked, *unmarked_quotes(text, start, end, fields)])
+    marks = [CitationMark(start=at, end=at + 1, numbers=()) for at in citations]
+    material = QuoteMaterial(text=text, fields=fields, citations=marks)
+    return outermost([*marked_quotes(material, start, end), *unmarked_quotes(material, start, end)])
 
 
 def quotes(text: str) -> list[tuple[str, str | None, str | None]]:

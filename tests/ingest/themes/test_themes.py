@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,18 +12,33 @@ from ingest.codebook import Codebook, ThemeEntry
 from ingest.errors import CodebookError
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence, split_sentences
+from ingest.themes.named import ThemeMaterial
 from ingest.themes.themes import FoundThemes, find_themes, theme_id
 
 STUDY = "doi:10.1000/x"
+EMPTY = Codebook()
 
 
 def section(role: str, start: int, end: int) -> Section:
     return Section(id=role, path=(role,), role=role, start=start, end=end, found_by="test")
 
 
+def find(
+    text: str,
+    sentences: Sequence[Sentence],
+    sections: Sequence[Section],
+    quotes: Sequence[int] = (),
+    codebook: Codebook = EMPTY,
+) -> FoundThemes:
+    index = SectionIndex(sections)
+    material = ThemeMaterial(
+        text=text, sentences=sentences, sections=index, quotes=quotes, codebook=codebook, name="book.yaml"
+    )
+    return find_themes(STUDY, material)
+
+
 def themes(text: str, *sections: Section) -> tuple[Theme, ...]:
-    index = SectionIndex(sections or [section("results", 0, len(text))])
-    return find_themes(text, STUDY, split_sentences(text, 0, len(text)), index).themes
+    return find(text, split_sentences(text, 0, len(text)), sections or [section("results", 0, len(text))]).themes
 
 
 def labels(text: str, *sections: Section) -> list[str]:
@@ -110,8 +126,8 @@ def test_a_theme_of_the_results_reaches_to_the_next_and_the_last_to_the_sections
 @pytest.mark.parametrize("role", ["introduction", "methods", "discussion", None])
 def test_outside_the_results_a_theme_has_no_reach(role: str | None) -> None:
     text = "The theme Trust describes staff."
-    index = SectionIndex([section(role, 0, len(text))] if role else [])
-    (theme,) = find_themes(text, STUDY, split_sentences(text, 0, len(text)), index).themes
+    sections = [section(role, 0, len(text))] if role else []
+    (theme,) = find(text, split_sentences(text, 0, len(text)), sections).themes
     assert theme.reach_start is None and theme.reach_end is None
 
 
@@ -162,7 +178,7 @@ def test_ids_do_not_hang_on_case_space_or_place() -> None:
 
 
 def test_no_text_has_no_themes() -> None:
-    assert find_themes("", STUDY, [], SectionIndex([])).themes == ()
+    assert find("", [], []).themes == ()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +189,7 @@ def test_no_text_has_no_themes() -> None:
 def test_capitals_without_end_take_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     begun = time.perf_counter()
-    find_themes(text, STUDY, [Sentence(0, len(text))], SectionIndex([]))
+    find(text, [Sentence(0, len(text))], [])
     assert time.perf_counter() - begun < 5
 
 
@@ -235,9 +251,7 @@ def headed(codebook: Codebook | None = None) -> FoundThemes:
         Section(id="u", path=("results", "Time"), role="results", start=time_, end=len(HEADED), found_by="test"),
     ]
     sentences = split_sentences(HEADED, 9, trust)
-    return find_themes(
-        HEADED, STUDY, sentences, SectionIndex(sections), quotes=[trust + 8], codebook=codebook, name="book.yaml"
-    )
+    return find(HEADED, sentences, sections, quotes=[trust + 8], codebook=codebook or EMPTY)
 
 
 def test_where_headings_show_the_themes_a_list_adds_none() -> None:
@@ -266,5 +280,5 @@ def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> N
 
 
 def test_a_codebook_that_puts_a_theme_under_none_of_its_own_is_an_error() -> None:
-    with pytest.raises(CodebookError, match="'Trust' stands under 'Nights', which the codebook does not list"):
+    with pytest.raises(CodebookError, match="'Trust' is under 'Nights', which the codebook does not list"):
         headed(Codebook(themes=(ThemeEntry(label="Trust", under="Nights", begins=None),)))

@@ -134,7 +134,7 @@ def test_which_source_they_are_from(source: str, expected: str) -> None:
 
 def test_what_is_not_found_is_laid_beside_the_nearest_words() -> None:
     assert verdict("It was the night staff who sang all day")[1] == (
-        "6 of its 9 words stand together in a source; then the document goes on “sang all day”, the source "
+        "6 of its 9 words are together in a source; then the document goes on “sang all day”, the source "
         "“listened. They never left” (Nurse”"
     )
     why = verdict("She said nobody came, not once, in all that")[1]

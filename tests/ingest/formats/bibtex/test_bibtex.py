@@ -51,7 +51,7 @@ def test_a_comma_that_is_missing_between_fields_loses_nothing_and_is_said() -> N
     assert (record.work.title, record.work.year, record.work.container) == ("Good Title", 2019, "J")
     (problem,) = found.problems
     assert (problem.severity, problem.line) == (Severity.WARNING, 2)
-    assert "a comma is missing behind the field 'title'" in problem.what
+    assert "a comma is missing after the field 'title'" in problem.what
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_comma_that_is_missing_between_fields_loses_nothing_and_is_said() -> N
         (
             "@misc{k,\n title = Two words,\n year = 2019}",
             ["Two words"],
-            "line 2: the value of the field 'title' stands",
+            "line 2: the value of the field 'title' is not in braces",
         ),
-        ("@misc{k, title = {A}, year = 2019a}", ["A"], "line 1: the value of the field 'year' stands without braces"),
+        ("@misc{k, title = {A}, year = 2019a}", ["A"], "line 1: the value of the field 'year' is not in braces"),
         (
             "@misc{k, title = {A}, journal = bmj}",
             ["A"],

@@ -1,0 +1,76 @@
+"""Every style of quotes and every way in which who spoke is said: a new one fails here until it has an example."""
+
+from __future__ import annotations
+
+import pytest
+
+import ingest.quotes
+from graph.model import Work
+from ingest.document import DisplayedQuote, Document
+from ingest.quotes.attributions import ATTRIBUTIONS
+from ingest.quotes.finding import FINDERS, find_quotes
+from ingest.quotes.spoken_words import AttributionWay
+from tests.support.registered import defined_in
+
+WORDS = "I had to wait for it for weeks"
+
+# The results of a paper, of which « » is no part: it bounds what the file sets apart as a quote, and ‹ › who it says
+# spoke. Between lines of = is a table.
+FOUND_BY = {
+    "displayed": f"They said.\n\n«P3: {WORDS}.»\n\nThen.",
+    "marked": f"They said: “{WORDS}” (P3). Then.",
+    "unmarked": f"They had to wait: {WORDS}. (P3) Then.",
+    "tabulated": f"They said.\n\n=Time | “{WORDS}” | P3=\n\nThen.",
+}
+SAID_BY = {
+    "as the file marks it": f"They said.\n\n«{WORDS}.» ‹(P3)›\n\nThen.",
+    "at the end of the block": f"They said.\n\n«{WORDS}. – P3»\n\nThen.",
+    "labels of turns, or one label, before the words": f"They said.\n\n«P3: {WORDS}.»\n\nThen.",
+    "after the closing mark": f"They said: “{WORDS}” [P3]. Then.",
+    "announced before the words": f"As participant 3 said: “{WORDS}.” Then.",
+    "named by the authors after the words": f"“{WORDS},” said participant 3. Then.",
+    "in the next cell": FOUND_BY["tabulated"],
+}
+
+
+def found(results: str) -> list[tuple[str, str | None]]:
+    """The words found in the results of a paper, and who spoke."""
+    text = ""
+    at: dict[str, list[int]] = {sign: [] for sign in "«»‹›="}
+    for letter in results:
+        if letter in at:
+            at[letter].append(len(text))
+        else:
+            text += letter
+    edges = [0, *at["="], len(text)]
+    marked = (at["‹"][0], at["›"][0]) if at["‹"] else None
+    spans = zip(at["«"], at["»"], strict=True)
+    blocks = tuple(DisplayedQuote(start=start, end=end, attribution=marked) for start, end in spans)
+    work = Work(id="unknown:1")
+    document = Document(
+        format="jats", sha256="0", text=text, work=work, body_start=0, sections=(), paragraphs=(), quotes=blocks
+    )
+    speech = find_quotes(document, list(zip(edges[::2], edges[1::2], strict=True)), lambda _: "results")
+    return [(text[q.start : q.end], q.attribution.participant if q.attribution else None) for q in speech.quotes]
+
+
+def test_every_finder_and_every_way_is_listed_and_has_an_example() -> None:
+    assert {id(f) for f in FINDERS} == {id(f) for f in defined_in(ingest.quotes, type(FINDERS[0]))}
+    assert {id(w) for w in ATTRIBUTIONS} >= {id(w) for w in defined_in(ingest.quotes, AttributionWay)}
+    assert [f.name for f in FINDERS] == list(FOUND_BY), "each finder needs an example in FOUND_BY"
+    assert [w.name for w in ATTRIBUTIONS] == list(SAID_BY), "each way needs an example in SAID_BY"
+
+
+@pytest.mark.parametrize("name", FOUND_BY)
+def test_a_quote_is_found_by_its_finder_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(FOUND_BY[name]) in ([(WORDS, "P3")], [(f"{WORDS}.", "P3")])
+    monkeypatch.setattr("ingest.quotes.finding.FINDERS", tuple(f for f in FINDERS if f.name != name))
+    assert found(FOUND_BY[name]) == []
+
+
+@pytest.mark.parametrize("name", SAID_BY)
+def test_who_spoke_is_found_by_its_way_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((_, speaker),) = found(SAID_BY[name])
+    assert speaker in ("P3", "participant 3")
+    monkeypatch.setattr("ingest.quotes.attributions.ATTRIBUTIONS", tuple(w for w in ATTRIBUTIONS if w.name != name))
+    assert all(who is None for _, who in found(SAID_BY[name]))
