@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from graph.model import Study, Vocabulary
+from graph.nodes.joining import join_query, joined
 from graph.nodes.records import Identification, Transaction, given_records, record_id, settle_works, write_records
 from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
 from graph.nodes.version import stamp
@@ -74,9 +74,9 @@ def write_study(
             study=study.id,
         )
     settle_works(tx, records | write_records(tx, study, rule), rule)
-    for query, rows in _relationships(study):
-        if rows:
-            tx.run(query, rows=rows)
+    for relation, start, end, edges in _relationships(study):
+        if edges:
+            tx.run(join_query(relation, start, end), rows=edges)
     tie_judgements(tx, rule, study=study.id)
     tx.run(
         "MATCH (s:Study {id: $study}) MERGE (r:Run {id: $id}) SET r += $row MERGE (r)-[:INGESTED]->(s)",
@@ -135,79 +135,40 @@ def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     )
 
 
-def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
-    """Return a query for each kind of relationship, with its rows."""
-
-    def join(a: str, b: str, pattern: str) -> str:
-        return f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) CREATE {pattern}"
-
-    def to_work(a: str, pattern: str) -> str:
-        return (
-            f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) "
-            f"MATCH (:Record {{id: row.edge.record}})-[:OF]->(b:Work) CREATE {pattern} SET x = row.edge"
-        )
-
-    def ends(things: Sequence[Any], name: str) -> list[Row]:
-        return [{"a": thing.id, "b": end} for thing in things if (end := getattr(thing, name))]
-
+def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
+    """Return the relationships of each type between two labels, as rows."""
     records = {w.id: record_id(w) for w in study.works}
-    subjects = {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
-    subjects |= {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
+    label_of = {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
+    label_of |= {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
     abouts: dict[str, list[Row]] = {}
     for about in study.abouts:
-        row = asdict(about)
-        edge = {k: v for k, v in row.items() if k not in ("subject", "topic") and v is not None}
-        label = subjects[about.subject]
-        if label == "Work":
-            edge["record"] = records[about.subject]
-        abouts.setdefault(label, []).append({"a": about.subject, "b": about.topic, "edge": edge})
-    of_works = abouts.pop("Work", [])
+        edge = {name: value for name, value in asdict(about).items() if name not in ("subject", "topic")}
+        label = label_of[about.subject]
+        record = records[about.subject] if label == "Work" else None
+        abouts.setdefault(label, []).append(joined(about.subject, about.topic, **edge, record=record))
     linked: dict[str, list[Row]] = {label: [] for label in LINKED}
     for link in study.links:
-        linked[subjects[link.subject]].append({"a": link.subject, "b": link.id})
-    simple: tuple[tuple[str, str, str, Sequence[Any], str], ...] = (
-        ("Theme", "UNDER", "Theme", study.themes, "parent"),
-        ("Quote", "SUPPORTS", "Theme", study.quotes, "theme"),
-        ("Quote", "SPOKEN_BY", "Participant", study.quotes, "participant"),
-        ("Finding", "STANDS_UNDER", "Theme", study.findings, "theme"),
-        ("Link", "BY", "Mention", study.links, "mention"),
-    )
+        linked[label_of[link.subject]].append(joined(link.subject, link.id))
+    cited = [
+        joined(m.id, None, number=number, record=records[work])
+        for m in study.mentions
+        for number, work in zip(m.numbers, m.works, strict=True)
+        if work
+    ]
+    names = [joined(r.id, None, because=r.identified_by, record=records[r.work]) for r in study.references]
+    continues = [joined(f.id, f.continues, by=f.continues_by) for f in study.findings if f.continues]
     return [
-        *((join(a, b, f"(a)-[:{relation}]->(b)"), ends(things, name)) for a, relation, b, things, name in simple),
-        (
-            join("Finding", "Mention", "(a)-[:CONTAINS]->(b)"),
-            [{"a": f.id, "b": m} for f in study.findings for m in f.mentions],
-        ),
-        (
-            join("Finding", "Finding", "(a)-[:CONTINUES {by: row.by}]->(b)"),
-            [{"a": f.id, "b": f.continues, "by": f.continues_by} for f in study.findings if f.continues],
-        ),
-        (
-            to_work("Mention", "(a)-[x:CITES]->(b)"),
-            [
-                {"a": m.id, "edge": {"number": number, "record": records[work]}}
-                for m in study.mentions
-                for number, work in zip(m.numbers, m.works, strict=True)
-                if work
-            ],
-        ),
-        (
-            to_work("Reference", "(a)-[x:NAMES]->(b)"),
-            [{"a": r.id, "edge": {"because": r.identified_by, "record": records[r.work]}} for r in study.references],
-        ),
-        *((join(label, "Link", "(a)-[:HAS_LINK]->(b)"), linked[label]) for label in LINKED),
-        (
-            to_work("Link", "(a)-[x:TO]->(b)"),
-            [{"a": link.id, "edge": {"record": records[link.work]}} for link in study.links],
-        ),
-        (to_work("Study", "(a)-[x:PUBLISHED_AS]->(b)"), [{"a": study.id, "edge": {"record": record_id(study.work)}}]),
-        (
-            "UNWIND $rows AS row MATCH (:Record {id: row.edge.record})-[:OF]->(a:Work) MATCH (b:Topic {id: row.b}) "
-            "CREATE (a)-[x:ABOUT]->(b) SET x = row.edge",
-            of_works,
-        ),
-        *(
-            (join(label, "Topic", "(a)-[x:ABOUT]->(b) SET x = row.edge"), rows)
-            for label, rows in sorted(abouts.items())
-        ),
+        ("UNDER", "Theme", "Theme", [joined(t.id, t.parent) for t in study.themes if t.parent]),
+        ("SUPPORTS", "Quote", "Theme", [joined(q.id, q.theme) for q in study.quotes if q.theme]),
+        ("SPOKEN_BY", "Quote", "Participant", [joined(q.id, q.participant) for q in study.quotes if q.participant]),
+        ("STANDS_UNDER", "Finding", "Theme", [joined(f.id, f.theme) for f in study.findings if f.theme]),
+        ("CONTAINS", "Finding", "Mention", [joined(f.id, m) for f in study.findings for m in f.mentions]),
+        ("CONTINUES", "Finding", "Finding", continues),
+        ("CITES", "Mention", "Work", cited),
+        ("NAMES", "Reference", "Work", names),
+        *(("HAS_LINK", label, "Link", rows) for label, rows in linked.items()),
+        ("TO", "Link", "Work", [joined(link.id, None, record=records[link.work]) for link in study.links]),
+        ("PUBLISHED_AS", "Study", "Work", [joined(study.id, None, record=record_id(study.work))]),
+        ("BY", "Link", "Mention", [joined(link.id, link.mention) for link in study.links if link.mention]),
+        *(("ABOUT", label, "Topic", rows) for label, rows in sorted(abouts.items())),
     ]

@@ -21,7 +21,7 @@ from graph.store.store import Store
 from graph.store.vectors import LEAST_COSINE, VECTORS
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
-from ingest.text.sentence_vectors import cosine, text_vector
+from ingest.text.sentence_vectors import cosine, study_vectors
 from tests.support.neighbours import neighbours
 
 STUDIES = {
@@ -170,8 +170,7 @@ def test_a_finding_alike_in_its_own_study_alone_has_no_neighbours(graph: Store, 
 
 def test_free_text_finds_findings_and_quotes(graph: Store, folder: Path) -> None:
     read(graph, folder, *STUDIES)
-    vector = text_vector("waiting for therapy")
-    assert vector is not None
+    vector = study_vectors({"text": "waiting for therapy"})["text"]
     query, params = similar_to(vector, ["Finding", "Quote"], 3, 0.2)
     rows = graph.read(query, **params)
     assert {row["label"] for row in rows} == {"Finding", "Quote"}
