@@ -299,8 +299,7 @@ def test_every_command_is_in_the_readme_and_has_something_to_run() -> None:
         assert f"evidence {command.name}" in readme, command.name
         alone = argparse.ArgumentParser()
         command.add_options(alone)
-        runs = alone.get_default("run") or any(isinstance(one, argparse._SubParsersAction) for one in alone._actions)
-        assert runs, command.name
+        assert callable(alone.get_default("run")), command.name
 
 
 def test_a_command_waits_for_its_own_imports_alone() -> None:
