@@ -19,7 +19,7 @@ import pytest
 from graph.schema.indexes import SCHEMA
 from graph.store.address import Address, FolderAddress, ServerAddress, parse_address
 from graph.store.store import Store, open_store
-from tests.support import class_archive, prepared, real_neo4j
+from tests.support import prepared, real_neo4j
 from tests.support.filling import hold_first_study, holds_first_study
 
 TESTS = Path(__file__).parent
@@ -57,6 +57,8 @@ BRIEF = f"{real_neo4j.BRIEF} -XX:+UseSerialGC"
 def pytest_configure(config: pytest.Config) -> None:
     # The processes that the tests are divided among have this from the one that divides them.
     if "ARCADEDB_JVM_ARGS" not in os.environ:
+        from tests.support import class_archive  # which imports what the others need not
+
         many = config.getoption("numprocesses", None) not in (None, 0)
         os.environ["ARCADEDB_JVM_ARGS"] = f"{BRIEF} {class_archive.option(BRIEF, make=many)}".strip()
     # Hundreds of processes are started, and none should compile the program from its source again.
@@ -64,7 +66,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode = False
     # A shell that runs the tests in the background has Ctrl-C ignored, and the programs under test would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    prepared.keep_in(config.cache.mkdir("prepared"))
+    if config.pluginmanager.has_plugin("cacheprovider"):
+        prepared.keep_in(config.cache.mkdir("prepared"))
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks choose among the tests
@@ -163,10 +166,15 @@ def store(session_store: Store) -> Store:
     return session_store
 
 
+@pytest.fixture(scope="session")
+def prepared_store(session_store: Store) -> Store:
+    session_store.prepare(SCHEMA)
+    return session_store
+
+
 @pytest.fixture
-def graph(store: Store) -> Store:
-    """An empty database with the constraints and indexes of the program."""
-    store.prepare(SCHEMA)
+def graph(prepared_store: Store, store: Store) -> Store:
+    """An empty database with the constraints and indexes of the program, which no test takes away."""
     return store
 
 

@@ -19,6 +19,12 @@ FORBIDDEN = (
     ("Imports run one way: ui -> api -> ingest -> graph", "graph/model.py", "from ingest import pipeline"),
     ("Pages of the UI speak only to the GraphQL API", "ui/client.py", "from graph import errors"),
     ("The model imports the standard library only", "graph/model.py", "import neo4j"),
+    ("Rooms of the analysis import lower ones alone", "ingest/text/stems.py", "from ingest.quotes import finding"),
+    (
+        "Only extract, evaluation and verify reach past the door of quotes",
+        "ingest/topics/labels.py",
+        "from ingest.quotes import marked",
+    ),
     ("Only graph knows the engines", "api/app.py", "from graph.store import embedded"),
 )
 

@@ -1,4 +1,4 @@
-"""What stands in the cells of an evidence map: counted for all cells together, and listed where something stands."""
+"""What is in the cells of an evidence map: counted for all cells together, and listed where there is something."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from graph.schema.studies import STUDY_PREFIX
 
 
-class Named(Protocol):
+class CatalogueField(Protocol):
     """What has a name in the catalogue."""
 
     @property
@@ -20,7 +20,7 @@ class Named(Protocol):
         ...
 
 
-T = TypeVar("T", bound=Named)
+T = TypeVar("T", bound=CatalogueField)
 
 
 @lru_cache(maxsize=2**10)
@@ -41,7 +41,7 @@ def in_catalogue_names(given: Any) -> Any:
     if isinstance(given, dict):
         return {catalogue_name(name): in_catalogue_names(value) for name, value in given.items()}
     if isinstance(given, list):
-        return [in_catalogue_names(one) for one in given]
+        return [in_catalogue_names(value) for value in given]
     return given.value if isinstance(given, Enum) else given
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from graph.model import Verdict
-from graph.people.exchange import Brought, bring, line_of
+from graph.people.exchange import ImportCounts, bring, line_of
 from graph.people.judgements import HISTORY, LATEST, read_judgement
 from graph.schema.indexes import SCHEMA
 from graph.store.store import Tx, open_store
@@ -65,7 +65,7 @@ def _import(file: Path) -> int:
     with open_store() as store:
         store.prepare(SCHEMA)
 
-        def work(tx: Tx) -> Brought:
+        def work(tx: Tx) -> ImportCounts:
             made = bring(tx, given, IDENTIFICATION)
             if made.kept:
                 record_change(tx, "import judgements", at=at, file=file.name, kept=made.kept)
