@@ -119,7 +119,8 @@ def test_a_study_is_named_by_id_doi_title_or_where_it_was_read_from(
     given: str, graph: Store, evidence: Evidence, studies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(studies)
-    assert evidence("remove", given, "--yes")[0] == 0
+    code, printed, _ = evidence("remove", given, "--yes")
+    assert code == 0 and printed.endswith("\nRemoved. Nobody had judged its links, or put a tag on anything of it.\n")
     assert held(graph) == ["doi:10.5555/heath"]
 
 

@@ -22,6 +22,7 @@ from ui.terminal.printing import some
 
 Studies = Sequence[dict[str, Any]]
 
+_UNSAID = "Nobody had judged its links, or put a tag on anything of it."
 # Studies are named this far; the rest is counted.
 _NAMED = 20
 
@@ -52,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
             record_change(tx, "remove study", at=now(), result=study["id"], title=study.get("title"))
 
         store.transaction(work)
-    print(f"Removed. What people said stays, and is found again when the study is read again: {stays}.")
+    said = held["judgements"] or held["tags"]
+    kept = f"What people said stays, and is found again when the study is read again: {stays}." if said else _UNSAID
+    print(f"Removed. {kept}")
     return 0
 
 
