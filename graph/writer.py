@@ -1,6 +1,6 @@
 """Writing a study into the graph: its own part replaced whole, in one transaction.
 
-Nodes of the study are removed and made anew from their content-derived ids; topics are shared and only merged, and
+Nodes of the study are removed and made again from their content-derived ids; topics are shared and only merged, and
 works are made from the records of all studies (graph.nodes.records). A study whose content is what the graph holds
 already is left alone, so that ingesting twice changes nothing.
 """
@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from graph.model import Study, Vocabulary
+from graph.nodes.joining import join_query, joined
 from graph.nodes.records import Identification, Transaction, given_records, record_id, settle_works, write_records
 from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
 from graph.nodes.version import stamp
@@ -21,7 +22,7 @@ from graph.schema.indexes import LINKED, OWNED
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class WriteOutcome:
     """What a write did: ``new``, ``replaced`` or ``unchanged``, and how many nodes of each label the study now owns."""
 
     state: str
@@ -32,7 +33,7 @@ Vectors = Mapping[str, Sequence[float]]
 """Vectors of findings and quotes, of length 1, by their ids."""
 
 
-# One more whenever the same study is written otherwise, so that graphs of an earlier program are written anew.
+# One more whenever the same study is written otherwise, so that graphs of an earlier program are written again.
 _LAYOUT = 3
 
 
@@ -52,7 +53,7 @@ def write_study(
     vectors: Vectors,
     at: str,
     version: str,
-) -> Written:
+) -> WriteOutcome:
     """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
     ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
     print_now = fingerprint(study, vocabulary, vectors)
@@ -61,7 +62,7 @@ def write_study(
     counts = {label: len(rows) for label, rows in nodes.items()}
     if known and known[0]["fingerprint"] == print_now:
         tie_judgements(tx, rule, study=study.id)
-        return Written(state="unchanged", nodes=counts)
+        return WriteOutcome(state="unchanged", nodes=counts)
     records = take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
@@ -73,9 +74,9 @@ def write_study(
             study=study.id,
         )
     settle_works(tx, records | write_records(tx, study, rule), rule)
-    for query, rows in _relationships(study):
-        if rows:
-            tx.run(query, rows=rows)
+    for relation, start, end, edges in _relationships(study):
+        if edges:
+            tx.run(join_query(relation, start, end), rows=edges)
     tie_judgements(tx, rule, study=study.id)
     tx.run(
         "MATCH (s:Study {id: $study}) MERGE (r:Run {id: $id}) SET r += $row MERGE (r)-[:INGESTED]->(s)",
@@ -84,7 +85,7 @@ def write_study(
         row=run_row(study, at, version),
     )
     stamp(tx, print_now, at)
-    return Written(state="replaced" if known else "new", nodes=counts)
+    return WriteOutcome(state="replaced" if known else "new", nodes=counts)
 
 
 def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
@@ -134,82 +135,40 @@ def _write_vocabulary(tx: Transaction, vocabulary: Vocabulary) -> None:
     )
 
 
-def _relationships(study: Study) -> list[tuple[str, list[Row]]]:
-    """Return a query for each kind of relationship, with its rows."""
-
-    def join(a: str, b: str, pattern: str) -> str:
-        return f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) CREATE {pattern}"
-
-    def to_work(a: str, pattern: str) -> str:
-        return (
-            f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) "
-            f"MATCH (:Record {{id: row.edge.record}})-[:OF]->(b:Work) CREATE {pattern} SET x = row.edge"
-        )
-
+def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
+    """Return the relationships of each type between two labels, as rows."""
     records = {w.id: record_id(w) for w in study.works}
-    subjects = {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
-    subjects |= {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
+    label_of = {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
+    label_of |= {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
     abouts: dict[str, list[Row]] = {}
     for about in study.abouts:
-        row = asdict(about)
-        edge = {k: v for k, v in row.items() if k not in ("subject", "topic") and v is not None}
-        label = subjects[about.subject]
-        if label == "Work":
-            edge["record"] = records[about.subject]
-        abouts.setdefault(label, []).append({"a": about.subject, "b": about.topic, "edge": edge})
-    of_works = abouts.pop("Work", [])
+        edge = {name: value for name, value in asdict(about).items() if name not in ("subject", "topic")}
+        label = label_of[about.subject]
+        record = records[about.subject] if label == "Work" else None
+        abouts.setdefault(label, []).append(joined(about.subject, about.topic, **edge, record=record))
     linked: dict[str, list[Row]] = {label: [] for label in LINKED}
     for link in study.links:
-        linked[subjects[link.subject]].append({"a": link.subject, "b": link.id})
+        linked[label_of[link.subject]].append(joined(link.subject, link.id))
+    cited = [
+        joined(m.id, None, number=number, record=records[work])
+        for m in study.mentions
+        for number, work in zip(m.numbers, m.works, strict=True)
+        if work
+    ]
+    names = [joined(r.id, None, because=r.identified_by, record=records[r.work]) for r in study.references]
+    continues = [joined(f.id, f.continues, by=f.continues_by) for f in study.findings if f.continues]
     return [
-        (join("Theme", "Theme", "(a)-[:UNDER]->(b)"), [{"a": t.id, "b": t.parent} for t in study.themes if t.parent]),
-        (join("Quote", "Theme", "(a)-[:SUPPORTS]->(b)"), [{"a": q.id, "b": q.theme} for q in study.quotes if q.theme]),
-        (
-            join("Quote", "Participant", "(a)-[:SPOKEN_BY]->(b)"),
-            [{"a": q.id, "b": q.participant} for q in study.quotes if q.participant],
-        ),
-        (
-            join("Finding", "Theme", "(a)-[:STANDS_UNDER]->(b)"),
-            [{"a": f.id, "b": f.theme} for f in study.findings if f.theme],
-        ),
-        (
-            join("Finding", "Mention", "(a)-[:CONTAINS]->(b)"),
-            [{"a": f.id, "b": m} for f in study.findings for m in f.mentions],
-        ),
-        (
-            join("Finding", "Finding", "(a)-[:CONTINUES {by: row.by}]->(b)"),
-            [{"a": f.id, "b": f.continues, "by": f.continues_by} for f in study.findings if f.continues],
-        ),
-        (
-            to_work("Mention", "(a)-[x:CITES]->(b)"),
-            [
-                {"a": m.id, "edge": {"number": number, "record": records[work]}}
-                for m in study.mentions
-                for number, work in zip(m.numbers, m.works, strict=True)
-                if work
-            ],
-        ),
-        (
-            to_work("Reference", "(a)-[x:NAMES]->(b)"),
-            [{"a": r.id, "edge": {"because": r.identified_by, "record": records[r.work]}} for r in study.references],
-        ),
-        *((join(label, "Link", "(a)-[:HAS_LINK]->(b)"), linked[label]) for label in LINKED),
-        (
-            to_work("Link", "(a)-[x:TO]->(b)"),
-            [{"a": link.id, "edge": {"record": records[link.work]}} for link in study.links],
-        ),
-        (to_work("Study", "(a)-[x:PUBLISHED_AS]->(b)"), [{"a": study.id, "edge": {"record": record_id(study.work)}}]),
-        (
-            join("Link", "Mention", "(a)-[:BY]->(b)"),
-            [{"a": link.id, "b": link.mention} for link in study.links if link.mention],
-        ),
-        (
-            "UNWIND $rows AS row MATCH (:Record {id: row.edge.record})-[:OF]->(a:Work) MATCH (b:Topic {id: row.b}) "
-            "CREATE (a)-[x:ABOUT]->(b) SET x = row.edge",
-            of_works,
-        ),
-        *(
-            (join(label, "Topic", "(a)-[x:ABOUT]->(b) SET x = row.edge"), rows)
-            for label, rows in sorted(abouts.items())
-        ),
+        ("UNDER", "Theme", "Theme", [joined(t.id, t.parent) for t in study.themes if t.parent]),
+        ("SUPPORTS", "Quote", "Theme", [joined(q.id, q.theme) for q in study.quotes if q.theme]),
+        ("SPOKEN_BY", "Quote", "Participant", [joined(q.id, q.participant) for q in study.quotes if q.participant]),
+        ("STANDS_UNDER", "Finding", "Theme", [joined(f.id, f.theme) for f in study.findings if f.theme]),
+        ("CONTAINS", "Finding", "Mention", [joined(f.id, m) for f in study.findings for m in f.mentions]),
+        ("CONTINUES", "Finding", "Finding", continues),
+        ("CITES", "Mention", "Work", cited),
+        ("NAMES", "Reference", "Work", names),
+        *(("HAS_LINK", label, "Link", rows) for label, rows in linked.items()),
+        ("TO", "Link", "Work", [joined(link.id, None, record=records[link.work]) for link in study.links]),
+        ("PUBLISHED_AS", "Study", "Work", [joined(study.id, None, record=record_id(study.work))]),
+        ("BY", "Link", "Mention", [joined(link.id, link.mention) for link in study.links if link.mention]),
+        *(("ABOUT", label, "Topic", rows) for label, rows in sorted(abouts.items())),
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graph.model import Study, Vocabulary
 from graph.nodes.records import Identification, Transaction
-from graph.writer import Written, write_study
+from graph.writer import WriteOutcome, write_study
 from ingest.errors import SourceError
 from ingest.extract import extract
 from ingest.sources import StudySources, find_studies, study_sources
@@ -25,7 +25,7 @@ from ingest.works.distinct_works import distinct_works, record_keys
 IDENTIFICATION = Identification(keys=record_keys, distinct=distinct_works)
 """Which records are one work."""
 
-Transact = Callable[[Callable[[Transaction], Written]], Written]
+Transact = Callable[[Callable[[Transaction], WriteOutcome]], WriteOutcome]
 """Runs work in one transaction of the store, again where the database asks for it."""
 
 
@@ -44,7 +44,7 @@ class IngestOutcome:
 
     paper: Path
     study: Study | None = None
-    written: Written | None = None
+    written: WriteOutcome | None = None
     error: SourceError | None = None
 
 
@@ -95,7 +95,7 @@ def ingest_one(
     vectors = vectors_of(study)
     on_stage(Stage.WRITING)
 
-    def write(tx: Transaction) -> Written:
+    def write(tx: Transaction) -> WriteOutcome:
         return write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=at, version=program)
 
     return IngestOutcome(paper=paper, study=study, written=transact(write))

@@ -45,6 +45,7 @@ CONTRACT = (
     "api/graphql/test_ten_questions.py",
     "api/http/test_database_away.py",
     "commands/test_compose.py",
+    "commands/test_remove_command.py",
     "commands/test_tokens.py",
 )
 

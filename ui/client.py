@@ -63,7 +63,7 @@ def ask(document: str, **variables: object) -> Answer:
 
 
 def every(document: str, at: str | Mapping[str, str], **variables: object) -> Answer:
-    """Return the data for a document with all pages of the list that stands ``at`` a place in them, such as
+    """Return the data for a document with all pages of the list that is ``at`` a place in them, such as
     ``study.findings``: its nodes and edges are those of every page, its pageInfo is that of the last one.
 
     The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Of several
@@ -74,7 +74,7 @@ def every(document: str, at: str | Mapping[str, str], **variables: object) -> An
     after: dict[str, str | None] = dict.fromkeys(places)
     data = page = ask(document, **after, **variables)
     while more := _ends(page, places):
-        # A list that has no more is asked for what comes behind its end.
+        # A list that has no more is asked for what comes after its end.
         after |= more
         page = ask(document, **after, **variables)
         for place in places.values():
@@ -83,6 +83,23 @@ def every(document: str, at: str | Mapping[str, str], **variables: object) -> An
                 whole |= {"pageInfo": further["pageInfo"]}
                 whole |= {name: whole[name] + further[name] for name in ("nodes", "edges") if name in whole}
     return data
+
+
+def list_document(name: str, fields: str, conditions: str = "") -> str:
+    """Return the document for ``everything`` that asks for fields of all things of a list at the top of the schema, or
+    of those that fulfil the conditions of its filter."""
+    chosen = f", filter: {{{conditions}}}" if conditions else ""
+    return f"""
+query {name.capitalize()}($after: String) {{
+  {name}(first: 100, after: $after{chosen}) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage endCursor }} }}
+}}
+"""
+
+
+def everything(document: str, name: str) -> list[Answer]:
+    """Return all things of the one list that the document asks for. Raises ApiError."""
+    things: list[Answer] = every(document, name)[name]["nodes"]
+    return things
 
 
 def _ends(page: Answer, places: Mapping[str, str]) -> dict[str, str]:
@@ -154,19 +171,10 @@ def _listed(address: str, reader: Mapping[str, str]) -> list[Answer]:
 
 
 def _file(url: str, parameters: Mapping[str, str], headers: Mapping[str, str]) -> bytes:
-    sent = {**headers, **_token()}
-    try:
-        with httpx.Client(timeout=_PATIENCE_WITH_FILES, trust_env=False) as http:
-            response = http.get(url, params=dict(parameters), headers=sent)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise _unreachable(url, error) from error
+    response = _sent("GET", url, headers, _PATIENCE_WITH_FILES, params=dict(parameters))
     if response.status_code == httpx.codes.OK:
         return response.content
-    try:
-        answer = response.json()
-    except ValueError:
-        answer = None
-    raise _refused(answer["errors"], response) if _is_answer(answer) else _another(url, response)
+    raise _refused(_answer(url, response).get("errors", []), response)
 
 
 def fetch(
@@ -174,37 +182,37 @@ def fetch(
 ) -> Answer:
     """Ask the API at the address, past the memory. Raises ApiError."""
     url = f"{address}/graphql"
-    sent = {**(headers or {}), **_token()}
-    try:
-        # Never by way of a proxy: the API is a neighbour.
-        with httpx.Client(timeout=_PATIENCE, trust_env=False) as http:
-            response = http.post(url, json={"query": document, "variables": variables}, headers=sent)
-        answer = response.json()
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise _unreachable(url, error) from error
-    except ValueError:
-        answer = None
-    if not _is_answer(answer):
-        raise _another(url, response)
+    response = _sent("POST", url, headers or {}, _PATIENCE, json={"query": document, "variables": variables})
+    answer = _answer(url, response)
     if answer.get("errors"):
         raise _refused(answer["errors"], response)
     data: Answer = answer["data"]
     return data
 
 
-def _is_answer(answer: Any) -> bool:
-    return isinstance(answer, dict) and ("data" in answer or "errors" in answer)
+def _sent(method: str, url: str, headers: Mapping[str, str], patience: httpx.Timeout, **content: Any) -> httpx.Response:
+    """Return the response to a request, which goes with the token of the pages."""
+    sent = {**headers, **_token()}
+    try:
+        # Never by way of a proxy: the API is a neighbour.
+        with httpx.Client(timeout=patience, trust_env=False) as http:
+            return http.request(method, url, headers=sent, **content)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ApiUnreachable(
+            f"The API does not answer at {url} ({error or type(error).__name__}). "
+            "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
+        ) from error
 
 
-def _unreachable(url: str, error: Exception) -> ApiUnreachable:
-    return ApiUnreachable(
-        f"The API does not answer at {url} ({error or type(error).__name__}). "
-        "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
-    )
-
-
-def _another(url: str, response: httpx.Response) -> ApiUnreachable:
-    return ApiUnreachable(
+def _answer(url: str, response: httpx.Response) -> Answer:
+    """Return what the API says. Raises ApiUnreachable where it is not this API that answers."""
+    try:
+        answer = response.json()
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict) and ("data" in answer or "errors" in answer):
+        return answer
+    raise ApiUnreachable(
         f"What answers at {url} is not the API of Evidence Graph (HTTP {response.status_code}). "
         "Set EVIDENCE_API to the address where it runs."
     )

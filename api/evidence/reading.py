@@ -35,33 +35,28 @@ class Loaders:
     """The DataLoaders of one request, made when first asked for."""
 
     store: Reads
-    _made: dict[str, DataLoader[str, Any]] = field(default_factory=dict)
+    _made: dict[str, DataLoader[str, list[Neighbour]]] = field(default_factory=dict)
 
     async def hop(self, name: str, key: str) -> list[Neighbour]:
         """Return the neighbours of one thing by a hop of graph.ask.steps."""
-        found: list[Neighbour] = await self._loader(name, HOPS[name]).load(key)
-        return found
+        return await self._loader(name, HOPS[name]).load(key)
 
     async def hops(self, name: str, keys: Iterable[str]) -> dict[str, list[Neighbour]]:
         """Return the neighbours of several things by the things' ids, in the order of these."""
         wanted = list(dict.fromkeys(keys))
         return dict(zip(wanted, await asyncio.gather(*(self.hop(name, key) for key in wanted)), strict=True))
 
-    async def one(self, name: str, key: str) -> Neighbour | None:
-        """Return the only neighbour of a hop that leads to at most one."""
-        return next(iter(await self.hop(name, key)), None)
-
     async def node(self, label: str, key: str) -> Row | None:
         """Return the properties of the thing with an id, or ``None``."""
-        found: list[Neighbour] = await self._loader(f"id.{label}", BY_ID[label]).load(key)
+        found = await self._loader(f"id.{label}", BY_ID[label]).load(key)
         return found[0].node if found else None
 
     async def text(self, study: str) -> str:
         """Return a study's canonical text."""
-        found: list[Neighbour] = await self._loader("text", SOURCE_TEXTS).load(study)
+        found = await self._loader("text", SOURCE_TEXTS).load(study)
         return str(found[0].node["text"]) if found else ""
 
-    def _loader(self, name: str, query: str) -> DataLoader[str, Any]:
+    def _loader(self, name: str, query: str) -> DataLoader[str, list[Neighbour]]:
         if name not in self._made:
             self._made[name] = DataLoader(load_fn=self._batched(query))
         return self._made[name]

@@ -83,7 +83,7 @@ class Exports:
             return Response(status_code=304, headers={"ETag": etag, **_CACHE})
         making = _Making(store.address, export, asked)
         try:
-            # With the first piece most of what can go wrong has, while it can still be said.
+            # By the first piece most of what can go wrong has gone wrong, while it can still be said.
             first = await self._run(making.begin if request.method == "GET" else making.find)
         except BaseException:
             await asyncio.shield(self._run(making.close))

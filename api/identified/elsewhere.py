@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from graph.rdf.writing.one import Described
+from graph.rdf.writing.one import Description
 from graph.schema.studies import STUDY_PREFIX
 from graph.settings import PAGES, SettingInvalid
 
@@ -39,7 +39,7 @@ def pages_from_environment(env: Mapping[str, str]) -> str | None:
     return value.rstrip("/")
 
 
-def page_of(thing: Described, pages: str | None) -> str | None:
+def page_of(thing: Description, pages: str | None) -> str | None:
     """Return the address of the page that shows a thing; ``None`` where there is none, or no pages."""
     if pages is None:
         return None

@@ -20,7 +20,7 @@ from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import Iri
 from graph.rdf.vocabularies import BASE, PREFIXES
-from graph.rdf.writing.one import Described, describe, describe_within, relation_of
+from graph.rdf.writing.one import Description, describe, describe_within, relation_of
 from graph.store.async_store import AsyncStore
 
 
@@ -62,7 +62,7 @@ async def _answered(request: Request, form: DescriptionForm) -> Response:
     return Response(form.write(view), media_type=form.content_type, headers=headers)
 
 
-async def _thing(request: Request, store: AsyncStore, iri: str) -> Described | None:
+async def _thing(request: Request, store: AsyncStore, iri: str) -> Description | None:
     if relation_of(iri) is None:
         return await describe(store.read, iri)
     # The graph knows a relationship by its ends, and the copy for SPARQL by its IRI. It is described from the graph.

@@ -8,7 +8,7 @@ from html import escape
 from api.http import html
 from graph.rdf.terms import Iri, Term
 from graph.rdf.writing.describing import Block
-from graph.rdf.writing.one import Described
+from graph.rdf.writing.one import Description
 from graph.schema.registry import LABELS
 
 # By which of these a thing is called, the first that it has.
@@ -31,7 +31,7 @@ class ThingView:
     """A thing to be view. ``root`` leads from its address to the root of the API; ``pages`` is the address of the page
     for people that shows it, if there is one; ``forms`` are the other forms, as names with media types."""
 
-    thing: Described
+    thing: Description
     root: str
     pages: str | None
     forms: tuple[tuple[str, str], ...]

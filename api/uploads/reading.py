@@ -16,7 +16,7 @@ from graph.people.audit import Change, record
 from graph.schema.indexes import SCHEMA
 from graph.store.address import Address
 from graph.store.store import open_store
-from graph.writer import Written
+from graph.writer import WriteOutcome
 from ingest.pipeline import Stage, ingest_one
 from ingest.sources import StudySources
 
@@ -39,9 +39,9 @@ def carry_out(order: UploadOrder, say: Say) -> Reply:
     with open_store(order.address) as store:
         store.prepare(SCHEMA)
 
-        def transact(work: Any) -> Written:
-            def audited(tx: Transaction) -> Written:
-                written: Written = work(tx)
+        def transact(work: Any) -> WriteOutcome:
+            def audited(tx: Transaction) -> WriteOutcome:
+                written: WriteOutcome = work(tx)
                 record(tx, order.change)
                 return written
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
@@ -16,60 +18,46 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        own = self.registry
-        self.requests = Counter("evidence_http_requests", "HTTP requests answered.", ("path", "status"), registry=own)
-        self.in_flight = Gauge("evidence_http_requests_in_flight", "HTTP requests being answered now.", registry=own)
-        self.websockets = Gauge("evidence_websockets_open", "WebSockets open now.", registry=own)
-        self.operations = Counter(
+        counter = partial(Counter, registry=self.registry)
+        gauge = partial(Gauge, registry=self.registry)
+        seconds = partial(Histogram, buckets=_SECONDS, registry=self.registry)
+        self.requests = counter("evidence_http_requests", "HTTP requests answered.", ("path", "status"))
+        self.in_flight = gauge("evidence_http_requests_in_flight", "HTTP requests being answered now.")
+        self.websockets = gauge("evidence_websockets_open", "WebSockets open now.")
+        self.operations = counter(
             "evidence_graphql_operations",
             "GraphQL operations by type and by the code of the first error, ok without one.",
             ("type", "code"),
-            registry=own,
         )
-        self.operation_seconds = Histogram(
-            "evidence_graphql_operation_seconds",
-            "Time from the text of an operation to its result.",
-            ("type",),
-            buckets=_SECONDS,
-            registry=own,
+        self.operation_seconds = seconds(
+            "evidence_graphql_operation_seconds", "Time from the text of an operation to its result.", ("type",)
         )
-        self.query_seconds = Histogram(
-            "evidence_database_query_seconds",
-            "Time of a query to the database, with all attempts.",
-            buckets=_SECONDS,
-            registry=own,
+        self.query_seconds = seconds(
+            "evidence_database_query_seconds", "Time of a query to the database, with all attempts."
         )
-        self.query_errors = Counter(
-            "evidence_database_query_errors", "Queries to the database that failed.", registry=own
+        self.query_errors = counter("evidence_database_query_errors", "Queries to the database that failed.")
+        self.unexpected = counter(
+            "evidence_unexpected_errors", "Errors that are faults of the program: masked, and logged."
         )
-        self.unexpected = Counter(
-            "evidence_unexpected_errors", "Errors that are faults of the program: masked, and logged.", registry=own
-        )
-        self.persisted = Counter(
+        self.persisted = counter(
             "evidence_persisted_queries",
             "Requests for a persisted query by what became of them: listed, hit, miss, stored, refused.",
             ("outcome",),
-            registry=own,
         )
-        self.not_modified = Counter(
-            "evidence_graphql_not_modified", "GET answered with 304, without running the query.", registry=own
+        self.not_modified = counter(
+            "evidence_graphql_not_modified", "GET answered with 304, without running the query."
         )
-        self.sparql = Counter(
-            "evidence_sparql_queries",
-            "SPARQL queries by the code of the error, ok without one.",
-            ("code",),
-            registry=own,
+        self.sparql = counter(
+            "evidence_sparql_queries", "SPARQL queries by the code of the error, ok without one.", ("code",)
         )
-        self.sparql_seconds = Histogram(
+        self.sparql_seconds = seconds(
             "evidence_sparql_query_seconds",
             "Time of SPARQL queries that were answered, with the waiting for a copy of the graph.",
-            buckets=_SECONDS,
-            registry=own,
         )
-        self.sparql_copies = Counter(
-            "evidence_sparql_copies", "Copies of the graph made for SPARQL, each of another state.", registry=own
+        self.sparql_copies = counter(
+            "evidence_sparql_copies", "Copies of the graph made for SPARQL, each of another state."
         )
-        ProcessCollector(registry=own)
+        ProcessCollector(registry=self.registry)
 
     def count(self, name: str, *labels: str) -> None:
         """Add one to a number by its name here, with the values of its labels."""

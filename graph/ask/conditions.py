@@ -1,4 +1,4 @@
-"""What a client may demand of things, and the Cypher that tells whether it holds."""
+"""What a client may demand of things, and the Cypher that is true where it holds."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Either:
 
 @dataclass(frozen=True, kw_only=True)
 class Not:
-    """The condition does not hold; also where it cannot be told, since a value is not known."""
+    """The condition does not hold; also where a value is not known."""
 
     of: Condition
 
@@ -162,16 +162,16 @@ class _Writer:
 
     def _related(self, related: Related, thing: Thing, variable: str, depth: int) -> str:
         field = thing.field(related.field)
-        # Named unlike anything in the query that the condition stands in.
+        # Named unlike anything in the query around the condition.
         suffix = f"q{depth + 1}"
         far = f"b{suffix}"
         if isinstance(field, ById):
-            one = related.of
-            if related.quantifier is Quantifier.SOME and isinstance(one, Compare) and one.field == "id":
+            wanted = related.of
+            if related.quantifier is Quantifier.SOME and isinstance(wanted, Compare) and wanted.field == "id":
                 # What has the id need not be looked up, and the index on it is of use.
                 leaf = THINGS[field.to].field("id")
                 assert isinstance(leaf, Leaf)
-                return self._test(one, render(field.cypher, {"B": variable}), leaf)
+                return self._test(wanted, render(field.cypher, {"B": variable}), leaf)
             target, pattern = THINGS[field.to], f"({far}:{field.to} {{id: {render(field.cypher, {'B': variable})}}})"
         else:
             assert isinstance(field, Relation)
@@ -194,5 +194,5 @@ class _Writer:
 
 def _bare(value: Any, prefix: str) -> Any:
     if isinstance(value, list):
-        return [_bare(one, prefix) for one in value]
+        return [_bare(item, prefix) for item in value]
     return value.removeprefix(prefix) if prefix and isinstance(value, str) else value

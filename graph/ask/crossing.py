@@ -1,4 +1,4 @@
-"""Rows crossed with columns: the headings, how much stands in each cell, and what leads from a cell to its things."""
+"""Rows crossed with columns: the headings, how much is in each cell, and what leads from a cell to its things."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.schema.kinds import Relation, operand, render
 from graph.schema.registry import THINGS
 
 CITED = "Work"
-"""Works stand where the findings do that cite them."""
+"""Works are in the cells of the findings that cite them."""
 
 _GIVEN = {"r": "rows", "c": "columns"}
 _CITING = "MATCH (F)-[:CONTAINS]->(:Mention)-[:CITES]->(B:Work)"
@@ -38,7 +38,7 @@ def _headings(axis: Axis, bounded: bool) -> str:
     names = {"Study": "coalesce(b.title, b.id)"}
     owned = {"Study": "b.id", "Theme": "b.study"}
     where = f"WHERE {owned[axis.heading]} IN $only " if bounded and axis.heading in owned else ""
-    order = ", ".join(render(one, {"B": "b"}) for one in (*THINGS[axis.heading].order, "B.id"))
+    order = ", ".join(render(key, {"B": "b"}) for key in (*THINGS[axis.heading].order, "B.id"))
     return (
         f"MATCH (b:{axis.heading}) {where}WITH b ORDER BY {order} "
         f"RETURN collect([b.id, {names.get(axis.heading, 'b.label')}])"
@@ -48,10 +48,10 @@ def _headings(axis: Axis, bounded: bool) -> str:
 def walks(labels: Sequence[str]) -> dict[str, list[str]]:
     """Return which of the labels are counted together, by the label that is walked over: works are counted on the way
     of the findings that cite them."""
-    told: dict[str, list[str]] = {}
+    together: dict[str, list[str]] = {}
     for label in labels:
-        told.setdefault(_standing(label), []).append(label)
-    return told
+        together.setdefault(_walked(label), []).append(label)
+    return together
 
 
 def _side_by_side(queries: Sequence[str], names: Sequence[str]) -> str:
@@ -69,34 +69,34 @@ class Crossing:
     bounded: bool = False
 
     def holds(self, label: str) -> bool:
-        """Tell whether things of a label can stand in its cells."""
-        stands = _standing(label)
-        return self.rows.holds(stands) and self.columns.holds(stands)
+        """Return whether things of a label can be in its cells."""
+        walked = _walked(label)
+        return self.rows.holds(walked) and self.columns.holds(walked)
 
     def counts(self, labels: Sequence[str]) -> str:
         """Return the query for one row with a list for each of ``walks``: of a row's value and the cells of that row,
-        each with a column's value and how many things of each of the walk's labels stand there.
+        each with a column's value and how many things of each of the walk's labels are there.
 
         It takes $rows and $columns, the values that are looked at. A cell without any is not in the list.
         """
-        told = walks(labels)
-        return _side_by_side([self._walk(stands, several) for stands, several in told.items()], list(told))
+        counted = walks(labels)
+        return _side_by_side([self._walk(walked, several) for walked, several in counted.items()], list(counted))
 
-    def _walk(self, stands: str, labels: Sequence[str]) -> str:
-        """Return the query that counts what stands in cells, and what else is counted with it, by name."""
+    def _walk(self, walked: str, labels: Sequence[str]) -> str:
+        """Return the query that counts what is in cells, and what else is counted with it, by name."""
         axes = {"r": self.rows, "c": self.columns}
-        # ArcadeDB begins where a query does. What stands under a heading of one study is little. Topics have much of
+        # ArcadeDB begins where a query does. What belongs to a heading of one study is little. Topics have much of
         # all studies, so a map of some of these begins at the things; one of all begins at the topics, which saves
         # the way up from each thing.
-        headed = [name for name, axis in axes.items() if stands in axis.ways]
+        headed = [name for name, axis in axes.items() if walked in axis.ways]
         owned = [name for name in headed if axes[name].heading in OWNED]
         start = next(iter(owned or ([] if self.bounded else headed)), None)
         if start is None:
-            matches = [f"MATCH (b:{stands})"]
+            matches = [f"MATCH (b:{walked})"]
         else:
             matches = [
                 f"UNWIND ${_GIVEN[start]} AS {start}",
-                f"MATCH {axes[start].from_heading(stands, start, 'b')}",
+                f"MATCH {axes[start].from_heading(walked, start, 'b')}",
             ]
         if self.bounded:
             matches.append("WHERE b.study IN $only")
@@ -104,11 +104,11 @@ class Crossing:
         for name, axis in axes.items():
             if name == start:
                 values.append(name)
-            elif stands in axis.ways:
-                matches.append(f"MATCH {axis.to_heading(stands, 'b', f'h{name}')}")
+            elif walked in axis.ways:
+                matches.append(f"MATCH {axis.to_heading(walked, 'b', f'h{name}')}")
                 values.append(f"h{name}.id AS {name}")
             else:
-                values.append(f"{render(axis.values[stands], {'B': 'b'})} AS {name}")
+                values.append(f"{render(axis.values[walked], {'B': 'b'})} AS {name}")
         cited = ""
         if CITED in labels:
             cited = ("" if labels == [CITED] else " OPTIONAL") + " " + render(_CITING, {"F": "b", "B": "w"})
@@ -117,33 +117,33 @@ class Crossing:
         return (
             f"{' '.join(matches)} WITH DISTINCT b, {', '.join(values)} WHERE r IN $rows AND c IN $columns{cited} "
             f"WITH r, c, {counts} WITH r, collect([c, {', '.join(f'{label}s' for label in labels)}]) AS cells "
-            f"RETURN collect([r, cells]) AS {stands}"
+            f"RETURN collect([r, cells]) AS {walked}"
         )
 
     def relation(self, label: str) -> Relation:
         """Return what leads from a cell, whose id is the list of its row's value and its column's, to its things."""
-        stands, standing = _standing(label), "F" if label == CITED else "B"
+        walked, letter = _walked(label), "F" if label == CITED else "B"
         matches, conditions = [], []
         for place, axis in enumerate((self.rows, self.columns)):
             key = f"I[{place}]"
-            if stands in axis.ways:
-                matches.append(f"MATCH {axis.from_heading(stands, key, standing)}")
+            if walked in axis.ways:
+                matches.append(f"MATCH {axis.from_heading(walked, key, letter)}")
             else:
-                conditions.append(f"{operand(render(axis.values[stands], {'B': standing}))} = {key}")
+                conditions.append(f"{operand(render(axis.values[walked], {'B': letter}))} = {key}")
         if not matches:
-            matches.append(f"MATCH ({standing}:{stands})")
+            matches.append(f"MATCH ({letter}:{walked})")
         if self.bounded:
-            conditions.append(f"{standing}.study IN $only")
+            conditions.append(f"{letter}.study IN $only")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         cited = f" {_CITING}" if label == CITED else ""
         return Relation(
             name="cell",
             to=(label,),
-            says="What stands in a cell.",
+            says="What is in a cell.",
             call=f"{' '.join(matches)}{where}{cited} WITH DISTINCT B",
             order=THINGS[label].order,
         )
 
 
-def _standing(label: str) -> str:
+def _walked(label: str) -> str:
     return "Finding" if label == CITED else label

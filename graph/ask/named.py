@@ -1,4 +1,8 @@
-"""The questions that start from nothing and that no list answers: counts, the vocabulary, texts, works by any id."""
+"""The questions that start from nothing and that no list answers: counts, the vocabulary, texts, works by any id.
+
+They are written by hand: they return whole nodes, which no list of the schema shows, go by any of several ids, or count
+labels side by side. Each is one plain match, so that a description of it would say no less.
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,15 @@
 """How two things are connected: the shortest path through what the sources assert.
 
 Shared topics are our own doing, so a path through them is given only where the sources connect the two in no other
-way. The membership of things in a study connects everything with everything, and is not used.
+way. The membership of things in a study connects everything with everything, and is not used. The query is written by
+hand: no relation of the schema describes a path of any length along any of several relationships.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
+
+from graph.schema.registry import THINGS
 
 ASSERTED = "UNDER|SUPPORTS|SPOKEN_BY|STANDS_UNDER|CONTAINS|CITES|NAMES"
 WITH_TOPICS = f"{ASSERTED}|ABOUT|BROADER|CONTINUES"
@@ -22,23 +25,8 @@ _ENDS: dict[By, tuple[str, str]] = {
 }
 
 # Ids begin with what they are ids of; works with the kind of identifier, topics are IRIs.
-_ID_LABELS = {
-    "study": "Study",
-    "section": "Section",
-    "problem": "Problem",
-    "run": "Run",
-    "theme": "Theme",
-    "quote": "Quote",
-    "participant": "Participant",
-    "finding": "Finding",
-    "mention": "Mention",
-    "reference": "Reference",
-    "link": "Link",
-    "judgement": "Judgement",
-    "tag": "Tag",
-    "http": "Topic",
-    "https": "Topic",
-}
+_ID_LABELS = {label.lower(): label for label in THINGS if label not in ("Work", "Topic")}
+_ID_LABELS |= {"http": "Topic", "https": "Topic"}
 
 
 class End(NamedTuple):

@@ -1,6 +1,6 @@
 """Where a page begins: a cursor is the values that a list is ordered by, at one of its places, and the thing's id.
 
-So a page begins behind the same thing also when others came or went in between, and where that one itself is gone.
+So a page begins after the same thing also when others came or went in between, and where that one itself is gone.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def cursor(values: Sequence[Value]) -> str:
 
 
 def values_of(given: str, many: int) -> tuple[Value, ...]:
-    """Return the values of a cursor for a list that is ordered by so many. Raises CursorInvalid."""
+    """Return the values of a cursor for a list that is ordered by this many. Raises CursorInvalid."""
     try:
         if len(given) > _LONGEST:
             raise ValueError
@@ -40,8 +40,8 @@ def values_of(given: str, many: int) -> tuple[Value, ...]:
     return tuple(values)
 
 
-def behind(keys: Sequence[tuple[str, bool]], values: Sequence[Value], params: Parameters) -> str:
-    """Return the Cypher that is true for what comes behind the values in the order of the keys.
+def comes_after(keys: Sequence[tuple[str, bool]], values: Sequence[Value], params: Parameters) -> str:
+    """Return the Cypher that is true for what comes after the values in the order of the keys.
 
     A key is an expression and whether the greatest comes first. Both engines put null last, and first where the
     greatest comes first.

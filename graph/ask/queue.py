@@ -1,7 +1,7 @@
 """The links that nobody has judged, the least certain first.
 
 A thousand studies have links by the million, and a reader wants the first few. So every link carries ``rank``, a text
-that sorts as the queue does, and its index is walked until enough are found. Only what is asked for stands in a query:
+that sorts as the queue does, and its index is walked until enough are found. Only what is asked for is in a query:
 with "or nothing was asked" in its conditions an engine would read every link.
 """
 

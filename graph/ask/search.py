@@ -1,4 +1,8 @@
-"""Full-text search over several kinds of things at once, in one query."""
+"""Full-text search over several kinds of things at once, in one query.
+
+It is written by hand: its rows are of several labels, and equal scores stay in the order of the index, where a list of
+graph.ask.tree sorts them by id.
+"""
 
 from __future__ import annotations
 
@@ -38,14 +42,14 @@ def is_searchable(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Highlight:
-    """Where a searched word stands in a text, in code points."""
+    """Where a searched word is in a text, in code points."""
 
     start: int
     end: int
 
 
 def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
-    """Return where the searched words stand. The index folds common endings, so a word is found by its beginning
+    """Return where the searched words are. The index folds common endings, so a word is found by its beginning
     too."""
     found = []
     stems = {stem(word) for word in re.findall(r"\w+", searched.casefold())} - {""}
@@ -56,13 +60,13 @@ def highlights(text: str, searched: str) -> tuple[Highlight, ...]:
 
 
 def words_held(text: str, searched: Sequence[str]) -> int:
-    """Return how many of the words stand in the text, common endings aside."""
+    """Return how many of the words are in the text, common endings aside."""
     stems = {stem(word.casefold()) for word in re.findall(r"\w+(?:['’]\w+)*", text)}
     return sum(stem(word.casefold()) in stems for word in searched)
 
 
 _ENDING = re.compile(r"(?:i[sz]ations?|ations?|i[sz](?:ing|ed|es)|ings?|ies|ed|es|(?<!s)s|y|e)$")
-# What is left of a word must still tell it from others.
+# What is left of a word must still distinguish it from others.
 _SHORTEST = 4
 
 

@@ -1,119 +1,140 @@
-"""Every step from things to their neighbours, one Cypher query each however many things it starts from.
+"""Every step from things to their neighbours, one query each however many things it starts from.
 
-A hop takes a list of ids as ``$keys`` and returns rows of ``key`` (the id it started from), ``node`` (the
-neighbour's properties) and, where the relationship says something, ``edge``. The rows of a key come in the order in
-which a reader wants them.
+A step takes a list of ids as ``$keys`` and returns rows of ``key`` (the id it started from), ``node`` (the neighbour's
+properties) and, where the relationship says something, ``edge``. The rows of a key come in the order in which a reader
+wants them.
+
+What leads to the neighbours is a relation of the schema, or made from one. The query is flat: as a subquery for each
+key, as graph.ask.tree writes lists, steps to one neighbour or none took two to three times as long on the embedded
+engine.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from graph.ask.tree import order_of
 from graph.model import Method
+from graph.schema.kinds import Relation, render
+from graph.schema.registry import THINGS
 
-_TEXT_ORDER = "ORDER BY n.order"
 _FROM_CITATIONS = [Method.EXPLICIT.value, Method.ARGUED.value]
+_NAMES = {"A": "a", "B": "n", "I": "key"}
 
-
-def _out(a: str, relation: str, b: str, order: str = _TEXT_ORDER) -> str:
-    return f"UNWIND $keys AS key MATCH (:{a} {{id: key}})-[:{relation}]->(n:{b}) RETURN key, n {{.*}} AS node {order}"
-
-
-# What people said of a link, the last first.
-_JUDGED = (
-    "OPTIONAL MATCH (l)<-[:JUDGES]-(j:Judgement) WITH key, n, l, j ORDER BY j.at DESC, j.id DESC "
-    "WITH key, n, l, collect(j {.verdict, .by, .at, .note}) AS judgements "
+# Judgements of a link, the last first.
+_JUDGEMENTS = (
+    "COLLECT { MATCH (X)<-[:JUDGES]-(j:Judgement) RETURN j {.verdict, .by, .at, .note} ORDER BY j.at DESC, j.id DESC }"
 )
+
+
+def _relation(label: str, name: str) -> Relation:
+    field = THINGS[label].field(name)
+    assert isinstance(field, Relation)
+    return field
+
+
+def _along(label: str, relation: Relation, edge: str = "") -> str:
+    """Return the query along a relation from the things of a label."""
+    match = (relation.call or f"MATCH {relation.path}").replace(f"(A:{label})", f"(A:{label} {{id: I}})", 1)
+    columns = f"I AS key, B {{.*}} AS node{f', {edge} AS edge' if edge else ''}"
+    distinct = "WITH DISTINCT I, B " if relation.distinct else ""
+    keys = ", ".join(f"{e} DESC" if descending else e for e, descending in order_of(relation.order))
+    order = f" ORDER BY {keys}" if relation.many else ""
+    return f"UNWIND $keys AS key {render(f'{match} {distinct}RETURN {columns}{order}', _NAMES)}"
+
+
+def _step(label: str, name: str, edge: str = "") -> str:
+    return _along(label, _relation(label, name), edge)
+
+
+def _linked(label: str, where: str) -> Relation:
+    """Return the relation to works along links that fulfil a condition, which holds before works are read."""
+    linked = _relation(label, "linked_works")
+    to_link, to, work = linked.path.partition("-[:TO]->")
+    return replace(linked, path=f"{to_link} WHERE {where} MATCH (X){to}{work}")
 
 
 def _cited() -> str:
     """Return the works that findings cite, or that a sentence beside them cites which they are argued from; the edge
     is the link with its citation."""
-    return (
-        "UNWIND $keys AS key MATCH (:Finding {id: key})-[:HAS_LINK]->(l:Link) "
-        f"WHERE l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
-        "OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
-        "RETURN key, n {.*} AS node, l {.id, .method, .cito, .study, .reasons, mention: m.id, section: m.section, "
-        "text: m.sentence, start: m.sentence_start, end: m.sentence_end, cue: m.cue, typed_by: m.typed_by, "
-        "judgements: judgements} AS edge "
-        "ORDER BY l.study, l.order"
+    linked = _linked("Finding", f"X.method IN {_FROM_CITATIONS}")
+    # No relation of the schema leads to the citation as well.
+    return _along(
+        "Finding",
+        replace(linked, path=f"{linked.path} OPTIONAL MATCH (X)-[:BY]->(M:Mention)"),
+        "X {.id, .method, .cito, .study, .reasons, mention: M.id, section: M.section, text: M.sentence, "
+        "start: M.sentence_start, end: M.sentence_end, cue: M.cue, typed_by: M.typed_by, "
+        f"judgements: {_JUDGEMENTS}}}",
     )
 
 
 def _suggested(label: str) -> str:
     """Return the works of links that no citation in or beside the sentence makes, the best scored first."""
-    return (
-        f"UNWIND $keys AS key MATCH (:{label} {{id: key}})-[:HAS_LINK]->(l:Link) "
-        f"WHERE NOT l.method IN {_FROM_CITATIONS} MATCH (l)-[:TO]->(n:Work) {_JUDGED}"
-        "RETURN key, n {.*} AS node, l {.id, .method, .score, .reasons, judgements: judgements} AS edge "
-        "ORDER BY l.score DESC, n.id"
-    )
+    linked = _linked(label, f"NOT X.method IN {_FROM_CITATIONS}")
+    edge = f"X {{.id, .method, .score, .reasons, judgements: {_JUDGEMENTS}}}"
+    return _along(label, replace(linked, order=("-X.score", "B.id")), edge)
 
 
-def _about(label: str, order: str) -> str:
-    """Return what is about a topic or one below it; the edge names the topic whose label was found."""
-    return (
-        f"UNWIND $keys AS key MATCH (:Topic {{id: key}})<-[:BROADER*0..5]-(t:Topic)<-[x:ABOUT]-(n:{label}) "
-        f"RETURN key, n {{.*}} AS node, x {{.*, topic: t.id, topic_label: t.label}} AS edge {order}"
-    )
+def _about(name: str) -> str:
+    """Return what is about a topic or one below it, once for each topic whose label was found; the edge names it."""
+    return _along("Topic", replace(_relation("Topic", name), gather={}), "Y {.*, topic: T.id, topic_label: T.label}")
 
 
-def _under(label: str, relation: str) -> str:
-    """Return what stands under a theme or one below it; the edge names the theme."""
-    return (
-        f"UNWIND $keys AS key MATCH (:Theme {{id: key}})<-[:UNDER*0..5]-(t:Theme)<-[:{relation}]-(n:{label}) "
-        "RETURN key, n {.*} AS node, {theme: t.label} AS edge ORDER BY n.order"
-    )
+def _under(name: str) -> str:
+    """Return what belongs to a theme or one below it; the edge names the theme."""
+    own = _relation("Theme", name)
+    path = f"(A:Theme)<-[:UNDER*0..5]-{own.path.replace('(A:', '(T:')}"
+    return _along("Theme", replace(own, path=path), "{theme: T.label}")
 
 
-def _below(label: str, relation: str, order: str) -> str:
-    """Return the topics or themes below one, each once."""
-    return (
-        f"UNWIND $keys AS key MATCH (:{label} {{id: key}})<-[:{relation}*1..5]-(n:{label}) "
-        f"WITH DISTINCT key, n ORDER BY {order} RETURN key, n {{.*}} AS node"
-    )
+def _below(label: str, name: str) -> str:
+    """Return the topics or themes below one however deep, each once."""
+    next_below = _relation(label, name)
+    return _along(label, replace(next_below, path=next_below.path.replace("]", "*1..5]"), distinct=True))
 
+
+# Only blanks and a quotation mark are between "as one of them said:" and the words, so it is a matter of places.
+_ANNOUNCED = Relation(
+    name="announces",
+    to=("Quote",),
+    says="The quote that a sentence ends in.",
+    call="MATCH (A:Finding) WHERE A.text ENDS WITH ':' "
+    "MATCH (B:Quote {study: A.study}) WHERE B.start >= A.end AND B.start <= A.end + 4",
+    order=("B.order",),
+)
+
+# By what the records say: the schema's relation is by reference lists, and leaves out the study that the work is.
+_STUDIES = Relation(
+    name="studies",
+    to=("Study",),
+    says="The studies that give a record of a work.",
+    call="MATCH (A:Work)<-[:OF]-(:Record)<-[:GIVES]-(G) OPTIONAL MATCH (G)-[:PART_OF]->(S:Study) "
+    "WITH DISTINCT I, coalesce(S, G) AS B",
+    order=("B.id",),
+)
 
 HOPS: dict[str, str] = {
-    "study.runs": (
-        "UNWIND $keys AS key MATCH (:Study {id: key})<-[:INGESTED]-(n:Run) "
-        "RETURN key, n {.*} AS node ORDER BY n.at DESC"
-    ),
-    "study.problems": (
-        "UNWIND $keys AS key MATCH (n:Problem {study: key}) RETURN key, n {.*} AS node ORDER BY n.order"
-    ),
-    "study.work": _out("Study", "PUBLISHED_AS", "Work", ""),
+    "study.runs": _step("Study", "runs"),
+    "study.problems": _step("Study", "problems"),
+    "study.work": _step("Study", "published_as"),
     "theme.suggested": _suggested("Theme"),
-    "theme.below": _below("Theme", "UNDER", "n.order"),
-    "theme.findings": _under("Finding", "STANDS_UNDER"),
-    "theme.quotes": _under("Quote", "SUPPORTS"),
-    "topic.below": _below("Topic", "BROADER", "n.label"),
-    "quote.participant": _out("Quote", "SPOKEN_BY", "Participant"),
+    "theme.below": _below("Theme", "children"),
+    "theme.findings": _under("findings"),
+    "theme.quotes": _under("quotes"),
+    "topic.below": _below("Topic", "narrower"),
+    "quote.participant": _step("Quote", "participant"),
     "quote.suggested": _suggested("Quote"),
-    "finding.continues": _out("Finding", "CONTINUES", "Finding"),
+    "finding.continues": _step("Finding", "continues"),
     "finding.cited": _cited(),
     "finding.suggested": _suggested("Finding"),
-    # Only blanks and a quotation mark stand between "as one of them said:" and the words.
-    "finding.announces": (
-        "UNWIND $keys AS key MATCH (f:Finding {id: key}) WHERE f.text ENDS WITH ':' "
-        "MATCH (n:Quote {study: f.study}) WHERE n.start >= f.end AND n.start <= f.end + 4 "
-        "RETURN key, n {.*} AS node ORDER BY n.order"
-    ),
-    "work.mentions": (
-        "UNWIND $keys AS key MATCH (:Work {id: key})<-[c:CITES]-(n:Mention) "
-        "RETURN key, n {.*} AS node, c {.*} AS edge ORDER BY n.study, n.order, c.number"
-    ),
-    "work.studies": (
-        "UNWIND $keys AS key MATCH (:Work {id: key})<-[:OF]-(:Record)<-[:GIVES]-(who) "
-        "OPTIONAL MATCH (who)-[:PART_OF]->(s:Study) WITH DISTINCT key, coalesce(s, who) AS n "
-        "RETURN key, n {.*} AS node ORDER BY n.id"
-    ),
-    "link.subject": (
-        "UNWIND $keys AS key MATCH (:Link {id: key})<-[:HAS_LINK]-(n) "
-        "RETURN key, n {.*} AS node, {label: labels(n)[0]} AS edge"
-    ),
-    "link.work": _out("Link", "TO", "Work", ""),
-    "topic.findings": _about("Finding", "ORDER BY n.study, n.order"),
-    "topic.quotes": _about("Quote", "ORDER BY n.study, n.order"),
-    "topic.themes": _about("Theme", "ORDER BY n.study, n.order"),
-    "topic.works": _about("Work", "ORDER BY n.title"),
+    "finding.announces": _along("Finding", _ANNOUNCED),
+    "work.mentions": _step("Work", "mentions", "X {.*}"),
+    "work.studies": _along("Work", _STUDIES),
+    "link.subject": _step("Link", "subject", "{label: labels(B)[0]}"),
+    "link.work": _step("Link", "work"),
+    "topic.findings": _about("findings"),
+    "topic.quotes": _about("quotes"),
+    "topic.themes": _about("themes"),
+    "topic.works": _about("works"),
 }
 """By name: what it starts from, a dot, and what it leads to."""

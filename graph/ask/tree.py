@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.ask.conditions import Condition, holds
 from graph.ask.parameters import Parameters
-from graph.ask.positions import Value, behind
+from graph.ask.positions import Value, comes_after
 from graph.schema.indexes import FULLTEXT, ORDERED
 from graph.schema.kinds import Dimension, Leaf, Relation, Thing, letters, operand, render
 from graph.schema.registry import THINGS
@@ -30,7 +30,7 @@ _TOTAL = frozenset({"B.id", *(f"B.{name}" for _, name in ORDERED)})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class ListStep:
     """From where to where, what is wanted there, and how much of it.
 
     ``relation`` leads from a thing to its neighbours. Without one, ``id`` is the expression of the id that a thing of
@@ -41,13 +41,13 @@ class Step:
     """Of the things at the far end; with a relation to several labels, any of them."""
     relation: Relation | None = None
     id: str | None = None
-    columns: tuple[str | Step, ...] = ()
+    columns: tuple[str | ListStep, ...] = ()
     """Expressions over ``B`` and what the relationship binds, and steps from there."""
     where: Condition | None = None
     order: tuple[Key, ...] = ()
     limit: int | None = None
     after: tuple[Value, ...] | None = None
-    """The values of ``order`` behind which the page begins."""
+    """The values of ``order`` after which the page begins."""
     until: tuple[Value, ...] | None = None
     """The values before which it ends."""
     search: str | None = None
@@ -56,18 +56,18 @@ class Step:
     by: Dimension | None = None
     """What it wants them counted by: rows of value, label and number, the most first."""
     total: bool = False
-    """Of the best of a search: whether a row with how many were found stands before its rows. The index, which takes
+    """Of the best of a search: whether a row with how many were found comes before its rows. The index, which takes
     most of the time, is then asked once for both."""
 
 
 def order_of(expressions: Sequence[str]) -> tuple[Key, ...]:
-    """Return the keys for expressions as the catalogue writes them, and the id behind them where nothing makes them
+    """Return the keys for expressions as the schema writes them, and the id after them where nothing makes them
     total."""
     keys = tuple((e.removeprefix("-"), e.startswith("-")) for e in expressions)
     return keys if any(e in _TOTAL for e, _ in keys) else (*keys, ("B.id", False))
 
 
-def query_for(steps: Sequence[Step], keys: Sequence[Any] | None = None) -> tuple[str, dict[str, Any]]:
+def query_for(steps: Sequence[ListStep], keys: Sequence[Any] | None = None) -> tuple[str, dict[str, Any]]:
     """Return the query for steps that start from nothing, or from the ids ``keys`` as ``I``, with its parameters.
 
     A row has the key and the page of each step. There is a row for each key; without keys there is one.
@@ -85,11 +85,11 @@ class _Writer:
         self.params = params
         self._depth = 0
 
-    def subquery(self, step: Step, around: Mapping[str, str], carried: Sequence[str], page: str) -> str:
+    def subquery(self, step: ListStep, around: Mapping[str, str], carried: Sequence[str], page: str) -> str:
         """Return the subquery for a step from where ``around`` names the letters; its page gets the given name."""
         return f"CALL ({', '.join(carried)}) {{ {self._inside(step, around, page)} }}"
 
-    def _inside(self, step: Step, around: Mapping[str, str], page: str) -> str:
+    def _inside(self, step: ListStep, around: Mapping[str, str], page: str) -> str:
         self._depth += 1
         suffix = str(self._depth)
         # No other letter of what is around it: a relationship on the way here is not the one on the way there.
@@ -128,7 +128,7 @@ class _Writer:
             clauses.append(f"WITH {', '.join(kept)}")
         return " ".join([*clauses, self._rows(step, names, suffix, kept, page)])
 
-    def _rows(self, step: Step, names: Mapping[str, str], suffix: str, kept: Sequence[str], page: str) -> str:
+    def _rows(self, step: ListStep, names: Mapping[str, str], suffix: str, kept: Sequence[str], page: str) -> str:
         """Return what orders the things, takes as many as are wanted, and makes their rows; ``kept`` is in scope."""
         clauses = []
         if step.order:
@@ -138,7 +138,7 @@ class _Writer:
             clauses.append(f"LIMIT {self.params.add(step.limit)}")
         values: list[str] = []
         for column in step.columns:
-            if isinstance(column, Step):
+            if isinstance(column, ListStep):
                 name = f"p{suffix}x{len(values)}"
                 clauses.append(self.subquery(column, names, kept, name))
                 values.append(name)
@@ -146,7 +146,7 @@ class _Writer:
                 values.append(render(column, names, suffix))
         return " ".join([*clauses, f"RETURN collect([{', '.join(values)}]) AS {page}"])
 
-    def _best(self, step: Step, names: dict[str, str], suffix: str, page: str) -> str:
+    def _best(self, step: ListStep, names: dict[str, str], suffix: str, page: str) -> str:
         """Return what counts all that was found and makes the rows of the best.
 
         Both engines' indexes give the best first. Only what scores as well as the last that is wanted is put in order:
@@ -154,19 +154,19 @@ class _Writer:
         """
         assert step.limit is not None
         names[SCORE] = f"{SCORE.lower()}{suffix}"
-        found, least, one = (f"{name}{suffix}" for name in ("found", "least", "one"))
+        found, least, hit = (f"{name}{suffix}" for name in ("found", "least", "hit"))
         kept = [names["B"], names[SCORE]]
         last = self.params.add(step.limit - 1)
         rows = self._rows(step, names, suffix, kept, f"rows{suffix}")
         return (
             f"WITH collect([{', '.join(kept)}]) AS {found} "
             f"WITH {found}, coalesce({found}[{last}][1], 0.0) AS {least} "
-            f"CALL ({found}, {least}) {{ UNWIND {found} AS {one} WITH {one}, {least} WHERE {one}[1] >= {least} "
-            f"WITH {one}[0] AS {kept[0]}, {one}[1] AS {kept[1]} {rows} }} "
+            f"CALL ({found}, {least}) {{ UNWIND {found} AS {hit} WITH {hit}, {least} WHERE {hit}[1] >= {least} "
+            f"WITH {hit}[0] AS {kept[0]}, {hit}[1] AS {kept[1]} {rows} }} "
             f"RETURN [[size({found})]] + rows{suffix} AS {page}"
         )
 
-    def _match(self, step: Step, names: dict[str, str], suffix: str, around: Mapping[str, str]) -> str:
+    def _match(self, step: ListStep, names: dict[str, str], suffix: str, around: Mapping[str, str]) -> str:
         here = names["B"]
         if step.relation is not None:
             if step.relation.call:
@@ -183,27 +183,27 @@ class _Writer:
             )
         return f"MATCH ({here}:{step.label})"
 
-    def _conditions(self, step: Step, names: Mapping[str, str], suffix: str) -> list[str]:
+    def _conditions(self, step: ListStep, names: Mapping[str, str], suffix: str) -> list[str]:
         here = names["B"]
         conditions = []
         if step.relation is None and step.id is None and THINGS[step.label].where:
             conditions.append(render(THINGS[step.label].where, {"B": here}))
         if step.where is not None:
-            leaves = [one for one in (step.relation.edge if step.relation else ()) if isinstance(one, Leaf)]
-            edge = {one.name: render(one.cypher, names, suffix) for one in leaves}
+            leaves = [field for field in (step.relation.edge if step.relation else ()) if isinstance(field, Leaf)]
+            edge = {leaf.name: render(leaf.cypher, names, suffix) for leaf in leaves}
             conditions.append(holds(step.where, THINGS[step.label], here, self.params, edge))
         return conditions
 
-    def _bounds(self, step: Step, names: Mapping[str, str], suffix: str) -> list[str]:
+    def _bounds(self, step: ListStep, names: Mapping[str, str], suffix: str) -> list[str]:
         keys = [(operand(render(e, names, suffix)), d) for e, d in step.order]
-        bounds = [] if step.after is None else [behind(keys, step.after, self.params)]
+        bounds = [] if step.after is None else [comes_after(keys, step.after, self.params)]
         if step.until is not None:
-            bounds.append(behind([(e, not d) for e, d in keys], step.until, self.params))
+            bounds.append(comes_after([(e, not d) for e, d in keys], step.until, self.params))
         return bounds
 
 
-def is_all(step: Step) -> bool:
-    """Tell whether a step leads to all that the list of a label shows."""
+def is_all(step: ListStep) -> bool:
+    """Return whether a step leads to all that the list of a label shows."""
     return not (step.relation or step.id or step.search or step.where)
 
 
@@ -220,7 +220,7 @@ def _all_counted(thing: Thing, here: str, page: str) -> str:
     )
 
 
-def _letters_of(step: Step) -> frozenset[str]:
+def _letters_of(step: ListStep) -> frozenset[str]:
     """Return the letters that are there for columns, orders and the ids of further steps."""
     wanted = [c if isinstance(c, str) else (c.id or "") for c in step.columns]
     return frozenset[str]().union(*(letters(e) for e in (*wanted, *(e for e, _ in step.order))))

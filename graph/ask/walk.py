@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 from graph.ask.parameters import Parameters
-from graph.ask.tree import Step, is_all
+from graph.ask.tree import ListStep, is_all
 from graph.schema.indexes import ORDERED
 from graph.schema.kinds import render
 from graph.schema.registry import THINGS
 
 LONG = 2000
-"""From so many things on a walk is quicker than sorting them, which takes ArcadeDB some 6 ms for a thousand."""
+"""From this many things on, a walk is quicker than sorting them, which takes ArcadeDB some 6 ms for a thousand."""
 
 _HERE = {"B": "b"}
 
 
-def can_be_walked(step: Step) -> bool:
+def can_be_walked(step: ListStep) -> bool:
     """Tell whether a page can be read so: one of all things of a label, in the order of an index.
 
     Where a filter lets few things through, walking past all the others takes longer than sorting those few.
@@ -36,7 +36,7 @@ def length(label: str) -> str:
     return f"MATCH (b:{label}) RETURN count(b) AS many"
 
 
-def ids(step: Step) -> tuple[str, dict[str, Any]]:
+def ids(step: ListStep) -> tuple[str, dict[str, Any]]:
     """Return the query for the ids of such a page, one in a row, with its parameters."""
     thing, params = THINGS[step.label], Parameters()
     ((expression, descending),) = step.order

@@ -1,8 +1,8 @@
 """Records and the works that they are records of.
 
 A record is what a reference list, or a paper of itself, says of a work; studies that say the very same share it. Works
-are made from the records: which records are one work is decided anew, by the rule that the caller brings, for all
-records that hang together with those that came or went. So the works are the same whichever study was read first, and
+are made from the records: which records are one work is decided again, by the rule that the caller brings, for all
+records that are connected with those that came or went. So the works are the same whichever study was read first, and
 when a study goes they are as if it had never been read.
 """
 
@@ -19,8 +19,10 @@ from graph.schema.indexes import RECORD_KEYS
 
 _WORK_FIELDS = tuple(field.name for field in fields(Work))
 # Relationships that lead to works say in "record" which record they mean.
-_INTO = ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")
-_OUT_OF = ("ABOUT",)
+_PATTERNS = (
+    *(f"({{0}})<-[{{1}}:{relation}]-(a)" for relation in ("OF", "NAMES", "CITES", "TO", "PUBLISHED_AS")),
+    "({0})-[{1}:ABOUT]->(a)",
+)
 _LAST = "\U0010ffff"
 
 
@@ -33,7 +35,7 @@ class Transaction(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Distinct:
+class DistinctWork:
     """A work, the other ids it is known by, and its records: by their ids, why each is a record of it."""
 
     work: Work
@@ -50,7 +52,7 @@ class Identification:
     """
 
     keys: Callable[[Work], Mapping[str, str]]
-    distinct: Callable[[Mapping[str, Work]], Sequence[Distinct]]
+    distinct: Callable[[Mapping[str, Work]], Sequence[DistinctWork]]
 
 
 def record_id(work: Work) -> str:
@@ -100,26 +102,26 @@ def given_records(tx: Transaction, study: str) -> set[tuple[str, str]]:
 
 
 def settle_works(tx: Transaction, keys: Iterable[tuple[str, str]], rule: Identification) -> None:
-    """Make the works of all records that hang together with the keys what they are now."""
-    held, works_of = _hanging_together(tx, keys)
+    """Make the works of all records that are connected with the keys what they are now."""
+    held, works_of = _connected(tx, keys)
     gone = [row["id"] for row in _unused(tx, held)]
     for record in gone:
         del held[record]
     distinct = rule.distinct({record: read_work({**row, "id": row["work"]}) for record, row in held.items()})
     rows = [
         {
-            "id": one.work.id,
+            "id": made.work.id,
             "row": {
-                **plain(asdict(one.work)),
-                "known_as": list(one.known_as),
-                "rank": rank(one.work.id, one.work.title),
+                **plain(asdict(made.work)),
+                "known_as": list(made.known_as),
+                "rank": rank(made.work.id, made.work.title),
             },
         }
-        for one in distinct
+        for made in distinct
     ]
     tx.run("UNWIND $rows AS row MERGE (w:Work {id: row.id}) SET w = row.row", rows=rows)
     _move(tx, distinct, works_of)
-    of = [{"a": r, "b": one.work.id, "because": why} for one in distinct for r, why in one.records.items()]
+    of = [{"a": r, "b": made.work.id, "because": why} for made in distinct for r, why in made.records.items()]
     tx.run(
         "UNWIND $rows AS row MATCH (a:Record {id: row.a}) MATCH (b:Work {id: row.b}) MERGE (a)-[x:OF]->(b) "
         "SET x.because = row.because, x.record = row.a",
@@ -132,7 +134,7 @@ def settle_works(tx: Transaction, keys: Iterable[tuple[str, str]], rule: Identif
     )
 
 
-def _hanging_together(tx: Transaction, keys: Iterable[tuple[str, str]]) -> tuple[dict[str, Row], dict[str, str | None]]:
+def _connected(tx: Transaction, keys: Iterable[tuple[str, str]]) -> tuple[dict[str, Row], dict[str, str | None]]:
     """Return the records that share a key with the given ones, or with records that do, and the works they are of."""
     asked: set[tuple[str, str]] = set()
     new = set(keys)
@@ -162,28 +164,22 @@ def _unused(tx: Transaction, records: Iterable[str]) -> list[dict[str, Any]]:
     )
 
 
-def _move(tx: Transaction, distinct: Sequence[Distinct], works_of: Mapping[str, str | None]) -> None:
+def _move(tx: Transaction, distinct: Sequence[DistinctWork], works_of: Mapping[str, str | None]) -> None:
     """Lead what means a record to the work that it is now a record of."""
     moves: dict[tuple[str, str], list[str]] = {}
-    for one in distinct:
-        for record in one.records:
+    for made in distinct:
+        for record in made.records:
             before = works_of[record]
-            if before and before != one.work.id:
-                moves.setdefault((before, one.work.id), []).append(record)
+            if before and before != made.work.id:
+                moves.setdefault((before, made.work.id), []).append(record)
     rows = [{"from": a, "to": b, "records": records} for (a, b), records in moves.items()]
     if not rows:
         return
     ends = "UNWIND $rows AS row MATCH (old:Work {id: row.from}) MATCH (new:Work {id: row.to}) "
-    for relation in _INTO:
+    for pattern in _PATTERNS:
         tx.run(
-            f"{ends} MATCH (old)<-[x:{relation}]-(a) WHERE x.record IN row.records "
-            f"CREATE (a)-[y:{relation}]->(new) SET y = properties(x) DELETE x",
-            rows=rows,
-        )
-    for relation in _OUT_OF:
-        tx.run(
-            f"{ends} MATCH (old)-[x:{relation}]->(a) WHERE x.record IN row.records "
-            f"CREATE (new)-[y:{relation}]->(a) SET y = properties(x) DELETE x",
+            f"{ends} MATCH {pattern.format('old', 'x')} WHERE x.record IN row.records "
+            f"CREATE {pattern.format('new', 'y')} SET y = properties(x) DELETE x",
             rows=rows,
         )
 

@@ -114,7 +114,7 @@ def _types(mention: Mention) -> dict[str, Any]:
 
 def topic_names(label: str, alt_labels: Sequence[str]) -> list[str]:
     """Return the labels by which a topic is asked for, in small letters."""
-    return [one.lower() for one in (label, *alt_labels)]
+    return [name.lower() for name in (label, *alt_labels)]
 
 
 def plain(row: Row) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which state of the graph it is: a text that every writing changes, so that an answer can be told to be as it was.
+"""Which state of the graph it is: a text that every write changes, so that an answer is known to be as it was.
 
 Writers of studies set it in their own transaction. What people judge is only ever added to, so there the number says
 it; of tags, which can be taken off, the number and the time of the last one. So those who judge and tag at the same
@@ -25,7 +25,7 @@ _STATE = (
 
 
 def stamp(tx: Transaction, *what: str) -> None:
-    """Make it another state, in the transaction that changes the graph. ``what`` tells this change from others, such
+    """Make it another state, in the transaction that changes the graph. ``what`` sets this change apart, such
     as a hash of what is written and the time. Call it last: another writer waits from here on."""
     before = tx.run(_TOKEN, id=_ID)
     # From what was before and what was done, so that the same history gives the same graph.
@@ -39,7 +39,8 @@ async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
 
 
 async def state_in_words(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
-    """Return the state for people to compare: what tells the last writing, and how much people have said since."""
+    """Return the state for people to compare: what identifies the last write, and how many judgements and tags
+    there are."""
     (row,) = await read(_STATE, id=_ID)
     token = str(row["token"] or "new").removeprefix("version:")
     return f"{token}, judgements: {row['judgements']}, tags: {row['tags']}"
@@ -52,7 +53,7 @@ def state_now(read: Callable[..., list[dict[str, Any]]]) -> str:
 
 
 def writing(read: Callable[..., list[dict[str, Any]]]) -> str:
-    """Return the part of the state that changes where a study is written or removed, and not with what people say."""
+    """Return the part of the state that changes where a study is written or removed, not with judgements or tags."""
     return str(next((row["token"] for row in read(_TOKEN, id=_ID)), None) or "new")
 
 

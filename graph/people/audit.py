@@ -1,6 +1,6 @@
 """Who changed the graph: an entry for each change by people, written in the transaction of the change itself.
 
-What studies were read is told by the runs (graph.writer), and stands here not again.
+Which studies were read the runs say (graph.writer); it is not repeated here.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from graph.model import content_id
 from graph.nodes.records import Transaction
-from graph.nodes.rows import Row
+from graph.nodes.rows import Row, plain
 
 RECORD = "CREATE (n:Change) SET n = $row"
 SINCE = "MATCH (n:Change) WHERE $since IS NULL OR n.at >= $since RETURN n {.*} AS node ORDER BY n.at, n.id"
-"""Every change since a time, the first first."""
+"""Every change since a time, the oldest first."""
 
 COMMAND_LINE = "command line"
 
@@ -48,7 +48,7 @@ def change_row(change: Change, result: str | None = None) -> Row:
     said = json.dumps(dict(made.arguments), ensure_ascii=False, sort_keys=True)
     row = {**vars(made), "arguments": said}
     row["id"] = content_id("change", *(row[name] for name in sorted(row)))
-    return {name: value for name, value in row.items() if value is not None}
+    return plain(row)
 
 
 def read_change(row: Row) -> Change:

@@ -25,7 +25,7 @@ _MANY = 2**31
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brought:
+class ImportCounts:
     """How many judgements were read, kept and there already, and by the reason the lines that were dropped, from 1."""
 
     read: int
@@ -45,7 +45,7 @@ def line_of(judgement: Judgement) -> str:
     return json.dumps(asdict(judgement), ensure_ascii=False, sort_keys=True)
 
 
-def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brought:
+def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> ImportCounts:
     """Read judgements from lines of JSON into the graph and tie them to what it proposes. One that is there stays as
     it is; a line that is no judgement keeps no other out. ``rule`` says which records are one work."""
     there = {row["node"]["id"] for row in tx.run(EVERY)}
@@ -57,20 +57,20 @@ def bring(tx: Transaction, given: Iterable[str], rule: Identification) -> Brough
             continue
         counted += 1
         try:
-            one = _judgement(line)
+            judgement = _judgement(line)
         except SaidRefused as error:
             dropped.setdefault(str(error), []).append(number)
             continue
-        if one.id in there or one.id in new:
+        if judgement.id in there or judgement.id in new:
             known += 1
         else:
-            new[one.id] = one
+            new[judgement.id] = judgement
     if new:
-        tx.run(WRITE, rows=[judgement_row(one) for one in new.values()])
+        tx.run(WRITE, rows=[judgement_row(judgement) for judgement in new.values()])
         tie_judgements(tx, rule)
         stamp(tx, *sorted(new))
     why = {reason: tuple(numbers) for reason, numbers in dropped.items()}
-    return Brought(read=counted, kept=len(new), known=known, dropped=why)
+    return ImportCounts(read=counted, kept=len(new), known=known, dropped=why)
 
 
 def _judgement(line: str) -> Judgement:
@@ -119,7 +119,7 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
 
 
 def _all_text(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _is_moment(at: str) -> bool:

@@ -1,6 +1,6 @@
 """What people judged of links. A judgement belongs to no study and is never changed: a later one counts instead.
 
-Each holds what was judged as it stood, so it can be read, exported and tied again (graph.people.ties) without its
+Each holds what was judged as it was, so it can be read, exported and tied again (graph.people.ties) without its
 link. ``place`` of a node is what it is the history of: the link that it is tied to, or, without one, the link judged.
 """
 
@@ -18,7 +18,7 @@ from graph.nodes.rows import Row, plain
 from graph.people.signing import signed
 from graph.store.async_store import AsyncTx
 
-# So much of the text on each side tells equal sentences apart, and lets a reader see where one stood.
+# This much of the text on each side sets equal sentences apart, and lets a reader see where one was.
 _AROUND = 100
 
 _FIELDS = tuple(field.name for field in fields(Judgement))
@@ -104,7 +104,7 @@ def judgement_of(
 
 
 def judged_record(row: Row) -> Work:
-    """Return what a record says of its work. Its abstract tells no work apart, and is not handed on."""
+    """Return what a record says of its work. Its abstract identifies no work, and is not handed on."""
     return replace(read_work({**row, "id": row["work"]}), abstract=None, abstract_source=None)
 
 
@@ -169,7 +169,7 @@ def words_of(subject: Row) -> str:
 
 
 def beside(text: str, subject: Row) -> tuple[str, str]:
-    """Return what stands before and after a subject in the text of its study."""
+    """Return what is before and after a subject in the text of its study."""
     start, end = subject.get("start"), subject.get("end")
     if start is None or end is None:
         return "", ""

@@ -1,7 +1,7 @@
 """Tags: words that people put on findings, quotes, themes and works, to find them again.
 
 A tag holds the id of what it is on. Ids are the same whenever the same source is read, so a tag outlives the reading of
-a study anew; where the thing is gone for good, the tag stays and says with its words what it was on.
+a study again; where the thing is gone for good, the tag stays and says with its words what it was on.
 """
 
 from __future__ import annotations
@@ -55,4 +55,4 @@ def tag_id(on: str, label: str) -> str:
 
 
 def _read(row: Row) -> Tag:
-    return Tag(**{one.name: row.get(one.name) for one in fields(Tag)})  # type: ignore[arg-type]  # a row is of plain values
+    return Tag(**{field.name: row.get(field.name) for field in fields(Tag)})  # type: ignore[arg-type]  # a row is of plain values

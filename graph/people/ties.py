@@ -5,7 +5,7 @@ When the record of the work gained an identifier the id is another; then the jud
 same subject, method and citation, to what is the same work by the rule for records. A judgement is tied to nothing
 else: it stays, and is no longer proposed.
 
-Ids of equal sentences are told apart by their order alone, so one put in before takes over an id. Where a study has, or
+Ids of equal sentences differ by their order alone, so one put in before takes over an id. Where a study has, or
 had, several subjects with the judged text, a judgement is tied only where the text on both sides is as it was, too.
 """
 
@@ -51,7 +51,7 @@ class _Texts:
 
 
 def tie_judgements(tx: Transaction, rule: Identification, *, study: str | None = None) -> None:
-    """Tie the judgements of a study anew, and all that are tied to no link or not by its id; without a study, all.
+    """Tie the judgements of a study again, and all that are tied to no link or not by its id; without a study, all.
 
     ``rule`` says which records are one work.
     """
@@ -60,12 +60,12 @@ def tie_judgements(tx: Transaction, rule: Identification, *, study: str | None =
         return
     candidates = _candidates(tx, judged)
     texts = _texts(tx, judged)
-    tx.run(_LOOSEN, rows=[{"id": one.id, "place": untied(one.link)} for one in judged])
+    tx.run(_LOOSEN, rows=[{"id": judgement.id, "place": untied(judgement.link)} for judgement in judged])
     rows = []
-    for one in judged:
-        link = _link(one, candidates.get(one.subject, []), texts, rule)
+    for judgement in judged:
+        link = _link(judgement, candidates.get(judgement.subject, []), texts, rule)
         if link is not None:
-            rows.append({"id": one.id, "link": link, "exactly": link == one.link})
+            rows.append({"id": judgement.id, "link": link, "exactly": link == judgement.link})
     if rows:
         tx.run(TIE, rows=rows)
 
@@ -74,7 +74,7 @@ def _candidates(tx: Transaction, judged: Sequence[Judgement]) -> dict[str, list[
     """Return the links of the subjects, by the subject."""
     found: dict[str, list[dict[str, Any]]] = {}
     for label in LINKED:
-        if subjects := sorted({one.subject for one in judged if one.subject_label == label}):
+        if subjects := sorted({judgement.subject for judgement in judged if judgement.subject_label == label}):
             for row in tx.run(_CANDIDATES[label], subjects=subjects):
                 found.setdefault(row["subject"]["id"], []).append(row)
     return found
@@ -83,51 +83,53 @@ def _candidates(tx: Transaction, judged: Sequence[Judgement]) -> dict[str, list[
 def _texts(tx: Transaction, judged: Sequence[Judgement]) -> _Texts:
     alike = {}
     for label in LINKED:
-        if studies := sorted({one.study for one in judged if one.subject_label == label}):
+        if studies := sorted({judgement.study for judgement in judged if judgement.subject_label == label}):
             for row in tx.run(ALIKE[label], studies=studies):
                 alike[label, row["study"], row["text"]] = row["alike"]
-    needed = {study for _, study, _ in alike} | {one.study for one in judged if one.alike > 1}
+    needed = {study for _, study, _ in alike} | {judgement.study for judgement in judged if judgement.alike > 1}
     texts = tx.run(SOURCE_TEXTS, keys=sorted(needed)) if needed else []
     return _Texts(alike=alike, texts={row["key"]: row["node"]["text"] for row in texts})
 
 
-def _link(one: Judgement, candidates: Sequence[Row], texts: _Texts, rule: Identification) -> str | None:
+def _link(judgement: Judgement, candidates: Sequence[Row], texts: _Texts, rule: Identification) -> str | None:
     """Return the id of the link that a judgement is of, if it is proposed."""
-    if not candidates or not _same_place(one, candidates[0]["subject"], texts):
+    if not candidates or not _same_place(judgement, candidates[0]["subject"], texts):
         return None
-    if any(row["link"]["id"] == one.link and _same_entry(one, row, rule) for row in candidates):
-        return one.link
+    if any(row["link"]["id"] == judgement.link and _same_entry(judgement, row, rule) for row in candidates):
+        return judgement.link
     found = [
         row
         for row in candidates
-        if row["link"]["method"] == one.method and row["mention"] == one.mention and _same_work(one, row, rule)
+        if row["link"]["method"] == judgement.method
+        and row["mention"] == judgement.mention
+        and _same_work(judgement, row, rule)
     ]
     # A citation may name a work under two numbers, each a link. The reasons say the number.
     if len(found) > 1:
-        found = [row for row in found if tuple(row["link"]["reasons"]) == one.reasons]
+        found = [row for row in found if tuple(row["link"]["reasons"]) == judgement.reasons]
     return str(found[0]["link"]["id"]) if len(found) == 1 else None
 
 
-def _same_place(one: Judgement, subject: Row, texts: _Texts) -> bool:
+def _same_place(judgement: Judgement, subject: Row, texts: _Texts) -> bool:
     text = words_of(subject)
-    if one.alike == 1 and (one.subject_label, one.study, text) not in texts.alike:
+    if judgement.alike == 1 and (judgement.subject_label, judgement.study, text) not in texts.alike:
         return True
-    return beside(texts.texts[one.study], subject) == (one.before, one.after)
+    return beside(texts.texts[judgement.study], subject) == (judgement.before, judgement.after)
 
 
-def _same_entry(one: Judgement, row: Row, rule: Identification) -> bool:
-    """Tell whether a link with the judged id leads to what was judged. An id without an identifier or a telling title
-    names a place in a list, where another work may stand now."""
-    return not _is_place(one.record.id) or _same_work(one, row, rule)
+def _same_entry(judgement: Judgement, row: Row, rule: Identification) -> bool:
+    """Return whether a link with the judged id leads to what was judged. An id without an identifier or a telling title
+    names a place in a list, where another work may be now."""
+    return not _is_place(judgement.record.id) or _same_work(judgement, row, rule)
 
 
-def _same_work(one: Judgement, row: Row, rule: Identification) -> bool:
+def _same_work(judgement: Judgement, row: Row, rule: Identification) -> bool:
     now = judged_record(row["record"])
-    if now == one.record:
+    if now == judgement.record:
         return True
-    if not _is_place(one.work) and one.work in (row["work"]["id"], *(row["work"].get("known_as") or ())):
+    if not _is_place(judgement.work) and judgement.work in (row["work"]["id"], *(row["work"].get("known_as") or ())):
         return True
-    return len(rule.distinct({"then": one.record, "now": now})) == 1
+    return len(rule.distinct({"then": judgement.record, "now": now})) == 1
 
 
 def _is_place(work: str) -> bool:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from graph.errors import TokenRefused
 from graph.nodes.records import Transaction
-from graph.nodes.rows import Row
+from graph.nodes.rows import Row, plain
 from graph.people.signing import LONGEST_NAME, moment
 from graph.people.token_text import TokenText, read_text
 
@@ -53,7 +53,7 @@ class Token:
 
 
 def new_token(text: TokenText, *, name: str, role: Role, days: int | None, at: datetime) -> Token:
-    """Return the token of a text, made at ``at`` for so many days. Raises TokenRefused for a name that cannot be."""
+    """Return the token of a text, made at ``at`` for this many days. Raises TokenRefused for a name that cannot be."""
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
         raise TokenRefused(f"A token has a name of 1 to {LONGEST_NAME} printable characters.")
@@ -69,7 +69,7 @@ def create(tx: Transaction, token: Token) -> None:
         other = read_token(row["node"])
         if other.state(token.created) == "active":
             raise TokenRefused(f"There is a token {token.name!r} ({other.id}): revoke it, or choose another name.")
-    tx.run(_CREATE, row={key: value for key, value in asdict(token).items() if value is not None})
+    tx.run(_CREATE, row=plain(asdict(token)))
 
 
 def revoke(tx: Transaction, given: str, *, at: str) -> Token:
@@ -80,7 +80,7 @@ def revoke(tx: Transaction, given: str, *, at: str) -> Token:
     if not found:
         raise TokenRefused(f"There is no token {given!r} that could be revoked. 'evidence token list' lists all.")
     if len(found) > 1:
-        raise TokenRefused(f"Several tokens have this name: {', '.join(one.id for one in found)}. Give an id.")
+        raise TokenRefused(f"Several tokens have this name: {', '.join(token.id for token in found)}. Give an id.")
     (token,) = found
     if token.revoked is not None:
         raise TokenRefused(f"The token {token.name!r} ({token.id}) is revoked since {token.revoked[:10]}.")

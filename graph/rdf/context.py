@@ -1,4 +1,4 @@
-"""The context of JSON-LD: short names for predicates, with what their values are, from the mapping table."""
+"""The context of JSON-LD: short names for predicates, with what their values are, from the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mapping table as Markdown, for docs/rdf.md."""
+"""What RDF says of the schema as Markdown, for docs/rdf.md."""
 
 from __future__ import annotations
 

@@ -247,11 +247,8 @@ class Thing:
     @cached_property
     def dimensions(self) -> tuple[Dimension, ...]:
         """What clients can count it by."""
-        return tuple(by if isinstance(by, Dimension) else self._dimension(self.leaves[by]) for by in self.counted_by)
-
-    @staticmethod
-    def _dimension(leaf: Leaf) -> Dimension:
-        return Dimension(leaf.name, leaf.says, leaf.expression)
+        plain = {name: Dimension(name, leaf.says, leaf.expression) for name, leaf in self.leaves.items()}
+        return tuple(by if isinstance(by, Dimension) else plain[by] for by in self.counted_by)
 
     @property
     def owned(self) -> bool:

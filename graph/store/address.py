@@ -49,6 +49,11 @@ class ServerAddress:
     def __str__(self) -> str:
         return f"Neo4j at {self.uri}"
 
+    @property
+    def auth(self) -> tuple[str, str] | None:
+        """User and password for the driver; ``None`` without a password."""
+        return None if self.password is None else (self.user, self.password)
+
 
 Address = FolderAddress | ServerAddress
 

@@ -10,21 +10,19 @@ from typing import Any, Protocol, TypeVar
 import neo4j
 from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable
 
-from graph.errors import StoreError, StoreTimeout, StoreUnsuitable
+from graph.errors import StoreError, StoreTimeout
 from graph.store import embedded
 from graph.store.address import Address, FolderAddress, address_from_environment
 from graph.store.deadline import deadline, time_left
-from graph.store.driver import DriverProblem, check_version, explain, options, retry_delay
-from graph.store.engine import ARCADEDB, NEO4J, Engine
+from graph.store.driver import Database, DriverProblem, Watch, check_version, connect, explain, retry_delay, unwatched
 from graph.store.store import Row, row_of
-from graph.store.watching import Watch, unwatched
 
 T = TypeVar("T")
 
 # How much longer than the deadline a server may work, so that it is we who end a query; seconds.
 _GRACE = 1.0
 
-# So many reads are in the database at the same time, others wait for their turn: one that does all of many at once is
+# This many reads are in the database at the same time, others wait for their turn: one that does all of many at once is
 # slower with each, and holds the memory of all.
 _AT_ONCE = 8
 
@@ -55,7 +53,7 @@ class Reads(Protocol):
         ...
 
 
-class AsyncStore:
+class AsyncStore(Database):
     """An open database. Made by open_async_store. Outlives a database that goes away and comes back."""
 
     def __init__(self, address: Address, watch: Watch = unwatched) -> None:
@@ -66,15 +64,6 @@ class AsyncStore:
         self._reopening = asyncio.Lock()
         self._reading = asyncio.Semaphore(_AT_ONCE)
         self._ending: set[asyncio.Task[None]] = set()
-
-    @property
-    def engine(self) -> Engine:
-        """Which of the two engines it is."""
-        return ARCADEDB if isinstance(self.address, FolderAddress) else NEO4J
-
-    def describe(self) -> str:
-        """Return where the data is, for people; never with the password."""
-        return str(self.address)
 
     async def ready(self) -> str:
         """Return name and version of the database once it has answered a query. Raises StoreError."""
@@ -122,13 +111,9 @@ class AsyncStore:
             self._lease, old = lease, self._lease
             if old is not None:
                 old.close(wait=False)
-            self._driver = neo4j.AsyncGraphDatabase.driver(lease.uri, auth=lease.auth, **options())
-            return
-        auth = (self.address.user, self.address.password) if self.address.password is not None else None
-        try:
-            self._driver = neo4j.AsyncGraphDatabase.driver(self.address.uri, auth=auth, **options())
-        except DriverProblem as error:
-            raise StoreUnsuitable(f"{self.address} is not a usable address: {error}") from error
+            self._driver = connect(neo4j.AsyncGraphDatabase.driver, lease.uri, lease.auth, self.address)
+        else:
+            self._driver = connect(neo4j.AsyncGraphDatabase.driver, self.address.uri, self.address.auth, self.address)
 
     async def close(self) -> None:
         """Close all connections and let go of the embedded database."""

@@ -6,7 +6,9 @@ import logging
 import random
 import re
 import ssl
-from typing import Any
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, TypeVar
 
 from neo4j.exceptions import (
     AuthError,
@@ -33,7 +35,7 @@ from graph.errors import (
 )
 from graph.store.address import Address, FolderAddress, ServerAddress
 from graph.store.embedded_problems import disk_full
-from graph.store.engine import Engine
+from graph.store.engine import ARCADEDB, NEO4J, Engine
 
 # CALL (x) {...} came with 5.23. Later releases are named by their year: 2025.01 and on.
 OLDEST_NEO4J = (5, 23)
@@ -55,13 +57,46 @@ _OPTIONS: dict[str, Any] = {
 _NO_LOG = logging.NullHandler()
 
 DriverProblem = (DriverError, Neo4jError)
+D = TypeVar("D")
 
 
-def options() -> dict[str, Any]:
-    """Return the settings of a driver, sync or async."""
+class Database:
+    """A database by its address, however it is asked."""
+
+    address: Address
+
+    @property
+    def engine(self) -> Engine:
+        """Which of the two engines it is."""
+        return ARCADEDB if isinstance(self.address, FolderAddress) else NEO4J
+
+    def describe(self) -> str:
+        """Return where the data is, for people; never with the password."""
+        return str(self.address)
+
+
+Watch = Callable[[str], AbstractContextManager[object]]
+"""Looks on while a query runs, for counting, timing and tracing: it is given the text of the query, never its
+parameters, and is entered as long as the query runs, with all attempts. It changes nothing of what the query does."""
+
+
+def unwatched(query: str) -> AbstractContextManager[object]:
+    """Look at nothing."""
+    return nullcontext()
+
+
+def _options() -> dict[str, Any]:
     # Where no logging is set up, Python would print the driver's warnings; they come to us as errors anyway.
     logging.getLogger("neo4j").addHandler(_NO_LOG)
     return _OPTIONS
+
+
+def connect(factory: Callable[..., D], uri: str, auth: tuple[str, str] | None, address: Address) -> D:
+    """Return a driver, as the driver's own function makes it, sync or async. Raises StoreUnsuitable."""
+    try:
+        return factory(uri, auth=auth, **_options())
+    except DriverProblem as error:
+        raise StoreUnsuitable(f"{address} is not a usable address: {error}") from error
 
 
 def retry_delay(error: Exception, attempt: int, engine: Engine) -> float | None:
@@ -135,7 +170,7 @@ def _refused(error: Exception, text: str, address: Address) -> StoreError:
 
 def _unreachable(error: Exception, text: str, address: Address) -> StoreError:
     if not isinstance(address, ServerAddress):
-        return StoreUnreachable(f"{address} has stopped. Try again: it starts anew. ({text})")
+        return StoreUnreachable(f"{address} has stopped. Try again: it starts again. ({text})")
     root = _root(error)
     if isinstance(root, ssl.SSLError):
         return StoreUnreachable(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.store.fulltext import FullText
@@ -49,7 +49,7 @@ def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
         )
     for vectors in schema.vectors:
         _check(vectors.label)
-        # Quantised, the index tells cosines that are off by thousandths and differ with the side they are asked from.
+        # Quantised, the index gives cosines that are off by thousandths and differ with the side they are asked from.
         yield (
             "cypher",
             f"CREATE VECTOR INDEX {vectors.name} IF NOT EXISTS FOR (n:{vectors.label}) ON (n.vector) OPTIONS "
@@ -63,15 +63,10 @@ def _arcadedb_schema(schema: Schema) -> Iterator[tuple[str, str]]:
     yield from _unique(schema)
     for label, name in schema.ordered:
         # ArcadeDB walks an index in its order only where the type of the property is declared.
-        _check(label, name)
-        yield "sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
-        yield "sql", f"CREATE PROPERTY `{label}`.`{name}` IF NOT EXISTS STRING"
+        yield from _declared(label, {name: "STRING"})
     yield from _indexed(schema)
     for index in schema.fulltext:
-        _check(index.label, *index.properties)
-        yield "sql", f"CREATE VERTEX TYPE `{index.label}` IF NOT EXISTS"
-        for name in index.properties:
-            yield "sql", f"CREATE PROPERTY `{index.label}`.`{name}` IF NOT EXISTS STRING"
+        yield from _declared(index.label, dict.fromkeys(index.properties, "STRING"))
         columns = ", ".join(f"`{name}`" for name in index.properties)
         yield (
             "sql",
@@ -79,14 +74,20 @@ def _arcadedb_schema(schema: Schema) -> Iterator[tuple[str, str]]:
             'METADATA {"analyzer": "org.apache.lucene.analysis.en.EnglishAnalyzer"}',
         )
     for vectors in schema.vectors:
-        _check(vectors.label)
-        yield "sql", f"CREATE VERTEX TYPE `{vectors.label}` IF NOT EXISTS"
-        yield "sql", f"CREATE PROPERTY `{vectors.label}`.`vector` IF NOT EXISTS ARRAY_OF_FLOATS"
+        yield from _declared(vectors.label, {"vector": "ARRAY_OF_FLOATS"})
         yield (
             "sql",
             f"CREATE INDEX `{vectors.name}` IF NOT EXISTS ON `{vectors.label}` (`vector`) LSM_VECTOR "
             f'METADATA {{"dimensions": {vectors.dimensions}, "similarity": "COSINE"}}',
         )
+
+
+def _declared(label: str, types: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what declares a label of ArcadeDB and the types of its properties, which its SQL indexes want."""
+    _check(label, *types)
+    yield "sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
+    for name, kind in types.items():
+        yield "sql", f"CREATE PROPERTY `{label}`.`{name}` IF NOT EXISTS {kind}"
 
 
 def _unique(schema: Schema) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Lucene refuses a query of more than 1024 clauses; nobody types so many words.
+# Lucene refuses a query of more than 1024 clauses; nobody types that many words.
 MAX_ITEMS = 50
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-"))

@@ -8,15 +8,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
 
-from graph.errors import StoreUnsuitable
 from graph.store import embedded
 from graph.store.address import Address, FolderAddress, address_from_environment
-from graph.store.driver import DriverProblem, check_version, explain, options, retry_delay
-from graph.store.engine import ARCADEDB, NEO4J, Engine, Schema
+from graph.store.driver import Database, DriverProblem, check_version, connect, explain, retry_delay
+from graph.store.engine import Schema
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -38,7 +38,7 @@ class Tx:
         return [row_of(record) for record in self._transaction.run(query, params)]
 
 
-class Store:
+class Store(Database):
     """An open database. Made by open_store. May be used by several threads."""
 
     def __init__(
@@ -48,15 +48,6 @@ class Store:
         self._driver = driver
         self._lease = lease
         self._database = database
-
-    @property
-    def engine(self) -> Engine:
-        """Which of the two engines it is."""
-        return NEO4J if self._lease is None else ARCADEDB
-
-    def describe(self) -> str:
-        """Return where the data is, for people; never with the password."""
-        return str(self.address)
 
     def ready(self) -> str:
         """Return name and version of the database once it has answered a query. Raises StoreError."""
@@ -99,16 +90,13 @@ class Store:
         """Make the constraints and indexes that are not there yet, and wait until they can be used."""
         for language, statement in self.engine.schema(schema):
             if language == "cypher":
-                self._schema_statement(statement)
+                self._attempt(partial(self._schema_statement, statement))
             elif self._lease is not None:
                 self._lease.sql(statement)
 
     def _schema_statement(self, statement: str) -> None:
-        def do() -> None:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(statement).consume()
-
-        self._attempt(do)
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
@@ -136,18 +124,12 @@ def open_store(address: Address | None = None) -> Iterator[Store]:
     if isinstance(address, FolderAddress):
         lease = embedded.attach(address.folder)
         try:
-            driver = neo4j.GraphDatabase.driver(lease.uri, auth=lease.auth, **options())
-            with driver:
+            with connect(neo4j.GraphDatabase.driver, lease.uri, lease.auth, address) as driver:
                 yield _checked(Store(address, driver, lease, lease.database))
         finally:
             lease.close()
         return
-    auth = (address.user, address.password) if address.password is not None else None
-    try:
-        driver = neo4j.GraphDatabase.driver(address.uri, auth=auth, **options())
-    except DriverProblem as error:
-        raise StoreUnsuitable(f"{address} is not a usable address: {error}") from error
-    with driver:
+    with connect(neo4j.GraphDatabase.driver, address.uri, address.auth, address) as driver:
         yield _checked(Store(address, driver, None, address.database))
 
 

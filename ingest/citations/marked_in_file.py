@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.model import Problem, Severity
 from ingest.citations.author_year import find_author_year
 from ingest.citations.brackets import expanded, find_brackets, ranges_in
-from ingest.citations.cited_names import NamedEntries, named_entries
+from ingest.citations.cited_names import named_entries
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
 from ingest.text.sections import NOT_PROSE
 from ingest.text.typography import DASH
@@ -26,11 +26,9 @@ _MOST = 0.6
 _FEWEST = 5
 
 
-def check_marks(
-    text: str, prose: Sequence[tuple[int, int]], marks: Sequence[PrintedCitation], entries: Callable[[], NamedEntries]
-) -> Iterator[Problem]:
-    """Yield a problem for each kind of disagreement, with the place where it is first seen. ``entries`` gives the names
-    of the entries where they are needed: not in a paper that cites by numbers."""
+def check_marks(material: CitationMaterial, marks: Sequence[PrintedCitation]) -> Iterator[Problem]:
+    """Yield a problem for each kind of disagreement, with the place where it is first seen."""
+    text, prose = material.text, material.prose
     cited = sorted((m for m in marks if m.not_a_citation is None), key=lambda m: m.start)
     numeric = [(m, _printed(text, m)) for m in cited if _NUMBERS_ALONE.fullmatch(text, m.start, m.end)]
     if _agree(len(numeric), sum(set(m.numbers) == shown for m, shown in numeric), len(cited)):
@@ -41,11 +39,11 @@ def check_marks(
                 differ.setdefault(what, []).append(m)
         for what, those in differ.items():
             yield repeated(what, those)
-        square = [b for start, end in prose for b in find_brackets(text, start, end) if b.not_a_citation is None]
         if any(text[m.start] == "[" for m, _ in numeric):
-            yield from _unmarked(text, [(b.start, b.end) for b in square], cited)
+            square = (b for start, end in prose for b in find_brackets(text, start, end))
+            yield from _unmarked(text, [(b.start, b.end) for b in square if b.not_a_citation is None], cited)
         return
-    groups = find_author_year(text, prose, entries())
+    groups = find_author_year(text, prose, named_entries(material.own, text, material.zone))
     yield from _by_name(text, groups, cited)
 
 
@@ -121,9 +119,4 @@ def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     )
 
 
-def _check(material: CitationMaterial, marked: Sequence[PrintedCitation]) -> Iterator[Problem]:
-    text, own, zone = material.text, material.own, material.zone
-    return check_marks(text, material.prose, marked, lambda: named_entries(own, text, zone))
-
-
-STYLE = CitationStyle(name="citations", sign=CitationSign.FILE, find=_find, check=_check, note=False)
+STYLE = CitationStyle(name="citations", sign=CitationSign.FILE, find=_find, check=check_marks, note=False)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.model import CitationType, Mention, TypedBy, content_id
 from ingest.citations.printed import PrintedCitation
-from ingest.citations.types import RuleType, type_by_rule
+from ingest.citations.types import type_by_rule
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
 
@@ -38,6 +38,7 @@ def to_mentions(
         role = layout.sections.role(citation.start)
         sentence = (holder.start, holder.end)
         rule = type_by_rule(text, sentence, (citation.start, citation.end), before=max(before, holder.start), role=role)
+        ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
         before = citation.end
         mentions.append(
             Mention(
@@ -50,12 +51,7 @@ def to_mentions(
                 role=role,
                 sentence_start=holder.start,
                 sentence_end=holder.end,
-                types=_types(curated.get(citation.start), rule),
+                types=tuple(filter(None, (curated.get(citation.start), ruled))),
             )
         )
     return tuple(mentions)
-
-
-def _types(curated: CitationType | None, rule: RuleType | None) -> tuple[CitationType, ...]:
-    ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
-    return tuple(known for known in (curated, ruled) if known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -57,6 +58,10 @@ class CitationMaterial:
     zone: tuple[int, int] | None = None
     marks: Sequence[CitationMark] | None = None
     role: Callable[[int], str | None] = lambda _: None
+
+    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return the places of the prose that match a pattern, in order."""
+        return [match for start, end in self.prose for match in pattern.finditer(self.text, start, end)]
 
     @cached_property
     def placed(self) -> tuple[ReferenceRecord, ...]:

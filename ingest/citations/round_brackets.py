@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.citations.brackets import expanded, ranges_in
 from ingest.citations.number_order import citation_order
-from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
@@ -53,16 +53,15 @@ _OPENS_A_POINT = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s?$")
 _ONE_LIST = 500
 
 
-def find_round(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
-    """Return every run of numbers in round brackets where the paper cites by them, else nothing. ``listed`` is the
-    length of the reference list, 0 where it is not known."""
-    runs = [m for start, end in prose for m in _RUN.finditer(text, start, end)]
+def find_round(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    """Return every run of numbers in round brackets where the paper cites by them, else nothing."""
+    text, runs = material.text, material.matches(_RUN)
     ranges = [ranges_in(m[0]) for m in runs]
     points = _points(text, runs, ranges)
     whys = [_LIST_NUMBER if i in points else _why_not(text, m, ranges[i]) for i, m in enumerate(runs)]
     doubts = [None if why else _matching(_DOUBTFUL, text, m) for why, m in zip(whys, runs, strict=True)]
     numbers = [() if why else tuple(expanded(spans)) for spans, why in zip(ranges, whys, strict=True)]
-    order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], listed)
+    order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], material.listed)
     if order is None:
         return ()
     for i, doubt in enumerate(doubts):
@@ -107,8 +106,4 @@ def _lists(text: str, runs: Sequence[re.Match[str]], ranges: Sequence[list[tuple
     yield current
 
 
-STYLE = CitationStyle(
-    name="numbers in round brackets",
-    sign=CitationSign.HIDDEN,
-    find=lambda material: find_round(material.text, material.prose, material.listed),
-)
+STYLE = CitationStyle(name="numbers in round brackets", sign=CitationSign.HIDDEN, find=find_round)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.citations.brackets import citation_of, expanded, ranges_in
 from ingest.citations.number_order import CitationOrder, citation_order
-from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
+from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -43,9 +43,9 @@ _SHORT = 3
 _WIDEST = 20
 
 
-def find_raised(text: str, prose: Sequence[tuple[int, int]]) -> tuple[PrintedCitation, ...]:
+def find_raised(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     """Return every run of Unicode superscript digits, citations and others, in order."""
-    return tuple(_raised(text, m) for start, end in prose for m in _RAISED.finditer(text, start, end))
+    return tuple(_raised(material.text, run) for run in material.matches(_RAISED))
 
 
 def _raised(text: str, run: re.Match[str]) -> PrintedCitation:
@@ -64,14 +64,13 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
     return None
 
 
-def find_glued(text: str, prose: Sequence[tuple[int, int]], listed: int) -> tuple[PrintedCitation, ...]:
-    """Return every number glued to a word or its stop where the paper cites so, else nothing. ``listed`` is the length
-    of the reference list, 0 where it is not known."""
-    runs = [m for start, end in prose for m in _GLUED.finditer(text, start, end)]
-    doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(text, m)) is not None}
+def find_glued(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
+    """Return every number glued to a word or its stop where the paper cites so, else nothing."""
+    runs = material.matches(_GLUED)
+    doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(material.text, m)) is not None}
     sure = [() if i in doubtful else tuple(expanded(_plain_ranges(m[0]))) for i, m in enumerate(runs)]
     # Whether the numbers after the first are raised too ("care.8 10 patients") the order of the citations shows.
-    order = citation_order(sure, listed)
+    order = citation_order(sure, material.listed)
     if order is None:
         return ()
     found = (_glued(m, i, order) for i, m in enumerate(runs) if _may_cite(m, i, doubtful.get(i), order))
@@ -121,14 +120,10 @@ def _glued(run: re.Match[str], place: int, order: CitationOrder) -> PrintedCitat
     return PrintedCitation(start=run.start(), end=run.start() + end, numbers=tuple(expanded(taken)))
 
 
-RAISED = CitationStyle(
-    name="superscript numbers",
-    sign=CitationSign.PLAIN,
-    find=lambda material: find_raised(material.text, material.prose),
-)
+RAISED = CitationStyle(name="superscript numbers", sign=CitationSign.PLAIN, find=find_raised)
 GLUED = CitationStyle(
     name="numbers glued to words",
     sign=CitationSign.HIDDEN,
-    find=lambda material: find_glued(material.text, material.prose, material.listed),
+    find=find_glued,
     remark="they are superscripts that a converter has flattened",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from ingest.canonical import canonical_text
 from ingest.document import Document, ReferenceList
@@ -16,25 +17,25 @@ from ingest.formats.records import csl_json, endnote_xml, nbib, ris
 from ingest.formats.shared.safe_xml import root_of
 from ingest.formats.tei import reader as tei
 
+_Content = TypeVar("_Content", Document, ReferenceList)
+
 
 @dataclass(frozen=True, kw_only=True)
-class PaperFormat:
-    """A format that holds a paper. ``sniff`` looks at the first bytes only."""
+class _Format(Generic[_Content]):
+    """``says`` is what messages call it; ``sniff`` looks at the first bytes only."""
 
     name: str
     says: str
     sniff: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Document]
+    read: Callable[[bytes, str], _Content]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReferenceFormat:
+class PaperFormat(_Format[Document]):
+    """A format that holds a paper."""
+
+
+class ReferenceFormat(_Format[ReferenceList]):
     """A format that holds a list of references."""
-
-    name: str
-    says: str
-    sniff: Callable[[bytes], bool]
-    read: Callable[[bytes, str], ReferenceList]
 
 
 Format = PaperFormat | ReferenceFormat

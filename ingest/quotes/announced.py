@@ -49,7 +49,7 @@ _INSTRUMENT = re.compile(
     r"as follows|in the (?:survey|questionnaire)|of|to|like|reads?|stat(?:ed|es)))*\s*,?:?\s*\Z",
     re.IGNORECASE,
 )
-_CITED = re.compile(
+CITED_AFTER = re.compile(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"
@@ -154,16 +154,6 @@ def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
     if re.fullmatch(r"(?:fe)?male|wom[ae]n|m[ae]n|girl|boy", lower):
         return attributes if "gender" in attributes else {**attributes, "gender": role}
     return {**attributes, "role": role}
-
-
-def is_from_literature(text: str, opening: int, closing: int, start: int, end: int, cited: int | None = None) -> bool:
-    """Return whether a citation directly follows a quote, or is in the sentence that announces it. ``cited`` is where
-    the file marks the next citation after the quote."""
-    if cited is not None and cited - closing <= 4:
-        return True
-    if _CITED.match(text, closing, end):
-        return True
-    return Clause.before(text, opening, start).cites
 
 
 def own_voice(text: str, start: int, end: int) -> bool:

@@ -116,9 +116,7 @@ def _two_parts(part: str, attributes: dict[str, str], rest: list[str], fields: S
     if match is None:
         return False
     groups = match.groupdict()
-    pieces = [
-        groups[k] for k in ("gender", "age", "age2", "gender2", "age3", "role", "age4", "gender5", "role5") if groups[k]
-    ]
+    pieces = [piece for name, piece in groups.items() if piece and name not in ("more", "more3")]
     before = dict(attributes)
     for piece in pieces:
         if not _known_part(piece, attributes, fields):

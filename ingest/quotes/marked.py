@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import Clause, is_from_literature, own_voice, spoken_words
+from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
 from ingest.quotes.attribution import read_attribution
 from ingest.quotes.attributions import attributed, resumes_within_reach
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
@@ -57,15 +57,15 @@ class _Reader:
         self._pairs, self._lost = pair_marks(text, marks)
 
     def quotes(self) -> Iterator[FoundQuote]:
-        attributed = self._attributed()
+        named = self._attributed()
         whole = {p.opening.at: p for p in reversed(self._pairs)}
         openings = sorted(self._introduced)
         done = self._start
         beside = -1
-        for opening in sorted({*openings, *attributed, *whole, *(m.at for m in self._lost)}):
+        for opening in sorted({*openings, *named, *whole, *(m.at for m in self._lost)}):
             if opening < done:
                 continue
-            quote = attributed.get(opening)
+            quote = named.get(opening)
             if quote is None and opening in self._introduced and self._double:
                 later = bisect_right(openings, opening)
                 limit = openings[later] if later < len(openings) else self._end
@@ -145,9 +145,13 @@ class _Reader:
         return None
 
     def _from_literature(self, quote: FoundQuote) -> bool:
-        at = bisect_left(self._cited, quote.outer_end)
-        cited = self._cited[at] if at < len(self._cited) else None
-        return is_from_literature(self._text, quote.outer_start, quote.outer_end, self._start, self._end, cited)
+        """Return whether a citation directly follows the quote, or is in the clause that announces it."""
+        closing, at = quote.outer_end, bisect_left(self._cited, quote.outer_end)
+        return (
+            any(cited - closing <= 4 for cited in self._cited[at : at + 1])
+            or CITED_AFTER.match(self._text, closing, self._end) is not None
+            or Clause.before(self._text, quote.outer_start, self._start).cites
+        )
 
     def _read(self, opening: Mark, limit: int) -> FoundQuote:
         """Read the quote that is introduced at ``opening`` and has lost marks or its attribution. ``limit`` is where

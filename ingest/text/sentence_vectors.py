@@ -52,15 +52,6 @@ def study_vectors(texts: Mapping[str, str]) -> dict[str, Vector]:
     return {key: vector for key, vector in found.items() if vector}
 
 
-def text_vector(text: str) -> Vector | None:
-    """Return the vector of a text that belongs to no study, such as a question; ``None`` if it has no word, or
-    where there are no vectors."""
-    if why_none():
-        return None
-    (pieces,) = _pieces([text])
-    return _vector(pieces, [1.0] * len(pieces))
-
-
 def cosine(a: Vector, b: Vector) -> float:
     """Return how near two vectors are: 1 in the same direction, 0 across."""
     return math.fsum(x * y for x, y in zip(a, b, strict=True))

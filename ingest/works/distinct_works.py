@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from graph.model import Work, content_id
-from graph.nodes.records import Distinct
+from graph.nodes.records import DistinctWork
 from ingest.works.ids import SURER, surety
 from ingest.works.likeness import IDENTIFIERS, RecordSigns, read_signs
 from ingest.works.same_work import DESCRIPTION, Comparison, Outcome, compare
@@ -48,7 +48,7 @@ def _keys(signs: RecordSigns) -> dict[str, str]:
     return {name: key for name, key in keys.items() if key}
 
 
-def distinct_works(records: Mapping[str, Work]) -> tuple[Distinct, ...]:
+def distinct_works(records: Mapping[str, Work]) -> tuple[DistinctWork, ...]:
     """Return the distinct works of records with their ids, each with why its records are of it."""
     names = sorted(records, key=lambda name: (records[name].id, name))
     works = [records[name] for name in names]
@@ -57,7 +57,7 @@ def distinct_works(records: Mapping[str, Work]) -> tuple[Distinct, ...]:
     for group, name in zip(groups, _names(groups, works), strict=True):
         known = {key for i in group for key in _ids(works[i])}
         found.append(
-            Distinct(
+            DistinctWork(
                 work=replace(_filled(_fullest_first(works[i] for i in group)), id=name),
                 known_as=tuple(sorted(known - {name})),
                 records={names[i]: _because(i, group, works, pairs) for i in group},

@@ -30,7 +30,7 @@ from graph.nodes.records import Transaction
 from graph.schema.indexes import SCHEMA
 from graph.store.address import FolderAddress
 from graph.store.store import Store, open_store
-from graph.writer import Vectors, Written, write_study
+from graph.writer import Vectors, WriteOutcome, write_study
 from ingest.errors import SourceError
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.linkers.proposal import Linker, Material
@@ -239,8 +239,8 @@ def _ask(store: Store) -> None:
         print(f"    {what:<36}{statistics.median(times) * 1000:8.1f} ms")
 
 
-def _writing(one: Study, vocabulary: Vocabulary, vectors: Vectors) -> Callable[[Transaction], Written]:
-    def write(tx: Transaction) -> Written:
+def _writing(one: Study, vocabulary: Vocabulary, vectors: Vectors) -> Callable[[Transaction], WriteOutcome]:
+    def write(tx: Transaction) -> WriteOutcome:
         return write_study(
             tx, one, vocabulary, IDENTIFICATION, vectors=vectors, at="2026-01-01T00:00:00", version="bench"
         )

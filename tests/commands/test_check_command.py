@@ -8,14 +8,15 @@ import pytest
 
 from graph.rdf.shapes.shapes import turtle
 from graph.store.store import Store
-from tests.commands.test_judgement_commands import ONE_ENGINE, Evidence, evidence  # noqa: F401
+from tests.commands.conftest import Evidence
+from tests.commands.test_judgement_commands import ONE_ENGINE
 from tests.support.small_study import ID, hold_small_study
 
 
 @ONE_ENGINE
 def test_a_graph_and_its_export_are_checked_and_what_is_wrong_is_said(
     graph: Store,
-    evidence: Evidence,  # noqa: F811
+    evidence: Evidence,
     tmp_path: Path,
 ) -> None:
     hold_small_study(graph)
@@ -50,7 +51,7 @@ def test_a_graph_and_its_export_are_checked_and_what_is_wrong_is_said(
 @ONE_ENGINE
 def test_many_wrong_things_are_counted_and_the_first_are_listed(
     graph: Store,
-    evidence: Evidence,  # noqa: F811
+    evidence: Evidence,
 ) -> None:
     graph.write("UNWIND range(1, 25) AS i CREATE (:Work {id: 'doi:10.5555/none' + toString(i)})")
     code, printed, _ = evidence("check")
@@ -61,13 +62,13 @@ def test_many_wrong_things_are_counted_and_the_first_are_listed(
 
 
 @ONE_ENGINE
-def test_the_shapes_are_printed_without_a_database(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_the_shapes_are_printed_without_a_database(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVIDENCE_STORE", "bolt://127.0.0.1:1")
     assert evidence("check", "--shapes") == (0, turtle(), "")
 
 
 @ONE_ENGINE
-def test_what_cannot_be_checked_is_said(graph: Store, evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_what_cannot_be_checked_is_said(graph: Store, evidence: Evidence, tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("a b", encoding="utf-8")
     (tmp_path / "other.ttl").write_text("<a:b> <a:c> <a:d> .", encoding="utf-8")
     for command, says in (

@@ -13,7 +13,8 @@ from api.exports.entry import WAYS
 from api.exports.registry import ENDINGS, EXPORTS, export_for
 from graph.errors import ExportRefused
 from graph.store.store import Store
-from tests.commands.test_judgement_commands import ONE_ENGINE, Evidence, evidence, study  # noqa: F401
+from tests.commands.conftest import Evidence
+from tests.commands.test_judgement_commands import ONE_ENGINE, study  # noqa: F401
 from tests.support.places import DOCS
 
 FILES = {
@@ -32,7 +33,7 @@ def test_the_format_is_told_by_the_name() -> None:
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_every_format_is_written_and_told(graph: Store, evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_every_format_is_written_and_told(graph: Store, evidence: Evidence, tmp_path: Path) -> None:
     graph.write("MATCH (w:Work {doi: '10.5555/island'}) SET w.abstract = 'What nobody may hand on.'")
     for file in FILES:
         code, printed, error = evidence("export", tmp_path / file)
@@ -52,7 +53,7 @@ def test_every_format_is_written_and_told(graph: Store, evidence: Evidence, tmp_
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_standard_output_takes_every_format(evidence: Evidence) -> None:  # noqa: F811
+def test_standard_output_takes_every_format(evidence: Evidence) -> None:
     code, printed, error = evidence("export", "-", "--format", "ris", "--study", "study:doi:10.5555/moor")
     assert code == 0 and printed.count("TY  - JOUR") == 2
     assert error == "2 works written\n"
@@ -60,7 +61,7 @@ def test_standard_output_takes_every_format(evidence: Evidence) -> None:  # noqa
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_what_cannot_be_exported_is_said_in_one_line(evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_what_cannot_be_exported_is_said_in_one_line(evidence: Evidence, tmp_path: Path) -> None:
     kept = tmp_path / "kept.bib"
     kept.write_text("mine", encoding="utf-8")
     for command, says in (
@@ -83,13 +84,13 @@ def test_what_cannot_be_exported_is_said_in_one_line(evidence: Evidence, tmp_pat
 
 
 def test_every_entry_says_all_that_is_asked_of_it() -> None:
-    assert len(ENDINGS) == sum(len(one.endings) for one in EXPORTS.values())
-    for name, one in EXPORTS.items():
-        assert name == one.name and one.says and one.holds and not one.holds.endswith(".")
-        assert one.takes <= set(WAYS) and (one.takes or one.whole)
-        assert "/" in one.media_type and ";" not in one.media_type
-        assert one.endings and all(ending == ending.lower() for ending in one.endings)
-        assert one.can_be_of.startswith("of ")
+    assert len(ENDINGS) == sum(len(export.endings) for export in EXPORTS.values())
+    for name, export in EXPORTS.items():
+        assert name == export.name and export.says and export.holds and not export.holds.endswith(".")
+        assert export.takes <= set(WAYS) and (export.takes or export.whole)
+        assert "/" in export.media_type and ";" not in export.media_type
+        assert export.endings and all(ending == ending.lower() for ending in export.endings)
+        assert export.can_be_of.startswith("of ")
 
 
 PAGE = (DOCS / "export.md").read_text(encoding="utf-8")

@@ -6,16 +6,14 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graph.store.address import ServerAddress
 from graph.store.store import Store
 from ingest.pipeline import ingest
+from tests.commands.conftest import Evidence
 from tests.support.places import ROOT
-from ui.terminal.main import main
 
 STUDY = ROOT / "references" / "trevillion-2022"
 
@@ -32,28 +30,6 @@ LIST = """
 @article{b, title = {Stigma among those who give care to others}, year = {2019}, author = {Hill, Ann},
   doi = {10.5555/stigma}, refnumber = {2}}
 """
-
-Evidence = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def evidence(graph: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Evidence:
-    """Run a command on the graph of the test: exit code, output and errors."""
-    monkeypatch.delenv("EVIDENCE_JUDGE", raising=False)
-    address = graph.address
-    if isinstance(address, ServerAddress):
-        monkeypatch.setenv("EVIDENCE_STORE", address.uri)
-        for name, value in (("USER", address.user), ("PASSWORD", address.password)):
-            monkeypatch.setenv(f"EVIDENCE_STORE_{name}", value or "")
-    else:
-        monkeypatch.setenv("EVIDENCE_STORE", str(address.folder))
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return run
 
 
 @pytest.fixture

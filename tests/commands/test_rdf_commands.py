@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from graph.store.store import Store
-from tests.commands.test_judgement_commands import ONE_ENGINE, Evidence, evidence, study  # noqa: F401
+from tests.commands.conftest import Evidence
+from tests.commands.test_judgement_commands import ONE_ENGINE, study  # noqa: F401
 from tests.graph.rdf.test_rdf_import import emptied
 from tests.support.graph_dump import dump
 
 
 @pytest.mark.usefixtures("study")
-def test_a_graph_goes_into_a_file_and_out_of_it(graph: Store, evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_a_graph_goes_into_a_file_and_out_of_it(graph: Store, evidence: Evidence, tmp_path: Path) -> None:
     (link, *_) = (row["id"] for row in graph.read("MATCH (l:Link) RETURN l.id AS id ORDER BY id"))
     evidence("judge", link, "accepted", "--by", "Ann")
     graph.write("MATCH (c:Change) DELETE c")
@@ -44,7 +45,7 @@ def test_a_graph_goes_into_a_file_and_out_of_it(graph: Store, evidence: Evidence
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_standard_output_gets_the_statements_alone(evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_standard_output_gets_the_statements_alone(evidence: Evidence, tmp_path: Path) -> None:
     code, printed, error = evidence("export", "-", "--study", "study:doi:10.5555/moor")
     assert code == 0
     assert all(line.startswith("<") and line.endswith(" .") for line in printed.splitlines())
@@ -55,7 +56,7 @@ def test_standard_output_gets_the_statements_alone(evidence: Evidence, tmp_path:
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_what_cannot_be_done_is_said_in_one_line(graph: Store, evidence: Evidence, tmp_path: Path) -> None:  # noqa: F811
+def test_what_cannot_be_done_is_said_in_one_line(graph: Store, evidence: Evidence, tmp_path: Path) -> None:
     before = dump(graph)
     (tmp_path / "bad.ttl").write_text("a b", encoding="utf-8")
     (tmp_path / "whole.nt").write_text("", encoding="utf-8")
@@ -80,7 +81,7 @@ def test_what_cannot_be_done_is_said_in_one_line(graph: Store, evidence: Evidenc
 
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
-def test_a_device_is_written_to_and_stays_one(evidence: Evidence) -> None:  # noqa: F811
+def test_a_device_is_written_to_and_stays_one(evidence: Evidence) -> None:
     assert evidence("export", "/dev/null", "--format", "turtle")[0] == 0
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
@@ -88,11 +89,11 @@ def test_a_device_is_written_to_and_stays_one(evidence: Evidence) -> None:  # no
 @ONE_ENGINE
 @pytest.mark.usefixtures("study")
 def test_a_file_that_is_too_large_is_said(
-    evidence: Evidence,  # noqa: F811
+    evidence: Evidence,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ui.terminal.exchanging.LARGEST", 10)
+    monkeypatch.setattr("ui.terminal.files.rdf_bytes.LARGEST", 10)
     evidence("export", tmp_path / "graph.nt")
     code, _, error = evidence("import", tmp_path / "graph.nt")
-    assert code == 1 and "one file after the other" in error
+    assert code == 1 and "one file after another" in error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,33 +12,11 @@ import pytest
 from graph.errors import TokenMistyped, TokenRefused
 from graph.people.token_text import new_text, read_text
 from graph.people.tokens import BY_ID, Role, create, new_token, read_token
-from graph.store.address import ServerAddress
 from graph.store.store import Store
 from ingest.pipeline import ingest
+from tests.commands.conftest import Evidence
 from tests.graph.people.test_judgements import ENTRIES, TEXT, write_made_up
 from tests.support.graph_dump import dump
-from ui.terminal.main import main
-
-Evidence = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def evidence(graph: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Evidence:
-    """Run a command on the graph of the test: exit code, output and errors."""
-    address = graph.address
-    if isinstance(address, ServerAddress):
-        monkeypatch.setenv("EVIDENCE_STORE", address.uri)
-        for name, value in (("USER", address.user), ("PASSWORD", address.password)):
-            monkeypatch.setenv(f"EVIDENCE_STORE_{name}", value or "")
-    else:
-        monkeypatch.setenv("EVIDENCE_STORE", str(address.folder))
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = main(arguments)
-        return code, *capsys.readouterr()
-
-    return run
 
 
 def test_the_text_of_a_token_says_which_it_is_and_whether_it_was_copied_right() -> None:
@@ -88,13 +65,13 @@ def test_a_token_is_made_listed_and_revoked(graph: Store, evidence: Evidence) ->
 
     _, audit, _ = evidence("audit", "--json")
     said = [json.loads(line) for line in audit.splitlines()]
-    assert [one["what"] for one in said] == ["create token"] * 2 + ["revoke token"] * 2 + ["create token"]
-    assert {one["who"] for one in said} == {"command line"} and said[0]["result"] == key
+    assert [change["what"] for change in said] == ["create token"] * 2 + ["revoke token"] * 2 + ["create token"]
+    assert {change["who"] for change in said} == {"command line"} and said[0]["result"] == key
     assert said[0]["arguments"] == {"name": "desk one", "role": "editor", "expires": None}
     # Nothing of the texts is kept but the ids.
     kept = repr(dump(graph)) + audit + listed
-    for one in (text.strip(), short.strip()):
-        assert one not in kept and one[17:81] not in kept and one[-8:] not in kept
+    for words in (text.strip(), short.strip()):
+        assert words not in kept and words[17:81] not in kept and words[-8:] not in kept
 
 
 def test_a_token_that_cannot_be_is_explained(
@@ -105,7 +82,7 @@ def test_a_token_that_cannot_be_is_explained(
         assert (code, out) == (1, "") and told.count("\n") == 1, name
     for days in ("0", "-1", "36501", "x", "²"):
         with pytest.raises(SystemExit):
-            main(["token", "create", "--name", "a", "--role", "reader", "--expires", days])
+            evidence("token", "create", "--name", "a", "--role", "reader", "--expires", days)
     assert evidence("token", "list")[1].startswith("There are no tokens.")
     assert evidence("audit") == (0, "", "")
 
@@ -137,8 +114,8 @@ def test_tokens_and_audit_outlive_what_is_read_and_judging_is_audited(
     before = graph.read(people)
     assert len(before) == 3
     write_made_up(folder, f"{TEXT} One more sentence is there .", ENTRIES)
-    (one,) = ingest([folder], graph.transaction)
-    assert one.written is not None and one.written.state == "replaced"
+    (result,) = ingest([folder], graph.transaction)
+    assert result.written is not None and result.written.state == "replaced"
     assert graph.read(people) == before
 
     judged, made = (json.loads(line) for line in evidence("audit", "--json")[1].splitlines())
@@ -160,6 +137,6 @@ def test_tokens_and_audit_outlive_what_is_read_and_judging_is_audited(
     for _ in range(2):  # what is there already changes nothing, and is no entry
         assert evidence("judgements", "--import", str(tmp_path / "said.jsonl"))[0] == 0
     brought = [json.loads(line) for line in evidence("audit", "--json")[1].splitlines()][2:]
-    assert [(one["what"], one["arguments"]) for one in brought] == [
+    assert [(change["what"], change["arguments"]) for change in brought] == [
         ("import judgements", {"file": "said.jsonl", "kept": 1})
     ]

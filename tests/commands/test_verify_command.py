@@ -55,8 +55,8 @@ def test_against_the_graph_from_any_folder(tmp_path: Path) -> None:
         assert evidence("ingest", PAPER, cwd=tmp_path).returncode == 0
         found = evidence("verify", "list.json", "--json", cwd=tmp_path)
     assert (found.returncode, found.stderr) == (0, "")
-    (one,) = json.loads(found.stdout)
-    assert (one["verdict"], one["start"]) == ("FOUND", 25219)
+    (quote,) = json.loads(found.stdout)
+    assert (quote["verdict"], quote["start"]) == ("FOUND", 25219)
 
 
 def test_a_file_without_quotes_or_that_is_not_there_is_one_message(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from graph.nodes.records import Transaction
 from graph.schema.indexes import BY_PEOPLE, OWNED, SCHEMA, SHARED
 from graph.store.store import Store
-from graph.writer import Written, remove_study, write_study
+from graph.writer import WriteOutcome, remove_study, write_study
 from ingest.pipeline import IDENTIFICATION, IngestOutcome, ingest, read_study
 from ingest.sources import study_sources
 from tests.support.filling import light_first_study
@@ -60,7 +60,7 @@ def test_ingesting_twice_changes_nothing(first: IngestOutcome, session_store: St
     before = dump(session_store)
     again = run(session_store, REFERENCES)
     assert first.written is not None
-    assert (first.written.state, again.written) == ("new", Written(state="unchanged", nodes=first.written.nodes))
+    assert (first.written.state, again.written) == ("new", WriteOutcome(state="unchanged", nodes=first.written.nodes))
     assert dump(session_store) == before
     assert orphans(session_store) == []
 
@@ -171,12 +171,12 @@ def test_a_failure_half_way_leaves_the_graph_as_it_was(graph: Store, light: Path
                 raise RuntimeError("the power went")
             return self.tx.run(query, **params)
 
-    def broken(tx: Transaction) -> Written:
+    def broken(tx: Transaction) -> WriteOutcome:
         return write_study(
             Breaks(tx), study, None, IDENTIFICATION, vectors={}, at="2026-01-01T00:00:00+00:00", version="test"
         )
 
-    work: Callable[[Transaction], Written] = broken
+    work: Callable[[Transaction], WriteOutcome] = broken
     with pytest.raises(RuntimeError, match="the power went"):
         graph.transaction(work)
     assert dump(graph) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.ask.tree import Step, order_of, query_for
+from graph.ask.tree import ListStep, order_of, query_for
 from graph.schema.kinds import Relation
 from graph.schema.registry import THINGS
 from graph.store.store import Store
@@ -16,6 +16,6 @@ def neighbours(store: Store, label: str, name: str, keys: Sequence[str], *column
     an id that nothing has leads nowhere."""
     relation = THINGS[label].field(name)
     assert isinstance(relation, Relation)
-    there = Step(label=relation.to[0], relation=relation, columns=columns, order=order_of(relation.order))
-    query, params = query_for([Step(label=label, id="I", columns=(there,))], keys)
+    there = ListStep(label=relation.to[0], relation=relation, columns=columns, order=order_of(relation.order))
+    query, params = query_for([ListStep(label=label, id="I", columns=(there,))], keys)
     return {row["key"]: row["p0"][0][0] if row["p0"] else [] for row in store.read(query, **params)}

@@ -250,16 +250,16 @@ def test_links_are_judged_by_keyboard(page: Page, api: str, tmp_path: Path) -> N
     def on_the_card(link: str) -> None:
         """Wait for the link by its work and its reason: two links may start from one sentence."""
         document = "query ($id: ID!) { link(id: $id) { reasons work { title } } }"
-        one = client.fetch(api, document, {"id": link})["link"]
+        judged = client.fetch(api, document, {"id": link})["link"]
         # As lists: for a moment the page holds the old card beside the new one.
-        expect(page.locator(".eg-judge .eg-work-title")).to_contain_text([one["work"]["title"]])
-        expect(page.locator(".eg-judge .eg-how + ul")).to_contain_text([one["reasons"][0]])
+        expect(page.locator(".eg-judge .eg-work-title")).to_contain_text([judged["work"]["title"]])
+        expect(page.locator(".eg-judge .eg-how + ul")).to_contain_text([judged["reasons"][0]])
         # Streamlit takes no key for a button that it is about to draw again.
         page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     waiting = [
-        one["id"]
-        for one in client.fetch(api, "{ judgementQueue { links(first: 4) { id } } }", {})["judgementQueue"]["links"]
+        link["id"]
+        for link in client.fetch(api, "{ judgementQueue { links(first: 4) { id } } }", {})["judgementQueue"]["links"]
     ]
     page.goto("/judge")
     on_the_card(waiting[0])

@@ -17,16 +17,16 @@ from tests.support.ui_fixtures import SCHEMA_FILE
 from ui.parts.addresses import href
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_map.file import as_csv
-from ui.parts.evidence_map.map import Crossed, Heading, as_rows, filled, gaps, legend, shade, steps, table
+from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, filled, gaps, legend, shade, steps, table
 
 TOPICS, KINDS = AXES["topic"], AXES["kind"]
 
 
-def headings(*labels: str) -> list[Heading]:
-    return [Heading(value=label.lower(), label=label) for label in labels]
+def headings(*labels: str) -> list[MapHeading]:
+    return [MapHeading(value=label.lower(), label=label) for label in labels]
 
 
-CROSSED = Crossed(
+CROSSED = CrossedCounts(
     rows=headings("Stigma", "<b>", "Suicide"),
     columns=headings("Results", "Limitations", "Gaps"),
     counts=[[1200, 0, 1], [0, 0, 3], [0, 0, 0]],
@@ -83,7 +83,7 @@ def test_a_map_of_nothing_has_no_shades_but_the_gap() -> None:
     ]
 
 
-def drawn(crossed: Crossed = CROSSED) -> str:
+def drawn(crossed: CrossedCounts = CROSSED) -> str:
     return table(crossed, TOPICS, KINDS, "findings", lambda row, column: href("map", cell=[row.value, column.value]))
 
 
@@ -109,7 +109,7 @@ def test_every_cell_has_number_shade_and_address_also_where_nothing_stands() -> 
 
 def test_headings_lead_to_their_pages_where_they_have_one() -> None:
     assert 'scope="row"><a href="./topic?topic=stigma"' in drawn()
-    unsaid = Crossed(rows=[Heading(value="", label="not said")], columns=headings("Results"), counts=[[1]])
+    unsaid = CrossedCounts(rows=[MapHeading(value="", label="not said")], columns=headings("Results"), counts=[[1]])
     markup = table(unsaid, AXES["gender"], AXES["theme"], "quotes", lambda row, column: "./map")
     assert '<th scope="row">not said</th>' in markup
 
@@ -125,8 +125,8 @@ def test_what_has_nothing_is_named_and_can_be_left_out() -> None:
 
 
 def test_headings_of_one_label_are_told_apart() -> None:
-    twice = [Heading(value=f"theme:{n}", label="Trust", below=f"Study {n}") for n in (1, 2)]
-    crossed = Crossed(rows=twice, columns=headings("Results"), counts=[[1], [0]])
+    twice = [MapHeading(value=f"theme:{n}", label="Trust", below=f"Study {n}") for n in (1, 2)]
+    crossed = CrossedCounts(rows=twice, columns=headings("Results"), counts=[[1], [0]])
     assert 'aria-label="Trust (Study 2), Results: no finding"' in drawn(crossed)
     assert [row[0] for row in as_rows(crossed, AXES["theme"], KINDS)][1:] == ["Trust (Study 1)", "Trust (Study 2)"]
 

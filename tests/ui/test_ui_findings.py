@@ -27,9 +27,9 @@ def test_a_work_that_is_cited_twice_is_listed_once() -> None:
     assert "and more" not in listed
 
 
-@pytest.mark.parametrize("one", [found(citation(3), more=True), found(citation(3, more=True))])
-def test_a_sentence_that_cites_more_than_is_listed_says_so(one: dict[str, Any]) -> None:
-    assert "and more" in cited(one)
+@pytest.mark.parametrize("sentence", [found(citation(3), more=True), found(citation(3, more=True))])
+def test_a_sentence_that_cites_more_than_is_listed_says_so(sentence: dict[str, Any]) -> None:
+    assert "and more" in cited(sentence)
 
 
 def test_a_sentence_that_cites_nothing_has_no_list() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from ui.parts import quotations, works
 from ui.parts.addresses import href, link
-from ui.parts.markup import Html, Span, external, join, markdown, marked, safe, tag
-from ui.parts.rings import Box, overlap, place
+from ui.parts.markup import Html, WrappedSpan, external, join, markdown, marked, safe, tag
+from ui.parts.themes.rings import Box, overlap, place
 
 NASTY = "<b>bold</b> & *stars* _lines_ $x$ :smile: [a](http://b) \"quoted\" 'single' `code` ~~gone~~"
 
@@ -44,11 +44,11 @@ def test_markdown_shows_every_character(text: str) -> None:
 def test_marked_wraps_parts_and_keeps_every_letter() -> None:
     text = "0123456789 <tag> & more"
     spans = [
-        Span(start=2, end=8, wrap=lambda part: tag("mark", part)),
-        Span(start=4, end=5, wrap=lambda part: tag("a", part)),
-        Span(start=6, end=14, wrap=lambda part: tag("i", part)),
-        Span(start=11, end=16, wrap=lambda part: tag("u", part)),
-        Span(start=20, end=99, wrap=lambda part: tag("s", part)),
+        WrappedSpan(start=2, end=8, wrap=lambda part: tag("mark", part)),
+        WrappedSpan(start=4, end=5, wrap=lambda part: tag("a", part)),
+        WrappedSpan(start=6, end=14, wrap=lambda part: tag("i", part)),
+        WrappedSpan(start=11, end=16, wrap=lambda part: tag("u", part)),
+        WrappedSpan(start=20, end=99, wrap=lambda part: tag("s", part)),
     ]
     assert marked(text, spans) == ("01<mark>23<a>4</a>5<i>67</i></mark>89 <u>&lt;tag&gt;</u> &amp; more")
     assert text_of(marked(text, spans)) == text

@@ -27,10 +27,11 @@ import ui.views
 from tests.support.filling import light_first_study
 from tests.support.ui_fixtures import SCHEMA_FILE, UI, api_with, api_with_first_study
 from ui import client
-from ui.parts import paging, thematic_map
+from ui.parts import paging
 from ui.parts.evidence_map.axes import AXES, COUNTED
 from ui.parts.findings import KINDS
 from ui.parts.suggestions import SUGGESTED
+from ui.parts.themes import map as thematic_map
 from ui.parts.works import MISSING
 from ui.views import overview, quotes
 from ui.views.registry import VIEWS
@@ -377,7 +378,7 @@ def test_literature_by_topic(open_page: Open, ask: Ask) -> None:
 
 def test_the_missing_reference_is_said_plainly(open_page: Open, ask: Ask) -> None:
     references = ask("{ references(first: 100) { nodes { number missing work { id } } } }")["references"]["nodes"]
-    (missing,) = [one for one in references if one["missing"]]
+    (missing,) = [reference for reference in references if reference["missing"]]
     test = open_page("literature", work=missing["work"]["id"])
     assert f"<h1>{MISSING}</h1>" in shown(test)
     assert f"The text cites reference {missing['number']}, but" in text(test)
@@ -398,7 +399,7 @@ def test_a_work_keeps_suggestions_apart_from_citations_and_by_their_kind(open_pa
         suggested = part(test, title)
         assert "Suggestions:" in suggested
         assert suggested.count("eg-suggestion") == len(work[method]["nodes"]) >= 1
-        assert all(html.escape(one["reasons"][0]) in suggested for one in work[method]["nodes"])
+        assert all(html.escape(suggestion["reasons"][0]) in suggested for suggestion in work[method]["nodes"])
         scores = [float(score) for score in re.findall(r"Score (\d\.\d\d)", suggested)]
         assert len(scores) == len(work[method]["nodes"]) and scores == sorted(scores, reverse=True)
 
@@ -411,8 +412,8 @@ def test_a_judgement_shows_at_once_wherever_its_link_does(open_page: Open, ask: 
     (suggested,) = link["work"]["links"]["nodes"]
     assert "by Ann Doe" not in text(open_page("theme", theme="Understanding"))
     assert "by Ann Doe" not in text(open_page("literature", work=link["work"]["id"]))
-    for one, button in ((link["id"], 0), (suggested["id"], 1)):
-        test = open_page("judge", link=one)
+    for link_id, button in ((link["id"], 0), (suggested["id"], 1)):
+        test = open_page("judge", link=link_id)
         assert all(found.disabled for found in test.button[:3])
         test.text_input[0].set_value("  Ann  Doe ").run()
         test.text_area[0].set_value("Seen <b>")
@@ -541,9 +542,9 @@ def test_a_question_is_answered_with_the_sources_own_lines(open_page: Open, ask:
         assert all(line["text"] in printed for line in stated["lines"])
     behind = html.unescape(part(test, "The works behind it"))
     for group in answer["cited"]:
-        assert group["says"] in behind and all(one["work"]["title"] in behind for one in group["works"])
+        assert group["says"] in behind and all(work["work"]["title"] in behind for work in group["works"])
     others = html.unescape(part(test, "Other works about it"))
-    assert all(one["work"]["title"] in others for one in answer["suggested"])
+    assert all(work["work"]["title"] in others for work in answer["suggested"])
     nothing = open_page("ask", text="peer suport")
     assert "The graph holds nothing about it" in text(nothing)
     assert links(nothing, "ask") == ["./ask?text=Peer+support"]
@@ -672,7 +673,7 @@ def test_choices_of_the_map_are_in_its_address(open_page: Open) -> None:
     assert "Nothing can stand where" in text(test) and "<table" not in shown(test)
     assert [box.label for box in test.selectbox] == ["Rows", "Columns"]
     # One study leaves nothing to choose.
-    assert "Studies" not in [one.label for one in test.multiselect]
+    assert "Studies" not in [widget.label for widget in test.multiselect]
 
 
 def test_a_map_that_is_too_large_is_said_and_rows_can_be_chosen(open_page: Open) -> None:
@@ -713,7 +714,7 @@ def test_every_statement_leads_to_its_exact_characters(open_page: Open, ask: Ask
         "... on Quote { text start end study { id } } ... on Finding { text start end study { id } } }"
     )
     assert all(found[kind]["nodes"] for kind in KINDS)
-    for thing in [one for listed in found.values() for one in listed["nodes"]]:
+    for thing in [place for listed in found.values() for place in listed["nodes"]]:
         test = open_page(
             "source", study=thing["study"]["id"], start=str(thing["start"]), end=str(thing["end"]), of=thing["id"]
         )
@@ -828,11 +829,11 @@ def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest
         studies = client.ask(
             "{ studies(first: 2) { nodes { id findings(first: 21) { nodes { id text start end } } } } }"
         )["studies"]["nodes"]
-        one, other = (study["findings"]["nodes"][20] for study in studies)
-        assert one["text"] == other["text"]
-        place = {name: str(one[name]) for name in ("start", "end")}
-        said = run("source", study=studies[0]["id"], of=one["id"], **place)
+        finding, other = (study["findings"]["nodes"][20] for study in studies)
+        assert finding["text"] == other["text"]
+        place = {name: str(finding[name]) for name in ("start", "end")}
+        said = run("source", study=studies[0]["id"], of=finding["id"], **place)
         near = part(said, "Other studies say")
-        assert "Nearness 1.00: both say “" in near and html.escape(one["text"]) in near
+        assert "Nearness 1.00: both say “" in near and html.escape(finding["text"]) in near
         (to, *_) = re.findall(r'href="./source\?([^"]*&amp;of=[^"]*)"', near)
         assert f"of={other['id'].replace(':', '%3A')}" in to

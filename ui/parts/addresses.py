@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.parts.markup import Html, tag
+from ui.parts.markup import Html, join, tag
 
 _STUDY = "study:"
 
 
 def href(page: str, /, **parameters: object) -> str:
     """Return the address of a page, relative to any other page; parameters that are None are left out, and those that
-    are lists stand there once for each value."""
+    are lists are there once for each value."""
     given = {name: value for name, value in parameters.items() if value is not None and value != []}
     return f"./{page}" + (f"?{urlencode(given, doseq=True)}" if given else "")
 
@@ -24,6 +26,27 @@ def link(
 ) -> Html:
     """Return a link to another page of this program."""
     return tag("a", text, href=href(page, **parameters), target="_self", class_=class_, title=title)
+
+
+def card(page: str, name: object, /, *says: object, **parameters: Any) -> Html:
+    """Return a link as a card, with a line for each thing that it says."""
+    return link(page, join([tag("b", name), *(tag("span", line) for line in says)]), class_="eg-card", **parameters)
+
+
+def links(page: str, things: Iterable[Mapping[str, Any]]) -> Html:
+    """Return links to the page of each thing (id, label), with commas between them."""
+    return join((link(page, thing["label"], **{page: thing["id"]}) for thing in things), ", ")
+
+
+def to_theme(theme: Mapping[str, Any] | None) -> Html | None:
+    """Return the theme that a thing is under, as a link; nothing where it is under none."""
+    return tag("span", "Theme: ", links("theme", [theme])) if theme else None
+
+
+def to_topics(topics: Iterable[Mapping[str, Any]]) -> Html | None:
+    """Return the topics that a thing is about, as links; nothing where there are none."""
+    named = links("topic", topics)
+    return tag("span", "About: ", named) if named else None
 
 
 def parameter(name: str) -> str | None:
@@ -51,7 +74,7 @@ def go(page: str, /, **parameters: object) -> None:
 
 
 def to_the_top() -> None:
-    """Show the beginning of the page, where something new stands."""
+    """Show the beginning of the page, where something is new."""
     st.html("<script>window.evidenceTop()</script>", unsafe_allow_javascript=True)
 
 

@@ -19,7 +19,7 @@ def box() -> None:
 
 
 def where(place: dict[str, Any]) -> Html:
-    """Return study, section, the first character and the one behind the last, as a link to the text."""
+    """Return study, section, the first character and the one after the last, as a link to the text."""
     section = f", {' › '.join(place['section'])}" if place["section"] else ""
     says = f"{place['name']}{section}, {place['start']}–{place['end']}"
     return link("source", says, study=place["study"], start=place["start"], end=place["end"])

@@ -65,7 +65,7 @@ def choose_several(
     """Let any number of many options be chosen, by typing parts of them; return their values, in the order in which
     they were chosen. ``everything`` is what is shown for no choice."""
     current = [value for value in st.query_params.get_all(name) if value in options]
-    # One who chooses several would have to begin anew after each, were this another widget then, as the others are.
+    # Whoever chooses several would have to begin again after each, were this another widget then, as the others are.
     key = f"several {name}"
     if st.session_state.get(key) != current:
         st.session_state[key] = current

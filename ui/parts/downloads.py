@@ -18,7 +18,7 @@ def download(title: str, **of: str) -> None:
     """Offer files of what is named by "study", "topic" or "theme", else of all that the graph holds. ``title`` is what
     people call it."""
     formats = {
-        one["name"]: one for one in exports() if one["whole" if not of else "takes"] and {*of} <= {*one["takes"]}
+        form["name"]: form for form in exports() if form["takes" if of else "whole"] and {*of} <= {*form["takes"]}
     }
     with st.popover("Download", icon=":material/download:", key="download"):
         chosen = st.selectbox(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ui.parts import works
-from ui.parts.addresses import in_source, link
+from ui.parts.addresses import in_source, to_theme, to_topics
 from ui.parts.judgements import JUDGEMENT_FIELDS, judged
-from ui.parts.markup import Html, Span, join, marked, tag
+from ui.parts.markup import Html, highlighted, join, marked, styled, tag
+from ui.parts.style import small
 
 # What a sentence does, in the words of people, in the order in which pages show them.
 KINDS = {
@@ -47,25 +48,28 @@ def finding(
     words: tuple[int, int] | None = None,
     why: str | None = None,
 ) -> Html:
-    """Return a block with the sentence, its citations marked, the works they cite and where it stands.
+    """Return a block with the sentence, its citations marked, the works they cite and where it is.
 
     ``words`` are offsets in the study's text, of words to mark because the page is about them; ``why`` says
     what makes the page be about the sentence where no word of it does.
     """
     start = found["start"]
-    spans = [
-        Span(start=m["start"] - start, end=m["end"] - start, wrap=lambda part: tag("span", part, class_="eg-cite"))
-        for m in found["mentions"]["nodes"]
-    ]
+    spans = [styled(m["start"] - start, m["end"] - start, "eg-cite") for m in found["mentions"]["nodes"]]
     if words:
-        spans.append(Span(start=words[0] - start, end=words[1] - start, wrap=lambda part: tag("mark", part)))
+        spans.append(highlighted(words[0] - start, words[1] - start))
+    facts = (
+        in_source(found),
+        tag("span", section_path(found["section"])),
+        to_theme(found["theme"]) if with_theme else None,
+        to_topics(found["topics"]["nodes"]),
+    )
     return tag(
         "article",
         kind_badge(found) if with_kind else None,
         tag("p", marked(found["text"], spans), class_="eg-sentence"),
-        tag("p", why, class_="eg-small") if why else None,
+        small(why) if why else None,
         cited(found),
-        tag("p", join(_meta(found, with_theme), " "), class_="eg-meta"),
+        tag("p", join(facts, " "), class_="eg-meta"),
         class_=f"eg-finding eg-kind-{found['kind'].lower()}",
     )
 
@@ -78,11 +82,12 @@ def kind_badge(found: dict[str, Any]) -> Html:
 
 
 def cited(found: dict[str, Any]) -> Html:
-    """Return the works that the sentence cites, as a list, with what people say of that; nothing where it cites
+    """Return the works that the sentence cites, as a list, with the judgements of that; nothing where it cites
     none."""
     said: dict[str, Html] = {}
-    for one in found["links"]["nodes"]:
-        said[one["work"]["id"]] = join([said.get(one["work"]["id"]), judged(one)], " ")
+    for judgement in found["links"]["nodes"]:
+        work = judgement["work"]["id"]
+        said[work] = join([said.get(work), judged(judgement)], " ")
     mentions = found["mentions"]["nodes"]
     seen = {(c["number"], c["node"]["id"]): c for mention in mentions for c in mention["works"]["edges"]}
     items = [
@@ -93,23 +98,12 @@ def cited(found: dict[str, Any]) -> Html:
     return tag("ul", *items, class_="eg-cited") if items else Html("")
 
 
-def _meta(found: dict[str, Any], with_theme: bool) -> list[Html]:
-    theme = found["theme"] if with_theme else None
-    topics = [link("topic", topic["label"], topic=topic["id"]) for topic in found["topics"]["nodes"]]
-    return [
-        in_source(found),
-        tag("span", section_path(found["section"])),
-        *([tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"]))] if theme else []),
-        *([tag("span", "About: ", join(topics, ", "))] if topics else []),
-    ]
-
-
 def section_path(section: list[str]) -> str:
     """Return the headings from the outermost inwards, as one line."""
     return " › ".join(section) or "Outside any section"
 
 
 def by_kind(findings: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the findings by kind, in the order of KINDS; kinds without one are left out."""
+    """Return the findings by kind, in the order of KINDS; kinds without any are left out."""
     groups = {kind: [f for f in findings if f["kind"] == kind] for kind in KINDS}
     return {kind: group for kind, group in groups.items() if group}

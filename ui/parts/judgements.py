@@ -1,4 +1,4 @@
-"""What people said of links, in a word, and the way to say it."""
+"""Judgements of links, in a word, and the way to judge."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CITATIONS = {
     "BACKGROUND": "takes its background from it",
     "RELATED": "cites it as related",
 }
-"""What the subject of a link does with the work."""
+"""What the subject of a link does with the work, in words."""
 
 
 def badge(judgement: dict[str, Any]) -> Html:
@@ -41,11 +41,13 @@ def badge(judgement: dict[str, Any]) -> Html:
     return tag("span", text, class_=f"eg-badge eg-{judgement['verdict'].lower()}", title=said)
 
 
-def judged(one: dict[str, Any]) -> Html:
+def judged(judged_link: dict[str, Any]) -> Html:
     """Return what a person says of a link (id, judgement), as the way to it; nothing where nobody judged it."""
-    return link("judge", badge(one["judgement"]), link=one["id"], class_="eg-judged") if one["judgement"] else Html("")
+    if not judged_link["judgement"]:
+        return Html("")
+    return link("judge", badge(judged_link["judgement"]), link=judged_link["id"], class_="eg-judged")
 
 
-def to_judge(one: dict[str, Any]) -> Html:
+def to_judge(proposed: dict[str, Any]) -> Html:
     """Return what a person says of a link (id, judgement), or the way to say it."""
-    return judged(one) or tag("span", link("judge", "Is it right?", link=one["id"]))
+    return judged(proposed) or tag("span", link("judge", "Is it right?", link=proposed["id"]))

@@ -21,12 +21,22 @@ class Html(str):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class WrappedSpan:
     """A part of a text to be wrapped: offsets in code points, end exclusive, and what wraps the part's markup."""
 
     start: int
     end: int
     wrap: Callable[[Html], Html]
+
+
+def highlighted(start: int, end: int) -> WrappedSpan:
+    """Return the span of words that the page is about."""
+    return WrappedSpan(start=start, end=end, wrap=lambda part: tag("mark", part))
+
+
+def styled(start: int, end: int, class_: str) -> WrappedSpan:
+    """Return a span that has a class of the style sheet."""
+    return WrappedSpan(start=start, end=end, wrap=lambda part: tag("span", part, class_=class_))
 
 
 def safe(value: object) -> Html:
@@ -35,12 +45,12 @@ def safe(value: object) -> Html:
 
 
 def join(parts: Iterable[object], between: str = "") -> Html:
-    """Return the parts one after the other; None and empty parts are left out, with the text between them."""
+    """Return the parts one after another; None and empty parts are left out, with the text between them."""
     return Html(safe(between).join(safe(part) for part in parts if part is not None and part != ""))
 
 
 def tag(name: str, *children: object, **attributes: object) -> Html:
-    """Return an element. An attribute that is None is left out; class_ stands for class, data_x for data-x."""
+    """Return an element. An attribute that is None is left out; class_ becomes class, data_x data-x."""
     shown = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value))}"'
         for key, value in attributes.items()
@@ -56,13 +66,13 @@ def external(url: str | None, text: object, **attributes: object) -> Html:
     return safe(text)
 
 
-def marked(text: str, spans: Sequence[Span]) -> Html:
+def marked(text: str, spans: Sequence[WrappedSpan]) -> Html:
     """Wrap parts of the text. Spans may nest; one that crosses the end of another is cut there."""
     ordered = sorted((s for s in spans if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
     return _marked(text, 0, len(text), ordered)
 
 
-def _marked(text: str, begin: int, end: int, spans: Sequence[Span]) -> Html:
+def _marked(text: str, begin: int, end: int, spans: Sequence[WrappedSpan]) -> Html:
     parts: list[Html] = []
     at, i = begin, 0
     while i < len(spans):

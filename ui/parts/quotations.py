@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.parts.addresses import in_source, link
-from ui.parts.markup import Html, join, tag
+from ui.parts.addresses import in_source, to_theme
+from ui.parts.markup import Html, tag
 
 QUOTE_FIELDS = """
 fragment QuoteFields on Quote {
@@ -20,9 +20,8 @@ fragment QuoteFields on Quote {
 def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object = None) -> Html:
     """Return a block with the participant's words, letter by letter.
 
-    ``about`` is a line that says why the quote stands where it is shown.
+    ``about`` is a line that says why the quote is shown where it is.
     """
-    theme = quote["theme"] if with_theme else None
     return tag(
         "figure",
         tag("blockquote", quote["text"]),
@@ -32,7 +31,7 @@ def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object =
             tag("span", f"Incomplete: {quote['incompleteBecause']}", class_="eg-incomplete")
             if not quote["complete"]
             else None,
-            tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+            to_theme(quote["theme"]) if with_theme else None,
             tag("span", about) if about else None,
             in_source(quote),
         ),
@@ -46,8 +45,3 @@ def _speaker(quote: dict[str, Any]) -> str:
         return "The source does not say who spoke"
     label = str(participant["label"])
     return " · ".join([label[:1].upper() + label[1:], *(a["value"] for a in participant["attributes"])])
-
-
-def quotations(quotes: list[dict[str, Any]], *, with_theme: bool = True) -> Html:
-    """Return the blocks one under the other."""
-    return join(quotation(quote, with_theme=with_theme) for quote in quotes)

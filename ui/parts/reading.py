@@ -8,7 +8,7 @@ from typing import Any
 
 from ui.parts import works
 from ui.parts.addresses import link
-from ui.parts.markup import Html, Span, marked, tag
+from ui.parts.markup import Html, WrappedSpan, highlighted, marked, styled
 
 _MARKS = "\"“”‘’'"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -28,29 +28,25 @@ def annotated(study: dict[str, Any], text: str, begin: int, passage: tuple[int, 
         if q["start"] < end and begin < q["end"]
     ]
     spans += [
-        Span(start=t["start"] - begin, end=t["start"] + 1 - begin, wrap=lambda part: tag("span", part, class_="eg-new"))
+        styled(t["start"] - begin, t["start"] + 1 - begin, "eg-new")
         for t in study["themes"]["nodes"]
         if t["start"] is not None and begin < t["start"] < end
     ]
     mentions = [m for m in study["mentions"]["nodes"] if begin <= m["start"] and m["end"] <= end]
     spans += [span for mention in mentions for span in _numbers(mention, text, begin)]
     if passage:
-        spans.append(Span(start=passage[0] - begin, end=passage[1] - begin, wrap=lambda part: tag("mark", part)))
+        spans.append(highlighted(passage[0] - begin, passage[1] - begin))
     return marked(text, spans)
 
 
-def _with_its_marks(text: str, start: int, end: int) -> Span:
+def _with_its_marks(text: str, start: int, end: int) -> WrappedSpan:
     """Return the span of a quote with the quotation marks around it, so that they stay on its lines."""
     opened = start > 0 and text[start - 1] in _MARKS
     closed = _CLOSING.match(text, end)
-    return Span(start=start - opened, end=closed.end() if closed else end, wrap=_said)
+    return styled(start - opened, closed.end() if closed else end, "eg-said")
 
 
-def _said(part: Html) -> Html:
-    return tag("span", part, class_="eg-said")
-
-
-def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[Span]:
+def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[WrappedSpan]:
     """Return a link on each number of a citation; where it is by author and year, on each year, or on all of it."""
     cited = {str(citation["number"]): citation["node"] for citation in mention["works"]["edges"]}
     start = mention["start"] - begin
@@ -60,7 +56,7 @@ def _numbers(mention: dict[str, Any], text: str, begin: int) -> list[Span]:
         years = [m.span() for m in _YEAR.finditer(printed)]
         places = years if len(years) == len(cited) else [(0, len(printed))][: len(cited) == 1]
         found = list(zip(places, cited.values(), strict=False))
-    return [Span(start=start + a, end=start + b, wrap=_to(work)) for (a, b), work in found]
+    return [WrappedSpan(start=start + a, end=start + b, wrap=_to(work)) for (a, b), work in found]
 
 
 def _to(work: dict[str, Any]) -> Callable[[Html], Html]:

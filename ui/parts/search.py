@@ -6,9 +6,9 @@ from typing import Any
 
 from ui.client import ask
 from ui.parts import works
-from ui.parts.addresses import in_source, link
-from ui.parts.markup import Html, Span, join, marked, tag
-from ui.parts.style import nothing, some
+from ui.parts.addresses import in_source, link, to_theme
+from ui.parts.markup import Html, highlighted, join, marked, tag
+from ui.parts.style import facts, nothing, some, unfolded
 
 SEARCH_QUERY = (
     """
@@ -41,40 +41,28 @@ def hits(words: str) -> Html:
     return join(
         [
             tag("p", f"{some(many, 'hit')} for “{words}”, the best of each kind first.", class_="eg-says"),
-            *(_group(name, found[name]["edges"]) for name in _LISTS if found[name]["edges"]),
+            *(
+                unfolded(title, [_hit(name, hit) for hit in found[name]["edges"]])
+                for name, title in _LISTS.items()
+                if found[name]["edges"]
+            ),
             tag("hr"),
         ]
     )
 
 
-def _group(name: str, group: list[dict[str, Any]]) -> Html:
-    return tag(
-        "details",
-        tag("summary", tag("h3", _LISTS[name], tag("span", len(group), class_="eg-count"))),
-        *(_hit(name, hit) for hit in group),
-        class_="eg-group",
-        open="open",
-    )
-
-
 def _hit(name: str, hit: dict[str, Any]) -> Html:
     thing = hit["node"]
-    spans = [Span(start=h["start"], end=h["end"], wrap=lambda part: tag("mark", part)) for h in hit["highlights"]]
-    text = marked(hit["searched"], spans)
+    text = marked(hit["searched"], [highlighted(words["start"], words["end"]) for words in hit["highlights"]])
     if name == "works":
         number = tag("span", works.numbers(thing), class_="eg-number")
         return tag("p", number, link("literature", text, work=thing["id"]))
     if name == "themes":
         return tag("p", link("theme", text, theme=thing["id"]))
-    theme = thing["theme"]
-    meta = [
-        in_source(thing),
-        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
-        tag("span", thing["participant"]["label"]) if thing.get("participant") else None,
-    ]
+    who = tag("span", thing["participant"]["label"]) if thing.get("participant") else None
     return tag(
         "article",
         tag("p", text, class_="eg-sentence"),
-        tag("p", join(meta), class_="eg-meta"),
+        facts(in_source(thing), to_theme(thing["theme"]), who),
         class_=f"eg-finding eg-kind-{thing['kind'].lower()}" if name == "findings" else "eg-quote",
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.parts.addresses import in_source, link
+from ui.parts.addresses import in_source, to_theme
 from ui.parts.findings import KINDS
 from ui.parts.judgements import to_judge
 from ui.parts.markup import Html, join, tag
-from ui.parts.style import section
+from ui.parts.style import facts, folded, section, small
 
 SUGGESTION_FIELDS = """
 fragment SuggestionFields on Link {
@@ -44,7 +44,10 @@ SUGGESTED = {
 
 def suggestions(links: list[dict[str, Any]]) -> Html:
     """Return a part for each way in which some of the links were made."""
-    return join(_made([one for one in links if one["method"] == method], *SUGGESTED[method]) for method in SUGGESTED)
+    return join(
+        _made([link for link in links if link["method"] == method], title, says)
+        for method, (title, says) in SUGGESTED.items()
+    )
 
 
 def _made(links: list[dict[str, Any]], title: str, says: str) -> Html | None:
@@ -55,29 +58,26 @@ def _made(links: list[dict[str, Any]], title: str, says: str) -> Html | None:
         [
             section(title, count=len(links), says=f"Suggestions: {says} The authors do not cite it there."),
             *map(_suggestion, links[:_BEST]),
-            tag("details", tag("summary", f"{len(rest)} more", class_="eg-small"), *map(_suggestion, rest))
-            if rest
-            else None,
+            folded(f"{len(rest)} more", *map(_suggestion, rest)) if rest else None,
         ]
     )
 
 
-def _suggestion(one: dict[str, Any]) -> Html:
-    found = one["subject"]
+def _suggestion(link: dict[str, Any]) -> Html:
+    found = link["subject"]
     theme = found if found["__typename"] == "Theme" else found["theme"]
     kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["__typename"]
     words = found["label"] if found["__typename"] == "Theme" else found["text"]
-    return tag(
-        "div",
-        tag("p", words, class_="eg-sentence"),
-        tag("p", f"Score {one['score']:.2f}: ", "; ".join(one["reasons"]), class_="eg-small"),
-        tag(
-            "p",
-            in_source(found) if found is not theme else None,
-            tag("span", kind),
-            tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
-            to_judge(one),
-            class_="eg-meta",
-        ),
-        class_="eg-suggestion",
+    return suggestion(
+        words,
+        f"Score {link['score']:.2f}: {'; '.join(link['reasons'])}",
+        in_source(found) if found is not theme else None,
+        tag("span", kind),
+        to_theme(theme),
+        to_judge(link),
     )
+
+
+def suggestion(words: str, why: str, *about: Html | None) -> Html:
+    """Return a block with words, why they are suggested, and facts about them."""
+    return tag("div", tag("p", words, class_="eg-sentence"), small(why), facts(*about), class_="eg-suggestion")

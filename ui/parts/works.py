@@ -50,13 +50,18 @@ def name(work: dict[str, Any], *, number: int | None = None) -> Html:
     )
 
 
+def block(named: Html, *parts: object) -> Html:
+    """Return a work by its name, and what is said of it."""
+    return tag("div", tag("p", named, class_="eg-work-title"), *parts, class_="eg-work")
+
+
 def title(work: dict[str, Any]) -> str:
-    """Return the title, or what stands for it where the source lacks it."""
+    """Return the title, or what is shown for it where the source lacks it."""
     return work["title"] or f"[{MISSING}: no entry with this number in the printed list]"
 
 
 def authors(names: list[str], *, most: int | None = _MOST_AUTHORS) -> str:
-    """Return the names as one line; after so many, the rest is counted."""
+    """Return the names as one line; after the first ``most``, the rest is counted."""
     if most is None or len(names) <= most + 1:
         return "; ".join(names)
     return "; ".join(names[:most]) + f"; and {len(names) - most} others"
@@ -107,5 +112,5 @@ def verification(work: dict[str, Any]) -> Html:
 
 
 def is_missing(work: dict[str, Any]) -> bool:
-    """Tell whether the source cites the work and lacks its entry."""
+    """Return whether the source cites the work and lacks its entry."""
     return any(reference["missing"] for reference in work["references"]["nodes"])

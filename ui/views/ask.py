@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask, every
+from ui.client import ask, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import link
+from ui.parts.addresses import link, links
 from ui.parts.answers import keep, where
 from ui.parts.choices import write
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding
 from ui.parts.markup import Html, join, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotation
-from ui.parts.style import counter, heading, nothing, section, show
+from ui.parts.style import counter, counters, facts, heading, nothing, section, show, small
 
 ANSWER_QUERY = (
     """
@@ -33,14 +33,7 @@ fragment Where on Place { study name section start end }
     + works.WORK_NAME
 )
 
-TOPICS_QUERY = """
-query TopicsToAsk($after: String) {
-  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
-    nodes { label }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+TOPICS_QUERY = list_document("topics", "label", "used: {eq: true}")
 
 
 def render() -> None:
@@ -52,12 +45,12 @@ def render() -> None:
     show(
         heading("Ask", below="What participants said, what the authors found, and the works behind it."),
         tag("p", "Words in quotation marks are searched for; all others may name a topic.", class_="eg-says"),
-        _nearest(every(TOPICS_QUERY, "topics")["topics"]["nodes"]) or nothing("The graph holds no topic yet."),
+        _nearest(everything(TOPICS_QUERY, "topics")) or nothing("The graph holds no topic yet."),
     )
 
 
 def _answer(answer: dict[str, Any]) -> None:
-    topics = join((link("topic", t["label"], topic=t["id"]) for t in answer["topics"]), ", ")
+    topics = links("topic", answer["topics"])
     found = answer["said"] or answer["stated"]
     show(
         heading(answer["title"], above=join(["Topic: ", topics]) if topics else "Words", below=answer["understood"]),
@@ -87,18 +80,18 @@ def _answer(answer: dict[str, Any]) -> None:
 
 def _counts(answer: dict[str, Any]) -> Html:
     counts = answer["counts"]
-    shown = [
+    return counters(
         counter(counts["studies"], "study", "studies"),
         counter(counts["participants"], "participant who spoke", "participants who spoke"),
         counter(counts["quotes"], "quote", anchor="said"),
-        *(_number_of(part) for part in answer["stated"]),
-    ]
-    return tag("div", *shown, counter(counts["works"], "work cited", "works cited", "works"), class_="eg-counts")
+        *map(_number_of, answer["stated"]),
+        counter(counts["works"], "work cited", "works cited", "works"),
+    )
 
 
 def _number_of(part: dict[str, Any]) -> Html:
-    one, many, _ = KINDS[part["kind"]]
-    return counter(part["found"], one.lower(), many.lower(), part["kind"])
+    noun, plural, _ = KINDS[part["kind"]]
+    return counter(part["found"], noun.lower(), plural.lower(), part["kind"])
 
 
 def _nearest(topics: list[dict[str, Any]]) -> Html | None:
@@ -125,10 +118,10 @@ def _group(group: dict[str, Any]) -> Html:
 
 def _cited(cited: dict[str, Any]) -> Html:
     items = [
-        tag("li", f"“{one['cue'] or one['text']}” ", where(one["place"]), _judged(one["judged"]))
-        for one in cited["citing"]
+        tag("li", f"“{citing['cue'] or citing['text']}” ", where(citing["place"]), _judged(citing["judged"]))
+        for citing in cited["citing"]
     ]
-    return tag("div", tag("p", works.name(cited["work"]), class_="eg-work-title"), tag("ul", *items), class_="eg-work")
+    return works.block(works.name(cited["work"]), tag("ul", *items))
 
 
 def _suggested(answer: dict[str, Any]) -> Html | None:
@@ -148,12 +141,13 @@ def _suggested(answer: dict[str, Any]) -> Html | None:
     )
 
 
-def _suggestion(one: dict[str, Any]) -> Html:
-    reasons = tag("p", *one["reasons"][:1], _judged(one["judged"]), class_="eg-small")
-    places = (
-        tag("p", "Cited in ", join(map(where, one["citedAt"][:2]), "; "), class_="eg-meta") if one["citedAt"] else None
+def _suggestion(suggested: dict[str, Any]) -> Html:
+    places = join(map(where, suggested["citedAt"][:2]), "; ")
+    return works.block(
+        works.name(suggested["work"]),
+        small(*suggested["reasons"][:1], _judged(suggested["judged"])),
+        facts("Cited in ", places) if places else None,
     )
-    return tag("div", tag("p", works.name(one["work"]), class_="eg-work-title"), reasons, places, class_="eg-work")
 
 
 def _judged(judged: dict[str, Any] | None) -> str | None:

@@ -6,22 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ui.client import ApiRefused, every
+from ui.client import ApiRefused, everything, list_document
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
-from ui.parts.evidence_map.asked import PARAMETERS, Asked, asked_for, crossed_by, headings_of, only
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
-from ui.parts.evidence_map.cell import behind, lists
+from ui.parts.evidence_map.cell import lists, things_of
 from ui.parts.evidence_map.file import as_csv
-from ui.parts.evidence_map.map import Crossed, Heading, as_rows, by, filled, gaps, legend, named, table
+from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, by, filled, gaps, legend, named, table
+from ui.parts.evidence_map.question import PARAMETERS, MapQuestion, asked_for, crossed_by, headings_of, only
 from ui.parts.markup import join, tag
-from ui.parts.style import heading, nothing, show
+from ui.parts.style import facts, heading, nothing, show
 
-STUDIES_QUERY = """
-query MapStudies($after: String) {
-  studies(first: 100, after: $after) { nodes { id title } pageInfo { hasNextPage endCursor } }
-}
-"""
+STUDIES_QUERY = list_document("studies", "id title")
 
 _EXAMPLES = (
     ("What is missing on each topic", {"rows": "topic", "columns": "kind"}),
@@ -32,9 +28,8 @@ _EXAMPLES = (
 
 
 def render() -> None:
-    """Draw the map that the address asks for, or what stands in the cell of it that the address names."""
-    studies = every(STUDIES_QUERY, "studies")["studies"]["nodes"]
-    titles = {study["id"]: study["title"] or study["id"] for study in studies}
+    """Draw the map that the address asks for, or what is in the cell of it that the address names."""
+    titles = {study["id"]: study["title"] or study["id"] for study in everything(STUDIES_QUERY, "studies")}
     asked = asked_for({name: st.query_params.get_all(name) for name in PARAMETERS}, titles)
     if len(asked.given["cell"]) == 2 and not senseless(asked.rows, asked.columns):
         _cell(asked)
@@ -42,14 +37,14 @@ def render() -> None:
         _page(asked, titles)
 
 
-def _page(asked: Asked, titles: Mapping[str, str]) -> None:
+def _page(asked: MapQuestion, titles: Mapping[str, str]) -> None:
     show(
         heading(
             "Evidence map",
             below="How much the studies hold where two things cross, and where they hold nothing. "
             "Open a number to read what stands behind it.",
         ),
-        tag("p", join(link("map", says, **given) for says, given in _EXAMPLES), class_="eg-meta"),
+        facts(*(link("map", says, **given) for says, given in _EXAMPLES)),
     )
     _choices(asked, titles)
     why = senseless(asked.rows, asked.columns)
@@ -63,7 +58,7 @@ def _page(asked: Asked, titles: Mapping[str, str]) -> None:
         show(nothing(f"The graph holds no {(asked.columns if rows else asked.rows).title.lower()} yet."))
 
 
-def _choices(asked: Asked, titles: Mapping[str, str]) -> None:
+def _choices(asked: MapQuestion, titles: Mapping[str, str]) -> None:
     axes = {axis.name: axis.title for axis in AXES.values()}
     can = offered(asked.rows, asked.columns)
     for_rows, for_columns, for_counted = st.columns(3)
@@ -80,12 +75,12 @@ def _choices(asked: Asked, titles: Mapping[str, str]) -> None:
     turned_only = {"row": asked.given["column"], "column": asked.given["row"]}
     swap = link("map", "Swap rows and columns", **asked.address() | turned | turned_only)
     why = reasons(asked.rows, asked.columns) if can else []
-    show(tag("p", join([swap, *(tag("span", one) for one in why)]), class_="eg-meta"))
+    show(facts(swap, *(tag("span", reason) for reason in why)))
 
 
-def _map(asked: Asked, rows: Sequence[Heading], columns: Sequence[Heading]) -> None:
+def _map(asked: MapQuestion, rows: Sequence[MapHeading], columns: Sequence[MapHeading]) -> None:
     chosen = only(asked.given["row"], rows), only(asked.given["column"], columns)
-    # It is there also when nothing is refused: else what stands below it were drawn anew while somebody chooses there.
+    # It is there also when nothing is refused: else what is below it would be drawn again while somebody chooses there.
     said = st.container()
     try:
         crossed = crossed_by(asked, chosen[0] or rows, chosen[1] or columns)
@@ -103,15 +98,15 @@ def _map(asked: Asked, rows: Sequence[Heading], columns: Sequence[Heading]) -> N
         show(nothing("Nothing stands in any cell of this map."))
 
 
-def _among(asked: Asked, rows: Sequence[Heading], columns: Sequence[Heading], *, is_open: bool) -> None:
+def _among(asked: MapQuestion, rows: Sequence[MapHeading], columns: Sequence[MapHeading], *, is_open: bool) -> None:
     with st.expander("Choose some of the rows or columns", expanded=is_open):
         for name, headings, axis in (("row", rows, asked.rows), ("column", columns, asked.columns)):
-            options = {one.value: one.whole for one in headings}
+            options = {heading.value: heading.whole for heading in headings}
             choose_several(f"Only these {name}s", name, options, everything=f"All {axis.title.lower()}")
 
 
-def _drawn(asked: Asked, crossed: Crossed, shown: Crossed) -> None:
-    def to(row: Heading, column: Heading) -> str:
+def _drawn(asked: MapQuestion, crossed: CrossedCounts, shown: CrossedCounts) -> None:
+    def to(row: MapHeading, column: MapHeading) -> str:
         return href("map", **asked.address(cell=[row.value, column.value]))
 
     axes = asked.rows, asked.columns
@@ -135,7 +130,7 @@ def _drawn(asked: Asked, crossed: Crossed, shown: Crossed) -> None:
     )
 
 
-def _cell(asked: Asked) -> None:
+def _cell(asked: MapQuestion) -> None:
     rows, columns = headings_of(asked)
     row, column = asked.given["cell"]
     found = [*only([row], rows), *only([column], columns)]
@@ -144,9 +139,9 @@ def _cell(asked: Asked) -> None:
         show(heading("Evidence map"), nothing("The graph holds no such cell. "), back)
         return
     axes = asked.rows, asked.columns
-    ways = [tag("span", f"{axis.one}: ", named(one, axis)) for one, axis in zip(found, axes, strict=True)]
+    ways = [tag("span", f"{axis.singular}: ", named(cell, axis)) for cell, axis in zip(found, axes, strict=True)]
     show(
-        heading(" × ".join(one.label for one in found), above=join([back, " › ", by(*axes)])),
-        tag("p", join(ways), class_="eg-meta"),
-        lists(behind(asked, *found), *axes),
+        heading(" × ".join(cell.label for cell in found), above=join([back, " › ", by(*axes)])),
+        facts(*ways),
+        lists(things_of(asked, *found), *axes),
     )

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
-from ui.parts.addresses import link
+from ui.client import everything, list_document
+from ui.parts.addresses import links
 from ui.parts.choices import choose, choose_many
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding, section_path
 from ui.parts.markup import Html, join, safe, tag
 from ui.parts.style import heading, nothing, section, show
 
-GAPS_QUERY = (
-    """
-query Gaps($after: String) {
-  findings(first: 100, after: $after, filter: {kind: {in: [EVIDENCE_GAP, RECOMMENDATION, LIMITATION]}}) {
-    nodes { ...FindingFields }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
-    + FINDING_FIELDS
-)
-
 _SHOWN = ("EVIDENCE_GAP", "RECOMMENDATION", "LIMITATION")
+
+GAPS_QUERY = list_document("findings", "...FindingFields", f"kind: {{in: [{', '.join(_SHOWN)}]}}") + FINDING_FIELDS
 
 
 def render() -> None:
@@ -34,12 +24,12 @@ def render() -> None:
             below="What the authors say is not known, should be done, or could not be shown by this study.",
         )
     )
-    everything = every(GAPS_QUERY, "findings")["findings"]["nodes"]
-    if not everything:
+    findings = everything(GAPS_QUERY, "findings")
+    if not findings:
         show(nothing("The graph holds no sentence of these kinds yet."))
         return
-    topic = choose("About", "topic", _topics(everything), everything="Every topic")
-    about = [f for f in everything if topic is None or topic in {t["id"] for t in f["topics"]["nodes"]}]
+    topic = choose("About", "topic", _topics(findings), everything="Every topic")
+    about = [f for f in findings if topic is None or topic in {t["id"] for t in f["topics"]["nodes"]}]
     kinds = choose_many("Kinds", "kind", {k: f"{KINDS[k][1]} ({_count(about, k)})" for k in _SHOWN})
     for kind in _SHOWN:
         found = [f for f in about if f["kind"] == kind]
@@ -60,11 +50,9 @@ def _topics(findings: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _by_place(findings: list[dict[str, Any]]) -> list[Html]:
-    places: dict[Html, list[dict[str, Any]]] = {}
+    places: dict[Html, list[Html]] = {}
     for found in findings:
-        theme = found["theme"]
-        under = join(["Theme: ", link("theme", theme["label"], theme=theme["id"])]) if theme else None
-        places.setdefault(under or safe(section_path(found["section"])), []).append(found)
-    return [
-        join([tag("h3", where), *(finding(one, with_theme=False) for one in group)]) for where, group in places.items()
-    ]
+        under = join(["Theme: ", links("theme", [found["theme"]])]) if found["theme"] else None
+        where = under or safe(section_path(found["section"]))
+        places.setdefault(where, []).append(finding(found, with_theme=False))
+    return [join([tag("h3", where), *group]) for where, group in places.items()]

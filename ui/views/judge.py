@@ -8,12 +8,12 @@ import streamlit as st
 
 from ui.client import ApiError, ask_now, tell
 from ui.parts import works
-from ui.parts.addresses import in_source, link, parameter, to_the_top
+from ui.parts.addresses import in_source, link, parameter, to_the_top, to_theme
 from ui.parts.choices import choose
 from ui.parts.findings import KINDS, section_path
 from ui.parts.judgements import CITATIONS, JUDGEMENT_FIELDS, METHODS, VERDICTS, badge
-from ui.parts.markup import Html, Span, join, markdown, marked, tag
-from ui.parts.style import heading, nothing, show, some
+from ui.parts.markup import Html, highlighted, join, markdown, marked, tag
+from ui.parts.style import facts, heading, nothing, show, small, some
 
 QUEUE_QUERY = """
 query JudgeQueue($method: LinkMethod, $first: Int!, $skip: Int!) {
@@ -63,7 +63,7 @@ _BUTTONS = (
     ("REJECTED", "Reject", "X", ":material/close:"),
     ("UNSURE", "Unsure", "U", ":material/question_mark:"),
 )
-# The API gives no longer pages; so many of those that were skipped are passed over before one is shown.
+# The API gives no longer pages; this many of those that were skipped are passed over before one is shown.
 _PAGE, _MOST = 100, 1000
 _LONGEST_NAME, _LONGEST_NOTE = 100, 2000
 
@@ -86,20 +86,20 @@ def render() -> None:
         with who:
             _name()
     left = queue["judgementQueue"]["left"]
-    done = len({one for one, _ in state.judge_done})
-    show(tag("p", tag("span", some(left, "link"), " left"), tag("span", f"{done:,} judged by you since you came"),
-             class_="eg-meta"), _last())  # fmt: skip
+    done = len({link for link, _ in state.judge_done})
+    counts = facts(tag("span", some(left, "link"), " left"), tag("span", f"{done:,} judged by you since you came"))
+    show(counts, _last())
     if failed := state.pop("judge_failed", None):
         st.error(markdown(failed), icon=":material/cloud_off:")
     asked = parameter("link") or waiting
     if asked is None:
         _nothing_left(left, method)
         return
-    one = ask_now(LINK_QUERY, link=asked)["link"]
-    if one is None:
+    proposed = ask_now(LINK_QUERY, link=asked)["link"]
+    if proposed is None:
         show(nothing("The graph proposes no such link. "), link("judge", "Go on with the queue"))
         return
-    _judge(one, may=not refused)
+    _judge(proposed, may=not refused)
 
 
 def _queue(method: str | None) -> tuple[dict[str, Any], str | None]:
@@ -108,7 +108,7 @@ def _queue(method: str | None) -> tuple[dict[str, Any], str | None]:
     for skip in range(0, len(skipped) + 1, _PAGE):
         first = min(_PAGE, len(skipped) + 1 - skip)
         queue = ask_now(QUEUE_QUERY, method=method, first=first, skip=skip)
-        waiting = next((one["id"] for one in queue["judgementQueue"]["links"] if one["id"] not in skipped), None)
+        waiting = next((link["id"] for link in queue["judgementQueue"]["links"] if link["id"] not in skipped), None)
         if waiting or len(queue["judgementQueue"]["links"]) < first:
             break
     return queue, waiting
@@ -140,7 +140,7 @@ def _last() -> Html | None:
     if not done:
         return None
     last, verdict = done[-1]
-    return tag("p", f"{VERDICTS[verdict]}. ", link("judge", "Look at it again", link=last), class_="eg-small")
+    return small(f"{VERDICTS[verdict]}. ", link("judge", "Look at it again", link=last))
 
 
 def _nothing_left(left: int, method: str | None) -> None:
@@ -151,15 +151,15 @@ def _nothing_left(left: int, method: str | None) -> None:
         show(nothing(f"No link{' of this kind' if method else ''} is left to judge."))
 
 
-def _judge(one: dict[str, Any], *, may: bool) -> None:
-    key, named = one["id"], bool(st.session_state.get("judge_name"))
+def _judge(proposed: dict[str, Any], *, may: bool) -> None:
+    key, named = proposed["id"], bool(st.session_state.get("judge_name"))
     if st.session_state.get("judge_shown") != key:
         st.session_state.judge_shown = key
         to_the_top()
     # A form sends the note together with the verdict. The keys of buttons name the link: a key pressed twice in haste
     # says nothing of the next link, which nobody has seen yet.
     with st.form(f"judge {key}", border=False, enter_to_submit=False):
-        show(_card(one))
+        show(_card(proposed))
         if may:
             st.text_area("Note, if you like", key=f"note {key}", max_chars=_LONGEST_NOTE, height=68)
         with st.container(horizontal=True, key="judge-buttons"):
@@ -208,33 +208,33 @@ def _back() -> None:
     st.query_params["link"] = st.session_state.judge_done[-1][0]
 
 
-def _card(one: dict[str, Any]) -> Html:
-    found = one["subject"]
-    theme = found.get("theme")
-    printed = [r["number"] for r in one["work"]["references"]["nodes"] if r["study"]["id"] == found["study"]["id"]]
-    place = [
-        in_source(found) if "start" in found else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
-        tag("span", section_path(found["section"])) if "section" in found else None,
-        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
-        tag("span", found["study"]["title"] or found["study"]["id"]),
-    ]
+def _card(proposed: dict[str, Any]) -> Html:
+    found, work, study = proposed["subject"], proposed["work"], proposed["subject"]["study"]
+    printed = [r["number"] for r in work["references"]["nodes"] if r["study"]["id"] == study["id"]]
     return tag(
         "article",
         tag("p", _what(found), class_="eg-kind"),
-        _words(one),
-        tag("p", join(place), class_="eg-meta"),
+        _words(proposed),
+        facts(
+            in_source(found)
+            if "start" in found
+            else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
+            tag("span", section_path(found["section"])) if "section" in found else None,
+            to_theme(found.get("theme")),
+            tag("span", study["title"] or study["id"]),
+        ),
         tag("p", "is linked to", class_="eg-to"),
-        tag("p", works.name(one["work"], number=printed[0] if printed else None), class_="eg-work-title"),
-        works.record(one["work"]),
+        tag("p", works.name(work, number=printed[0] if printed else None), class_="eg-work-title"),
+        works.record(work),
         tag(
             "p",
-            tag("b", METHODS.get(one["method"], one["method"])),
-            tag("span", f"The text {CITATIONS[one['cito']]}") if one["method"] == "EXPLICIT" else None,
-            tag("span", f"Score {one['score']:.2f}"),
+            tag("b", METHODS.get(proposed["method"], proposed["method"])),
+            tag("span", f"The text {CITATIONS[proposed['cito']]}") if proposed["method"] == "EXPLICIT" else None,
+            tag("span", f"Score {proposed['score']:.2f}"),
             class_="eg-meta eg-how",
         ),
-        tag("ul", *(tag("li", reason) for reason in one["reasons"])),
-        _history(one["judgements"]),
+        tag("ul", *(tag("li", reason) for reason in proposed["reasons"])),
+        _history(proposed["judgements"]),
         class_=f"eg-judge eg-kind-{found.get('kind', '').lower()}",
     )
 
@@ -248,16 +248,13 @@ def _what(found: dict[str, Any]) -> str:
     return "Theme"
 
 
-def _words(one: dict[str, Any]) -> Html:
+def _words(proposed: dict[str, Any]) -> Html:
     """Return the subject's words in the text around them, with the citation marked."""
-    found, mention = one["subject"], one["mention"]
+    found, mention = proposed["subject"], proposed["mention"]
     if found["__typename"] == "Theme":
         return join([tag("p", found["label"], class_="eg-sentence"), tag("p", found["description"] or "")])
     start = found["start"]
-    spans = [
-        Span(start=m["start"] - start, end=m["end"] - start, wrap=lambda part: tag("mark", part))
-        for m in ([mention] if mention else [])
-    ]
+    spans = [highlighted(mention["start"] - start, mention["end"] - start)] if mention else []
     # Cut at 200 characters, which is often within a word.
     before, after = found["passage"]["before"].partition(" ")[2], found["passage"]["after"].rpartition(" ")[0]
     return tag(
@@ -269,10 +266,10 @@ def _words(one: dict[str, Any]) -> Html:
     )
 
 
-def _history(said: dict[str, Any]) -> Html | None:
-    if not said["nodes"]:
+def _history(judgements: dict[str, Any]) -> Html | None:
+    if not judgements["nodes"]:
         return None
-    items = [tag("li", badge(one), f" {one['at'][:10]} {one['note'] or ''}") for one in said["nodes"]]
-    if (earlier := said["totalCount"] - len(items)) > 0:
+    items = [tag("li", badge(said), f" {said['at'][:10]} {said['note'] or ''}") for said in judgements["nodes"]]
+    if (earlier := judgements["totalCount"] - len(items)) > 0:
         items.append(tag("li", f"and {earlier:,} before"))
-    return join([tag("p", "What was said of it, the last first:", class_="eg-small"), tag("ul", *items)])
+    return join([small("What was said of it, the last first:"), tag("ul", *items)])

@@ -6,14 +6,14 @@ from typing import Any
 
 from ui.client import every
 from ui.parts import works
-from ui.parts.addresses import in_source, link, number, parameter
+from ui.parts.addresses import in_source, link, links, parameter, to_theme
 from ui.parts.choices import choose
 from ui.parts.downloads import download
 from ui.parts.findings import KINDS, section_path
 from ui.parts.judgements import JUDGEMENT_FIELDS, judged
-from ui.parts.markup import Html, Span, join, marked, tag
+from ui.parts.markup import Html, highlighted, join, marked, tag
 from ui.parts.paging import page_of, pager
-from ui.parts.style import heading, nothing, section, show, some
+from ui.parts.style import facts, folded, heading, listing, nothing, show, small, some
 from ui.parts.suggestions import SUGGESTION_FIELDS, suggestions
 
 CITATION_FIELDS = """
@@ -120,16 +120,15 @@ def _list() -> None:
         forget=["page"],
         help="A work is on a topic when its title, its abstract or a sentence that cites it says so.",
     )
-    at = max(1, number("page") or 1)
     on_topic = {"topics": {"some": {"within": chosen}}} if chosen else None
-    found = page_of(WORKS_QUERY, "works", at=at, size=_PAGE, filter=on_topic)
+    found = page_of(WORKS_QUERY, "works", size=_PAGE, filter=on_topic)
     on = next((t for t in topics if t["id"] == chosen), None)
     show(_on_topic(on) if on else None)
     download(on["label"] if on else "literature", **({"topic": on["id"]} if on else {}))
     show(
         *map(_entry, found["nodes"]),
         nothing("There is no work here.") if not found["nodes"] else None,
-        pager("literature", at, more=found["pageInfo"]["hasNextPage"]),
+        pager("literature", found),
     )
 
 
@@ -141,20 +140,14 @@ def _on_topic(topic: dict[str, Any]) -> Html:
 
 def _entry(work: dict[str, Any]) -> Html:
     cited, many = work["mentions"]["edges"], work["mentions"]["totalCount"]
-    return tag(
-        "div",
-        tag("p", works.name(work), class_="eg-work-title"),
+    more = link("literature", f"All {many:,} of them", work=work["id"]) if many > len(cited) else None
+    return works.block(
+        works.name(work),
         works.record(work),
         _topics(work),
-        tag(
-            "details",
-            tag("summary", f"Cited {some(many, 'time')} in the text", class_="eg-small"),
-            *map(_citation, cited),
-            link("literature", f"All {many:,} of them", work=work["id"]) if many > len(cited) else None,
-        )
+        folded(f"Cited {some(many, 'time')} in the text", *map(_citation, cited), more)
         if cited
-        else tag("p", "Nothing in the text cites it.", class_="eg-small"),
-        class_="eg-work",
+        else small("Nothing in the text cites it."),
     )
 
 
@@ -168,7 +161,7 @@ def _topics(work: dict[str, Any]) -> Html | None:
 
 def _work(work: dict[str, Any]) -> None:
     cited = work["mentions"]["edges"]
-    said = {one["mention"]["id"]: judged(one) for one in work["judged"]["nodes"]}
+    said = {link["mention"]["id"]: judged(link) for link in work["judged"]["nodes"]}
     printed = f"Reference {works.numbers(work)}" if work["references"]["nodes"] else "Work"
     show(
         heading(
@@ -181,12 +174,12 @@ def _work(work: dict[str, Any]) -> None:
         _topics(work),
         _twice(work),
         _themes(work),
-        section(
+        listing(
             "Sentences that cite it",
-            count=len(cited),
+            [_citation(citing, said.get(citing["node"]["id"])) for citing in cited],
+            none="Nothing in the text cites it.",
             says="What the authors themselves connect with this work, in order of the text.",
         ),
-        join(_citation(one, said.get(one["node"]["id"])) for one in cited) or nothing("Nothing in the text cites it."),
         suggestions(work["suggested"]["nodes"]),
     )
 
@@ -195,7 +188,7 @@ def _abstract(work: dict[str, Any]) -> Html | None:
     if work["abstract"] is None:
         return None
     where = f"Abstract, as {work['abstractSource']} gives it" if work["abstractSource"] else "Abstract"
-    return tag("details", tag("summary", where, class_="eg-small"), tag("p", work["abstract"]))
+    return folded(where, tag("p", work["abstract"]))
 
 
 def _missing(work: dict[str, Any]) -> Html:
@@ -222,28 +215,25 @@ def _twice(work: dict[str, Any]) -> Html | None:
 
 
 def _themes(work: dict[str, Any]) -> Html | None:
-    themes = [link("theme", theme["label"], theme=theme["id"]) for theme in work["themes"]["nodes"]]
-    return tag("p", "Cited under the themes: ", join(themes, ", "), class_="eg-where") if themes else None
+    themes = links("theme", work["themes"]["nodes"])
+    return tag("p", "Cited under the themes: ", themes, class_="eg-where") if themes else None
 
 
 def _citation(citing: dict[str, Any], said: Html | None = None) -> Html:
     mention = citing["node"]
-    begin = mention["sentenceStart"]
-    here = Span(start=mention["start"] - begin, end=mention["end"] - begin, wrap=lambda part: tag("mark", part))
-    found = mention["finding"]
-    theme = found["theme"] if found else None
+    begin, found = mention["sentenceStart"], mention["finding"]
+    here = highlighted(mention["start"] - begin, mention["end"] - begin)
     place = {"id": mention["id"], "start": begin, "end": mention["sentenceEnd"], "study": mention["study"]}
-    meta = [
-        in_source(place),
-        tag("span", f"Cited as {citing['number']}"),
-        tag("span", section_path(mention["section"])),
-        tag("span", KINDS[found["kind"]][0]) if found else None,
-        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
-        said,
-    ]
     return tag(
         "article",
         tag("p", marked(mention["sentence"], [here]), class_="eg-sentence"),
-        tag("p", join(meta), class_="eg-meta"),
+        facts(
+            in_source(place),
+            tag("span", f"Cited as {citing['number']}"),
+            tag("span", section_path(mention["section"])),
+            tag("span", KINDS[found["kind"]][0]) if found else None,
+            to_theme(found["theme"]) if found else None,
+            said,
+        ),
         class_=f"eg-finding eg-kind-{found['kind'].lower()}" if found else "eg-finding",
     )

@@ -7,14 +7,15 @@ from typing import Any
 import streamlit as st
 
 from ui.client import every
-from ui.parts import thematic_map, works
-from ui.parts.addresses import link, study_asked
+from ui.parts import works
+from ui.parts.addresses import card, link, study_asked
 from ui.parts.choices import write
 from ui.parts.downloads import download
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
-from ui.parts.style import counter, heading, nothing, section, show, some
-from ui.parts.theme_tree import quotes_of, theme_tree
+from ui.parts.style import cards, counter, counters, heading, nothing, section, show, small, some
+from ui.parts.themes import map as thematic_map
+from ui.parts.themes.tree import quotes_of, theme_tree
 
 STUDIES_QUERY = """
 query Studies($after: String) {
@@ -107,13 +108,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
     )
     download(study["title"] or study["id"], study=study["id"])
     _search()
-    show(
-        tag(
-            "div",
-            *(link(page, join([tag("b", what), tag("span", why)]), class_="eg-card") for page, what, why in _WAYS),
-            class_="eg-cards",
-        )
-    )
+    show(cards(*(card(*way) for way in _WAYS)))
     found = every(STUDY_QUERY, _LISTS, study=study["id"])["study"]
     _map(study["id"], found["themes"]["nodes"])
     show(_lost(found["problems"]["nodes"], study["id"]))
@@ -136,8 +131,7 @@ def _by(study: dict[str, Any]) -> Html:
 
 
 def _counts(counts: dict[str, int]) -> Html:
-    shown = (counter(counts[name], one, many) for name, (one, many) in _COUNTED.items())
-    return tag("div", *shown, class_="eg-counts")
+    return counters(*(counter(counts[name], *nouns) for name, nouns in _COUNTED.items()))
 
 
 def _search() -> None:
@@ -151,14 +145,14 @@ def _map(study: str, themes: list[dict[str, Any]]) -> None:
     switches = st.columns([1, 1, 1])
     quotes = switches[0].toggle("Quotes on the map", key="map quotes")
     literature = switches[1].toggle("Literature on the map", key="map literature")
-    # A full map needs the whole width; the list then stands under it.
+    # A full map needs the whole width; the list is then under it.
     full = quotes or literature
     picture, listed = (st.container(), st.container()) if full else st.columns([5, 3], gap="medium")
     with picture:
         thematic_map.draw(study, themes, quotes=quotes, literature=literature)
         show(
             thematic_map.legend(themes, quotes=quotes, literature=literature),
-            tag("p", "A click opens what is clicked. The list holds the same themes.", class_="eg-small"),
+            small("A click opens what is clicked. The list holds the same themes."),
         )
     with listed:
         show(theme_tree(themes, lambda theme: _counted(themes, theme)))

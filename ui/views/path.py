@@ -1,4 +1,4 @@
-"""Connections: how two things hang together, as sentences; for example a theme and a reference."""
+"""Connections: how two things are connected, as sentences; for example a theme and a reference."""
 
 from __future__ import annotations
 
@@ -146,10 +146,9 @@ def _thing(thing: dict[str, Any], beside: list[dict[str, Any]]) -> Html:
             shown = link("literature", title, work=thing["work"]["id"]) if thing["work"] else title
             return join([tag("span", thing["number"], class_="eg-number"), shown])
         case {"__typename": "Mention"}:
-            told = any(one["__typename"] == "Finding" and one["text"] == thing["sentence"] for one in beside)
-            return join(
-                [thing["text"], None if told else f", in the sentence “{thing['sentence']}”", " ", in_source(thing)]
-            )
+            is_beside = any(t["__typename"] == "Finding" and t["text"] == thing["sentence"] for t in beside)
+            sentence = None if is_beside else f", in the sentence “{thing['sentence']}”"
+            return join([thing["text"], sentence, " ", in_source(thing)])
         case {"__typename": "Quote" | "Finding"}:
             return join(["“", thing["text"], "” ", in_source(thing)])
         case {"__typename": "Study"}:

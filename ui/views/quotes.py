@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from ui.client import every
-from ui.parts.addresses import number
 from ui.parts.choices import choose
 from ui.parts.paging import page_of, pager
-from ui.parts.quotations import QUOTE_FIELDS, quotations
+from ui.parts.quotations import QUOTE_FIELDS, quotation
 from ui.parts.style import heading, nothing, section, show, some
 
 CHOICES_QUERY = """
@@ -63,14 +62,14 @@ def render() -> None:
     with columns[2]:
         state = {"yes": "Complete only", "no": "Incomplete only"}
         complete = choose("Completeness", "complete", state, everything="All", forget=["page"])
-    at = max(1, number("page") or 1)
-    found = page_of(QUOTES_QUERY, "quotes", at=at, size=_PAGE, filter=_filter(chosen, theme, complete))
+    found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen, theme, complete))
     quotes, more = found["nodes"], found["pageInfo"]["hasNextPage"]
     show(
         section(f"{'more than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
-        quotations(quotes) if quotes else nothing("No quote fits these choices. Set one of them back to “All”."),
+        *map(quotation, quotes),
+        None if quotes else nothing("No quote fits these choices. Set one of them back to “All”."),
         _unknown(chosen),
-        pager("quotes", at, more=more),
+        pager("quotes", found),
     )
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import link, number, parameter, study_asked
+from ui.parts.addresses import link, number, parameter, study_asked, to_theme
 from ui.parts.findings import KINDS, section_path
 from ui.parts.markup import Html, join, tag
 from ui.parts.other_studies import SIMILAR_FIELDS, in_other_studies
 from ui.parts.reading import annotated
-from ui.parts.style import heading, nothing, show
+from ui.parts.style import facts, heading, nothing, show, small
 
-STUDIES_QUERY = """
-query SourceStudies($after: String) {
-  studies(first: 100, after: $after) { nodes { id title } pageInfo { hasNextPage endCursor } }
-}
-"""
+STUDIES_QUERY = list_document("studies", "id title")
 
 CONTENTS_QUERY = """
 query Contents($study: ID!, $after: String) {
@@ -63,7 +59,7 @@ _LISTS = {"quotes": "study.quotes", "themes": "study.themes", "mentions": "study
 
 _AROUND = (400, 1500, 5000, 20000)
 
-# The indent of a section in the table of contents, by how deep its heading stands.
+# The indent of a section in the table of contents, by how deep its heading is.
 _DEPTHS = (None, "eg-deeper", "eg-deepest")
 
 
@@ -77,10 +73,16 @@ def render() -> None:
     start, end = number("start"), number("end")
     if start is None or end is None:
         _contents(study)
-    elif parameter("view") == "section":
-        _section(study, start, end)
+        return
+    whole = parameter("view") == "section"
+    step = min(number("more") or 0, len(_AROUND) - 1)
+    answer = _read(study, start, end, 0 if whole else _AROUND[step])
+    if answer["passage"] is None:
+        _nowhere(study, start, end)
+    elif whole:
+        _section(study, answer, start, end)
     else:
-        _passage(study, start, end)
+        _passage(study, answer, start, end, step)
 
 
 def _study(id: str) -> dict[str, Any] | None:
@@ -89,18 +91,13 @@ def _study(id: str) -> dict[str, Any] | None:
     return study and {**study, "sections": study["sections"]["nodes"]}
 
 
-def _studies() -> list[dict[str, Any]]:
-    studies: list[dict[str, Any]] = every(STUDIES_QUERY, "studies")["studies"]["nodes"]
-    return studies
-
-
 def _only_study() -> dict[str, Any] | None:
-    studies = _studies()
+    studies = everything(STUDIES_QUERY, "studies")
     return _study(studies[0]["id"]) if len(studies) == 1 else None
 
 
 def _choices() -> None:
-    asked, studies = parameter("study"), _studies()
+    asked, studies = parameter("study"), everything(STUDIES_QUERY, "studies")
     show(
         heading("Source", below="The texts of the studies, letter by letter."),
         nothing(f"The graph holds no study “{asked}”.") if asked else None,
@@ -131,12 +128,7 @@ def _section_link(study: dict[str, Any], section: dict[str, Any], text: object) 
     return link("source", text, study=study["id"], start=section["start"], end=section["end"], view="section")
 
 
-def _section(study: dict[str, Any], start: int, end: int) -> None:
-    answer = _read(study, start, end, 0)
-    found = answer["passage"]
-    if found is None:
-        _nowhere(study, start, end)
-        return
+def _section(study: dict[str, Any], answer: dict[str, Any], start: int, end: int) -> None:
     at = next((i for i, s in enumerate(study["sections"]) if (s["start"], s["end"]) == (start, end)), None)
     sections = study["sections"]
     ways = [
@@ -149,20 +141,14 @@ def _section(study: dict[str, Any], start: int, end: int) -> None:
         heading(section_path(sections[at]["path"]) if at is not None else "Part of the text", above=_above(study)),
         tag("p", "Participants' words stand apart and are lined at the side; numbers in brackets lead to the work "
             "they cite. Line breaks are added for reading.", class_="eg-says"),
-        tag("div", annotated(answer["study"], found["text"], start), class_="eg-text"),
+        tag("div", annotated(answer["study"], answer["passage"]["text"], start), class_="eg-text"),
         _fingerprint(study, (start, end)),
-        tag("p", join(tag("span", way) for way in ways if way), class_="eg-meta"),
+        facts(*(tag("span", way) for way in ways if way)),
     )  # fmt: skip
 
 
-def _passage(study: dict[str, Any], start: int, end: int) -> None:
-    step = min(max(number("more") or 0, 0), len(_AROUND) - 1)
-    answer = _read(study, start, end, _AROUND[step])
-    found = answer["passage"]
-    if found is None:
-        _nowhere(study, start, end)
-        return
-    named = answer.get("node")
+def _passage(study: dict[str, Any], answer: dict[str, Any], start: int, end: int, step: int) -> None:
+    found, named = answer["passage"], answer.get("node")
     begin = start - len(found["before"])
     text = found["before"] + found["text"] + found["after"]
     within = [s for s in study["sections"] if s["start"] <= start < s["end"]]
@@ -177,7 +163,7 @@ def _passage(study: dict[str, Any], start: int, end: int) -> None:
             tag("span", " …", class_="eg-cut") if len(found["after"]) == _AROUND[step] else None,
             class_="eg-text",
         ),
-        tag("p", join(_sizes(step)), _read_section(study, innermost), class_="eg-meta"),
+        facts(*_sizes(step), _read_section(study, innermost)),
         _fingerprint(study, (start, end), innermost),
         in_other_studies(named["similar"]["edges"]) if named and "similar" in named else None,
     )
@@ -229,13 +215,13 @@ def _onwards(thing: dict[str, Any] | None) -> Html | None:
     lost = thing.get("incompleteBecause")
     lines = [
         tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None,
-        tag("span", "Theme: ", link("theme", theme["label"], theme=theme["id"])) if theme else None,
+        to_theme(theme),
     ]
     citations = thing["works"]["edges"] if "works" in thing else []
     cited = [tag("li", works.name(c["node"], number=c["number"])) for c in citations]
     return join(
         [
-            tag("p", join(lines), class_="eg-meta") if any(lines) else None,
+            facts(*lines) if any(lines) else None,
             tag("ul", *cited, class_="eg-cited") if cited else None,
         ]
     )
@@ -247,7 +233,7 @@ def _fingerprint(study: dict[str, Any], place: tuple[int, int] | None, section: 
         f"characters {place[0]:,} to {place[1]:,} (the end is not included)" if place else None,
         join(["sha256 of the file ", tag("code", study["sha256"])]),
     ]
-    return tag("p", join((line for line in lines if line), " · "), class_="eg-small")
+    return small(join((line for line in lines if line), " · "))
 
 
 def _nowhere(study: dict[str, Any], start: int, end: int) -> None:

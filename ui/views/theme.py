@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import link, parameter
+from ui.parts.addresses import card, link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
 from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotations
-from ui.parts.style import counter, heading, nothing, section, show, some
-from ui.parts.theme_tree import quotes_of, theme_tree, themes_below
+from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
+from ui.parts.themes.tree import quotes_of, theme_tree, themes_below
 
-THEMES_QUERY = """
-query Themes($after: String) {
-  themes(first: 100, after: $after) {
-    nodes { id label description parent { id } quotes { totalCount } study { id title } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+THEMES_QUERY = list_document("themes", "id label description parent { id } quotes { totalCount } study { id title }")
 
 THEME_QUERY = (
     """
@@ -49,7 +42,7 @@ _LISTS = {"quotes": "theme.quotes", "findings": "theme.findings", "works": "them
 
 def render() -> None:
     """Draw the theme that the address names by id or label, or all themes to choose from."""
-    themes = every(THEMES_QUERY, "themes")["themes"]["nodes"]
+    themes = everything(THEMES_QUERY, "themes")
     asked = parameter("theme")
     chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -68,7 +61,7 @@ def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _is_over_all(theme: str, themes: list[dict[str, Any]]) -> bool:
-    """Tell whether a theme is the one at the top of its study, with others under it."""
+    """Return whether a theme is the one at the top of its study, with others under it."""
     study = next(t["study"]["id"] for t in themes if t["id"] == theme)
     top = [t["id"] for t in themes if t["study"]["id"] == study and not t["parent"]]
     return top == [theme] and any((t["parent"] or {}).get("id") == theme for t in themes)
@@ -93,20 +86,22 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
     groups = by_kind(found)
     show(
         heading(theme["label"], above=_above(theme, over_all), below=theme["description"]),
-        tag("p", join(_facts(theme)), class_="eg-meta"),
-        tag(
-            "div",
+        _about(theme),
+        counters(
             counter(len(quotes), "quote", None, "quotes"),
             counter(len(found), "finding", None, "findings"),
             counter(len(cited), "work cited", "works cited", "works"),
-            class_="eg-counts",
         ),
     )
     download(theme["label"], theme=theme["id"])
     show(
         _family(theme["id"], themes),
-        section("What participants said", count=len(quotes), anchor="quotes"),
-        quotations(quotes, with_theme=False) if quotes else nothing(_no_quote(theme["id"], themes)),
+        listing(
+            "What participants said",
+            [quotation(quote, with_theme=False) for quote in quotes],
+            none=_no_quote(theme["id"], themes),
+            anchor="quotes",
+        ),
         section("What the authors state", count=len(found), anchor="findings"),
     )
     shown = choose_many(
@@ -123,24 +118,19 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
 def _above(theme: dict[str, Any], over_all: bool) -> Html:
     parent = theme["parent"]
     return (
-        join(["Theme under ", link("theme", parent["label"], theme=parent["id"])])
+        join(["Theme under ", links("theme", [parent])])
         if parent
         else safe("Overarching theme" if over_all else "Theme")
     )
 
 
-def _facts(theme: dict[str, Any]) -> list[Html]:
-    study = theme["study"]["id"]
-    topics = [link("topic", topic["label"], topic=topic["id"]) for topic in theme["topics"]["nodes"]]
-    return [
-        *(
-            [link("source", "Show in source", class_="eg-go", study=study, start=theme["start"], end=theme["end"])]
-            if theme["start"] is not None
-            else []
-        ),
+def _about(theme: dict[str, Any]) -> Html:
+    place = {"study": theme["study"]["id"], "start": theme["start"], "end": theme["end"]}
+    return facts(
+        link("source", "Show in source", class_="eg-go", **place) if theme["start"] is not None else None,
         tag("span", f"How it was found: {theme['foundBy']}"),
-        *([tag("span", "About: ", join(topics, ", "))] if topics else []),
-    ]
+        to_topics(theme["topics"]["nodes"]),
+    )
 
 
 def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
@@ -154,34 +144,14 @@ def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
     children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
     if not children:
         return None
-    cards = [
-        link(
-            "theme",
-            join(
-                [
-                    tag("b", child["label"]),
-                    tag("span", child["description"] or ""),
-                    tag("span", quotes_of(themes, child)),
-                ]
-            ),
-            class_="eg-card",
-            theme=child["id"],
-        )
-        for child in children
-    ]
-    return join([section("Themes under it", count=len(cards)), tag("div", *cards, class_="eg-cards")])
+    shown = [card("theme", c["label"], c["description"] or "", quotes_of(themes, c), theme=c["id"]) for c in children]
+    return join([section("Themes under it", count=len(shown)), cards(*shown)])
 
 
 def _group(kind: str, group: list[dict[str, Any]]) -> Html:
     _, many, says = KINDS[kind]
-    return tag(
-        "details",
-        tag("summary", tag("h3", many, tag("span", len(group), class_="eg-count")), " ", tag("span", says,
-            class_="eg-small")),
-        *(finding(one, with_theme=False) for one in group),
-        class_="eg-group",
-        open="open",
-    )  # fmt: skip
+    findings = [finding(found, with_theme=False) for found in group]
+    return unfolded(many, findings, tag("span", says, class_="eg-small"))
 
 
 def _table(cited: list[dict[str, Any]]) -> Html:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every
+from ui.client import every, everything, list_document
 from ui.parts import works
-from ui.parts.addresses import in_source, link, parameter
+from ui.parts.addresses import card, in_source, links, parameter
 from ui.parts.answers import box
 from ui.parts.choices import choose
 from ui.parts.downloads import download
 from ui.parts.findings import FINDING_FIELDS, KINDS, finding
 from ui.parts.markup import Html, join, tag
 from ui.parts.quotations import QUOTE_FIELDS, quotation
-from ui.parts.style import counter, heading, nothing, section, show, some
+from ui.parts.style import (
+    cards,
+    counter,
+    counters,
+    facts,
+    folded,
+    heading,
+    listing,
+    nothing,
+    section,
+    show,
+    small,
+    some,
+)
 
-TOPICS_QUERY = """
-query Topics($after: String) {
-  topics(first: 100, after: $after, filter: {used: {eq: true}}) {
-    nodes { id label findings { totalCount } quotes { totalCount } works { totalCount } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-"""
+TOPICS_QUERY = list_document(
+    "topics", "id label findings { totalCount } quotes { totalCount } works { totalCount }", "used: {eq: true}"
+)
 
 TOPIC_QUERY = (
     """
@@ -61,7 +69,7 @@ _PARTS = (
 
 def render() -> None:
     """Draw the topic that the address names by IRI or label, or all topics to choose from."""
-    topics = every(TOPICS_QUERY, "topics")["topics"]["nodes"]
+    topics = everything(TOPICS_QUERY, "topics")
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -86,16 +94,13 @@ def render() -> None:
 
 
 def _all_topics(topics: list[dict[str, Any]]) -> Html:
-    cards = [
-        link("topic", join([tag("b", t["label"]), tag("span", _said(t))]), class_="eg-card", topic=t["id"])
-        for t in sorted(topics, key=lambda t: (-_many(t, "findings") - _many(t, "quotes"), t["label"]))
-    ]
-    return tag("div", *cards, class_="eg-cards")
+    ordered = sorted(topics, key=lambda t: (-_many(t, "findings") - _many(t, "quotes"), t["label"]))
+    return cards(*(card("topic", t["label"], _said(t), topic=t["id"]) for t in ordered))
 
 
 def _said(topic: dict[str, Any]) -> str:
-    counted = ((_many(topic, f"{one}s"), one) for one in ("finding", "quote"))
-    said = " · ".join(some(count, one) for count, one in counted if count)
+    counted = ((_many(topic, f"{noun}s"), noun) for noun in ("finding", "quote"))
+    said = " · ".join(some(count, noun) for count, noun in counted if count)
     return said or f"only {some(_many(topic, 'works'), 'work')}"
 
 
@@ -106,44 +111,41 @@ def _many(topic: dict[str, Any], what: str) -> int:
 def _about(topic: dict[str, Any]) -> None:
     label, quotes, abouts = topic["label"], topic["quotes"]["edges"], topic["findings"]["edges"]
     parts = [
-        (anchor, says, one, [about for about in abouts if about["node"]["kind"] in kinds])
-        for anchor, says, kinds, one in _PARTS
+        (anchor, says, noun, [about for about in abouts if about["node"]["kind"] in kinds])
+        for anchor, says, kinds, noun in _PARTS
     ]
     cited = _cited([about["node"] for about in abouts])
     titled = [about for about in topic["works"]["edges"] if about["node"]["id"] not in cited]
     counted = [
         ("said", len(quotes), "quote", None),
-        *((anchor, len(group), one, None) for anchor, _, one, group in parts),
+        *((anchor, len(group), noun, None) for anchor, _, noun, group in parts),
         ("works", len(cited), "work cited", "works cited"),
         ("titles", len(titled), "other work about it", "other works about it"),
     ]
     show(
-        tag(
-            "div",
-            *(counter(n, one, many, anchor) for anchor, n, one, many in counted if n),
-            class_="eg-counts",
+        counters(*(counter(number, noun, many, anchor) for anchor, number, noun, many in counted if number)),
+        listing(
+            "What participants said",
+            [quotation(about["node"], about=_why(about, label)) for about in quotes],
+            none="No quote in the text names this topic.",
+            anchor="said",
         ),
-        section("What participants said", count=len(quotes), anchor="said"),
-        join(quotation(about["node"], about=_why(about, label)) for about in quotes)
-        or nothing("No quote in the text names this topic."),
-        *(
-            join([section(says, count=len(group), anchor=anchor), *map(_finding, group)])
-            for anchor, says, _, group in parts
-            if group
-        ),
+        *(listing(says, map(_finding, group), anchor=anchor) for anchor, says, _, group in parts),
         nothing("No finding names this topic.") if not abouts else None,
-        section(
-            "Works these findings cite", count=len(cited), anchor="works", says="Each with the sentences that cite it."
+        listing(
+            "Works these findings cite",
+            [_work(numbered, sentences) for numbered, sentences in cited.values()],
+            none="The findings on this topic cite no work.",
+            anchor="works",
+            says="Each with the sentences that cite it.",
         ),
-        join(_work(numbered, sentences) for numbered, sentences in cited.values())
-        or nothing("The findings on this topic cite no work."),
         _titled(titled),
     )
 
 
 def _family(topic: dict[str, Any]) -> Html:
     lines = [
-        tag("span", says, join((link(page, one["label"], **{page: one["id"]}) for one in topic[what]["nodes"]), ", "))
+        tag("span", says, links(page, topic[what]["nodes"]))
         for says, what, page in (
             ("Part of: ", "broader", "topic"),
             ("Holds also: ", "narrower", "topic"),
@@ -151,12 +153,8 @@ def _family(topic: dict[str, Any]) -> Html:
         )
         if topic[what]["nodes"]
     ]
-    words = tag(
-        "details",
-        tag("summary", "Words that are taken for it", class_="eg-small"),
-        tag("p", "; ".join([topic["label"], *topic["altLabels"]]), class_="eg-small"),
-    )
-    return join([tag("p", join(lines), class_="eg-meta") if lines else None, words])
+    words = folded("Words that are taken for it", small("; ".join([topic["label"], *topic["altLabels"]])))
+    return join([facts(*lines) if lines else None, words])
 
 
 def _why(about: dict[str, Any], label: str) -> str:
@@ -193,30 +191,14 @@ def _work(citation: dict[str, Any], sentences: list[dict[str, Any]]) -> Html:
         tag("li", f["text"], " ", tag("span", f"({KINDS[f['kind']][0]})", class_="eg-small"), " ", in_source(f))
         for f in sentences
     ]
-    return tag(
-        "div",
-        tag("p", works.name(citation["node"], number=citation["number"]), class_="eg-work-title"),
-        tag("ul", *quoted),
-        class_="eg-work",
-    )
+    return works.block(works.name(citation["node"], number=citation["number"]), tag("ul", *quoted))
 
 
 def _titled(titled: list[dict[str, Any]]) -> Html | None:
     if not titled:
         return None
-    items = [
-        tag(
-            "li",
-            works.name(about["node"]),
-            " ",
-            tag("span", f"{about['reason']} “{about['matched']}”", class_="eg-small"),
-        )
-        for about in titled
-    ]
+    why = [tag("span", f"{about['reason']} “{about['matched']}”", class_="eg-small") for about in titled]
+    items = [tag("li", works.name(about["node"]), " ", because) for about, because in zip(titled, why, strict=True)]
     says = "Cited elsewhere in the text. That they bear on these findings is a suggestion, not the authors' word."
-    return join(
-        [
-            section("Other works about it", count=len(items), anchor="titles", says=says),
-            tag("ul", *items, class_="eg-cited"),
-        ]
-    )
+    head = section("Other works about it", count=len(items), anchor="titles", says=says)
+    return join([head, tag("ul", *items, class_="eg-cited")])

@@ -29,7 +29,7 @@ class UncertainPair:
 
 
 async def find_uncertain(info: Info[Context, None], first: int, skip: int) -> list[UncertainPair]:
-    """Return the pairs, the most alike first. All works are read and compared anew."""
+    """Return the pairs, the most alike first. All works are read and compared again."""
     works = [read_work(row["node"]) for row in await info.context.store.read(ALL_WORKS)]
     # It takes seconds where the graph is large; other requests need not wait for it.
     pairs = await asyncio.to_thread(possible_duplicates, works)

@@ -1,4 +1,4 @@
-"""The evidence map: rows by columns, every cell with what stands in it, and the empty ones too."""
+"""The evidence map: rows by columns, every cell with what is in it, and the empty ones too."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ MOST_CELLS = 1000
 """More than that fit on no page; a map of fewer rows or columns is asked for instead."""
 
 _LISTS = {
-    "Finding": ("findings", "The findings that stand there; null where rows or columns have none, as regions."),
-    "Quote": ("quotes", "The quotes that stand there; null where rows or columns have none, as kinds."),
+    "Finding": ("findings", "The findings in it; null where rows or columns have none, as regions."),
+    "Quote": ("quotes", "The quotes in it; null where rows or columns have none, as kinds."),
     "Work": ("works", "The works that those findings cite; null where there can be no findings."),
 }
 
@@ -37,7 +37,7 @@ enumeration(
 )
 
 
-@strawberry.type(description="What a row or a column stands for.")
+@strawberry.type(description="What a row or a column represents.")
 class EvidenceHeading:
     """A heading."""
 
@@ -86,7 +86,7 @@ class EvidenceMap:
         description="The headings of the columns, in order.", metadata={"headings": True}
     )
     cells: list[EvidenceCell] = strawberry.field(
-        description="Row by row, every cell, also where nothing stands.", metadata={"cells": True}
+        description="Row by row, every cell, the empty ones too.", metadata={"cells": True}
     )
 
 
@@ -133,7 +133,9 @@ async def evidence_map(
         for row in across[0]
         for column in across[1]
     ]
-    return EvidenceMap(rows=[one.shown for one in across[0]], columns=[one.shown for one in across[1]], cells=cells)
+    return EvidenceMap(
+        rows=[row.shown for row in across[0]], columns=[column.shown for column in across[1]], cells=cells
+    )
 
 
 def _headings(axis: Axis, read: Sequence[tuple[str, str]]) -> list[_Heading]:
@@ -160,7 +162,7 @@ def _chosen(axis: Axis, headings: list[_Heading], values: Sequence[str] | None, 
     """Return those of the headings that are asked for."""
     if values is None:
         return headings
-    by_value = {one.shown.value or "": one for one in headings}
+    by_value = {heading.shown.value or "": heading for heading in headings}
     missing = [value for value in values if value not in by_value]
     if missing:
         raise InputError(

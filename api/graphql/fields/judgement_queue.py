@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from api.graphql.context import Context
-from api.graphql.plan.pages import First, Skip, check_page
+from api.graphql.plan.paging import First, Skip, check_page
 from api.graphql.plan.reference import Ref
 from api.graphql.types.things import Link
 from graph.ask.queue import left, queue
@@ -24,7 +24,7 @@ class JudgementQueue:
     async def left(self, info: Info[Context, None]) -> int:
         return int((await info.context.store.read(left(**self.chosen), **self.chosen))[0]["left"])
 
-    @strawberry.field(description="So many of them from the beginning, or behind those to leave out.")
+    @strawberry.field(description="This many of them from the beginning, or after those to leave out.")
     async def links(self, info: Info[Context, None], first: First, skip: Skip = 0) -> list[Link]:
         check_page(first, skip)
         rows = await info.context.store.read(queue(**self.chosen), **self.chosen, first=first, skip=skip)

@@ -16,11 +16,9 @@ from api.graphql.types.enums import Verdict
 from api.graphql.types.things import Judgement, Tag
 from api.graphql.types.upload import StudyUpload
 from api.uploads.taking import MOST_FILES, take
-from graph import model
 from graph.people.judgements import judge_async
 from graph.people.signing import LONGEST_NAME, LONGEST_NOTE, moment
 from graph.people.tags import LONGEST_LABEL, put_on, take_off
-from graph.store.async_store import AsyncTx
 
 LinkId = Annotated[strawberry.ID, strawberry.argument(description="The link's id.")]
 Said = Annotated[Verdict, strawberry.argument(description="What is said of it.")]
@@ -43,8 +41,8 @@ Files = Annotated[
 ]
 
 
-@strawberry.type(description="What is left of a tag that was taken off.")
-class Untagged:
+@strawberry.type(name="Untagged", description="What is left of a tag that was taken off.")
+class RemovedTag:
     """What a tag was."""
 
     id: strawberry.ID = strawberry.field(description="The id that it had.")
@@ -57,17 +55,14 @@ class Mutation:
     """The changes."""
 
     @strawberry.mutation(
-        description="Say whether a link is right. What was said of it before stays in its history; the last counts."
+        description="Say whether a link is right. Earlier judgements stay in its history; the last counts."
     )
     async def judge(
         self, info: Info[Context, None], link: LinkId, verdict: Said, by: By, note: Note = None
     ) -> Judgement:
         # Taken before the transaction, which may run twice: said twice at one time, it is one judgement.
         at = moment(datetime.now(UTC))
-
-        async def work(tx: AsyncTx) -> model.Judgement:
-            return await judge_async(tx, link=link, verdict=verdict, by=by, note=note, at=at)
-
+        work = partial(judge_async, link=link, verdict=verdict, by=by, note=note, at=at)
         said = {"link": link, "verdict": verdict.value, "by": by, "note": note}
         return Ref("Judgement", (await info.context.write("judge", said, work)).id)
 
@@ -75,25 +70,18 @@ class Mutation:
         description="Put a tag on something, to find it again; where it has such a tag already, that one is given back."
     )
     async def tag(self, info: Info[Context, None], on: On, label: Label, by: Who, note: Note = None) -> Tag:
-        at = moment(datetime.now(UTC))
-
-        async def work(tx: AsyncTx) -> model.Tag:
-            return await put_on(tx, on=on, label=label, by=by, note=note, at=at)
-
+        work = partial(put_on, on=on, label=label, by=by, note=note, at=moment(datetime.now(UTC)))
         said = {"on": on, "label": label, "by": by, "note": note}
         return Ref("Tag", (await info.context.write("tag", said, work)).id)
 
     @strawberry.mutation(description="Take a tag off.")
-    async def untag(self, info: Info[Context, None], tag: TagId) -> Untagged:
-        async def work(tx: AsyncTx) -> model.Tag:
-            return await take_off(tx, tag=tag)
-
-        was = await info.context.write("untag", {"tag": tag}, work)
-        return Untagged(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
+    async def untag(self, info: Info[Context, None], tag: TagId) -> RemovedTag:
+        was = await info.context.write("untag", {"tag": tag}, partial(take_off, tag=tag))
+        return RemovedTag(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
 
     @strawberry.mutation(
         description="Read a study into the graph: as the command line does, by the same rules. It is taken and waits "
-        "for its turn; the subscription studyUpload, or the query, tells its progress. A study that the graph holds "
+        "for its turn; the subscription studyUpload, or the query, shows its progress. A study that the graph holds "
         "is replaced."
     )
     async def upload_study(self, info: Info[Context, None], files: Files) -> StudyUpload:

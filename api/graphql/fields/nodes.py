@@ -27,4 +27,4 @@ class Nodes:
     async def nodes(self, ids: Keys) -> list[Node | None]:
         if len(ids) > LARGEST_PAGE:
             raise InputError(f"nodes takes at most {LARGEST_PAGE} ids; these are {len(ids)}. Ask in several queries.")
-        return [ref_to(one) for one in ids]
+        return [ref_to(key) for key in ids]

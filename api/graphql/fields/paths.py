@@ -48,8 +48,8 @@ class ThingRef:
         raise InputError("Give one of id, theme, topic, reference or doi.")
 
 
-@strawberry.type(description="A step of a path: the relationship, and the thing it leads to.")
-class Step:
+@strawberry.type(name="Step", description="A step of a path: the relationship, and the thing it leads to.")
+class PathStep:
     """One step away from the start."""
 
     relation: str = strawberry.field(description="The relationship's type in the graph.")
@@ -63,7 +63,7 @@ class Path:
     """The shortest path between two things."""
 
     start: Node = strawberry.field(description="Where it starts.")
-    steps: list[Step] = strawberry.field(description="From there, one thing after the other.")
+    steps: list[PathStep] = strawberry.field(description="From there, one thing after the other.")
     asserted: bool = strawberry.field(
         description="Whether the sources assert every step. Otherwise it leads through a shared topic."
     )
@@ -79,10 +79,10 @@ async def find_path(info: Info[Context, None], start: ThingRef, end: ThingRef) -
         rows = await info.context.store.read(query, **params)
         if rows:
             return _path(rows[0], asserted=relations == ASSERTED)
-    for one in (a, b):
-        query, params = exists_query(one)
+    for named in (a, b):
+        query, params = exists_query(named)
         if not (await info.context.store.read(query, **params))[0]["found"]:
-            raise InputError(f"Nothing in the graph has the {one.by} {one.value!r}.")
+            raise InputError(f"Nothing in the graph has the {named.by} {named.value!r}.")
     return None
 
 
@@ -101,7 +101,7 @@ def _path(row: Row, *, asserted: bool) -> Path:
     for before, relation, place in zip(places, row["relations"], places[1:], strict=False):
         forward = relation["from"] == before["id"]
         says = _SAYS[relation["type"]][0 if forward else 1]
-        steps.append(Step(relation=relation["type"], forward=forward, says=says, to=_ref(place)))
+        steps.append(PathStep(relation=relation["type"], forward=forward, says=says, to=_ref(place)))
     return Path(start=_ref(places[0]), steps=steps, asserted=asserted)
 
 

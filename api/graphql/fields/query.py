@@ -17,7 +17,7 @@ from api.graphql.fields.nodes import Nodes
 from api.graphql.fields.passages import Passages
 from api.graphql.fields.paths import Path, ThingRef, find_path
 from api.graphql.plan.naming import bare
-from api.graphql.plan.pages import First, Skip, check_page
+from api.graphql.plan.paging import First, Skip, check_page
 from api.graphql.types.answer import ANSWER
 from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists
@@ -108,13 +108,13 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
         row_values: Values = None,
         column_values: Values = None,
         studies: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="Only what stands in these studies.")
+            list[strawberry.ID] | None, strawberry.argument(description="Only what belongs to these studies.")
         ] = None,
     ) -> EvidenceMap:
         return await evidence_map(info, rows.value, columns.value, row_values, column_values, studies)
 
     @strawberry.field(
-        description="What the studies say of a topic or a text: the lines, and the works behind them.",
+        description="What the studies say of a topic or a text: the lines, and the works they rest on.",
         graphql_type=ANSWER,
     )
     async def evidence_for(

@@ -25,6 +25,6 @@ class Subscription:
     ) -> AsyncIterator[StudyUpload]:
         upload = info.context.uploads.find(id)
         if upload is None:
-            raise InputError(f"No upload has the id {id!r}: it is long done, or the program was started anew since.")
+            raise InputError(f"No upload has the id {id!r}: it is long done, or the program was started again since.")
         async for state in upload.watch():
             yield StudyUpload(upload=upload, shown=state)

@@ -15,7 +15,7 @@ _MOST_VALUES = 1000
 
 
 def condition_of(given: Mapping[str, Any], thing: Thing, depth: int = 0) -> Condition:
-    """Return the condition that a filter for a thing stands for; fields side by side must all hold.
+    """Return a filter for a thing as a condition; fields side by side must all hold.
 
     Raises InputError for one that is nested too deep or lists too much.
     """
@@ -26,9 +26,9 @@ def condition_of(given: Mapping[str, Any], thing: Thing, depth: int = 0) -> Cond
         if value is None:
             continue
         if name == "and":
-            parts += [condition_of(one, thing, depth + 1) for one in value]
+            parts += [condition_of(part, thing, depth + 1) for part in value]
         elif name == "or":
-            parts.append(Either(of=tuple(condition_of(one, thing, depth + 1) for one in value)))
+            parts.append(Either(of=tuple(condition_of(part, thing, depth + 1) for part in value)))
         elif name == "not":
             parts.append(Not(of=condition_of(value, thing, depth + 1)))
         elif name == "within":
@@ -39,8 +39,8 @@ def condition_of(given: Mapping[str, Any], thing: Thing, depth: int = 0) -> Cond
 
 
 def edge_condition(given: Mapping[str, Any], relation: Relation) -> Condition:
-    """Return the condition that a filter for the edges of a relationship stands for."""
-    leaves = {one.name: one for one in relation.edge if isinstance(one, Leaf)}
+    """Return a filter for the edges of a relationship as a condition."""
+    leaves = {leaf.name: leaf for leaf in relation.edge if isinstance(leaf, Leaf)}
     return Every(
         of=tuple(_compared(leaves[name], value, on_edge=True) for name, value in given.items() if value is not None)
     )

@@ -1,4 +1,4 @@
-"""Values that are made here from what the graph holds: a table of functions by the catalogue's names."""
+"""Values that are made here from what the graph holds: a table of functions by the names in graph.schema."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def _shared(a: str, b: str) -> str:
     return f"both say {words}" if words else "they share no telling word; their words are near in meaning"
 
 
-def _pair(one: str, other: str) -> str:
-    return content_id("link", *sorted((one, other)), Method.SIMILAR)
+def _pair(a: str, b: str) -> str:
+    return content_id("link", *sorted((a, b)), Method.SIMILAR)
 
 
 DERIVED: dict[str, Callable[..., Any]] = {"shared_words": _shared, "pair": _pair}

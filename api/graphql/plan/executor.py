@@ -1,4 +1,4 @@
-"""The executor of GraphQL, with one thing added: what stands for things of the graph is fetched as a whole.
+"""The executor of GraphQL, with one thing added: things of the graph are fetched as a whole.
 
 A list of things, or a reference to one, is completed by a plan for all that the document selects below it. Everything
 else is executed as ever.
@@ -17,11 +17,12 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
-from api.graphql.plan.naming import bare, catalogue_name, in_catalogue_names
+from api.graphql.plan.making import Selected, maybe
+from api.graphql.plan.naming import bare, in_schema_names, schema_name
 from api.graphql.plan.reference import Ref
-from api.graphql.plan.selection import Planner, Selected, Texts, maybe
+from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
-from graph.ask.tree import Step
+from graph.ask.tree import ListStep
 
 
 class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -38,12 +39,12 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         return [(key, below[0].node.name.value, below) for key, below in found.items()]
 
     def arguments(self, kind: GraphQLObjectType, name: str, details: Any) -> dict[str, Any]:
-        """Return the arguments of a field by the names that the catalogue has."""
+        """Return the arguments of a field by the names that graph.schema has."""
         definition, first = kind.fields[name], details[0]
         if not definition.args:
             return {}
         given = get_argument_values(definition, first.node, self.variable_values, first.fragment_variable_values)
-        return {catalogue_name(key): in_catalogue_names(value) for key, value in given.items()}
+        return {schema_name(key): in_schema_names(value) for key, value in given.items()}
 
     def execute_field(
         self, parent_type: Any, source: Any, field_details_list: Any, path: Any, position_context: Any
@@ -138,9 +139,9 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         target, marks = get_named_type(kind.fields[name].type), marks_of(kind.fields[name])
         if "cell" not in marks:
             headings = [getattr(cell, name) for cell in cells]
-            once = {id(one): one for one in headings}
+            once = {id(heading): heading for heading in headings}
             shown = dict(zip(once, await self._headings(target, details, list(once.values())), strict=True))
-            return [shown[id(one)] for one in headings]
+            return [shown[id(heading)] for heading in headings]
         if not cells or not cells[0].crossing.holds(marks["cell"]):
             return [None] * len(cells)
         arguments, planner = self.arguments(kind, name, details), Planner(self, self._texts)
@@ -151,21 +152,23 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         return answer
 
     async def _headings(self, kind: Any, details: Any, headings: Sequence[Any]) -> list[dict[str, Any]]:
-        """Complete the headings of a map; the things that they stand for are looked up together."""
+        """Complete the headings of a map; the things that they name are looked up together."""
         selected = self.selected(kind, details)
 
         async def shown(heading: Any) -> dict[str, Any]:
-            told = {}
+            values = {}
             for key, name, below in selected:
                 value = kind.name if name == "__typename" else getattr(heading, name)
-                told[key] = await self._thing(kind.fields[name].type, below, value) if isinstance(value, Ref) else value
-            return told
+                values[key] = (
+                    await self._thing(kind.fields[name].type, below, value) if isinstance(value, Ref) else value
+                )
+            return values
 
-        return await asyncio.gather(*(shown(one) for one in headings))
+        return await asyncio.gather(*(shown(heading) for heading in headings))
 
     def _things(self, label: str, details: Any) -> Any:
         async def load_things(keys: list[str]) -> list[Any]:
-            fetch = Fetch(step=Step(label=label, id="I"))
+            fetch = Fetch(step=ListStep(label=label, id="I"))
             made = Planner(self, self._texts).thing(fetch, label, details)
             store = self.context_value.store
             pages = await load(store, [fetch], keys)

@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from graph.ask import walk
-from graph.ask.tree import Step, query_for
+from graph.ask.tree import ListStep, query_for
 from graph.store.async_store import Reads
 
 Row = Sequence[Any]
@@ -26,7 +26,7 @@ _KNOWN_FOR = 60.0
 class Fetch:
     """A step, and the columns that its readers want. What they are is known when the whole document was read."""
 
-    step: Step
+    step: ListStep
     _places: dict[str, int] = field(default_factory=dict)
     _columns: list[str | Fetch] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class Fetch:
         self._columns.append(fetch)
         return lambda row: row[place]
 
-    def whole(self) -> Step:
+    def whole(self) -> ListStep:
         """Return the step with all that was asked for."""
         columns = tuple(c if isinstance(c, str) else c.whole() for c in self._columns)
         return replace(self.step, columns=columns)
@@ -53,10 +53,10 @@ async def load_lists(store: Reads, fetches: Sequence[Fetch]) -> list[Page]:
     """Load fetches that start from nothing, side by side; return the page of each."""
     walked = [fetch for fetch in fetches if walk.can_be_walked(fetch.step) and await _is_long(store, fetch)]
     others = [fetch for fetch in fetches if fetch not in walked]
-    told, paged = await asyncio.gather(
+    pages_of_others, pages_walked = await asyncio.gather(
         _together(store, others), asyncio.gather(*(_walked(store, fetch) for fetch in walked))
     )
-    pages = dict(zip([*others, *walked], [*told, *paged], strict=True))
+    pages = dict(zip([*others, *walked], [*pages_of_others, *pages_walked], strict=True))
     return [pages[fetch] for fetch in fetches]
 
 
@@ -72,7 +72,7 @@ async def _is_long(store: Reads, fetch: Fetch) -> bool:
 async def _walked(store: Reads, fetch: Fetch) -> Page:
     query, params = walk.ids(fetch.step)
     keys = [row[0] for row in await store.values(query, **params)]
-    step = Step(label=fetch.step.label, id="I")
+    step = ListStep(label=fetch.step.label, id="I")
     found = await load(store, [replace(fetch, step=step)], keys) if keys else {}
     return [row for key in keys for row in found[key][0]]
 

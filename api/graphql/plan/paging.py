@@ -1,10 +1,12 @@
-"""Which page of a list a client asks for, and in what order."""
+"""Which page a client asks for, and in what order: of a list of the graph, and of what is no such list."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+import strawberry
 
 from api.http.errors import InputError
 from api.http.limits import LARGEST_PAGE
@@ -15,10 +17,20 @@ from graph.schema.kinds import Leaf, Relation, Thing
 TEXT_ORDER = "default"
 """The name of the order that a list has by itself."""
 
+First = Annotated[int, strawberry.argument(description=f"How many at most, 1 to {LARGEST_PAGE}.")]
+Skip = Annotated[int, strawberry.argument(description="How many to leave out from the beginning.")]
+"""Of what is no list of the graph."""
+
+
+def check_page(first: int, skip: int) -> None:
+    """Raise InputError for a page that cannot be."""
+    if not 1 <= first <= LARGEST_PAGE or skip < 0:
+        raise InputError(f"first must be 1 to {LARGEST_PAGE} and skip 0 or more; they are {first} and {skip}.")
+
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """So many things behind a place and before another. ``backwards``: the last ones, to be turned round."""
+class PageRequest:
+    """This many things after a place and before another. ``backwards``: the last ones, to be turned round."""
 
     size: int
     keys: tuple[Key, ...]
@@ -27,7 +39,7 @@ class Wanted:
     backwards: bool
 
 
-def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> Wanted:
+def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> PageRequest:
     """Return the page that the arguments ask for, of a list that is ordered by the keys. Raises InputError."""
     first, last = arguments.get("first"), arguments.get("last")
     if (first is None) == (last is None):
@@ -37,7 +49,7 @@ def page_of(arguments: Mapping[str, Any], keys: tuple[Key, ...], where: str) -> 
     if not 1 <= size <= LARGEST_PAGE:
         name = "first" if first is not None else "last"
         raise InputError(f"{where}: {name} must be 1 to {LARGEST_PAGE}; it is {size}. Ask for the next page by cursor.")
-    return Wanted(
+    return PageRequest(
         size=size,
         keys=keys,
         after=_place(arguments, "after", keys, where),
@@ -66,9 +78,9 @@ def keys_of(
     if not chosen:
         return order_of(default)
     expressions: list[str] = []
-    for one in chosen:
-        minus = "-" if one.get("direction") == "desc" else ""
-        for expression in _expressions(one["field"], thing, relation, default):
+    for order in chosen:
+        minus = "-" if order.get("direction") == "desc" else ""
+        for expression in _expressions(order["field"], thing, relation, default):
             turned = expression.removeprefix("-") if minus and expression.startswith("-") else minus + expression
             expressions.append(turned)
     return order_of(expressions)

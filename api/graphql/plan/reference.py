@@ -16,5 +16,5 @@ class Ref:
 
 
 def ref_to(key: str) -> Ref:
-    """Return a reference to the thing with an id, whose kind the id tells."""
+    """Return a reference to the thing with an id, whose kind the id says."""
     return Ref(label_of(key), key)

@@ -70,7 +70,7 @@ register(
     {
         Verdict.ACCEPTED: "It is right.",
         Verdict.REJECTED: "It is wrong.",
-        Verdict.UNSURE: "It cannot be told.",
+        Verdict.UNSURE: "It cannot be decided.",
     },
 )
 register(

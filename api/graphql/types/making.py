@@ -1,4 +1,4 @@
-"""How types of the schema are made from data, by names that may stand for types which are made later."""
+"""How types of the schema are made from data, by names that may be those of types which are made later."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def make(
     """Make a type of its fields and keep it under its name."""
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
     annotations = {}
-    for one in fields:
-        body[one.python_name] = one
-        body["__annotations__"][one.python_name] = Any
-        annotations[one.python_name] = one.type_annotation
+    for own in fields:
+        body[own.python_name] = own
+        body["__annotations__"][own.python_name] = Any
+        annotations[own.python_name] = own.type_annotation
     made: Any = strawberry.type(type(name, bases, body), name=name, description=says, is_input=is_input)
     # Dataclasses put what the class says in the place of what the field says, which cannot be looked up yet.
-    for one in made.__strawberry_definition__.fields:
-        one.type_annotation = annotations.get(one.python_name, one.type_annotation)
+    for own in made.__strawberry_definition__.fields:
+        own.type_annotation = annotations.get(own.python_name, own.type_annotation)
     NAMES[name] = made
     return made
 
@@ -73,8 +73,8 @@ def argument(name: str, kind: Any, says: str, default: Any = strawberry.UNSET) -
 
 
 def enumeration(name: str, says: str, members: Iterable[tuple[str, str]]) -> Any:
-    """Make an enum whose values are names of the catalogue; a member is such a name with what it means."""
-    described = {constant_name(one): strawberry.enum_value(one, description=means) for one, means in members}
+    """Make an enum whose values are names in graph.schema; a member is such a name with what it means."""
+    described = {constant_name(member): strawberry.enum_value(member, description=means) for member, means in members}
     made: Any = enum.Enum(name, described)  # type: ignore[misc]  # its members are data
     NAMES[name] = strawberry.enum(made, name=name, description=says)
     return NAMES[name]

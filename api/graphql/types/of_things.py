@@ -1,4 +1,4 @@
-"""The types of the schema that the catalogue describes: things, lists of them, their filters, orders and counts.
+"""The types of GraphQL that graph.schema describes: things, lists of them, their filters, orders and counts.
 
 They are made once, at import, from graph.schema.registry. Resolvers there are none: api.graphql.plan answers what is
 selected on them.
@@ -6,7 +6,9 @@ selected on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any, get_origin
 
 import strawberry
@@ -16,43 +18,45 @@ from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
 from api.graphql.types.values import Direction, Node, filter_of
-from graph.schema.kinds import ApiValue, ById, Compound, Dimension, Field, Leaf, Relation, Thing
+from graph.schema.kinds import ApiValue, ById, Compound, Field, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
 
-
-def edge_fields(edge: Iterable[Leaf | ById | ApiValue]) -> list[StrawberryField]:
-    """Return the fields of an edge that the catalogue describes."""
-    return [_field(one, "") for one in edge]
+_THERE = "There is one, and it fulfils this."
 
 
-def _field(one: Field, label: str) -> StrawberryField:
-    match one:
+def _field(spec: Field, label: str = "") -> StrawberryField:
+    match spec:
         case Leaf():
-            return field(one.name, "ID" if one.name == "id" else one.type, one.says)
+            return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says)
         case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
-            return field(one.name, "Passage | None" if one.null else "Passage", one.says, [around])
+            return field(spec.name, "Passage | None" if spec.null else "Passage", spec.says, [around])
         case ApiValue():
-            return field(one.name, one.type, one.says)
+            return field(spec.name, spec.type, spec.says)
         case Compound():
-            return field(one.name, f"list[{one.type}]" if one.several else f"{one.type} | None", one.says)
+            return field(spec.name, f"list[{spec.type}]" if spec.several else f"{spec.type} | None", spec.says)
         case ById():
-            return field(one.name, f"{one.to} | None" if one.null else one.to, one.says)
+            return field(spec.name, f"{spec.to} | None" if spec.null else spec.to, spec.says)
         case Relation(many=True):
-            node = one.to[0]
-            name = one.edge_name.removesuffix("Edge") or node
-            filters = f"{node}Filter" if one.filtered else ""
-            order = (f"{name}Order" if one.edge_name else f"{node}Order") if one.filtered else ""
-            on_edge = f"{name}EdgeFilter" if _filtered_edge(one) else ""
-            return field(one.name, f"{name}Connection", one.says, paging(order, filters, edge=on_edge))
+            node = spec.to[0]
+            name = spec.edge_name.removesuffix("Edge") or node
+            filters = f"{node}Filter" if spec.filtered else ""
+            order = (f"{name}Order" if spec.edge_name else f"{node}Order") if spec.filtered else ""
+            on_edge = f"{name}EdgeFilter" if _filtered_edge(spec) else ""
+            return field(spec.name, f"{name}Connection", spec.says, paging(order, filters, edge=on_edge))
         case Relation():
-            target = one.to[0] if len(one.to) == 1 else f"{label}{one.name.capitalize()}"
-            return field(one.name, f"{target} | None" if one.null else target, one.says)
+            target = _target(label, spec)
+            return field(spec.name, f"{target} | None" if spec.null else target, spec.says)
+
+
+def _target(label: str, spec: Relation) -> str:
+    """Return the name of the type that a relationship leads to; of several labels it is a union."""
+    return spec.to[0] if len(spec.to) == 1 else f"{label}{spec.name.capitalize()}"
 
 
 def _filtered_edge(relation: Relation) -> list[Leaf]:
     """Return the edge's fields that can be filtered by: where ways are gathered none, since that comes afterwards."""
-    return [] if relation.gather else [one for one in relation.edge if isinstance(one, Leaf) and one.filtered]
+    return [] if relation.gather else [leaf for leaf in relation.edge if isinstance(leaf, Leaf) and leaf.filtered]
 
 
 def _make_thing(thing: Thing) -> None:
@@ -61,63 +65,44 @@ def _make_thing(thing: Thing) -> None:
     make(
         label,
         f"{thing.says} {thing.note}".rstrip(),
-        [_field(one, label) for one in thing.fields if one.name != "id"],
+        [_field(spec, label) for spec in thing.fields if spec.name != "id"],
         bases=(Node,),
     )
-    for one in thing.fields:
-        if isinstance(one, Relation) and len(one.to) > 1:
-            union = strawberry.union(f"{label}{one.name.capitalize()}", description=one.says)
-            NAMES[f"{label}{one.name.capitalize()}"] = LazyUnion(one.to, union)
     _make_filter(thing)
-    leaves = [one for one in thing.fields if isinstance(one, Leaf) and one.ordered]
+    leaves = [leaf for leaf in thing.fields if isinstance(leaf, Leaf) and leaf.ordered]
     _make_order(label, [(TEXT_ORDER, "The order that lists have by themselves."), *((x.name, x.says) for x in leaves)])
-    dimensions = ""
     if thing.dimensions:
-        dimensions = f"{label}Dimension"
-        _make_dimensions(dimensions, thing.dimensions)
-    make(
-        f"{label}Edge",
-        f"A place in a list: {thing.says[0].lower()}{thing.says[1:]}",
-        [field("cursor", "str", "The place in this list."), field("node", label, "What stands there.")],
-    )
-    connection(
-        f"{label}Connection", f"{label}Edge", label, f"A list: {thing.says[0].lower()}{thing.says[1:]}", dimensions
-    )
-    for one in thing.fields:
-        if isinstance(one, Relation) and one.edge_name and one.edge_name not in NAMES:
-            _make_edge(one)
+        by = [(dimension.name, dimension.says) for dimension in thing.dimensions]
+        enumeration(f"{label}Dimension", "What things can be counted by.", by)
+    says = f"{thing.says[0].lower()}{thing.says[1:]}"
+    connection(label, label, f"A place in a list: {says}", f"A list: {says}", counted=bool(thing.dimensions))
+    for spec in thing.fields:
+        if isinstance(spec, Relation) and spec.edge_name and spec.edge_name not in NAMES:
+            _make_edge(spec)
 
 
 def _make_edge(relation: Relation) -> None:
     name, node = relation.edge_name.removesuffix("Edge"), relation.to[0]
-    make(
-        f"{name}Edge",
-        f"{relation.says} This is one of them, with what belongs to the relationship.",
-        [
-            field("cursor", "str", "The place in this list."),
-            field("node", node, "What stands there."),
-            *edge_fields(relation.edge),
-        ],
-    )
-    dimensions = f"{node}Dimension" if THINGS[node].dimensions else ""
-    connection(f"{name}Connection", f"{name}Edge", node, relation.says, dimensions)
+    says = f"{relation.says} This is one of them, with what belongs to the relationship."
+    edge, counted = map(_field, relation.edge), bool(THINGS[node].dimensions)
+    connection(name, node, says, relation.says, edge=edge, counted=counted)
     on_edge = [
-        one for one in relation.edge if isinstance(one, Leaf) and one.ordered and get_origin(one.type) is not list
+        leaf for leaf in relation.edge if isinstance(leaf, Leaf) and leaf.ordered and get_origin(leaf.type) is not list
     ]
-    on_node = [one for one in THINGS[node].fields if isinstance(one, Leaf) and one.ordered]
+    on_node = [leaf for leaf in THINGS[node].fields if isinstance(leaf, Leaf) and leaf.ordered]
     _make_order(
         name,
         [
             (TEXT_ORDER, "The order that the list has by itself."),
-            *((one.name, one.says) for one in on_edge),
-            *((f"node_{one.name}", one.says) for one in on_node),
+            *((leaf.name, leaf.says) for leaf in on_edge),
+            *((f"node_{leaf.name}", leaf.says) for leaf in on_node),
         ],
     )
     if leaves := _filtered_edge(relation):
         make(
             f"{name}EdgeFilter",
             "What the relationship must fulfil. Fields side by side must all hold.",
-            [optional(one.name, filter_of(one), one.says) for one in leaves],
+            [optional(leaf.name, filter_of(leaf), leaf.says) for leaf in leaves],
             is_input=True,
         )
 
@@ -133,16 +118,18 @@ def _make_filter(thing: Thing) -> None:
         fields.append(
             optional("within", "str", "It is this topic, by IRI or by one of its labels in any case, or one below it.")
         )
-    for one in thing.fields:
-        match one:
+    for spec in thing.fields:
+        match spec:
             case Leaf(filtered=True):
-                fields.append(optional(one.name, filter_of(one), one.says))
+                fields.append(optional(spec.name, filter_of(spec), spec.says))
             case ById():
-                fields.append(optional(one.name, f"{one.to}Filter", f"There is one, and it fulfils this. {one.says}"))
-            case Relation(filtered=True) if len(one.to) == 1:
-                kind = f"{one.to[0]}ListFilter" if one.many else f"{one.to[0]}Filter"
-                says = one.says if one.many else f"There is one, and it fulfils this. {one.says}"
-                fields.append(optional(one.name, kind, says))
+                fields.append(
+                    optional(spec.name, f"{spec.to}Filter", f"There is one, and it fulfils this. {spec.says}")
+                )
+            case Relation(filtered=True) if len(spec.to) == 1:
+                kind = f"{spec.to[0]}ListFilter" if spec.many else f"{spec.to[0]}Filter"
+                says = spec.says if spec.many else f"{_THERE} {spec.says}"
+                fields.append(optional(spec.name, kind, says))
     make(name, f"What a {thing.label} must fulfil. Fields side by side must all hold.", fields, is_input=True)
     make(
         f"{thing.label}ListFilter",
@@ -171,10 +158,6 @@ def _make_order(name: str, members: Sequence[tuple[str, str]]) -> None:
     make(f"{name}Order", "What a list is to be ordered by.", made, is_input=True)
 
 
-def _make_dimensions(name: str, dimensions: Sequence[Dimension]) -> None:
-    enumeration(name, "What things can be counted by.", [(one.name, one.says) for one in dimensions])
-
-
 def _make_lists() -> Any:
     """Make the fields that list all things of a label."""
     fields = []
@@ -184,19 +167,13 @@ def _make_lists() -> Any:
         kind = f"{label}Connection"
         if thing.searched:
             kind = f"Found{label}Connection"
-            make(
-                f"Found{label}Edge",
-                f"A place in a list or among what a search found: {thing.says[0].lower()}{thing.says[1:]}",
-                [
-                    field("cursor", "str", "The place in this list."),
-                    field("node", label, "What stands there."),
-                    field("score", "float | None", "The database's own score of the search; null without one."),
-                    field("searched", "str | None", "The text that was searched; null without a search."),
-                    field("highlights", "list[Highlight]", "The searched words in that text."),
-                ],
-            )
-            dimensions = f"{label}Dimension" if thing.dimensions else ""
-            connection(kind, f"Found{label}Edge", label, thing.listed, dimensions)
+            edge_says = f"A place in a list or among what a search found: {thing.says[0].lower()}{thing.says[1:]}"
+            found = [
+                field("score", "float | None", "The database's own score of the search; null without one."),
+                field("searched", "str | None", "The text that was searched; null without a search."),
+                field("highlights", "list[Highlight]", "The searched words in that text."),
+            ]
+            connection(f"Found{label}", label, edge_says, thing.listed, edge=found, counted=bool(thing.dimensions))
         arguments = paging(f"{label}Order", f"{label}Filter", search=bool(thing.searched))
         fields.append(field(plural(label), kind, thing.listed, arguments, lists=label))
         by_id = argument("id", "ID", "Its id; of a work any id that it is known by.")
@@ -209,24 +186,21 @@ def plural(label: str) -> str:
     return f"{label.lower()[:-1]}ies" if label.endswith("y") else f"{label.lower()}s"
 
 
-class LazyUnion:
-    """A union whose members are made later."""
-
-    def __init__(self, labels: tuple[str, ...], union: Any) -> None:
-        self.labels, self.union = labels, union
-
-
 def _make_all() -> None:
     for name, (says, leaves) in COMPOUNDS.items():
-        make(name, says, [field(one.name, one.type, one.says) for one in leaves])
+        make(name, says, [field(leaf.name, leaf.type, leaf.says) for leaf in leaves])
     for thing in THINGS.values():
         _make_thing(thing)
-    for name, kind in list(NAMES.items()):
-        if isinstance(kind, LazyUnion):
-            members: Any = NAMES[kind.labels[0]]
-            for label in kind.labels[1:]:
-                members = members | NAMES[label]
-            NAMES[name] = Annotated[members, kind.union]
+    for thing in THINGS.values():
+        for spec in thing.fields:
+            if isinstance(spec, Relation) and len(spec.to) > 1:
+                _make_union(_target(thing.label, spec), spec)
+
+
+def _make_union(name: str, spec: Relation) -> None:
+    NAMES[name] = Annotated[
+        reduce(or_, (NAMES[label] for label in spec.to)), strawberry.union(name, description=spec.says)
+    ]
 
 
 _make_all()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
 
 from api.graphql.types.making import argument, field, make
 from api.http.limits import LARGEST_PAGE
@@ -15,7 +18,7 @@ def paging(order: str, filters: str, *, search: bool = False, edge: str = "") ->
         argument(
             "first", "int | None", f"How many from the beginning, {most}. This or last is needed for a page.", None
         ),
-        argument("after", "str | None", "Only what comes behind this cursor.", None),
+        argument("after", "str | None", "Only what comes after this cursor.", None),
         argument("last", "int | None", f"How many from the end, {most}.", None),
         argument("before", "str | None", "Only what comes before this cursor.", None),
     ]
@@ -30,7 +33,7 @@ def paging(order: str, filters: str, *, search: bool = False, edge: str = "") ->
             argument(
                 "search",
                 "str | None",
-                'Only those in which words of this stand, the best first. "Words in quotation marks" belong together; '
+                'Only those that hold words of this, the best first. "Words in quotation marks" belong together; '
                 "a star at the end of a word stands for any ending.",
                 None,
             )
@@ -38,15 +41,22 @@ def paging(order: str, filters: str, *, search: bool = False, edge: str = "") ->
     return out
 
 
-def connection(name: str, edge: str, node: str, says: str, dimensions: str = "") -> None:
-    """Make the type of a list."""
+def connection(
+    name: str, node: str, edge_says: str, says: str, *, edge: Iterable[StrawberryField] = (), counted: bool = False
+) -> None:
+    """Make the type of a list of things with a label, and that of its edges, which may have more fields than a place
+    and a thing. ``counted``: the things can be counted by something."""
+    own = [field("cursor", "str", "The place in this list."), field("node", node, "What is there.")]
+    make(f"{name}Edge", edge_says, [*own, *edge])
     fields = [
-        field("edges", f"list[{edge}]", "The page, each thing with its cursor and what belongs to the relationship."),
+        field(
+            "edges", f"list[{name}Edge]", "The page, each thing with its cursor and what belongs to the relationship."
+        ),
         field("nodes", f"list[{node}]", "The page, the things alone."),
         field("page_info", "PageInfo", "Where the page begins and ends."),
         field("total_count", "int", "How many there are in all, with this filter; counted only when it is asked for."),
     ]
-    if dimensions:
-        by = argument("by", dimensions, "What they are counted by.")
+    if counted:
+        by = argument("by", f"{node}Dimension", "What they are counted by.")
         fields.append(field("counts", "list[Count]", "How many there are of each value, the most first.", [by]))
-    make(name, says, fields)
+    make(f"{name}Connection", says, fields)

@@ -33,8 +33,8 @@ class UploadStep:
     at: str = strawberry.field(description="When it began, ISO 8601 in UTC.")
 
 
-@strawberry.type(description="Why some of what the files hold were not kept.")
-class Dropped:
+@strawberry.type(name="Dropped", description="Why some of what the files hold were not kept.")
+class DropReason:
     """A reason."""
 
     why: str = strawberry.field(description="The reason.")
@@ -48,7 +48,7 @@ class ReadCount:
     what: str = strawberry.field(description="The kind, such as mentions.")
     read: int = strawberry.field(description="How many the files hold.")
     kept: int = strawberry.field(description="How many of them the graph holds.")
-    dropped: list[Dropped] = strawberry.field(description="Why the others were not kept.")
+    dropped: list[DropReason] = strawberry.field(description="Why the others were not kept.")
 
 
 @strawberry.type(description="A study on its way into the graph. It is known for some time after its end.")
@@ -66,7 +66,7 @@ class StudyUpload:
     def state(self) -> UploadState:
         return self.shown or self.upload.state
 
-    @strawberry.field(description="Its states so far, the first first.")
+    @strawberry.field(description="Its states so far, the oldest first.")
     def steps(self) -> list[UploadStep]:
         return [UploadStep(state=state, at=at) for state, at in self.upload.steps]
 
@@ -87,12 +87,12 @@ class StudyUpload:
     def counts(self) -> list[ReadCount]:
         return [
             ReadCount(
-                what=one["what"],
-                read=one["read"],
-                kept=one["kept"],
-                dropped=[Dropped(why=why, count=many) for why, many in one["dropped"].items()],
+                what=count["what"],
+                read=count["read"],
+                kept=count["kept"],
+                dropped=[DropReason(why=why, count=number) for why, number in count["dropped"].items()],
             )
-            for one in self.upload.outcome.get("counts", ())
+            for count in self.upload.outcome.get("counts", ())
         ]
 
     @strawberry.field(description="How many problems its source has; null before its end.")

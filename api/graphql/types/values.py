@@ -1,4 +1,4 @@
-"""What all lists and filters of the schema share: pages, counts, and what a value can be demanded to be."""
+"""What all lists and filters of the schema share: pages, counts, and what can be demanded of a value."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Node:
 class PageInfo:
     """As Relay has it."""
 
-    has_next_page: bool = strawberry.field(description="Whether there are more behind it.")
+    has_next_page: bool = strawberry.field(description="Whether there are more after it.")
     has_previous_page: bool = strawberry.field(description="Whether there are others before it.")
     start_cursor: str | None = strawberry.field(description="The cursor of its first edge.")
     end_cursor: str | None = strawberry.field(description="The cursor of its last edge; give it as after to go on.")
 
 
-@strawberry.type(description="How many have a value.")
-class Count:
+@strawberry.type(name="Count", description="How many have a value.")
+class GroupCount:
     """One group."""
 
     value: str | None = strawberry.field(description="The value, or the id of the thing; null where it is not known.")
@@ -39,8 +39,8 @@ class Count:
     count: int = strawberry.field(description="How many.")
 
 
-@strawberry.type(description="Where a searched word stands in a text.")
-class Highlight:
+@strawberry.type(name="Highlight", description="Where a searched word is in a text.")
+class TextHighlight:
     """Offsets into what was searched."""
 
     start: int = strawberry.field(description="First code point.")
@@ -55,7 +55,7 @@ class Direction(enum.Enum):
     DESC = strawberry.enum_value("desc", description="The greatest first; what is not known comes before it.")
 
 
-NAMES |= {"Node": Node, "PageInfo": PageInfo, "Count": Count, "Highlight": Highlight, "Direction": Direction}
+NAMES |= {"Node": Node, "PageInfo": PageInfo, "Count": GroupCount, "Highlight": TextHighlight, "Direction": Direction}
 
 
 def filter_of(leaf: Leaf) -> str:
@@ -67,7 +67,7 @@ def filter_of(leaf: Leaf) -> str:
         return f"{_enum_name(leaf.closed)}Filter"
     if get_origin(kind) is list:
         return "IntListFilter" if get_args(kind) == (int,) else "StringListFilter"
-    plain = next(one for one in (kind, *get_args(kind)) if one in (str, int, float, bool))
+    plain = next(part for part in (kind, *get_args(kind)) if part in (str, int, float, bool))
     return {str: "StringFilter", int: "IntFilter", float: "FloatFilter", bool: "BooleanFilter"}[plain]
 
 
@@ -94,33 +94,23 @@ def _make_value_filters() -> None:
         ]
 
     pieces = [
-        optional("contains", "str", "This stands in it."),
+        optional("contains", "str", "It contains this."),
         optional("starts_with", "str", "It begins with this."),
         optional("ends_with", "str", "It ends with this."),
         optional("any_case", "bool", "Whether capitals and small letters are the same, for all tests beside this one."),
     ]
-    make(
-        "StringFilter",
-        "What a text must be. Tests side by side must all hold.",
-        [*equality("str"), *comparison("str"), *pieces, null],
-        is_input=True,
-    )
-    make("IDFilter", "What an id must be.", equality("ID"), is_input=True)
-    for name, kind in (("Int", "int"), ("Float", "float")):
-        make(
-            f"{name}Filter",
-            "What a number must be. Tests side by side must all hold.",
-            [*equality(kind), *comparison(kind), null],
-            is_input=True,
-        )
-    make("BooleanFilter", "Which of the two it must be.", [optional("eq", "bool", "It is this.")], is_input=True)
-    for name, kind in (("StringList", "str"), ("IntList", "int")):
-        make(
-            f"{name}Filter",
-            "What must be among the values.",
-            [optional("contains", kind, "This is one of them.")],
-            is_input=True,
-        )
+    must = "Tests side by side must all hold."
+    filters = {
+        "StringFilter": (f"What a text must be. {must}", [*equality("str"), *comparison("str"), *pieces, null]),
+        "IDFilter": ("What an id must be.", equality("ID")),
+        "IntFilter": (f"What a number must be. {must}", [*equality("int"), *comparison("int"), null]),
+        "FloatFilter": (f"What a number must be. {must}", [*equality("float"), *comparison("float"), null]),
+        "BooleanFilter": ("Which of the two it must be.", [optional("eq", "bool", "It is this.")]),
+        "StringListFilter": ("What must be among the values.", [optional("contains", "str", "This is one of them.")]),
+        "IntListFilter": ("What must be among the values.", [optional("contains", "int", "This is one of them.")]),
+    }
+    for name, (says, fields) in filters.items():
+        make(name, says, fields, is_input=True)
     for member in (enums.FindingKind, enums.Method, enums.Cito, enums.TypedBy, enums.Verdict, enums.Severity):
         name = _enum_name(member)
         NAMES[name] = member

@@ -1,4 +1,4 @@
-"""Statements read as nodes and relationships of the graph, by the mapping table."""
+"""Statements read as nodes and relationships of the graph, by the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has to hold for the graph as RDF, from the mapping table: shapes as values, which graph.rdf.shapes.shapes
+"""What has to hold for the graph as RDF, from the schema: shapes as values, which graph.rdf.shapes.shapes
 writes."""
 
 from __future__ import annotations
@@ -215,6 +215,6 @@ def _merged(paths: Sequence[PropertyShape]) -> tuple[PropertyShape, ...]:
     for path in paths:
         known = by_predicate.get(path.predicate, path)
         if replace(known, least=0) != replace(path, least=0):
-            raise ValueError(f"two rows of the mapping table say different things by {path.predicate}")
+            raise ValueError(f"two entries of the schema say different things by {path.predicate}")
         by_predicate[path.predicate] = replace(known, least=max(known.least, path.least))
     return tuple(by_predicate.values())

@@ -1,4 +1,4 @@
-"""Things of the graph as statements, by the mapping table."""
+"""Things of the graph as statements, by the schema."""
 
 from __future__ import annotations
 

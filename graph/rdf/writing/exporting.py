@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from graph.errors import RdfRefused
 from graph.rdf.segments import Text
@@ -12,12 +14,12 @@ from graph.rdf.terms import thing_iri
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer
 from graph.rdf.writing.formats import Format
-from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import WalkStep, study_parts, walk
+from graph.rdf.writing.pages import Read, WalkStep
+from graph.rdf.writing.walking import walk
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exported:
+class ExportSummary:
     """How many things of each label were written, and how many statements in all."""
 
     things: Mapping[str, int]
@@ -31,7 +33,7 @@ def export(
     *,
     studies: Sequence[str] | None = None,
     withheld: bool = False,
-) -> Exported:
+) -> ExportSummary:
     """Write the graph, or the studies with these ids, in a format. ``read`` runs a query, ``write`` takes the text.
 
     ``withheld`` writes the abstracts of works too, which may not be handed on. Raises RdfRefused: there is no such
@@ -53,57 +55,50 @@ def export(
 
 def pieces(
     read: Read, form: Format, *, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
-) -> Generator[str, None, Exported]:
+) -> Generator[str, None, ExportSummary]:
     """Yield the text of the studies piece by piece; the generator's value says what it held. ``chosen`` is ``None``
     where the studies are all that there are, so that what belongs to none is written too."""
     things: Counter[str] = Counter()
     statements = 0
     yield form.begin()
-    for label, block in _blocks(read, walk(read, studies, chosen), withheld=withheld):
+    for label, block in blocks_of(read, walk(read, studies, chosen), withheld=withheld):
         if label:
             things[label] += 1
         statements += len(block.says)
         yield form.block(block)
     yield form.end()
-    return Exported(things=dict(things), statements=statements)
+    return ExportSummary(things=dict(things), statements=statements)
 
 
-def _written(write: Callable[[str], object], parts: Generator[str, None, Exported]) -> Exported:
+def _written(write: Callable[[str], object], parts: Generator[str, None, ExportSummary]) -> ExportSummary:
     while True:
         try:
             write(next(parts))
         except StopIteration as end:
-            told: Exported = end.value
+            told: ExportSummary = end.value
             return told
 
 
 def of_study(read: Read, study: str) -> Iterator[Block]:
     """Yield all that an export of one study would write, with what is withheld in others."""
-    return (block for _, block in _blocks(read, walk(read, [study], [study]), withheld=True))
+    return (block for _, block in blocks_of(read, walk(read, [study], [study]), withheld=True))
 
 
 def of_nothing(read: Read) -> Iterator[Block]:
     """Yield what is of no study, or on nothing, that the graph still holds: in the export of all alone."""
-    common = Describer(withheld=True)
-    for label, (node, edges) in (*pages.of_no_study(read), *(("Tag", tag) for tag in pages.tags_on_nothing(read))):
-        yield from common.thing(label, node, edges)
-
-
-def study_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
-    """Yield the blocks of a study and of what is in its text; with the first of each thing its label."""
-    return _blocks(read, study_parts(read, study), withheld=False)
+    steps = chain(pages.of_no_study(read), pages.tags_on_nothing(read))
+    return (block for _, block in blocks_of(read, steps, withheld=True))
 
 
 def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
-    """Yield the blocks of the runs that made a study and of what people say of its links, with their labels."""
-    describer = Describer()
-    for label, (node, edges) in pages.history(read, study):
-        for told, block in labelled(label, describer.thing(label, node, edges)):
-            yield told, block._replace(study=study)
+    """Yield the blocks of the runs that made a study and of the judgements of its links, with their labels. None of
+    them has a place in its text, so that is not read."""
+    steps = (step._replace(study="") for step in pages.history(read, study))
+    return ((label, block._replace(study=study)) for label, block in blocks_of(read, steps))
 
 
-def _blocks(read: Read, steps: Iterable[WalkStep], *, withheld: bool) -> Iterator[tuple[str, Block]]:
-    """Yield the block of every step; with the first of each thing its label."""
+def blocks_of(read: Read, steps: Iterable[WalkStep], *, withheld: bool = False) -> Iterator[tuple[str, Block]]:
+    """Yield the blocks of every step; with the first of each thing its label."""
     common = describer = Describer(withheld=withheld)
     for step in steps:
         if not step.study:
@@ -111,7 +106,8 @@ def _blocks(read: Read, steps: Iterable[WalkStep], *, withheld: bool) -> Iterato
         elif step.study != describer.of_study:
             describer = describer_of(read, step.study, withheld)
         if step.whole:
-            yield from labelled(step.label, describer.thing(step.label, step.node, step.edges))
+            for number, block in enumerate(describer.thing(step.label, step.node, step.edges)):
+                yield ("" if number else step.label), block
         else:
             for edge in step.edges:
                 yield from (("", block) for block in describer.reified(step.label, step.node["id"], edge))
@@ -119,15 +115,15 @@ def _blocks(read: Read, steps: Iterable[WalkStep], *, withheld: bool) -> Iterato
 
 def describer_of(read: Read, study: str, withheld: bool) -> Describer:
     """Return what describes the things of a study, with its text at hand."""
-    (source,) = read(pages.TEXT, study=study)
+    return describer_from(study, read(pages.TEXT, study=study)[0], read(pages.NUMBERS, study=study), withheld=withheld)
+
+
+def describer_from(
+    study: str, source: Mapping[str, Any], numbers: Iterable[Mapping[str, Any]], *, withheld: bool = False
+) -> Describer:
+    """Return the same from what the two queries gave."""
     return Describer(
         text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
-        references={row["number"]: row["id"] for row in read(pages.NUMBERS, study=study)},
+        references={row["number"]: row["id"] for row in numbers},
         withheld=withheld,
     )
-
-
-def labelled(label: str, blocks: Iterator[Block]) -> Iterator[tuple[str, Block]]:
-    """Yield the blocks; with the first its label."""
-    for number, block in enumerate(blocks):
-        yield ("" if number else label), block

@@ -106,7 +106,7 @@ class TriG(Turtle):
 
 
 class JsonLd:
-    """One object for each subject, under the context that is made from the mapping table."""
+    """One object for each subject, under the context that is made from the schema."""
 
     def __init__(self) -> None:
         self._first = True

@@ -28,7 +28,7 @@ _GROUNDS = ("dc:creator", "dcterms:created", "prov:wasAttributedTo", "prov:wasDe
 _ASSERTERS = {Iri(expand(f"eg:{who}")) for who in ("text", "rule", "person")}
 
 
-class _Made(NamedTuple):
+class _Origin(NamedTuple):
     """How nanopublications were made: from which source, with which rights to it, by which run and when, as far as that
     is known. What a person says comes from no source."""
 
@@ -52,26 +52,26 @@ def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None,
     return told
 
 
-def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Made]]:
+def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Origin]]:
     describer = describer_of(read, study, withheld=False)
     history = list(pages.history(read, study))
-    (node, _), *_rest = pages.the_study(read, study)
-    run = next((node for label, (node, _) in reversed(history) if label == "Run"), None)
+    (the_study,) = pages.the_study(read, study)
+    run = next((step.node for step in reversed(history) if step.label == "Run"), None)
     assert describer.text is not None
-    made = _Made(
+    made = _Origin(
         source=describer.text.source,
-        rights=node.get("licence"),
+        rights=the_study.node.get("licence"),
         run=thing_iri("Run", run["id"]) if run else None,
         at=run["at"] if run else None,
     )
     for label in PUBLISHED:
         if label != "Judgement":
-            for node, edges in pages.parts(read, study, label):
-                yield label, list(describer.thing(label, node, edges)), made
-    for label, (node, edges) in history:
-        if label in PUBLISHED:
-            said = made._replace(source=None, run=None, at=node["at"])
-            yield label, list(describer.thing(label, node, edges)), said
+            for step in pages.parts(read, study, label):
+                yield label, list(describer.thing(label, step.node, step.edges)), made
+    for step in history:
+        if step.label in PUBLISHED:
+            said = made._replace(source=None, run=None, at=step.node["at"])
+            yield step.label, list(describer.thing(step.label, step.node, step.edges)), said
 
 
 def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
@@ -85,7 +85,7 @@ def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
     return apart
 
 
-def _written(form: Turtle, blocks: Sequence[Block], made: _Made, asserter: str | None) -> str:
+def _written(form: Turtle, blocks: Sequence[Block], made: _Origin, asserter: str | None) -> str:
     first = blocks[0]
     grounds = [statement for statement in first.says if _is_ground(*statement)]
     asserted = [first._replace(says=[statement for statement in first.says if statement not in grounds]), *blocks[1:]]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rdf.segments import Text
-from graph.rdf.terms import edge_iri, thing_id, thing_iri
+from graph.rdf.terms import edge_iri, thing_id
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.rdf.writing.exporting import describer_from
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 
@@ -23,11 +23,11 @@ _ABOUT = "MATCH (:Work {id: $id})-[x:ABOUT]->(t:Topic) RETURN t.id AS topic, pro
 
 
 @dataclass(frozen=True, kw_only=True)
-class Described:
+class Description:
     """What is said of a thing: first of itself, then of what has an IRI of its own below it."""
 
     label: str
-    row: dict[str, Any]
+    row: Mapping[str, Any]
     blocks: Sequence[Block]
 
     @property
@@ -47,7 +47,7 @@ def relation_of(iri: str) -> str | None:
     return _RELATION_OF.get(iri.removeprefix(PREFIXES["id"]).split(":", 1)[0])
 
 
-async def describe(read: AsyncRead, iri: str) -> Described | None:
+async def describe(read: AsyncRead, iri: str) -> Description | None:
     """Return what is said of the thing with an IRI; ``None`` where the graph does not hold it.
 
     A work is also found by another of its identifiers. Raises StoreError.
@@ -63,12 +63,12 @@ async def describe(read: AsyncRead, iri: str) -> Described | None:
         rows = await read(query, id=known[0]["id"]) if known else []
     if not rows:
         return None
-    node, edges = pages.thing_of(rows[0])
+    _, node, edges, *_ = pages.step_of(label, rows[0])
     describer = await _describer(read, node["study"]) if LABELS[label].owned else Describer()
-    return Described(label=label, row=node, blocks=list(describer.thing(label, node, edges)))
+    return Description(label=label, row=node, blocks=list(describer.thing(label, node, edges)))
 
 
-async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Described | None:
+async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Description | None:
     """Return what is said of a relationship that has an IRI, of a thing that it starts from. Raises StoreError."""
     thing = await describe(read, carrier)
     relation = relation_of(iri)
@@ -76,10 +76,10 @@ async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Described 
         return None
     blocks = await _about(read, thing, iri) if thing.label == "Work" else thing.blocks
     found = [block for block in blocks if block.subject == iri or block.subject.startswith(f"{iri}#")]
-    return Described(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
+    return Description(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
 
 
-async def _about(read: AsyncRead, work: Described, iri: str) -> list[Block]:
+async def _about(read: AsyncRead, work: Description, iri: str) -> list[Block]:
     """Return what a study says that a work is about, where that has the IRI."""
     for row in await read(_ABOUT, id=work.row["id"]):
         edge = Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"])
@@ -90,8 +90,4 @@ async def _about(read: AsyncRead, work: Described, iri: str) -> list[Block]:
 
 async def _describer(read: AsyncRead, study: str) -> Describer:
     (source,) = await read(pages.TEXT, study=study)
-    numbers = await read(pages.NUMBERS, study=study)
-    return Describer(
-        text=Text(study=study, source=thing_iri("Source", source["id"]), text=source["text"]),
-        references={row["number"]: row["id"] for row in numbers},
-    )
+    return describer_from(study, source, await read(pages.NUMBERS, study=study))

@@ -6,14 +6,13 @@ first of them, in the order of their ids, so that each is read once and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from graph.rdf.writing.describing import Edge, written_relations
 from graph.schema.registry import LABELS
 
 Read = Callable[..., list[dict[str, Any]]]
-Thing = tuple[dict[str, Any], list[Edge]]
 
 PAGE = 500
 
@@ -35,27 +34,49 @@ _TAGS = {
 }
 
 
-def parts(read: Read, study: str, label: str) -> Iterator[Thing]:
+class WalkStep(NamedTuple):
+    """A thing with the relationships that are said of it (graph.rdf.writing.describing.written_relations).
+
+    ``study`` is the id of the study that it belongs to; empty for what studies share. One that is not ``whole`` has
+    more relationships of a thing that came before: what this study says a work is about.
+    """
+
+    label: str
+    node: Mapping[str, Any]
+    edges: Sequence[Edge]
+    study: str = ""
+    whole: bool = True
+
+
+def parts(read: Read, study: str, label: str) -> Iterator[WalkStep]:
     """Yield the things of a label that belong to a study, in order."""
+    return _paged(read, label, f"(n:{label} {{study: $study}})", "order", -1, study)
+
+
+def every(read: Read, label: str) -> Iterator[WalkStep]:
+    """Yield the things of a label, in the order of their ids."""
+    return _paged(read, label, f"(n:{label})", "id", "")
+
+
+def _paged(read: Read, label: str, pattern: str, key: str, after: str | int, study: str = "") -> Iterator[WalkStep]:
     query = (
-        f"MATCH (n:{label} {{study: $study}}) WHERE n.order >= $from WITH n ORDER BY n.order LIMIT {PAGE} "
-        f"{returned(label)} ORDER BY n.order"
+        f"MATCH {pattern} WHERE n.{key} > $after WITH n ORDER BY n.{key} LIMIT {PAGE} "
+        f"{returned(label)} ORDER BY n.{key}"
     )
-    start = 0
     while True:
-        rows = read(query, study=study, **{"from": start})
-        yield from map(thing_of, rows)
+        rows = read(query, study=study, after=after)
+        yield from _steps(label, rows, study)
         if len(rows) < PAGE:
             return
-        start = rows[-1]["node"]["order"] + 1
+        after = rows[-1]["node"][key]
 
 
-def the_study(read: Read, study: str) -> Iterator[Thing]:
+def the_study(read: Read, study: str) -> Iterator[WalkStep]:
     """Yield the study itself."""
-    yield from map(thing_of, read(f"MATCH (n:Study {{id: $study}}) {returned('Study')}", study=study))
+    return _steps("Study", read(f"MATCH (n:Study {{id: $study}}) {returned('Study')}", study=study), study)
 
 
-def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> Iterator[Thing]:
+def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> Iterator[WalkStep]:
     """Yield the records, or works, that a study is the first to give, among all or those chosen."""
     way, back = ("[:GIVES]", "(n)<-[:GIVES]-(o)")
     if label == "Work":
@@ -67,70 +88,62 @@ def shared(read: Read, study: str, label: str, chosen: Sequence[str] | None) -> 
             f"WHERE NOT EXISTS {{ MATCH {back} {_NOT_BEFORE} }} {returned(label)}"
         )
         found |= {row["node"]["id"]: row for row in read(query, study=study, chosen=chosen)}
-    yield from (thing_of(found[key]) for key in sorted(found))
+    return _steps(label, (found[key] for key in sorted(found)))
 
 
-def every(read: Read, label: str) -> Iterator[Thing]:
-    """Yield the things of a label, in the order of their ids."""
-    query = f"MATCH (n:{label}) WHERE n.id > $from WITH n ORDER BY n.id LIMIT {PAGE} {returned(label)} ORDER BY n.id"
-    start = ""
-    while True:
-        rows = read(query, **{"from": start})
-        yield from map(thing_of, rows)
-        if len(rows) < PAGE:
-            return
-        start = rows[-1]["node"]["id"]
-
-
-def about_works(read: Read, study: str) -> Iterator[tuple[str, Edge]]:
-    """Yield what a study says works are about, with the works' ids."""
+def about_works(read: Read, study: str) -> Iterator[WalkStep]:
+    """Yield what a study says works are about."""
     found = [
         (row["work"], Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"]))
         for row in read(_ABOUT_WORKS, study=study)
     ]
-    yield from sorted(found, key=lambda pair: (pair[0], _key(pair[1])))
+    for work, edge in sorted(found, key=lambda pair: (pair[0], _key(pair[1]))):
+        yield WalkStep("Work", {"id": work}, [edge], study, whole=False)
 
 
-def history(read: Read, study: str) -> Iterator[tuple[str, Thing]]:
-    """Yield the runs that made a study and the judgements of its links, with their labels."""
-    for label, found in (
+def history(read: Read, study: str) -> Iterator[WalkStep]:
+    """Yield the runs that made a study and the judgements of its links."""
+    for label, pattern in (
         ("Run", "(n:Run)-[:INGESTED]->(:Study {id: $study})"),
         ("Judgement", "(n:Judgement {study: $study})"),
     ):
-        for row in read(f"MATCH {found} WITH n ORDER BY n.at, n.id {returned(label)}", study=study):
-            yield label, thing_of(row)
+        rows = read(f"MATCH {pattern} WITH n ORDER BY n.at, n.id {returned(label)}", study=study)
+        yield from _steps(label, rows, study)
 
 
-def topics(read: Read) -> Iterator[Thing]:
+def topics(read: Read) -> Iterator[WalkStep]:
     """Yield every topic."""
-    yield from map(thing_of, read(f"MATCH (n:Topic) WITH n ORDER BY n.id {returned('Topic')}"))
+    return _steps("Topic", read(f"MATCH (n:Topic) WITH n ORDER BY n.id {returned('Topic')}"))
 
 
-def of_no_study(read: Read) -> Iterator[tuple[str, Thing]]:
-    """Yield the runs and judgements of studies that the graph no longer holds, with their labels."""
+def of_no_study(read: Read) -> Iterator[WalkStep]:
+    """Yield the runs and judgements of studies that the graph no longer holds."""
     for label, condition in (
         ("Run", "NOT EXISTS { MATCH (n)-[:INGESTED]->() }"),
         ("Judgement", "NOT EXISTS { MATCH (s:Study {id: n.study}) }"),
     ):
-        for row in read(f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {returned(label)}"):
-            yield label, thing_of(row)
+        query = f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {returned(label)}"
+        yield from _steps(label, read(query))
 
 
-def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[Thing]:
+def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[WalkStep]:
     """Yield the tags, all or those on what belongs to chosen studies."""
     found: dict[str, dict[str, Any]] = {}
     for where in [""] if chosen is None else _TAGS.values():
         rows = read(f"MATCH (t:Tag) {where} RETURN t {{.*}} AS node, [] AS edges", chosen=chosen)
         found |= {row["node"]["id"]: row for row in rows}
-    yield from (thing_of(found[key]) for key in sorted(found))
+    return _steps("Tag", (found[key] for key in sorted(found)))
 
 
-def tags_on_nothing(read: Read) -> Iterator[Thing]:
+def tags_on_nothing(read: Read) -> Iterator[WalkStep]:
     """Yield the tags on what the graph no longer holds."""
     there = " OR ".join(f"EXISTS {{ MATCH (n:{label} {{id: t.on}}) }}" for label in _TAGS)
-    yield from map(
-        thing_of, read(f"MATCH (t:Tag) WHERE NOT ({there}) RETURN t {{.*}} AS node, [] AS edges ORDER BY t.id")
-    )
+    query = f"MATCH (t:Tag) WHERE NOT ({there}) RETURN t {{.*}} AS node, [] AS edges ORDER BY t.id"
+    return _steps("Tag", read(query))
+
+
+def _steps(label: str, rows: Iterable[dict[str, Any]], study: str = "") -> Iterator[WalkStep]:
+    return (step_of(label, row, study) for row in rows)
 
 
 def returned(label: str) -> str:
@@ -149,13 +162,13 @@ def returned(label: str) -> str:
     return f"RETURN n {{.*}} AS node, {edges} AS edges, {str(part).lower()} AS part"
 
 
-def thing_of(row: dict[str, Any]) -> Thing:
+def step_of(label: str, row: dict[str, Any], study: str = "") -> WalkStep:
     """Return what a row of ``returned`` holds."""
     node = row["node"]
     edges = sorted((Edge(**edge) for edge in row["edges"]), key=_key)
     if row.get("part"):
         edges.insert(0, Edge(type="PART_OF", label="Study", other=node["study"]))
-    return node, edges
+    return WalkStep(label, node, edges, study)
 
 
 def _key(edge: Edge) -> tuple[str, ...]:

@@ -11,13 +11,15 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.nodes.version import state_now, writing
 from graph.rdf.reading.bringing_studies import WITHOUT_VECTORS
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Describer
-from graph.rdf.writing.exporting import history_blocks, labelled, study_blocks
+from graph.rdf.writing.describing import Block
+from graph.rdf.writing.exporting import blocks_of, history_blocks
 from graph.rdf.writing.pages import Read
+from graph.rdf.writing.walking import study_parts
 
 SHARED = ""
 """The name of the graph of what studies share; each other graph has the id of its study."""
@@ -61,24 +63,15 @@ def signs(read: Read) -> dict[str, GraphSigns]:
 def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
     """Yield the blocks of a graph but for its history; with the first of each thing its label."""
     if graph != SHARED:
-        yield from study_blocks(read, graph)
-        return
-    describer = Describer()
-    for label in ("Topic", "Record", "Work"):
-        for node, edges in pages.every(read, label):
-            yield from labelled(label, describer.thing(label, node, edges))
+        return blocks_of(read, study_parts(read, graph))
+    return blocks_of(read, (step for label in ("Topic", "Record", "Work") for step in pages.every(read, label)))
 
 
 def history_of(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
     """Yield the blocks of the history of a graph."""
     if graph != SHARED:
-        yield from history_blocks(read, graph)
-        return
-    describer = Describer()
-    for node, edges in pages.tags(read, None):
-        yield from labelled("Tag", describer.thing("Tag", node, edges))
-    for label, (node, edges) in pages.of_no_study(read):
-        yield from labelled(label, describer.thing(label, node, edges))
+        return history_blocks(read, graph)
+    return blocks_of(read, chain(pages.tags(read, None), pages.of_no_study(read)))
 
 
 def _digest(said: list[object]) -> str:

@@ -60,11 +60,13 @@ class _Inheritance:
         self._entries, self._report = entries, report
         # Keys before aliases. BibTeX does not distinguish their case, biber does: the exact one first.
         self._places: dict[str, int] = {}
-        for names in (_keys, _aliases):
+        keys = [(entry.key, place) for place, entry in enumerate(entries)]
+        named = [(names, place) for place, entry in enumerate(entries) if (names := entry.fields.get("ids"))]
+        aliases = [(alias.strip(), place) for names, place in named for alias in names.split(",")]
+        for names_and_places in (keys, aliases):
             for change in (str, str.lower):
-                for place, entry in enumerate(entries):
-                    for name in names(entry):
-                        self._places.setdefault(change(name), place)
+                for name, place in names_and_places:
+                    self._places.setdefault(change(name), place)
         self._done: dict[int, Fields] = {}
         self._room = _MOST_OF_GRANULES
 
@@ -158,14 +160,6 @@ class _Inheritance:
         names = [*separate(value)] if match[3] else [value]
         position = int(match[3] or 1) - 1
         return self._with_granules(here, field, names[position], depth + 1) if 0 <= position < len(names) else None
-
-
-def _keys(entry: BibtexEntry) -> Iterable[str]:
-    return (entry.key,)
-
-
-def _aliases(entry: BibtexEntry) -> Iterable[str]:
-    return (alias.strip() for alias in entry.fields.get("ids", "").split(","))
 
 
 def _of_the_whole(part: BibtexEntry, whole: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,11 @@ SECTIONS = frozenset(
 )
 """Parts with a heading. Only ``sec`` is one without."""
 
-FLOATS = frozenset(
+_SHOWN = frozenset(
     (
-        "boxed-text",
         "chem-struct-wrap",
         "fig",
         "fig-group",
-        "fn",
         "graphic",
         "media",
         "supplementary-material",
@@ -21,26 +19,11 @@ FLOATS = frozenset(
         "table-wrap-group",
     )
 )
+
+FLOATS = _SHOWN | {"boxed-text", "fn"}
 """What is printed beside the paragraph in which the file has it."""
 
-APPARATUS = frozenset(
-    (
-        "array",
-        "chem-struct-wrap",
-        "code",
-        "disp-formula",
-        "disp-formula-group",
-        "fig",
-        "fig-group",
-        "graphic",
-        "media",
-        "preformat",
-        "supplementary-material",
-        "table",
-        "table-wrap",
-        "table-wrap-group",
-    )
-)
+APPARATUS = _SHOWN | {"array", "code", "disp-formula", "disp-formula-group", "preformat", "table"}
 """What a paper shows beside its prose: its words are kept, and are no sentences of the authors."""
 
 BLOCKS = frozenset(

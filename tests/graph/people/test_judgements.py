@@ -15,7 +15,7 @@ import pytest
 from graph.ask.queue import left, queue
 from graph.errors import SaidRefused
 from graph.model import Judgement, Link, Verdict
-from graph.people.exchange import Brought, bring, lines
+from graph.people.exchange import ImportCounts, bring, lines
 from graph.people.judgements import HISTORY, LATEST, judge, judgement_row
 from graph.people.signing import moment
 from graph.store.store import Store
@@ -182,11 +182,11 @@ def test_a_graph_built_from_nothing_gets_them_all(graph: Store, folder: Path, ju
         if order == "studies first":
             read(graph, folder)
         brought = graph.transaction(lambda tx: bring(tx, written, IDENTIFICATION))
-        assert brought == Brought(read=200, kept=200, known=0, dropped={})
+        assert brought == ImportCounts(read=200, kept=200, known=0, dropped={})
         read(graph, folder)
         assert len(nothing_wrong(graph, judged)) == 200
         again = graph.transaction(lambda tx: bring(tx, written, IDENTIFICATION))
-        assert again == Brought(read=200, kept=0, known=200, dropped={})
+        assert again == ImportCounts(read=200, kept=0, known=200, dropped={})
         assert len(nothing_wrong(graph, judged)) == 200
 
 

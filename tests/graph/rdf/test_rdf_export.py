@@ -16,7 +16,7 @@ from graph.rdf.shapes.conforming import conformance
 from graph.rdf.terms import Iri, Value, thing_iri
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.describing import Block
-from graph.rdf.writing.exporting import Exported, export
+from graph.rdf.writing.exporting import ExportSummary, export
 from graph.rdf.writing.formats import FORMATS, JsonLd, NTriples, format_of, study_graph
 from graph.store.store import Store
 from tests.support.filling import hold_first_study
@@ -28,7 +28,7 @@ READ_AS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "t
 ID = PREFIXES["id"]
 
 
-def exported(store: Store, form: str, **options: object) -> tuple[str, Exported]:
+def exported(store: Store, form: str, **options: object) -> tuple[str, ExportSummary]:
     parts: list[str] = []
     told = export(store.read, parts.append, FORMATS[form](), **options)  # type: ignore[arg-type]
     return "".join(parts), told
@@ -42,12 +42,12 @@ def held(session_store: Store) -> Store:
 
 
 @pytest.fixture(scope="module")
-def lines(held: Store) -> tuple[str, Exported]:
+def lines(held: Store) -> tuple[str, ExportSummary]:
     return exported(held, "ntriples")
 
 
 @pytest.fixture(scope="module")
-def written(lines: tuple[str, Exported]) -> tuple[Graph, Exported]:
+def written(lines: tuple[str, ExportSummary]) -> tuple[Graph, ExportSummary]:
     graph = Graph().parse(data=lines[0], format="nt")
     assert len(graph) == lines[0].count("\n")
     return graph, lines[1]
@@ -59,7 +59,7 @@ def ask(graph: Graph, query: str) -> list[tuple[str, ...]]:
 
 @ONE_ENGINE
 @pytest.mark.parametrize("form", ["turtle", "jsonld", "trig"])
-def test_every_format_says_the_same(held: Store, written: tuple[Graph, Exported], form: str) -> None:
+def test_every_format_says_the_same(held: Store, written: tuple[Graph, ExportSummary], form: str) -> None:
     text, told = exported(held, form)
     assert told == written[1]
     read = Dataset(default_union=True).parse(data=text, format=READ_AS[form])
@@ -67,7 +67,7 @@ def test_every_format_says_the_same(held: Store, written: tuple[Graph, Exported]
     assert set(read.triples((None, None, None))) == set(written[0])
 
 
-def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tuple[Graph, Exported]) -> None:
+def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tuple[Graph, ExportSummary]) -> None:
     graph, told = written
     assert told.statements == len(graph)
     assert all(isinstance(one, URIRef) for one in graph.subjects())
@@ -82,7 +82,7 @@ def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tu
 
 
 @ONE_ENGINE
-def test_what_is_written_conforms_to_the_shapes(written: tuple[Graph, Exported]) -> None:
+def test_what_is_written_conforms_to_the_shapes(written: tuple[Graph, ExportSummary]) -> None:
     told = conformance(written[0])
     assert told.breaches == ()
     assert all(told.looked[label] == number for label, number in written[1].things.items())
@@ -94,12 +94,12 @@ def test_what_is_held_breaks_no_rule_for_graphs(held: Store) -> None:
     assert [name for name, number in found.looked.items() if not number] == ["audit"]
 
 
-def test_the_same_graph_is_written_in_the_same_letters(held: Store, lines: tuple[str, Exported]) -> None:
+def test_the_same_graph_is_written_in_the_same_letters(held: Store, lines: tuple[str, ExportSummary]) -> None:
     assert exported(held, "ntriples") == lines
 
 
 def test_a_page_at_a_time_is_in_memory(
-    held: Store, lines: tuple[str, Exported], monkeypatch: pytest.MonkeyPatch
+    held: Store, lines: tuple[str, ExportSummary], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most = 0
 
@@ -116,7 +116,7 @@ def test_a_page_at_a_time_is_in_memory(
     assert most == 100 < told.things["Link"]
 
 
-def test_words_can_be_found_in_the_source_by_their_selectors(written: tuple[Graph, Exported]) -> None:
+def test_words_can_be_found_in_the_source_by_their_selectors(written: tuple[Graph, ExportSummary]) -> None:
     graph, told = written
 
     def one(subject: Node, predicate: str) -> Any:
@@ -135,7 +135,7 @@ def test_words_can_be_found_in_the_source_by_their_selectors(written: tuple[Grap
     assert found == told.things["Finding"] > 100
 
 
-def test_a_citation_carries_all_that_is_known_of_it(written: tuple[Graph, Exported]) -> None:
+def test_a_citation_carries_all_that_is_known_of_it(written: tuple[Graph, ExportSummary]) -> None:
     rows = ask(
         written[0],
         """SELECT ?does ?score ?sentence ?title ?verdict ?who ?at WHERE {
@@ -155,7 +155,7 @@ def test_a_citation_carries_all_that_is_known_of_it(written: tuple[Graph, Export
     assert same == {URIRef("https://doi.org/10.1186/s12888-021-03605-4")}
 
 
-def test_a_pointer_denotes_the_reference_that_names_its_work(written: tuple[Graph, Exported]) -> None:
+def test_a_pointer_denotes_the_reference_that_names_its_work(written: tuple[Graph, ExportSummary]) -> None:
     rows = ask(
         written[0],
         """SELECT ?work ?named WHERE { ?p a c4o:InTextReferencePointer ; eg:citedWork ?work ;

@@ -12,7 +12,7 @@ import pytest
 from graph import model
 from graph.ask.conditions import Compare, Either, Every, Not, Quantifier, Related, Sign, Within
 from graph.ask.positions import CursorInvalid, cursor, values_of
-from graph.ask.tree import Step, order_of, query_for
+from graph.ask.tree import ListStep, order_of, query_for
 from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
 from graph.schema.registry import THINGS
 from graph.store.engine import ARCADEDB
@@ -44,7 +44,7 @@ def paper(session_store: Store) -> Store:
     return session_store
 
 
-def ask(store: Store, *steps: Step, keys: list[str] | None = None) -> list[list[Any]]:
+def ask(store: Store, *steps: ListStep, keys: list[str] | None = None) -> list[list[Any]]:
     """Return the pages of the steps from nothing, or those of the one step from each id."""
     query, params = query_for(steps, keys)
     rows = store.read(query, **params)
@@ -60,7 +60,7 @@ def some(store: Store, cases: Sequence[T], place: int) -> Sequence[T]:
     return cases if store.engine is ARCADEDB else cases[place % len(cases) :][:1] if cases else []
 
 
-def one_page(store: Store, step: Step) -> list[Any]:
+def one_page(store: Store, step: ListStep) -> list[Any]:
     (page,) = ask(store, step)
     return page
 
@@ -82,7 +82,7 @@ def is_of(value: Any, kind: Any) -> bool:
 def test_every_field_comes_with_its_type(paper: Store, thing: Thing) -> None:
     leaves = [one for one in thing.fields if isinstance(one, Leaf)]
     parts = [one.cypher for one in thing.fields if isinstance(one, Compound)]
-    step = Step(
+    step = ListStep(
         label=thing.label, columns=(*(one.expression for one in leaves), *parts), order=order_of(thing.order), limit=300
     )
     rows = one_page(paper, step)
@@ -96,12 +96,14 @@ def test_every_field_comes_with_its_type(paper: Store, thing: Thing) -> None:
 def test_every_relationship_leads_to_what_it_says_and_can_be_counted(paper: Store, thing: Thing) -> None:
     ids = [
         row[0]
-        for row in one_page(paper, Step(label=thing.label, columns=("B.id",), order=order_of(thing.order), limit=30))
+        for row in one_page(
+            paper, ListStep(label=thing.label, columns=("B.id",), order=order_of(thing.order), limit=30)
+        )
     ]
     for field in thing.fields:
         if isinstance(field, ById):
             for page in ask(
-                paper, _from(thing, Step(label=field.to, id=field.cypher, columns=("labels(B)[0]",))), keys=ids
+                paper, _from(thing, ListStep(label=field.to, id=field.cypher, columns=("labels(B)[0]",))), keys=ids
             ):
                 assert field.null or page[0][0] == [[field.to]], field.name
         if not isinstance(field, Relation):
@@ -110,8 +112,8 @@ def test_every_relationship_leads_to_what_it_says_and_can_be_counted(paper: Stor
         needs = [need for one in field.edge if isinstance(one, ApiValue) for need in one.needs]
         columns = ("labels(B)[0]", "B.id", *(one.cypher for one in leaves), *needs)
         label = field.to[0]
-        page = Step(label=label, relation=field, columns=columns, order=order_of(field.order))
-        counted = Step(label=label, relation=field, counted=True)
+        page = ListStep(label=label, relation=field, columns=columns, order=order_of(field.order))
+        counted = ListStep(label=label, relation=field, counted=True)
         for row in ask(paper, _from(thing, page, counted), keys=ids):
             (found, many) = row[0]
             assert many == [[len(found)]], field.name
@@ -125,15 +127,17 @@ def test_every_relationship_leads_to_what_it_says_and_can_be_counted(paper: Stor
                     assert is_of(value, leaf.type), (field.name, leaf.name, value)
 
 
-def _from(thing: Thing, *steps: Step) -> Step:
-    return Step(label=thing.label, id="I", columns=steps)
+def _from(thing: Thing, *steps: ListStep) -> ListStep:
+    return ListStep(label=thing.label, id="I", columns=steps)
 
 
 @pytest.mark.parametrize("thing", THINGS.values(), ids=lambda thing: thing.label)
 def test_every_count_adds_up(paper: Store, thing: Thing) -> None:
     """Counted by a value of its own, each thing is in one group."""
     for dimension in thing.dimensions:
-        groups, ((total,),) = ask(paper, Step(label=thing.label, by=dimension), Step(label=thing.label, counted=True))
+        groups, ((total,),) = ask(
+            paper, ListStep(label=thing.label, by=dimension), ListStep(label=thing.label, counted=True)
+        )
         assert [many for _, _, many in groups] == sorted((many for _, _, many in groups), reverse=True)
         if dimension.name == "topic":
             assert max(many for _, _, many in groups) <= total
@@ -147,14 +151,14 @@ def test_every_order_can_be_paged_through_in_both_directions(paper: Store, thing
     for order in orders if paper.engine is ARCADEDB else [orders[0], orders[-1]]:
         keys = order_of(order)
         columns = tuple(expression for expression, _ in keys)
-        whole = one_page(paper, Step(label=thing.label, columns=columns, order=keys, limit=60))
+        whole = one_page(paper, ListStep(label=thing.label, columns=columns, order=keys, limit=60))
         assert len({row[-1] for row in whole}) == len(whole)
         for at in some(paper, [len(whole) // 2, 0, len(whole) - 1], 0):
             place = values_of(cursor(whole[at]), len(keys))
             behind, before = ask(
                 paper,
-                Step(label=thing.label, columns=columns, order=keys, after=place, limit=59 - at or 1),
-                Step(
+                ListStep(label=thing.label, columns=columns, order=keys, after=place, limit=59 - at or 1),
+                ListStep(
                     label=thing.label,
                     columns=columns,
                     order=tuple((e, not d) for e, d in keys),
@@ -175,11 +179,11 @@ def _ordered(field: Any) -> bool:
 def test_every_filter_keeps_what_it_says(paper: Store, thing: Thing) -> None:
     """What is kept is what Python keeps of all, for every field and every test that its type has."""
     for place, leaf in enumerate(one for one in thing.fields if isinstance(one, Leaf) and one.filtered):
-        rows = one_page(paper, Step(label=thing.label, columns=("B.id", leaf.expression)))
+        rows = one_page(paper, ListStep(label=thing.label, columns=("B.id", leaf.expression)))
         known = [value for _, value in rows if value is not None]
         for test, value in some(paper, _tests(leaf, known), place):
             condition = Compare(field=leaf.name, test=test, value=value)
-            kept = one_page(paper, Step(label=thing.label, columns=("B.id",), where=condition))
+            kept = one_page(paper, ListStep(label=thing.label, columns=("B.id",), where=condition))
             assert {one[0] for one in kept} == {key for key, held in rows if _holds(held, test, value)}, (
                 leaf.name,
                 test,
@@ -232,7 +236,9 @@ def test_every_relationship_can_be_demanded(paper: Store, thing: Thing) -> None:
             row[0]: {one[0] for one in row[1]}
             for row in one_page(
                 paper,
-                Step(label=thing.label, columns=("B.id", Step(label=far.label, relation=field, columns=("B.id",)))),
+                ListStep(
+                    label=thing.label, columns=("B.id", ListStep(label=far.label, relation=field, columns=("B.id",)))
+                ),
             )
         }
         of = Compare(field="id", test=Sign.CONTAINS, value="7")
@@ -244,7 +250,7 @@ def test_every_relationship_can_be_demanded(paper: Store, thing: Thing) -> None:
         ]
         for quantifier, tells in some(paper, cases, place):
             where = Related(field=field.name, quantifier=quantifier, of=of)
-            kept = one_page(paper, Step(label=thing.label, columns=("B.id",), where=where))
+            kept = one_page(paper, ListStep(label=thing.label, columns=("B.id",), where=where))
             assert {one[0] for one in kept} == {key for key, ids in held.items() if tells(ids)}, (
                 field.name,
                 quantifier,
@@ -253,7 +259,7 @@ def test_every_relationship_can_be_demanded(paper: Store, thing: Thing) -> None:
 
 def test_conditions_combine(paper: Store) -> None:
     def kept(where: Any) -> set[str]:
-        return {row[0] for row in one_page(paper, Step(label="Finding", columns=("B.id",), where=where))}
+        return {row[0] for row in one_page(paper, ListStep(label="Finding", columns=("B.id",), where=where))}
 
     result = Compare(field="kind", test=Sign.EQ, value="result")
     stigma = Related(field="topics", quantifier=Quantifier.SOME, of=Within(topic="STIGMA"))
@@ -274,12 +280,12 @@ def test_conditions_combine(paper: Store) -> None:
 
 
 def test_a_study_is_told_from_the_work_that_it_is(paper: Store) -> None:
-    (study,) = one_page(paper, Step(label="Study", columns=("B.id",)))[0]
+    (study,) = one_page(paper, ListStep(label="Study", columns=("B.id",)))[0]
     for given in (study, f"study:{study}"):
         by = Related(field="study", quantifier=Quantifier.SOME, of=Compare(field="id", test=Sign.EQ, value=given))
-        query, _ = query_for([Step(label="Quote", columns=("B.id",), where=by)])
+        query, _ = query_for([ListStep(label="Quote", columns=("B.id",), where=by)])
         assert "Study" not in query
-        assert len(one_page(paper, Step(label="Quote", columns=("B.id",), where=by))) == 12
+        assert len(one_page(paper, ListStep(label="Quote", columns=("B.id",), where=by))) == 12
 
 
 def test_what_is_no_cursor_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_every_field_that_an_entry_covers_is_there() -> None:
     named = {field for thing in LABELS.values() for leaf in thing.leaves.values() for field in leaf.fields}
     for name in named | {field for relation in RELATIONS.values() for field in relation.fields}:
         kind, _, field = name.partition(".")
-        assert field in {one.name for one in fields(getattr(model, kind))}, name
+        assert field in {known.name for known in fields(getattr(model, kind))}, name
 
 
 @pytest.mark.parametrize("thing", LABELS.values(), ids=lambda thing: thing.label)

@@ -18,10 +18,10 @@ from graph.schema.indexes import SCHEMA
 from graph.store.address import Address
 from graph.store.async_store import open_async_store
 from graph.store.store import Store
-from graph.store.vectors import LEAST_COSINE, VECTORS, similar_to
+from graph.store.vectors import LEAST_COSINE, VECTORS
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
-from ingest.text.sentence_vectors import cosine, text_vector
+from ingest.text.sentence_vectors import cosine, study_vectors
 from tests.support.neighbours import neighbours
 
 STUDIES = {
@@ -67,6 +67,26 @@ def read(graph: Store, folder: Path, *names: str) -> list[str]:
         assert one.written is not None, one.error
         states.append(one.written.state)
     return states
+
+
+def similar_to(
+    vector: Sequence[float], labels: Sequence[str], first: int, least: float = 0.0
+) -> tuple[str, dict[str, Any]]:
+    """Return the query, with its parameters, for the ``first`` findings and quotes of each label that lie nearest to a
+    vector and have at least this cosine.
+
+    Rows have ``label``, ``node`` and ``score``, the cosine, the nearest first within each label.
+    """
+    parts = [
+        f"CALL db.index.vector.queryNodes($index_{label}, $first, $vector) YIELD node AS v, score "
+        "WITH v, 2.0 * score - 1.0 AS cosine WHERE cosine >= $least "
+        f"MATCH (n:{label} {{id: v.id}}) "
+        f"RETURN '{label}' AS label, properties(n) AS node, cosine AS score ORDER BY score DESC, node.id"
+        for label in VECTORS
+        if label in labels
+    ]
+    names = {f"index_{label}": index.name for label, index in VECTORS.items() if label in labels}
+    return " UNION ALL ".join(parts), {"vector": list(vector), "first": first, "least": least, **names}
 
 
 def near(graph: Store, *keys: str) -> list[tuple[str, str, str, float]]:
@@ -150,8 +170,7 @@ def test_a_finding_alike_in_its_own_study_alone_has_no_neighbours(graph: Store, 
 
 def test_free_text_finds_findings_and_quotes(graph: Store, folder: Path) -> None:
     read(graph, folder, *STUDIES)
-    vector = text_vector("waiting for therapy")
-    assert vector is not None
+    vector = study_vectors({"text": "waiting for therapy"})["text"]
     query, params = similar_to(vector, ["Finding", "Quote"], 3, 0.2)
     rows = graph.read(query, **params)
     assert {row["label"] for row in rows} == {"Finding", "Quote"}

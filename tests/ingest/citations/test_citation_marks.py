@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.model import Work
-from ingest.citations.cited_names import NamedEntries, named_entries
 from ingest.citations.marked_in_file import check_marks
-from ingest.citations.printed import PrintedCitation
+from ingest.citations.printed import CitationMaterial, PrintedCitation
 from ingest.document import ReferenceRecord
 
-NOTHING = named_entries([], "", None)
-ENTRIES = named_entries(
-    [
-        ReferenceRecord(
-            key=f"r{n}",
-            line=n,
-            number=n,
-            work=Work(id=f"title:{n}", title=f"Title {n}", authors=(f"Name{chr(96 + n)}, A",), year=1990 + n),
-        )
-        for n in range(1, 9)
-    ],
-    "",
-    None,
-)
+ENTRIES = [
+    ReferenceRecord(
+        key=f"r{n}",
+        line=n,
+        number=n,
+        work=Work(id=f"title:{n}", title=f"Title {n}", authors=(f"Name{chr(96 + n)}, A",), year=1990 + n),
+    )
+    for n in range(1, 9)
+]
 
 
-def checked(pieces: list[tuple[str, tuple[int, ...] | None]], entries: NamedEntries = NOTHING) -> list[str]:
+def material(text: str, own: Sequence[ReferenceRecord]) -> CitationMaterial:
+    return CitationMaterial(text=text, prose=[(0, len(text))], given=(), own=own)
+
+
+def checked(pieces: list[tuple[str, tuple[int, ...] | None]], entries: Sequence[ReferenceRecord] = ()) -> list[str]:
     """The problems of a text in pieces, each with the numbers that its file marks it for, ``None`` for no mark."""
     text, marks = "", []
     for piece, numbers in pieces:
@@ -34,7 +34,7 @@ def checked(pieces: list[tuple[str, tuple[int, ...] | None]], entries: NamedEntr
                 PrintedCitation(start=len(text), end=len(text) + len(piece), numbers=numbers, not_a_citation=None)
             )
         text += piece + ". "
-    problems = list(check_marks(text, [(0, len(text))], marks, lambda: entries))
+    problems = list(check_marks(material(text, entries), marks))
     assert all(p.start is not None and p.end is not None for p in problems)
     return [p.what for p in problems]
 
@@ -83,4 +83,4 @@ def test_a_year_alone_may_be_what_is_marked() -> None:
         for n in range(1, 7)
         if (at := text.index(str(1990 + n)))
     ]
-    assert list(check_marks(text, [(0, len(text))], marks, lambda: ENTRIES)) == []
+    assert list(check_marks(material(text, ENTRIES), marks)) == []

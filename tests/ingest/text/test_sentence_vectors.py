@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.text.sentence_vectors import DIMENSIONS, cosine, study_vectors, text_vector, why_none
+from ingest.text.sentence_vectors import DIMENSIONS, Vector, cosine, study_vectors, why_none
 from tests.support.places import ROOT
 
 STUDY = {
@@ -19,6 +19,11 @@ STUDY = {
     "again": "Participants waited months for psychological therapy.",
     "empty": "",
 }
+
+
+def text_vector(text: str) -> Vector | None:
+    """The vector of a text alone."""
+    return study_vectors({"text": text}).get("text")
 
 
 def test_a_vector_has_length_one_and_256_numbers_of_four_digits() -> None:
@@ -67,7 +72,7 @@ def refuse(*args, **kwargs): raise AssertionError("the network was asked")
 socket.socket = socket.create_connection = refuse
 from ingest.text import sentence_vectors as s
 assert s._table.cache_info().currsize == 0 and s._tokenizer.cache_info().currsize == 0
-assert len(s.text_vector("trauma-informed care")) == 256
+assert len(s.study_vectors({"text": "trauma-informed care"})["text"]) == 256
 assert not {"wordllama", "requests", "huggingface_hub"} & set(sys.modules)
 """
     environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import Work
-from graph.nodes.records import Distinct
+from graph.nodes.records import DistinctWork
 from graph.schema.indexes import RECORD_KEYS
 from ingest.works.distinct_works import distinct_works, merge_works, record_keys
 from tests.support.works import work
@@ -125,7 +125,7 @@ def test_which_records_are_one_work_whatever_their_order(records: list[Work], gr
     assert both_ways(*records) == groups
 
 
-def known(*records: Work) -> tuple[Distinct, ...]:
+def known(*records: Work) -> tuple[DistinctWork, ...]:
     return distinct_works({str(i): record for i, record in enumerate(records)})
 
 

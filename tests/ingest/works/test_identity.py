@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph.model import Work
 from ingest.works.ids import (
     is_generic,
     is_telling,
@@ -15,7 +16,7 @@ from ingest.works.ids import (
     normal_title,
     surety,
     surname,
-    work_id,
+    with_id,
 )
 
 
@@ -137,6 +138,10 @@ def test_a_surname_whichever_way_a_name_is_written(name: str, last: str) -> None
 def test_how_much_a_title_tells(title: str, telling: bool, generic: bool) -> None:
     normal = normal_title(title)
     assert (is_telling(normal), is_generic(normal)) == (telling, generic)
+
+
+def work_id(*, otherwise: str, **known: Any) -> str:
+    return with_id(Work(id="", **known), otherwise).id
 
 
 def test_the_surest_thing_known_makes_the_id() -> None:

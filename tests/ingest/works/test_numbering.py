@@ -8,7 +8,7 @@ from graph.model import Severity, Work
 from ingest.document import ReferenceRecord
 from ingest.extract import extract
 from ingest.sources import SourceFile, StudySources
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 from ingest.works.numbering import NumberedRecords, number_by_place, number_records
 
 
@@ -22,14 +22,7 @@ def record(
     year: int | None = 2020,
     container: str | None = None,
 ) -> ReferenceRecord:
-    work = Work(
-        id=work_id(doi=doi, pmid=pmid, title=title, year=year, otherwise=key),
-        doi=doi,
-        pmid=pmid,
-        title=title,
-        year=year,
-        container=container,
-    )
+    work = with_id(Work(id="", doi=doi, pmid=pmid, title=title, year=year, container=container), key)
     return ReferenceRecord(key=key, line=len(key), number=number, work=work, source="r.ris")
 
 

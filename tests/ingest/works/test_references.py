@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Severity, Work
 from ingest.document import ReferenceRecord
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 from ingest.works.references import ResolvedReferences, resolve_references
 
 STUDY = "doi:10.1000/study"
@@ -15,7 +15,7 @@ STUDY = "doi:10.1000/study"
 def record(
     number: int | None, title: str | None = None, *, doi: str | None = None, line: int = 1, missing: bool = False
 ) -> ReferenceRecord:
-    work = Work(id=work_id(doi=doi, title=title, otherwise=f"f:{number}"), doi=doi, title=title)
+    work = with_id(Work(id="", doi=doi, title=title), f"f:{number}")
     return ReferenceRecord(key=f"k{number}", line=line, number=number, work=work, missing=missing, source="r.bib")
 
 

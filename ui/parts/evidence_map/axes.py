@@ -10,17 +10,17 @@ COUNTED = {
     "quotes": ("Quotes", "quote", "quotes"),
     "works": ("Works cited", "work cited", "works cited"),
 }
-"""What can be counted: its title, one of it, several of it."""
+"""What can be counted: its title, its noun, its plural."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Axis:
+class MapAxis:
     """One of what the API calls EvidenceAxis."""
 
     name: str
     """As addresses have it; in capitals it is the API's constant."""
     title: str
-    one: str
+    singular: str
     says: str = ""
     """What has to be known to read the numbers."""
     lacks: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Axis:
     page: tuple[str, str] | None = None
     """The page that a heading leads to, and the parameter that it is there."""
     several: bool = False
-    """Whether a sentence can stand under several headings, so that crossing the axis with itself tells something."""
+    """Whether a sentence can be under several headings, so that crossing the axis with itself says something."""
 
     @property
     def constant(self) -> str:
@@ -39,11 +39,11 @@ class Axis:
 _SPOKEN = dict.fromkeys(("findings", "works"), "only words of participants have a speaker")
 
 
-def _of_speakers(name: str, title: str, one: str, parameter: str | None = None) -> Axis:
-    return Axis(
+def _of_speakers(name: str, title: str, singular: str, parameter: str | None = None) -> MapAxis:
+    return MapAxis(
         name=name,
         title=title,
-        one=one,
+        singular=singular,
         says="What is told of speakers is as the source prints it.",
         lacks=_SPOKEN,
         page=("quotes", parameter) if parameter else None,
@@ -53,29 +53,29 @@ def _of_speakers(name: str, title: str, one: str, parameter: str | None = None) 
 AXES = {
     axis.name: axis
     for axis in (
-        Axis(
+        MapAxis(
             name="topic",
             title="Topics",
-            one="Topic",
+            singular="Topic",
             says="A topic has also what is about a topic below it, and a sentence can be about several: "
             "the numbers of topics do not add up.",
             page=("topic", "topic"),
             several=True,
         ),
-        Axis(
+        MapAxis(
             name="theme",
             title="Themes",
-            one="Theme",
+            singular="Theme",
             says="A theme has what stands under itself, without what the themes below it have.",
             page=("theme", "theme"),
         ),
-        Axis(
+        MapAxis(
             name="kind",
             title="Kinds of findings",
-            one="Kind of finding",
+            singular="Kind of finding",
             lacks={"quotes": "only sentences of the authors have a kind"},
         ),
-        Axis(name="study", title="Studies", one="Study", page=("", "study")),
+        MapAxis(name="study", title="Studies", singular="Study", page=("", "study")),
         _of_speakers("region", "Speakers' regions", "Speaker's region", "region"),
         _of_speakers("gender", "Speakers' genders", "Speaker's gender", "gender"),
         _of_speakers("age_band", "Speakers' age bands", "Speaker's age band", "ageBand"),
@@ -86,13 +86,13 @@ AXES = {
 """By name, those first that are asked for most."""
 
 
-def offered(rows: Axis, columns: Axis) -> dict[str, str]:
+def offered(rows: MapAxis, columns: MapAxis) -> dict[str, str]:
     """Return what can be counted where the two cross: its title by its name."""
     lacking = {*rows.lacks, *columns.lacks}
     return {name: title for name, (title, *_) in COUNTED.items() if name not in lacking}
 
 
-def reasons(rows: Axis, columns: Axis) -> list[str]:
+def reasons(rows: MapAxis, columns: MapAxis) -> list[str]:
     """Return why something cannot be counted there, as sentences."""
     by_reason: dict[str, list[str]] = {}
     for name, why in (*rows.lacks.items(), *columns.lacks.items()):
@@ -102,7 +102,7 @@ def reasons(rows: Axis, columns: Axis) -> list[str]:
     return [f"No {' or '.join(names)} can be counted here: {why}." for why, names in by_reason.items()]
 
 
-def senseless(rows: Axis, columns: Axis) -> str | None:
+def senseless(rows: MapAxis, columns: MapAxis) -> str | None:
     """Return why the two are no map; nothing where they are one."""
     if rows == columns and not rows.several:
         return f"Rows and columns are both {rows.title.lower()}: nothing stands under two of them. Choose another one."

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ui.parts.addresses import link
-from ui.parts.evidence_map.axes import COUNTED, Axis
+from ui.parts.evidence_map.axes import COUNTED, MapAxis
 from ui.parts.markup import Html, join, safe, tag
-from ui.parts.style import some
+from ui.parts.style import folded, small, some
 
 _SHADES = 4
 _FEW = 12
-"""So many headings without anything are named at once; more when they are asked for."""
+"""This many headings without anything are named at once; more when they are asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heading:
-    """What a row or a column stands for. ``value`` is what the API takes for it: empty for what the source does not
+class MapHeading:
+    """What a row or a column is of. ``value`` is what the API takes for it: empty for what the source does not
     say."""
 
     value: str
@@ -32,11 +32,11 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Crossed:
+class CrossedCounts:
     """The numbers where rows and columns cross, row by row."""
 
-    rows: Sequence[Heading]
-    columns: Sequence[Heading]
+    rows: Sequence[MapHeading]
+    columns: Sequence[MapHeading]
     counts: Sequence[Sequence[int]]
 
     @property
@@ -44,24 +44,21 @@ class Crossed:
         """The highest of the numbers."""
         return max((n for row in self.counts for n in row), default=0)
 
-    def empty_rows(self) -> list[Heading]:
+    def empty_rows(self) -> list[MapHeading]:
         """Return the rows with nothing in any of their cells."""
-        return [one for one, row in zip(self.rows, self.counts, strict=True) if not any(row)]
+        return [heading for heading, row in zip(self.rows, self.counts, strict=True) if not any(row)]
 
-    def empty_columns(self) -> list[Heading]:
+    def empty_columns(self) -> list[MapHeading]:
         """Return the columns with nothing in any of their cells."""
-        return [one for i, one in enumerate(self.columns) if not any(row[i] for row in self.counts)]
+        return [heading for i, heading in enumerate(self.columns) if not any(row[i] for row in self.counts)]
 
-    def without_empty(self) -> Crossed:
+    def without_empty(self) -> CrossedCounts:
         """Return the map without the rows and the columns that have nothing."""
-        gone = {*self.empty_rows()}, {*self.empty_columns()}
-        kept = [i for i, one in enumerate(self.columns) if one not in gone[1]]
-        return Crossed(
-            rows=[one for one in self.rows if one not in gone[0]],
+        kept = [i for i in range(len(self.columns)) if any(row[i] for row in self.counts)]
+        return CrossedCounts(
+            rows=[heading for heading, row in zip(self.rows, self.counts, strict=True) if any(row)],
             columns=[self.columns[i] for i in kept],
-            counts=[
-                [row[i] for i in kept] for one, row in zip(self.rows, self.counts, strict=True) if one not in gone[0]
-            ],
+            counts=[[row[i] for i in kept] for row in self.counts if any(row)],
         )
 
 
@@ -97,7 +94,7 @@ def legend(most: int) -> Html:
     )
 
 
-def named(heading: Heading, axis: Axis) -> Html:
+def named(heading: MapHeading, axis: MapAxis) -> Html:
     """Return a heading as a link to its page, if it has one."""
     label = (
         link(axis.page[0], heading.label, **{axis.page[1]: heading.value})
@@ -107,12 +104,12 @@ def named(heading: Heading, axis: Axis) -> Html:
     return join([label, tag("span", heading.below, class_="eg-small")], " ") if heading.below else label
 
 
-def by(rows: Axis, columns: Axis) -> str:
+def by(rows: MapAxis, columns: MapAxis) -> str:
     """Return what is crossed, in words."""
     return f"{rows.title} by {columns.title.lower()}"
 
 
-def as_rows(crossed: Crossed, rows: Axis, columns: Axis) -> list[Sequence[str | int]]:
+def as_rows(crossed: CrossedCounts, rows: MapAxis, columns: MapAxis) -> list[Sequence[str | int]]:
     """Return the map as rows of a file, under a row of headings."""
     lines: list[Sequence[str | int]] = [[by(rows, columns), *(column.whole for column in crossed.columns)]]
     for row, counts in zip(crossed.rows, crossed.counts, strict=True):
@@ -121,16 +118,16 @@ def as_rows(crossed: Crossed, rows: Axis, columns: Axis) -> list[Sequence[str | 
 
 
 def table(
-    crossed: Crossed,
-    rows: Axis,
-    columns: Axis,
+    crossed: CrossedCounts,
+    rows: MapAxis,
+    columns: MapAxis,
     counted: str,
-    to: Callable[[Heading, Heading], str],
+    to: Callable[[MapHeading, MapHeading], str],
 ) -> Html:
-    """Return the map. ``to`` gives the address of what stands where a row and a column cross."""
+    """Return the map. ``to`` gives the address of what is where a row and a column cross."""
     of = steps(crossed.most)
 
-    def cell(row: Heading, column: Heading, count: int) -> Html:
+    def cell(row: MapHeading, column: MapHeading, count: int) -> Html:
         many = some(count, *COUNTED[counted][1:]) if count else f"no {COUNTED[counted][1]}"
         # Whoever hears the link alone hears its row and column.
         says = f"{row.whole}, {column.whole}: {many}"
@@ -161,7 +158,7 @@ def table(
     )
 
 
-def filled(crossed: Crossed) -> Html:
+def filled(crossed: CrossedCounts) -> Html:
     """Return how much of the map is empty."""
     cells = [n for row in crossed.counts for n in row]
     empty = cells.count(0)
@@ -169,18 +166,17 @@ def filled(crossed: Crossed) -> Html:
     return tag("p", says, class_="eg-says")
 
 
-def gaps(crossed: Crossed, rows: Axis, columns: Axis, counted: str) -> Html:
-    """Return the rows and the columns under which nothing stands at all."""
+def gaps(crossed: CrossedCounts, rows: MapAxis, columns: MapAxis, counted: str) -> Html:
+    """Return the rows and the columns that have nothing at all."""
     return join([_without(crossed.empty_rows(), rows, counted), _without(crossed.empty_columns(), columns, counted)])
 
 
-def _without(headings: Sequence[Heading], axis: Axis, counted: str) -> Html | None:
+def _without(headings: Sequence[MapHeading], axis: MapAxis, counted: str) -> Html | None:
     if not headings:
         return None
-    many = some(len(headings), axis.one.lower(), axis.title.lower())
-    return tag(
-        "details",
-        tag("summary", f"{many} without any {COUNTED[counted][1]}", class_="eg-small"),
-        tag("p", join((named(one, axis) for one in headings), ", "), class_="eg-small"),
-        open="open" if len(headings) <= _FEW else None,
+    many = some(len(headings), axis.singular.lower(), axis.title.lower())
+    return folded(
+        f"{many} without any {COUNTED[counted][1]}",
+        small(join((named(heading, axis) for heading in headings), ", ")),
+        unfolded=len(headings) <= _FEW,
     )

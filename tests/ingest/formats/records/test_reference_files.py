@@ -17,7 +17,7 @@ from graph.model import Work
 from ingest.document import ReferenceList
 from ingest.errors import SourceError
 from ingest.formats.records import csl_json, endnote_xml, nbib, reference_file, ris
-from ingest.works.ids import work_id
+from ingest.works.ids import with_id
 
 SAME_EACH_TIME = settings(deadline=None, derandomize=True, database=None)
 READERS = {module.NAME: module.read for module in (ris, nbib, csl_json, endnote_xml)}
@@ -128,8 +128,7 @@ def works(draw: st.DrawFn) -> Work:
 
 
 def id_of(work: Work) -> str:
-    known = {"doi": work.doi, "pmid": work.pmid, "pmcid": work.pmcid, "title": work.title}
-    return work_id(**known, year=work.year, authors=work.authors, otherwise="")
+    return with_id(work, "").id
 
 
 @pytest.mark.parametrize("name", READERS)

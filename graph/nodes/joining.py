@@ -1,0 +1,22 @@
+"""Relationships written between nodes that are there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# A work is what the record is of that is meant: its id is another where other lists describe it better.
+_MEANT = "MATCH (:Record {{id: row.edge.record}})-[:OF]->({}:Work)"
+
+
+def join_query(relation: str, start: str, end: str) -> str:
+    """Return the query that writes relationships of a type between things of two labels: ``rows`` have the ids ``a``
+    and ``b`` of their ends and the properties ``edge``, whose ``record`` leads to a work. It says how many it
+    ``made``."""
+    a = _MEANT.format("a") if start == "Work" else f"MATCH (a:{start} {{id: row.a}})"
+    b = _MEANT.format("b") if end == "Work" else f"MATCH (b:{end} {{id: row.b}})"
+    return f"UNWIND $rows AS row {a} {b} CREATE (a)-[x:{relation}]->(b) SET x = row.edge RETURN count(x) AS made"
+
+
+def joined(a: str, b: str | None, /, **edge: Any) -> dict[str, Any]:
+    """Return the row of a relationship; what is not known of it is left out."""
+    return {"a": a, "b": b, "edge": {name: value for name, value in edge.items() if value is not None}}

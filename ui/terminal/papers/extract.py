@@ -1,0 +1,32 @@
+"""The command ``evidence extract``: what is in a paper, without a database."""
+
+from __future__ import annotations
+
+import argparse
+
+from ingest.pipeline import read_study
+from ingest.public_format import to_json
+from ingest.sources import find_study, study_sources
+from ui.terminal import arguments, printing
+from ui.terminal.papers import readings
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Add what ``evidence extract`` takes."""
+    arguments.add_paper(command)
+    command.add_argument("--json", action="store_true", help="print the public format (docs/format.md)")
+    arguments.add_references(command)
+    arguments.add_codebook(command)
+    arguments.add_topics(command)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is in the paper; 1 where something of it was lost."""
+    paper = find_study(options.paper)
+    sources = study_sources(paper, references=options.references, codebook=options.codebook, topics=options.topics)
+    study, vocabulary = read_study(sources)
+    if options.json:
+        printing.as_json(to_json(study))
+    else:
+        readings.extracted(study, vocabulary)
+    return 1 if printing.losses(study.counts, paper) else 0

@@ -1,0 +1,44 @@
+"""The command ``evidence ingest``: read studies into the graph."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.ask.named import COUNTS
+from graph.schema.indexes import SCHEMA
+from graph.store.store import Store, open_store
+from ingest.pipeline import ingest
+from ingest.sources import find_studies
+from ingest.text.sentence_vectors import why_none
+from ui.terminal import arguments, printing
+from ui.terminal.papers import readings
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Add what ``evidence ingest`` takes."""
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=arguments.PAPERS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the studies; 1 where one could not be read whole."""
+    # Before a database is opened, or even made: a path without a study raises SourceError here.
+    papers = list(find_studies(options.paths))
+    with open_store() as store:
+        return ingest_into(store, papers)
+
+
+def ingest_into(store: Store, papers: Sequence[Path]) -> int:
+    """Read papers into an open store, and say so; 1 where one could not be read whole."""
+    print(store.describe(), flush=True)
+    store.prepare(SCHEMA)
+    failed = 0
+    for result in ingest(papers, store.transaction):
+        readings.ingested(result)
+        lost = result.study is not None and printing.losses(result.study.counts, result.paper)
+        failed += result.error is not None or lost
+    printing.holdings(store.read(COUNTS)[0])
+    if missing := why_none():
+        printing.note(missing)
+    return 1 if failed else 0

@@ -1,0 +1,69 @@
+"""What was read of a paper, for a person: what it holds, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.model import Problem, Severity, Study, Vocabulary
+from ingest.pipeline import IngestOutcome
+from ingest.sources import CODEBOOK
+from ui.terminal.printing import counted, error
+
+# Problems of one kind are listed this far; the rest is counted.
+_LISTED = 3
+_STATES = {"new": "new", "replaced": "replaced", "unchanged": "unchanged, nothing written"}
+
+
+def ingested(result: IngestOutcome) -> None:
+    """Say what became of a paper: counts in, kept and dropped with reasons, and what is wrong with it."""
+    if result.study is None or result.written is None:
+        error(str(result.error))
+        return
+    print(f"\n{result.study.work.title or result.paper}  [{_STATES[result.written.state]}]")
+    for count in result.study.counts:
+        print(f"  {counted(count)}")
+    _problems(result.study)
+
+
+def extracted(study: Study, vocabulary: Vocabulary | None) -> None:
+    """Say what was found in a paper."""
+    print(study.work.title or "(no title)")
+    print(f"  {len(study.themes)} themes: {', '.join(t.label for t in study.themes) or 'none named in the text'}")
+    complete = sum(q.complete for q in study.quotes)
+    print(f"  {len(study.quotes)} quotes of {len(study.participants)} participants, {complete} complete")
+    kinds = Counter(f.kind.value for f in study.findings)
+    print(f"  {len(study.findings)} findings: {', '.join(f'{n} {kind}' for kind, n in kinds.most_common()) or 'none'}")
+    works = f"{len(study.references)} references, {len(study.works)} distinct works"
+    print(f"  {len(study.mentions)} citations of {works}")
+    topics = len({about.topic for about in study.abouts})
+    print(f"  {len(study.links)} links; {topics} topics" if vocabulary else "  no vocabulary of topics was found")
+    _problems(study)
+    print("  --json prints all of it with its exact places in the text.")
+
+
+def _problems(study: Study) -> None:
+    kinds = Counter((problem.severity, _kind_of(problem.what)) for problem in study.problems)
+    shown: Counter[str] = Counter()
+    for problem in study.problems:
+        kind = _kind_of(problem.what)
+        shown[kind] += 1
+        # Notes are for reading on, but what a codebook changed was asked for by hand.
+        asked = problem.source is not None and problem.source.endswith(CODEBOOK)
+        if (problem.severity is Severity.NOTE and not asked) or shown[kind] > _LISTED:
+            continue
+        print(f"  {problem.severity.value}: {problem.what}{_where(study, problem)}")
+        rest = kinds[problem.severity, kind] - _LISTED
+        if shown[kind] == _LISTED and rest > 0:
+            print(f"  ... and {rest} more of this kind; the pages list them all")
+
+
+def _kind_of(what: str) -> str:
+    return "".join(c for c in what if not c.isdigit())
+
+
+def _where(study: Study, problem: Problem) -> str:
+    if problem.start is not None:
+        return f" (at {problem.start}: “{' '.join(study.source.text[problem.start : problem.start + 50].split())}…”)"
+    if problem.source:
+        return f" ({problem.source}, line {problem.line})" if problem.line else f" ({problem.source})"
+    return ""
