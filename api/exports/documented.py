@@ -37,14 +37,13 @@ def tables() -> str:
 
 
 def kgx() -> str:
-    """Return the tables of what is said how in KGX."""
+    """Return the tables of the terms of KGX."""
     nodes = ((label, f"`{category}`") for label, category in CATEGORIES.items())
-    said = {f"`{name}`": terms for name, terms in RELATIONSHIPS.items()} | {
-        f"a link, {k.value}": v for k, v in LINKS.items()
-    }
+    terms = {f"`{name}`": of_type for name, of_type in RELATIONSHIPS.items()}
+    terms |= {f"a link, {method.value}": of_method for method, of_method in LINKS.items()}
     edges = (
-        (name, f"`{s.predicate}`", "its own of CiTO" if s.original == "cito" else f"`{s.original}`", s.level, s.agent)
-        for name, s in said.items()
+        (name, f"`{t.predicate}`", "its own of CiTO" if t.original == "cito" else f"`{t.original}`", t.level, t.agent)
+        for name, t in terms.items()
     )
     heads = ("relationship", "predicate", "original_predicate", "knowledge_level", "agent_type")
     return f"{_table(('nodes', 'category'), nodes)}\n\n{_table(heads, edges)}"

@@ -98,32 +98,32 @@ def _begin(nodes: Names, edges: Names) -> str:
 
 def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
-    said: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
+    values: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
     withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
-    said |= {
+    values |= {
         name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node
     }
-    said |= _study(node)
+    values |= _study(node)
     if table.attributes:
-        said |= {ATTRIBUTE + name: node[name] for name in node.get("attribute_names") or ()}
-    return f"<node id={_attribute(_id(step.label, node['id']))}>{_data('node', said, names)}</node>\n"
+        values |= {ATTRIBUTE + name: node[name] for name in node.get("attribute_names") or ()}
+    return f"<node id={_attribute(_id(step.label, node['id']))}>{_data('node', values, names)}</node>\n"
 
 
 def _edge(number: int, step: WalkStep, edge: Edge, names: Names) -> str:
     this, other = _id(step.label, step.node["id"]), _id(edge.label, edge.other)
     start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
-    said = {"label": edge.type} | {name: edge.row[name] for name in names if name in edge.row} | _study(edge.row)
+    values = {"label": edge.type} | {name: edge.row[name] for name in names if name in edge.row} | _study(edge.row)
     ends = f"source={_attribute(start)} target={_attribute(end)}"
-    return f'<edge id="e{number}" {ends}>{_data("edge", said, names)}</edge>\n'
+    return f'<edge id="e{number}" {ends}>{_data("edge", values, names)}</edge>\n'
 
 
-def _data(what: str, said: Mapping[str, Any], names: Names) -> str:
+def _data(what: str, values: Mapping[str, Any], names: Names) -> str:
     # In the order in which they are announced, with nothing for what is not known.
     return "".join(
-        f"<data key={quoteattr(_key(what, name))}>{escape(_plain(said[name]))}</data>"
+        f"<data key={quoteattr(_key(what, name))}>{escape(_plain(values[name]))}</data>"
         for name in names
-        if said.get(name) is not None
+        if values.get(name) is not None
     )
 
 

@@ -29,8 +29,8 @@ from ingest.formats.records.work_types import work_type
 _LINKS = next(table for table in TABLES if table.label == "Link")
 _REJECTED = "a person rejected the link"
 _XREFS = {"doi": "DOI:{}", "pmid": "PMID:{}", "pmcid": "PMC:{}"}
-_TOLD_OF_NODES = ("kind", "attribution", "start", "end", "authors", "year", "doi", "container", "licence", "url")
-_TOLD_OF_EDGES = ("matched", "reason", "start", "end")
+_NODE_PROPERTIES = ("kind", "attribution", "start", "end", "authors", "year", "doi", "container", "licence", "url")
+_EDGE_PROPERTIES = ("matched", "reason", "start", "end")
 
 
 def _nodes(read: Read, order: ExportOrder, tally: Tally, edges: Spool | None = None) -> Iterator[bytes]:
@@ -60,7 +60,7 @@ def _archive(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
 def _node(step: WalkStep) -> dict[str, Any]:
     node = step.node
     name = node.get("label") or node.get("title") or node.get("text")
-    said = {
+    properties = {
         "id": curie(step.label, node["id"]),
         "category": [CATEGORIES[step.label], "biolink:NamedThing"],
         "name": name,
@@ -70,10 +70,10 @@ def _node(step: WalkStep) -> dict[str, Any]:
     }
     if step.label == "Work":
         xrefs = [form.format(node[key].removeprefix("PMC")) for key, form in _XREFS.items() if node.get(key)]
-        said |= {"publication_type": [work_type(node.get("type")).csl], "xref": xrefs}
+        properties |= {"publication_type": [work_type(node.get("type")).csl], "xref": xrefs}
     if "study" in node:
-        said["in_study"] = curie("Study", node["study"])
-    return said | {key: node[key] for key in _TOLD_OF_NODES if key in node}
+        properties["in_study"] = curie("Study", node["study"])
+    return properties | {key: node[key] for key in _NODE_PROPERTIES if key in node}
 
 
 def _edges_of(step: WalkStep, tally: Tally) -> Iterator[bytes]:
@@ -87,12 +87,12 @@ def _edges_of(step: WalkStep, tally: Tally) -> Iterator[bytes]:
             start, end = (other, this) if RELATIONS[edge.type].at_end else (this, other)
             tally.written["edge"] += 1
             key = content_id(edge.type.lower(), start, end, json.dumps(dict(edge.row), sort_keys=True))
-            said = RELATIONSHIPS[edge.type]
-            yield _line(_edge(key, start, said, said.original, end) | _about(edge))
+            terms = RELATIONSHIPS[edge.type]
+            yield _line(_edge(key, start, terms, terms.original, end) | _about(edge))
 
 
 def _about(edge: Edge) -> dict[str, Any]:
-    return {key: edge.row[key] for key in _TOLD_OF_EDGES if edge.row.get(key) is not None}
+    return {key: edge.row[key] for key in _EDGE_PROPERTIES if edge.row.get(key) is not None}
 
 
 def _links(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -102,13 +102,13 @@ def _links(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
             tally.left_out[_REJECTED] += 1
             continue
         tally.written["edge"] += 1
-        said = LINKS[Method(link["method"])]
+        terms = LINKS[Method(link["method"])]
         if link["verdict"] == Verdict.ACCEPTED:
-            said = replace(said, **CONFIRMED)
+            terms = replace(terms, **CONFIRMED)
         start, end = curie(link["subject_kind"], link["subject"]), curie("Work", link["work"])
         yield _line(
             {
-                **_edge(link["id"], start, said, f"cito:{link['cito']}", end),
+                **_edge(link["id"], start, terms, f"cito:{link['cito']}", end),
                 "publications": [curie("Work", link["study"].removeprefix(STUDY_PREFIX))],
                 "supporting_text": [link["sentence"]] if link["sentence"] else None,
                 "has_confidence_score": link["score"],
@@ -119,22 +119,22 @@ def _links(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
         )
 
 
-def _edge(key: str, start: str, said: EdgeTerms, original: str, end: str) -> dict[str, Any]:
+def _edge(key: str, start: str, terms: EdgeTerms, original: str, end: str) -> dict[str, Any]:
     return {
         "id": curie("Link", key),
         "subject": start,
-        "predicate": said.predicate,
+        "predicate": terms.predicate,
         "object": end,
         "category": ["biolink:Association"],
         "original_predicate": original,
         "primary_knowledge_source": SOURCE,
-        "knowledge_level": said.level,
-        "agent_type": said.agent,
+        "knowledge_level": terms.level,
+        "agent_type": terms.agent,
     }
 
 
-def _line(said: Mapping[str, Any]) -> bytes:
-    known = {key: value for key, value in said.items() if value not in (None, [])}
+def _line(properties: Mapping[str, Any]) -> bytes:
+    known = {key: value for key, value in properties.items() if value not in (None, [])}
     return (json.dumps(known, ensure_ascii=False) + "\n").encode()
 
 

@@ -47,15 +47,21 @@ def _step(label: str, name: str, edge: str = "") -> str:
     return _along(label, _relation(label, name), edge)
 
 
+def _linked(label: str, where: str) -> Relation:
+    """Return the relation to works along links that fulfil a condition, which holds before works are read."""
+    linked = _relation(label, "linked_works")
+    to_link, to, work = linked.path.partition("-[:TO]->")
+    return replace(linked, path=f"{to_link} WHERE {where} MATCH (X){to}{work}")
+
+
 def _cited() -> str:
     """Return the works that findings cite, or that a sentence beside them cites which they are argued from; the edge
     is the link with its citation."""
-    linked = _relation("Finding", "linked_works")
-    # No relation leads to the citation as well.
-    call = f"MATCH {linked.path} WHERE X.method IN {_FROM_CITATIONS} OPTIONAL MATCH (X)-[:BY]->(M:Mention)"
+    linked = _linked("Finding", f"X.method IN {_FROM_CITATIONS}")
+    # No relation of the schema leads to the citation as well.
     return _along(
         "Finding",
-        replace(linked, call=call),
+        replace(linked, path=f"{linked.path} OPTIONAL MATCH (X)-[:BY]->(M:Mention)"),
         "X {.id, .method, .cito, .study, .reasons, mention: M.id, section: M.section, text: M.sentence, "
         "start: M.sentence_start, end: M.sentence_end, cue: M.cue, typed_by: M.typed_by, "
         f"judgements: {_JUDGEMENTS}}}",
@@ -64,10 +70,9 @@ def _cited() -> str:
 
 def _suggested(label: str) -> str:
     """Return the works of links that no citation in or beside the sentence makes, the best scored first."""
-    linked = _relation(label, "linked_works")
-    path = f"{linked.path} WHERE NOT X.method IN {_FROM_CITATIONS}"
+    linked = _linked(label, f"NOT X.method IN {_FROM_CITATIONS}")
     edge = f"X {{.id, .method, .score, .reasons, judgements: {_JUDGEMENTS}}}"
-    return _along(label, replace(linked, path=path, order=("-X.score", "B.id")), edge)
+    return _along(label, replace(linked, order=("-X.score", "B.id")), edge)
 
 
 def _about(name: str) -> str:

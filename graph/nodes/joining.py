@@ -10,7 +10,7 @@ _MEANT = "MATCH (:Record {{id: row.edge.record}})-[:OF]->({}:Work)"
 
 def join_query(relation: str, start: str, end: str) -> str:
     """Return the query that writes relationships of a type between things of two labels: ``rows`` have the ids ``a``
-    and ``b`` of their ends and the properties ``edge``, whose ``record`` stands for a work. It says how many it
+    and ``b`` of their ends and the properties ``edge``, whose ``record`` leads to a work. It says how many it
     ``made``."""
     a = _MEANT.format("a") if start == "Work" else f"MATCH (a:{start} {{id: row.a}})"
     b = _MEANT.format("b") if end == "Work" else f"MATCH (b:{end} {{id: row.b}})"

@@ -49,7 +49,7 @@ def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
         )
     for vectors in schema.vectors:
         _check(vectors.label)
-        # Quantised, the index tells cosines that are off by thousandths and differ with the side they are asked from.
+        # Quantised, the index gives cosines that are off by thousandths and differ with the side they are asked from.
         yield (
             "cypher",
             f"CREATE VECTOR INDEX {vectors.name} IF NOT EXISTS FOR (n:{vectors.label}) ON (n.vector) OPTIONS "

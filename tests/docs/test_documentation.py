@@ -9,6 +9,7 @@ import pytest
 from graph.schema.indexes import FULLTEXT, OWNED, SHARED
 from graph.store.store import Store
 from graph.store.vectors import VECTORS
+from tests.conftest import CONTRACT, HOUSES, TESTS
 from tests.support.filling import hold_first_study
 from tests.support.places import ROOT
 
@@ -36,3 +37,10 @@ def test_every_file_that_a_page_names_is_there(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
     for path in re.findall(r"`((?:graph|ingest|api|ui|docs|references|tests)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_what_runs_where_is_said_of_files_that_are_there() -> None:
+    assert [place for place in CONTRACT if not (TESTS / place).exists()] == []
+    assert {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")} == set(HOUSES)
+    page = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    assert [house for house in HOUSES if f"`{house}`" not in page] == []

@@ -77,8 +77,8 @@ def sent(text: str) -> list[dict[str, Any]]:
 
 
 def questions() -> list[str]:
-    """Return the documents of the README's table of questions, which leaves out the braces around each."""
-    table = page("README.md").partition("| question | in GraphQL |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    """Return the documents of the table of questions, which leaves out the braces around each."""
+    table = page("docs/questions.md").partition("| question | in GraphQL |\n| --- | --- |\n")[2].partition("\n\n")[0]
     cells = [re.fullmatch(r"\| [^|`]+ \| `([^`]+)` \|", line) for line in table.splitlines()]
     return [f"{{ {cell[1]} }}" if cell else "no question: " + table for cell in cells]
 
@@ -127,7 +127,7 @@ def test_the_page_has_ten_questions_each_with_its_answer() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_questions_of_the_readme_find_something(ask: Ask, question: str) -> None:
+def test_the_questions_of_the_table_find_something(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert "errors" not in answer
     ((name, found),) = answer["data"].items()
@@ -139,10 +139,10 @@ def test_the_questions_of_the_readme_find_something(ask: Ask, question: str) -> 
         assert found.get(pages) != []
 
 
-def test_the_readme_prints_what_the_api_answers(ask: Ask) -> None:
-    (body,) = sent(page("README.md"))
+def test_the_page_of_questions_prints_what_the_api_answers(ask: Ask) -> None:
+    (body,) = sent(page("docs/questions.md"))
     command = next(
-        inside for language, inside in blocks(page("README.md")) if language == "console" and "-d '" in inside
+        inside for language, inside in blocks(page("docs/questions.md")) if language == "console" and "-d '" in inside
     )
     assert ask(body["query"]) == json.loads(command[command.index("\n{\n") :])
 
@@ -152,7 +152,7 @@ def test_all_graphql_of_a_page_fits_the_schema(name: str) -> None:
     text = page(name)
     documents = [inside for language, inside in blocks(text) if language == "graphql"]
     documents += [body["query"] for body in sent(text) if "query" in body]
-    if name == "README.md":
+    if name == "docs/questions.md":
         documents += QUESTIONS
     printed = build_schema(page("api/schema.graphql"))
     for document in documents:
@@ -164,5 +164,5 @@ def test_no_page_with_graphql_is_passed_over() -> None:
     assert held >= {"docs/asking.md", "docs/graphql.md", "docs/graphql-cost.md", "docs/judgement.md"}
     assert len(QUESTIONS) > 10
     assert [
-        len([body for body in sent(page(name)) if "query" in body]) for name in ("README.md", "docs/access.md")
+        len([body for body in sent(page(name)) if "query" in body]) for name in ("docs/questions.md", "docs/access.md")
     ] == [1, 1]

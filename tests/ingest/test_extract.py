@@ -574,7 +574,7 @@ def test_a_theme_that_the_text_does_not_name_is_an_error_that_lists_those_it_nam
         ({"bibliography": "words"}, "study/refs.bib is in no format known here"),
         ({"codebook": "sections: 3"}, "study/codebook.yaml: 'sections' must be a list"),
         ({"codebook": CODEBOOK.replace("We spoke to eight", "We wrote to")}, "the words 'We wrote to' are not in"),
-        ({"codebook": CODEBOOK.replace("We spoke to eight", "Participants")}, "'Participants' stand in the text more"),
+        ({"codebook": CODEBOOK.replace("We spoke to eight", "Participants")}, "'Participants' are in the text more"),
         ({"topics": "words"}, "study/topics.ttl is not valid Turtle"),
     ],
 )

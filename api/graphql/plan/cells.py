@@ -16,7 +16,7 @@ from graph.store.async_store import Reads
 Pair = tuple[str, str]
 """The values of a row and of a column, as the graph has them."""
 Totals = Mapping[Pair, int]
-"""How many stand in each cell that has any."""
+"""How many there are in each cell that has any."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Cell:
 
 
 async def totals_of(store: Reads, labels: Sequence[str], cells: Sequence[Cell]) -> Mapping[str, Totals]:
-    """Return how many things of each label stand in the cells of one map, counted together."""
+    """Return how many things of each label are in the cells of one map, counted together."""
     crossing = cells[0].crossing
     rows, columns = ({cell.pair[place] for cell in cells} for place in (0, 1))
     query = crossing.counts(labels)

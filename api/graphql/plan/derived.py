@@ -1,4 +1,4 @@
-"""Values that are made here from what the graph holds: a table of functions by the catalogue's names."""
+"""Values that are made here from what the graph holds: a table of functions by the names in graph.schema."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
 from api.graphql.plan.making import Selected, maybe
-from api.graphql.plan.naming import bare, catalogue_name, in_catalogue_names
+from api.graphql.plan.naming import bare, in_schema_names, schema_name
 from api.graphql.plan.reference import Ref
 from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
@@ -39,12 +39,12 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         return [(key, below[0].node.name.value, below) for key, below in found.items()]
 
     def arguments(self, kind: GraphQLObjectType, name: str, details: Any) -> dict[str, Any]:
-        """Return the arguments of a field by the names that the catalogue has."""
+        """Return the arguments of a field by the names that graph.schema has."""
         definition, first = kind.fields[name], details[0]
         if not definition.args:
             return {}
         given = get_argument_values(definition, first.node, self.variable_values, first.fragment_variable_values)
-        return {catalogue_name(key): in_catalogue_names(value) for key, value in given.items()}
+        return {schema_name(key): in_schema_names(value) for key, value in given.items()}
 
     def execute_field(
         self, parent_type: Any, source: Any, field_details_list: Any, path: Any, position_context: Any

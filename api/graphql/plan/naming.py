@@ -1,4 +1,4 @@
-"""The names that clients see: those of the catalogue, as GraphQL writes them."""
+"""The names that clients see: those of graph.schema, as GraphQL writes them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any, Protocol, TypeVar
 from graph.schema.studies import STUDY_PREFIX
 
 
-class CatalogueField(Protocol):
-    """What has a name in the catalogue."""
+class SchemaField(Protocol):
+    """What has a name in graph.schema."""
 
     @property
     def name(self) -> str:
@@ -20,7 +20,7 @@ class CatalogueField(Protocol):
         ...
 
 
-T = TypeVar("T", bound=CatalogueField)
+T = TypeVar("T", bound=SchemaField)
 
 
 @lru_cache(maxsize=2**10)
@@ -31,17 +31,17 @@ def graphql_name(name: str) -> str:
 
 
 @lru_cache(maxsize=2**10)
-def catalogue_name(name: str) -> str:
+def schema_name(name: str) -> str:
     """Return ``ageBand`` as ``age_band``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-def in_catalogue_names(given: Any) -> Any:
-    """Return arguments with the catalogue's names, however deep, and members of enums as their values."""
+def in_schema_names(given: Any) -> Any:
+    """Return arguments with the names of graph.schema, however deep, and members of enums as their values."""
     if isinstance(given, dict):
-        return {catalogue_name(name): in_catalogue_names(value) for name, value in given.items()}
+        return {schema_name(name): in_schema_names(value) for name, value in given.items()}
     if isinstance(given, list):
-        return [in_catalogue_names(value) for value in given]
+        return [in_schema_names(value) for value in given]
     return given.value if isinstance(given, Enum) else given
 
 

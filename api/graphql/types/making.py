@@ -73,7 +73,7 @@ def argument(name: str, kind: Any, says: str, default: Any = strawberry.UNSET) -
 
 
 def enumeration(name: str, says: str, members: Iterable[tuple[str, str]]) -> Any:
-    """Make an enum whose values are names of the catalogue; a member is such a name with what it means."""
+    """Make an enum whose values are names in graph.schema; a member is such a name with what it means."""
     described = {constant_name(member): strawberry.enum_value(member, description=means) for member, means in members}
     made: Any = enum.Enum(name, described)  # type: ignore[misc]  # its members are data
     NAMES[name] = strawberry.enum(made, name=name, description=says)
