@@ -1,4 +1,4 @@
-# The image of the three services of ours in docker-compose.yml. Python 3.11 on Debian 12 is what the tests run on; the
+# The image of our three services in docker-compose.yml. Python 3.11 on Debian 12 is what the tests run on; the
 # embedded database among the requirements needs glibc 2.34 or newer, so Alpine will not do.
 FROM python:3.11.14-slim-bookworm
 
@@ -9,7 +9,7 @@ ENV PYTHONUNBUFFERED=1 \
 
 WORKDIR /app
 
-# First what changes seldom: a change of the program leaves this layer as it is.
+# First what seldom changes: a change of the program leaves this layer as it is.
 COPY requirements.txt ./
 RUN python -m pip install --require-hashes -r requirements.txt
 
@@ -18,7 +18,7 @@ COPY graph ./graph
 COPY ingest ./ingest
 COPY api ./api
 COPY ui ./ui
-# The requirements hold what the build needs, so it fetches nothing itself.
+# The requirements include what the build needs, so the build fetches nothing.
 RUN python -m pip install --no-deps --no-build-isolation .
 
 COPY references ./references

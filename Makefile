@@ -23,7 +23,7 @@ test: $(VENV)/.ready-dev check
 test-all: $(VENV)/.ready-dev check
 	@$(PYTEST) $(ALONE_ON_NEO4J)
 
-# What of test-all is not in test, and compulsory in CI: the contract of the store on Neo4j, and the programs of others.
+# The part of test-all that test leaves out and CI requires: the contract of the store on Neo4j, and the programs of others.
 test-others: $(VENV)/.ready-dev
 	@$(PYTEST) $(ALONE_ON_NEO4J) -m "elsewhere or (neo4j and contract)"
 
@@ -49,31 +49,30 @@ ifndef PAPERS
 	@$(BIN)/python -m tests.bench.exports
 endif
 
-# A paper of the corpus that cannot be read is said and counted; it does not fail the target.
+# A paper of the corpus that cannot be read is named and counted; it does not fail the target.
 evaluate: $(VENV)/.ready
 	@$(BIN)/evidence evaluate --gold references
 ifeq ($(CORPUS),)
-	@echo "No corpus was found to measure besides; name one with: make evaluate CORPUS=FOLDER"
+	@echo "No corpus was found to measure as well; name one with: make evaluate CORPUS=FOLDER"
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 endif
 	@$(BIN)/python -m tests.bench.similar_text references $(if $(CORPUS),"$(CORPUS)")
 
-# Writes the page of the works behind the first study's topics anew; a test fails while the committed one differs.
+# Writes the page of the works on the first study's topics; a test fails while the committed one differs.
 literature: $(VENV)/.ready
 	@$(BIN)/evidence literature references --topic "trauma-informed care" --topic stigma \
 	  --topic "intersectional stigma" --topic "peer support" --topic "shared decision making" \
 	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/prior-literature.md
 
-# Hostile input of 5 MB each, then ten minutes of bytes that nobody wrote, and ten of GraphQL that nobody wrote. Linux
-# only, as atheris is.
+# Hostile input of 5 MB each, then ten minutes of random bytes and ten of random GraphQL. Linux only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@$(BIN)/python -m tests.fuzz.hostile
 	@$(BIN)/python -m tests.fuzz
 	@$(BIN)/python -m tests.fuzz.graphql
 
-# Prints the GraphQL schema anew; a test fails while the committed one differs.
+# Prints the GraphQL schema; a test fails while the committed one differs.
 schema: $(VENV)/.ready-dev
 	@$(BIN)/python -c 'from api.graphql.schema import printed; print(printed(), end="")' > api/schema.graphql
 
@@ -81,7 +80,7 @@ schema: $(VENV)/.ready-dev
 settings: $(VENV)/.ready
 	@$(BIN)/python -c 'from graph.settings import markdown; print(markdown(), end="")' > docs/made/settings.md
 
-# Makes the schema of now the one that clients are written for: from then on what breaks them fails `make check`.
+# Makes the current schema the one that clients are written for: from then on what breaks them fails `make check`.
 release-schema: schema
 	cp api/schema.graphql api/released.graphql
 
@@ -106,19 +105,19 @@ $(VENV)/.ready-dev: $(VENV)/.python requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.ready
 
-# Pins every package anew. The options keep package hosts out of the files.
+# Pins every package. The options keep package hosts out of the files.
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 requirements:
 	$(UV_COMPILE) --extra build --output-file requirements.txt
 	$(UV_COMPILE) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
-	@# The fuzzer is for Linux alone and no test needs it, so it is pinned apart.
+	@# The fuzzer is for Linux alone and no test needs it, so it is pinned separately.
 	echo 'atheris>=3.0' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements-fuzz.txt -
-	@# The generator of clients needs another graphql-core than the API does, so it is pinned apart, and the test
+	@# The generator of clients needs another graphql-core than the API does, so it is pinned separately, and the test
 	@# that needs it installs it into a folder of its own.
 	echo 'ariadne-codegen>=0.19' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file tests/support/clients/requirements.txt -
-	@# So it is with what asks the API at random.
+	@# The same holds for the program that sends the API random queries.
 	echo 'schemathesis>=4' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file tests/fuzz/requirements.txt -

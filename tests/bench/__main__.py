@@ -1,10 +1,10 @@
-"""make bench: how long the main job takes here, how many papers a second are read, and what reading BibTeX costs beside
-bibtexparser. What GraphQL costs is measured by tests.bench.graphql.
+"""make bench: how long the main job takes here, how many papers a second are read, and what reading BibTeX costs,
+compared with bibtexparser. What GraphQL costs is measured by tests.bench.graphql.
 
 ``make bench PAPERS=FOLDER`` measures the papers of a folder alone, and how linking grows with them
 (tests.bench.linking); ``STUDIES`` and ``WRITTEN`` say with how many.
 
-Times depend on the machine. The ratios are taken in one run, one after the other in turn, and are what to compare.
+Times depend on the machine. The ratios are taken in one run, by turns, and are what to compare.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def measure_papers(what: str, papers: list[tuple[str, bytes]]) -> None:
             print(f"not measured: {error}")
         else:
             good.append(sources)
-    size = sum(len(one.paper.data) for one in good) / max(1, len(good)) / 1000
+    size = sum(len(reading.paper.data) for reading in good) / max(1, len(good)) / 1000
     print(f"{len(good)} {what}, {size:.0f} kB each on average")
 
     def read(sources: StudySources) -> object:
@@ -116,7 +116,7 @@ def measure_papers(what: str, papers: list[tuple[str, bytes]]) -> None:
 def compare_bibtex() -> None:
     """Read a large BibTeX file here and with bibtexparser, LaTeX decoded and names split, and print the ratio.
 
-    It has no abstracts: bibtexparser would decode them too, which nobody asks of it here.
+    It has no abstracts: bibtexparser would decode them too, which is not needed here.
     """
     text = bibtex_file(ENTRIES, abstracts=False)
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The API as a process of its own, for measurements: asked over HTTP, and by its own numbers."""
+"""The API as a process of its own, for measurements: its answers over HTTP, and its own numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import httpx
 from graph.store.address import Address, ServerAddress
 from ui.terminal import processes
 
-# Answers are compared uncompressed: how much smaller they are made is a choice of the client's.
+# Answers are compared uncompressed: whether they are compressed is the client's choice.
 HEADERS = {"Accept-Encoding": "identity"}
 PATIENCE = 120.0
 
@@ -32,7 +32,7 @@ class Served:
         return answer["data"]
 
     def numbers(self) -> dict[str, float]:
-        """Return what the API counts of itself, by the names of docs/operation.md."""
+        """Return what the API counts, by the names of docs/operation.md."""
         lines = self.client.get("/metrics").text.splitlines()
         named = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
         return {name: float(value) for name, value in named}

@@ -15,25 +15,25 @@ from tests.bench.api import HEADERS, PATIENCE, Served
 from tests.bench.questions import Question
 from tests.bench.timing import percentile
 
-# By then every question was asked often, and what is kept is kept.
+# By then every question was asked often, and the caches are full.
 SETTLED = 10.0
 MEMORY = "process_resident_memory_bytes"
 
 
 @dataclass
-class _Seen:
-    """What the clients saw: seconds of answers, and errors by what they say."""
+class _Observations:
+    """What the clients saw: seconds of answers, and errors by their message."""
 
     seconds: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
 
 
 def measure_clients(server: Served, asked: Sequence[Question], clients: int, seconds: float) -> bool:
-    """Have the clients ask the questions at random, each the next one when it has its answer; print what was seen.
+    """Have the clients ask the questions at random, each the next one when it has its answer; print the times.
 
     Returns whether all were answered without an error.
     """
-    seen = _Seen()
+    seen = _Observations()
     began = time.perf_counter()
     settled = asyncio.run(_all(server, asked, clients, seconds, seen))
     took = time.perf_counter() - began
@@ -51,7 +51,9 @@ def measure_clients(server: Served, asked: Sequence[Question], clients: int, sec
     return not seen.errors
 
 
-async def _all(server: Served, asked: Sequence[Question], clients: int, seconds: float, seen: _Seen) -> float | None:
+async def _all(
+    server: Served, asked: Sequence[Question], clients: int, seconds: float, seen: _Observations
+) -> float | None:
     """Run the clients; return how much memory the API had when things had settled, where it knows."""
     end = time.perf_counter() + seconds
     limits = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
@@ -64,7 +66,7 @@ async def _all(server: Served, asked: Sequence[Question], clients: int, seconds:
 
 
 async def _one(
-    http: httpx.AsyncClient, asked: Sequence[Question], chance: random.Random, end: float, seen: _Seen
+    http: httpx.AsyncClient, asked: Sequence[Question], chance: random.Random, end: float, seen: _Observations
 ) -> None:
     while time.perf_counter() < end:
         question = chance.choice(asked)

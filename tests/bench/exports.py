@@ -2,9 +2,9 @@
 
     python -m tests.bench.exports [--studies 1,100,...] [--formats turtle,csv,...] [--graphs FOLDER]
 
-Each format is written by a process of its own, whose peak of resident memory is measured, and told less what the
-process has with the database open and the program loaded. RDF stands beside what rdflib takes to serialise the same
-graph, which it holds in memory.
+Each format is written by a process of its own, whose peak of resident memory is measured; what the process
+has with the database open and the program loaded is subtracted. RDF is compared with rdflib, which serialises the same
+graph from memory.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from graph.store.store import open_store
 from tests.bench.graph import fill_once
 
 DEFAULT = "1,5,100,1000"
-# rdflib holds all of a graph: beyond so many studies it takes gigabytes and minutes for each format.
+# rdflib holds all of a graph: beyond this many studies it takes gigabytes and minutes for each format.
 MOST_FOR_RDFLIB = 5
 FORMS = ("bibtex", "ris", "csl-json", "xlsx", "csv", "graphml", "kgx", "turtle", "ntriples", "jsonld", "trig")
 RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig"}
@@ -71,8 +71,8 @@ def _measured(*arguments: str) -> dict[str, Any]:
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured
 
 
 def measure(studies: int, formats: Sequence[str], graphs: Path | None) -> None:
@@ -88,12 +88,15 @@ def measure(studies: int, formats: Sequence[str], graphs: Path | None) -> None:
             if studies > MOST_FOR_RDFLIB:
                 return
             export(folder, "ntriples", lines)
-        for form in (one for one in formats if one in RDFLIB):
+        for form in (name for name in formats if name in RDFLIB):
             _say(f"rdflib {form}"[:17], _measured("--serialise", lines, form))
 
 
-def _say(name: str, told: dict[str, Any]) -> None:
-    print(f"{name:17} {told['seconds']:8.1f} {told['bytes'] / 1e6:8.1f} {told['memory'] / 1e6:11.1f}", flush=True)
+def _say(name: str, measured: dict[str, Any]) -> None:
+    print(
+        f"{name:17} {measured['seconds']:8.1f} {measured['bytes'] / 1e6:8.1f} {measured['memory'] / 1e6:11.1f}",
+        flush=True,
+    )
 
 
 def main() -> None:

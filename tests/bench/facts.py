@@ -1,6 +1,7 @@
-"""The facts in the answers to the questions of tests.bench.questions, so that ways to them are compared like with like.
+"""The facts in the answers to the questions of tests.bench.questions, to compare the ways to them on equal terms.
 
-Of each question ``told`` takes GraphQL's data, ``read`` the rows of the query by hand; both return the same.
+For each question ``..._from_answer`` takes GraphQL's data and ``..._from_rows`` the rows of the query by hand; both
+return the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ LISTED = 20
 """As many as the page of works shows of a work's themes."""
 
 
-def page_told(data: Any) -> Any:
+def page_from_answer(data: Any) -> Any:
     """Return a theme with its quotes, findings, citations and works."""
     (theme,) = data["themes"]["nodes"]
     speaker = ("label", "gender", "ageBand", "ethnicity", "region")
@@ -47,7 +48,7 @@ def page_told(data: Any) -> Any:
     }
 
 
-def page_read(rows: Rows) -> Any:
+def page_from_rows(rows: Rows) -> Any:
     """Return the same."""
     (row,) = rows
     speaker = ("label", "gender", "age_band", "ethnicity", "region")
@@ -68,7 +69,7 @@ def kind(stored: str) -> str:
     return stored.upper().replace(" ", "_")
 
 
-def literature_told(data: Any) -> Any:
+def literature_from_answer(data: Any) -> Any:
     """Return the works of a page, and how many there are."""
     works = data["works"]["nodes"]
     return literature(
@@ -79,7 +80,7 @@ def literature_told(data: Any) -> Any:
     )
 
 
-def literature_read(rows: Rows) -> Any:
+def literature_from_rows(rows: Rows) -> Any:
     """Return the same."""
     return literature(rows[0]["total"], rows, [row["numbers"] for row in rows], [row["themes"] for row in rows])
 
@@ -87,7 +88,7 @@ def literature_read(rows: Rows) -> Any:
 def literature(
     total: int, works: Rows, numbers: Sequence[Sequence[int]], themes: Sequence[Sequence[Sequence[Any]]]
 ) -> Any:
-    """Return the facts of a page of works. Of so many themes that a list is full each way may take others."""
+    """Return the facts of a page of works. Of more themes than a list holds each way may choose others."""
     names = ("id", "title", "year", "authors", "container")
     return total, [
         [[work[name] for name in names], sorted(cited), sorted(under) if len(under) < LISTED else LISTED]
@@ -95,7 +96,7 @@ def literature(
     ]
 
 
-def search_told(data: Any) -> Any:
+def search_from_answer(data: Any) -> Any:
     """Return what a search found among findings and among quotes."""
     return [
         hits(
@@ -110,19 +111,19 @@ def search_told(data: Any) -> Any:
     ]
 
 
-def search_read(rows: Rows) -> Any:
+def search_from_rows(rows: Rows) -> Any:
     """Return the same."""
     (row,) = rows
     return [hits(row[f"all_{name}"], row[name]) for name in ("findings", "quotes")]
 
 
 def hits(total: int, found: Sequence[Sequence[Any]]) -> Any:
-    """Return the facts of a search. Of hits that score the same each way may take others, in any order."""
-    scores = sorted((round(one[0], 4) for one in found), reverse=True)
+    """Return the facts of a search. Among hits with the same score each way may choose others, in any order."""
+    scores = sorted((round(hit[0], 4) for hit in found), reverse=True)
     return total, scores, sorted([str(text) for score, _, text, *_ in found if round(score, 4) > scores[-1]])
 
 
-def map_told(data: Any) -> Any:
+def map_from_answer(data: Any) -> Any:
     """Return the headings, and the cells with something in them."""
     found = data["evidenceMap"]
     cells = iter(found["cells"])
@@ -133,11 +134,11 @@ def map_told(data: Any) -> Any:
         for column in found["columns"]
         for cell in [next(cells)]
     }
-    headings = [[[one["value"], one["label"]] for one in found[name]] for name in ("rows", "columns")]
+    headings = [[[heading["value"], heading["label"]] for heading in found[name]] for name in ("rows", "columns")]
     return headings, {place: many for place, many in counts.items() if any(many)}
 
 
-def map_read(rows: Rows) -> Any:
+def map_from_rows(rows: Rows) -> Any:
     """Return the same."""
     counts: dict[tuple[str, str], list[int]] = {}
     for row in rows:

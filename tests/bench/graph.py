@@ -1,6 +1,6 @@
-"""A graph of many studies to ask questions of: the first study, and copies of all that was written of it.
+"""A graph of many studies to ask questions of: the first study, and copies of everything that was written for it.
 
-So a thousand studies are there in minutes, each with the themes, quotes, findings and works of a real one. A copy has
+So a thousand studies take minutes, each with the themes, quotes, findings and works of a real one. A copy has
 ids, labels and titles of its own. Four of five of its works are its own too; one of five is shared with the copies of
 its group, as papers of one field share some of what they cite.
 """
@@ -36,7 +36,7 @@ _OWN, _GROUP, _NONE = 0, 1, 2
 
 
 @dataclass(frozen=True)
-class _Made:
+class _Batch:
     """A query, and the rows that it makes again for each copy."""
 
     query: str
@@ -44,10 +44,10 @@ class _Made:
 
 
 def fill(store: Store, studies: int) -> str:
-    """Write so many studies into an empty database; return the id of the first.
+    """Write this many studies into an empty database; return the id of the first.
 
-    Vectors are left out: no question that is measured looks for what is near, and to index them takes longer than all
-    else.
+    Vectors are left out: no question that is measured looks for what is near, and indexing them takes longer than
+    everything else.
     """
     store.prepare(SCHEMA)
     topics = REFERENCES / "topics.ttl"
@@ -63,8 +63,8 @@ def fill(store: Store, studies: int) -> str:
     made = _written(store, shared)
     for start in range(1, studies, _AT_ONCE):
         copies = [_copy(number) for number in range(start, min(start + _AT_ONCE, studies))]
-        for one in made:
-            store.write(one.query, rows=one.rows, copies=copies)
+        for batch in made:
+            store.write(batch.query, rows=batch.rows, copies=copies)
     return first.id
 
 
@@ -76,21 +76,21 @@ def fill_once(store: Store, done: Path, studies: int) -> str:
 
 
 def _copy(number: int) -> Mapping[str, Any]:
-    """Return what tells a copy, and whether it is the first of a group whose shared works are not there yet."""
+    """Return what identifies a copy, and whether it is the first of a group whose shared works are not there yet."""
     group, place = divmod(number, GROUP)
     return {"ends": [f".{number}", f".group{group}" if group else "", ""], "first": group > 0 and place == 0}
 
 
-def _written(store: Store, shared: set[str]) -> list[_Made]:
-    """Return all that is there, nodes first, as what makes it again."""
-    made: list[_Made] = []
+def _written(store: Store, shared: set[str]) -> list[_Batch]:
+    """Return queries with rows that write all that is there again, nodes first."""
+    made: list[_Batch] = []
     end_of: dict[str, int] = {}
     for label in _COPIED:
         nodes = [row["node"] for row in store.read(f"MATCH (n:{label}) RETURN properties(n) AS node")]
         ends = [_GROUP if shared & {node["id"], node.get("work")} else _OWN for node in nodes]
         end_of |= {node["id"]: end for node, end in zip(nodes, ends, strict=True)}
         rows = [_row(node, end, _NAMED.get(label, "")) for node, end in zip(nodes, ends, strict=True)]
-        made.append(_Made(_make_nodes(label), rows))
+        made.append(_Batch(_make_nodes(label), rows))
     pattern = "MATCH (a)-[x]->(b)"
     for kind in store.read(f"{pattern} RETURN DISTINCT labels(a)[0] AS a, type(x) AS x, labels(b)[0] AS b"):
         if kind["a"] in _COPIED:
@@ -99,12 +99,12 @@ def _written(store: Store, shared: set[str]) -> list[_Made]:
                 "RETURN a.id AS a, b.id AS b, properties(x) AS edge"
             )
             rows = [{**row, "a_end": end_of[row["a"]], "b_end": end_of.get(row["b"], _NONE)} for row in found]
-            made.append(_Made(_make_edges(kind["a"], kind["x"], kind["b"]), rows))
+            made.append(_Batch(_make_edges(kind["a"], kind["x"], kind["b"]), rows))
     return made
 
 
 def _row(node: dict[str, Any], end: int, named: str) -> Mapping[str, Any]:
-    """Return a node with what a copy changes apart from the rest."""
+    """Return a node, what a copy changes separated from the rest."""
     own = {"id": node.pop("id"), "study": node.pop("study", None), "name": node.pop(named, None)}
     return {**own, "end": end, "node": node}
 

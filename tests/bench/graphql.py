@@ -1,4 +1,4 @@
-"""What the GraphQL API costs: four questions over HTTP beside one query by hand, and beside another library's answers.
+"""What the GraphQL API costs: four questions over HTTP compared with one query by hand, and with another library.
 
 ``python -m tests.bench.graphql [--studies N] [--rounds N] [--clients N] [--seconds N] [--graphs FOLDER]``. The same is
 asked of a graph of one study and of one of many (tests.bench.graph), on each engine that can be had here. The ways are
@@ -108,7 +108,7 @@ def _measure(engine: str, address: Address, folder: Path, studies: int, options:
 
 
 def _other(address: Address, running: ExitStack) -> Served | None:
-    """Return the other library's API, which runs until the stack is closed."""
+    """Return the API of the other library, which runs until the stack is closed."""
     if not isinstance(address, ServerAddress):
         return None
     try:
@@ -119,7 +119,7 @@ def _other(address: Address, running: ExitStack) -> Served | None:
 
 
 def _compare(question: Question, store: Store, server: Served, other: Served | None, rounds: int) -> None:
-    """Print how long each way takes to the answer, having made sure that all bring the same facts."""
+    """Print how long each way takes, after checking that all give the same facts."""
     by_other = bench_other.OTHERS.get(question.name)
 
     def ours() -> Any:
@@ -128,15 +128,15 @@ def _compare(question: Question, store: Store, server: Served, other: Served | N
     def by_hand() -> Any:
         return store.read(question.by_hand, **question.variables)
 
-    facts = question.told(ours())
-    assert question.read(by_hand()) == facts, question.name
+    facts = question.from_answer(ours())
+    assert question.from_rows(by_hand()) == facts, question.name
     ways: dict[str, Callable[[], Any]] = {OURS: ours, BY_HAND: by_hand}
     if other is not None and by_other is not None:
 
         def theirs() -> Any:
             return other.ask(by_other.document, question.variables)
 
-        assert by_other.told(theirs()) == facts, question.name
+        assert by_other.from_answer(theirs()) == facts, question.name
         ways[bench_other.NAME] = theirs
     times = in_turn(ways, rounds)
     _print(question, times)
@@ -155,7 +155,7 @@ def _print(question: Question, times: Mapping[str, Times]) -> None:
 
 
 def _print_parts(server: Served, ask: Callable[[], Any], rounds: int) -> None:
-    """Print where the time goes, as means of rounds of their own. What is left is planning, and making the answer."""
+    """Print where the time goes, as means of rounds of their own. The rest is planning, and making the answer."""
     before = server.numbers()
     start = time.perf_counter()
     for _ in range(rounds):

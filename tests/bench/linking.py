@@ -50,7 +50,7 @@ STUDIES, WRITTEN = 1000, 100
 
 @dataclass(frozen=True, kw_only=True)
 class Linked:
-    """What linking so many studies took. ``seconds`` of the clock, ``processor`` seconds by what they were spent on,
+    """What linking this many studies took. ``seconds`` of the clock, ``processor`` seconds by what they were spent on,
     ``memory`` in bytes of the processes together at their largest."""
 
     studies: int
@@ -89,7 +89,7 @@ def _is_jats(data: bytes) -> bool:
     if not isinstance(form, PaperFormat) or form.name != "jats":
         return False
     try:
-        # A copy is what is read: it must have what is renamed.
+        # Copies are read, so they must have what is renamed.
         return bool(_extract(study([data], 1), None).references)
     except (SourceError, SyntaxError):
         return False
@@ -103,14 +103,15 @@ def measure_linking(papers: Sequence[bytes], studies: int, written: int) -> None
     print(f"\n{studies} studies made from {len(papers)} papers, linked on {CORES} cores")
     found = []
     for number in sorted({max(1, studies // 10), max(1, studies * 3 // 10), studies}):
-        one = _link(papers, number)
-        each = one.processor.total() / one.studies * 1000
-        made = f"{one.studies:>5} studies, {one.links:>8} links"
+        linked = _link(papers, number)
+        per_study = linked.processor.total() / linked.studies * 1000
+        made = f"{linked.studies:>5} studies, {linked.links:>8} links"
         print(
-            f"  {made}{one.seconds:10.1f} s   processor {each:.0f} ms a study   memory {one.memory / 1e6:.0f} MB",
+            f"  {made}{linked.seconds:10.1f} s   processor {per_study:.0f} ms a study   "
+            f"memory {linked.memory / 1e6:.0f} MB",
             flush=True,
         )
-        found.append(one)
+        found.append(linked)
     few, many = found[0], found[-1]
     growth = many.processor.total() / many.studies / (few.processor.total() / few.studies)
     print(f"  {'growth: processor time a study':<38}{growth:8.2f}")
@@ -130,7 +131,7 @@ _work: dict[str, Any] = {}
 def _start(papers: Sequence[bytes]) -> None:
     spent: Counter[str] = Counter()
     _work.update(papers=papers, vocabulary=read_vocabulary(TOPICS.read_bytes(), TOPICS.name), spent=spent)
-    ingest.extract.LINKERS = tuple(_timed(one, spent) for one in LINKERS)
+    ingest.extract.LINKERS = tuple(_timed(linker, spent) for linker in LINKERS)
     find = ingest.extract.find_topics
 
     def find_topics(*given: Any, **named: Any) -> Any:
@@ -178,7 +179,7 @@ def _largest() -> int:
 
 def _link(papers: Sequence[bytes], studies: int) -> Linked:
     links, processor, memory = 0, Counter[str](), dict[int, int]()
-    # Started anew, so that nothing but these studies is in their memory.
+    # New processes, so that nothing but these studies is in their memory.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(CORES, mp_context=context, initializer=_start, initargs=(papers,)) as pool:
         # The processes have started when they answer.
@@ -197,20 +198,20 @@ def _pause(_number: int) -> None:
 
 
 def _write(papers: Sequence[bytes], studies: int) -> None:
-    """Write studies one by one; print what a study takes, and what the queue does, in the midst and at the end."""
+    """Write studies one by one; print what a study takes, and what the queue does, halfway and at the end."""
     vocabulary = read_vocabulary(TOPICS.read_bytes(), TOPICS.name)
-    # The database is slow at first: what it runs often it compiles. So the first two fifths are let go.
+    # The database is slow at first, until it has compiled what it runs often. So the first two fifths are left out.
     part = max(1, studies // 5)
     times: list[tuple[float, int]] = []
-    print(f"{studies} of them written into the embedded database, one after the other")
+    print(f"{studies} of them written into the embedded database, one after another")
     with tempfile.TemporaryDirectory() as folder, open_store(FolderAddress(folder=Path(folder) / "graph")) as store:
         store.prepare(SCHEMA)
         for number in range(studies):
-            one = _extract(study(papers, number), vocabulary)
-            vectors = vectors_of(one)
+            read = _extract(study(papers, number), vocabulary)
+            vectors = vectors_of(read)
             begin = time.perf_counter()
-            store.transaction(_writing(one, vocabulary, vectors))
-            times.append((time.perf_counter() - begin, len(one.links)))
+            store.transaction(_writing(read, vocabulary, vectors))
+            times.append((time.perf_counter() - begin, len(read.links)))
             if number + 1 in (min(3 * part, studies), studies):
                 _say_written(times, part)
                 _ask(store)
@@ -239,10 +240,10 @@ def _ask(store: Store) -> None:
         print(f"    {what:<36}{statistics.median(times) * 1000:8.1f} ms")
 
 
-def _writing(one: Study, vocabulary: Vocabulary, vectors: Vectors) -> Callable[[Transaction], WriteOutcome]:
+def _writing(read: Study, vocabulary: Vocabulary, vectors: Vectors) -> Callable[[Transaction], WriteOutcome]:
     def write(tx: Transaction) -> WriteOutcome:
         return write_study(
-            tx, one, vocabulary, IDENTIFICATION, vectors=vectors, at="2026-01-01T00:00:00", version="bench"
+            tx, read, vocabulary, IDENTIFICATION, vectors=vectors, at="2026-01-01T00:00:00", version="bench"
         )
 
     return write

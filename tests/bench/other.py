@@ -1,7 +1,7 @@
 """@neo4j/graphql at the same database, to compare: the library that makes an API out of type definitions for Neo4j.
 
-Its packages are pinned in bench_neo4j_graphql and are installed there, once, by npm. Its documents ask for the facts of
-tests.bench.questions. It has no counterpart of the evidence map.
+Its packages are pinned in neo4j_graphql, beside this module, and installed once by npm. Its documents ask for the facts
+of tests.bench.questions. It has no counterpart of the evidence map.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Other:
-    """A document for a question of tests.bench.questions, and what makes the same facts of its answer."""
+    """A document for a question of tests.bench.questions, and what takes the same facts from its answer."""
 
     document: str
-    told: Callable[[Any], Any]
+    from_answer: Callable[[Any], Any]
 
 
 PAGE = """query($theme: String!) { themes(where: {label: {caseInsensitive: {eq: $theme}}}) {
@@ -61,7 +61,7 @@ SEARCH = """query($word: String!) {
     id text study { title } theme { label } } } } }"""
 
 
-def _page_told(data: Any) -> Any:
+def _page_from_answer(data: Any) -> Any:
     (theme,) = data["themes"]
     speaker = ("label", "gender", "age_band", "ethnicity", "region")
     quote = ("id", "text", "start", "end", "attribution", "incomplete_because")
@@ -107,7 +107,7 @@ def _first(several: list[dict[str, Any]]) -> dict[str, Any]:
     return several[0] if several else {}
 
 
-def _search_told(data: Any) -> Any:
+def _search_from_answer(data: Any) -> Any:
     return [
         hits(
             found["totalCount"], [[edge["score"], edge["node"]["id"], edge["node"]["text"]] for edge in found["edges"]]
@@ -116,7 +116,7 @@ def _search_told(data: Any) -> Any:
     ]
 
 
-def _literature_told(data: Any) -> Any:
+def _literature_from_answer(data: Any) -> Any:
     themes = []
     for work in data["works"]:
         citing = {(f["id"], t["id"], t["label"]) for m in work["mentions"] for f in m["finding"] for t in f["theme"]}
@@ -127,9 +127,9 @@ def _literature_told(data: Any) -> Any:
 
 
 OTHERS: Mapping[str, Other] = {
-    "theme page": Other(document=PAGE, told=_page_told),
-    "literature page": Other(document=LITERATURE, told=_literature_told),
-    "search": Other(document=SEARCH, told=_search_told),
+    "theme page": Other(document=PAGE, from_answer=_page_from_answer),
+    "literature page": Other(document=LITERATURE, from_answer=_literature_from_answer),
+    "search": Other(document=SEARCH, from_answer=_search_from_answer),
 }
 """By the names of the questions."""
 

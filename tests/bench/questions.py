@@ -1,6 +1,6 @@
 """Four questions, each as a GraphQL document and as one query by hand for the same facts (tests.bench.facts).
 
-The query by hand is as somebody writes it who needs just this answer: no cursors, no filters, nothing made from data.
+The query by hand is what somebody writes who needs just this answer: no cursors, no filters, nothing made from data.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ from typing import Any
 
 from tests.bench.facts import (
     Rows,
-    literature_read,
-    literature_told,
-    map_read,
-    map_told,
-    page_read,
-    page_told,
-    search_read,
-    search_told,
+    literature_from_answer,
+    literature_from_rows,
+    map_from_answer,
+    map_from_rows,
+    page_from_answer,
+    page_from_rows,
+    search_from_answer,
+    search_from_rows,
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question with its variables. ``told`` and ``read`` return the facts of an answer, alike for both ways."""
+    """A question with its variables. ``from_answer`` and ``from_rows`` return the facts, the same for both ways."""
 
     name: str
     document: str
     by_hand: str
     variables: Mapping[str, Any]
-    told: Callable[[Any], Any]
-    read: Callable[[Rows], Any]
+    from_answer: Callable[[Any], Any]
+    from_rows: Callable[[Rows], Any]
 
 
 THEME_PAGE = """query($theme: String!) { themes(first: 1, filter: {label: {eq: $theme, anyCase: true}}) { nodes {
@@ -97,7 +97,7 @@ CALL () { CALL db.index.fulltext.queryNodes('fulltext_Quote_text', $word) YIELD 
 RETURN all_findings, all_quotes, findings, quotes
 """
 
-# The cells come row by row, so that they need not say where they stand.
+# The cells come row by row, so that they need not say where they belong.
 MAP = """query($study: ID!) { evidenceMap(rows: THEME, columns: TOPIC, studies: [$study]) {
   rows { value label } columns { value label }
   cells { findings { totalCount } quotes { totalCount } works { totalCount } } } }"""
@@ -122,31 +122,31 @@ def questions(study: str) -> tuple[Question, ...]:
             document=THEME_PAGE,
             by_hand=THEME_PAGE_BY_HAND,
             variables={"theme": "Understanding"},
-            told=page_told,
-            read=page_read,
+            from_answer=page_from_answer,
+            from_rows=page_from_rows,
         ),
         Question(
             name="literature page",
             document=LITERATURE,
             by_hand=LITERATURE_BY_HAND,
             variables={},
-            told=literature_told,
-            read=literature_read,
+            from_answer=literature_from_answer,
+            from_rows=literature_from_rows,
         ),
         Question(
             name="search",
             document=SEARCH,
             by_hand=SEARCH_BY_HAND,
             variables={"word": "support"},
-            told=search_told,
-            read=search_read,
+            from_answer=search_from_answer,
+            from_rows=search_from_rows,
         ),
         Question(
             name="evidence map",
             document=MAP,
             by_hand=MAP_BY_HAND,
             variables={"study": study},
-            told=map_told,
-            read=map_read,
+            from_answer=map_from_answer,
+            from_rows=map_from_rows,
         ),
     )

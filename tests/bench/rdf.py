@@ -40,13 +40,13 @@ QUERIES = {
 
 
 def stores(store: Store) -> None:
-    """Oxigraph, as the API uses it, beside rdflib's own store in memory: loading the first study, and two queries."""
+    """Oxigraph, as the API uses it, and rdflib's own store in memory: loading the first study, and two queries."""
     parts: list[str] = []
-    told = export(store.read, parts.append, TriG())
+    totals = export(store.read, parts.append, TriG())
     text = "".join(parts)
-    print(f"{told.statements:,} statements of the first study")
+    print(f"{totals.statements:,} statements of the first study")
     with tempfile.TemporaryDirectory() as folder:
-        # One after the other: what is loaded stays in memory.
+        # One after another, since what is loaded stays in memory.
         there = Dataset(default_union=True)
         theirs = seconds(lambda: there.parse(data=text, format="trig"))
         ours = seconds(lambda: ox.Store(folder).bulk_load(text, ox.RdfFormat.TRIG))

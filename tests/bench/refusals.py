@@ -53,7 +53,7 @@ class Request:
     file: bytes | None = None
 
     def sending(self, http: httpx.Client, url: str) -> Callable[[], httpx.Response]:
-        """Return what sends it; what takes time before it is sent is done."""
+        """Return a function that sends it; what takes time beforehand is done already."""
         if self.file is None:
             headers = {"Content-Type": "application/json", **self.headers}
             request = http.build_request("POST", f"{url}/graphql", content=self.body, headers=headers)
@@ -70,7 +70,7 @@ class Request:
 
 
 def requests(store: Store) -> dict[str, Request]:
-    """Return all by what they are; for those with tokens there are such."""
+    """Return all by their names; where they need tokens, these have been made."""
     wrong = new_text()
     texts = {role: new_text() for role in (Role.READER, Role.EDITOR)}
     for role, text in texts.items():
@@ -99,7 +99,7 @@ def requests(store: Store) -> dict[str, Request]:
 
 def measure_refusals() -> None:
     """Print the median and the longest of a few rounds, the slowest request first."""
-    # Every refusal is logged, which takes longer than many a refusal.
+    # Every refusal is logged, which may take longer than the refusal.
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         address = FolderAddress(folder=Path(folder))
@@ -112,7 +112,7 @@ def measure_refusals() -> None:
             "closed": stack.enter_context(served(address, Access(reads=ReadPolicy.TOKEN, writes=WritePolicy.TOKEN))),
         }
         http = stack.enter_context(httpx.Client(timeout=60))
-        sending = {name: one.sending(http, urls[one.of]) for name, one in asked.items()}
+        sending = {name: request.sending(http, urls[request.of]) for name, request in asked.items()}
         times: dict[str, list[float]] = {name: [] for name in asked}
         for _ in range(ROUNDS):
             for name, send in sending.items():

@@ -1,4 +1,4 @@
-"""Part of make evaluate: how well similar text finds the works that sentences cite, beside chance and plain TF-IDF.
+"""Part of make evaluate: how well similar text finds the works that sentences cite, against chance and plain TF-IDF.
 
 python -m tests.bench.similar_text FOLDER...   one table for each folder that holds papers
 """
@@ -19,7 +19,7 @@ from ingest.sources import read_file, study_sources
 
 def main(folders: list[Path]) -> None:
     for folder in sorted({p.parent for top in folders for p in top.rglob("*") if p.is_file()}):
-        measured = [one for path in sorted(folder.iterdir()) if (one := _measured(path))]
+        measured = [paper for path in sorted(folder.iterdir()) if (paper := _measured(path))]
         if measured:
             _print(folder, measured)
 
@@ -36,8 +36,8 @@ def _measured(path: Path) -> SimilarText | None:
 
 def _print(folder: Path, measured: list[SimilarText]) -> None:
     total: defaultdict[str, RankingSums] = defaultdict(RankingSums)
-    for one in measured:
-        for name, ranked in one.ranked.items():
+    for paper in measured:
+        for name, ranked in paper.ranked.items():
             total[name] += ranked
     sentences = total["chance"].sentences
     print(f"\nSimilar text, {folder.name}: {len(measured)} papers, {sentences} sentences whose citations are hidden")

@@ -1,4 +1,4 @@
-"""Several ways to the same answer, timed one after the other in turn, so that what else the machine does hits all."""
+"""Several ways to the same answer, timed by turns, so that other load on the machine affects all of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Times:
 
 
 def in_turn(ways: Mapping[str, Callable[[], Any]], rounds: int) -> dict[str, Times]:
-    """Return the times of each way in so many rounds, after a warm-up that is not counted."""
+    """Return the times of each way in this many rounds, after a warm-up that is not counted."""
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(WARM_UP + rounds):
         for name, way in ways.items():
@@ -37,5 +37,5 @@ def times_of(seconds: list[float]) -> Times:
 
 
 def percentile(seconds: list[float], share: float) -> float:
-    """Return what so large a share of the times does not exceed."""
+    """Return the time that this share of the times does not exceed."""
     return sorted(seconds)[min(len(seconds) - 1, int(len(seconds) * share))]

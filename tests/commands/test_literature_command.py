@@ -1,4 +1,4 @@
-"""The command evidence literature: works behind topics, each with its sentence, asserted apart from suggested."""
+"""The command evidence literature: works on each topic, each with its sentence, asserted apart from suggested."""
 
 from __future__ import annotations
 
@@ -115,5 +115,5 @@ def test_the_page_of_the_first_study_is_what_the_program_writes(capsys: pytest.C
     arguments = [str(ROOT / a) if a == "references" else a for a in shlex.split(command)[1:]]
     assert main(arguments) == 0
     written = capsys.readouterr().out
-    assert written == (ROOT / page.strip()).read_text(encoding="utf-8"), "make literature writes it anew"
+    assert written == (ROOT / page.strip()).read_text(encoding="utf-8"), "make literature writes it again"
     assert len(tables(written)) >= 8

@@ -1,4 +1,4 @@
-"""make fuzz: every reader on bytes that nobody wrote, guided by what they reach in the code (atheris, libFuzzer).
+"""make fuzz: every reader on random bytes, guided by what they reach in the code (atheris, libFuzzer).
 
 A reader may refuse anything with SourceError. Any other error is a fault, and so is a span outside the text, a count
 that does not come out, or an input that takes longer than 20 seconds or 2 GB. Each format runs in a process of its own

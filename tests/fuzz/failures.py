@@ -1,4 +1,4 @@
-"""What counts as a failure of the API where schemathesis asks it: not that it says no, but that it fails.
+"""What counts as a failure of the API when schemathesis asks it: not a refusal, but a fault of its own.
 
 Schemathesis loads this (SCHEMATHESIS_HOOKS) in an environment of its own.
 """

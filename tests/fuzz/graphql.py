@@ -1,4 +1,4 @@
-"""make fuzz: questions and changes that nobody wrote, made from the schema (schemathesis), to the real API.
+"""make fuzz: random queries and mutations, made from the schema (schemathesis), to the real API.
 
 The API may refuse anything with a code. A failure of its own ends the run with 1, and so does an answer that takes
 longer than the limit of a query.
@@ -25,7 +25,7 @@ REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 
 
 def main() -> int:
-    """Ask for so many seconds."""
+    """Ask for this many seconds."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.graphql", description=__doc__)
     parser.add_argument("--seconds", type=int, default=600, help="default: %(default)s")
     options = parser.parse_args()
@@ -34,9 +34,9 @@ def main() -> int:
         address = FolderAddress(folder=Path(folder) / "graph")
         with open_store(address) as store:
             store.prepare(SCHEMA)
-            assert [one.error for one in ingest([ROOT / "references"], store.transaction)] == [None]
+            assert [outcome.error for outcome in ingest([ROOT / "references"], store.transaction)] == [None]
             with served(address) as url:
-                # Where it works it leaves what it found, so elsewhere than in the checkout.
+                # It leaves its findings in its working folder, so that is not the checkout.
                 return _ask(f"{url}/graphql", packages, options.seconds, Path(folder))
 
 

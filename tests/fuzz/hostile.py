@@ -29,7 +29,7 @@ Make = Callable[[bytes, int], bytes]
 
 
 def _inside(sample: bytes, more: bytes) -> bytes:
-    """Put bytes into a sample where its words stand, so that its format is still told."""
+    """Put bytes into a sample in place of its words, so that its format is still recognised."""
     for word in (b"ten people", b"A study", b"A {Study}", b"Study"):
         if word in sample:
             return sample.replace(word, word + b" " + more, 1)
@@ -40,7 +40,7 @@ def _repeated(unit: bytes) -> Make:
     return lambda sample, size: _inside(sample, unit * (size // len(unit)))
 
 
-def _behind(unit: bytes) -> Make:
+def _after(unit: bytes) -> Make:
     return lambda sample, size: sample + unit * (size // len(unit))
 
 
@@ -63,16 +63,16 @@ INPUTS: dict[str, Make] = {
     "words on one line": _repeated(b"word "),
     "one word": _repeated(b"a"),
     "white space": _repeated(b" "),
-    "empty lines": _behind(b"\n"),
-    "bare CR": _behind(b"\r"),
+    "empty lines": _after(b"\n"),
+    "bare CR": _after(b"\r"),
     "nested tags": _repeated(b"<a>"),
     "nested sections": _repeated(b"<sec><title>A</title>"),
     "nested braces": _repeated(b"{"),
     "closing braces": _repeated(b"}"),
     "nested brackets": _repeated(b"["),
     "nested parentheses": _repeated(b"("),
-    "brackets behind": _behind(b"["),
-    "braces behind": _behind(b"{"),
+    "brackets after": _after(b"["),
+    "braces after": _after(b"{"),
     "quotation marks": _repeated("“".encode()),
     "straight marks": _repeated(b'" '),
     "single marks": _repeated("‘a ".encode()),
@@ -87,10 +87,10 @@ INPUTS: dict[str, Make] = {
     "themes": _repeated(b"two themes: a, b and c "),
     "ampersands": _repeated(b"&amp;"),
     "backslashes": _repeated(b"\\'{a}"),
-    "at signs": _behind(b"@"),
-    "entries never closed": _behind(b"@article{a, title = {"),
-    "records": _behind(b"\nTY  - JOUR\nTI  - A\n"),
-    "quotes in JSON": _behind(b'{"a":'),
+    "at signs": _after(b"@"),
+    "entries never closed": _after(b"@article{a, title = {"),
+    "records": _after(b"\nTY  - JOUR\nTI  - A\n"),
+    "quotes in JSON": _after(b'{"a":'),
     "noise": _noise,
     "entities that grow": _laughs,
     "an entity from outside": _outside,

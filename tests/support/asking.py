@@ -12,7 +12,7 @@ from graph.store.async_store import AsyncStore, open_async_store
 
 
 class Asking:
-    """Asks the schema over one open store, as one who may change it; counts the queries of the last question."""
+    """Asks the schema over one open store, as somebody who may change it; counts the queries of the last question."""
 
     def __init__(self, address: Address) -> None:
         self._loop = asyncio.Runner()

@@ -26,7 +26,7 @@ JOURNALS = (
 
 
 def bibtex_file(entries: int, *, abstracts: bool = True) -> str:
-    """Return a file with so many entries, and a few macros."""
+    """Return a file with this many entries, and a few macros."""
     chance = random.Random(20200417)
     parts = ["% Encoding: UTF-8", '@string{jmh = "Journal of Mental {H}ealth"}', "@comment{made by a program}"]
     return "\n\n".join([*parts, *(entry(chance, number, abstracts) for number in range(entries))]) + "\n"

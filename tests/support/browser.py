@@ -1,4 +1,4 @@
-"""A real browser for tests: the machine's own chromium, without a window and without calls home."""
+"""A real browser for tests: the machine's own chromium, headless and without calls home."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The classes of the embedded database as the JVM holds them, kept in a file, so that it starts in half the time.
 
 Tests start it some eighty times, and most of a start is loading and verifying the same seven thousand classes. The file
-is made once, of the classes that reading the first study loads. A JVM that cannot use it does without.
+is made once, of the classes that reading the first study loads. A JVM that cannot use it starts without it.
 """
 
 from __future__ import annotations

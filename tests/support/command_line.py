@@ -1,4 +1,4 @@
-"""The command line in a process of its own, which begins where the imports are done: they take a second each time."""
+"""The command line in a process of its own, forked after the imports are done: they take a second each time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ui.terminal.main import COMMANDS
 
-# The commands whose imports are done before, since tests give them again and again.
+# The commands whose imports are done before, since tests run them again and again.
 _PREPARED = ("ask", "counts", "extract", "ingest", "verify")
 
 

@@ -30,9 +30,9 @@ def holds_first_study(store: Store) -> None:
 def hold(store: Store, folder: Path) -> None:
     """Let a database hold what is read from a folder, all without an error, and nothing else.
 
-    What an earlier call put there is kept if the files are the same, letter by letter, nothing was written by the
-    program since but what people make, which goes, and there are as many nodes and relationships of each kind. What a
-    test might change without either, the values of nodes, it has to change in a graph that it fills itself.
+    What an earlier call put there is kept if the files are the same, letter by letter, the program has written
+    nothing since but what people make, which is removed, and there are as many nodes and relationships of each kind.
+    The values of nodes, which a test might change without either, it has to change in a graph that it fills itself.
     """
     people = " OR ".join(f"n:{label}" for label in BY_PEOPLE)
     store.write(f"MATCH (n) WHERE {people} DETACH DELETE n")
@@ -41,7 +41,7 @@ def hold(store: Store, folder: Path) -> None:
         return
     store.write("MATCH (n) DETACH DELETE n")
     store.prepare(SCHEMA)
-    assert [one.error for one in ingest([folder], store.transaction)] == [None]
+    assert [outcome.error for outcome in ingest([folder], store.transaction)] == [None]
     _held[store] = (files, *_holding(store))
 
 
@@ -53,7 +53,7 @@ def light_first_study(folder: Path) -> Path:
 
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
         digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ Dump = tuple[list[str], list[str]]
 
 def dump(graph: Store, *, runs: bool = True) -> Dump:
     """Return the nodes with their properties, and the relationships with theirs and the ids of their ends; without
-    ``runs`` nothing of how the graph came to be. Which state it is in (Version) tells of its history, not of what it
+    ``runs`` nothing of how the graph came to be. Its state (Version) belongs to that history, not to what it
     holds."""
     nodes = graph.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS row")
     edges = graph.read("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS row, b.id AS b")

@@ -1,4 +1,4 @@
-"""Works that programs get wrong: every kind with every field, and texts and names in which a format sees signs."""
+"""Works that programs get wrong: every kind with every field, and texts and names with a format's own signs."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ _PARTS: tuple[dict[str, Any], ...] = (
 )
 
 HARD = (
-    *(Work(id=f"kind:{one.bibtex}", type=one.bibtex, **_FULL) for one in WORK_TYPES),
+    *(Work(id=f"kind:{kind.bibtex}", type=kind.bibtex, **_FULL) for kind in WORK_TYPES),
     *(Work(id=f"part:{n}", type="article", **({"title": f"Study {n}"} | part)) for n, part in enumerate(_PARTS)),
 )

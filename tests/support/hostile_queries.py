@@ -1,6 +1,6 @@
 """Requests that ask for too much of the API, and the code that each is refused with.
 
-They are written for today's schema, within the limit of bytes and tokens where it is not that limit they try.
+They are written for the current schema, and keep within the limits of bytes and tokens unless they test these.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def _fragments(count: int, body: str) -> str:
-    """Write fragments F0, F1, ...; {i}, {next} and {first} stand for their numbers."""
+    """Write fragments F0, F1, ...; {i}, {next} and {first} are replaced by their numbers."""
     return " ".join(
         f"fragment F{i} on Theme {{ {body.replace('NEXT', f'F{i + 1}').replace('AGAIN', f'F{(i + 1) % count}')} }}"
         for i in range(count)

@@ -1,4 +1,4 @@
-"""Folders of packages that tests need beside this checkout's own: made once, and kept by what they are made from."""
+"""Folders of packages that tests need beside this checkout's own: made once, kept by a digest of their sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LibreOffice without a window, to open what this program writes as the people who work with it do."""
+"""LibreOffice without a window, which opens what this program writes as its users do."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import pytest
 
 REQUIRED = "EVIDENCE_REQUIRE_OFFICE"
 SECONDS = 120
-# What it ends with where it has only made its profile and wants to be started again.
+# Its exit code when it has only made its profile and has to be started again.
 ONCE_MORE = 81
-# Packages may bring LibreOffice without one of its programs, each of which is a library beside the others.
+# LibreOffice may be packaged without some of its programs, each of which is a library beside the others.
 PARTS = {ending: ("Calc", "sc") for ending in (".csv", ".ods", ".xlsx")} | {".docx": ("Writer", "sw")}
 
 
 def converted(file: Path, to: str, folder: Path, *, how: str | None = None) -> Path:
     """Open the file in LibreOffice and save it in the folder as another format (``pdf`` ...); return what it saved.
-    ``how`` is the filter that opens it, with its options, where the name of the file does not tell.
+    ``how`` is the filter that opens it, with its options, where the name of the file does not show it.
 
     Skips the test where LibreOffice, or the part of it that opens such a file, is not installed, and fails it there if
     EVIDENCE_REQUIRE_OFFICE is set.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 SHARED = 5
-"""One in so many references is left as it is, and so shared by every copy of the paper."""
+"""One in this many references is left as it is, and so shared by every copy of the paper."""
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -33,16 +33,16 @@ def renamed(paper: bytes, copy: int) -> bytes:
 
 def _rename(part: etree._Element, copy: int) -> None:
     """Change all by which records are compared: identifiers, the title from its beginning, the first page."""
-    for one in list(part.iter("{*}article-id", "{*}pub-id", "{*}ext-link", "{*}object-id")):
-        if one.get("pub-id-type") == "doi" and one.text:
-            one.text = f"{one.text.strip()}.{copy}"
+    for identifier in list(part.iter("{*}article-id", "{*}pub-id", "{*}ext-link", "{*}object-id")):
+        if identifier.get("pub-id-type") == "doi" and identifier.text:
+            identifier.text = f"{identifier.text.strip()}.{copy}"
         else:
             # Left in, a PubMed number would say that it is the same work after all.
-            one.text, _ = None, one.attrib.pop(_XLINK, None)
-    for one in part.iter("{*}article-title", "{*}chapter-title"):
-        one.text = f"Copy {_letters(copy)} {one.text or ''}"
-    for one in part.iter("{*}fpage"):
-        one.text = f"{copy}{one.text or ''}"
+            identifier.text, _ = None, identifier.attrib.pop(_XLINK, None)
+    for title in part.iter("{*}article-title", "{*}chapter-title"):
+        title.text = f"Copy {_letters(copy)} {title.text or ''}"
+    for page in part.iter("{*}fpage"):
+        page.text = f"{copy}{page.text or ''}"
 
 
 def _letters(number: int) -> str:

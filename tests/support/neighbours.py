@@ -1,4 +1,4 @@
-"""What the catalogue's relationships lead to, asked of a database without GraphQL."""
+"""What the relationships of the schema lead to, read from a database without GraphQL."""
 
 from __future__ import annotations
 

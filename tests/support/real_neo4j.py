@@ -33,10 +33,10 @@ USER = "neo4j"
 START_SECONDS = 90
 # An orderly stop takes about two seconds. After this it is killed.
 STOP_SECONDS = 20
-# Tells Linux to kill a process when the one that started it ends.
+# Makes Linux kill a process when the one that started it ends.
 PR_SET_PDEATHSIG = 1
 
-# Neo4j waits ten seconds for its network threads at a stop unless told otherwise.
+# Neo4j waits ten seconds for its network threads at a stop unless set otherwise.
 SETTINGS = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -238,8 +238,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _last_lines(log: Path, count: int = 20) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    telling = [line for line in lines if not line.startswith("\t")]  # the rest are stack frames
-    return f"The end of {log}:\n" + "\n".join(telling[-count:])
+    messages = [line for line in lines if not line.startswith("\t")]  # the rest are stack frames
+    return f"The end of {log}:\n" + "\n".join(messages[-count:])
 
 
 def _say(line: str) -> None:

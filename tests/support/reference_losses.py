@@ -1,6 +1,6 @@
 """What a program does not hold of a work, or holds otherwise: one table, a row for each reason.
 
-A row that is no longer true fails a test, as does anything that is missing and stands in no row.
+A row that is no longer true fails a test, as does anything that is missing and in no row.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 
 from ingest.formats.records.work_types import WORK_TYPES
 
-EVERY = tuple(one.bibtex for one in WORK_TYPES)
-_OF_A_KIND = tuple(one for one in EVERY if one not in ("online", "misc"))
+EVERY = tuple(kind.bibtex for kind in WORK_TYPES)
+_OF_A_KIND = tuple(kind for kind in EVERY if kind not in ("online", "misc"))
 
 _READERS = (
     ("Zotero", "bibtex"), ("Zotero", "ris"), ("Zotero", "csl-json"), ("Better BibTeX", "bibtex"),
@@ -52,7 +52,7 @@ class Loss:
     becomes: Becomes = lambda want, got: got is None
     """Whether a value that a work has is what the program is known to make of it; by default nothing."""
     of: tuple[str, ...] = ()
-    """The fields that the value comes from, where it is not this one alone; their values stand apart by "; "."""
+    """The fields that the value comes from, where it is not this one alone; their values are separated by "; "."""
 
 
 def _no_field(form: str, field: str, *types: str) -> Loss:
@@ -151,7 +151,7 @@ LOSSES = (
     _no_field("csl-json", "pages", "booklet", "online", "misc"),
     Loss(
         program="Zotero", form="csl-json", field="pages", types=("book", "proceedings", "phdthesis", "unpublished"),
-        why="CSL tells pages from their number, and Zotero has only the number",
+        why="CSL has pages and their number apart, and Zotero has only the number",
     ),
     _no_field("csl-json", "container", "booklet", "phdthesis", "unpublished", "misc"),
     # Better BibTeX
@@ -171,7 +171,7 @@ LOSSES = (
     _pandoc("bibtex", "container", "it is how a thing of no kind was published", None, "online", "misc"),
     Loss(
         program="Pandoc", form="bibtex", field="publisher", types=("online", "misc"), of=("container", "publisher"),
-        why="how a thing of no kind was published stands before it", becomes=_other_quotes,
+        why="how a thing of no kind was published is printed before it", becomes=_other_quotes,
     ),
     Loss(
         program="Pandoc", form="bibtex", field="title-short", types=EVERY, of=("title",),

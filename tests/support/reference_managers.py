@@ -1,4 +1,4 @@
-"""What programs that people keep their references in make of a file: Zotero, Better BibTeX for Zotero, Pandoc.
+"""What reference managers make of a file: Zotero, Better BibTeX for Zotero, Pandoc.
 
 Zotero's translators are under the AGPL. npm brings them for the tests alone; nothing of them is part of this program.
 """
@@ -61,7 +61,7 @@ def zotero_items(read: Sequence[Item]) -> Iterator[dict[str, Any]]:
     """Yield the items in the shape of Zotero's test cases, each with its notes."""
     for item in read:
         if item["itemType"] != "note":
-            notes = [one["note"] for one in read if one.get("parentItem") == item["key"]]
+            notes = [other["note"] for other in read if other.get("parentItem") == item["key"]]
             yield {name: value for name, value in item.items() if name not in ("key", "version")} | {"notes": notes}
 
 
@@ -89,13 +89,13 @@ def of_zotero(item: Item) -> Held:
     if item.get("archive") == "PubMed":
         made["pmid"] = item["archiveLocation"]
     people = [
-        (one["name"],) if "name" in one else (one["lastName"], one["firstName"])
-        for one in item["creators"]
-        if one["creatorType"] == "author"
+        (person["name"],) if "name" in person else (person["lastName"], person["firstName"])
+        for person in item["creators"]
+        if person["creatorType"] == "author"
     ]
     parts = ("creators", "extra", "notes", "archive", "archiveLocation")
     rest = {name: value for name, value in item.items() if name not in parts}
-    others = [one for one in item["creators"] if one["creatorType"] != "author"]
+    others = [person for person in item["creators"] if person["creatorType"] != "author"]
     return _held(rest, _ZOTERO, **made, authors=tuple(people), creators=others)
 
 
@@ -111,10 +111,14 @@ _BIBTEX = {
 def of_better_bibtex(entry: Item) -> Held:
     fields = {name: " and ".join(value) if _is_list(value) else value for name, value in entry["fields"].items()}
     people = [
-        _name(one["name"])
-        if "name" in one
-        else _name(" ".join(filter(None, (one.get("prefix"), one["lastName"]))), one["firstName"], one.get("suffix"))
-        for one in fields.pop("author", ())
+        _name(person["name"])
+        if "name" in person
+        else _name(
+            " ".join(filter(None, (person.get("prefix"), person["lastName"]))),
+            person["firstName"],
+            person.get("suffix"),
+        )
+        for person in fields.pop("author", ())
     ]
     # So it marks for Zotero what keeps its capital letters.
     title = re.sub(r'<span class="nocase">(.*?)</span>', r"\1", fields.get("title", ""))
@@ -122,7 +126,7 @@ def of_better_bibtex(entry: Item) -> Held:
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
 # Pandoc
@@ -162,6 +166,6 @@ def of_pandoc(item: Item) -> Held:
     )
 
 
-def _pandoc_name(one: Item) -> tuple[str, ...]:
-    particles = (one.get("dropping-particle"), one.get("non-dropping-particle"), one.get("family"))
-    return _name(one.get("literal") or " ".join(filter(None, particles)), one.get("given"), one.get("suffix"))
+def _pandoc_name(person: Item) -> tuple[str, ...]:
+    particles = (person.get("dropping-particle"), person.get("non-dropping-particle"), person.get("family"))
+    return _name(person.get("literal") or " ".join(filter(None, particles)), person.get("given"), person.get("suffix"))

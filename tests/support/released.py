@@ -1,8 +1,8 @@
-"""The schema as it was last released, and what in the schema of now would break the clients that were written for it.
+"""The schema as it was last released, and what in the current schema would break the clients that were written for it.
 
     python -m tests.support.released    print what would break, a line each; ends with 1 if anything would
 
-`make release-schema` makes the schema of now the released one.
+`make release-schema` makes the current schema the released one.
 """
 
 from __future__ import annotations
@@ -36,4 +36,4 @@ def broken() -> list[str]:
 if __name__ == "__main__":
     found = broken()
     if found:
-        sys.exit("The schema breaks its clients:\n" + "\n".join(f"  {one}" for one in found) + f"\n{REMEDY}")
+        sys.exit("The schema breaks its clients:\n" + "\n".join(f"  {line}" for line in found) + f"\n{REMEDY}")

@@ -20,7 +20,7 @@ from api.document.word_styles import BEFORE, QUIETLY, SOURCE, STATEMENT, STRONG
 
 
 @dataclass(frozen=True)
-class Found:
+class Contents:
     """Headings; words copied under their labels; works; sentences that cite; references; rows of tables; all in order
     of the document, with blanks as one."""
 
@@ -36,11 +36,11 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def in_html(data: bytes) -> Found:
+def in_html(data: bytes) -> Contents:
     page = lxml.html.document_fromstring(data.decode())
 
     def texts(path: str) -> list[str]:
-        return [words(one.text_content()) for one in page.xpath(path)]
+        return [words(element.text_content()) for element in page.xpath(path)]
 
     copied = []
     for label in page.xpath("//b[@class='label']"):
@@ -48,20 +48,20 @@ def in_html(data: bytes) -> Found:
         (text, *_) = figure[0].xpath(".//blockquote//bdi") if figure else label.xpath("following-sibling::bdi")
         copied.append((label.text, words(text.text_content())))
     entries = texts("//main//ol[contains(@class, 'entries')]/li")
-    return Found(
+    return Contents(
         headings=texts("//h1 | //main//h2 | //main//h3"),
         copied=copied,
-        works=[words("".join(one.getparent().itertext())) for one in page.xpath("//cite")],
+        works=[words("".join(element.getparent().itertext())) for element in page.xpath("//cite")],
         citing=[words(text.text_content()) for text in page.xpath("//cite/ancestor::li[1]/ul/li/p[1]/bdi")],
         references=entries,
         rows=[[words(cell.text_content()) for cell in row.xpath("th|td")] for row in page.xpath("//tbody/tr")],
     )
 
 
-def in_word(data: bytes) -> Found:
+def in_word(data: bytes) -> Contents:
     file = docx.Document(BytesIO(data))
     blocks = list(file.iter_inner_content())
-    lines = [one for one in blocks if isinstance(one, Paragraph)]
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
     copied, works, citing = [], [], []
     for before, line in pairwise([None, *lines]):
         style, (label, plain) = line.style.name, _parts(line)
@@ -74,39 +74,39 @@ def in_word(data: bytes) -> Found:
         if style == "List Bullet 2" and plain.strip().startswith("“"):
             citing.append(words(plain)[1:-1])
             copied += [(label, citing[-1])] if label else []
-    return Found(
-        headings=[words(one.text) for one in lines if re.match("Title|Heading", one.style.name)],
+    return Contents(
+        headings=[words(line.text) for line in lines if re.match("Title|Heading", line.style.name)],
         copied=copied,
         works=works,
         citing=citing,
-        references=[words(one.text) for one in lines if one.style.name == "List Number"],
+        references=[words(line.text) for line in lines if line.style.name == "List Number"],
         rows=[
             [words(cell.text) for cell in row.cells]
-            for one in blocks
-            if isinstance(one, Table)
-            for row in one.rows[1:]
-            if one.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+            for block in blocks
+            if isinstance(block, Table)
+            for row in block.rows[1:]
+            if block.rows[0]._tr.xpath("w:trPr/w:tblHeader")
         ],
     )
 
 
 def _parts(line: Paragraph) -> tuple[str, str]:
-    """The label of a line, and its words up to where they stand."""
+    """The label of a line, and its words up to their place."""
     label = plain = ""
-    for one in line.iter_inner_content():
-        style = None if isinstance(one, Hyperlink) else one.style.name
-        if style == QUIETLY or isinstance(one, Hyperlink):
+    for part in line.iter_inner_content():
+        style = None if isinstance(part, Hyperlink) else part.style.name
+        if style == QUIETLY or isinstance(part, Hyperlink):
             break
         if style == STRONG:
-            label = one.text
+            label = part.text
         else:
-            plain += one.text
+            plain += part.text
     return label, plain
 
 
-def in_markdown(data: bytes) -> Found:
+def in_markdown(data: bytes) -> Contents:
     tokens = markdown_it.MarkdownIt("commonmark").parse(data.decode())
-    found = Found([], [], [], [], [], [])
+    found = Contents([], [], [], [], [], [])
     quoted, depth, ordered, said = False, 0, False, ""
     for before, token in pairwise([None, *tokens]):
         quoted = token.type == "blockquote_open" or (quoted and token.type != "blockquote_close")
@@ -115,7 +115,7 @@ def in_markdown(data: bytes) -> Found:
         if token.type != "inline":
             continue
         label, plain = _marked(token)
-        whole = words("".join(one.content for one in token.children))
+        whole = words("".join(child.content for child in token.children))
         if before is not None and before.type == "heading_open":
             found.headings.append(whole)
         elif ordered:
@@ -135,22 +135,22 @@ def in_markdown(data: bytes) -> Found:
 
 
 def _marked(token: Any) -> tuple[str, str]:
-    """The strong words of a line, and the others up to where they stand."""
+    """The strong words of a line, and the others up to their place."""
     label, plain, strong = "", "", False
-    for one in token.children:
-        strong = one.type == "strong_open" or (strong and one.type != "strong_close")
-        if one.type == "em_open":
+    for child in token.children:
+        strong = child.type == "strong_open" or (strong and child.type != "strong_close")
+        if child.type == "em_open":
             break
         if strong:
-            label += one.content
+            label += child.content
         else:
-            plain += one.content
+            plain += child.content
     return label, words(plain).removesuffix(" —")
 
 
 def _says_where(token: Any) -> bool:
-    return any(one.type == "em_open" for one in token.children)
+    return any(child.type == "em_open" for child in token.children)
 
 
-READERS: dict[str, Callable[[bytes], Found]] = {"html": in_html, "docx": in_word, "markdown": in_markdown}
+READERS: dict[str, Callable[[bytes], Contents]] = {"html": in_html, "docx": in_word, "markdown": in_markdown}
 """By the names of api.evidence.forms.FORMS."""

@@ -1,5 +1,5 @@
-"""A report on studies that nobody wrote, with everything that a report can hold and with text that wants to do more
-than be read."""
+"""A report on invented studies, with everything that a report can hold and with text that a format could take for
+markup or for a formula."""
 
 from __future__ import annotations
 

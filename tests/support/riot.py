@@ -1,4 +1,4 @@
-"""Apache Jena for tests: RDF and shapes read by a program that has nothing of this one.
+"""Apache Jena for tests: RDF and shapes read by a program that shares no code with this one.
 
     python -m tests.support.riot    fetch the jars, once; needs no Python package
 

@@ -1,4 +1,4 @@
-"""A study made by hand that has a little of everything, so that what holds for graphs can be tried on a small one."""
+"""A study made by hand that has a little of everything, so that rules for all graphs can be tested on a small one."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def hold_small_study(store: Store) -> None:
     store.write("MATCH (n) DETACH DELETE n")
     store.prepare(SCHEMA)
     study, vocabulary = _study(), _vocabulary()
-    vectors = {one.id: [1.0, *[0.0] * (DIMENSIONS - 1)] for one in (*study.findings, *study.quotes)}
+    vectors = {subject.id: [1.0, *[0.0] * (DIMENSIONS - 1)] for subject in (*study.findings, *study.quotes)}
     store.transaction(
         lambda tx: write_study(tx, study, vocabulary, IDENTIFICATION, vectors=vectors, at=AT[:19] + "Z", version="1")
     )

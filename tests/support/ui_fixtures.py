@@ -1,4 +1,4 @@
-"""What tests of the pages stand on: a real API over an embedded database with studies in it."""
+"""What tests of the pages need: a real API over an embedded database with studies in it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def api_with(folder: Path, *sources: Path) -> Iterator[str]:
     with open_store(address) as store:
         store.prepare(SCHEMA)
         if sources:
-            assert {one.error for one in ingest(sources, store.transaction)} == {None}
+            assert {outcome.error for outcome in ingest(sources, store.transaction)} == {None}
         with served(address) as url:
             yield url

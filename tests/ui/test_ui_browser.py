@@ -305,7 +305,7 @@ def test_a_click_on_the_map_opens_a_theme(page: Page) -> None:
             while (!element._cyreg?.cy?.nodes().length && Date.now() < until) await new Promise(r => setTimeout(r, 50));
         }"""
     )
-    # The overarching theme stands in the middle. Listeners and places are set some time after the nodes are there, so a
+    # The overarching theme is in the middle. Listeners and places are set some time after the nodes are there, so a
     # click may come too early for them.
     heading = page.locator("h1", has_text="Relational Practice")
     for _ in range(10):

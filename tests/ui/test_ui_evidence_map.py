@@ -54,7 +54,7 @@ def test_what_cannot_be_counted_is_not_offered_and_says_why() -> None:
 
 def test_axes_that_are_no_map_say_so() -> None:
     assert offered(KINDS, AXES["gender"]) == {}
-    assert "Nothing can stand where" in (senseless(KINDS, AXES["gender"]) or "")
+    assert "Nothing can be where" in (senseless(KINDS, AXES["gender"]) or "")
     assert "both themes" in (senseless(AXES["theme"], AXES["theme"]) or "")
     # A sentence can be about two topics.
     assert senseless(TOPICS, TOPICS) is None
@@ -98,7 +98,7 @@ def test_the_table_can_be_read_without_seeing_it() -> None:
     assert re.match(r'<div class="eg-map" role="region" aria-label="[^"]+" tabindex="0">', markup)
 
 
-def test_every_cell_has_number_shade_and_address_also_where_nothing_stands() -> None:
+def test_every_cell_has_number_shade_and_address_also_where_nothing_is() -> None:
     cells = re.findall(r'<td class="eg-shade-(\d)"><a href="([^"]*)"[^>]*>([\d,]+)</a></td>', drawn())
     assert [(number, shade) for shade, _, number in cells] == [
         ("1,200", "4"), ("0", "0"), ("1", "1"), ("0", "0"), ("0", "0"), ("3", "1"), ("0", "0"), ("0", "0"), ("0", "0"),

@@ -155,7 +155,7 @@ def test_every_view_asks_something() -> None:
     assert {name.split(".")[2] for name in documents()} >= {view.render.__module__.split(".")[2] for view in VIEWS}
 
 
-def test_no_file_stands_in_the_way_of_a_module() -> None:
+def test_no_file_hides_a_module() -> None:
     # `streamlit run ui/app.py` puts ui/ first on the import path.
     names = {path.stem for path in UI.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     names.discard("__init__")
@@ -259,7 +259,7 @@ def test_overview_names_the_study_and_lists_its_themes(open_page: Open, ask: Ask
         assert problem["what"] in text(test)
 
 
-def test_the_map_holds_what_stands_under_each_theme_in_its_order(
+def test_the_map_holds_what_belongs_to_each_theme_in_its_order(
     ask: Ask, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EVIDENCE_API", address)
@@ -594,7 +594,7 @@ def test_the_map_has_every_cell_with_its_number(open_page: Open, ask: Ask) -> No
             assert f"./{page}?{urlencode({page: row['value']})}" in to
 
 
-def test_a_cell_shows_what_stands_behind_its_number(open_page: Open, ask: Ask) -> None:
+def test_a_cell_shows_what_its_number_counts(open_page: Open, ask: Ask) -> None:
     lists = """findings(first: 50) { nodes { text kind } } quotes(first: 50) { nodes { text participant { label } } }
       works(first: 50) { nodes { title } } row { value } column { value }"""
     cells = crossed(ask, "rows: TOPIC, columns: THEME", "findings { totalCount } quotes { totalCount } works "
@@ -628,11 +628,11 @@ def test_a_cell_shows_what_stands_behind_its_number(open_page: Open, ask: Ask) -
     }  # fmt: skip
 
 
-def test_an_empty_cell_says_that_nothing_stands_there(open_page: Open) -> None:
+def test_an_empty_cell_says_that_nothing_is_there(open_page: Open) -> None:
     topic = "https://w3id.org/evidence-graph/topic/suicide"
     test = open_page("map", cell=[topic, "RESULT"])
     assert "<h1>Suicide × Results</h1>" in shown(test)
-    assert "No finding stands here." in text(test) and "The findings here cite no work." in text(test)
+    assert "No finding is here." in text(test) and "The findings here cite no work." in text(test)
     assert "No quotes can be counted here: only sentences of the authors have a kind." in text(test)
     assert "The graph holds no such cell" in text(open_page("map", cell=[topic, "NONSENSE"]))
 
@@ -670,7 +670,7 @@ def test_choices_of_the_map_are_in_its_address(open_page: Open) -> None:
     assert given(test, "columns") == "region"
     assert test.selectbox[2].options == ["Quotes"]
     test.selectbox[0].set_value("kind").run()
-    assert "Nothing can stand where" in text(test) and "<table" not in shown(test)
+    assert "Nothing can be where" in text(test) and "<table" not in shown(test)
     assert [box.label for box in test.selectbox] == ["Rows", "Columns"]
     # One study leaves nothing to choose.
     assert "Studies" not in [widget.label for widget in test.multiselect]

@@ -1,15 +1,15 @@
-// Opens links between pages without loading the program anew, and returns to where one was on "back".
+// Opens links between pages without loading the program again, and returns to where one was on "back".
 // Without this script every link still works: it is an ordinary address.
 (() => {
   if (window.evidenceLinks) return;
   window.evidenceLinks = true;
   const main = () => document.querySelector('[data-testid="stMain"]');
-  // What scrolls, and where it stands: the page, and a map that is larger than its place on it.
+  // What scrolls, and its position: the page, and a map that is larger than its place on it.
   const scrolled = () => [main(), document.querySelector(".eg-map")];
-  const standing = () => scrolled().map((one) => [one?.scrollLeft ?? 0, one?.scrollTop ?? 0]);
+  const positions = () => scrolled().map((element) => [element?.scrollLeft ?? 0, element?.scrollTop ?? 0]);
 
   window.evidenceGo = (address) => {
-    history.replaceState({ ...history.state, stood: standing() }, "");
+    history.replaceState({ ...history.state, positions: positions() }, "");
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     window.evidenceTop();
@@ -32,7 +32,7 @@
     }
   });
 
-  // The map's own panel has nothing to tell: a click on the map opens a page. It would only cover a part of it.
+  // The map's own panel has nothing to say: a click on the map opens a page. It would only cover a part of it.
   document.addEventListener("load", ({ target }) => {
     if (!(target instanceof HTMLIFrameElement) || !target.title.includes("cytoscape")) return;
     const style = target.contentDocument?.createElement("style");
@@ -43,12 +43,12 @@
 
   // The page is drawn again piece by piece: go on until the place is there, or somebody scrolls.
   window.addEventListener("popstate", (event) => {
-    const stood = event.state?.stood;
-    if (!stood?.flat().some(Boolean)) return;
+    const saved = event.state?.positions;
+    if (!saved?.flat().some(Boolean)) return;
     const end = Date.now() + 3000;
     const timer = setInterval(() => {
-      scrolled().forEach((one, i) => one?.scrollTo(...stood[i]));
-      const there = standing().flat().every((at, i) => Math.abs(at - stood.flat()[i]) < 2);
+      scrolled().forEach((element, i) => element?.scrollTo(...saved[i]));
+      const there = positions().flat().every((at, i) => Math.abs(at - saved.flat()[i]) < 2);
       if (Date.now() > end || there) clearInterval(timer);
     }, 100);
     window.addEventListener("wheel", () => clearInterval(timer), { once: true });

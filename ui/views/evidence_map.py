@@ -23,7 +23,7 @@ _EXAMPLES = (
     ("What is missing on each topic", {"rows": "topic", "columns": "kind"}),
     ("Topics by theme", {"rows": "topic", "columns": "theme"}),
     ("Who is quoted on what", {"rows": "theme", "columns": "gender"}),
-    ("Literature behind each topic", {"rows": "topic", "columns": "kind", "count": "works"}),
+    ("Literature on each topic", {"rows": "topic", "columns": "kind", "count": "works"}),
 )
 
 
@@ -42,7 +42,7 @@ def _page(asked: MapQuestion, titles: Mapping[str, str]) -> None:
         heading(
             "Evidence map",
             below="How much the studies hold where two things cross, and where they hold nothing. "
-            "Open a number to read what stands behind it.",
+            "Open a number to read what it counts.",
         ),
         facts(*(link("map", says, **given) for says, given in _EXAMPLES)),
     )
@@ -95,7 +95,7 @@ def _map(asked: MapQuestion, rows: Sequence[MapHeading], columns: Sequence[MapHe
     if shown.most or not hidden:
         _drawn(asked, crossed, shown)
     else:
-        show(nothing("Nothing stands in any cell of this map."))
+        show(nothing("Every cell of this map is empty."))
 
 
 def _among(asked: MapQuestion, rows: Sequence[MapHeading], columns: Sequence[MapHeading], *, is_open: bool) -> None:

@@ -54,8 +54,8 @@ _COUNTED = {
 }
 
 _WAYS = (
-    ("topic", "What is said about a topic?", "Quotes, findings and the literature behind them, on one page."),
-    ("theme", "What stands behind a theme?", "Its quotes, its findings, and each work they cite."),
+    ("topic", "What is said about a topic?", "Quotes, findings and the works they cite, on one page."),
+    ("theme", "What supports a theme?", "Its quotes, its findings, and each work they cite."),
     ("gaps", "Where is evidence missing?", "Gaps, recommendations and limitations in the authors' words."),
     ("literature", "Where is a work cited?", "Every work, and every sentence that cites it."),
 )
@@ -98,7 +98,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
         _by(study),
         tag(
             "p",
-            "Its themes, participants' words, findings and the literature behind them. Every statement leads to its "
+            "Its themes, participants' words, findings and the works they cite. Every statement leads to its "
             "exact characters in ",
             link("source", "the text", study=study["id"]),
             ".",

@@ -139,7 +139,7 @@ def _section(study: dict[str, Any], answer: dict[str, Any], start: int, end: int
     ]
     show(
         heading(section_path(sections[at]["path"]) if at is not None else "Part of the text", above=_above(study)),
-        tag("p", "Participants' words stand apart and are lined at the side; numbers in brackets lead to the work "
+        tag("p", "Participants' words are set apart, with a line at the side; numbers in brackets lead to the work "
             "they cite. Line breaks are added for reading.", class_="eg-says"),
         tag("div", annotated(answer["study"], answer["passage"]["text"], start), class_="eg-text"),
         _fingerprint(study, (start, end)),

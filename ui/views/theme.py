@@ -48,7 +48,7 @@ def render() -> None:
     if chosen is None:
         show(heading("Themes", below="What participants' experiences are grouped under. Choose a theme to open it."))
         if asked:
-            show(nothing(f"There is no theme “{asked}” in the graph. It may have been ingested anew under another id."))
+            show(nothing(f"There is no theme “{asked}” in the graph. If its label has changed, so has its id."))
         show(*_by_study(themes)) if themes else show(nothing("The graph holds no theme yet."))
         return
     choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
@@ -109,7 +109,7 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
     )
     show(
         *(_group(kind, group) for kind, group in groups.items() if not shown or kind in shown),
-        nothing("No finding stands under this theme.") if not found else None,
+        nothing("No finding belongs to this theme.") if not found else None,
         section("Literature of this theme", count=len(cited), anchor="works", says="What its findings cite."),
         _table(cited) if cited else nothing("Its findings cite no work."),
     )

@@ -73,7 +73,7 @@ def render() -> None:
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
-        show(heading("Topics", below="What is said about a topic, which works stand behind it, and what is "
+        show(heading("Topics", below="What is said about a topic, which works support it, and what is "
                      "not known."))  # fmt: skip
         if asked:
             show(nothing(f"Nothing in the graph is about “{asked}”."))

@@ -16,7 +16,7 @@ from api.evidence.forms import FORMS, form_of
 from api.evidence.long_layout import blocks
 from api.evidence.model import Report
 from api.http.errors import InputError
-from tests.support.report_reading import READERS, Found, in_html, words
+from tests.support.report_reading import READERS, Contents, in_html, words
 from tests.support.report_sample import HOSTILE, OPINIONS, report
 
 
@@ -31,7 +31,7 @@ def files(sample: Report) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def found(files: dict[str, bytes]) -> dict[str, Found]:
+def found(files: dict[str, bytes]) -> dict[str, Contents]:
     assert READERS.keys() == FORMS.keys(), "each form is read back"
     return {name: READERS[name](data) for name, data in files.items()}
 
@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_each_form_has_every_line_in_the_order_of_the_report(
-    sample: Report, found: dict[str, Found], form: str
+    sample: Report, found: dict[str, Contents], form: str
 ) -> None:
     expected = [(one.label, plain(one.text)) for one in sample.copied]
     assert found[form].copied == expected
@@ -54,7 +54,7 @@ def test_each_form_has_every_line_in_the_order_of_the_report(
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_forms_say_the_same(found: dict[str, Found], form: str) -> None:
+def test_the_forms_say_the_same(found: dict[str, Contents], form: str) -> None:
     one, html = found[form], found["html"]
     assert one.headings == html.headings
     assert one.works == html.works
@@ -64,7 +64,7 @@ def test_the_forms_say_the_same(found: dict[str, Found], form: str) -> None:
         assert one.rows == html.rows
 
 
-def test_the_second_sentence_of_a_work_is_told_by_its_label(found: dict[str, Found]) -> None:
+def test_the_second_sentence_of_a_work_is_told_by_its_label(found: dict[str, Contents]) -> None:
     assert found["html"].citing == ["It goes on.", "goes on", "Before this, others <i>wrote</i> [1, 2]."]
 
 
@@ -156,7 +156,7 @@ def test_an_address_holds_only_what_may_stand_in_one() -> None:
 
 
 def test_judgements_say_who_when_and_why_and_the_last_one_counts(
-    files: dict[str, bytes], found: dict[str, Found]
+    files: dict[str, bytes], found: dict[str, Contents]
 ) -> None:
     text = words(lxml.html.document_fromstring(files["html"].decode()).text_content())
     assert f"Judged: rejected by Ann <b> on 2026-02-01: “{words(OPINIONS[0].note or '')}”; link" in text

@@ -1,4 +1,4 @@
-// Serves the graph by @neo4j/graphql, on the port that it is told.
+// Serves the graph by @neo4j/graphql, on the port given.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// Citation.js reads each file of references, its kind told by its name; what it has of each, as CSL items, as JSON.
+// Citation.js reads each file of references, its kind known by its name; what it has of each, as CSL items, as JSON.
 import { readFileSync } from "node:fs";
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";

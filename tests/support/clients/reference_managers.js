@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "@retorquere/bibtex-parser";
 
 const print = console.log;
-// Zotero tells its steps there.
+// Zotero logs its steps there.
 console.log = () => {};
 const { default: zotero } = await import("zotero-translators");
 

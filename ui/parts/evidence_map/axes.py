@@ -66,7 +66,7 @@ AXES = {
             name="theme",
             title="Themes",
             singular="Theme",
-            says="A theme has what stands under itself, without what the themes below it have.",
+            says="A theme has what belongs to it directly, without what the themes below it have.",
             page=("theme", "theme"),
         ),
         MapAxis(
@@ -105,10 +105,10 @@ def reasons(rows: MapAxis, columns: MapAxis) -> list[str]:
 def senseless(rows: MapAxis, columns: MapAxis) -> str | None:
     """Return why the two are no map; nothing where they are one."""
     if rows == columns and not rows.several:
-        return f"Rows and columns are both {rows.title.lower()}: nothing stands under two of them. Choose another one."
+        return f"Rows and columns are both {rows.title.lower()}: nothing belongs to two of them. Choose another one."
     if not offered(rows, columns):
         return (
-            f"Nothing can stand where {rows.title.lower()} and {columns.title.lower()} cross: only sentences of the "
+            f"Nothing can be where {rows.title.lower()} and {columns.title.lower()} cross: only sentences of the "
             "authors have a kind, and only words of participants have a speaker. Choose others."
         )
     return None

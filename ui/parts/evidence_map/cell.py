@@ -86,8 +86,8 @@ def _work(work: dict[str, Any]) -> Html:
 
 
 _PARTS: Mapping[str, tuple[str, Callable[[dict[str, Any]], Html], str]] = {
-    "findings": ("What the authors state", _finding, "No finding stands here."),
-    "quotes": ("What participants said", quotation, "No quote stands here."),
+    "findings": ("What the authors state", _finding, "No finding is here."),
+    "quotes": ("What participants said", quotation, "No quote is here."),
     "works": ("Works these findings cite", _work, "The findings here cite no work."),
 }
 """By the name of each list: its heading, how one of its things is drawn, and what is said for none."""

@@ -1,4 +1,4 @@
-"""The command ``evidence check``: whether all holds that has to hold, in the graph or in a file of RDF."""
+"""The command ``evidence check``: whether the graph, or a file of RDF, keeps its rules."""
 
 from __future__ import annotations
 

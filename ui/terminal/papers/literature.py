@@ -1,4 +1,4 @@
-"""The command ``evidence literature``: the works behind topics as Markdown tables, each row with its sentence."""
+"""The command ``evidence literature``: the works on each topic as Markdown tables, each row with its sentence."""
 
 from __future__ import annotations
 

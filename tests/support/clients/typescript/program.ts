@@ -1,5 +1,5 @@
-// A typed program at the API whose address is the first argument; what it was answered, as JSON. That what the schema
-// does not have is refused by the compiler is told by @ts-expect-error: a line that compiles all the same is an error.
+// A typed program at the API whose address is the first argument; it prints the answers as JSON. @ts-expect-error checks
+// that the compiler refuses what the schema does not have: a line that compiles all the same is an error.
 import {
   FindingsDocument,
   LinksDocument,
