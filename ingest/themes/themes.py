@@ -32,7 +32,7 @@ def find_themes(study: str, material: ThemeMaterial) -> FoundThemes:
     named: list[NamedTheme] = []
     changes: list[Problem] = []
     for source in SOURCES:
-        known, named = named, source.find(material, named)
+        known, named = named, list(source.find(material, named))
         changes += source.check(material, known, named)
     return FoundThemes(themes=_themes(study, named), changes=tuple(changes))
 
