@@ -41,8 +41,9 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     """Read and analyse a study. Raises SourceError or CodebookError when a file cannot be used as a whole."""
     document = _document(sources.paper)
     lists = [_reference_list(f) for f in sources.references]
-    book_name = sources.codebook.name if sources.codebook else ""
-    codebook = _codebook(sources.codebook)
+    book = sources.codebook
+    book_name = book.name if book else ""
+    codebook = read_codebook(canonical_text(book.data, book.name), book.name) if book else Codebook()
     study, text = document.work.id, document.text
     layout = lay_out(document, study, codebook, book_name)
 
@@ -173,10 +174,6 @@ def _reference_list(file: SourceFile) -> ReferenceList:
 def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
     """Return the record with the file that its abstract is from, if it has one."""
     return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
-
-
-def _codebook(file: SourceFile | None) -> Codebook:
-    return read_codebook(canonical_text(file.data, file.name), file.name) if file else Codebook()
 
 
 def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:

@@ -47,8 +47,7 @@ def resolve_references(
         elif record.number is not None:
             by_number[record.number] = record
     numbers = sorted({*by_number, *cited})
-    known_works = (by_number[n].work if n in by_number else Work(id="") for n in numbers)
-    works = [with_id(work, f"{study}\x1f{n}") for n, work in zip(numbers, known_works, strict=True)]
+    works = [with_id(by_number[n].work if n in by_number else Work(id=""), f"{study}\x1f{n}") for n in numbers]
     distinct, identified = merge_works(works)
     spans = {n: r.span for n, r in by_number.items() if r.span}
     if zone and len(spans) < len(numbers):

@@ -139,10 +139,7 @@ def page_range(first: str, last: str) -> str:
 
 
 def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
-    for value in values:
-        if found := rule(value):
-            return found
-    return None
+    return next(filter(None, map(rule, values)), None)
 
 
 def _people(names: Iterable[str]) -> Iterator[str]:
