@@ -62,7 +62,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         )
     )
     sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
-    found_themes = find_themes(
+    themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
             text=text,
@@ -73,7 +73,6 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             name=book_name,
         ),
     )
-    themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
 
@@ -140,7 +139,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *document.problems,
                 *(p for references in lists for p in references.problems),
                 *layout.problems,
-                *found_themes.changes,
+                *theme_changes,
                 *resolved.problems,
                 *citations.problems,
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
