@@ -151,10 +151,6 @@ def _people(names: Iterable[str]) -> Iterator[str]:
                 yield name
 
 
-def _pages(value: str) -> str:
-    return _DASH.sub("-", folded(value))
-
-
 def _doi_in(value: str) -> str | None:
     """Return the DOI of a field that is there for it, whatever is around it."""
     found = _DOI.search(unquote(value) if "doi.org/" in value else value)
@@ -192,7 +188,7 @@ FIELDS = (
     RecordField(name="publisher", read=folded),
     RecordField(name="volume", read=folded),
     RecordField(name="issue", read=folded),
-    RecordField(name="pages", read=_pages),
+    RecordField(name="pages", read=lambda value: _DASH.sub("-", folded(value))),
     RecordField(name="url", read=_address),
     RecordField(name="type", read=folded),
     RecordField(name="verification", read=_verification),
