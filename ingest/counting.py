@@ -44,8 +44,7 @@ def count_all(
             for references in lists
         ),
         *_of_the_codebook(codebook),
-        *_of_the_file(document),
-        *_citations(document, citations),
+        *_of_the_file(document, citations),
         Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
         *_quotes(document, speech),
     )
@@ -59,12 +58,9 @@ def _of_the_codebook(codebook: Codebook) -> Iterator[Count]:
         yield Count(what="entries of the codebook", read=entries, kept=entries)
 
 
-def _of_the_file(document: Document) -> Iterator[Count]:
+def _of_the_file(document: Document, citations: Citations) -> Iterator[Count]:
     if REFERENCES in document.holds:
         yield Count(what=REFERENCES, read=document.holds[REFERENCES], kept=len(document.references))
-
-
-def _citations(document: Document, citations: Citations) -> Iterator[Count]:
     if document.citations is not None:
         marked = dict(citations.notations).get(CITATIONS, ())
         yield _of_brackets(CITATIONS, marked, document.dropped, document.holds.get(CITATIONS))

@@ -41,8 +41,9 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     """Read and analyse a study. Raises SourceError or CodebookError when a file cannot be used as a whole."""
     document = _document(sources.paper)
     lists = [_reference_list(f) for f in sources.references]
-    book_name = sources.codebook.name if sources.codebook else ""
-    codebook = _codebook(sources.codebook)
+    book = sources.codebook
+    book_name = book.name if book else ""
+    codebook = read_codebook(canonical_text(book.data, book.name), book.name) if book else Codebook()
     study, text = document.work.id, document.text
     layout = lay_out(document, study, codebook, book_name)
 
@@ -61,7 +62,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         )
     )
     sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
-    found_themes = find_themes(
+    themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
             text=text,
@@ -72,7 +73,6 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             name=book_name,
         ),
     )
-    themes = found_themes.themes
     _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
     participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
 
@@ -139,7 +139,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *document.problems,
                 *(p for references in lists for p in references.problems),
                 *layout.problems,
-                *found_themes.changes,
+                *theme_changes,
                 *resolved.problems,
                 *citations.problems,
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
@@ -173,10 +173,6 @@ def _reference_list(file: SourceFile) -> ReferenceList:
 def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
     """Return the record with the file that its abstract is from, if it has one."""
     return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
-
-
-def _codebook(file: SourceFile | None) -> Codebook:
-    return read_codebook(canonical_text(file.data, file.name), file.name) if file else Codebook()
 
 
 def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:

@@ -16,27 +16,18 @@ from ingest.text.sections import SectionIndex, to_sections
 
 
 @dataclass(frozen=True, kw_only=True)
-class Coding:
-    """A passage that the codebook puts under a theme, by its label."""
-
-    start: int
-    end: int
-    theme: str | None
-    why: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Layout:
-    """The sections, what in them is not the authors' prose, and the coded passages."""
+    """The sections, what in them is not the authors' prose, and the passages that the codebook puts under a theme, each
+    from its start to its end."""
 
     sections: SectionIndex
     apparatus: tuple[tuple[int, int], ...]
-    coding: tuple[Coding, ...]
+    coding: tuple[tuple[int, int, CodingEntry], ...]
     problems: tuple[Problem, ...]
 
-    def coding_at(self, offset: int) -> Coding | None:
+    def coding_at(self, offset: int) -> CodingEntry | None:
         """Return the coded passage that holds the offset."""
-        return next((c for c in self.coding if c.start <= offset < c.end), None)
+        return next((entry for start, end, entry in self.coding if start <= offset < end), None)
 
 
 def lay_out(document: Document, study: str, codebook: Codebook, name: str) -> Layout:
@@ -100,12 +91,11 @@ def _replaced(shown: Sequence[SectionMark], merged: Sequence[SectionMark], name:
         yield Problem(severity=Severity.NOTE, what=what, source=name)
 
 
-def _coding(text: str, entries: Sequence[CodingEntry], sections: Sequence[Section], name: str) -> list[Coding]:
+def _coding(
+    text: str, entries: Sequence[CodingEntry], sections: Sequence[Section], name: str
+) -> Iterator[tuple[int, int, CodingEntry]]:
     starts = [place(text, entry.begins, name) for entry in entries]
-    passages = []
     for entry, start in zip(entries, starts, strict=True):
         section_ends = [s.end for s in sections if s.start <= start < s.end]
         later = [s for s in starts if s > start]
-        end = min([*section_ends, *later, len(text)])
-        passages.append(Coding(start=start, end=end, theme=entry.theme, why=entry.why))
-    return passages
+        yield start, min([*section_ends, *later, len(text)]), entry

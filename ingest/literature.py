@@ -60,10 +60,10 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
     """
     topics = below(topic.id, {t.id: t for t in vocabulary.topics})
     subjects = {a.subject for a in study.abouts if a.topic in topics}
-    shown = works_shown(study, vocabulary)
+    by_works, by_citations = works_shown(study, vocabulary)
     # The topic itself goes before one below it.
     closed: dict[tuple[str, str], About] = {}
-    for mention, about in sorted(shown.by_citations, key=lambda pair: pair[1].topic != topic.id):
+    for mention, about in sorted(by_citations, key=lambda pair: pair[1].topic != topic.id):
         if about.topic in topics:
             closed.setdefault((mention.id, about.subject), about)
     of_findings: dict[str, About] = {}
@@ -86,7 +86,7 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
             work=work,
             numbers=tuple(r.number for r in study.references if r.work == work.id),
             citing=min(citings[work.id], key=lambda citing: _telling(citing, topic.id), default=None),
-            own=tuple(a for a in shown.by_works if a.subject == work.id and a.topic in topics),
+            own=tuple(a for a in by_works if a.subject == work.id and a.topic in topics),
             suggested=tuple(sorted((x for x in by_topic if x.work == work.id), key=lambda x: -x.score)),
         )
         for work in study.works

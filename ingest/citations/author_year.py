@@ -181,19 +181,17 @@ def _of_a_bracket(text: str, opened: int, end: int, parts: Sequence[AuthorYear])
     yield _citation(near[0].start, near[-1].end, near)
 
 
-def _apart(citations: Sequence[PrintedCitation]) -> Iterator[PrintedCitation]:
-    """Yield the citations, those that overlap as one: "(as Smith (2019) says; Lee, 2020)"."""
-    last: PrintedCitation | None = None
+def _apart(citations: Sequence[PrintedCitation]) -> list[PrintedCitation]:
+    """Return the citations, those that overlap as one: "(as Smith (2019) says; Lee, 2020)"."""
+    apart: list[PrintedCitation] = []
     for citation in citations:
-        if last and citation.start < last.end:
+        if apart and citation.start < apart[-1].end:
+            last = apart[-1]
             parts = sorted((*last.parts, *citation.parts), key=lambda p: p.start)
-            last = _citation(last.start, max(last.end, citation.end), parts)
+            apart[-1] = _citation(last.start, max(last.end, citation.end), parts)
         else:
-            if last:
-                yield last
-            last = citation
-    if last:
-        yield last
+            apart.append(citation)
+    return apart
 
 
 def _check(material: CitationMaterial, citations: Sequence[PrintedCitation]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
+from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
 from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
 
@@ -38,7 +38,7 @@ def find_brackets(text: str, start: int, end: int) -> Iterator[PrintedCitation]:
 
 def citation_of(run: re.Match[str], ranges: Sequence[tuple[int, int]], why_not: str | None) -> PrintedCitation:
     """Return the citation that a run of numbers is, or why it is none."""
-    return PrintedCitation(start=run.start(), end=run.end(), numbers=tuple(expanded(ranges)), not_a_citation=why_not)
+    return PrintedCitation(start=run.start(), end=run.end(), numbers=expanded(ranges), not_a_citation=why_not)
 
 
 def ranges_in(printed: str) -> list[tuple[int, int]]:
@@ -46,14 +46,10 @@ def ranges_in(printed: str) -> list[tuple[int, int]]:
     return [(int(m[1]), int(m[2] or m[1])) for m in _NUMBERS.finditer(_ACROSS.sub(r"\1", printed))]
 
 
-def expanded(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Yield the numbers, ranges of citations written out. A number named twice in one run is one citation."""
-    seen: set[int] = set()
-    for first, last in ranges:
-        for number in range(first, last + 1) if 0 <= last - first <= _WIDEST else (first, last):
-            if number not in seen:
-                seen.add(number)
-                yield number
+def expanded(ranges: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the numbers, ranges of citations written out. A number named twice in one run is one citation."""
+    runs = (range(first, last + 1) if 0 <= last - first <= _WIDEST else (first, last) for first, last in ranges)
+    return tuple(dict.fromkeys(number for run in runs for number in run))
 
 
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
@@ -71,8 +67,9 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
     return None
 
 
-def _find(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
-    return tuple(c for start, end in material.prose for c in find_brackets(material.text, start, end))
-
-
-STYLE = CitationStyle(name="runs of bracketed numbers", sign=CitationSign.PLAIN, find=_find, note=False)
+STYLE = CitationStyle(
+    name="runs of bracketed numbers",
+    sign=CitationSign.PLAIN,
+    find=lambda material: tuple(c for span in material.prose for c in find_brackets(material.text, *span)),
+    note=False,
+)

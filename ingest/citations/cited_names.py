@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.document import ReferenceRecord
@@ -125,12 +125,11 @@ class AuthorYear:
 class NamedEntries:
     """The entries of a list that have a number and an author."""
 
-    def __init__(self, entries: Iterable[NamedEntry]) -> None:
+    def __init__(self, entries: Sequence[NamedEntry]) -> None:
         self._by_first: dict[str, list[NamedEntry]] = defaultdict(list)
         self._found: dict[CitedNames, tuple[NamedEntry, ...]] = {}
-        self.size = 0
+        self.size = len(entries)
         for entry in entries:
-            self.size += 1
             for key in entry.authors[0]:
                 self._by_first[key].append(entry)
 
@@ -147,7 +146,7 @@ class NamedEntries:
     def _look_up(self, cited: CitedNames) -> tuple[NamedEntry, ...]:
         first, *others = (_spellings(n) for n in cited.names)
         named = {e.number: e for key in sorted(first) for e in self._by_first.get(key, ())}
-        held = [e for _, e in sorted(named.items()) if _others_agree(e, others)]
+        held = [e for _, e in sorted(named.items()) if all(any(n & keys for keys in e.authors[1:]) for n in others)]
         dated = [e for e in held if e.year == cited.year]
         if cited.year is None and not dated and len(held) == 1:
             dated = held
@@ -156,10 +155,6 @@ class NamedEntries:
         if cited.letter:
             return _by_letter(closest, cited.letter) or _by_letter(dated, cited.letter)
         return _distinct(closest)
-
-
-def _others_agree(entry: NamedEntry, names: Sequence[set[str]]) -> bool:
-    return all(any(name & keys for keys in entry.authors[1:]) for name in names)
 
 
 def _distance(entry: NamedEntry, named: int, others: bool) -> int:

@@ -60,7 +60,7 @@ def find_round(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     points = _points(text, runs, ranges)
     whys = [_LIST_NUMBER if i in points else _why_not(text, m, ranges[i]) for i, m in enumerate(runs)]
     doubts = [None if why else _matching(_DOUBTFUL, text, m) for why, m in zip(whys, runs, strict=True)]
-    numbers = [() if why else tuple(expanded(spans)) for spans, why in zip(ranges, whys, strict=True)]
+    numbers = [() if why else expanded(spans) for spans, why in zip(ranges, whys, strict=True)]
     order = citation_order([() if doubt else n for n, doubt in zip(numbers, doubts, strict=True)], material.listed)
     if order is None:
         return ()

@@ -68,13 +68,13 @@ def find_glued(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
     """Return every number glued to a word or its stop where the paper cites so, else nothing."""
     runs = material.matches(_GLUED)
     doubtful = {i: doubt for i, m in enumerate(runs) if (doubt := _doubt(material.text, m)) is not None}
-    sure = [() if i in doubtful else tuple(expanded(_plain_ranges(m[0]))) for i, m in enumerate(runs)]
+    sure = [() if i in doubtful else expanded(_plain_ranges(m[0])) for i, m in enumerate(runs)]
     # Whether the numbers after the first are raised too ("care.8 10 patients") the order of the citations shows.
     order = citation_order(sure, material.listed)
     if order is None:
         return ()
     found = (_glued(m, i, order) for i, m in enumerate(runs) if _may_cite(m, i, doubtful.get(i), order))
-    return tuple(citation for citation in found if citation)
+    return tuple(filter(None, found))
 
 
 def _plain_ranges(printed: str) -> list[tuple[int, int]]:
@@ -117,7 +117,7 @@ def _glued(run: re.Match[str], place: int, order: CitationOrder) -> PrintedCitat
         end = part.end()
     if not taken:
         return None
-    return PrintedCitation(start=run.start(), end=run.start() + end, numbers=tuple(expanded(taken)))
+    return PrintedCitation(start=run.start(), end=run.start() + end, numbers=expanded(taken))
 
 
 RAISED = CitationStyle(name="superscript numbers", sign=CitationSign.PLAIN, find=find_raised)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.model import Mention, Study
+from graph.model import Mention
 from ingest.evaluation.labels import Gold, LabelledMention
 from ingest.evaluation.paper import MeasuredPaper, Span, overlap
 from ingest.evaluation.scores import Evaluation, Item, MeasureName, score_finds
@@ -67,7 +67,7 @@ def measure_mentions(gold: Gold, paper: MeasuredPaper) -> Evaluation:
         found=len(paper.study.mentions),
         complete="mentions" in gold.complete,
         missed=missed,
-        false=_false(paper.study, left),
+        false=(paper.printed(m, f"read as {_numbers(m.numbers)}") for m in left),
     )
     return Evaluation(scores=(score,), mistakes=tuple(mistakes))
 
@@ -107,12 +107,6 @@ def pair_mentions(labels: Sequence[LabelledMention], paper: MeasuredPaper) -> tu
 def _missed(label: LabelledMention, span: Span, instead: Mention | None) -> Item:
     read = f"read as {_numbers(instead.numbers)}; " if instead else ""
     return Item(words=label.words, start=span[0], end=span[1], why=f"{read}labelled as {_numbers(label.numbers)}")
-
-
-def _false(study: Study, left: list[Mention]) -> Iterator[Item]:
-    for mention in left:
-        words = study.source.text[mention.start : mention.end]
-        yield Item(words=words, start=mention.start, end=mention.end, why=f"read as {_numbers(mention.numbers)}")
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Finding, Mention, Method, Study
+from graph.model import Finding, Method
 from ingest.evaluation.citations import PairedMention, pair_mentions
 from ingest.evaluation.labels import Gold, LabelledArgument
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
@@ -20,7 +20,7 @@ def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
     """
     if gold.mentions is None or not any(label.section or label.theme for label in gold.mentions):
         return Evaluation()
-    links = _ExplicitLinks(paper.study)
+    links = _ExplicitLinks(paper)
     rows: set[tuple[str, int]] = set()
     missed = []
     labelled = right = 0
@@ -52,8 +52,8 @@ def measure_explicit(gold: Gold, paper: MeasuredPaper) -> Evaluation:
 class _ExplicitLinks:
     """The explicit links of a study, by what they are made of."""
 
-    def __init__(self, study: Study) -> None:
-        self._study = study
+    def __init__(self, paper: MeasuredPaper) -> None:
+        self._paper, study = paper, paper.study
         self._works = {r.number: r.work for r in study.references}
         self._themes = {t.id: t.label for t in study.themes}
         self._by_id = {m.id: m for m in study.mentions}
@@ -80,18 +80,14 @@ class _ExplicitLinks:
 
     def beyond(self, rows: set[tuple[str, int]]) -> Iterator[Item]:
         """Yield the numbers that were read and are not right, and the links that belong to no number that is."""
-        for mention in self._study.mentions:
+        for mention in self._paper.study.mentions:
             for i, number in enumerate(mention.numbers):
                 if (mention.id, i) not in rows:
-                    yield self._item(mention, f"read as {number}")
+                    yield self._paper.printed(mention, f"read as {number}")
         works = {(f.id, m): self._by_id[m].works for m, f in self._finding.items()}
         for subject, mention_id, work in sorted(self._links, key=str):
             if work not in works.get((subject, mention_id or ""), ()):
                 yield Item(words=work, why="a link without a citation of the work")
-
-    def _item(self, mention: Mention, why: str) -> Item:
-        words = self._study.source.text[mention.start : mention.end]
-        return Item(words=words, start=mention.start, end=mention.end, why=why)
 
 
 def measure_argued(gold: Gold, paper: MeasuredPaper) -> Evaluation:

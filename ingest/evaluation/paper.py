@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Study, Vocabulary
+from graph.model import Mention, Study, Vocabulary
+from ingest.evaluation.scores import Item
 from ingest.text.folding import fold, folded_words
 
 Span = tuple[int, int]
@@ -30,6 +31,11 @@ class MeasuredPaper:
         """Return the first span that has the words and that no other label has, else the first of all."""
         spans = self.occurrences(words)
         return next((s for s in spans if not any(overlap(s, t) for t in taken)), next(iter(spans), None))
+
+    def printed(self, mention: Mention, why: str) -> Item:
+        """Return a citation as it is listed: what the text prints there, and what is to be said of it."""
+        words = self.study.source.text[mention.start : mention.end]
+        return Item(words=words, start=mention.start, end=mention.end, why=why)
 
     def _find(self, folded: str) -> Iterator[Span]:
         found = self._text.find(folded) if folded else None

@@ -132,16 +132,13 @@ def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
         for name, value in label.attributes.items()
     ]
     yield from _detail(MeasureName.ATTRIBUTES, attributes)
+    wholeness = {True: "whole", False: "not whole"}
     whole = [
-        (quote, _wholeness(label.complete), _wholeness(quote.complete))
+        (quote, wholeness[label.complete], wholeness[quote.complete])
         for label, quote in pairs
         if label.complete is not None
     ]
     yield from _detail(MeasureName.WHOLE, whole)
-
-
-def _wholeness(complete: bool) -> str:
-    return "whole" if complete else "not whole"
 
 
 def _detail(what: MeasureName, rows: Sequence[tuple[Quote, str | None, str | None]]) -> tuple[Score, ...]:

@@ -6,7 +6,6 @@ Everything is read from the study's statements of what is about what, never from
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graph.model import Method, Study
 from ingest.evaluation.labels import Gold, LabelledTopic
@@ -31,23 +30,16 @@ def measure_topics(gold: Gold, paper: MeasuredPaper) -> Evaluation:
         if named is None:
             mistakes.append(f"the labelled topic {label.topic!r} is not in the vocabulary")
             continue
-        read = _read(label, paper)
-        mistakes += read.mistakes
-        scores += _scores(named.label, read, paper.study, below(named.id, {t.id: t for t in topics}))
+        subjects, works, missed, mistaken = _read(label, paper)
+        mistakes += mistaken
+        narrower = below(named.id, {t.id: t for t in topics})
+        scores += _scores(named.label, subjects, works, missed, paper.study, narrower)
     return Evaluation(scores=tuple(scores), mistakes=tuple(mistakes))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _TopicEntries:
-    """A label's entries as ids of the study. What the study has not read is missed."""
-
-    subjects: frozenset[str]
-    works: frozenset[str]
-    missed: tuple[Item, ...]
-    mistakes: tuple[str, ...]
-
-
-def _read(label: LabelledTopic, paper: MeasuredPaper) -> _TopicEntries:
+def _read(label: LabelledTopic, paper: MeasuredPaper) -> tuple[set[str], set[str], list[Item], list[str]]:
+    """Return a label's subjects and its works as ids of the study, what the study has not read, and what is mistaken
+    in the label."""
     study = paper.study
     subjects: set[str] = set()
     missed: list[Item] = []
@@ -78,15 +70,16 @@ def _read(label: LabelledTopic, paper: MeasuredPaper) -> _TopicEntries:
     mistakes += [
         f"the work {n} of the topic {label.topic!r} is no reference" for n in label.works if n not in by_number
     ]
-    works = frozenset(by_number[n] for n in label.works if n in by_number)
-    return _TopicEntries(subjects=frozenset(subjects), works=works, missed=tuple(missed), mistakes=tuple(mistakes))
+    return subjects, {by_number[n] for n in label.works if n in by_number}, missed, mistakes
 
 
-def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str]) -> Iterator[Score]:
+def _scores(
+    name: str, subjects: set[str], works: set[str], missed: list[Item], study: Study, topics: frozenset[str]
+) -> Iterator[Score]:
     things = _things(study)
     about = {a.subject for a in study.abouts if a.topic in topics}
-    subjects = about & things.keys()
-    works = about & {w.id for w in study.works}
+    found_subjects = about & things.keys()
+    found_works = about & {w.id for w in study.works}
     theme_of = {f.id: f.theme for f in study.findings}
     cited = {
         (subject, link.work)
@@ -94,9 +87,9 @@ def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str
         if link.method is Method.EXPLICIT
         for subject in (link.subject, theme_of[link.subject])
     }
-    wanted = {(s, w) for s in label.subjects for w in label.works} - cited
+    wanted = {(s, w) for s in subjects for w in works} - cited
     links = {(link.subject, link.work) for link in study.links if link.method is Method.TOPIC}
-    made = {(s, w) for s, w in links if s in subjects and w in works}
+    made = {(s, w) for s, w in links if s in found_subjects and w in found_works}
     right = len(wanted & made)
     numbers = {r.work: r.number for r in reversed(study.references)}
     titles = {w.id: w.title or w.id for w in study.works}
@@ -112,20 +105,20 @@ def _scores(name: str, label: _TopicEntries, study: Study, topics: frozenset[str
     yield score_finds(
         MeasureName.TOPIC_SUBJECTS,
         of=name,
-        labelled=len(label.subjects) + len(label.missed),
-        right=len(label.subjects & subjects),
-        found=len(subjects),
-        missed=(*label.missed, *(things[s] for s in sorted(label.subjects - subjects, key=order))),
-        false=(things[s] for s in sorted(subjects - label.subjects, key=order)),
+        labelled=len(subjects) + len(missed),
+        right=len(subjects & found_subjects),
+        found=len(found_subjects),
+        missed=(*missed, *(things[s] for s in sorted(subjects - found_subjects, key=order))),
+        false=(things[s] for s in sorted(found_subjects - subjects, key=order)),
     )
     yield score_finds(
         MeasureName.TOPIC_WORKS,
         of=name,
-        labelled=len(label.works),
-        right=len(label.works & works),
-        found=len(works),
-        missed=(item(w, "labelled") for w in sorted(label.works - works, key=order)),
-        false=(item(w, "not labelled") for w in sorted(works - label.works, key=order)),
+        labelled=len(works),
+        right=len(works & found_works),
+        found=len(found_works),
+        missed=(item(w, "labelled") for w in sorted(works - found_works, key=order)),
+        false=(item(w, "not labelled") for w in sorted(found_works - works, key=order)),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Finding, Mention, Theme, content_id
-from ingest.findings.kinds import Classification, classify, continuation, place_of
+from ingest.findings.kinds import classify, continuation, place_of
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
 from ingest.themes.themes import theme_at
@@ -45,9 +45,9 @@ def find_statements(
         words = text[sentence.start : sentence.end]
         section = layout.sections.at(sentence.start)
         path = section.path if section else ()
-        kind = classify(words, place_of(section.role if section else None, path))
-        if not isinstance(kind, Classification):
-            dropped[kind] += 1
+        kind, reason = classify(words, place_of(section.role if section else None, path))
+        if kind is None:
+            dropped[reason] += 1
             continue
         held = mentions[bisect_left(cited, sentence.start) : bisect_left(cited, sentence.end)]
         theme, why = _theme(sentence.start, layout, themes, by_label)
@@ -61,8 +61,8 @@ def find_statements(
             start=sentence.start,
             end=sentence.end,
             text=words,
-            kind=kind.kind,
-            kind_reasons=kind.reasons,
+            kind=kind,
+            kind_reasons=(reason,),
             theme=theme,
             theme_reason=why,
             section=path,

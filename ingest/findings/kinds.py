@@ -124,21 +124,14 @@ KINDS: tuple[KindRule, ...] = (
 kind a row here."""
 
 
-@dataclass(frozen=True)
-class Classification:
-    """A kind and the reasons for it, each a sentence part that a person can check."""
-
-    kind: FindingKind
-    reasons: tuple[str, ...]
-
-
 def place_of(role: str | None, path: tuple[str, ...]) -> str | None:
     """Return the role that decides: an abstract's parts count as what their headings say."""
     return role_of(path[-1]) if role == "abstract" and path else role
 
 
-def classify(sentence: str, place: str | None) -> Classification | str:
-    """Return the kind of a sentence of the authors, or in words why it is no finding.
+def classify(sentence: str, place: str | None) -> tuple[FindingKind | None, str]:
+    """Return the kind of a sentence of the authors, ``None`` where it is no finding, and why, in words that a person
+    can check.
 
     ``place`` is the role that its section has (ingest.text.sections.ROLES).
     """
@@ -153,8 +146,7 @@ def classify(sentence: str, place: str | None) -> Classification | str:
                 continue
         cue = _cue(rule, sentence)
         if cue is not None:
-            why = rule.why.format(cue=cue, place=place)
-            return Classification(rule.kind, (why,)) if rule.kind else why
+            return rule.kind, rule.why.format(cue=cue, place=place)
     raise AssertionError("the last rule fits every sentence")
 
 

@@ -32,8 +32,8 @@ def propose(material: Material) -> Iterator[Link]:
                         continue
                     named.add(work)
                     why = (
-                        f"{_places(distance)} {where} it, joined by {cues}, a sentence cites it as reference "
-                        f"{number}: “{' '.join(other.text.split())}”"
+                        f"{distance} sentence{'s' if distance > 1 else ''} {where} it, joined by {cues}, a sentence "
+                        f"cites it as reference {number}: “{' '.join(other.text.split())}”"
                     )
                     yield link_to(work, finding.id, Method.ARGUED, 0.5**distance, (why,), mention=mention.id)
 
@@ -61,10 +61,6 @@ def _joined(finding: Finding, by_id: dict[str, Finding], followers: dict[str, li
 
 def _and(cues: str, finding: Finding) -> str:
     return f"{cues}{' and ' if cues else ''}“{finding.continues_by}”"
-
-
-def _places(distance: int) -> str:
-    return "1 sentence" if distance == 1 else f"{distance} sentences"
 
 
 LINKER = Linker(

@@ -42,10 +42,8 @@ class CitedWorks:
         for mention in mentions:
             marks[mention.sentence_start, mention.sentence_end].append(mention)
         self.sentences = {span: without_marks(text, span, held) for span, held in marks.items()}
-        self.cited: dict[Span, frozenset[str]] = {}
         for span, held in marks.items():
             numbers = {w: n for m in held for n, w in zip(m.numbers, m.works, strict=True) if w}
-            self.cited[span] = frozenset(numbers)
             for work_id, number in numbers.items():
                 self.sayings[work_id].append(Saying(text=self.sentences[span], number=number, sentence=span))
         silent = (f.text for f in findings if not f.mentions)
@@ -55,7 +53,7 @@ class CitedWorks:
         self._said = {s.text: self._weights.of(s.text) for said in self.sayings.values() for s in said}
         self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for work_id, sayings in self.sayings.items():
-            for root, weight in self._profile(sayings).items():
+            for root, weight in self.profile(sayings).items():
                 self._holders[root].append((work_id, weight))
 
     def weights(self, sentence: str) -> Weights:
@@ -66,22 +64,16 @@ class CitedWorks:
         """Return how much each word of a title or citing sentence tells in this paper."""
         return self._said[saying.text]
 
-    def alike(self, weights: Weights, *, without: Span | None = None) -> dict[str, float]:
-        """Return the works that share words with a sentence of these weights, each with its likeness from 0 to 1.
-
-        ``without`` leaves a citing sentence out of what is said of the works, as if it did not cite them.
-        """
+    def alike(self, weights: Weights) -> dict[str, float]:
+        """Return the works that share words with a sentence of these weights, each with its likeness from 0 to 1."""
         found: dict[str, list[float]] = defaultdict(list)
         for root, weight in weights.items():
             for work, of_work in self._holders.get(root, ()):
                 found[work].append(weight * of_work)
-        alike = {work: math.fsum(parts) for work, parts in found.items()}
-        for work in self.cited[without] if without else ():
-            profile = self._profile([s for s in self.sayings[work] if s.sentence != without])
-            alike[work] = math.fsum(weight * profile.get(root, 0.0) for root, weight in weights.items())
-        return alike
+        return {work: math.fsum(parts) for work, parts in found.items()}
 
-    def _profile(self, sayings: Sequence[Saying]) -> Weights:
+    def profile(self, sayings: Sequence[Saying]) -> Weights:
+        """Return how much each word tells in all that is said of a work."""
         total: dict[str, float] = defaultdict(float)
         for saying in sayings:
             counts = _TITLE_COUNTS if saying.sentence is None else 1.0

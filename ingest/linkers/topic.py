@@ -46,7 +46,8 @@ def propose(material: Material) -> Iterator[Link]:
     for work, said in by_work.items():
         for topic in said:
             holders[topic].append(work)
-    telling = {topic: _telling(len(works), len(material.works)) for topic, works in holders.items()}
+    listed = len(material.works)
+    telling = {t: round(math.log((listed + 1) / len(w)) / math.log(listed + 1), 3) for t, w in holders.items()}
     for subject, said in topics.items():
         if subject not in cited:
             continue
@@ -64,7 +65,7 @@ def propose(material: Material) -> Iterator[Link]:
             reasons = tuple(
                 f"both are about {material.topics[t].label}: "
                 f"here {_says(said[t], material.topics)}, of the work {_says(other[t], material.topics)}; "
-                f"{len(holders[t])} of {len(material.works)} works are"
+                f"{len(holders[t])} of {listed} works are"
                 for t in sorted(scores, key=lambda t: (-scores[t], t))
             )
             yield link_to(work, subject, Method.TOPIC, score, reasons)
@@ -117,10 +118,6 @@ def _sureness(about: About) -> float:
 def _says(said: _Said, topics: Mapping[str, Topic]) -> str:
     narrower = "" if said.itself else f" (of {topics[said.about.topic].label}, which is narrower)"
     return f"{said.about.reason} “{' '.join(said.about.matched.split())}”{narrower}"
-
-
-def _telling(holders: int, works: int) -> float:
-    return round(math.log((works + 1) / holders) / math.log(works + 1), 3) if works else 0.0
 
 
 LINKER = Linker(

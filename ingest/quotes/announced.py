@@ -80,9 +80,7 @@ class Clause:
         """Return the clause before the quote that opens at ``opening``, from ``start`` on at most."""
         low = max(start, opening - _REACH)
         before = text[low:opening].rstrip()
-        cut = 0
-        for match in _SENTENCE_END.finditer(before):
-            cut = match.end()
+        cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
         return cls(text, before[cut:], low + cut)
 
     @property
@@ -92,9 +90,7 @@ class Clause:
         words = self.words
         if not (self._ends_in_speaking or _ACCORDING.search(words[-100:])) or self.is_of_a_participant:
             return None
-        last = None
-        for match in _WHO_SPEAKS.finditer(words):
-            last = match
+        *_, last = (None, *_WHO_SPEAKS.finditer(words))
         if last is None or len(words) - last.end() > _FAR:
             return None
         return _speaker(self.text, _WHO_SPEAKS.match(self.text, self.start + last.start(), self.start + last.end()))
@@ -123,13 +119,6 @@ class Clause:
     def _ends_in_speaking(self) -> bool:
         # The verb and what may follow it have no more letters than this.
         return _SAID.search(self.words[-60:]) is not None
-
-
-def who_spoke(text: str, closing: int, end: int) -> Attribution | None:
-    """Return who spoke in the quote that ends at ``closing``, where the authors say it directly after it: ", said one
-    participant (P7)"."""
-    match = _SAID_BY.match(text, closing, end)
-    return _speaker(text, _WHO_SPEAKS.match(text, match.end(), end)) if match else None
 
 
 def _speaker(text: str, who: re.Match[str] | None) -> Attribution | None:
@@ -175,6 +164,13 @@ def _announced(words: SpokenWords) -> SpokenWords:
     return replace(words, said_by=Clause.before(words.text, opening, words.low).speaker)
 
 
+def _said_after(words: SpokenWords) -> SpokenWords:
+    """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)"."""
+    verb = _SAID_BY.match(words.text, words.end, words.high)
+    who = _WHO_SPEAKS.match(words.text, verb.end(), words.high) if verb else None
+    return replace(words, said_by=_speaker(words.text, who))
+
+
 BEFORE = AttributionWay(
     name="announced before the words",
     settings=(SpeechSetting.BLOCK, SpeechSetting.UNNAMED),
@@ -183,5 +179,5 @@ BEFORE = AttributionWay(
 AFTER = AttributionWay(
     name="named by the authors after the words",
     settings=(SpeechSetting.UNNAMED,),
-    read=lambda words: replace(words, said_by=who_spoke(words.text, words.end, words.high)),
+    read=_said_after,
 )

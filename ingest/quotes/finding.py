@@ -70,9 +70,5 @@ def _where_people_speak(prose: Sequence[tuple[int, int]], role: Callable[[int], 
 def _beside(found: Sequence[FoundQuote], displayed: Sequence[FoundQuote]) -> list[FoundQuote]:
     """Return the quotes in running text that are no part of a displayed one."""
     starts = [d.outer_start for d in displayed]
-    kept = []
-    for quote in found:
-        at = bisect_left(starts, quote.outer_end)
-        if at == 0 or displayed[at - 1].outer_end <= quote.outer_start:
-            kept.append(quote)
-    return kept
+    before = ((quote, bisect_left(starts, quote.outer_end)) for quote in found)
+    return [quote for quote, at in before if at == 0 or displayed[at - 1].outer_end <= quote.outer_start]

@@ -87,11 +87,8 @@ def in_marks(
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip()
+    return end - len(words), end - len(words) + len(words.rstrip())
 
 
 def outermost(found: Sequence[FoundQuote]) -> tuple[FoundQuote, ...]:

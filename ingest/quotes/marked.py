@@ -72,12 +72,13 @@ class _Reader:
                 quote = self._read(self._introduced[opening], limit)
                 quote = quote if quote.attribution else self._unnamed(quote, beside)
             elif quote is None and opening in whole:
-                quote = self._unnamed(self._plain(whole[opening]), beside)
+                pair = whole[opening]
+                plain = in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
+                quote = self._unnamed(plain, beside)
             elif quote is None:
                 quote = self._never_closed(opening)
             if quote:
-                done = quote.outer_end
-                beside = done
+                done = beside = quote.outer_end
                 yield quote
 
     def _attributed(self) -> dict[int, FoundQuote]:
@@ -109,9 +110,6 @@ class _Reader:
             return None
         broken = BROKEN if attribution.broken else None
         return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
-
-    def _plain(self, pair: Pair) -> FoundQuote:
-        return in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, None, NOBODY)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
         """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``

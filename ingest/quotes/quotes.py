@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Participant, Problem, Quote, Severity, content_id
@@ -52,14 +52,12 @@ def _participant_id(study: str, label: str) -> str:
 
 def announced_but_missing(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[FoundQuote], layout: Layout
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """A sentence of the results that ends in a colon announced words; where none follow, the source has lost them."""
     openings = {q.outer_start for q in quotes}
-    missing = []
     for sentence in sentences:
         if layout.sections.role(sentence.start) != "results" or not text[sentence.start : sentence.end].endswith(":"):
             continue
         if openings.isdisjoint(range(sentence.end, sentence.end + 4)):
             what = "the quote that this sentence announces is not in the source"
-            missing.append(Problem(severity=Severity.WARNING, what=what, start=sentence.start, end=sentence.end))
-    return missing
+            yield Problem(severity=Severity.WARNING, what=what, start=sentence.start, end=sentence.end)

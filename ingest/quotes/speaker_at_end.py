@@ -36,18 +36,6 @@ _MOST_WORDS = 14
 _REMARK = 160
 
 
-def speaker_at_end(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
-    """Return who spoke, where that ends the block between two offsets."""
-    for read in (
-        _bracketed(text, start, end, fields),
-        _bare(text, start, end, fields),
-        _noted(text, start, end, fields),
-    ):
-        if read and text[start : read.start].strip(OPENINGS + " \n"):
-            return read
-    return None
-
-
 def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
     """Return who speaks in a block that begins at ``start`` and ends with ``last``, if it holds several quotes with
     who spoke after each; else nobody."""
@@ -61,9 +49,7 @@ def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
-    last = end
-    while last > start and text[last - 1] in ". \n":
-        last -= 1
+    last = start + len(text[start:end].rstrip(". \n"))
     if last <= start or text[last - 1] not in ")]":
         opening = text.rfind("(", max(start, end - 150), end)
         broken = opening >= 0 and text.find(")", opening, end) < 0
@@ -104,9 +90,8 @@ def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attributio
         return None
     for marks in (double_marks(text, start, end), single_marks(text, start, end)):
         for pair in pair_marks(text, marks)[0]:
-            at = pair.closing.end
-            while at < end and text[at] in " .,;!?":
-                at += 1
+            after = text[pair.closing.end : end]
+            at = end - len(after.lstrip(" .,;!?"))
             if pair.opening.at != start or end - at > _REMARK:
                 continue
             if read := read_attribution(text, at, end, fields, names=True):
@@ -122,8 +107,11 @@ def _ended(text: str, start: int, at: int) -> bool:
 
 
 def _read(words: SpokenWords) -> SpokenWords:
-    said_by = speaker_at_end(words.text, words.start, words.end, words.fields)
-    return replace(words, end=said_by.start, said_by=said_by) if said_by else words
+    for way in (_bracketed, _bare, _noted):
+        said_by = way(words.text, words.start, words.end, words.fields)
+        if said_by and words.text[words.start : said_by.start].strip(OPENINGS + " \n"):
+            return replace(words, end=said_by.start, said_by=said_by)
+    return words
 
 
 AT_END = AttributionWay(name="at the end of the block", settings=(SpeechSetting.BLOCK,), read=_read)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
@@ -80,12 +81,8 @@ def _begin(text: str, done: int, at: int, attribution: Attribution) -> int | Non
 
 
 def _leaves_a_bracket(text: str, start: int, end: int) -> bool:
-    depth = 0
-    for sign in _ANY_BRACKET.findall(text, start, end):
-        depth += 1 if sign in "([" else -1
-        if depth < 0:
-            return True
-    return False
+    steps = (1 if sign in "([" else -1 for sign in _ANY_BRACKET.findall(text, start, end))
+    return min(accumulate(steps), default=0) < 0
 
 
 def _is_a_quote(text: str, paragraph: int, at: int, attribution: Attribution) -> bool:

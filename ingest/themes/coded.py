@@ -10,14 +10,12 @@ from ingest.errors import CodebookError
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
 
 
-def _find(material: ThemeMaterial, shown: Sequence[NamedTheme]) -> list[NamedTheme]:
-    """Return the codebook's themes, each with the place that the text gives it or the codebook names; without a list in
+def _find(material: ThemeMaterial, shown: Sequence[NamedTheme]) -> Iterator[NamedTheme]:
+    """Yield the codebook's themes, each with the place that the text gives it or the codebook names; without a list in
     the codebook, what the paper shows."""
-    return list(_chosen(material, shown)) if material.codebook.themes else list(shown)
-
-
-def _chosen(material: ThemeMaterial, shown: Sequence[NamedTheme]) -> Iterator[NamedTheme]:
     text, name, entries = material.text, material.name, material.codebook.themes
+    if not entries:
+        yield from shown
     known = {theme.key: theme for theme in shown}
     labels = {label_key(e.label) for e in entries}
     begins = {entry: place(text, entry.begins, name) for entry in entries if entry.begins}

@@ -57,5 +57,5 @@ class ThemeSource:
     ``check`` yields what a person should know of the difference, with the themes before and after."""
 
     name: str
-    find: Callable[[ThemeMaterial, Sequence[NamedTheme]], list[NamedTheme]]
+    find: Callable[[ThemeMaterial, Sequence[NamedTheme]], Iterable[NamedTheme]]
     check: Callable[[ThemeMaterial, Sequence[NamedTheme], Sequence[NamedTheme]], Iterable[Problem]] = lambda *_: ()

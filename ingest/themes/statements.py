@@ -128,7 +128,7 @@ def _above(words: str) -> tuple[str | None, bool]:
 def _labels(words: str, themes: re.Match[str]) -> list[str]:
     """Return the entries of the list after "themes", or none where it is not certain what they are."""
     before = _COUNT.search(words, max(0, themes.start() - 100), themes.start())
-    count = _number(_nearest(before)) if before else None
+    count = _number(before) if before else None
     for to_list in _TO_LIST:
         if match := to_list.match(words, themes.end()):
             listed = _ASIDE.sub("", words[match.end() :]).strip().rstrip(".:;")
@@ -144,17 +144,17 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
     return []
 
 
-def _nearest(count: re.Match[str]) -> str:
-    """Return the number word nearest to "themes": "the three data-sets, four main themes" are four."""
-    later = [word for word in count[2].split() if word.isdigit() or word.lower() in _COUNTS]
-    return later[-1] if later else count[1]
+def _number(count: re.Match[str]) -> int:
+    """Return the number nearest to "themes": "the three data-sets, four main themes" are four."""
+    word = [count[1], *(w for w in count[2].split() if w.isdigit() or w.lower() in _COUNTS)][-1]
+    return int(word) if word.isdigit() else _COUNTS.index(word.lower()) + 2
 
 
 def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
     """Split a list by the surest of its marks; also return whether its form alone shows what is an entry."""
     entries = [e.start() for e in _ENUMERATOR.finditer(listed)]
     if len(entries) > 1 and entries[0] == 0:
-        return True, [_to_stop(p) for p in _ENUMERATOR.split(listed)[1:]]
+        return True, [re.split(r"[;.]", p, maxsplit=1)[0] for p in _ENUMERATOR.split(listed)[1:]]
     if ";" in listed:
         parts = listed.split(";")
         # The last two may be joined by ", and" alone: "A; B; C, and D".
@@ -178,10 +178,6 @@ def _two(joined: str) -> list[str]:
     return [joined[: places[0].start()], joined[places[0].end() :]] if len(places) == 1 else [joined]
 
 
-def _to_stop(entry: str) -> str:
-    return re.split(r"[;.]", entry, maxsplit=1)[0]
-
-
 def _label(part: str) -> str:
     """Return an entry without what joins it to the others, and without quotation marks around the whole of it."""
     label = _TRAILING.sub("", _AND.sub("", part.strip(" ,.;")))
@@ -192,12 +188,6 @@ def _label(part: str) -> str:
 
 def _is_label(label: str) -> bool:
     return bool(label) and (label[0].isalnum() or label[0] in _MARKS) and len(label.split()) <= _MOST_WORDS
-
-
-def _number(word: str | None) -> int | None:
-    if not word:
-        return None
-    return int(word) if word.isdigit() else _COUNTS.index(word.lower()) + 2
 
 
 def _named(
@@ -220,12 +210,8 @@ def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> lis
             joined[theme.key] = replace(known, above=theme.above)
     ordered = list(joined.values())
     # A theme over others comes before them; the text may name it later than they do.
-    late = [theme for i, theme in enumerate(ordered) if _is_over(theme, ordered[:i])]
+    late = [theme for i, theme in enumerate(ordered) if theme.key in {label_key(t.above) for t in ordered[:i]}]
     return [*late, *(theme for theme in ordered if theme not in late)]
-
-
-def _is_over(theme: NamedTheme, others: Sequence[NamedTheme]) -> bool:
-    return any(label_key(other.above) == theme.key for other in others)
 
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:

@@ -7,7 +7,6 @@ reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graph.model import Problem, Theme, content_id
 from ingest.themes import coded, headings, statements
@@ -18,23 +17,15 @@ SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, statements.SOURCE, coded.SO
 and a row above; a new cue in a sentence is a pattern of statements.py."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FoundThemes:
-    """The themes, and what the codebook changed in them."""
-
-    themes: tuple[Theme, ...]
-    changes: tuple[Problem, ...] = ()
-
-
-def find_themes(study: str, material: ThemeMaterial) -> FoundThemes:
-    """Return the themes, one above others before those, and the rest in the order of the text. Raises CodebookError
-    where the codebook's themes do not fit the text."""
+def find_themes(study: str, material: ThemeMaterial) -> tuple[tuple[Theme, ...], list[Problem]]:
+    """Return the themes, one above others before those, and the rest in the order of the text; and what the codebook
+    changed in them. Raises CodebookError where the codebook's themes do not fit the text."""
     named: list[NamedTheme] = []
     changes: list[Problem] = []
     for source in SOURCES:
-        known, named = named, source.find(material, named)
+        known, named = named, list(source.find(material, named))
         changes += source.check(material, known, named)
-    return FoundThemes(themes=_themes(study, named), changes=tuple(changes))
+    return _themes(study, named), changes
 
 
 def theme_id(study: str, label: str) -> str:

@@ -7,6 +7,7 @@ look at the words next to the label and nowhere else, so that a person can check
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 _SET_ASIDE = re.compile(
     r"\b(?:rather than|other than|apart from|aside from|instead of|excluding|except(?: for)?|not (?:about|on|of))"
@@ -48,14 +49,8 @@ def _is_item(before: str, words: str, after: str) -> bool:
         return False
     row = [*left[1:-1], left[-1] + words + right[0], *right[1:-1]]
     at = len(left) - 2
-    if not _is_short(row[at]):
-        return False
-    first, last = at, at
-    while first > 0 and _is_short(row[first - 1]):
-        first -= 1
-    while last + 1 < len(row) and _is_short(row[last + 1]):
-        last += 1
-    return last - first + 1 >= _ROW
+    beside = [*takewhile(_is_short, reversed(row[:at])), *takewhile(_is_short, row[at + 1 :])]
+    return _is_short(row[at]) and len(beside) + 1 >= _ROW
 
 
 def _is_short(item: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
 from ingest.text.sentences import split_sentences
@@ -58,23 +58,13 @@ def find_topics(
     return tuple(first.values())
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorksShown:
-    """All that shows what the works of a study are about; find_topics keeps the surest for each work and topic."""
-
-    by_works: tuple[About, ...]
-    """The works' own titles and abstracts."""
-    by_citations: tuple[tuple[Mention, About], ...]
-    """The citations, each with what the part of the sentence says that it closes."""
-
-
-def works_shown(study: Study, vocabulary: Vocabulary) -> WorksShown:
-    """Return what shows the topics of a study's works."""
+def works_shown(study: Study, vocabulary: Vocabulary) -> tuple[list[About], list[tuple[Mention, About]]]:
+    """Return all that shows what the works of a study are about: their own titles and abstracts; and the citations,
+    each with what the part of the sentence says that it closes. find_topics keeps the surest for each work and
+    topic."""
     matcher = matcher_of(vocabulary).knowing(study.source.text)
-    return WorksShown(
-        by_works=tuple(_of_works(study.id, matcher, study.works)),
-        by_citations=tuple(_of_citing(study.id, study.source.text, matcher, study.mentions)),
-    )
+    by_works = [*_of_works(study.id, matcher, study.works)]
+    return by_works, [*_of_citing(study.id, study.source.text, matcher, study.mentions)]
 
 
 def _meant(text: str, matcher: TopicMatcher, start: int, end: int) -> Iterator[LabelMatch]:

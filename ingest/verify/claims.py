@@ -31,6 +31,7 @@ _PAIRS = re.compile(
 )
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TO_WHO = re.compile(r"[ \t]*[.,;]?\s?")
 _BRACKET = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\s*\Z|[–—-]\s*[^\n–—]{1,100}\s*\Z")
 # Shorter ones are terms, titles and scare quotes more often than anybody's words.
@@ -140,18 +141,10 @@ def _of_text(text: str, name: str) -> list[Claim]:
         words = next(g for g in match.groups() if g)
         if len(words.split()) >= _FEWEST_WORDS and not any(a <= match.start() < b for a, b in blocks):
             found.append((match.start(), claim(words, match.start(), _speaker_after(text, match.end()))))
-    if not found:
-        found = [
-            (at, claim(*_of_line(text[at : end - 1] if end else text[at:], at)))
-            for at, end in zip(lines, [*lines[1:], 0], strict=True)
-            if text[at : end - 1 if end else None].strip()
-        ]
+    for line in _LINE.finditer(text) if not found else ():
+        words, said_by = _parted(line[0].strip().lstrip("-*• ").strip())
+        found.append((line.start(), claim(words, line.start(), said_by)))
     return [quoted for _, quoted in sorted(found, key=lambda f: f[0]) if any(c.isalnum() for c in quoted.words)]
-
-
-def _of_line(line: str, at: int) -> tuple[str, int, Attribution | None]:
-    words, said_by = _parted(line.strip().lstrip("-*• ").strip())
-    return words, at, said_by
 
 
 def _parted(words: str) -> tuple[str, Attribution | None]:

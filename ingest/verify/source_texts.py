@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from graph.model import Study
-from ingest.verify.verification import SourceQuote, SourceText
+from graph.model import Quote, Study
+from ingest.verify.verification import SourceText
 
 
 def source_of_study(study: Study) -> SourceText:
@@ -16,17 +17,7 @@ def source_of_study(study: Study) -> SourceText:
         id=study.id,
         title=study.work.title,
         text=study.source.text,
-        quotes=[
-            SourceQuote(
-                start=q.start,
-                end=q.end,
-                participant=labels.get(q.participant or ""),
-                attributes=q.attributes,
-                attribution=q.attribution,
-                incomplete_because=q.incomplete_because,
-            )
-            for q in study.quotes
-        ],
+        quotes=[replace(q, participant=labels.get(q.participant or "")) for q in study.quotes],
         names=_names(study.work.doi, study.work.authors, study.work.year),
     )
 
@@ -43,8 +34,10 @@ def source_of_row(row: Mapping[str, Any]) -> SourceText:
     )
 
 
-def _spoken(quote: Mapping[str, Any]) -> SourceQuote:
-    return SourceQuote(
+def _spoken(quote: Mapping[str, Any]) -> Quote:
+    return Quote(
+        id=quote["id"],
+        text=quote["text"],
         start=quote["start"],
         end=quote["end"],
         participant=quote.get("speaker"),

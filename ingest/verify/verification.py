@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
+from graph.model import Quote
 from ingest.text.folding import FoldedText, fold, folded_words
 
 _LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\.(?:\s?\.){2,}|…")
@@ -45,25 +46,13 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceQuote:
-    """A participant's quote in a source, by its span; ``attribution`` is as the source prints it."""
-
-    start: int
-    end: int
-    participant: str | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    attribution: str | None = None
-    incomplete_because: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class SourceText:
-    """A study to verify against."""
+    """A study to verify against. The participant of a quote is named by the label, not by the id."""
 
     id: str
     title: str | None
     text: str
-    quotes: Sequence[SourceQuote]
+    quotes: Sequence[Quote]
     names: tuple[str, ...] = ()
     """By what else a document may name it: the DOI, the first author with the year."""
 
@@ -87,7 +76,7 @@ class _Place:
     source: SourceText
     start: int
     end: int
-    said: SourceQuote | None
+    said: Quote | None
     together: bool
     """Whether all parts of the words are in one quote, or all outside any."""
 

@@ -44,10 +44,8 @@ def possible_duplicates(works: Sequence[Work]) -> tuple[PossibleDuplicate, ...]:
         if comparison.outcome is not Outcome.DIFFERENT:
             a, b = ordered[i], ordered[j]
             against = comparison.against if comparison.outcome is Outcome.UNCERTAIN else _kept_apart(a, b)
-            pair = PossibleDuplicate(
-                works=(a.id, b.id), score=comparison.score, reasons=comparison.reasons, against=against
-            )
-            found.append(pair)
+            score, reasons = comparison.score, comparison.reasons
+            found.append(PossibleDuplicate(works=(a.id, b.id), score=score, reasons=reasons, against=against))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.works)))
 
 

@@ -47,7 +47,7 @@ def resolve_references(
         elif record.number is not None:
             by_number[record.number] = record
     numbers = sorted({*by_number, *cited})
-    works = [_work(study, number, by_number.get(number)) for number in numbers]
+    works = [with_id(by_number[n].work if n in by_number else Work(id=""), f"{study}\x1f{n}") for n in numbers]
     distinct, identified = merge_works(works)
     spans = {n: r.span for n, r in by_number.items() if r.span}
     if zone and len(spans) < len(numbers):
@@ -71,11 +71,6 @@ def resolve_references(
             )
         )
     return ResolvedReferences(references=tuple(references), works=distinct, problems=tuple(problems))
-
-
-def _work(study: str, number: int, record: ReferenceRecord | None) -> Work:
-    """Return what is known of a number, with the id that all of it makes."""
-    return with_id(record.work if record else Work(id=""), f"{study}\x1f{number}")
 
 
 def _doubts(

@@ -10,11 +10,11 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.evaluation.similar_text import CUT, RankingSums, SimilarText, measure_similar_text
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.linkers.similar import LEAST, MOST
 from ingest.pipeline import read_study
 from ingest.sources import read_file, study_sources
+from tests.bench.rankings import CUT, RankingSums, SimilarText, measure_similar_text
 
 
 def main(folders: list[Path]) -> None:

@@ -188,4 +188,4 @@ def test_an_entry_without_a_theme_is_still_an_entry() -> None:
     coded = one.coding_at(at("ten people"))
     assert coded is not None and coded.theme is None
     assert one.coding_at(at("We found")) is None
-    assert [c.why for c in one.coding] == [None, "says so", None]
+    assert [entry.why for _, _, entry in one.coding] == [None, "says so", None]

@@ -36,7 +36,14 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
         return data, None
     if is_utf8(data):
         return data, f"the file says that its encoding is {declared}, and is in UTF-8; it was read as UTF-8"
-    return _decoded(data, encoding, declared, name), None
+    try:
+        return data.decode(encoding).encode("utf-8"), None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"{name} says that its encoding is {declared}, but byte {error.start} (line {line}) cannot be decoded so. "
+            "Save it as UTF-8 with the program that made it."
+        ) from None
 
 
 def _known(declared: str, name: str) -> str:
@@ -53,14 +60,3 @@ def _known(declared: str, name: str) -> str:
         f"{name} says that its encoding is {declared!r}, which is not known here. "
         "Convert it to UTF-8 (iconv -f ENCODING -t utf-8) and take the line out."
     )
-
-
-def _decoded(data: bytes, encoding: str, declared: str, name: str) -> bytes:
-    try:
-        return data.decode(encoding).encode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"{name} says that its encoding is {declared}, but byte {error.start} (line {line}) cannot be decoded so. "
-            "Save it as UTF-8 with the program that made it."
-        ) from None

@@ -65,7 +65,7 @@ def person(name: str, plain: Plain) -> str:
 
 
 def _arranged(name: str, plain: Plain) -> str:
-    if name.startswith("{") and _is_one_group(name):
+    if name.startswith("{") and not name.startswith("{\\") and closing(name, 0, len(name)) == len(name):
         return plain(name)
     parts = [p.strip() for p in (_outside(name, _COMMA_OR_BRACE) if "{" in name else name.split(","))]
     if "=" in name:
@@ -80,10 +80,6 @@ def _arranged(name: str, plain: Plain) -> str:
         # BibTeX wants "Last, Jr, First". Who wrote "Last, First, Jr" is understood as well.
         parts[1:] = parts[2], parts[1]
     return ", ".join(filter(None, map(plain, parts)))
-
-
-def _is_one_group(name: str) -> bool:
-    return closing(name, 0, len(name)) == len(name) and not name.startswith("{\\")
 
 
 def _without_comma(name: str, plain: Plain) -> str:

@@ -57,7 +57,7 @@ def to_record(
         return None
 
     def numbers(*names: str) -> str | None:
-        return next((found for n in names if n in fields and (found := plain(_hyphens(fields[n])))), None)
+        return next((found for n in names if n in fields and (found := plain(re.sub("--+", "-", fields[n])))), None)
 
     number, verification = text("refnumber") or "", text("verification")
     work = Work(
@@ -99,10 +99,6 @@ def _title(text: Callable[[str], str | None]) -> str | None:
 def _url(value: str) -> str | None:
     # The same address: work_to_bibtex, as other programs, writes the tilde so that no LaTeX is seen in it.
     return address(value).replace("%7E", "~") or None
-
-
-def _hyphens(value: str) -> str:
-    return re.sub("--+", "-", value)
 
 
 def _year(*values: str | None) -> int | None:

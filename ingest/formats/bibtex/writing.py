@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
@@ -130,12 +131,8 @@ def _escaped(value: str) -> str:
 
 
 def _balanced(value: str) -> bool:
-    depth = 0
-    for brace in _BRACE.findall(value):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    depths = [*accumulate((1 if brace == "{" else -1 for brace in _BRACE.findall(value)), initial=0)]
+    return min(depths) == depths[-1] == 0
 
 
 def _cased(escaped: str) -> str:

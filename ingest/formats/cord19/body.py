@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -33,19 +32,15 @@ class Paragraph:
 
 def read_paragraphs(
     part: str, paper: Mapping[str, object], numbers: Mapping[str, int], values: Values
-) -> tuple[list[Paragraph], Counter[str]]:
-    """Return the paragraphs of a part, and by reason how many of its citations were not kept."""
-    found = []
-    dropped: Counter[str] = Counter()
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a part."""
     for i, given in enumerate(values.sequence(paper.get(part), part)):
         where = f"{part}[{i}]"
         paragraph = values.mapping(given, where)
         text = values.string(paragraph.get("text"), f"{where}.text")
-        spans, lost = cite_spans(paragraph, text, numbers, values, where)
-        dropped += lost
+        spans = cite_spans(paragraph, text, numbers, values, where)
         section = folded(values.string(paragraph.get("section"), f"{where}.section")) or ""
-        found.append(Paragraph(section=section, text=text, spans=spans))
-    return found, dropped
+        yield Paragraph(section=section, text=text, spans=spans)
 
 
 class Cord19Body(OutlinedText):

@@ -8,8 +8,6 @@ file.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from graph.model import Severity, Work
 from ingest.canonical import canonical_text, sha256
 from ingest.document import Document, ReferenceRecord
@@ -41,15 +39,11 @@ def read(data: bytes, name: str) -> Document:
     values = Values(name)
     entries = values.mapping(paper.get("bib_entries"), "bib_entries")
     numbers = {key: number for number, key in enumerate(entries, start=1)}
-    dropped: Counter[str] = Counter()
-    parts = {}
-    for part in PARTS:
-        parts[part], lost = read_paragraphs(part, paper, numbers, values)
-        dropped += lost
-    dropped[ELSEWHERE] += _count_spans({key: value for key, value in paper.items() if key not in PARTS})
+    parts = {part: [*read_paragraphs(part, paper, numbers, values)] for part in PARTS}
+    values.dropped[ELSEWHERE] += _count_spans({key: value for key, value in paper.items() if key not in PARTS})
 
     layout = Cord19Body(parts)
-    layout.dropped = dropped
+    layout.dropped = values.dropped
     metadata = values.mapping(paper.get("metadata"), "metadata")
     title = folded(values.string(metadata.get("title"), "metadata.title"))
     authors = tuple(people(metadata.get("authors"), "metadata.authors", values))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.model import Severity
 from ingest.formats.cord19.values import Values
 from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE
 
@@ -27,39 +27,35 @@ def cite_spans(
     numbers: Mapping[str, int],
     values: Values,
     where: str,
-) -> tuple[list[CiteSpan], Counter[str]]:
-    """Return the good citations of a paragraph in order, and by reason how many were not kept.
+) -> list[CiteSpan]:
+    """Return the good citations of a paragraph in order.
 
     Spans that cross are not both right: the first stays. Two with the same bounds are one place that cites two entries.
     """
     good: list[CiteSpan] = []
-    dropped: Counter[str] = Counter()
     for i, given in enumerate(values.sequence(paragraph.get("cite_spans"), f"{where}.cite_spans")):
         place = f"{where}.cite_spans[{i}]"
         span = values.mapping(given, place)
-        bounds = _bounds(span, text)
+        bounds, target = _bounds(span, text), span.get("ref_id")
         if isinstance(bounds, str):
-            values.doubt(f"{place} {bounds}; left out")
-            dropped[BROKEN] += 1
-            continue
-        target = span.get("ref_id")
-        if target is None or target == "":
-            dropped[NO_REFERENCE] += 1
+            values.leave_out(BROKEN, f"{place} {bounds}; left out", severity=Severity.WARNING)
+        elif target is None or target == "":
+            values.dropped[NO_REFERENCE] += 1
         elif not isinstance(target, str) or target not in numbers:
             what = repr(target[:60]) if isinstance(target, str) else "something"
-            values.doubt(f"{place} points at {what}, which is not in bib_entries")
-            dropped[UNKNOWN_REFERENCE] += 1
+            what = f"{place} points at {what}, which is not in bib_entries"
+            values.leave_out(UNKNOWN_REFERENCE, what, severity=Severity.WARNING)
         else:
             good.append(CiteSpan(start=bounds[0], end=bounds[1], number=numbers[target]))
     good.sort(key=lambda s: (s.start, s.end))
     kept: list[CiteSpan] = []
     for span_ in good:
         if kept and span_.start < kept[-1].end and (span_.start, span_.end) != (kept[-1].start, kept[-1].end):
-            values.doubt(f"{where}: two citations cross at {span_.start} to {kept[-1].end}; the second was left out")
-            dropped[BROKEN] += 1
+            what = f"{where}: two citations cross at {span_.start} to {kept[-1].end}; the second was left out"
+            values.leave_out(BROKEN, what, severity=Severity.WARNING)
         else:
             kept.append(span_)
-    return kept, dropped
+    return kept
 
 
 def _bounds(span: Mapping[str, object], text: str) -> tuple[int, int] | str:

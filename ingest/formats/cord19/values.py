@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from graph.model import Severity
 from ingest.formats.shared.problems import FileProblems
+
+T = TypeVar("T")
 
 # Half of a UTF-16 pair and NUL are no characters that a text can be stored with.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
@@ -21,31 +24,24 @@ class Values(FileProblems):
 
     def string(self, value: object, where: str) -> str:
         """Return a string as it is, but for what is no character: U+FFFD takes its place."""
-        if value is None:
-            return ""
         if not isinstance(value, str):
-            self._wrong(where, "a string")
-            return ""
+            return self._empty(value, "", where, "a string")
         if _NO_CHARACTER.search(value):
             self.doubt(f"{where} holds half a character or a NUL, shown as \ufffd")
         return clean(value)
 
     def mapping(self, value: object, where: str) -> Mapping[str, object]:
         """Return an object of the file."""
-        if value is None or isinstance(value, dict):
-            return value or {}
-        self._wrong(where, "an object")
-        return {}
+        return value if isinstance(value, dict) else self._empty(value, {}, where, "an object")
 
     def sequence(self, value: object, where: str) -> Sequence[object]:
         """Return a list of the file."""
-        if value is None or isinstance(value, list):
-            return value or []
-        self._wrong(where, "a list")
-        return []
+        return value if isinstance(value, list) else self._empty(value, [], where, "a list")
 
-    def _wrong(self, where: str, wanted: str) -> None:
-        self.doubt(f"{where} should be {wanted}; it was left out", severity=Severity.ERROR)
+    def _empty(self, value: object, empty: T, where: str, wanted: str) -> T:
+        if value is not None:
+            self.doubt(f"{where} should be {wanted}; it was left out", severity=Severity.ERROR)
+        return empty
 
 
 def clean(words: str) -> str:

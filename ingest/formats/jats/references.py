@@ -11,7 +11,7 @@ from lxml import etree
 from graph.model import Work
 from ingest.formats.jats.header import HREF, NAMES, person_name, year_in
 from ingest.formats.jats.tags import INLINE
-from ingest.formats.shared.elements import plain
+from ingest.formats.shared.elements import plain, web_address
 from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 # The kinds of citation, the most structured first.
@@ -72,7 +72,7 @@ def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
         volume=_first(parts, "volume"),
         issue=_first(parts, "issue"),
         pages=_pages(parts),
-        url=_url(parts),
+        url=web_address(link.get(HREF) or plain(link) for link in _links(parts)),
         type=kind,
     )
     marked = title is not None
@@ -116,7 +116,7 @@ def _walked(
             tag = child.tag
             parts.setdefault(tag, []).append(child)
             begun = len(pieces)
-            if tag != "label" or not _is_number(child, number):
+            if tag != "label" or (plain(child) or "").strip("[]().") != str(number):
                 add(child)
             if tag in _NAMING:
                 places[child] = (begun, len(pieces))
@@ -139,10 +139,6 @@ def _printed(pieces: list[str], title: tuple[int, int] | None) -> tuple[str, tup
     if start and (before[-1].isspace() or printed[0].isspace()):
         start += 1
     return words, (start, start + len(" ".join(printed.split())))
-
-
-def _is_number(label: etree._Element, number: int) -> bool:
-    return (plain(label) or "").strip("[]().") == str(number)
 
 
 def _identifier(parts: _Parts, kind: str) -> str | None:
@@ -197,11 +193,3 @@ def _pages(parts: _Parts) -> str | None:
     if first and last and last != first:
         return f"{first}-{last}"
     return first or _first(parts, "elocation-id") or _first(parts, "page-range")
-
-
-def _url(parts: _Parts) -> str | None:
-    for element in _links(parts):
-        target = element.get(HREF) or plain(element)
-        if target and target.startswith(("http://", "https://")):
-            return target
-    return None

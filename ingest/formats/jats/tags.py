@@ -26,46 +26,16 @@ FLOATS = _SHOWN | {"boxed-text", "fn"}
 APPARATUS = _SHOWN | {"array", "code", "disp-formula", "disp-formula-group", "preformat", "table"}
 """What a paper shows beside its prose: its words are kept, and are no sentences of the authors."""
 
-BLOCKS = frozenset(
-    (
-        "ack",
-        "app",
-        "def-item",
-        "def-list",
-        "disp-quote",
-        "list",
-        "list-item",
-        "p",
-        "sec",
-        "speech",
-        "statement",
-        "verse-group",
-    )
-)
+_OF_PARTS = frozenset(("def-item", "def-list", "list", "list-item", "sec", "statement"))
+
+BLOCKS = _OF_PARTS | {"ack", "app", "disp-quote", "p", "speech", "verse-group"}
 """What begins on a line of its own inside a paragraph."""
 
 ROWS = frozenset(("tr", "row"))
 
-HOLDERS = APPARATUS | frozenset(
-    (
-        "alternatives",
-        "caption",
-        "def",
-        "def-item",
-        "def-list",
-        "fn",
-        "fn-group",
-        "list",
-        "list-item",
-        "sec",
-        "statement",
-        "table-wrap-foot",
-        "tbody",
-        "tfoot",
-        "tgroup",
-        "thead",
-    )
-)
+_OF_TABLES = frozenset(("table-wrap-foot", "tbody", "tfoot", "tgroup", "thead"))
+
+HOLDERS = APPARATUS | _OF_PARTS | _OF_TABLES | {"alternatives", "caption", "def", "fn", "fn-group"}
 """Parts of the apparatus that are nothing but what is in them."""
 
 NAMES = frozenset(("kwd", "label", "speaker", "subtitle", "term", "title"))

@@ -61,9 +61,8 @@ def csl_name(author: str) -> dict[str, str]:
 
 
 def _name(author: str) -> dict[str, str]:
-    match csl_name(author):
-        case {"suffix": suffix, "given": given, "family": family}:
-            # Zotero drops CSL's own "suffix" and keeps "Jr" here, where citeproc-js and Pandoc find it too.
-            return {"family": family, "given": f"{given}, {suffix}"}
-        case name:
-            return name
+    name = csl_name(author)
+    # Zotero drops CSL's own "suffix" and keeps "Jr" here, where citeproc-js and Pandoc find it too.
+    if suffix := name.pop("suffix", None):
+        name["given"] += f", {suffix}"
+    return name

@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> ReferenceList:
     for position, (at, piece) in enumerate(_pieces(text), start=1):
         line, counted = line + text.count("\n", counted, at), at
         try:
-            record = _parsed(piece)
+            record = etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
         except etree.XMLSyntaxError as error:
             found.leave_out("broken", f"record {position} is not well-formed XML ({error.msg}); left out", line)
             continue
@@ -64,10 +64,6 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             closed = text.find("</record>", start, end)
             yield start, text[start : closed + len("</record>")] if closed >= 0 else text[start:end]
         start = end
-
-
-def _parsed(piece: str) -> etree._Element:
-    return etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
 
 
 def _work(record: etree._Element, otherwise: str) -> Work:

@@ -139,10 +139,7 @@ def page_range(first: str, last: str) -> str:
 
 
 def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
-    for value in values:
-        if found := rule(value):
-            return found
-    return None
+    return next(filter(None, map(rule, values)), None)
 
 
 def _people(names: Iterable[str]) -> Iterator[str]:
@@ -152,10 +149,6 @@ def _people(names: Iterable[str]) -> Iterator[str]:
             name = part.strip().rstrip(", ")
             if name and name.casefold() not in _NOBODY:
                 yield name
-
-
-def _pages(value: str) -> str:
-    return _DASH.sub("-", folded(value))
 
 
 def _doi_in(value: str) -> str | None:
@@ -195,7 +188,7 @@ FIELDS = (
     RecordField(name="publisher", read=folded),
     RecordField(name="volume", read=folded),
     RecordField(name="issue", read=folded),
-    RecordField(name="pages", read=_pages),
+    RecordField(name="pages", read=lambda value: _DASH.sub("-", folded(value))),
     RecordField(name="url", read=_address),
     RecordField(name="type", read=folded),
     RecordField(name="verification", read=_verification),

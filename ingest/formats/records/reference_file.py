@@ -4,7 +4,6 @@ left out, with the line of each."""
 from __future__ import annotations
 
 import codecs
-from collections import Counter
 
 from graph.model import Severity, Work
 from ingest.canonical import canonical_text, sha256
@@ -61,7 +60,6 @@ class GatheredRecords(FileProblems):
         self.read = read
         self._form, self._says, self._sha256 = form, says, sha256(data)
         self._records: list[ReferenceRecord] = []
-        self.dropped: Counter[str] = Counter()
 
     def add(self, work: Work, *, key: str, line: int, number: int | None = None) -> None:
         """Keep a record, or leave it out where it says nothing of a work."""
@@ -75,11 +73,6 @@ class GatheredRecords(FileProblems):
     def keep(self, record: ReferenceRecord) -> None:
         """Keep a record as it is."""
         self._records.append(record)
-
-    def leave_out(self, reason: str, what: str, line: int, severity: Severity = Severity.ERROR) -> None:
-        """Drop a record: ``reason`` is what its kind is counted under, ``what`` describes this one."""
-        self.dropped[reason] += 1
-        self.doubt(what, line, severity)
 
     def doubt(self, what: str, line: int | None = None, severity: Severity = Severity.WARNING) -> None:
         """Add a problem, its line in the words too: this is where a person looks it up."""

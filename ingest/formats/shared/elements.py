@@ -25,6 +25,11 @@ def plain(element: etree._Element | None) -> str | None:
     return " ".join("".join(element.itertext()).split()) or None
 
 
+def web_address(targets: Iterable[str | None]) -> str | None:
+    """Return the first of the targets that is an address of the web."""
+    return next((t for t in targets if t and t.startswith(("http://", "https://"))), None)
+
+
 def numbers_of(entries: Iterable[etree._Element], id_name: str) -> dict[str, int]:
     """Return the number of every id in the reference list: the place of its entry, since many papers print no labels.
     ``id_name`` is the attribute that holds an id."""

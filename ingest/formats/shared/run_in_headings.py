@@ -7,7 +7,7 @@ them; of several such runs (an abstract has one too) the longest is the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.document import SectionMark
@@ -30,7 +30,7 @@ _CITED = re.compile(r"\[\d[\d,;\s–-]*\]")
 
 def run_in_sections(text: str, start: int) -> tuple[SectionMark, ...]:
     """Return the parts of the body after ``start``, or none. The last one is open where nothing shows its end."""
-    chain = max(_chains(text, start), key=_reach, default=[])
+    chain = max(_chains(text, start), key=lambda chain: chain[-1][0] - chain[0][0], default=[])
     roles = {role for _, _, role in chain}
     if "results" not in roles or not roles & {"methods", "discussion"}:
         return ()
@@ -72,10 +72,6 @@ def _chains(text: str, start: int) -> Iterator[list[_Heading]]:
             chain.append((match.start(), heading, role))
     if chain:
         yield chain
-
-
-def _reach(chain: Sequence[_Heading]) -> int:
-    return chain[-1][0] - chain[0][0]
 
 
 def _titles_begin(text: str, last: int) -> int | None:

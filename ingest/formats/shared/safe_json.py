@@ -32,7 +32,7 @@ def parse_json(data: bytes, name: str) -> object:
         return found
 
     try:
-        found: object = json.loads(text, object_pairs_hook=once, parse_constant=_nothing, parse_int=_whole)
+        found: object = json.loads(text, object_pairs_hook=once, parse_constant=lambda _: None, parse_int=_whole)
         return found
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
@@ -40,10 +40,6 @@ def parse_json(data: bytes, name: str) -> object:
         raise SourceError(f"{name} is not JSON: {error.msg} ({where}).{cut}") from None
     except RecursionError:
         raise SourceError(f"{name} is JSON nested deeper than any paper needs: is it a paper?") from None
-
-
-def _nothing(_: str) -> None:
-    return None
 
 
 def _whole(digits: str) -> int | None:

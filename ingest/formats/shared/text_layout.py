@@ -216,6 +216,4 @@ class TextLayout:
 
 def _trimmed(citation: _OpenCitation, text: str, base: int) -> _OpenCitation:
     start, end, numbers = citation
-    while start < end and text[start - base] == " ":
-        start += 1
-    return start, end, numbers
+    return end - len(text[start - base : end - base].lstrip(" ")), end, numbers

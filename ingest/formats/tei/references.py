@@ -10,7 +10,7 @@ from lxml import etree
 from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.records.reference_file import reference_line
-from ingest.formats.shared.elements import plain
+from ingest.formats.shared.elements import plain, web_address
 from ingest.works.ids import normal_doi, with_id
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -53,7 +53,7 @@ def read_work(entry: etree._Element, otherwise: str, title: str | None = None) -
         volume=_scope(entry, "volume"),
         issue=_scope(entry, "issue"),
         pages=_scope(entry, "page"),
-        url=_url(entry),
+        url=web_address(element.get("target") for element in entry.iter("ptr", "ref")),
         type=entry.get("type"),
     )
     return with_id(work, otherwise)
@@ -111,11 +111,8 @@ def _doi(entry: etree._Element) -> str | None:
 
 
 def _pmid(entry: etree._Element) -> str | None:
-    for number in entry.iter("idno"):
-        words = plain(number) or ""
-        if (number.get("type") or "").lower() == "pmid" and words.isascii() and words.isdecimal():
-            return words
-    return None
+    named = (plain(i) or "" for i in entry.iter("idno") if (i.get("type") or "").lower() == "pmid")
+    return next((words for words in named if words.isascii() and words.isdecimal()), None)
 
 
 def _year(entry: etree._Element) -> int | None:
@@ -136,8 +133,3 @@ def _scope(entry: etree._Element, unit: str) -> str | None:
             if found := both or plain(scope):
                 return found
     return None
-
-
-def _url(entry: etree._Element) -> str | None:
-    targets = (e.get("target") or "" for e in entry.iter("ptr", "ref"))
-    return next((t for t in targets if t.startswith(("http://", "https://"))), None)

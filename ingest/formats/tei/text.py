@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from lxml import etree
 
@@ -220,12 +221,7 @@ def _title(division: etree._Element) -> str | None:
 
 def _around(division: etree._Element, part: etree._Element) -> list[etree._Element]:
     """Return what a division is in, within a part of the paper, outermost first."""
-    found: list[etree._Element] = []
-    for outer in division.iterancestors():
-        if outer is part:
-            break
-        found.insert(0, outer)
-    return found
+    return [*takewhile(lambda outer: outer is not part, division.iterancestors())][::-1]
 
 
 def _heading(division: etree._Element, part: etree._Element) -> Heading:

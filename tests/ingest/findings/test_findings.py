@@ -7,7 +7,7 @@ import time
 import pytest
 
 from graph.model import FindingKind
-from ingest.findings.kinds import Classification, classify, continuation, place_of
+from ingest.findings.kinds import classify, continuation, place_of
 
 GAP, ADVICE = FindingKind.EVIDENCE_GAP, FindingKind.RECOMMENDATION
 LIMIT, RESULT, VIEW = FindingKind.LIMITATION, FindingKind.RESULT, FindingKind.INTERPRETATION
@@ -55,10 +55,8 @@ LIMIT, RESULT, VIEW = FindingKind.LIMITATION, FindingKind.RESULT, FindingKind.IN
     ],
 )
 def test_kinds_in_the_discussion(sentence: str, kind: FindingKind, cue: str | None) -> None:
-    found = classify(sentence, "discussion")
-    assert isinstance(found, Classification)
-    assert found.kind is kind
-    (reason,) = found.reasons
+    found, reason = classify(sentence, "discussion")
+    assert found is kind
     if cue:
         assert reason.endswith(f"says “{cue}”") or reason.endswith(f": says “{cue}”")
         # The reason is the sentence's own words, so that a person can check it.
@@ -84,19 +82,19 @@ def test_kinds_in_the_discussion(sentence: str, kind: FindingKind, cue: str | No
     ],
 )
 def test_one_sentence_in_every_part(place: str | None, outcome: FindingKind | str) -> None:
-    found = classify("Several participants spoke of stigma in services.", place)
-    assert (found.kind if isinstance(found, Classification) else found) == outcome
+    kind, why = classify("Several participants spoke of stigma in services.", place)
+    assert (kind or why) == outcome
 
 
 @pytest.mark.parametrize("place", ["introduction", "methods", None])
 def test_a_gap_is_one_in_every_part_of_the_body(place: str | None) -> None:
-    found = classify("Little is known about peer support.", place)
-    assert isinstance(found, Classification) and found.kind is GAP
+    kind, _ = classify("Little is known about peer support.", place)
+    assert kind is GAP
 
 
 def test_in_the_results_everything_is_a_result() -> None:
     found = classify("Participants said that staff should listen and that little is known.", "results")
-    assert found == Classification(RESULT, ("stands in the results",))
+    assert found == (RESULT, "stands in the results")
 
 
 @pytest.mark.parametrize(
@@ -111,15 +109,15 @@ def test_in_the_results_everything_is_a_result() -> None:
     ],
 )
 def test_limitations(sentence: str, kind: FindingKind) -> None:
-    found = classify(sentence, "limitations")
-    assert isinstance(found, Classification) and found.kind is kind
+    found, why = classify(sentence, "limitations")
+    assert found is kind
     if kind is LIMIT:
-        assert found.reasons[0].endswith(", in the limitations")
+        assert why.endswith(", in the limitations")
 
 
 @pytest.mark.parametrize("sentence", ["", "Trust.", "Staff should listen", "3.5 4 ( )"])
 def test_what_is_too_short_to_state_anything(sentence: str) -> None:
-    assert classify(sentence, "discussion") == "shorter than four words"
+    assert classify(sentence, "discussion") == (None, "shorter than four words")
 
 
 @pytest.mark.parametrize(

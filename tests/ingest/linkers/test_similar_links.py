@@ -9,6 +9,7 @@ from ingest.linkers.cited_works import CitedWorks
 from ingest.linkers.proposal import Material
 from ingest.linkers.similar import LEAST, MOST, propose
 from ingest.text.word_weights import WordWeights, shared_words, telling_words
+from tests.bench.rankings import alike_without
 
 WAITING = "Long waiting times for therapy left people without help [1]."
 HOUSING = "Secure housing makes recovery possible [2]."
@@ -119,7 +120,7 @@ def test_a_sentence_left_out_says_nothing_of_its_works() -> None:
     works = CitedWorks(TEXT, given.findings, given.mentions.values(), WORKS)
     (span,) = [s for s, text in works.sentences.items() if "housing" in text]
     weights = works.weights(works.sentences[span])
-    left = works.alike(weights, without=span)["w:house"]
+    left = alike_without(works, span)["w:house"]
     # Its title is still there, and says "housing".
     assert 0 < left < works.alike(weights)["w:house"] / 2
 

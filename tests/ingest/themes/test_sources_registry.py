@@ -35,7 +35,7 @@ def labels(name: str) -> list[str]:
         quotes=[text.index(sentence)] if heading else [],
         codebook=Codebook(themes=tuple(ThemeEntry(label=label, under=None, begins=None) for label in coded)),
     )
-    return [theme.label for theme in find_themes("doi:10.1000/x", material).themes]
+    return [theme.label for theme in find_themes("doi:10.1000/x", material)[0]]
 
 
 def test_every_source_is_listed_and_has_an_example() -> None:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph.model import Section, Theme
+from graph.model import Problem, Section, Theme
 from ingest.codebook import Codebook, ThemeEntry
 from ingest.errors import CodebookError
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial
-from ingest.themes.themes import FoundThemes, find_themes, theme_id
+from ingest.themes.themes import find_themes, theme_id
 
 STUDY = "doi:10.1000/x"
 EMPTY = Codebook()
@@ -29,7 +29,7 @@ def find(
     sections: Sequence[Section],
     quotes: Sequence[int] = (),
     codebook: Codebook = EMPTY,
-) -> FoundThemes:
+) -> tuple[tuple[Theme, ...], list[Problem]]:
     index = SectionIndex(sections)
     material = ThemeMaterial(
         text=text, sentences=sentences, sections=index, quotes=quotes, codebook=codebook, name="book.yaml"
@@ -38,7 +38,7 @@ def find(
 
 
 def themes(text: str, *sections: Section) -> tuple[Theme, ...]:
-    return find(text, split_sentences(text, 0, len(text)), sections or [section("results", 0, len(text))]).themes
+    return find(text, split_sentences(text, 0, len(text)), sections or [section("results", 0, len(text))])[0]
 
 
 def labels(text: str, *sections: Section) -> list[str]:
@@ -127,7 +127,7 @@ def test_a_theme_of_the_results_reaches_to_the_next_and_the_last_to_the_sections
 def test_outside_the_results_a_theme_has_no_reach(role: str | None) -> None:
     text = "The theme Trust describes staff."
     sections = [section(role, 0, len(text))] if role else []
-    (theme,) = find(text, split_sentences(text, 0, len(text)), sections).themes
+    (theme,) = find(text, split_sentences(text, 0, len(text)), sections)[0]
     assert theme.reach_start is None and theme.reach_end is None
 
 
@@ -178,7 +178,7 @@ def test_ids_do_not_hang_on_case_space_or_place() -> None:
 
 
 def test_no_text_has_no_themes() -> None:
-    assert find("", [], []).themes == ()
+    assert find("", [], [])[0] == ()
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_a_listed_theme_reaches_from_where_its_label_is_printed_over_a_part() ->
 HEADED = "Results\n\nTwo themes: trust and time.\n\nTrust\n\nThey came.\n\nTime\n\nIt was short. A qualitative study."
 
 
-def headed(codebook: Codebook | None = None) -> FoundThemes:
+def headed(codebook: Codebook | None = None) -> tuple[tuple[Theme, ...], list[Problem]]:
     trust, time_ = HEADED.index("Trust"), HEADED.index("Time")
     sections = [
         section("results", 0, len(HEADED)),
@@ -255,8 +255,8 @@ def headed(codebook: Codebook | None = None) -> FoundThemes:
 
 
 def test_where_headings_show_the_themes_a_list_adds_none() -> None:
-    assert [t.label for t in headed().themes] == ["Trust", "Time"]
-    assert headed().changes == ()
+    assert [t.label for t in headed()[0]] == ["Trust", "Time"]
+    assert headed()[1] == []
 
 
 def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> None:
@@ -266,12 +266,12 @@ def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> N
             ThemeEntry(label="trust", under="Nights", begins="They came"),
         )
     )
-    found = headed(book)
-    assert [(t.label, t.parent) for t in found.themes] == [("Nights", None), ("trust", theme_id(STUDY, "Nights"))]
-    trust = found.themes[1]
+    found, changes = headed(book)
+    assert [(t.label, t.parent) for t in found] == [("Nights", None), ("trust", theme_id(STUDY, "Nights"))]
+    trust = found[1]
     assert HEADED[trust.reach_start :].startswith("They came")
     assert trust.found_by == "codebook, and a heading of the results, with participants' words below it"
-    assert [p.what for p in found.changes] == [
+    assert [p.what for p in changes] == [
         "the codebook adds the theme 'Nights'",
         "the codebook puts the theme 'trust' under 'Nights'; the text has it under None",
         "the codebook takes away the theme 'Time' (a heading of the results, beside others with participants' words "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graph.model import Quote
 from ingest.text.folding import fold, folded_words
-from ingest.verify.verification import Claim, ClaimVerdict, SourceQuote, SourceText, Verifier, same_speaker
+from ingest.verify.verification import Claim, ClaimVerdict, SourceText, Verifier, same_speaker
 
 NIGHT = (
     "One said: “I don’t know — nobody came, not once, in all that trauma-informed care” (P4, female)."
@@ -14,9 +15,11 @@ NIGHT = (
 )
 
 
-def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> SourceQuote:
+def spoken(words: str, participant: str | None, attribution: str | None, **attributes: str) -> Quote:
     start = NIGHT.index(words)
-    return SourceQuote(
+    return Quote(
+        id=words,
+        text=words,
         start=start,
         end=start + len(words),
         participant=participant,

@@ -63,26 +63,25 @@ def measure_similar_text(study: Study) -> SimilarText:
     proposed = right = 0
     for span in sorted(works.sentences):
         said_of = {w for w, said in works.sayings.items() if any(s.sentence != span for s in said)}
-        cited = works.cited[span] & said_of
+        citing = {w for w, said in works.sayings.items() if any(s.sentence == span for s in said)}
+        cited = citing & said_of
         if not cited:
             continue
-        ranked["chance"] += _by_chance(len(said_of), len(cited), len(works.cited[span]))
-        ranked["at best"] += _scored([w in cited for w in sorted(said_of, key=lambda w: w not in cited)], span, works)
+        ranked["chance"] += _by_chance(len(said_of), len(cited), len(citing))
+        ranked["at best"] += _scored([w in cited for w in sorted(said_of, key=lambda w: w not in cited)], len(citing))
         for name, rank in ways.items():
             scores = rank(span)
             order = sorted(said_of, key=lambda w: (-scores.get(w, 0.0), w))
-            ranked[name] += _scored([w in cited for w in order], span, works)
+            ranked[name] += _scored([w in cited for w in order], len(citing))
         within = [w for w in order[:MOST] if scores.get(w, 0.0) >= LEAST]
         proposed += len(within)
         right += len(cited & set(within))
     return SimilarText(ranked=ranked, proposed=proposed, right=right)
 
 
-def _scored(hits: list[bool], span: Span, works: CitedWorks) -> RankingSums:
+def _scored(hits: list[bool], cited: int) -> RankingSums:
     top = sum(hits[:CUT])
-    return RankingSums(
-        sentences=1, precision=top / CUT, recall=top / len(works.cited[span]), first=1 / (hits.index(True) + 1)
-    )
+    return RankingSums(sentences=1, precision=top / CUT, recall=top / cited, first=1 / (hits.index(True) + 1))
 
 
 def _by_chance(works: int, right: int, cited: int) -> RankingSums:
@@ -94,7 +93,20 @@ def _by_chance(works: int, right: int, cited: int) -> RankingSums:
 
 
 def _by_words(works: CitedWorks) -> Rank:
-    return lambda span: works.alike(works.weights(works.sentences[span]), without=span)
+    return lambda span: alike_without(works, span)
+
+
+def alike_without(works: CitedWorks, span: Span) -> dict[str, float]:
+    """Return the likeness of the works to a citing sentence that is left out of what is said of them, as if it did not
+    cite them."""
+    weights = works.weights(works.sentences[span])
+    alike = works.alike(weights)
+    for work, sayings in works.sayings.items():
+        others = [s for s in sayings if s.sentence != span]
+        if len(others) < len(sayings):
+            profile = works.profile(others)
+            alike[work] = math.fsum(weight * profile.get(root, 0.0) for root, weight in weights.items())
+    return alike
 
 
 def _by_titles(study: Study, works: CitedWorks) -> Rank:
