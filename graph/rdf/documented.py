@@ -11,17 +11,6 @@ from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS, Relationship
 
-_KINDS = {
-    ValueKind.IRI: "IRI",
-    ValueKind.THING: "thing",
-    ValueKind.WORD: "word",
-    ValueKind.TEXT: "text",
-    ValueKind.INTEGER: "integer",
-    ValueKind.DECIMAL: "decimal",
-    ValueKind.YEAR: "year",
-    ValueKind.TIME: "time",
-}
-
 
 def markdown() -> str:
     """Return the tables: vocabularies, a table for each label, relationships, what follows, what is left out."""
@@ -61,7 +50,7 @@ def _rows(label: Thing) -> Iterator[tuple[str, ...]]:
 
 
 def _value(leaf: Leaf) -> str:
-    said = _KINDS[leaf.kind]
+    said = "IRI" if leaf.kind is ValueKind.IRI else leaf.kind.name.lower()
     if leaf.kind is ValueKind.WORD:
         said = f"`{leaf.words}` and the word"
     if leaf.kind is ValueKind.THING:
