@@ -20,18 +20,13 @@ _FIELDS = tuple(field.name for field in fields(Judgement))
 
 def write_runs(tx: Transaction, rows: Sequence[Row], edges: Sequence[RdfEdge]) -> Counter[str]:
     """Write runs, and which studies of the graph they made. Returns how many were dropped, by the reason."""
-    dropped = _write_once(tx, "Run", rows)
+    dropped = write_once(tx, "Run", rows)
     for some in batches([{"a": edge.start[1], "b": edge.end[1]} for edge in edges]):
         tx.run(
             "UNWIND $rows AS row MATCH (r:Run {id: row.a}) MATCH (s:Study {id: row.b}) MERGE (r)-[:INGESTED]->(s)",
             rows=some,
         )
     return dropped
-
-
-def write_tags(tx: Transaction, rows: Sequence[Row]) -> Counter[str]:
-    """Write tags. Returns how many were dropped, by the reason."""
-    return _write_once(tx, "Tag", rows)
 
 
 def write_judgements(tx: Transaction, rows: Sequence[Row], rule: Identification) -> Counter[str]:
@@ -44,7 +39,8 @@ def write_judgements(tx: Transaction, rows: Sequence[Row], rule: Identification)
     return dropped
 
 
-def _write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str]:
+def write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str]:
+    """Write things of a label, such as tags. Returns how many were dropped, by the reason."""
     dropped: Counter[str] = Counter()
     for some in batches(rows):
         ids = [row["id"] for row in some]
