@@ -21,7 +21,8 @@ from graph.store.async_store import AsyncTx
 # This much of the text on each side sets equal sentences apart, and lets a reader see where one was.
 _AROUND = 100
 
-_FIELDS = tuple(field.name for field in fields(Judgement))
+JUDGED = tuple(field.name for field in fields(Judgement))
+"""The names of all that a judgement says."""
 
 FACTS = """
 MATCH (l:Link {id: $link})-[:PART_OF]->(:Study)<-[:PART_OF]-(t:Source)
@@ -146,7 +147,7 @@ def untied(link: str) -> str:
 
 def read_judgement(row: Row) -> Judgement:
     """Return the judgement that the properties of a node describe."""
-    said = {name: row[name] for name in _FIELDS if name in row}
+    said = {name: row[name] for name in JUDGED if name in row}
     return judgement_from({**said, "record": json.loads(row["record"])})
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
-from graph.model import Judgement
 from graph.nodes.records import Identification, Transaction
 from graph.people.exchange import bring
+from graph.people.judgements import JUDGED
 from graph.rdf.reading.joining import batches
 from graph.rdf.reading.taking import RdfEdge, Row
 
 THERE = "the graph has it already"
-
-_FIELDS = tuple(field.name for field in fields(Judgement))
 
 
 def write_runs(tx: Transaction, rows: Sequence[Row], edges: Sequence[RdfEdge]) -> Counter[str]:
@@ -55,7 +52,7 @@ def write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str]
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: (row["at"], row["id"])):
-        said = {**dict.fromkeys(_FIELDS), **row}
+        said = {**dict.fromkeys(JUDGED), **row}
         try:
             said["record"] = json.loads(said["record"])
         except (ValueError, RecursionError):
