@@ -24,9 +24,7 @@ def evidence(
     with tempfile.TemporaryDirectory(prefix="evidence-command-") as work:
         written = Path(work) / "out", Path(work) / "err"
         context = get_context("forkserver")
-        context.set_forkserver_preload(
-            [f"ui.terminal.{command.module}" for command in COMMANDS if command.name in _PREPARED]
-        )
+        context.set_forkserver_preload([command.module for command in COMMANDS if command.name in _PREPARED])
         process = context.Process(target=_run, args=(given, cwd, dict(env), *written))
         process.start()
         process.join(timeout)

@@ -27,9 +27,14 @@ class Command:
     folder: str
     says: str
 
+    @property
+    def module(self) -> str:
+        """The name of its module."""
+        return f"ui.terminal.{self.folder}.{self.name}"
+
     def add_options(self, command: argparse.ArgumentParser) -> None:
         """Import the module and let it add the options."""
-        module = import_module(f"ui.terminal.{self.folder}.{self.name}")
+        module = import_module(self.module)
         command.set_defaults(run=module.run)
         module.add_options(command)
 
