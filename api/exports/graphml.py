@@ -74,7 +74,7 @@ def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
                 yield _node(step, nodes, abstracts=order.abstracts).encode()
             for edge in step.edges:
                 number += 1
-                later.add(_edge(number, step, edge, edges).encode())
+                later.write(_edge(number, step, edge, edges).encode())
         yield from later.pieces()
     tally.written["relationship"] += number
     yield b"</graph>\n</graphml>\n"
