@@ -48,6 +48,7 @@ TIE = (
     "UNWIND $rows AS row MATCH (j:Judgement {id: row.id}) MATCH (l:Link {id: row.link}) "
     "MERGE (j)-[x:JUDGES]->(l) SET x.exactly = row.exactly, j.place = row.link"
 )
+"""``exactly``: it is the very link that was judged."""
 
 _SELECTED = """
 WHERE ($verdict IS NULL OR n.verdict = $verdict) AND ($study IS NULL OR n.study = $study)
@@ -115,7 +116,7 @@ def judge(tx: Transaction, *, link: str, verdict: Verdict, by: str, note: str | 
     alike = tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
     tx.run(WRITE, rows=[judgement_row(judgement)])
-    tx.run(TIE, rows=[tie_row(judgement)])
+    tx.run(TIE, rows=[{"id": judgement.id, "link": link, "exactly": True}])
     return judgement
 
 
@@ -125,7 +126,7 @@ async def judge_async(tx: AsyncTx, *, link: str, verdict: Verdict, by: str, note
     alike = await tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
     await tx.run(WRITE, rows=[judgement_row(judgement)])
-    await tx.run(TIE, rows=[tie_row(judgement)])
+    await tx.run(TIE, rows=[{"id": judgement.id, "link": link, "exactly": True}])
     return judgement
 
 
@@ -133,11 +134,6 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
     """Return the properties of a judgement that is tied to no link yet."""
     record = json.dumps(asdict(judgement.record), ensure_ascii=False, sort_keys=True)
     return {**plain(asdict(judgement)), "record": record, "place": untied(judgement.link)}
-
-
-def tie_row(judgement: Judgement) -> Row:
-    """Return the row of TIE for the very link that was judged."""
-    return {"id": judgement.id, "link": judgement.link, "exactly": True}
 
 
 def untied(link: str) -> str:
