@@ -3,12 +3,13 @@ exclusive."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
-from graph.model import Link, Mention, Reference, Study
+from graph.model import Reference, Study
 from graph.schema.registry import LABELS
 from graph.schema.relationships import ABOUT
 from graph.schema.works import OF_WORK
@@ -24,7 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields of each part, in order: by their names in graph.model, or made by ``to_json``."""
 
-_SAME = (str, int, float, bool, type(None))
+_SAME = frozenset({str, int, float, bool, type(None)})
 
 
 def to_json(study: Study) -> dict[str, Any]:
@@ -32,25 +33,27 @@ def to_json(study: Study) -> dict[str, Any]:
     meaning."""
     findings, works = {finding.id for finding in study.findings}, {work.id: work for work in study.works}
 
-    def made(thing: object) -> dict[str, Any]:
-        match thing:
-            case Mention():
-                return {
-                    "sentence": (thing.sentence_start, thing.sentence_end),
-                    "types": tuple(map(asdict, thing.types)),
-                }
-            case Link():
-                return {"finding": thing.subject if thing.subject in findings else None}
-            case Reference():
-                return {name: getattr(works[thing.work], name) for name in OF_WORK}
-        return {}
+    def of_work(name: str) -> Callable[[Reference], Any]:
+        return lambda reference: getattr(works[reference.work], name)
 
-    def fields(names: tuple[str, ...], thing: object) -> dict[str, Any]:
-        others = made(thing)
-        return {name: _plain(others[name] if name in others else getattr(thing, name)) for name in names}
+    made: dict[str, dict[str, Callable[[Any], Any]]] = {
+        "mentions": {
+            "sentence": lambda mention: (mention.sentence_start, mention.sentence_end),
+            "types": lambda mention: tuple(map(vars, mention.types)),
+        },
+        "links": {"finding": lambda link: link.subject if link.subject in findings else None},
+        "references": {name: of_work(name) for name in OF_WORK},
+    }
+
+    def fields(part: str, names: tuple[str, ...], things: Iterable[object]) -> list[dict[str, Any]]:
+        values = [(name, made.get(part, {}).get(name) or attrgetter(name)) for name in names]
+        return [
+            {name: found if type(found := value(thing)) in _SAME else _plain(found) for name, value in values}
+            for thing in things
+        ]
 
     parts = {
-        part: [fields(names, thing) for thing in getattr(study, "abouts" if part == "topics" else part)]
+        part: fields(part, names, getattr(study, "abouts" if part == "topics" else part))
         for part, names in FIELDS.items()
     }
     for problem in parts["problems"]:
@@ -66,7 +69,7 @@ def to_json(study: Study) -> dict[str, Any]:
             "inputs": [asdict(file) for file in study.inputs],
         },
         "text": study.source.text,
-        "work": fields(LABELS["Work"].in_json, study.work),
+        "work": fields("work", LABELS["Work"].in_json, [study.work])[0],
         **parts,
     }
 
@@ -77,4 +80,6 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, StrEnum):
         return value.value
-    return [_plain(item) for item in value] if isinstance(value, tuple) else {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, tuple):
+        return [item if type(item) in _SAME else _plain(item) for item in value]
+    return {name: _plain(item) for name, item in value.items()}

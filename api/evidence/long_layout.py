@@ -37,17 +37,13 @@ _HOW_TO_READ = (
 Copied = TypeVar("Copied", bound=Excerpt)
 
 
-def blocks(report: Report) -> list[Block]:
-    """Return the report as blocks."""
-    return list(_blocks(report))
-
-
 def title(report: Report) -> str:
     """Return what the report is called."""
     return f"{HEADLINE}: {' · '.join(dict.fromkeys(subject.label for subject in report.subjects))}"
 
 
-def _blocks(report: Report) -> Iterator[Block]:
+def blocks(report: Report) -> Iterator[Block]:
+    """Yield the report as blocks."""
     yield HeadingBlock(level=1, text=title(report))
     yield _asked(report)
     yield Note(text=_HOW_TO_READ)

@@ -32,13 +32,9 @@ _LEGEND = (
 )
 
 
-def blocks(answer: Answer, style: str) -> list[Line]:
-    """Return the answer as blocks. There is always one that says what to do where nothing was found. Raises InputError
+def blocks(answer: Answer, style: str) -> Iterator[Line]:
+    """Yield the answer as blocks. There is always one that says what to do where nothing was found. Raises InputError
     for a style that is not there."""
-    return list(_blocks(answer, style))
-
-
-def _blocks(answer: Answer, style: str) -> Iterator[Line]:
     yield HeadingBlock(level=1, text=title(answer))
     yield Note(text=understood(answer))
     if answer.quotes or answer.parts:

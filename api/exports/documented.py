@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from api.exports.entry import WAYS
 from api.exports.kgx_terms import CATEGORIES, LINKS, RELATIONSHIPS
 from api.exports.registry import EXPORTS
 from graph.exports.tables import STUDY_COLUMNS, TABLES
+from graph.rdf.documented import table
 
 
 def formats() -> str:
@@ -24,15 +23,15 @@ def formats() -> str:
         )
         for export in EXPORTS.values()
     )
-    return _table(("name", "what it is", "endings", "media type", "what it holds", "can be of", ""), rows)
+    return table(("name", "what it is", "endings", "media type", "what it holds", "can be of", ""), rows)
 
 
 def tables() -> str:
     """Return a table of columns for each table of the spreadsheets."""
     parts = []
-    for table in TABLES:
-        says = {column.name: column.says for column in table.columns} | STUDY_COLUMNS
-        parts += [f"### {table.name}", _table(("column", "what it holds"), ((f"`{n}`", says[n]) for n in table.head))]
+    for kind in TABLES:
+        says = {column.name: column.says for column in kind.columns} | STUDY_COLUMNS
+        parts += [f"### {kind.name}", table(("column", "what it holds"), ((f"`{n}`", says[n]) for n in kind.head))]
     return "\n\n".join(parts)
 
 
@@ -46,8 +45,4 @@ def kgx() -> str:
         for name, t in terms.items()
     )
     heads = ("relationship", "predicate", "original_predicate", "knowledge_level", "agent_type")
-    return f"{_table(('nodes', 'category'), nodes)}\n\n{_table(heads, edges)}"
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
+    return f"{table(('nodes', 'category'), nodes)}\n\n{table(heads, edges)}"

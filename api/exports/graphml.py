@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,10 +19,10 @@ from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read, WalkStep
 from graph.rdf.writing.walking import walk
-from graph.schema.kinds import Leaf
-from graph.schema.rdf_values import Span, ValueKind
+from graph.schema.kinds import Thing
+from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
-from graph.schema.relationships import RELATIONS
+from graph.schema.relationships import RELATIONS, Relationship
 from graph.schema.studies import STUDY_PREFIX
 
 ATTRIBUTE = "attribute."
@@ -41,25 +41,23 @@ Names = Mapping[str, str]
 """Types of properties by their names."""
 
 
-def _typed(properties: Iterable[Leaf], spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    for leaf in properties:
+def _typed(table: Thing | Relationship) -> Iterator[tuple[str, str]]:
+    for leaf in table.properties:
         yield leaf.name, "string" if leaf.several else _TYPES.get(leaf.kind, "string")
-    for span in spans:
+    for span in table.spans:
         yield from ((place, "int") for place in (span.start, span.end))
 
 
 def node_properties() -> dict[str, str]:
     """Return the types of all properties that nodes have, but for those that sources name."""
     own = {"labels": "string", "label": "string", "study": "string"}
-    return own | {
-        name: type for table in LABELS.values() for name, type in _typed(table.properties, table.spans)
-    }  # fmt: skip
+    return own | {name: type for table in LABELS.values() for name, type in _typed(table)}
 
 
 def edge_properties() -> dict[str, str]:
     """Return the types of all properties that relationships have."""
     own = {"label": "string"}
-    return own | {name: type for table in RELATIONS.values() for name, type in _typed(table.properties, table.spans)}
+    return own | {name: type for table in RELATIONS.values() for name, type in _typed(table)}
 
 
 def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
@@ -76,7 +74,7 @@ def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
                 yield _node(step, nodes, abstracts=order.abstracts).encode()
             for edge in step.edges:
                 number += 1
-                later.add(_edge(number, step, edge, edges).encode())
+                later.write(_edge(number, step, edge, edges).encode())
         yield from later.pieces()
     tally.written["relationship"] += number
     yield b"</graph>\n</graphml>\n"
@@ -101,9 +99,7 @@ def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     values: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
     withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
-    values |= {
-        name: node[name] for name, _ in _typed(table.properties, table.spans) if name not in left_out and name in node
-    }
+    values |= {name: node[name] for name, _ in _typed(table) if name not in left_out and name in node}
     values |= _study(node)
     if table.attributes:
         values |= {ATTRIBUTE + name: node[name] for name in node.get("attribute_names") or ()}

@@ -41,7 +41,7 @@ def _nodes(read: Read, order: ExportOrder, tally: Tally, edges: Spool | None = N
             yield _line(_node(step))
         if edges is not None:
             for line in _edges_of(step, tally):
-                edges.add(line)
+                edges.write(line)
 
 
 def _edges(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:

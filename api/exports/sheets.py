@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from tempfile import TemporaryFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.exports.cells import BOM, csv_lines, is_formula
 from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
+from api.exports.spool import Spool
 from api.exports.zipped import zipped
 from graph.exports.tables import TABLES, Cell, Table, rows
 from graph.rdf.writing.pages import Read
@@ -24,7 +24,6 @@ MOST_CHARACTERS = 32_767
 """The most characters of a cell of XLSX."""
 _CUT = f"text beyond {MOST_CHARACTERS:,} characters, which a cell of XLSX cannot hold; CSV has it"
 _AT_ONCE = 100
-_CHUNK = 1 << 16
 _WIDTHS = {"text": 60, "label": 30, "description": 60, "sentence": 60, "subject_text": 60, "work_title": 40}
 _WIDTH = 14
 
@@ -47,16 +46,14 @@ def _zip(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
 
 
 def _xlsx(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
-    with TemporaryFile() as file:
+    with Spool() as file:
         # Each row is written to disk as it comes.
         book = Workbook(file, {"constant_memory": True})
         plain = _Styles(head=book.add_format({"bold": True}), text=book.add_format({"quote_prefix": True}))
         for table in TABLES:
             _sheets(book, plain, table, _counted(read, table, order, tally), tally)
         book.close()
-        file.seek(0)
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        yield from file.pieces()
 
 
 @dataclass(frozen=True, kw_only=True)

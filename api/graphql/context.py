@@ -14,6 +14,7 @@ from api.http.errors import Unauthenticated, WriteRefused
 from api.http.gate import CHALLENGE, log_refusal
 from api.http.limits import Limits
 from api.uploads.desk import Desk
+from graph.model import Judgement, Tag
 from graph.people.audit import RECORD, Change, change_row
 from graph.people.signing import moment
 from graph.people.tokens import Role
@@ -22,16 +23,7 @@ from graph.store.async_store import AsyncTx, Reads
 T = TypeVar("T")
 
 
-class HasId(Protocol):
-    """What a change makes: something with an id, for the audit."""
-
-    @property
-    def id(self) -> str:
-        """Its id in the graph."""
-        ...
-
-
-Result = TypeVar("Result", bound=HasId)
+Result = TypeVar("Result", bound=Judgement | Tag)
 
 
 class Changes(Protocol):

@@ -36,27 +36,14 @@ def _parts(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _named(label: str, *, spaced: bool) -> Callable[[str, Sequence[Row]], Ids]:
-    """Return what makes the ids of things that a study names by their label."""
-
-    def make(study: str, rows: Sequence[Row]) -> Ids:
-        for row in rows:
-            name = str(row["row"].get("label")).casefold()
-            yield row, content_id(label, study, " ".join(name.split()) if spaced else name)
-
-    return make
+def _alone(make: Callable[[str, Row], str]) -> Callable[[str, Sequence[Row]], Ids]:
+    """Return what makes the ids of things, each from its study and its own properties."""
+    return lambda study, rows: ((row, make(study, row["row"])) for row in rows)
 
 
-def _sources(study: str, rows: Sequence[Row]) -> Ids:
-    return ((row, f"source:{study}") for row in rows)
-
-
-def _references(study: str, rows: Sequence[Row]) -> Ids:
-    return ((row, content_id("reference", study, row["row"].get("number"))) for row in rows)
-
-
-def _problems(study: str, rows: Sequence[Row]) -> Ids:
-    return ((row, f"problem:{study}#{row['row'].get('order')}") for row in rows)
+def _name(row: Row) -> str:
+    """Return the label by which a study names a thing."""
+    return str(row.get("label")).casefold()
 
 
 def _links(study: str, rows: Sequence[Row]) -> Ids:
@@ -74,16 +61,16 @@ def _links(study: str, rows: Sequence[Row]) -> Ids:
 
 
 MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
-    "Source": _sources,
+    "Source": _alone(lambda study, row: f"source:{study}"),
     "Section": _by_content("section", "path"),
-    "Theme": _named("theme", spaced=True),
-    "Participant": _named("participant", spaced=False),
+    "Theme": _alone(lambda study, row: content_id("theme", study, " ".join(_name(row).split()))),
+    "Participant": _alone(lambda study, row: content_id("participant", study, _name(row))),
     "Quote": _by_content("quote", "text"),
     "Finding": _by_content("finding", "text"),
     "Mention": _by_content("mention", "sentence", "text"),
-    "Reference": _references,
+    "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),
     "Link": _links,
-    "Problem": _problems,
+    "Problem": _alone(lambda study, row: f"problem:{study}#{row.get('order')}"),
 }
 """What makes the ids of the parts of a study, by their labels."""
 

@@ -43,26 +43,17 @@ def look(
     chosen = there if studies is None else sorted(dict.fromkeys(studies))
     if missing := [study for study in chosen if study not in there]:
         raise CheckRefused(f"The graph holds no study {missing[0]!r}. 'evidence check' without --study checks all.")
-    found = CheckCounts()
-    for rule in RULES:
-        if studies is None or not rule.whole:
-            found.add(rule.name, 0, 0)
-    if with_shapes:
-        for shape in shapes():
-            found.add(SHAPE + shape.name, 0, 0)
+    names = [rule.name for rule in RULES if studies is None or not rule.whole]
+    names += [SHAPE + shape.name for shape in shapes()] if with_shapes else []
+    found = CheckCounts(looked=dict.fromkeys(names, 0), wrong=dict.fromkeys(names, 0))
     before = read(STATE)
-    for study in chosen:
+    # An empty id is that of what belongs to no study.
+    for study in [*chosen, *([""] if studies is None else [])]:
         for rule in RULES:
-            if not rule.whole:
+            if rule.whole != bool(study):
                 _ask(rule, read, study, found, tell)
         if with_shapes:
-            _compare(found, tell, of_study(read, study), study)
-    if studies is None:
-        for rule in RULES:
-            if rule.whole:
-                _ask(rule, read, "", found, tell)
-        if with_shapes:
-            _compare(found, tell, of_nothing(read), "")
+            _compare(found, tell, of_study(read, study) if study else of_nothing(read), study)
     if read(STATE) != before:
         raise CheckRefused("The graph was changed while it was checked, so what was found may not hold: again.")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.exports.tables import TABLES
+from graph.rdf.documented import table
 from graph.schema.kinds import Field, Leaf, Thing
 from graph.schema.registry import LABELS, THINGS
 
@@ -21,9 +22,8 @@ def markdown() -> str:
     """Return the page: a table for each label, and a row for each of its entries."""
     parts = [_INTRODUCTION]
     for thing in LABELS.values():
-        rows = [_HEAD, ("---",) * len(_HEAD), *(_row(thing, entry) for entry in thing.entries)]
-        table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        parts.append(f"## {thing.label}\n\n{thing.says}{f' {thing.note}' if thing.note else ''}\n\n{table}\n")
+        rows = table(_HEAD, (_row(thing, entry) for entry in thing.entries))
+        parts.append(f"## {thing.label}\n\n{thing.says}{f' {thing.note}' if thing.note else ''}\n\n{rows}\n")
     return "\n".join(parts)
 
 
@@ -40,9 +40,9 @@ def _row(thing: Thing, entry: Field) -> tuple[str, ...]:
 
 
 def _columns(label: str, name: str) -> Iterator[str]:
-    for table in TABLES:
-        if table.label == label and any(column.cypher == f"n.{name}" for column in table.columns):
-            yield f"{table.name}.{name}"
+    for kind in TABLES:
+        if kind.label == label and any(column.cypher == f"n.{name}" for column in kind.columns):
+            yield f"{kind.name}.{name}"
 
 
 def _camel(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.schema.relationships import RELATIONS
+
 # A work is what the record is of that is meant: its id is another where other lists describe it better.
 _MEANT = "MATCH (:Record {{id: row.edge.record}})-[:OF]->({}:Work)"
 
@@ -14,7 +16,9 @@ def join_query(relation: str, start: str, end: str) -> str:
     ``made``."""
     a = _MEANT.format("a") if start == "Work" else f"MATCH (a:{start} {{id: row.a}})"
     b = _MEANT.format("b") if end == "Work" else f"MATCH (b:{end} {{id: row.b}})"
-    return f"UNWIND $rows AS row {a} {b} CREATE (a)-[x:{relation}]->(b) SET x = row.edge RETURN count(x) AS made"
+    # ArcadeDB writes each relationship once more for a SET, also of nothing.
+    said = "SET x = row.edge " if RELATIONS[relation].entries else ""
+    return f"UNWIND $rows AS row {a} {b} CREATE (a)-[x:{relation}]->(b) {said}RETURN count(x) AS made"
 
 
 def joined(a: str, b: str | None, /, **edge: Any) -> dict[str, Any]:

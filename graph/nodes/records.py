@@ -79,7 +79,8 @@ def write_records(tx: Transaction, study: Study, rule: Identification) -> set[tu
     rows, keys = [], set()
     for work in (study.work, *study.works):
         named = rule.keys(work)
-        rows.append({"id": record_id(work), "row": {**plain(_said(work)), "work": work.id, **named}})
+        said = plain(asdict(work))
+        rows.append({"id": record_id(work), "row": {"work": said.pop("id"), **said, **named}})
         keys |= {("work", work.id), *named.items()}
     tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) SET r += row.row", rows=rows)
     records = {work.id: record_id(work) for work in study.works}
@@ -104,7 +105,8 @@ def given_records(tx: Transaction, study: str) -> set[tuple[str, str]]:
 def settle_works(tx: Transaction, keys: Iterable[tuple[str, str]], rule: Identification) -> None:
     """Make the works of all records that are connected with the keys what they are now."""
     held, works_of = _connected(tx, keys)
-    gone = [row["id"] for row in _unused(tx, held)]
+    unused = "UNWIND $ids AS id MATCH (r:Record {id: id}) WHERE NOT EXISTS { MATCH (r)<-[:GIVES]-() } RETURN r.id AS id"
+    gone = [row["id"] for row in tx.run(unused, ids=sorted(held))]
     for record in gone:
         del held[record]
     distinct = rule.distinct({record: read_work({**row, "id": row["work"]}) for record, row in held.items()})
@@ -157,13 +159,6 @@ def _connected(tx: Transaction, keys: Iterable[tuple[str, str]]) -> tuple[dict[s
     return held, works_of
 
 
-def _unused(tx: Transaction, records: Iterable[str]) -> list[dict[str, Any]]:
-    return tx.run(
-        "UNWIND $ids AS id MATCH (r:Record {id: id}) WHERE NOT EXISTS { MATCH (r)<-[:GIVES]-() } RETURN r.id AS id",
-        ids=sorted(records),
-    )
-
-
 def _move(tx: Transaction, distinct: Sequence[DistinctWork], works_of: Mapping[str, str | None]) -> None:
     """Lead what means a record to the work that it is now a record of."""
     moves: dict[tuple[str, str], list[str]] = {}
@@ -182,10 +177,6 @@ def _move(tx: Transaction, distinct: Sequence[DistinctWork], works_of: Mapping[s
             f"CREATE {pattern.format('new', 'y')} SET y = properties(x) DELETE x",
             rows=rows,
         )
-
-
-def _said(work: Work) -> dict[str, Any]:
-    return {name: value for name, value in asdict(work).items() if name != "id"}
 
 
 def _keys_of(row: Row) -> set[tuple[str, str]]:

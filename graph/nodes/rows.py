@@ -20,11 +20,7 @@ def study_row(study: Study, fingerprint: str) -> Row:
     return plain(
         {
             "id": study.id,
-            "title": study.work.title,
-            "doi": study.work.doi,
-            "year": study.work.year,
-            "authors": study.work.authors,
-            "container": study.work.container,
+            **{name: getattr(study.work, name) for name in ("title", "doi", "year", "authors", "container")},
             "licence": study.licence,
             "url": study.url,
             "format": study.source.format,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from graph.errors import JudgementRefused, SaidRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.nodes.records import Identification, Transaction
 from graph.nodes.version import stamp
-from graph.people.judgements import WRITE, judgement_from, judgement_row, read_judgement
+from graph.people.judgements import JUDGED, WRITE, judgement_from, judgement_row
 from graph.people.signing import moment, signed
 from graph.people.ties import tie_judgements
 
@@ -32,12 +32,6 @@ class ImportCounts:
     kept: int
     known: int
     dropped: Mapping[str, tuple[int, ...]]
-
-
-def lines(read: Callable[[str], list[dict[str, Any]]]) -> Iterator[str]:
-    """Yield every judgement as one line of JSON, the earliest first. ``read`` runs a query."""
-    for row in read(EVERY):
-        yield line_of(read_judgement(row["node"]))
 
 
 def line_of(judgement: Judgement) -> str:
@@ -81,8 +75,7 @@ def _judgement(line: str) -> Judgement:
         json.dumps(said, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise JudgementRefused("it is not JSON") from None
-    names = {field.name for field in fields(Judgement)}
-    if not isinstance(said, dict) or set(said) != names:
+    if not isinstance(said, dict) or set(said) != set(JUDGED):
         raise JudgementRefused("it is not a judgement, or lacks a field")
     if said["verdict"] not in list(Verdict):
         raise JudgementRefused("its verdict is none of accepted, rejected, unsure")

@@ -21,7 +21,8 @@ from graph.store.async_store import AsyncTx
 # This much of the text on each side sets equal sentences apart, and lets a reader see where one was.
 _AROUND = 100
 
-_FIELDS = tuple(field.name for field in fields(Judgement))
+JUDGED = tuple(field.name for field in fields(Judgement))
+"""The names of all that a judgement says."""
 
 FACTS = """
 MATCH (l:Link {id: $link})-[:PART_OF]->(:Study)<-[:PART_OF]-(t:Source)
@@ -47,6 +48,7 @@ TIE = (
     "UNWIND $rows AS row MATCH (j:Judgement {id: row.id}) MATCH (l:Link {id: row.link}) "
     "MERGE (j)-[x:JUDGES]->(l) SET x.exactly = row.exactly, j.place = row.link"
 )
+"""``exactly``: it is the very link that was judged."""
 
 _SELECTED = """
 WHERE ($verdict IS NULL OR n.verdict = $verdict) AND ($study IS NULL OR n.study = $study)
@@ -114,7 +116,7 @@ def judge(tx: Transaction, *, link: str, verdict: Verdict, by: str, note: str | 
     alike = tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
     tx.run(WRITE, rows=[judgement_row(judgement)])
-    tx.run(TIE, rows=[tie_row(judgement)])
+    tx.run(TIE, rows=[{"id": judgement.id, "link": link, "exactly": True}])
     return judgement
 
 
@@ -124,7 +126,7 @@ async def judge_async(tx: AsyncTx, *, link: str, verdict: Verdict, by: str, note
     alike = await tx.run(ALIKE[facts[0]["label"]], studies=[facts[0]["link"]["study"]]) if facts else []
     judgement = judgement_of(facts, alike, link=link, verdict=verdict, by=by, note=note, at=at)
     await tx.run(WRITE, rows=[judgement_row(judgement)])
-    await tx.run(TIE, rows=[tie_row(judgement)])
+    await tx.run(TIE, rows=[{"id": judgement.id, "link": link, "exactly": True}])
     return judgement
 
 
@@ -134,11 +136,6 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
     return {**plain(asdict(judgement)), "record": record, "place": untied(judgement.link)}
 
 
-def tie_row(judgement: Judgement) -> Row:
-    """Return the row of TIE for the very link that was judged."""
-    return {"id": judgement.id, "link": judgement.link, "exactly": True}
-
-
 def untied(link: str) -> str:
     """Return the ``place`` of judgements of a link that is no longer proposed."""
     return f"no longer proposed: {link}"
@@ -146,7 +143,7 @@ def untied(link: str) -> str:
 
 def read_judgement(row: Row) -> Judgement:
     """Return the judgement that the properties of a node describe."""
-    said = {name: row[name] for name in _FIELDS if name in row}
+    said = {name: row[name] for name in JUDGED if name in row}
     return judgement_from({**said, "record": json.loads(row["record"])})
 
 

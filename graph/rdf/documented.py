@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.rdf.mapping import CONSEQUENCES, OMISSIONS, POSITION
 from graph.rdf.vocabularies import PREFIXES, SAYS
@@ -11,39 +11,28 @@ from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS, Relationship
 
-_KINDS = {
-    ValueKind.IRI: "IRI",
-    ValueKind.THING: "thing",
-    ValueKind.WORD: "word",
-    ValueKind.TEXT: "text",
-    ValueKind.INTEGER: "integer",
-    ValueKind.DECIMAL: "decimal",
-    ValueKind.YEAR: "year",
-    ValueKind.TIME: "time",
-}
-
 
 def markdown() -> str:
     """Return the tables: vocabularies, a table for each label, relationships, what follows, what is left out."""
     parts = [
         "### Vocabularies",
-        _table(("prefix", "namespace", "for"), ((f"`{p}:`", f"<{PREFIXES[p]}>", says) for p, says in SAYS.items())),
+        table(("prefix", "namespace", "for"), ((f"`{p}:`", f"<{PREFIXES[p]}>", says) for p, says in SAYS.items())),
     ]
     for label in LABELS.values():
         note = f" Not read: {label.remade}." if label.remade else ""
         classes = ", ".join(f"`{name}`" for name in label.classes)
-        parts += [f"### {label.label}", f"{label.says} {classes}.{note}", _table(_COLUMNS, _rows(label))]
+        parts += [f"### {label.label}", f"{label.says} {classes}.{note}", table(_COLUMNS, _rows(label))]
     parts += [
         "### Relationships",
-        _table(("relationship", "from", "to", "in RDF"), map(_relation, RELATIONS.values())),
+        table(("relationship", "from", "to", "in RDF"), map(_relation, RELATIONS.values())),
         "### What is written besides",
         "It follows from the rest. It is there for readers, and is not read.",
-        _table(
+        table(
             ("of a", "predicate", "says"),
             ((consequence.of, f"`{consequence.predicate}`", consequence.says) for consequence in CONSEQUENCES),
         ),
         "### What is left out",
-        _table(("what", "why"), ((f"`{omission.what}`", omission.why) for omission in OMISSIONS)),
+        table(("what", "why"), ((f"`{omission.what}`", omission.why) for omission in OMISSIONS)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -61,7 +50,7 @@ def _rows(label: Thing) -> Iterator[tuple[str, ...]]:
 
 
 def _value(leaf: Leaf) -> str:
-    said = _KINDS[leaf.kind]
+    said = "IRI" if leaf.kind is ValueKind.IRI else leaf.kind.name.lower()
     if leaf.kind is ValueKind.WORD:
         said = f"`{leaf.words}` and the word"
     if leaf.kind is ValueKind.THING:
@@ -95,6 +84,7 @@ def _relation(relation: Relationship) -> tuple[str, ...]:
     return f"`{relation.type}`", ", ".join(relation.starts), ", ".join(relation.ends), said
 
 
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table of Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

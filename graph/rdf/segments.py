@@ -33,7 +33,7 @@ def segment(
     start, end = row.get(span.start), row.get(span.end)
     if start is None or end is None:
         return [], []
-    own, below = position_of(subject, span), Iri(f"{subject}#{span.part}")
+    own, below = _selector(subject, span, "position"), Iri(f"{subject}#{span.part}")
     says: list[tuple[str, Term]] = [("oa:hasSelector", own)]
     selectors: list[Said] = [
         (
@@ -48,7 +48,7 @@ def segment(
     if text is not None:
         says.append(("oa:hasSource", text.source))
     if text is not None and span.quoted:
-        says.append(("oa:hasSelector", words := words_of(subject, span)))
+        says.append(("oa:hasSelector", words := _selector(subject, span, "words")))
         selectors.append((words, _by_words(text.text, start, end)))
     if not span.via:
         return says, selectors
@@ -56,14 +56,9 @@ def segment(
     return [(span.via, below)], [(below, [*classes, *says]), *selectors]
 
 
-def position_of(subject: str, span: Span) -> Iri:
-    """Return the IRI of the position selector of a span."""
-    return Iri(f"{subject}#{span.part}-position" if span.part else f"{subject}#position")
-
-
-def words_of(subject: str, span: Span) -> Iri:
-    """Return the IRI of the selector by words of a span."""
-    return Iri(f"{subject}#{span.part}-words" if span.part else f"{subject}#words")
+def _selector(subject: str, span: Span, kind: str) -> Iri:
+    """Return the IRI of the selector of a span by position or by words."""
+    return Iri(f"{subject}#{span.part}-{kind}" if span.part else f"{subject}#{kind}")
 
 
 def _by_words(text: str, start: int, end: int) -> list[tuple[str, Term]]:

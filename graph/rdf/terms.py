@@ -21,8 +21,8 @@ from graph.people.signing import moment
 from graph.rdf.vocabularies import DOI, PREFIXES, expand
 from graph.schema.kinds import Leaf
 from graph.schema.rdf_values import ValueKind
+from graph.schema.studies import STUDY_PREFIX
 
-_STUDY = "study:"
 # What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 # No text is longer, and a database holds no number of any size.
@@ -51,7 +51,7 @@ def thing_iri(label: str, key: str) -> Iri:
     """Return the IRI of the thing of a label with an id. Raises RdfRefused for a topic whose id is no IRI."""
     if label == "Topic":
         return checked_iri(key)
-    return Iri(PREFIXES["id"] + quote((_STUDY if label == "Study" else "") + key, safe=":"))
+    return Iri(PREFIXES["id"] + quote((STUDY_PREFIX if label == "Study" else "") + key, safe=":"))
 
 
 def thing_id(label: str, iri: str) -> str | None:
@@ -63,7 +63,7 @@ def thing_id(label: str, iri: str) -> str | None:
     key = unquote(iri.removeprefix(PREFIXES["id"]))
     if label != "Study":
         return key
-    return key.removeprefix(_STUDY) if key.startswith(_STUDY) else None
+    return key.removeprefix(STUDY_PREFIX) if key.startswith(STUDY_PREFIX) else None
 
 
 def edge_iri(relation: str, start: str, end: str, row: Mapping[str, Any], number: int) -> Iri:

@@ -191,27 +191,6 @@ JUDGES = Relationship(
 )
 
 RELATIONS: dict[str, Relationship] = {
-    relationship.type: relationship
-    for relationship in (
-        PART_OF,
-        PUBLISHED_AS,
-        GIVES,
-        OF,
-        NAMES,
-        UNDER,
-        SUPPORTS,
-        SPOKEN_BY,
-        STANDS_UNDER,
-        CONTAINS,
-        CONTINUES,
-        CITES,
-        HAS_LINK,
-        TO,
-        BY,
-        ABOUT,
-        BROADER,
-        INGESTED,
-        JUDGES,
-    )
+    relationship.type: relationship for relationship in [*vars().values()] if isinstance(relationship, Relationship)
 }
-"""By type, in the order in which RDF says them of a thing."""
+"""All of the above by type, in the order in which RDF says them of a thing."""

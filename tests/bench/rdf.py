@@ -15,13 +15,13 @@ from rdflib import Dataset
 
 from api.sparql.copying import Copy
 from graph.rdf.vocabularies import PREFIXES
-from graph.rdf.writing.exporting import export
 from graph.rdf.writing.formats import TriG
 from graph.store.address import FolderAddress
 from graph.store.store import Store, open_store
 from tests.bench.timing import in_turn
 from tests.graph.people.test_judgements import links, say
 from tests.support.filling import hold_first_study
+from tests.support.rdf_files import export
 
 _ROUNDS = 5
 QUERIES = {

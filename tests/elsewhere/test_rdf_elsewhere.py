@@ -14,10 +14,10 @@ from rdflib.compare import isomorphic
 from graph.rdf.shapes.conforming import conformance
 from graph.rdf.shapes.shapes import turtle
 from graph.rdf.vocabularies import expand
-from graph.rdf.writing.exporting import export
 from graph.rdf.writing.formats import ENDINGS, FORMATS
 from graph.store.store import Store
 from tests.support.kept import Unavailable
+from tests.support.rdf_files import export
 from tests.support.riot import jena
 from tests.support.small_study import hold_small_study
 

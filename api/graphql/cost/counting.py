@@ -20,7 +20,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLCompositeType,
     GraphQLIncludeDirective,
-    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSkipDirective,
@@ -116,17 +115,13 @@ class _Counter:
         found = self._done.get(key)
         if found is None:
             if is_abstract_type(kind):
-                found = largest(self._alternatives(sets, kind, path))
+                possible = self._schema.get_possible_types(kind)
+                found = largest(self.fields(sets, alternative, path) for alternative in possible)
             else:
                 fields = self._collect(sets, cast(GraphQLObjectType, kind))
                 found = added(self._each(fields, cast(GraphQLObjectType, kind), path, page))
             self._done[key] = found
         return found
-
-    def _alternatives(
-        self, sets: tuple[SelectionSetNode, ...], kind: GraphQLNamedType, path: tuple[str, ...]
-    ) -> Iterable[Measure]:
-        return (self.fields(sets, possible, path) for possible in self._schema.get_possible_types(cast(Any, kind)))
 
     def _each(self, fields: Fields, kind: GraphQLObjectType, path: tuple[str, ...], page: int) -> Iterable[Measure]:
         connection = is_connection(kind)

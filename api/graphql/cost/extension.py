@@ -102,10 +102,7 @@ class CostBeforeExecution(SchemaExtension):
         measure = self._counted.measure if self._counted else None
         return {
             "cost": {
-                "nodes": measure.nodes if measure else None,
-                "requests": measure.requests if measure else None,
-                "cost": measure.cost if measure else None,
-                "depth": measure.depth if measure else None,
+                **{name: getattr(measure, name, None) for name in ("nodes", "requests", "cost", "depth")},
                 "limits": self._limits.shown(),
             }
         }

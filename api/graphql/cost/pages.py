@@ -18,8 +18,8 @@ from graphql import (
     ValueNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     is_list_type,
-    is_non_null_type,
 )
 from graphql.utilities.coerce_input_value import coerce_default_value
 
@@ -82,18 +82,13 @@ def page_size(field: GraphQLField, node: FieldNode, path: str, known: Known, *, 
 
 def list_size(field: GraphQLField, name: str, node: FieldNode, sizes: Sizes, known: Known) -> int | None:
     """Return how many a list is taken to hold, 1 where nothing is said of it; ``None`` for what is no list."""
-    if not _is_list(field):
+    if not is_list_type(get_nullable_type(field.type)):
         return None
     size = sizes.get(name, _FORWARD)
     if isinstance(size, str):
         value = argument(field, node, size, known)
         size = len(value) if isinstance(value, list) else value if isinstance(value, int) else 1
     return max(size, 0)
-
-
-def _is_list(field: GraphQLField) -> bool:
-    kind = field.type
-    return is_list_type(kind.of_type if is_non_null_type(kind) else kind)
 
 
 def argument(field: GraphQLField, node: FieldNode, name: str, known: Known) -> Any:

@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
 from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
 
-from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import Steps, below, collect, fragments_of, key_of
 from api.graphql.cost.tokens import deepest_braces
 from api.http.codes import Code
 from api.http.limits import Limits
@@ -112,7 +112,7 @@ class _Walk:
         if self._seen.get(key, 0) >= level:
             return 0
         self._seen[key] = level
-        fields = self._fields(sets)
+        fields = collect(sets, self._fragments, included=_always, applies=_always, steps=self._steps)
         for nodes in fields.values():
             self._pairs += len(nodes) * (len(nodes) - 1) // 2
             if self._pairs > _MOST_PAIRS:
@@ -124,9 +124,6 @@ class _Walk:
             if inner:
                 self.down(inner, level + 1)
         return len(fields)
-
-    def _fields(self, sets: tuple[SelectionSetNode, ...]) -> Fields:
-        return collect(sets, self._fragments, included=_always, applies=_always, steps=self._steps)
 
 
 def _always(_: object) -> bool:

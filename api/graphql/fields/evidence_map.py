@@ -114,12 +114,10 @@ async def evidence_map(
     if asked := [axis for axis in axes if axis.closed is None]:
         query = headings_query(asked, bounded=only is not None)
         read = iter((await info.context.store.values(query, **given))[0])
-    found = [_headings(axis, next(read) if axis.closed is None else ()) for axis in axes]
+    given_values = {"rowValues": row_values, "columnValues": column_values}
     across = [
-        _chosen(axis, headings, values, where)
-        for axis, headings, values, where in zip(
-            axes, found, (row_values, column_values), ("rowValues", "columnValues"), strict=True
-        )
+        _chosen(axis, _headings(axis, next(read) if axis.closed is None else ()), values, where)
+        for axis, (where, values) in zip(axes, given_values.items(), strict=True)
     ]
     size = len(across[0]) * len(across[1])
     if size > MOST_CELLS:

@@ -9,8 +9,10 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from api.graphql.plan.fetch import Page, load
+from api.graphql.plan.listing import Listing
 from api.graphql.plan.selection import Planner
 from graph.ask.crossing import Crossing, walks
+from graph.schema.registry import THINGS
 from graph.store.async_store import Reads
 
 Pair = tuple[str, str]
@@ -64,7 +66,7 @@ async def in_cells(
     """
     counted = totals is not None
     relation = cells[0].crossing.relation(label)
-    listing = planner.below_cells(relation, kind, details, arguments, counted=counted)
+    listing = Listing(planner, THINGS[label], relation, kind, details, arguments, counted=counted)
     pairs = [cell.pair for cell in cells]
     filled = pairs if totals is None else [pair for pair in pairs if pair in totals]
     pages: dict[Pair, list[Page]] = {}

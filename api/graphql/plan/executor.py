@@ -17,12 +17,14 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
+from api.graphql.plan.listing import Listing
 from api.graphql.plan.making import Selected, maybe
 from api.graphql.plan.naming import bare, in_schema_names, schema_name
 from api.graphql.plan.reference import Ref
 from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.tree import ListStep
+from graph.schema.registry import THINGS
 
 
 class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -82,7 +84,8 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def _list(self, label: str, parent: GraphQLObjectType, name: str, details: Any) -> Any:
         kind = get_named_type(parent.fields[name].type)
-        listing = Planner(self, self._texts).everything(label, kind, details, self.arguments(parent, name, details))
+        planner, arguments = Planner(self, self._texts), self.arguments(parent, name, details)
+        listing = Listing(planner, THINGS[label], None, kind, details, arguments)
         pages = await load_lists(self.context_value.store, listing.fetches)
         return await self._with_texts(lambda: listing.make(pages))
 

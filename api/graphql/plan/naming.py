@@ -6,21 +6,12 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from graph.schema.kinds import Field
 from graph.schema.studies import STUDY_PREFIX
 
-
-class SchemaField(Protocol):
-    """What has a name in graph.schema."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-
-T = TypeVar("T", bound=SchemaField)
+T = TypeVar("T", bound=Field)
 
 
 @lru_cache(maxsize=2**10)

@@ -53,16 +53,6 @@ class Planner:
         made = {label: self.thing(fetch, label, details) for label in labels}
         return lambda row: made[row[place]](row)
 
-    def everything(self, label: str, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any]) -> Listing:
-        """Plan the list of all things of a label."""
-        return Listing(self, THINGS[label], None, kind, details, arguments)
-
-    def below_cells(
-        self, relation: Relation, kind: GraphQLObjectType, details: Any, arguments: Mapping[str, Any], *, counted: bool
-    ) -> Listing:
-        """Plan the list of what is in cells of an evidence map."""
-        return Listing(self, THINGS[relation.to[0]], relation, kind, details, arguments, counted=counted)
-
     def _field(self, fetch: Fetch, kind: GraphQLObjectType, thing: Thing, name: str, details: Any) -> Maker:
         spec = field_named(thing.fields, name)
         match spec:

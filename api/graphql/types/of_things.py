@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, get_origin
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
@@ -86,9 +86,7 @@ def _make_edge(relation: Relation) -> None:
     says = f"{relation.says} This is one of them, with what belongs to the relationship."
     edge, counted = map(_field, relation.edge), bool(THINGS[node].dimensions)
     connection(name, node, says, relation.says, edge=edge, counted=counted)
-    on_edge = [
-        leaf for leaf in relation.edge if isinstance(leaf, Leaf) and leaf.ordered and get_origin(leaf.type) is not list
-    ]
+    on_edge = [leaf for leaf in relation.edge if isinstance(leaf, Leaf) and leaf.ordered]
     on_node = [leaf for leaf in THINGS[node].fields if isinstance(leaf, Leaf) and leaf.ordered]
     _make_order(
         name,
@@ -194,13 +192,8 @@ def _make_all() -> None:
     for thing in THINGS.values():
         for spec in thing.fields:
             if isinstance(spec, Relation) and len(spec.to) > 1:
-                _make_union(_target(thing.label, spec), spec)
-
-
-def _make_union(name: str, spec: Relation) -> None:
-    NAMES[name] = Annotated[
-        reduce(or_, (NAMES[label] for label in spec.to)), strawberry.union(name, description=spec.says)
-    ]
+                name, of = _target(thing.label, spec), reduce(or_, (NAMES[label] for label in spec.to))
+                NAMES[name] = Annotated[of, strawberry.union(name, description=spec.says)]
 
 
 _make_all()

@@ -6,7 +6,6 @@ import enum
 from typing import Any, get_args, get_origin
 
 import strawberry
-from strawberry.types.field import StrawberryField
 
 from api.graphql.types import enums
 from api.graphql.types.making import NAMES, make, optional
@@ -76,45 +75,39 @@ def _enum_name(kind: Any) -> str:
 
 
 def _make_value_filters() -> None:
-    null = optional("is_null", "bool", "Whether it is not known.")
-
-    def equality(kind: str) -> list[StrawberryField]:
-        return [
-            optional("eq", kind, "It is this."),
-            optional("ne", kind, "It is not this."),
-            optional("in", f"list[{kind}]", "It is one of these."),
-        ]
-
-    def comparison(kind: str) -> list[StrawberryField]:
-        return [
-            optional("lt", kind, "It is less than this."),
-            optional("lte", kind, "It is this or less."),
-            optional("gt", kind, "It is more than this."),
-            optional("gte", kind, "It is this or more."),
-        ]
-
-    pieces = [
-        optional("contains", "str", "It contains this."),
-        optional("starts_with", "str", "It begins with this."),
-        optional("ends_with", "str", "It ends with this."),
-        optional("any_case", "bool", "Whether capitals and small letters are the same, for all tests beside this one."),
-    ]
-    must = "Tests side by side must all hold."
-    filters = {
-        "StringFilter": (f"What a text must be. {must}", [*equality("str"), *comparison("str"), *pieces, null]),
-        "IDFilter": ("What an id must be.", equality("ID")),
-        "IntFilter": (f"What a number must be. {must}", [*equality("int"), *comparison("int"), null]),
-        "FloatFilter": (f"What a number must be. {must}", [*equality("float"), *comparison("float"), null]),
-        "BooleanFilter": ("Which of the two it must be.", [optional("eq", "bool", "It is this.")]),
-        "StringListFilter": ("What must be among the values.", [optional("contains", "str", "This is one of them.")]),
-        "IntListFilter": ("What must be among the values.", [optional("contains", "int", "This is one of them.")]),
+    """Make the filters: of which values, what each is for, and which tests it has."""
+    equality = {"eq": "It is this.", "ne": "It is not this.", "in": "It is one of these."}
+    comparison = {
+        "lt": "It is less than this.",
+        "lte": "It is this or less.",
+        "gt": "It is more than this.",
+        "gte": "It is this or more.",
     }
-    for name, (says, fields) in filters.items():
-        make(name, says, fields, is_input=True)
+    pieces = {
+        "contains": "It contains this.",
+        "starts_with": "It begins with this.",
+        "ends_with": "It ends with this.",
+        "any_case": "Whether capitals and small letters are the same, for all tests beside this one.",
+    }
+    null = {"is_null": "Whether it is not known."}
+    among, must = {"contains": "This is one of them."}, "Tests side by side must all hold."
+    filters = {
+        "StringFilter": ("str", f"What a text must be. {must}", equality | comparison | pieces | null),
+        "IDFilter": ("ID", "What an id must be.", equality),
+        "IntFilter": ("int", f"What a number must be. {must}", equality | comparison | null),
+        "FloatFilter": ("float", f"What a number must be. {must}", equality | comparison | null),
+        "BooleanFilter": ("bool", "Which of the two it must be.", {"eq": "It is this."}),
+        "StringListFilter": ("str", "What must be among the values.", among),
+        "IntListFilter": ("int", "What must be among the values.", among),
+    }
     for member in (enums.FindingKind, enums.Method, enums.Cito, enums.TypedBy, enums.Verdict, enums.Severity):
         name = _enum_name(member)
         NAMES[name] = member
-        make(f"{name}Filter", "Which of these it must be.", [*equality(name), null], is_input=True)
+        filters[f"{name}Filter"] = (name, "Which of these it must be.", equality | null)
+    for name, (kind, says, tests) in filters.items():
+        kinds = {"in": f"list[{kind}]", "any_case": "bool", "is_null": "bool"}
+        fields = [optional(test, kinds.get(test, kind), means) for test, means in tests.items()]
+        make(name, says, fields, is_input=True)
 
 
 _make_value_filters()

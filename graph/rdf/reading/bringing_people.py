@@ -5,33 +5,25 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
-from graph.model import Judgement
 from graph.nodes.records import Identification, Transaction
 from graph.people.exchange import bring
+from graph.people.judgements import JUDGED
 from graph.rdf.reading.joining import batches
 from graph.rdf.reading.taking import RdfEdge, Row
 
 THERE = "the graph has it already"
 
-_FIELDS = tuple(field.name for field in fields(Judgement))
-
 
 def write_runs(tx: Transaction, rows: Sequence[Row], edges: Sequence[RdfEdge]) -> Counter[str]:
     """Write runs, and which studies of the graph they made. Returns how many were dropped, by the reason."""
-    dropped = _write_once(tx, "Run", rows)
+    dropped = write_once(tx, "Run", rows)
     for some in batches([{"a": edge.start[1], "b": edge.end[1]} for edge in edges]):
         tx.run(
             "UNWIND $rows AS row MATCH (r:Run {id: row.a}) MATCH (s:Study {id: row.b}) MERGE (r)-[:INGESTED]->(s)",
             rows=some,
         )
     return dropped
-
-
-def write_tags(tx: Transaction, rows: Sequence[Row]) -> Counter[str]:
-    """Write tags. Returns how many were dropped, by the reason."""
-    return _write_once(tx, "Tag", rows)
 
 
 def write_judgements(tx: Transaction, rows: Sequence[Row], rule: Identification) -> Counter[str]:
@@ -44,7 +36,8 @@ def write_judgements(tx: Transaction, rows: Sequence[Row], rule: Identification)
     return dropped
 
 
-def _write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str]:
+def write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str]:
+    """Write things of a label, such as tags. Returns how many were dropped, by the reason."""
     dropped: Counter[str] = Counter()
     for some in batches(rows):
         ids = [row["id"] for row in some]
@@ -59,7 +52,7 @@ def _write_once(tx: Transaction, label: str, rows: Sequence[Row]) -> Counter[str
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: (row["at"], row["id"])):
-        said = {**dict.fromkeys(_FIELDS), **row}
+        said = {**dict.fromkeys(JUDGED), **row}
         try:
             said["record"] = json.loads(said["record"])
         except (ValueError, RecursionError):

@@ -14,7 +14,7 @@ from graph.model import Count, content_id
 from graph.nodes.records import Identification, Transaction, settle_works
 from graph.nodes.version import stamp
 from graph.people.ties import tie_judgements
-from graph.rdf.reading.bringing_people import THERE, write_judgements, write_runs, write_tags
+from graph.rdf.reading.bringing_people import THERE, write_judgements, write_once, write_runs
 from graph.rdf.reading.bringing_studies import (
     PARTS,
     VectorsOf,
@@ -83,7 +83,7 @@ def bring_in(
     for study_id in sorted(new):
         tie_judgements(tx, rule, study=study_id)
     dropped["Run"] = write_runs(tx, taken.nodes.get("Run", ()), taken.edges.get("INGESTED", ()))
-    dropped["Tag"] = write_tags(tx, taken.nodes.get("Tag", ()))
+    dropped["Tag"] = write_once(tx, "Tag", taken.nodes.get("Tag", ()))
     dropped["Judgement"] = write_judgements(tx, taken.nodes.get("Judgement", ()), rule)
     report = _report(taken, dropped)
     if any(count.kept for count in report.things):

@@ -40,15 +40,9 @@ class Leftover:
         """Remember that what a predicate says of a subject was read."""
         self._read.add((subject, predicate))
 
-    def follow(self) -> int:
-        """Return how many statements were not read because they follow from others."""
-        return self._sorted()[0]
-
-    def dropped(self) -> Counter[str]:
-        """Return how many statements were dropped, by the reason."""
-        return self._sorted()[1]
-
-    def _sorted(self) -> tuple[int, Counter[str]]:
+    def counted(self) -> tuple[int, Counter[str]]:
+        """Return how many statements were not read because they follow from others, and how many were dropped, by the
+        reason."""
         follow, dropped = 0, Counter[str]()
         for subject, says in self._statements.of.items():
             ours = subject in self._label_of or bool(_OURS & {str(term) for term in says.get(_TYPE, ())})

@@ -37,7 +37,16 @@ def parse(data: bytes, form: str, name: str) -> RdfStatements:
 
     Raises RdfRefused, with the name of the file and what is wrong in it.
     """
-    return _statements(read(data, form, name), name)
+    of: dict[str, Says] = {}
+    dropped: Counter[str] = Counter()
+    number = 0
+    for subject, predicate, said in read(data, form, name).triples((None, None, None)):
+        number += 1
+        if isinstance(subject, BNode) or isinstance(said, BNode):
+            dropped[_BLANK] += 1
+            continue
+        of.setdefault(str(subject), {}).setdefault(str(predicate), []).append(_term(said, str(subject), name))
+    return RdfStatements(of=of, number=number, dropped=dropped)
 
 
 def read(data: bytes, form: str, name: str) -> Dataset:
@@ -56,19 +65,6 @@ def read(data: bytes, form: str, name: str) -> Dataset:
         why = " ".join(str(error).split())[:200] or type(error).__name__
         raise RdfRefused(f"{name} is not valid {form}: {why}. Is it in another format? --format says which.") from error
     return made
-
-
-def _statements(made: Dataset, name: str) -> RdfStatements:
-    of: dict[str, Says] = {}
-    dropped: Counter[str] = Counter()
-    number = 0
-    for subject, predicate, said in made.triples((None, None, None)):
-        number += 1
-        if isinstance(subject, BNode) or isinstance(said, BNode):
-            dropped[_BLANK] += 1
-            continue
-        of.setdefault(str(subject), {}).setdefault(str(predicate), []).append(_term(said, str(subject), name))
-    return RdfStatements(of=of, number=number, dropped=dropped)
 
 
 def _term(said: object, subject: str, name: str) -> Term:

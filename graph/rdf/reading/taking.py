@@ -79,14 +79,14 @@ class _Taker:
             for kind in says.get(_TYPE, ()):
                 if kind in _REIFIED and subject not in self._label_of:
                     self._reified(subject, _REIFIED[kind])
-        dropped = Counter(self._statements.dropped) + self._left.dropped()
+        follow, dropped = self._left.counted()
         return RdfContent(
             nodes=nodes,
             edges=self._edges,
             remade=Counter(label for label in self._label_of.values() if LABELS[label].remade),
             statements=self._statements.number,
-            follow=self._left.follow(),
-            dropped=dropped,
+            follow=follow,
+            dropped=Counter(self._statements.dropped) + dropped,
         )
 
     def _node(self, subject: str, table: Thing) -> Row:

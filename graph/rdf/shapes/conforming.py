@@ -35,17 +35,6 @@ _SAYS = {
     SH.MaxInclusiveConstraintComponent: ("has {path} {value}, which is above {wanted}", "mend the number"),
     SH.LessThanOrEqualsConstraintComponent: ("has {path} {value}, which is after its {wanted}", "mend the place"),
 }
-_WANTED = {
-    SH.DatatypeConstraintComponent: SH.datatype,
-    SH.InConstraintComponent: SH["in"],
-    SH.ClassConstraintComponent: SH["class"],
-    SH.OrConstraintComponent: SH["or"],
-    SH.HasValueConstraintComponent: SH.hasValue,
-    SH.PatternConstraintComponent: SH.pattern,
-    SH.MinInclusiveConstraintComponent: SH.minInclusive,
-    SH.MaxInclusiveConstraintComponent: SH.maxInclusive,
-    SH.LessThanOrEqualsConstraintComponent: SH.lessThanOrEquals,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +105,9 @@ def _counted(data: Graph, focus: Node | None, path: Node | None, component: Node
 
 def _wanted(shape: Node | None, component: Node | None) -> str:
     """Return what a shape asks for, in words."""
-    predicate = _WANTED.get(component) if isinstance(component, URIRef) else None
-    wanted = _shapes().value(shape, predicate) if predicate else None
+    # SHACL names each component after its predicate: DatatypeConstraintComponent for datatype.
+    name = str(component).removeprefix(str(SH)).removesuffix("ConstraintComponent")
+    wanted = _shapes().value(shape, SH[f"{name[0].lower()}{name[1:]}"])
     if wanted is None:
         return ""
     if isinstance(wanted, Literal):

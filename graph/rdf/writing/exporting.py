@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from graph.errors import RdfRefused
 from graph.rdf.segments import Text
 from graph.rdf.terms import thing_iri
 from graph.rdf.writing import pages
@@ -26,38 +25,12 @@ class ExportSummary:
     statements: int
 
 
-def export(
-    read: Read,
-    write: Callable[[str], object],
-    form: Format,
-    *,
-    studies: Sequence[str] | None = None,
-    withheld: bool = False,
-) -> ExportSummary:
-    """Write the graph, or the studies with these ids, in a format. ``read`` runs a query, ``write`` takes the text.
-
-    ``withheld`` writes the abstracts of works too, which may not be handed on. Raises RdfRefused: there is no such
-    study, or the graph was changed meanwhile, so that what was written may not hold together.
-    """
-    there = [row["id"] for row in read(pages.STUDIES)]
-    chosen = None if studies is None else sorted(dict.fromkeys(studies))
-    if missing := [study for study in chosen or () if study not in there]:
-        raise RdfRefused(f"The graph holds no study {missing[0]!r}. 'evidence export' without --study writes all.")
-    before = read(pages.STATE)
-    parts = pieces(read, form, studies=there if chosen is None else chosen, chosen=chosen, withheld=withheld)
-    told = _written(write, parts)
-    if read(pages.STATE) != before:
-        raise RdfRefused(
-            "The graph was changed while it was written, so what was written may not hold together: again."
-        )
-    return told
-
-
 def pieces(
     read: Read, form: Format, *, studies: Sequence[str], chosen: Sequence[str] | None, withheld: bool
 ) -> Generator[str, None, ExportSummary]:
     """Yield the text of the studies piece by piece; the generator's value says what it held. ``chosen`` is ``None``
-    where the studies are all that there are, so that what belongs to none is written too."""
+    where the studies are all that there are, so that what belongs to none is written too; ``withheld`` writes the
+    abstracts of works, which may not be handed on."""
     things: Counter[str] = Counter()
     statements = 0
     yield form.begin()
@@ -68,15 +41,6 @@ def pieces(
         yield form.block(block)
     yield form.end()
     return ExportSummary(things=dict(things), statements=statements)
-
-
-def _written(write: Callable[[str], object], parts: Generator[str, None, ExportSummary]) -> ExportSummary:
-    while True:
-        try:
-            write(next(parts))
-        except StopIteration as end:
-            told: ExportSummary = end.value
-            return told
 
 
 def of_study(read: Read, study: str) -> Iterator[Block]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Protocol
 
 from graph.errors import RdfRefused
 from graph.rdf.context import compacted, context, key_of
@@ -18,36 +18,28 @@ from graph.rdf.writing.describing import Block
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?")
 
 
-class Format(Protocol):
+class Format(ABC):
     """Makes the text of a file: its beginning, each block, its end."""
 
     def begin(self) -> str:
         """Return what comes before all blocks."""
-        ...
+        return ""
 
+    @abstractmethod
     def block(self, block: Block) -> str:
         """Return a subject with all that is said of it."""
-        ...
 
     def end(self) -> str:
         """Return what comes after all blocks."""
-        ...
-
-
-class NTriples:
-    """A line for each statement."""
-
-    def begin(self) -> str:
-        """Return nothing."""
         return ""
+
+
+class NTriples(Format):
+    """A line for each statement."""
 
     def block(self, block: Block) -> str:
         """Return the lines of a subject."""
         return "".join(f"<{block.subject}> <{expand(p)}> {self._term(o)} .\n" for p, o in block.says)
-
-    def end(self) -> str:
-        """Return nothing."""
-        return ""
 
     def _term(self, term: Term) -> str:
         if isinstance(term, Iri):
@@ -56,7 +48,7 @@ class NTriples:
         return quoted(term.text) + ("" if plain else f"^^<{expand(term.datatype)}>")
 
 
-class Turtle:
+class Turtle(Format):
     """Subjects with their statements below them, with prefixes."""
 
     def begin(self) -> str:
@@ -70,10 +62,6 @@ class Turtle:
             said.setdefault(_verb(predicate), []).append(self._term(term))
         lines = " ;\n    ".join(f"{name} {', '.join(terms)}" for name, terms in said.items())
         return f"\n{_shortened(block.subject)} {lines} .\n"
-
-    def end(self) -> str:
-        """Return nothing."""
-        return ""
 
     def _term(self, term: Term) -> str:
         if isinstance(term, Iri):
@@ -105,7 +93,7 @@ class TriG(Turtle):
         return "}\n" if self._in else ""
 
 
-class JsonLd:
+class JsonLd(Format):
     """One object for each subject, under the context that is made from the schema."""
 
     def __init__(self) -> None:
@@ -135,7 +123,7 @@ class JsonLd:
         return int(term.text) if term.datatype == "xsd:integer" else term.text
 
 
-FORMATS: dict[str, type[NTriples | Turtle | TriG | JsonLd]] = {
+FORMATS: dict[str, type[Format]] = {
     "turtle": Turtle,
     "ntriples": NTriples,
     "jsonld": JsonLd,

@@ -103,12 +103,8 @@ def about_works(read: Read, study: str) -> Iterator[WalkStep]:
 
 def history(read: Read, study: str) -> Iterator[WalkStep]:
     """Yield the runs that made a study and the judgements of its links."""
-    for label, pattern in (
-        ("Run", "(n:Run)-[:INGESTED]->(:Study {id: $study})"),
-        ("Judgement", "(n:Judgement {study: $study})"),
-    ):
-        rows = read(f"MATCH {pattern} WITH n ORDER BY n.at, n.id {returned(label)}", study=study)
-        yield from _steps(label, rows, study)
+    yield from _by_time(read, "Run", "(n:Run)-[:INGESTED]->(:Study {id: $study})", study)
+    yield from _by_time(read, "Judgement", "(n:Judgement {study: $study})", study)
 
 
 def topics(read: Read) -> Iterator[WalkStep]:
@@ -118,12 +114,13 @@ def topics(read: Read) -> Iterator[WalkStep]:
 
 def of_no_study(read: Read) -> Iterator[WalkStep]:
     """Yield the runs and judgements of studies that the graph no longer holds."""
-    for label, condition in (
-        ("Run", "NOT EXISTS { MATCH (n)-[:INGESTED]->() }"),
-        ("Judgement", "NOT EXISTS { MATCH (s:Study {id: n.study}) }"),
-    ):
-        query = f"MATCH (n:{label}) WHERE {condition} WITH n ORDER BY n.at, n.id {returned(label)}"
-        yield from _steps(label, read(query))
+    yield from _by_time(read, "Run", "(n:Run) WHERE NOT EXISTS { MATCH (n)-[:INGESTED]->() }")
+    yield from _by_time(read, "Judgement", "(n:Judgement) WHERE NOT EXISTS { MATCH (s:Study {id: n.study}) }")
+
+
+def _by_time(read: Read, label: str, pattern: str, study: str = "") -> Iterator[WalkStep]:
+    rows = read(f"MATCH {pattern} WITH n ORDER BY n.at, n.id {returned(label)}", study=study)
+    return _steps(label, rows, study)
 
 
 def tags(read: Read, chosen: Sequence[str] | None) -> Iterator[WalkStep]:

@@ -217,4 +217,4 @@ def test_a_files_name_says_its_form() -> None:
 
 
 def test_a_report_is_blocks_alone(sample: Report) -> None:
-    assert blocks(sample) == blocks(report())
+    assert list(blocks(sample)) == list(blocks(report()))

@@ -101,7 +101,7 @@ def test_fields_are_explained_and_dialogs_open(tab: Page, url: str) -> None:
     tab.goto(f"{url}/graphql")
     tab.get_by_role("button", name="Show Documentation Explorer").click()
     tab.locator(".graphiql-doc-explorer").get_by_role("link", name="Quote", exact=True).first.click()
-    tab.get_by_text("A participant's own words, letter by letter.").wait_for()
+    tab.get_by_text("A participant's own words.").first.wait_for()
     tab.get_by_role("button", name="Open settings dialog").click()
     tab.get_by_text("Adjust how the interface appears.").wait_for()
 

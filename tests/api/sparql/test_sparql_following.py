@@ -22,13 +22,13 @@ from api.settings import ApiSettings, settings_from_environment
 from api.sparql.copying import Copy
 from graph.errors import StoreBusy
 from graph.model import Verdict
-from graph.rdf.writing.exporting import export
 from graph.rdf.writing.formats import NTriples
 from graph.store.address import Address
 from graph.store.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION
 from tests.graph.people.test_judgements import ENTRIES, MADE_UP, TEXT, links, read, say, write_made_up
+from tests.support.rdf_files import export
 from tests.support.rdf_sample import tag
 from tests.support.serving import running
 

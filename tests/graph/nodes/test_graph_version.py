@@ -7,13 +7,14 @@ from pathlib import Path
 
 from graph.model import Verdict
 from graph.nodes.version import state
-from graph.people.exchange import bring, lines
+from graph.people.exchange import bring
 from graph.store.address import Address
 from graph.store.async_store import open_async_store
 from graph.store.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION
 from tests.graph.people.test_judgements import ENTRIES, MADE_UP, TEXT, links, read, say, write_made_up
+from tests.support.judgement_lines import lines
 
 
 def now(address: Address) -> str:

@@ -16,7 +16,6 @@ from api.graphql.schema import schema
 from graph.ask.named import BY_ID
 from graph.ask.steps import HOPS
 from graph.model import Verdict
-from graph.people.exchange import lines
 from graph.people.judgements import judge
 from graph.people.signing import moment
 from graph.store.address import Address, FolderAddress, ServerAddress
@@ -25,6 +24,7 @@ from graph.store.store import Store
 from graph.writer import remove_study
 from ingest.pipeline import IDENTIFICATION, ingest
 from tests.support.graph_dump import Dump, dump
+from tests.support.judgement_lines import lines
 from tests.support.neighbours import neighbours
 from tests.support.places import REFERENCES
 from ui.terminal.main import main

@@ -15,7 +15,7 @@ import pytest
 from graph.ask.queue import left, queue
 from graph.errors import SaidRefused
 from graph.model import Judgement, Link, Verdict
-from graph.people.exchange import ImportCounts, bring, lines
+from graph.people.exchange import ImportCounts, bring
 from graph.people.judgements import HISTORY, LATEST, judge, judgement_row
 from graph.people.signing import moment
 from graph.store.store import Store
@@ -24,6 +24,7 @@ from ingest.linkers import registry
 from ingest.linkers.proposal import Linker, Material
 from ingest.pipeline import IDENTIFICATION, ingest
 from tests.support.filling import light_first_study
+from tests.support.judgement_lines import lines
 
 FIRST = "doi:10.1186/s12888-021-03605-4"
 MADE_UP = "doi:10.5555/moor"

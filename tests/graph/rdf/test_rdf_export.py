@@ -9,17 +9,21 @@ import pytest
 from rdflib import RDF, Dataset, Graph, URIRef
 from rdflib.term import Node
 
+from api.exports.entry import ExportOrder, Tally
+from api.exports.registry import export_named
 from graph.check.looking import look
-from graph.errors import RdfRefused
+from graph.errors import ExportRefused, NotInGraph, RdfRefused
+from graph.exports.scope import ExportRequest, find
 from graph.rdf.context import context, key_of, predicates
 from graph.rdf.shapes.conforming import conformance
 from graph.rdf.terms import Iri, Value, thing_iri
 from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing.describing import Block
-from graph.rdf.writing.exporting import ExportSummary, export
+from graph.rdf.writing.exporting import ExportSummary
 from graph.rdf.writing.formats import FORMATS, JsonLd, NTriples, format_of, study_graph
 from graph.store.store import Store
 from tests.support.filling import hold_first_study
+from tests.support.rdf_files import export
 from tests.support.rdf_sample import judge_and_tag
 
 FIRST = "doi:10.1186/s12888-021-03605-4"
@@ -180,7 +184,7 @@ def test_trig_has_a_graph_for_the_study_and_shared_things_outside(held: Store) -
 
 
 def test_a_study_that_is_not_there_is_said(held: Store) -> None:
-    with pytest.raises(RdfRefused, match=r"no study 'doi:10\.1/none'"):
+    with pytest.raises(NotInGraph, match=r"no study 'doi:10\.1/none'"):
         exported(held, "turtle", studies=["doi:10.1/none"])
 
 
@@ -190,8 +194,8 @@ def test_a_graph_that_changes_meanwhile_is_said(held: Store) -> None:
     def read(query: str, /, **params: object) -> list[dict[str, object]]:
         return [{"token": next(states)}] if "Version" in query else held.read(query, **params)
 
-    with pytest.raises(RdfRefused, match="was changed while"):
-        export(read, lambda _: None, NTriples())
+    with pytest.raises(ExportRefused, match="was changed while"):
+        list(export_named("ntriples").write(read, ExportOrder(scope=find(read, ExportRequest())), Tally()))
 
 
 HARD = 'a "b" \\ \n\r\t\b\f\x01\x7f\u0085\u2028 é 😀 \'\'\' """ <x> {y} .'

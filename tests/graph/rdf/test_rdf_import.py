@@ -16,7 +16,6 @@ from graph.rdf.reading.parsing import parse
 from graph.rdf.reading.taking import RdfContent, take
 from graph.rdf.terms import thing_iri
 from graph.rdf.vocabularies import PREFIXES, expand
-from graph.rdf.writing.exporting import export
 from graph.rdf.writing.formats import FORMATS
 from graph.schema.indexes import SCHEMA
 from graph.store.store import Store
@@ -26,6 +25,7 @@ from ingest.text.sentence_vectors import study_vectors
 from tests.graph.people.test_judgements import ENTRIES, MADE_UP, TEXT, links, read, say, write_made_up
 from tests.support.filling import hold_first_study, light_first_study
 from tests.support.graph_dump import dump
+from tests.support.rdf_files import export
 from tests.support.rdf_sample import judge_and_tag
 
 AT = "2026-03-03T00:00:00+00:00"

@@ -9,10 +9,10 @@ from rdflib import RDF, BNode, Dataset, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from graph.rdf.vocabularies import PREFIXES
-from graph.rdf.writing.exporting import export
 from graph.rdf.writing.formats import NTriples
 from graph.rdf.writing.nanopublications import NAMESPACE, PUBLISHED, nanopublications
 from graph.store.store import Store
+from tests.support.rdf_files import export
 from tests.support.small_study import ID, hold_small_study
 
 NP = Namespace(NAMESPACE)

@@ -15,12 +15,13 @@ from graph.rdf.shapes.constraints import PropertyShape as Constraint
 from graph.rdf.shapes.constraints import shapes
 from graph.rdf.shapes.shapes import turtle
 from graph.rdf.vocabularies import PREFIXES, expand
-from graph.rdf.writing.exporting import export, of_study
+from graph.rdf.writing.exporting import of_study
 from graph.rdf.writing.formats import NTriples
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 from graph.store.store import Store
 from tests.support.places import ROOT
+from tests.support.rdf_files import export
 from tests.support.small_study import ID, hold_small_study
 
 BY_NAME = {one.name: one for one in shapes()}
