@@ -63,7 +63,7 @@ endif
 literature: $(VENV)/.ready
 	@$(BIN)/evidence literature references --topic "trauma-informed care" --topic stigma \
 	  --topic "intersectional stigma" --topic "peer support" --topic "shared decision making" \
-	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/prior-literature.md
+	  --topic "relational practice" --topic "specialist services" --topic "holistic care" > docs/made/prior-literature.md
 
 # Hostile input of 5 MB each, then ten minutes of random bytes and ten of random GraphQL. Linux only, as atheris is.
 fuzz: $(VENV)/.ready-dev requirements-fuzz.txt
