@@ -9,6 +9,11 @@ import pytest
 from graph.schema.indexes import FULLTEXT, OWNED, SHARED
 from graph.store.store import Store
 from graph.store.vectors import VECTORS
+from ingest.citations.style import STYLES
+from ingest.linkers.registry import LINKERS
+from ingest.quotes.attributions import ATTRIBUTIONS
+from ingest.quotes.finding import FINDERS
+from ingest.themes.themes import SOURCES
 from tests.conftest import CONTRACT, HOUSES, TESTS
 from tests.support.filling import hold_first_study
 from tests.support.places import ROOT
@@ -44,3 +49,20 @@ def test_what_runs_where_is_said_of_files_that_are_there() -> None:
     assert {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")} == set(HOUSES)
     page = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
     assert [house for house in HOUSES if f"`{house}`" not in page] == []
+
+
+def test_every_way_of_reading_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    names = [way.name for way in (*FINDERS, *ATTRIBUTIONS, *STYLES, *SOURCES)]
+    names += [linker.method.value for linker in LINKERS]
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def test_the_index_leads_to_every_page() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")} - {"index.md"}
+    assert [page for page in sorted(pages) if f"({page})" not in index] == []
+
+
+def test_the_first_page_is_short() -> None:
+    assert (ROOT / "README.md").stat().st_size <= 6000
