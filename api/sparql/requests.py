@@ -14,7 +14,6 @@ from api.sparql.text import DEEPEST, QueryOutline, outline
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
-_UPDATE = "application/sparql-update"
 _LONGEST = 400
 _MOST_PARAMETERS = 100
 _NO_UPDATE = "The graph is read here and not changed: SPARQL Update is not taken."
