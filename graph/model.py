@@ -70,6 +70,37 @@ class TypedBy(StrEnum):
     RULE = "rule"
 
 
+class SpeakerRole(StrEnum):
+    """What somebody who spoke is in the study. Which words say so is data: the files of ingest/language."""
+
+    SERVICE_USER = "service user"
+    """Whose health or care the study is about: patients, clients, people with an illness."""
+    CARER = "carer"
+    """Family, friends, parents who care for somebody."""
+    PROFESSIONAL = "professional"
+    """Staff, clinicians, managers, policy makers."""
+    OTHER = "other"
+
+
+class Gender(StrEnum):
+    """A speaker's gender in one spelling. What is printed is in the attributes."""
+
+    FEMALE = "female"
+    MALE = "male"
+    NON_BINARY = "non-binary"
+    TRANS_FEMALE = "trans female"
+    TRANS_MALE = "trans male"
+
+
+class SpeakerState(StrEnum):
+    """Whether the source says who spoke."""
+
+    NAMED = "named"
+    """It is printed, and read: who it was, or what somebody was ("carer", "male, 34")."""
+    NOT_PRINTED = "not printed"
+    NOT_UNDERSTOOD = "printed but not understood"
+
+
 class Severity(StrEnum):
     """How bad a problem is: an error means that something of the source was lost."""
 
@@ -168,11 +199,18 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Participant:
-    """Somebody who spoke, under the label that the source prints. Never merged across studies."""
+    """Somebody who spoke, under the label that the source prints. Never merged across studies.
+
+    Quotes are one participant's only where label and attributes agree: "Patient 10, female" and "Patient 10, male" are
+    two people with one label. What names nobody ("male, 34", a focus group) is no participant.
+    """
 
     id: str
     label: str
     attributes: Mapping[str, str] = field(default_factory=dict)
+    """As printed, from all their quotes."""
+    role: SpeakerRole | None = None
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +218,8 @@ class Quote:
     """A participant's own words, without the outer quotation marks; inner marks stay.
 
     ``incomplete_because`` says what the source has lost; ``None`` for a quote that is whole and fully attributed.
+    ``found_by`` is why the words are taken for a participant's, ``doubt`` what speaks against it, or that their
+    beginning cannot be told.
     """
 
     id: str
@@ -188,8 +228,13 @@ class Quote:
     text: str
     participant: str | None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    """What the attribution says, part by part as printed; the words of it that no rule takes are "as printed"."""
     attribution: str | None = None
     """The attribution as the source prints it."""
+    role: SpeakerRole | None = None
+    gender: Gender | None = None
+    found_by: str = ""
+    doubt: str | None = None
     incomplete_because: str | None = None
     theme: str | None = None
     section: tuple[str, ...] = ()
@@ -198,6 +243,29 @@ class Quote:
     def complete(self) -> bool:
         """Whether words and attribution are all there."""
         return self.incomplete_because is None
+
+    @property
+    def state(self) -> SpeakerState:
+        """Whether the source says who spoke."""
+        if self.attribution is None:
+            return SpeakerState.NOT_PRINTED
+        read = self.participant or self.role or self.attributes.keys() - {"as printed"}
+        return SpeakerState.NAMED if read else SpeakerState.NOT_UNDERSTOOD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """What the paper sets apart and no participant said, as far as can be seen: a vignette, a formula, a quotation from
+    literature. ``kind`` is ``None`` where nothing shows what it is."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: str | None
+    reason: str
+    """Why it is taken for no participant's words."""
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -401,6 +469,7 @@ class Study:
     themes: tuple[Theme, ...]
     participants: tuple[Participant, ...]
     quotes: tuple[Quote, ...]
+    blocks: tuple[Block, ...] = ()
     mentions: tuple[Mention, ...]
     references: tuple[Reference, ...]
     works: tuple[Work, ...]
