@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from graph.model import Problem, Severity, Work
 
@@ -39,13 +40,67 @@ class CitationMark:
     marks: int = 1
 
 
+Span = tuple[int, int]
+"""Where something begins and ends in the text."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DisplayedQuote:
-    """A quote set apart from the text, with the span of who spoke where the file marks it or a bracket ends it."""
+    """A quote set apart from the text, with the span of who spoke where the file marks it or a bracket ends it.
+
+    ``parts`` are the lines and paragraphs that it is made of, where there are several; ``called`` is what the file says
+    that it is.
+    """
 
     start: int
     end: int
-    attribution: tuple[int, int] | None = None
+    attribution: Span | None = None
+    parts: tuple[Span, ...] = ()
+    called: str | None = None
+
+
+class ShownAs(Enum):
+    """What the file shows a part of the text as."""
+
+    BOX = "a box"
+    LIST = "a list"
+    ITEM = "an item of a list"
+    SPEECH = "what somebody says"
+    CALLED = "a part that the file gives a name of its own"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetApart:
+    """A part of the text that its file shows as something. ``called`` is what the file says that it is, ``speaker`` is
+    where it names who speaks."""
+
+    start: int
+    end: int
+    shown_as: ShownAs
+    called: str | None = None
+    speaker: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A cell of a table in the column in which it stands; ``parts`` are its lines, where there are several. One that
+    reaches over several rows is a cell of each."""
+
+    start: int
+    end: int
+    column: int
+    parts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableShown:
+    """A table of the file: its rows of heads, and the rows below them. ``caption`` are the words above it."""
+
+    start: int
+    end: int
+    caption: str
+    heads: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +109,10 @@ class Document:
 
     ``body_start`` is where the header fields end and the paper's own words begin. Where the file shows them,
     ``paragraphs`` are the spans that hold the authors' prose, ``citations`` the in-text citations, ``quotes`` the
-    displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
-    all. ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many
-    "citations", "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
+    displayed quotes, ``set_apart`` what else is no plain paragraph, ``italics`` the words in italics, ``tables`` the
+    tables and ``references`` the reference list; ``None`` means that the file does not show such things at all.
+    ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many "citations",
+    "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
     ``licence`` is the one that the file itself names.
     """
 
@@ -70,6 +126,9 @@ class Document:
     paragraphs: tuple[tuple[int, int], ...] | None = None
     citations: tuple[CitationMark, ...] | None = None
     quotes: tuple[DisplayedQuote, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
+    italics: tuple[Span, ...] = ()
+    tables: tuple[TableShown, ...] = ()
     references: tuple[ReferenceRecord, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     holds: Mapping[str, int] = field(default_factory=dict)

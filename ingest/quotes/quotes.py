@@ -13,10 +13,10 @@ from ingest.text.sentences import Sentence
 
 
 def spoken(
-    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_at: Callable[[int], str | None]
+    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_of: Callable[[FoundQuote], str | None]
 ) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
-    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_at`` gives the id of the
-    theme that a place belongs to."""
+    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_of`` gives the id of the
+    theme that a quote belongs to."""
     people: dict[str, Participant] = {}
     quotes = []
     seen: Counter[str] = Counter()
@@ -38,8 +38,10 @@ def spoken(
                 participant=_participant_id(study, speaker) if speaker else None,
                 attributes=said_by.attributes if said_by else {},
                 attribution=text[said_by.start : said_by.end] if said_by else None,
+                found_by=quote.found_by,
+                doubt=quote.doubt,
                 incomplete_because=quote.incomplete_because,
-                theme=theme_at(quote.start),
+                theme=theme_of(quote),
                 section=layout.sections.path(quote.start),
             )
         )

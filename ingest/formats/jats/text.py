@@ -10,12 +10,28 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ingest.document import SectionMark
+from ingest.document import SectionMark, SetApart, ShownAs
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.words import has_own_words, heading_words, in_words, role_shown, title_element
+from ingest.formats.jats.table_grid import TableGrid
+from ingest.formats.jats.words import (
+    called,
+    has_own_words,
+    heading_words,
+    holds_words,
+    in_words,
+    role_shown,
+    title_element,
+)
 from ingest.formats.shared.elements import plain
+
+_SHOWN_AS = {
+    "boxed-text": ShownAs.BOX,
+    "list": ShownAs.LIST,
+    "list-item": ShownAs.ITEM,
+    "speech": ShownAs.SPEECH,
+}
 
 
 class JatsText(RunningText):
@@ -25,6 +41,7 @@ class JatsText(RunningText):
         super().__init__(numbers)
         self._path: tuple[str, ...] = ()
         self._role: str | None = None
+        self._grid: TableGrid | None = None
 
     def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
         """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
@@ -74,9 +91,31 @@ class JatsText(RunningText):
         return words
 
     def _below(self, element: etree._Element) -> None:
-        tag = element.tag
         if element in self._done:
             return
+        shown_as = _SHOWN_AS.get(element.tag)
+        if shown_as is None:
+            self._block(element)
+            return
+        start, speaker = self.block(), None
+        name = element.find("speaker")
+        if name is not None and holds_words(name):
+            self._name(name)
+            self._done.add(name)
+            speaker = (start, self._before_border())
+        self._block(element)
+        self.block()
+        end, name_of_it = self._before_border(), called(element)
+        if end > start:
+            apart = SetApart(start=start, end=end, shown_as=shown_as, called=name_of_it, speaker=speaker)
+            self.set_apart.append(apart)
+
+    def _before_border(self) -> int:
+        """Return where the block ended that has been closed last."""
+        return max(0, self.length - len("\n\n"))
+
+    def _block(self, element: etree._Element) -> None:
+        tag = element.tag
         if tag == "p" or tag == "verse-group" or tag in tags.INLINE:
             self._paragraph(element)
         elif tag == "sec" or (tag in tags.SECTIONS and title_element(element) is not None):
@@ -100,7 +139,7 @@ class JatsText(RunningText):
         outermost = self._waiting is None
         if self._waiting is None:
             self._waiting = []
-        self.block()
+        start = self.block()
         if element.tag in tags.INLINE:
             self._child(element)
         elif element.tag == "verse-group":
@@ -109,6 +148,8 @@ class JatsText(RunningText):
         else:
             self._inside(element)
         self.end_paragraph()
+        if element.tag not in tags.INLINE:
+            self.named(element, start)
         if outermost:
             waiting, self._waiting = self._waiting, None
             for floating in waiting:
@@ -144,11 +185,15 @@ class JatsText(RunningText):
         if tag in tags.LEFT_OUT:
             self.left_out(element)
         elif tag in tags.ROWS and not has_own_words(element):
+            self._row(element)
+        elif tag in ("table", "tgroup") and self._grid is None and not has_own_words(element):
+            start, self._grid = self.block(), TableGrid()
+            for child in element:
+                self._part(child)
             self.block()
-            with self._line():
-                for nth, cell in enumerate(element):
-                    self.say(" | " if nth else "")
-                    self._inside(cell)
+            if self.length > start:
+                self.tables.append(self._grid.shown(element, start, self._before_border()))
+            self._grid = None
         elif tag == "disp-quote":
             self._quote(element)
         elif tag in tags.HOLDERS and not has_own_words(element):
@@ -158,3 +203,15 @@ class JatsText(RunningText):
             self.block()
             with self._line():
                 self._child(element)
+
+    def _row(self, row: etree._Element) -> None:
+        self.block()
+        laid_out = []
+        with self._line():
+            for nth, cell in enumerate(row):
+                self.say(" | " if nth else "")
+                start = self.length
+                self._inside(cell)
+                laid_out.append((cell, (start, self.end()), self._lines(start, self.end())))
+        if self._grid is not None:
+            self._grid.row(row, laid_out)

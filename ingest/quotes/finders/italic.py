@@ -1,0 +1,61 @@
+"""Participants' words in running text that italics alone show: "One woman said, *I came early* (P9)."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.quotes.announced import Clause, spoken_words
+from ingest.quotes.attributions import attributed
+from ingest.quotes.finders.utterances import inside_marks
+from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+
+_FEWEST = 5
+_COLON = re.compile(r"[:：,]\s*\Z")
+
+
+def italic_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
+    """Yield the quotes between two offsets that are in italics."""
+    text, done = material.text, start
+    for first, last in material.italics:
+        if first < done or last > end:
+            continue
+        first, last = _whole(text, first, last)
+        if len(text[first:last].split()) < _FEWEST:
+            continue
+        before = Clause.before(text, first, max(done, text.rfind("\n\n", start, first)))
+        if before.announces_an_instrument:
+            continue
+        named = attributed(SpokenWords(text, SpeechSetting.MARKS, first, last, high=end, introduced=True)).said_by
+        if named is None:
+            words = SpokenWords(text, SpeechSetting.UNNAMED, first, last, low=done, high=end)
+            named = attributed(words).said_by
+        announced = before.announces_speech or (_COLON.search(text[max(0, first - 3) : first]) and material.asked)
+        if not (named and named.shows_a_person) and not (announced and spoken_words(text, first, last)):
+            continue
+        begin, stop = inside_marks(text, first, last)
+        done = max(last, named.end if named else last)
+        yield FoundQuote(
+            start=begin,
+            end=stop,
+            outer_start=first,
+            outer_end=done,
+            attribution=named,
+            incomplete_because=None if named else NOBODY,
+            found_by="words in italics " + ("with who spoke" if named else "that the authors announce as speech"),
+        )
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the stop and the marks that are printed beside the italics."""
+    while start < end and text[start].isspace():
+        start += 1
+    if text[start - 1 : start] in ("“", '"', "‘"):
+        start -= 1
+    if text[end : end + 1] in ("”", '"', "’", ".", "?", "!"):
+        end += 1
+    return start, end
+
+
+FINDER = QuoteFinder(name="italic", ground=Ground.PROSE, find=italic_quotes)
