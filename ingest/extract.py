@@ -24,7 +24,7 @@ from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
 from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
-from ingest.quotes.quotes import announced_but_missing, spoken
+from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
@@ -149,6 +149,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *resolved.problems,
                 *citations.problems,
                 *speech.problems,
+                *unread_words(quotes),
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
                 *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )

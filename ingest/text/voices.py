@@ -35,6 +35,11 @@ _REPORTED = re.compile(
     rf"|\b(?i:{any_of(all_words('voices', 'authors'))})\b"
     r"|\(n\s?=|\b\d+ ?%|\b(?:Table|Fig(?:ure)?|Box)\.? ?\d|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\bet al\b"
 )
+# A sentence of the authors behind a heading whose line is lost: "Long waits Most people were tired".
+_BEHIND_HEADING = re.compile(
+    rf"[a-z)] (?:{any_of(w.capitalize() for w in all_words('voices', 'how_many'))}) (?:[a-z]+ ){{0,3}}?"
+    rf"(?:{any_of(all_words('voices', 'people'))})\b"
+)
 _ENDS_IN_COLON = re.compile(r":\s*\Z")
 
 
@@ -50,6 +55,8 @@ def voice_of(text: str, start: int, end: int) -> Voice:
     reported = 2 if AUTHORS.match(text, start, end) else 0
     if _REPORTED.search(text, start, end):
         reported += 1
+    if _BEHIND_HEADING.search(text, start, min(end, start + 160)):
+        reported += 2
     if spoken > reported:
         return Voice.SPOKEN
     return Voice.REPORTED if reported > spoken or reported > 1 else Voice.EITHER

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ingest.document import Span
 from ingest.language.words import all_words, any_of
-from ingest.text.speaker_words import CODE, INTERVIEWER, is_identifier, is_turn
+from ingest.text.speaker_words import CODE, INTERVIEWERS, is_identifier, is_turn
 
 _DESCRIBED = r"(?:\s?[(\[][^()\[\]:\n]{1,60}[)\]])?"
 _WORD = r"[^\W\d_][\w'’.&/-]{0,24}"
@@ -26,9 +26,8 @@ _LABEL = (
 )
 _FIRST = re.compile(rf"[\s–—•·*-]{{0,3}}{_LABEL}")
 _LATER = re.compile(rf"(?:(?<=[.?!…\]\n”\"’)»—–-] )|(?<=[.?!…\]\n])){_LABEL}")
-_ASKS = re.compile(
-    rf"(?:(?:[\w'’-]{{1,20}} ){{0,3}}(?:{INTERVIEWER}|{any_of(all_words('quotes', 'asks'))})\s?\d{{0,2}}|Q)", re.I
-)
+_WHO_ASKS = any_of([*INTERVIEWERS, *all_words("quotes", "asks")])
+_ASKS = re.compile(rf"(?:(?:[\w'’-]{{1,20}} ){{0,3}}{_WHO_ASKS}\s?\d{{0,2}}|Q)", re.IGNORECASE)
 _ANSWERS = re.compile(any_of(all_words("quotes", "answers")), re.IGNORECASE)
 _CODE = re.compile(rf"(?:{CODE}|[A-Z]{{1,5}}\d{{0,4}}(?:[-_./ ][A-Z]{{0,4}}\d{{1,4}}){{1,3}})\Z")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{0,20}){0,2}\Z")

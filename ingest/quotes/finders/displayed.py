@@ -22,6 +22,7 @@ NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before 
 ONLY_ASKED = "the words of who asks"
 _WHAT = "a displayed block"
 _SENTENCE = re.compile(r"[.!?…][\s”\"’]+\w")
+_OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group"))
 # Who spoke takes fewer words than a quote.
 _MOST_WORDS = 14
 
@@ -109,7 +110,9 @@ def described(text: str, start: int, end: int, fields: Sequence[str]) -> Attribu
     if _SENTENCE.search(text, start, end) or own_voice(text, start, end) or text[start : start + 1] in "“\"‘'«„":
         return None
     read = as_attribution(text, start, end, fields)
-    return read if read.shows_a_person else None
+    # Any word in capitals may be a name.
+    named = any(c.isdigit() for c in read.participant or "") or not _OF_A_PERSON.isdisjoint(read.attributes)
+    return read if named and read.shows_a_person else None
 
 
 def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: Attribution) -> bool:

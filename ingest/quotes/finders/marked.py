@@ -21,7 +21,7 @@ from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
-_TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")
+_TO_BRACKET = re.compile(r"(?:\s(?!\n))*[\"”’»]?(?:\s(?!\n))*(?=\()")
 _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")

@@ -10,6 +10,8 @@ import ingest.quotes
 import ingest.quotes.finders
 from graph.model import Work
 from ingest.document import Cell, DisplayedQuote, Document, TableShown
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.attributions import ATTRIBUTIONS
 from ingest.quotes.finding import FINDERS, find_quotes
 from ingest.quotes.spoken_words import AttributionWay
@@ -29,13 +31,16 @@ FOUND_BY = {
     "unmarked": f"They had to wait: {WORDS}. (P3) Then.",
     "lost marks": f"#We interviewed ten people, and the interviews were long. They had to wait. {WORDS}. (P3) Then.",
 }
+NOT_UNDERSTOOD = "printed, and not understood"
 SAID_BY = {
     "as the file marks it": f"They said.\n\n«{WORDS}.» ‹(P3)›\n\nThen.",
     "at the end of the block": f"They said.\n\n«{WORDS}. – P3»\n\nThen.",
     "labels of turns, or one label, before the words": f"They said.\n\n«P3: {WORDS}.»\n\nThen.",
     "after the closing mark": f"They said: “{WORDS}” [P3]. Then.",
-    "announced before the words": f"As participant 3 said: “{WORDS}.” Then.",
+    "before the opening mark": f"They wept. P3 (nurse): “{WORDS}.” Then.",
     "named by the authors after the words": f"“{WORDS},” said participant 3. Then.",
+    "announced before the words": f"As participant 3 said: “{WORDS}.” Then.",
+    "printed, and not understood": f"“{WORDS} and you know it.” (Blue room). Then.",
     "in the next cell": FOUND_BY["tabulated"],
 }
 
@@ -76,7 +81,11 @@ def found(results: str) -> list[tuple[str, str | None]]:
         tables=tuple(shown),
     )
     speech = find_quotes(document, prose, lambda _: "results")
-    return [(text[q.start : q.end], q.attribution.participant if q.attribution else None) for q in speech.quotes]
+    return [(text[q.start : q.end], _who(q.attribution) if q.attribution else None) for q in speech.quotes]
+
+
+def _who(said_by: Attribution) -> str | None:
+    return NOT_UNDERSTOOD if said_by.attributes.keys() == {AS_PRINTED} else said_by.participant
 
 
 def test_every_finder_and_every_way_is_listed_and_has_an_example() -> None:
@@ -96,6 +105,6 @@ def test_a_quote_is_found_by_its_finder_alone(name: str, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("name", SAID_BY)
 def test_who_spoke_is_found_by_its_way_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ((_, speaker),) = found(SAID_BY[name])
-    assert speaker in ("P3", "participant 3")
+    assert speaker in ("P3", "participant 3", NOT_UNDERSTOOD)
     monkeypatch.setattr("ingest.quotes.attributions.ATTRIBUTIONS", tuple(w for w in ATTRIBUTIONS if w.name != name))
     assert all(who is None for _, who in found(SAID_BY[name]))
