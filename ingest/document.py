@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 
 from graph.model import Problem, Severity, Work
 
+CAPTION = "caption of a box in the file"
+"""What a section that is a box is found by: its heading is a caption, and no heading of the text."""
+BY_TYPE = "type of the section in the file"
+"""What a part of the paper is found by whose heading does not say which part it is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SectionMark:
@@ -49,6 +54,42 @@ class DisplayedQuote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeadIn:
+    """Words that begin a paragraph and are set in another type than it: "bold", "italic" or "underline". ``alone``
+    where the paragraph is nothing else."""
+
+    start: int
+    end: int
+    style: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableCell:
+    """A cell by its place in the grid of its table, both from 0, and how many rows and columns it takes. ``pieces`` are
+    its lines or list items, where it has several."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    start: int
+    end: int
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMark:
+    """A table of the text: its cells, how many of its rows the file calls heads, and the words of its caption."""
+
+    start: int
+    end: int
+    cells: tuple[TableCell, ...]
+    heads: int = 0
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A paper: its canonical text, the work that it is, and the sections that the file itself shows.
 
@@ -57,7 +98,8 @@ class Document:
     displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
     all. ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many
     "citations", "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
-    ``licence`` is the one that the file itself names.
+    ``licence`` is the one that the file itself names, and ``language`` the code of the paper's language. ``lead_ins``
+    and ``tables`` are empty where the file does not show them.
     """
 
     format: str
@@ -65,11 +107,14 @@ class Document:
     text: str
     work: Work
     licence: str | None = None
+    language: str | None = None
     body_start: int
     sections: tuple[SectionMark, ...]
     paragraphs: tuple[tuple[int, int], ...] | None = None
     citations: tuple[CitationMark, ...] | None = None
     quotes: tuple[DisplayedQuote, ...] = ()
+    lead_ins: tuple[LeadIn, ...] = ()
+    tables: tuple[TableMark, ...] = ()
     references: tuple[ReferenceRecord, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     holds: Mapping[str, int] = field(default_factory=dict)

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
-from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
+from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.reach import with_reach
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
@@ -194,24 +195,27 @@ def _named(
     label: str, sentence: Sentence, found_by: str, *, above: str | None = None, listed: bool = False
 ) -> NamedTheme:
     return NamedTheme(
-        label=label, start=sentence.start, end=sentence.end, found_by=found_by, above=above, listed=listed
+        label=label,
+        start=sentence.start,
+        end=sentence.end,
+        found_by=found_by,
+        above=(above,) if above else (),
+        listed=listed,
     )
 
 
 def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
     """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
     under which, and adds none."""
-    joined: dict[str, NamedTheme] = {h.key: h for h in headings}
+    joined = list(headings)
     for theme in stated:
-        known = joined.get(theme.key)
-        if known is None and (not theme.listed or not headings):
-            joined[theme.key] = theme
-        elif known and known.above is None and theme.above:
-            joined[theme.key] = replace(known, above=theme.above)
-    ordered = list(joined.values())
-    # A theme over others comes before them; the text may name it later than they do.
-    late = [theme for i, theme in enumerate(ordered) if theme.key in {label_key(t.above) for t in ordered[:i]}]
-    return [*late, *(theme for theme in ordered if theme not in late)]
+        known = next((i for i, one in enumerate(joined) if one.key == theme.key), None)
+        if known is None:
+            if not theme.listed or not headings:
+                joined.append(theme)
+        elif not joined[known].above and theme.above:
+            joined[known] = replace(joined[known], above=theme.above)
+    return with_those_above_first(settled(joined))
 
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from graph.model import Problem, Work
 from ingest.canonical import sha256
-from ingest.document import CitationMark, DisplayedQuote, Document, ReferenceRecord, SectionMark
+from ingest.document import CitationMark, DisplayedQuote, Document, LeadIn, ReferenceRecord, SectionMark, TableMark
 from ingest.text.typography import DASH, DASHES
 
 _DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
@@ -42,6 +42,8 @@ class TextLayout:
         self.citations: list[CitationMark] = []
         self.quotes: list[DisplayedQuote] = []
         self.sections: list[SectionMark] = []
+        self.lead_ins: list[LeadIn] = []
+        self.tables: list[TableMark] = []
         self.dropped: Counter[str] = Counter()
 
     @property
@@ -155,6 +157,7 @@ class TextLayout:
         holds: Mapping[str, int],
         problems: Sequence[Problem],
         licence: str | None = None,
+        language: str | None = None,
     ) -> Document:
         """Return the paper with the text that was laid out and the marks in it."""
         return Document(
@@ -163,11 +166,14 @@ class TextLayout:
             text=self.text,
             work=work,
             licence=licence,
+            language=language,
             body_start=self.body_start,
             sections=tuple(self.sections),
             paragraphs=tuple(self.paragraphs),
             citations=tuple(self.citations),
             quotes=tuple(self.quotes),
+            lead_ins=tuple(self.lead_ins),
+            tables=tuple(self.tables),
             references=references,
             dropped=dict(+self.dropped),
             holds=holds,
