@@ -14,7 +14,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ingest.themes.flat import introduced
 from ingest.themes.labels import (
+    ANNOUNCED,
+    THEMES,
     any_of,
     is_doubtful,
     is_general,
@@ -25,11 +28,10 @@ from ingest.themes.labels import (
     without_series,
 )
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.parts import Part, parts_of_results
+from ingest.themes.parts import HEADS, Part, parts_of_results
 
 _QUALITATIVE = re.compile(rf"\b(?:{any_of('qualitative')})\b", re.IGNORECASE)
 _ASKED = re.compile(rf"\b(?:{any_of('asked')})", re.IGNORECASE)
-_THEMES = re.compile(rf"\b(?:{any_of('plurals', literal=True)})\b", re.IGNORECASE)
 _REVIEW = re.compile(rf"\b(?:{any_of('reviews', literal=True)})\b", re.IGNORECASE)
 # How far into a paper it says what kind of study it is: title and abstract.
 _FRONT = 3000
@@ -40,8 +42,11 @@ _COUNTED = re.compile(
 _MOST_COUNTED = 4
 # Words of somebody must be below this many headings set in one type, so that a single one proves nothing.
 _FEWEST_SET = 2
+# How far before it a sentence announces them (code points).
+_BEFORE = 600
 
 WITH_WORDS = "with participants' words below it"
+AFTER = "after a sentence that says how many themes there are"
 BESIDE = "beside others with participants' words below them"
 WITHOUT = "of a study that asked people and looked for themes"
 
@@ -52,12 +57,12 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
     parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading)]
-    parts = [*_in_earnest(parts, held)]
+    parts = [*_in_earnest(text, parts, held)]
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
         families[part.path[:-1]].append(part)
     qualitative = _QUALITATIVE.search(text) is not None
-    silent = not any(held[p] for p in parts) and _looked_for_themes(text)
+    silent = not any(held[p] for p in parts) and looked_for_themes(text)
     themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
     for part in parts:
         family = families[part.path[:-1]]
@@ -67,16 +72,22 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
             known = themes.get(part.path)
             if known is None or held[part] > known[1]:
                 themes[part.path] = (_named(text, part, family, above, why), held[part])
-    return [theme for theme, _ in themes.values()]
+    return introduced([theme for theme, _ in themes.values()], text, quotes)
 
 
-def _in_earnest(parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:
+def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:
     """Yield the parts but for those set in a type that is used for other things: too few have words below them."""
     speaking = Counter(p.found_by for p in parts if p.words and held[p])
     for part in parts:
         few = speaking[part.found_by] < _FEWEST_SET
-        if part.words is None or says_theme(part.heading) or not few:
+        if part.words is None or says_theme(part.heading) or not few or _announced(text, part):
             yield part
+
+
+def _announced(text: str, part: Part) -> bool:
+    """Return whether a sentence just before words that head a paragraph says how many themes there are."""
+    before = text[max(0, part.start - _BEFORE) : part.start]
+    return part.words is not None and part.found_by == HEADS and ANNOUNCED.search(before) is not None
 
 
 def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]]) -> bool:
@@ -94,11 +105,15 @@ def _why(
 ) -> str | None:
     if held[part]:
         return f"{part.found_by}, {WITH_WORDS}"
-    if is_doubtful(part.heading) or _counts(text, part):
+    if is_doubtful(part.heading):
         return None
     speaking = sum(held[p] > 0 for p in family)
+    if _counts(text, part) and 3 * speaking < 2 * len(family):
+        return None
     if speaking > 0 if qualitative else speaking * 2 > len(family):
         return f"{part.found_by}, {BESIDE}"
+    if _announced(text, part):
+        return f"{part.found_by}, {AFTER}"
     if silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None:
         return f"{part.found_by} {WITHOUT}"
     return None
@@ -110,10 +125,11 @@ def _counts(text: str, part: Part) -> bool:
     return sum(1 for _ in zip(found, range(_MOST_COUNTED), strict=False)) >= _MOST_COUNTED
 
 
-def _looked_for_themes(text: str) -> bool:
+def looked_for_themes(text: str) -> bool:
+    """Return whether a paper says that it asked people and found themes."""
     if _QUALITATIVE.search(text) is None or _ASKED.search(text) is None or _REVIEW.search(text, 0, _FRONT):
         return False
-    return sum(1 for _ in zip(_THEMES.finditer(text), range(3), strict=False)) == 3
+    return sum(1 for _ in zip(THEMES.finditer(text), range(3), strict=False)) == 3
 
 
 def _named(text: str, part: Part, family: Sequence[Part], above: tuple[str, ...], found_by: str) -> NamedTheme:

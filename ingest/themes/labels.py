@@ -29,6 +29,12 @@ def plain_pattern(words: str) -> str:
 
 NOUN = any_of("nouns", literal=True)
 RANK = any_of("ranks", literal=True)
+THEMES = re.compile(rf"\b(?:{any_of('plurals', literal=True)})\b", re.IGNORECASE)
+ANNOUNCED = re.compile(
+    rf"\b(?:{any_of('numbers', literal=True)}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{any_of('plurals', literal=True)})\b",
+    re.IGNORECASE,
+)
+"""How many themes there are."""
 _NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{any_of('numbers', literal=True)})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
@@ -52,6 +58,7 @@ _GENERAL, _SAMPLE, _BESIDE = (_headings(meaning) for meaning in ("general", "sam
 _LINKING = frozenset(
     ["a", "an", "the", "of", "in", "on", "for", "to", "and", "or", "with", "from", "by", "as", "at", "&"]
 )
+_BRACKETED = re.compile(r"\([^()]{0,200}\)|\[[^][]{0,200}\]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -106,7 +113,7 @@ def alike(one: str, other: str) -> bool:
     that the one of them has more."""
     if label_key(one) == label_key(other):
         return True
-    a, b = words_of(one), words_of(other)
+    a, b = (words_of(_BRACKETED.sub(" ", label) if label[:1] not in "([" else label) for label in (one, other))
     if not a or not b:
         return False
     fewer, more = sorted((a, b), key=len)

@@ -18,6 +18,7 @@ from ingest.text.speaker_words import is_identifier, is_turn
 from ingest.themes.labels import says_theme
 
 PLAIN = "plain"
+HEADS = "words that head a paragraph of the results"
 # The types of headings that are paragraphs, outermost first; in each, those on a line of their own before the others.
 _STYLES = ("bold", "underline", "italic", PLAIN)
 _MOST_WORDS = 18
@@ -95,7 +96,7 @@ def _reaching(
             path=(*path, *(label for _, label in open_)),
             start=lead.start,
             end=min(ends),
-            found_by="a heading set as a paragraph of the results" if lead.alone else "words that head a paragraph",
+            found_by="a heading set as a paragraph of the results" if lead.alone else HEADS,
             words=(lead.start, lead.end),
         )
 
@@ -113,7 +114,8 @@ def _set_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
 
 
 def _is_heading(printed: str, lead: LeadIn) -> bool:
-    if len(printed.split()) > _MOST_WORDS or _SENTENCE.search(printed) or not _OPENS.match(printed):
+    most = 2 * _MOST_WORDS if says_theme(printed) else _MOST_WORDS
+    if len(printed.split()) > most or _SENTENCE.search(printed) or not _OPENS.match(printed):
         return False
     if is_identifier(printed.rstrip(" :.")) or is_turn(printed.rstrip(" :.")):
         return False
