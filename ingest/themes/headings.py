@@ -107,13 +107,13 @@ def _why(
         return f"{part.found_by}, {WITH_WORDS}"
     if is_doubtful(part.heading):
         return None
+    if _announced(text, part):
+        return f"{part.found_by}, {AFTER}"
     speaking = sum(held[p] > 0 for p in family)
     if _counts(text, part) and 3 * speaking < 2 * len(family):
         return None
     if speaking > 0 if qualitative else speaking * 2 > len(family):
         return f"{part.found_by}, {BESIDE}"
-    if _announced(text, part):
-        return f"{part.found_by}, {AFTER}"
     if silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None:
         return f"{part.found_by} {WITHOUT}"
     return None

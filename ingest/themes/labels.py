@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ingest.language.words import all_words
+from ingest.language.words import LANGUAGES, all_words, language
 from ingest.text.sections import plain_heading
 
 
@@ -27,15 +27,24 @@ def plain_pattern(words: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
 
 
+COUNTS = {
+    word: int(number)
+    for code in LANGUAGES
+    for number, words in language(code).tables["numbers"].items()
+    for word in words
+}
+COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
+
 NOUN = any_of("nouns", literal=True)
 RANK = any_of("ranks", literal=True)
-THEMES = re.compile(rf"\b(?:{any_of('plurals', literal=True)})\b", re.IGNORECASE)
+_PLURALS = any_of("plurals", literal=True)
+THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
 ANNOUNCED = re.compile(
-    rf"\b(?:{any_of('numbers', literal=True)}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{any_of('plurals', literal=True)})\b",
+    rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
     re.IGNORECASE,
 )
 """How many themes there are."""
-_NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{any_of('numbers', literal=True)})"
+_NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
 _NAMED = re.compile(
@@ -44,14 +53,16 @@ _NAMED = re.compile(
 )
 # "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
-    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*"
+    r"|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
 )
 # "Perceived pathway 2: ": what those beside it have, too.
 _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
 _OTHER = re.compile(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
-    r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?|appendi\w+|supplementary\b[^)\]]{0,40}|online\b[^)\]]{0,40}|n\s*=|\d+\s*%)[^)\]]{0,60}[)\]]",
+    r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?"
+    r"|appendi\w+|supplementary\b|online\b|n\s*=|\d+\s*%)[^)\]]{0,60}[)\]]",
     re.IGNORECASE,
 )
 _GENERAL, _SAMPLE, _BESIDE = (_headings(meaning) for meaning in ("general", "sample", "beside"))
@@ -72,6 +83,15 @@ def label_of(printed: str) -> str:
             rest = cut.sub("", label)
             label = rest if any(c.isalpha() for c in rest) else label
     return label.strip().rstrip(".:;,").strip() or printed
+
+
+def number_of_themes(words: str) -> int | None:
+    """Return how many themes a sentence says that there are."""
+    match = ANNOUNCED.search(words)
+    if match is None:
+        return None
+    number = match[1].casefold()
+    return int(number) if number.isdigit() else COUNTS.get(number)
 
 
 def says_theme(printed: str) -> bool:

@@ -59,7 +59,9 @@ def themes_of_tables(material: ThemeMaterial) -> Iterator[tuple[int, list[NamedT
                 yield (
                     table.start,
                     [
-                        NamedTheme(label=e.path[-1], above=e.path[:-1], start=e.start, end=e.end, found_by=_FOUND)
+                        NamedTheme(
+                            label=e.path[-1], above=e.path[:-1], start=e.start, end=e.end, found_by=_FOUND, listed=True
+                        )
                         for e in entries
                     ],
                 )
@@ -191,7 +193,7 @@ def _same(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> dict[tupl
     return same
 
 
-def _joined(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> list[NamedTheme]:
+def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> list[NamedTheme]:
     """Bring a table together with the themes that headings show."""
     same = _same(known, table)
     if 2 * len(same) < min(len(known), len(table)):
@@ -218,7 +220,7 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
         # A table sums up the themes of the part that it is in.
         beside = [t for t in joined if not around or not t.reach or around.start <= t.reach[0] < around.end]
         others = [t for t in joined if t not in beside]
-        joined = [*others, *(_joined(beside, table) if beside else settled(table))]
+        joined = [*others, *(joined_with(beside, table) if beside else settled(table))]
     return with_those_above_first(settled(joined))
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Problem, Theme, content_id
-from ingest.themes import coded, headings, statements, tables
+from ingest.themes import coded, headings, lists, statements, tables
 from ingest.themes.joined import settled
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, named_as
 
-SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, tables.SOURCE, statements.SOURCE, coded.SOURCE)
+SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, tables.SOURCE, lists.SOURCE, statements.SOURCE, coded.SOURCE)
 """What shows themes, in this order: each adds to those before it, and the last one decides. A new one is a module here
 and a row above; a new cue in a sentence is a pattern of statements.py."""
 
