@@ -11,6 +11,11 @@ from enum import Enum
 
 from graph.model import Problem, Severity, Work
 
+CAPTION = "caption of a box in the file"
+"""What a section that is a box is found by: its heading is a caption, and no heading of the text."""
+BY_TYPE = "type of the section in the file"
+"""What a part of the paper is found by whose heading does not say which part it is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SectionMark:
@@ -82,25 +87,39 @@ class SetApart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
-    """A cell of a table in the column in which it stands; ``parts`` are its lines, where there are several. One that
-    reaches over several rows is a cell of each."""
+class LeadIn:
+    """Words that begin a paragraph and are set in another type than it: "bold", "italic" or "underline". ``alone``
+    where the paragraph is nothing else."""
 
     start: int
     end: int
-    column: int
-    parts: tuple[Span, ...] = ()
+    style: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableShown:
-    """A table of the file: its rows of heads, and the rows below them. ``caption`` are the words above it."""
+class TableCell:
+    """A cell by its place in the grid of its table, both from 0, and how many rows and columns it takes. ``pieces`` are
+    its lines or list items, where it has several."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    start: int
+    end: int
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMark:
+    """A table of the text: its cells, how many of its rows the file calls heads, and the words of its caption."""
 
     start: int
     end: int
-    caption: str
-    heads: tuple[tuple[Cell, ...], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    cells: tuple[TableCell, ...]
+    heads: int = 0
+    caption: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +128,12 @@ class Document:
 
     ``body_start`` is where the header fields end and the paper's own words begin. Where the file shows them,
     ``paragraphs`` are the spans that hold the authors' prose, ``citations`` the in-text citations, ``quotes`` the
-    displayed quotes, ``set_apart`` what else is no plain paragraph, ``italics`` the words in italics, ``tables`` the
-    tables and ``references`` the reference list; ``None`` means that the file does not show such things at all.
-    ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many "citations",
-    "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
-    ``licence`` is the one that the file itself names.
+    displayed quotes, ``set_apart`` what else is no plain paragraph, ``italics`` the words in italics and ``references``
+    the reference list; ``None`` means that the file does not show such things at all. ``dropped`` counts, by reason,
+    the citations of the file that were not kept. ``holds`` says how many "citations", "references" and "displayed
+    quotes" there are in the file, counted in it apart from the reading. ``licence`` is the one that the file itself
+    names, and ``language`` the code of the paper's language. ``set_apart``, ``italics``, ``lead_ins`` and ``tables``
+    are empty where the file does not show them.
     """
 
     format: str
@@ -121,6 +141,7 @@ class Document:
     text: str
     work: Work
     licence: str | None = None
+    language: str | None = None
     body_start: int
     sections: tuple[SectionMark, ...]
     paragraphs: tuple[tuple[int, int], ...] | None = None
@@ -128,7 +149,8 @@ class Document:
     quotes: tuple[DisplayedQuote, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
     italics: tuple[Span, ...] = ()
-    tables: tuple[TableShown, ...] = ()
+    lead_ins: tuple[LeadIn, ...] = ()
+    tables: tuple[TableMark, ...] = ()
     references: tuple[ReferenceRecord, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     holds: Mapping[str, int] = field(default_factory=dict)

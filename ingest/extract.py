@@ -28,8 +28,8 @@ from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
-from ingest.themes.named import ThemeMaterial
-from ingest.themes.themes import find_themes, theme_at
+from ingest.themes.named import ThemeMaterial, several
+from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.references import resolve_references
@@ -74,11 +74,14 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             sentences=sentences,
             sections=layout.sections,
             quotes=[q.start for q in speech.quotes],
+            paragraphs=document.paragraphs or (),
+            lead_ins=document.lead_ins,
+            tables=document.tables,
             codebook=codebook,
             name=book_name,
         ),
     )
-    _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
+    _check_coding(codebook, themes, book_name)
     participants, quotes = spoken(study, text, speech.quotes, layout, lambda quote: _theme_of(quote, themes))
 
     resolved = resolve_references(
@@ -183,13 +186,17 @@ def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
     return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
 
 
-def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:
+def _check_coding(codebook: Codebook, themes: Sequence[Theme], name: str) -> None:
     for entry in codebook.coding:
-        if entry.theme and entry.theme.casefold() not in labels:
+        found = themes_named(entry.theme, themes) if entry.theme else ()
+        if entry.theme and not found:
             raise CodebookError(
                 f"{name}: coding puts {entry.begins!r} under the theme {entry.theme!r}, which the text does not name. "
-                f"Its themes are: {', '.join(sorted(labels)) or 'none'}."
+                f"Its themes are: {', '.join(sorted((t.label for t in themes), key=str.casefold)) or 'none'}."
             )
+        if len(found) > 1:
+            meant = several(str(entry.theme), [path_of(t, themes) for t in found])
+            raise CodebookError(f"{name}: coding {entry.begins!r}: {meant}")
 
 
 def _inputs(sources: StudySources, document: Document, lists: Sequence[ReferenceList]) -> list[Input]:

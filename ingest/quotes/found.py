@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from ingest.document import CitationMark, DisplayedQuote, SetApart, Span, TableShown
+from ingest.document import CitationMark, DisplayedQuote, SetApart, Span, TableMark
 from ingest.quotes.attribution import Attribution
 from ingest.text.quotation_marks import Mark
 
@@ -67,7 +67,7 @@ class QuoteMaterial:
     paragraphs: Sequence[Span] | None = None
     set_apart: Sequence[SetApart] = ()
     italics: Sequence[Span] = ()
-    tables: Sequence[TableShown] = ()
+    tables: Sequence[TableMark] = ()
     asked: bool = False
     results: Span | None = None
 

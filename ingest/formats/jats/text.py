@@ -14,9 +14,11 @@ from ingest.document import SectionMark, SetApart, ShownAs
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.table_grid import TableGrid
+from ingest.formats.jats.typeset import laid_cell, lead_in, table_mark
 from ingest.formats.jats.words import (
     called,
+    flat_roles,
+    found_as,
     has_own_words,
     heading_words,
     holds_words,
@@ -25,6 +27,7 @@ from ingest.formats.jats.words import (
     title_element,
 )
 from ingest.formats.shared.elements import plain
+from ingest.formats.shared.table_grid import LaidCell
 
 _SHOWN_AS = {
     "boxed-text": ShownAs.BOX,
@@ -41,7 +44,10 @@ class JatsText(RunningText):
         super().__init__(numbers)
         self._path: tuple[str, ...] = ()
         self._role: str | None = None
-        self._grid: TableGrid | None = None
+        self._placed: dict[etree._Element, str | None] = {}
+        """The roles of parts that show theirs by those beside them."""
+        self._rows: list[list[LaidCell]] = []
+        """The rows of the table that is being laid out."""
 
     def section(self, part: etree._Element, *, title: str | None = None, role: str | None = None) -> None:
         """Add a part with everything below it. A heading that shows no role leaves that of the part around it.
@@ -57,6 +63,8 @@ class JatsText(RunningText):
             self._path = (*self._path, heading)
         self._role = self._shown(part, heading) or role or self._role
         path, here = self._path, self._role
+        if part.tag == "body":
+            self._placed = flat_roles(part)
         self.loose(part.text)
         for child in part:
             if child.tag != "label" or part.tag != "sec":
@@ -64,7 +72,8 @@ class JatsText(RunningText):
             self.loose(child.tail)
         self._path, self._role = around
         if heading and self.end() > start:
-            mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by="heading in the file")
+            found_by = found_as(part, heading, around[1])
+            mark = SectionMark(path=path, role=here, start=start, end=self.end(), found_by=found_by)
             self.sections.insert(at, mark)
 
     def _shown(self, part: etree._Element, heading: str | None) -> str | None:
@@ -73,7 +82,7 @@ class JatsText(RunningText):
         shown = role_shown(part, heading, self._role)
         if shown == "back matter" and any(cites(xref, self._numbers) for xref in part.iter("xref")):
             return None
-        return shown
+        return shown or self._placed.get(part)
 
     def _heading(self, part: etree._Element, title: etree._Element) -> str:
         """Add the heading of a part and return its words."""
@@ -150,6 +159,8 @@ class JatsText(RunningText):
         self.end_paragraph()
         if element.tag not in tags.INLINE:
             self.named(element, start)
+        if outermost and element.tag == "p" and (lead := lead_in(element, start)):
+            self.lead_ins.append(lead)
         if outermost:
             waiting, self._waiting = self._waiting, None
             for floating in waiting:
@@ -185,33 +196,25 @@ class JatsText(RunningText):
         if tag in tags.LEFT_OUT:
             self.left_out(element)
         elif tag in tags.ROWS and not has_own_words(element):
-            self._row(element)
-        elif tag in ("table", "tgroup") and self._grid is None and not has_own_words(element):
-            start, self._grid = self.block(), TableGrid()
-            for child in element:
-                self._part(child)
             self.block()
-            if self.length > start:
-                self.tables.append(self._grid.shown(element, start, self._before_border()))
-            self._grid = None
+            self._rows.append([])
+            with self._line():
+                for nth, cell in enumerate(element):
+                    self.say(" | " if nth else "")
+                    start = self.length
+                    self._inside(cell)
+                    self._rows[-1].append(laid_cell(cell, start, self.end()))
         elif tag == "disp-quote":
             self._quote(element)
         elif tag in tags.HOLDERS and not has_own_words(element):
+            around, start = self._rows, self.length
+            self._rows = [] if tag == "table" else around
             for child in element:
                 self._part(child)
+            if tag == "table":
+                self.tables.append(table_mark(element, self._rows, start, self.end()))
+                self._rows = around
         else:
             self.block()
             with self._line():
                 self._child(element)
-
-    def _row(self, row: etree._Element) -> None:
-        self.block()
-        laid_out = []
-        with self._line():
-            for nth, cell in enumerate(row):
-                self.say(" | " if nth else "")
-                start = self.length
-                self._inside(cell)
-                laid_out.append((cell, (start, self.end()), self._lines(start, self.end())))
-        if self._grid is not None:
-            self._grid.row(row, laid_out)

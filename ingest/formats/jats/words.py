@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.document import BY_TYPE, CAPTION
 from ingest.formats.jats.tags import INLINE
 from ingest.formats.shared.elements import plain
+from ingest.formats.shared.outline import BACK_MATTER, heading, run_on
 from ingest.text.sections import role_of, role_within
 
 # What is in a heading and is none of its words.
@@ -91,6 +93,24 @@ def role_shown(part: etree._Element, heading: str | None, around: str | None) ->
 
     The file marks its abstract and its reference list itself: what is only called so is none.
     """
-    kind = role_of(part.get("sec-type", "").replace("|", " and "))
-    shown = kind or (role_of(heading) if heading else None)
-    return None if shown in ("abstract", "references") else role_within(around, shown)
+    kind = part.get("sec-type", "").replace("|", " and ")
+    shown = role_within(around, kind) or role_within(around, heading or "")
+    return None if shown in ("abstract", "references") else shown
+
+
+def found_as(part: etree._Element, heading: str, around: str | None) -> str:
+    """Return what shows a part with a heading to be one."""
+    if part.tag == "boxed-text":
+        return CAPTION
+    by_type = role_within(around, part.get("sec-type", "").replace("|", " and "))
+    return BY_TYPE if by_type and not role_of(heading) else "heading in the file"
+
+
+def flat_roles(body: etree._Element) -> dict[etree._Element, str | None]:
+    """Return the roles of the outermost parts of a body, also of those that follow the heading of their part instead of
+    being in it."""
+    parts = [(sec, words) for sec in body.iterchildren("sec") if (words := heading_words(title_element(sec)))]
+    shown = [role_shown(sec, words, None) for sec, words in parts]
+    numbered = [bool(heading(words, plain(sec.find("label"))).number) for sec, words in parts]
+    roles = run_on([(words, flag) for (_, words), flag in zip(parts, numbered, strict=True)], shown)
+    return {sec: role for (sec, _), role in zip(parts, roles, strict=True) if role != BACK_MATTER}

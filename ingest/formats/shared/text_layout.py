@@ -18,11 +18,12 @@ from ingest.document import (
     CitationMark,
     DisplayedQuote,
     Document,
+    LeadIn,
     ReferenceRecord,
     SectionMark,
     SetApart,
     Span,
-    TableShown,
+    TableMark,
 )
 from ingest.text.typography import DASH, DASHES
 
@@ -52,8 +53,9 @@ class TextLayout:
         self.quotes: list[DisplayedQuote] = []
         self.set_apart: list[SetApart] = []
         self.italics: list[Span] = []
-        self.tables: list[TableShown] = []
         self.sections: list[SectionMark] = []
+        self.lead_ins: list[LeadIn] = []
+        self.tables: list[TableMark] = []
         self.dropped: Counter[str] = Counter()
 
     @property
@@ -176,6 +178,7 @@ class TextLayout:
         holds: Mapping[str, int],
         problems: Sequence[Problem],
         licence: str | None = None,
+        language: str | None = None,
     ) -> Document:
         """Return the paper with the text that was laid out and the marks in it."""
         return Document(
@@ -184,6 +187,7 @@ class TextLayout:
             text=self.text,
             work=work,
             licence=licence,
+            language=language,
             body_start=self.body_start,
             sections=tuple(self.sections),
             paragraphs=tuple(self.paragraphs),
@@ -191,6 +195,7 @@ class TextLayout:
             quotes=tuple(self.quotes),
             set_apart=tuple(sorted(self.set_apart, key=lambda s: (s.start, -s.end))),
             italics=tuple(self.italics),
+            lead_ins=tuple(self.lead_ins),
             tables=tuple(self.tables),
             references=references,
             dropped=dict(+self.dropped),

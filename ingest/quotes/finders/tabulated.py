@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Cell, Span, TableShown
+from ingest.document import Span, TableCell, TableMark
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
@@ -51,14 +51,59 @@ class _Columns:
     speakers: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Cell:
+    """A cell of a row in the column in which it stands; ``parts`` are its lines, where there are several. One that
+    reaches over several rows is a cell of each."""
+
+    start: int
+    end: int
+    column: int
+    parts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    caption: str
+    heads: Sequence[Sequence[_Cell]]
+    rows: Sequence[Sequence[_Cell]]
+
+
 def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes in the tables between two offsets."""
-    for table in material.tables or _tables_in_gaps(material):
-        if start <= table.start < end and material.role(table.start) not in ("abstract", "references"):
+    for mark in material.tables:
+        if start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
+            yield from _in_table(material, _table(material.text, mark))
+    if not material.tables:
+        for table in _tables_in_gaps(material):
             yield from _in_table(material, table)
 
 
-def _tables_in_gaps(material: QuoteMaterial) -> Iterator[TableShown]:
+def _table(text: str, mark: TableMark) -> _Table:
+    rows: list[list[_Cell]] = [[] for _ in range(max((c.row + c.rows for c in mark.cells), default=0))]
+    for cell in mark.cells:
+        parts = tuple(_lines(text, cell))
+        for row in range(cell.row, min(cell.row + cell.rows, len(rows))):
+            # The head of several columns is that of each.
+            wide = cell.columns if row < mark.heads else 1
+            for column in range(cell.column, cell.column + wide):
+                rows[row].append(_Cell(start=cell.start, end=cell.end, column=column, parts=parts))
+    ordered = [sorted(row, key=lambda cell: cell.column) for row in rows]
+    return _Table(caption=mark.caption, heads=ordered[: mark.heads], rows=ordered[mark.heads :])
+
+
+def _lines(text: str, cell: TableCell) -> Iterator[Span]:
+    """Yield the lines of a cell, which are laid out one behind the other."""
+    at = cell.start
+    for words in cell.pieces:
+        found = text.find(words, at, cell.end)
+        if found < 0:
+            return
+        at = found + len(words)
+        yield found, at
+
+
+def _tables_in_gaps(material: QuoteMaterial) -> Iterator[_Table]:
     """Yield the tables of a file that shows only their rows, between the paragraphs: lines of cells parted by " | "."""
     text, at = material.text, 0
     for start, end in [*(material.paragraphs or ()), (len(text), len(text))]:
@@ -66,20 +111,20 @@ def _tables_in_gaps(material: QuoteMaterial) -> Iterator[TableShown]:
             rows, caption = [], ""
             for line in _LINE.finditer(text, at, start):
                 if _BETWEEN_CELLS in line[0]:
-                    rows.append(tuple(_cells(line[0], line.start())))
+                    rows.append(list(_cells(line[0], line.start())))
                 elif not rows:
                     caption = line[0]
-            yield TableShown(start=rows[0][0].start, end=rows[-1][-1].end, caption=caption, heads=(), rows=tuple(rows))
+            yield _Table(caption=caption, heads=(), rows=rows)
         at = max(at, end)
 
 
-def _cells(line: str, at: int) -> Iterator[Cell]:
+def _cells(line: str, at: int) -> Iterator[_Cell]:
     for column, words in enumerate(line.split(_BETWEEN_CELLS)):
-        yield Cell(start=at, end=at + len(words), column=column)
+        yield _Cell(start=at, end=at + len(words), column=column)
         at += len(words) + len(_BETWEEN_CELLS)
 
 
-def _in_table(material: QuoteMaterial, table: TableShown) -> Iterator[FoundQuote]:
+def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
     text = material.text
     columns = _columns(text, table.heads)
     if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
@@ -114,7 +159,7 @@ def _in_table(material: QuoteMaterial, table: TableShown) -> Iterator[FoundQuote
             yield from (replace(q, beside=near) for q in found)
 
 
-def _columns(text: str, heads: Sequence[Sequence[Cell]], *, lowest: bool = False) -> _Columns:
+def _columns(text: str, heads: Sequence[Sequence[_Cell]], *, lowest: bool = False) -> _Columns:
     """Return what the heads of the columns say. With ``lowest`` a head in the last row counts before those above."""
     words: dict[int, list[str]] = {}
     for row in heads:
@@ -130,7 +175,7 @@ def _columns(text: str, heads: Sequence[Sequence[Cell]], *, lowest: bool = False
     return _Columns(quotes=frozenset(quotes), themes=frozenset(themes), speakers=frozenset(speakers))
 
 
-def _is_of_heads(text: str, row: Sequence[Cell]) -> bool:
+def _is_of_heads(text: str, row: Sequence[_Cell]) -> bool:
     """Return whether a row below the heads names columns too: few words in each cell."""
     return (
         len(row) > 1
@@ -139,11 +184,11 @@ def _is_of_heads(text: str, row: Sequence[Cell]) -> bool:
     )
 
 
-def _speaks(text: str, cell: Cell) -> bool:
+def _speaks(text: str, cell: _Cell) -> bool:
     return _OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
 
 
-def _speaker(text: str, row: Sequence[Cell], columns: _Columns, cell: Cell) -> Span | None:
+def _speaker(text: str, row: Sequence[_Cell], columns: _Columns, cell: _Cell) -> Span | None:
     """Return the cell that names who speaks in a row: of such a column, else the next one if it describes a person."""
     named = [c for c in row if c.column in columns.speakers and c.end > c.start]
     if named:
@@ -156,7 +201,7 @@ def _speaker(text: str, row: Sequence[Cell], columns: _Columns, cell: Cell) -> S
     return None
 
 
-def _quotes_of_cell(material: QuoteMaterial, cell: Cell, speaker: Span | None) -> Iterator[FoundQuote]:
+def _quotes_of_cell(material: QuoteMaterial, cell: _Cell, speaker: Span | None) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell that holds nothing else."""
     text = material.text
     stretch = Stretch(
@@ -186,7 +231,9 @@ def _as_speaker(text: str, span: Span, fields: Sequence[str]) -> Attribution | N
     return read
 
 
-def _by_its_form(material: QuoteMaterial, cell: Cell, following: Cell | None, announced: bool) -> Iterator[FoundQuote]:
+def _by_its_form(
+    material: QuoteMaterial, cell: _Cell, following: _Cell | None, announced: bool
+) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
     text = material.text
     opening = _OPENS.match(text, cell.start, cell.end)

@@ -9,7 +9,7 @@ import pytest
 import ingest.quotes
 import ingest.quotes.finders
 from graph.model import Work
-from ingest.document import Cell, DisplayedQuote, Document, TableShown
+from ingest.document import DisplayedQuote, Document, TableCell, TableMark
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.attributions import ATTRIBUTIONS
@@ -59,8 +59,8 @@ def found(results: str) -> list[tuple[str, str | None]]:
     blocks = tuple(DisplayedQuote(start=start, end=end, attribution=marked) for start, end in spans)
     row = text[slice(*at["="])].split(" | ") if at["="] else []
     starts = [at["="][0] + sum(len(cell) + 3 for cell in row[:n]) for n in range(len(row))]
-    cells = [Cell(start=s, end=s + len(c), column=n) for n, (s, c) in enumerate(zip(starts, row, strict=True))]
-    shown = [TableShown(start=at["="][0], end=at["="][1], caption="", heads=(), rows=(tuple(cells),))] if row else []
+    cells = [TableCell(row=0, column=n, start=s, end=s + len(row[n])) for n, s in enumerate(starts)]
+    shown = [TableMark(start=at["="][0], end=at["="][1], cells=tuple(cells))] if row else []
     edges = [0, *at["="], len(text)]
     prose = [
         (start + match.start(), start + match.end())
