@@ -51,11 +51,26 @@ def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[Foun
         said = utterances(_stretch(text, run, material.fields))
         span = block.start, run[-1].end
         judged = verdict(material, _WHAT, span, said, marked=block.attribution, called=block.called or "")
-        if judged.spoken and said:
-            found += quotes_of(text, said, judged.spoken, span, blocks=len(run))
+        why = judged.spoken
+        if not (why or judged.kind) and said and _named_behind(material, blocks[done : done + 1], span[1]):
+            why = f"{_WHAT} with who spoke on the line after it"
+        if why and said:
+            found += quotes_of(text, said, why, span, blocks=len(run))
         else:
             others += [_other(b, ONLY_ASKED if judged.spoken else judged.reason, judged.kind) for b in run]
     return [*found, *others]
+
+
+def _named_behind(material: QuoteMaterial, following: Sequence[DisplayedQuote], end: int) -> bool:
+    """Return whether the block or paragraph directly behind a block says nothing but who spoke."""
+    text, fields = material.text, material.fields
+    lines = [(b.start, b.end) for b in following]
+    lines += [p for p in material.paragraphs or () if end < p[0] <= end + 3]
+    return any(
+        not text[end:start].strip(" .\n")
+        and (only_who_spoke(text, start, stop, fields) or described(text, start, stop, fields))
+        for start, stop in lines
+    )
 
 
 def quotes_of(

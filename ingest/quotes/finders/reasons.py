@@ -81,6 +81,8 @@ def verdict(
         return Verdict(kind=announced, reason="the sentence before it says what it is")
     if speaks and not before.cites and (not outside or (material.asked and before.speaker is not None)):
         return Verdict(spoken=f"{what} that the sentence before announces as speech")
+    if outside and (source := _LAST_BRACKET.search(text, max(start, end - 120), end)) and YEAR.search(source[1]):
+        return Verdict(kind=LITERATURE, reason="a year is named behind it, outside the results")
     if outside:
         return Verdict(
             kind=LITERATURE if before.cites else None, reason=f"nobody is named who spoke, in the {role or 'rest'}"

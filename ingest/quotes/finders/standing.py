@@ -18,14 +18,16 @@ from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
+from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import clause_before, verdict
 from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.authors_voice import AUTHORS
+from ingest.text.sentences import split_sentences
+from ingest.text.voices import Voice, voice_of
 
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)")
-_CALLED_QUOTE = re.compile(rf"\b(?:{any_of(all_words('quotes', 'called'))})", re.IGNORECASE)
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
 _HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
@@ -37,6 +39,13 @@ _WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
+_SOME_ITALIC = 0.2
+_FIRST_WORDS = 20
+# Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
+_MAY_NAME = re.compile(
+    r"[)\]）][\s.]*\Z|[.!?…”\"’»]\s?[–—-]{0,2}\s?[^\W_][^.!?…]{1,70}\.?\s*\Z|[–—-]\s?\w[^.!?]{1,70}\Z"
+)
+_TAIL = 90
 _FEWEST = 5
 _FEWEST_ALONE = 8
 
@@ -118,7 +127,7 @@ class _Reader:
 
     def _setting(self, span: Span) -> _Setting:
         around = list(self._around(span))
-        named = next((s.called for s in around if s.called and _CALLED_QUOTE.search(s.called)), None)
+        named = next((s.called for s in around if s.called and CALLED_QUOTE.search(s.called)), None)
         if named and not _CALLED_OTHER.search(named):
             return _Setting(what="a paragraph that the file calls a quote", quoted=True)
         for apart in around:
@@ -143,11 +152,15 @@ class _Reader:
         first = text[start : start + 1]
         return (
             first in _MARKS
-            or self._material.in_italics(start, end) >= _ITALIC
+            or self._in_italics(start, end)
             or (":" in text[start : start + 60] and label_of(text, start, end) is not None)
             or setting.box is not None
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-            or (own_voice(text, start, end) and not AUTHORS.match(text, start, end))
+            or (
+                _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
+                and own_voice(text, start, end)
+                and not AUTHORS.match(text, start, end)
+            )
         )
 
     def _why(self, span: Span, said: Sequence[Utterance], setting: _Setting, label: Turn | None) -> str | None:
@@ -155,7 +168,7 @@ class _Reader:
         material, text, (start, end) = self._material, self._text, span
         role, speaks = material.role(start), material.speaks_at(start)
         names = any(u.said_by and u.said_by.shows_a_person and u.names_beside for u in said)
-        italic = material.in_italics(start, said[-1].end) >= _ITALIC
+        italic = self._in_italics(start, said[-1].end)
         marks = all(u.closed for u in said)
         myself = _MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
@@ -163,6 +176,9 @@ class _Reader:
         colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
         speech = before.announces_speech or before.speaker is not None
         words = len(text[said[0].start : said[-1].end].split())
+        plain = not (marks or italic or label or setting.quoted)
+        if plain and (material.in_italics(start, end) > _SOME_ITALIC or self._reported(said[0])):
+            return None
         authors = AUTHORS.match(text, start, end) is not None and not marks
         if label and not label.asks:
             digits = text[slice(*label.label)].lstrip("#").isdigit()
@@ -201,6 +217,18 @@ class _Reader:
                 f"{setting.what} {'in quotation marks' if marks else 'in italics'} in the results of an interview study"
             )
         return None
+
+    def _reported(self, said: Utterance) -> bool:
+        """Return whether the first sentence sounds like the authors'."""
+        first = next(iter(split_sentences(self._text, said.start, said.end)), None)
+        return first is not None and voice_of(self._text, first.start, first.end) is Voice.REPORTED
+
+    def _in_italics(self, start: int, end: int) -> bool:
+        """Return whether a paragraph is in italics from its first words on."""
+        if not self._material.italics:
+            return False
+        first = self._material.in_italics(start, min(end, start + _FIRST_WORDS))
+        return first > 0.5 and self._material.in_italics(start, end) >= _ITALIC
 
     def _in_marks_at_end(self, said: Utterance) -> bool:
         text, end = self._text, said.end

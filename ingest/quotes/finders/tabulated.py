@@ -205,7 +205,7 @@ def _quotes_of_cell(material: QuoteMaterial, cell: _Cell, speaker: Span | None) 
     """Yield the quotes of a cell that holds nothing else."""
     text = material.text
     stretch = Stretch(
-        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start
+        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start, apart=True
     )
     said = [u for u in utterances(stretch) if u.end - u.start >= _FEWEST_LETTERS]
     for one in said:

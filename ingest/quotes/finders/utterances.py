@@ -58,7 +58,8 @@ class Utterance:
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
     """A part of the text that is set apart. ``parts`` are its lines where it has several, ``marked`` is who spoke where
-    the file says it, ``low`` how far the text before it may be read."""
+    the file says it, ``low`` how far the text before it may be read.
+    With ``apart`` a line that ends a sentence ends a quote."""
 
     text: str
     start: int
@@ -67,6 +68,7 @@ class Stretch:
     marked: Span | None = None
     fields: Sequence[str] = ()
     low: int = 0
+    apart: bool = False
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
@@ -81,7 +83,7 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
                 _give(lines[-1], only, part[1])
             continue
         lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
-    return tuple(_joined(text, lines))
+    return tuple(_joined(stretch, lines))
 
 
 def only_who_spoke(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution | None:
@@ -244,16 +246,18 @@ def _give(line: list[Utterance], said_by: Attribution, end: int) -> None:
         line[-1] = replace(line[-1], said_by=said_by, outer_end=end)
 
 
-def _joined(text: str, lines: Sequence[Sequence[Utterance]]) -> Iterator[Utterance]:
+def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[Utterance]:
     """Yield the quotes of the lines. One person's words may go on in the next line: what names nobody is joined with
     it, but not what is in marks of its own. Those side by side on a line share who spoke."""
+    text = stretch.text
     waiting: Utterance | None = None
     for line in lines:
         for number, said in enumerate(line):
             shared = next((u.said_by for u in line[number:] if u.names_behind), None)
             said = replace(said, said_by=shared) if shared and not said.names_beside else said
             named_before = said.names_beside and not said.names_behind
-            if waiting and not (waiting.closed or said.closed or named_before):
+            ends = waiting is not None and stretch.apart and _ENDED.search(text[waiting.end - 1 : waiting.end])
+            if waiting and not (waiting.closed or said.closed or named_before or ends):
                 said = _together(text, waiting, said)
             elif waiting:
                 yield waiting
