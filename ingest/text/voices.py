@@ -43,20 +43,28 @@ _BEHIND_HEADING = re.compile(
 _ENDS_IN_COLON = re.compile(r":\s*\Z")
 
 
+# Authors report in the past, and people speak of how things are.
+_PRESENT = re.compile(rf"\b(?i:{any_of(all_words('voices', 'present'))})\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b")
+_SOME_OF_THEM = re.compile(
+    rf"\W{{0,3}}(?:[A-Z][a-z]+,? |For (?:example|instance), |In (?:addition|contrast), )?"
+    rf"(?i:{any_of(all_words('voices', 'how_many'))})(?: (?:of|[a-z]+)){{0,2}} (?:was|were|had|did|[a-z]{{3,}}ed)\b"
+)
+
+
 def voice_of(text: str, start: int, end: int) -> Voice:
     """Return whose words a sentence seems to be."""
     if _ENDS_IN_COLON.search(text, max(start, end - 3), end):
         return Voice.REPORTED
-    myself = 2 if MYSELF.search(text, start, end) else 0
-    us = 1 if _US.search(text, start, end) else 0
-    talk = 1 if _TALK.search(text, start, end) else 0
-    begins = 1 if _BEGINS.match(text, start, end) else 0
-    spoken = myself + us + talk + begins
-    reported = 2 if AUTHORS.match(text, start, end) else 0
-    if _REPORTED.search(text, start, end):
-        reported += 1
-    if _BEHIND_HEADING.search(text, start, min(end, start + 160)):
-        reported += 2
+    spoken = 2 if MYSELF.search(text, start, end) else 0
+    spoken += sum(1 for cue in (_US, _TALK) if cue.search(text, start, end))
+    spoken += 1 if _BEGINS.match(text, start, end) else 0
+    past = _PAST.search(text, start, end) is not None
+    spoken += 1 if not past and _PRESENT.search(text, start, end) else 0
+    reported = (2 if past else 1) if AUTHORS.match(text, start, end) else 0
+    reported += 1 if _REPORTED.search(text, start, end) else 0
+    reported += 2 if _BEHIND_HEADING.search(text, start, min(end, start + 160)) else 0
+    reported += 2 if _SOME_OF_THEM.match(text, start, end) else 0
     if spoken > reported:
         return Voice.SPOKEN
-    return Voice.REPORTED if reported > spoken or reported > 1 else Voice.EITHER
+    return Voice.REPORTED if reported > spoken else Voice.EITHER

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import Clause
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.attributions import attributed
@@ -30,7 +31,9 @@ _BARE = re.compile(r"(?<=[.!?…’”] )(?:[–—-]{1,2}\s?)?(?=[A-Z][\w-]{0,2
 _ENDS = re.compile(r"\s?[.;,]?(?:\s+[^\W\da-z_]|\s*\Z|\s+[“\"‘(\[…])")
 _SENTENCE_BEFORE = re.compile(r"[.!?…’”\")\]]\s*\Z")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
-_LABEL = re.compile(r"(?<=[.:] )(?:[A-Z]{1,4}\d{1,3}|Participant \d{1,3}): ")
+_SAYING = re.compile(
+    rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}[,:](?= [“\"‘…\[]?(?:[A-Z]|…))"
+)
 _FEWEST = 3
 _FEWEST_UNNAMED = 6
 
@@ -40,7 +43,7 @@ def quotes_without_marks(material: QuoteMaterial, start: int, end: int) -> Itera
     if material.paragraphs is not None or not material.asked:
         return
     text = material.text
-    sentences = split_sentences(text, start, end, colon_ends=True)
+    sentences = list(_announced_apart(text, split_sentences(text, start, end, colon_ends=True)))
     speakers = list(_speakers(material, start, end))
     done = start
     taken: list[tuple[int, int]] = []
@@ -51,6 +54,16 @@ def quotes_without_marks(material: QuoteMaterial, start: int, end: int) -> Itera
             yield quote
         done = said_by.end
     yield from _unnamed(material, sentences, taken, end)
+
+
+def _announced_apart(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, cut where a verb of speaking announces words: "One woman said, When it rains we stay in"."""
+    for sentence in sentences:
+        at = sentence.start
+        for cut in _SAYING.finditer(text, sentence.start, sentence.end):
+            yield Sentence(at, cut.end())
+            at = cut.end() + 1
+        yield Sentence(at, sentence.end)
 
 
 def _speakers(material: QuoteMaterial, start: int, end: int) -> Iterator[Attribution]:
@@ -84,18 +97,18 @@ def _before(text: str, sentences: Sequence[Sentence], said_by: Attribution, done
     voices = [voice_of(text, s.start, s.end) for s in trimmed]
     last = len(trimmed) - 1
     apart = _SENTENCE_BEFORE.search(text, max(done, said_by.start - 3), said_by.start) is not None
-    announced = last > 0 and text[: trimmed[last - 1].end].endswith(":") if last else False
+    announced = last > 0 and _is_announcing(text, trimmed[last - 1])
     if voices[last] is Voice.REPORTED and not announced:
         return None
     if voices[last] is Voice.EITHER and not (apart or announced):
         return None
     first = last
     for at in range(last - 1, max(-1, last - 25), -1):
-        if voices[at] is Voice.REPORTED:
+        if voices[at] is Voice.REPORTED or _is_announcing(text, trimmed[at]):
             break
         if voices[at] is Voice.SPOKEN and last - first <= 24 and first - at <= 3:
             first = at
-    begun = first > 0 and text[: trimmed[first - 1].end].endswith(":")
+    begun = first > 0 and _is_announcing(text, trimmed[first - 1])
     told = voices[first] is Voice.SPOKEN or begun or trimmed[first].start - done <= 3
     start, end = trimmed[first].start, trimmed[last].end
     if len(text[start:end].split()) < _FEWEST:
@@ -128,8 +141,11 @@ def _unnamed(
         if run:
             yield from _run(material, run, announced, end)
         run = []
-        announced = text[sentence.end - 1 : sentence.end] == ":" and _announces(text, sentence)
-    return
+        announced = _is_announcing(text, sentence) and _announces(text, sentence)
+
+
+def _is_announcing(text: str, sentence: Sentence) -> bool:
+    return text[sentence.end - 1 : sentence.end] in (":", ",")
 
 
 def _announces(text: str, sentence: Sentence) -> bool:
