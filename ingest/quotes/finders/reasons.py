@@ -36,7 +36,7 @@ _FEW = 25
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class SpokenReason:
     """``spoken`` is why a participant said it, ``None`` where nobody did; then ``reason`` says why not, and ``kind``
     what it is where that shows."""
 
@@ -53,7 +53,7 @@ def verdict(
     *,
     marked: Span | None = None,
     called: str = "",
-) -> Verdict:
+) -> SpokenReason:
     """Say whether a part of the text that is set apart is a participant's words. ``what`` it is set as, for the reason;
     ``said`` are the quotes in it, if it is one; ``called`` what the file says that it is."""
     text, (start, end) = material.text, span
@@ -63,33 +63,33 @@ def verdict(
         (k for k, is_called in _CALLED.items() if is_called.search(called)), None
     )
     if kind:
-        return Verdict(kind=kind, reason="its first words or its form say what it is")
+        return SpokenReason(kind=kind, reason="its first words or its form say what it is")
     names = [u for u in said if u.said_by and u.said_by.shows_a_person and u.names_beside]
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
-        return Verdict(kind=LITERATURE, reason="who is named behind it is an author")
+        return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
     announced = next((k for k, is_announced in _ANNOUNCED.items() if is_announced.search(before.words[-90:])), None)
     speaks = before.announces_speech or before.speaker is not None
     if names:
         if announced and role in OUTSIDE:
-            return Verdict(kind=announced, reason="the sentence before it says what it is")
-        return Verdict(spoken=f"{what} with who spoke {'after' if names[-1].names_behind else 'before'} it")
+            return SpokenReason(kind=announced, reason="the sentence before it says what it is")
+        return SpokenReason(spoken=f"{what} with who spoke {'after' if names[-1].names_behind else 'before'} it")
     outside = not material.speaks_at(start)
     if material.cites_within(start, end + 3) and outside:
-        return Verdict(kind=LITERATURE, reason="it cites, outside the results")
+        return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
     if announced and not speaks and (colon or outside):
-        return Verdict(kind=announced, reason="the sentence before it says what it is")
+        return SpokenReason(kind=announced, reason="the sentence before it says what it is")
     if speaks and not before.cites and (not outside or (material.asked and before.speaker is not None)):
-        return Verdict(spoken=f"{what} that the sentence before announces as speech")
+        return SpokenReason(spoken=f"{what} that the sentence before announces as speech")
     if outside and (source := _LAST_BRACKET.search(text, max(start, end - 120), end)) and YEAR.search(source[1]):
-        return Verdict(kind=LITERATURE, reason="a year is named behind it, outside the results")
+        return SpokenReason(kind=LITERATURE, reason="a year is named behind it, outside the results")
     if outside:
-        return Verdict(
+        return SpokenReason(
             kind=LITERATURE if before.cites else None, reason=f"nobody is named who spoke, in the {role or 'rest'}"
         )
     if not material.asked:
-        return Verdict(reason="nobody is named who spoke, and the study asked nobody in their own words")
-    return Verdict(spoken=f"{what} in the results of an interview study")
+        return SpokenReason(reason="nobody is named who spoke, and the study asked nobody in their own words")
+    return SpokenReason(spoken=f"{what} in the results of an interview study")
 
 
 def clause_before(text: str, start: int) -> Clause:

@@ -36,6 +36,7 @@ _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
 # In what comes behind the results people are quoted again, and named.
 _WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
+_BEFORE_RESULTS = ("introduction", "methods")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
@@ -192,7 +193,7 @@ class _Reader:
         if judged.kind and not (names and (marks or italic)):
             return None
         if setting.quoted:
-            return f"{setting.what}" if role not in ("methods", "introduction") or names else None
+            return setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
         if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
             return None
         if (

@@ -83,7 +83,10 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
                 _give(lines[-1], only, part[1])
             continue
         lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
-    return tuple(_joined(stretch, lines))
+    said = tuple(_joined(stretch, lines))
+    # Behind a quote in marks and who spoke, a line without either is the authors' remark.
+    whole = [u for u in said if u.closed or u.names_beside]
+    return tuple(whole) if any(u.closed and u.names_behind for u in said) else said
 
 
 def only_who_spoke(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution | None:
