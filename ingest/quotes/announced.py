@@ -41,15 +41,16 @@ _NUMBERED = re.compile(
     r"|(?<!\w)(?:[^\W\d_][\w'’-]* ){0,3}?[^\W\d_][\w'’-]*\.? ?(?:no\.? ?)?#?\d{1,4}(?!\w)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    rf"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))(?P<name>(?i:{NAME}))"
-    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
-)
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
 # "with ten years' experience", "aged 45", "in her thirties"
 _DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
 _WORD = re.compile(r"[\w'’/&-]+")
 _NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "determiner")))
+_CALLED = re.compile(
+    r"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))"
+    rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
+    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
+)
 _OTHERS = re.compile(r"\b(?:another|others?|some|most|many|several)\b", re.IGNORECASE)
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
@@ -194,6 +195,8 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
         if seen and not noun:
             break
+        if not noun and word[0].lower() in _NO_NAMES:
+            return None
         if not seen and word.start() > begin and len(text[begin : word.start()].split()) > _MOST_KINDS:
             return None
         stop = word.end()

@@ -250,8 +250,8 @@ def _opens(parts: Sequence[str]) -> bool:
         return _MANY.search(first) is None
     if is_gender(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
-    read = read_parts(first, (), whole=True)[1]
-    if "gender" in read or "speakers" in read or "focus_group" in read:
+    person, read = read_parts(first, (), whole=True)
+    if person or "gender" in read or "speakers" in read or "focus_group" in read:
         return True
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)

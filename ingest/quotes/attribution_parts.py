@@ -50,6 +50,10 @@ _AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|with|and|of)$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
+# "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
+_MOST_BEHIND = 6
+# "“Dora,”1NGO officer": the number of a footnote.
+_GLUED_NUMBER = re.compile(r"\A\d{1,2}(?=[A-Z][A-Za-z]+ [A-Za-z])")
 _NAMED_FIELDS = ("participant", "gender", "age", "age_band")
 
 
@@ -138,7 +142,8 @@ def parts_of(inner: str) -> list[str]:
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
     pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
-    return [part for piece in pieces for part in _unglued(_FOOTNOTE.sub("", piece).strip(_MARKS + " ")) if part]
+    bare = (_GLUED_NUMBER.sub("", _FOOTNOTE.sub("", piece)).strip(_MARKS + " ") for piece in pieces)
+    return [part for piece in bare for part in _unglued(piece) if part]
 
 
 def _unglued(part: str) -> list[str]:
@@ -211,7 +216,7 @@ def _group(part: str, told: _Told) -> bool:
         if is_gender(who) or is_gender(bare):
             told.put("gender", who)
         elif not told.fields:
-            told.put("role", who)
+            told.put("role", bare)
     return True
 
 
@@ -270,7 +275,7 @@ def _apart(part: str, told: _Told) -> bool:
     words = part.split()
     for number in range(len(words) - 1, 0, -1):
         front, later = " ".join(words[:number]), " ".join(words[number:])
-        if is_identifier(front) and not told.people and not _AND.match(f" {later} "):
+        if is_identifier(front) and not told.people and len(words) - number <= _MOST_BEHIND:
             _person(front, told)
             if not any(way(later, told) for way in PARTS):
                 told.rest.append(later)

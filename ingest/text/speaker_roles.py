@@ -99,7 +99,11 @@ def is_role(part: str) -> bool:
         return False
     if noun := head_noun(part):
         before = words[: len(words) - noun.count(" ") - 1]
-        return len(before) <= _KINDS and all(map(_KIND_WORD.fullmatch, before))
+        return (
+            len(before) <= _KINDS
+            and all(map(_KIND_WORD.fullmatch, before))
+            and _RELATION.isdisjoint(word.lower() for word in before)
+        )
     low = [word.lower() for word in words]
     if len(words) > 1 and low[0] in _INSTITUTION and _asks_anybody(low):
         return True

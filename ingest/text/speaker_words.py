@@ -126,7 +126,10 @@ def _names_somebody(noun: str) -> bool:
 
 def is_name(part: str) -> bool:
     """Return whether a part looks like somebody's name: "Maria da Luz", "Mrs K.", "J.M."."""
-    return _NAME.fullmatch(part) is not None and _NO_NAME.match(part) is not None
+    if _NAME.fullmatch(part) is None or _NO_NAME.match(part) is None:
+        return False
+    low = part.lower().split()
+    return len(low) == 1 or not any(word in _GROUP_WORDS or word in _METHOD_WORDS for word in low)
 
 
 def is_method(part: str) -> bool:
