@@ -49,6 +49,8 @@ _GLUED = re.compile(r"[-_/]")
 _AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|with|and|of)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}")
+_OF_YEARS = re.compile(r"\b(?:of|for|with) \Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
 # "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
 _MOST_BEHIND = 6
@@ -184,6 +186,11 @@ def _years_at_work(part: str, told: _Told) -> bool:
     return years is not None and told.put("years at work", years)
 
 
+def _worked(part: str, told: _Told) -> bool:
+    match = _NUMBER.match(part)
+    return match is not None and told.put("years at work", match[0])
+
+
 def _age(part: str, told: _Told) -> bool:
     if told.attributes.keys() & {"age", "age_band"}:
         return False
@@ -291,6 +298,9 @@ def _apart(part: str, told: _Told) -> bool:
     kept = dict(told.attributes)
     left, at = "", 0
     for start, end, way in spans:
+        # "Nurse of 34 years"
+        if way is _age and _OF_YEARS.search(part, 0, start) and is_years(part[start:end]) and not told.fields:
+            way = _worked
         if not way(part[start:end].strip(), told):
             told.attributes.clear()
             told.attributes.update(kept)

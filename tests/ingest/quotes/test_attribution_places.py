@@ -122,3 +122,38 @@ def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: 
     (found,) = displayed_quotes(material, 0, len(text))
     assert text[found.start : found.end].strip(".") == WORDS
     assert says(found) == (participant, told)
+
+
+@pytest.mark.parametrize(
+    ("before", "participant", "told"),
+    [
+        ("One nurse said:", "-", "role=nurse"),
+        ("As participant 7 put it:", "participant 7", "-"),
+        ("Another nurse also described how she had come to work on this ward after many years.", "-", "role=nurse"),
+        ("For example, one mother (P3) talked about her son. P4 explained why this was so hard.", "P4", "-"),
+        ("One of those individuals described the course as a first step on a long way:", "-", "-"),
+        ("Maria, a nurse of 34 years, spoke about her first weeks:", "Maria", "years at work=34; role=nurse"),
+    ],
+)
+def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: str, told: str) -> None:
+    text = f"{before}\n\n“{WORDS}.”"
+    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))])
+    (found,) = displayed_quotes(material, 0, len(text))
+    assert says(found) == (participant, told)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The nurses described how they had come to this ward.",
+        "Most people had to wait for a long time.",
+        "One nurse described how she had come, but others told of long ways.",
+        "“One doctor told me that I would not need it.”",
+        "I said what one nurse said.",
+    ],
+)
+def test_a_sentence_that_announces_nobody(before: str) -> None:
+    text = f"{before}\n\n“{WORDS}.”"
+    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))])
+    (found,) = displayed_quotes(material, 0, len(text))
+    assert found.attribution is None
