@@ -23,6 +23,7 @@ from ingest.text.speaker_words import (
     is_identifier,
     is_name,
     is_somebody,
+    may_name_somebody,
     noun_and_number,
 )
 from ingest.text.typography import DASH, DASHES
@@ -227,6 +228,8 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if closing < 0:
         return None if square else _broken(text, start, stop, fields)
     inner = text[start + 1 : closing]
+    if not names and not may_name_somebody(inner) and not (inner[:1].isdigit() and numbers_speakers(text)):
+        return None
     parts = parts_of(inner)
     if not parts or len(parts[0]) > 100:
         return None

@@ -72,6 +72,7 @@ BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
+_TOKEN = re.compile(r"[^\W_]+|[♀♂]")
 _CODE = re.compile(CODE, re.IGNORECASE)
 _NAME = re.compile(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
@@ -184,6 +185,23 @@ def interview(part: str) -> str | None:
     """Return the number of the interview that a part names."""
     told = noun_and_number(part)
     return told[1] if told and told[0].lower() in _INTERVIEWS else None
+
+
+_OF_PEOPLE = frozenset(
+    word
+    for known in (ROLE_NOUNS, ANYBODY_NOUNS, GENDER_WORDS, _GROUP_WORDS, _METHOD_WORDS)
+    for noun in known
+    for word in _TOKEN.findall(noun)
+)
+
+
+def may_name_somebody(inner: str) -> bool:
+    """Return whether a bracket's words have a digit among letters or a word for people; most brackets have neither."""
+    low = inner.lower()
+    return any(
+        token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
+        for token in _TOKEN.findall(low)
+    ) or (low.islower() and any(c.isdigit() for c in low))
 
 
 def is_turn(label: str) -> bool:
