@@ -88,7 +88,7 @@ class Attribution:
         if printed := gender_of(self.attributes.get("gender", "")):
             return printed
         told = noun_and_number(self.participant) if self.participant else None
-        words = [*self.attributes.get("role", "").split(", "), told[0] if told else self.participant or ""]
+        words = [*self.attributes.get("role", "").split(", "), self.participant or "", told[0] if told else ""]
         return next((gender for word in words if (gender := gender_implied(word))), None)
 
 
@@ -254,7 +254,9 @@ def _opens(parts: Sequence[str]) -> bool:
     if is_gender(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
     person, read = read_parts(first, (), whole=True)
-    if person or "gender" in read or "speakers" in read or "focus_group" in read:
+    if person or "gender" in read or "speakers" in read or "focus_group" in read or "method" in read:
+        return True
+    if "role" in read and not read.keys().isdisjoint(("age", "age_band", "years at work")):
         return True
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)

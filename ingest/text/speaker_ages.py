@@ -26,7 +26,7 @@ _DECADES = rf"(?:(?:{_DECADE})[ -])?\d0['’]?s"
 # An age by itself has two digits; with "aged" or "years" any number is one.
 _AGE = re.compile(
     rf"{_AGED}?(?:(?P<decade>{_DECADES})|(?P<band>\d{{2}}\s?(?:{DASH}|to)\s?\d{{2,3}}|{_BAND}(?={_YEARS}))"
-    rf"|(?P<open>{_OPEN}|\d{{1,3}}\+(?={_YEARS}))|(?P<years>\d{{2}}|\d{{1,3}}(?={_YEARS})))"
+    rf"|(?P<open>{_OPEN}|\d{{1,3}}\+(?={_YEARS}))|(?P<years>[1-9]\d|\d{{1,3}}(?={_YEARS})))"
     rf"(?:{_YEARS})?(?: (?:{_MORE}))?",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _YEARS_AFTER = re.compile(r"(\d{1,3})\+? ?y", re.IGNORECASE)
 _LONGEST_AT_WORK = 45
 _NUMBER_WORD = any_of(all_words("age", "number_word"))
 AT_WORK = re.compile(
-    rf"(?:with )?(?:over |more than |about )?(?P<years>\d{{1,2}}\+?(?:\s?{DASH}\s?\d{{1,2}})?|{_NUMBER_WORD})"
+    rf"(?:with )?(?:over |more than |about )?(?P<years>[><≥~]?\s?\d{{1,2}}\+?(?:\s?{DASH}\s?\d{{1,2}})?|{_NUMBER_WORD})"
     rf"(?:[ -]?{_YEAR}['’]?)?[ -](?:{any_of(all_words('age', 'at_work'))})(?!\w)",
     re.IGNORECASE,
 )
