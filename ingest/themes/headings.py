@@ -28,7 +28,7 @@ from ingest.themes.labels import (
     without_series,
 )
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.parts import HEADS, Part, parts_of_results
+from ingest.themes.parts import HEADS, RUNNING, Part, parts_of_results
 
 _QUALITATIVE = re.compile(rf"\b(?:{any_of('qualitative')})\b", re.IGNORECASE)
 _ASKED = re.compile(rf"\b(?:{any_of('asked')})", re.IGNORECASE)
@@ -54,7 +54,7 @@ WITHOUT = "of a study that asked people and looked for themes"
 def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     """Return the headings of the results that are themes, an outer one before those in it."""
     text, quotes = material.text, sorted(material.quotes)
-    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs)
+    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
     parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading)]
     parts = [*_in_earnest(text, parts, held)]
@@ -78,7 +78,11 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
 def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:
     """Yield the parts but for those set in a type that is used for other things: too few have words below them."""
     speaking = Counter(p.found_by for p in parts if p.words and held[p])
+    running = sum(p.found_by == RUNNING for p in parts)
     for part in parts:
+        # A single one that nobody's words are below may be what is left of a lost full stop.
+        if part.found_by == RUNNING and running < _FEWEST_SET and not held[part]:
+            continue
         few = speaking[part.found_by] < _FEWEST_SET
         if part.words is None or says_theme(part.heading) or not few or _announced(text, part):
             yield part

@@ -223,14 +223,14 @@ def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> 
                     yield [_named(label, sentence, "listed as a theme", listed=True) for label in entries]
 
 
-def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, whole: bool = True) -> list[NamedTheme]:
     """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
-    under which, and adds none."""
+    under which, and adds none, unless those of the headings are not the ``whole``."""
     joined = list(headings)
     for theme in stated:
         known = next((i for i, one in enumerate(joined) if one.key == theme.key), None)
         if known is None:
-            if not theme.listed or not headings:
+            if not theme.listed or not (headings and whole):
                 joined.append(theme)
         elif not joined[known].above and theme.above:
             joined[known] = replace(joined[known], above=theme.above)
@@ -242,7 +242,9 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
     if known:
         for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
             known = between_listed(known, listed)
-    return with_reach(_joined(known, named_in_text(text, material.sentences, sections)), text, sections)
+    stated = named_in_text(text, material.sentences, sections)
+    # Of the headings in running text some are not to be told from sentences.
+    return with_reach(_joined(known, stated, whole=not material.running), text, sections)
 
 
 SOURCE = ThemeSource(name="what the text says of its themes", find=_find)
