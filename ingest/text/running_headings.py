@@ -7,7 +7,10 @@ heading, if it can be one: few words, none of them a verb or a pronoun.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.language.words import all_words
 
@@ -26,21 +29,33 @@ _NO_LABEL = frozenset(all_words("headings", "in no heading"))
 
 def running_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the headings between two offsets, in order."""
-    small: frozenset[str] | None = None
+    known: _Words | None = None
     for stop in _STOP.finditer(text, start, end):
         words = list(_TOKEN.finditer(text, stop.end(), min(end, stop.end() + _LONGEST)))
         for i, word in enumerate(words[: _MOST_WORDS + 1]):
             if i and _CAPITAL.match(word[0]) and i + 1 < len(words) and _SMALL.match(words[i + 1][0]):
                 # The words of the whole text are looked at once, and only where they are needed.
-                small = frozenset(_WORD.findall(text)) if small is None else small
+                known = known or _Words.of(text)
                 # What is printed twice is a name of several words.
-                named = text.find(text[words[i - 1].start() : word.end()], word.end()) >= 0
-                if not named and _opens(word[0], small) and _is_heading([w[0] for w in words[:i]], small):
+                once = known.pairs[words[i - 1][0], word[0]] < 2
+                if once and _opens(word[0], known.small) and _is_heading([w[0] for w in words[:i]], known.small):
                     if _goes_on(text, word.start(), end):
                         yield words[0].start(), words[i - 1].end()
                     break
             if _BREAKS.search(word[0]):
                 break
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a text that are printed in small letters, and how often two words are side by side."""
+
+    small: frozenset[str]
+    pairs: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        return cls(frozenset(_WORD.findall(text)), Counter(pairwise(text.split())))
 
 
 def _opens(word: str, small: frozenset[str]) -> bool:
@@ -53,8 +68,8 @@ def _is_heading(words: list[str], small: frozenset[str]) -> bool:
     plain = [w.casefold().strip("\"“”‘’',:") for w in words]
     if plain[0] in _NOT_FIRST or plain[-1] in _NOT_LAST or any(w in _NO_LABEL for w in plain):
         return False
-    # A single word may be somebody's name.
-    return len(words) > 1 or (len(plain[0]) > 3 and plain[0] in small)
+    # Words that are nowhere without a capital may be somebody's name, and a single one is too little.
+    return (len(words) > 1 or len(plain[0]) > 3) and any(w in small for w in plain)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
