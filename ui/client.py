@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 from collections.abc import Callable, Mapping
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -195,13 +197,19 @@ def _sent(method: str, url: str, headers: Mapping[str, str], patience: httpx.Tim
     sent = {**headers, **_token()}
     try:
         # Never by way of a proxy: the API is a neighbour.
-        with httpx.Client(timeout=patience, trust_env=False) as http:
+        with httpx.Client(timeout=patience, trust_env=False, verify=_authorities()) as http:
             return http.request(method, url, headers=sent, **content)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiUnreachable(
             f"The API does not answer at {url} ({error or type(error).__name__}). "
             "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
         ) from error
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    # Reading the certificates takes longer than most requests.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _answer(url: str, response: httpx.Response) -> Answer:
