@@ -40,8 +40,8 @@ _LAYOUT = 3
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
     """Return the sha256 of everything that would be written: it is the same when, and only when, nothing would
     change."""
-    content = [_LAYOUT, asdict(study), asdict(vocabulary) if vocabulary else None, dict(vectors)]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    content = [_LAYOUT, study, vocabulary, dict(vectors)]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True, default=vars).encode()).hexdigest()
 
 
 def write_study(
