@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -20,6 +21,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import graphql
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import ui.parts
@@ -82,6 +84,14 @@ def part(test: AppTest, begin: str, end: str = "<h2") -> str:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with api_with_first_study(tmp_path_factory.mktemp("ui") / "graph") as url:
         yield url
+
+
+@pytest.fixture(scope="module", autouse=True)
+def installed_components() -> Iterator[None]:
+    # Without a server there is nothing that keeps them: each page would look through all installed packages again.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)
