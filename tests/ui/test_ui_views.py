@@ -26,8 +26,9 @@ from streamlit.testing.v1 import AppTest
 
 import ui.parts
 import ui.views
+from tests.support.committed_schema import committed_schema
 from tests.support.filling import light_first_study
-from tests.support.ui_fixtures import SCHEMA_FILE, UI, api_with, api_with_first_study
+from tests.support.ui_fixtures import UI, api_with, api_with_first_study
 from ui import client
 from ui.parts import paging
 from ui.parts.evidence_map.axes import AXES, COUNTED
@@ -151,14 +152,9 @@ def documents() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def schema() -> graphql.GraphQLSchema:
-    return graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize("name", documents())
-def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> None:
-    assert graphql.validate(schema, graphql.parse(documents()[name])) == []
+def test_documents_fit_the_schema(name: str) -> None:
+    assert graphql.validate(committed_schema(), graphql.parse(documents()[name])) == []
 
 
 def test_every_view_asks_something() -> None:
