@@ -11,9 +11,9 @@ from strawberry.file_uploads import Upload
 from strawberry.types import Info
 
 from api.graphql.context import Context
-from api.graphql.plan.reference import Ref
+from api.graphql.plan.naming import Ref
 from api.graphql.types.enums import Verdict
-from api.graphql.types.things import Judgement, Tag
+from api.graphql.types.of_things import Judgement, Tag
 from api.graphql.types.upload import StudyUpload
 from api.uploads.taking import MOST_FILES, take
 from graph.people.judgements import judge_async
@@ -88,4 +88,4 @@ class Mutation:
         context = info.context
         context.check_write("uploadStudy")
         change = partial(context.change, "uploadStudy")
-        return StudyUpload(upload=await take(files, context.uploads, change, most=context.limits.upload))
+        return await take(files, context.uploads, change, most=context.limits.upload)

@@ -7,9 +7,8 @@ from strawberry.types import Info
 
 from api.evidence.reading import Row
 from api.graphql.context import Context
-from api.graphql.plan.naming import bare
-from api.graphql.plan.reference import Ref
-from api.graphql.types.things import Node
+from api.graphql.plan.naming import Ref, bare
+from api.graphql.types.of_things import Node
 from api.http.errors import InputError
 from graph.ask.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, label_of, path_query
 

@@ -19,8 +19,7 @@ from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
 from api.graphql.plan.listing import Listing
 from api.graphql.plan.making import Selected, maybe
-from api.graphql.plan.naming import bare, in_schema_names, schema_name
-from api.graphql.plan.reference import Ref
+from api.graphql.plan.naming import Ref, bare, in_schema_names, schema_name
 from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.tree import ListStep
@@ -61,8 +60,6 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             answer = self._named(marks["one"], parent_type, name, field_details_list)
         elif "cells" in marks:
             answer = self._cells(get_named_type(definition.type), field_details_list, getattr(source, name))
-        elif "headings" in marks:
-            answer = self._headings(get_named_type(definition.type), field_details_list, getattr(source, name))
         else:
             return super().execute_field(parent_type, source, field_details_list, path, position_context)
         return self._guarded(answer, definition, field_details_list, path)
@@ -191,6 +188,6 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
     """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or that it is the
-    "cells" or the "headings" of a map."""
+    "cells" of a map."""
     field = definition.extensions.get("strawberry-definition") if definition else None
     return field.metadata if field is not None else {}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from keyword import iskeyword
 from typing import Any
 
 import strawberry
+from strawberry import Parent
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
+from strawberry.types.fields.resolver import StrawberryResolver
 
 from api.graphql.plan.naming import constant_name, graphql_name
 
@@ -48,6 +50,22 @@ def field(
     made = StrawberryField(python_name=name, type_annotation=annotation(kind), description=says, metadata=metadata)
     made.arguments = list(arguments)
     return made
+
+
+def derived(name: str, kind: Any, says: str, of: Callable[[Any], Any]) -> StrawberryField:
+    """Return a field that is made of the value."""
+
+    def resolve(value: Parent[Any]) -> Any:
+        return of(value)
+
+    return resolved(name, kind, says, resolve)
+
+
+def resolved(name: str, kind: Any, says: str, resolve: Callable[..., Any]) -> StrawberryField:
+    """Return a field with the arguments that a function takes besides the value."""
+    return StrawberryField(
+        python_name=name, type_annotation=annotation(kind), description=says, base_resolver=StrawberryResolver(resolve)
+    )
 
 
 def optional(name: str, kind: Any, says: str) -> StrawberryField:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
@@ -17,7 +17,7 @@ from strawberry.types.field import StrawberryField
 from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
-from api.graphql.types.values import Direction, Node, filter_of
+from api.graphql.types.values import Direction, filter_of
 from graph.schema.kinds import ApiValue, ById, Compound, Field, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
 
@@ -66,7 +66,7 @@ def _make_thing(thing: Thing) -> None:
         label,
         f"{thing.says} {thing.note}".rstrip(),
         [_field(spec, label) for spec in thing.fields if spec.name != "id"],
-        bases=(Node,),
+        bases=(NAMES["Node"],),
     )
     _make_filter(thing)
     leaves = [leaf for leaf in thing.fields if isinstance(leaf, Leaf) and leaf.ordered]
@@ -198,3 +198,14 @@ def _make_all() -> None:
 
 _make_all()
 Lists = _make_lists()
+
+# For the annotations of resolvers, which return references.
+if TYPE_CHECKING:
+    from api.graphql.plan.naming import Ref
+
+    Judgement = Ref
+    Link = Ref
+    Node = Ref
+    Tag = Ref
+else:
+    Judgement, Link, Node, Tag = (NAMES[name] for name in ("Judgement", "Link", "Node", "Tag"))
