@@ -15,8 +15,7 @@ from typing import Any
 
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, EdgeTerms, curie
-from api.exports.spool import Spool
-from api.exports.zipped import zipped
+from api.exports.pieces import Spool, zipped
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
 from graph.rdf.writing.describing import Edge

@@ -13,8 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.exports.cells import BOM, csv_lines, is_formula
 from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
-from api.exports.spool import Spool
-from api.exports.zipped import zipped
+from api.exports.pieces import Spool, zipped
 from graph.exports.tables import TABLES, Cell, Table, rows
 from graph.rdf.writing.pages import Read
 

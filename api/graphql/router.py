@@ -208,14 +208,9 @@ class Router(GraphQLRouter[Context, None]):
             now = await state(context.store.read)
         except StoreError:
             return None  # The query itself says what is wrong.
-        return self._etags.of(
-            state=now,
-            document=request.query or "",
-            name=request.operation_name,
-            variables=request.variables,
-            # What who asks may not do, and the limits, are part of what can be asked.
-            others=[media, context.refused, context.limits],
-        )
+        asked = (request.query, request.operation_name, request.variables or {}, media)
+        # What who asks may not do, and the limits, are part of what can be asked.
+        return self._etags.of(now, *asked, context.refused, context.limits)
 
 
 def _operation(given: object) -> GraphQLRequestData:

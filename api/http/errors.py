@@ -27,7 +27,7 @@ from strawberry.types.execution import PreExecutionError
 
 from api.http.codes import Code
 from api.http.request import count, current_request
-from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
+from graph.errors import EvidenceError, ExportRefused, NotInGraph, SaidRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -69,6 +69,8 @@ _CODES: tuple[tuple[type[BaseException], Code], ...] = (
     (FileTypeRefused, Code.FILE_TYPE),
     (FileTooLarge, Code.FILE_TOO_LARGE),
     (UploadsBusy, Code.UPLOADS_BUSY),
+    (NotInGraph, Code.NOT_FOUND),
+    (ExportRefused, Code.BAD_INPUT),
     (StoreTimeout, Code.QUERY_TIMEOUT),
     (StoreError, Code.STORE_UNAVAILABLE),
     (EvidenceError, Code.FAILED),

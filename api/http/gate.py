@@ -17,7 +17,7 @@ from api.http.callers import Caller, Tokens, bearer
 from api.http.codes import Code
 from api.http.errors import Unauthenticated
 from api.http.location import elsewhere, place
-from api.http.refused import RequestRefused, refused_response, unavailable
+from api.http.refused import RequestRefused, refused_for, refused_response
 from graph.errors import EvidenceError
 from graph.settings import READS, TOKEN
 
@@ -106,7 +106,7 @@ def _asks_for_the_editor(scope: Scope) -> bool:
 def _refused(error: EvidenceError, *, wrong: bool) -> Response:
     """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
     if not isinstance(error, Unauthenticated):
-        return refused_response(unavailable(error))
+        return refused_response(refused_for(error))
     challenge = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
     headers = {"WWW-Authenticate": challenge, "Cache-Control": "no-store"}
     return refused_response(RequestRefused(Code.UNAUTHENTICATED, str(error), headers=headers))

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -62,21 +63,20 @@ class _Bounded(io.BytesIO):
         return written
 
 
-class _Worker:
-    def __init__(self) -> None:
-        self._store, self._path = ox.Store(), ""
+_store = lru_cache(maxsize=1)(ox.Store.read_only)
+"""The store of a folder; one is open at a time."""
 
-    def carry_out(self, question: StoreQuestion, _say: Say) -> Reply:
-        """Answer a question, or say why it gets no answer."""
-        if question.path != self._path:
-            self._store, self._path = ox.Store.read_only(question.path), question.path
-        try:
-            return _answer(self._store, question)
-        except _NoAnswer as refused:
-            why, says = refused.args
-            return Reply({"refused": why, "says": says})
-        except (SyntaxError, ValueError) as error:
-            return Reply({"refused": "malformed", "says": str(error)})
+
+def carry_out(question: StoreQuestion, _say: Say) -> Reply:
+    """Answer a question, or say why it gets no answer."""
+    store = _store(question.path)
+    try:
+        return _answer(store, question)
+    except _NoAnswer as refused:
+        why, says = refused.args
+        return Reply({"refused": why, "says": says})
+    except (SyntaxError, ValueError) as error:
+        return Reply({"refused": "malformed", "says": str(error)})
 
 
 def _answer(store: ox.Store, question: StoreQuestion) -> Reply:
@@ -106,4 +106,4 @@ if __name__ == "__main__":
     os.nice(_NICENESS)
     bound_memory(int(sys.argv[1]))
     refuse_connections()
-    serve(_Worker().carry_out)
+    serve(carry_out)

@@ -84,11 +84,6 @@ def whole_introspection(schema: GraphQLSchema) -> Measure:
     return count(schema, document, operation, {}, {}).introspected
 
 
-@lru_cache(maxsize=8)
-def _edges(schema: GraphQLSchema) -> frozenset[str]:
-    return edges_of(schema)
-
-
 class _Counter:
     """Counts one operation."""
 
@@ -101,7 +96,7 @@ class _Counter:
     ) -> None:
         self._schema, self._fragments, self._variables = schema, fragments, variables
         self._sizes = {**introspection.sizes(schema), **sizes}
-        self._edges = _edges(schema)
+        self._edges = edges_of(schema)
         self._done: dict[tuple[str, int, tuple[int, ...]], Measure] = {}
         self._steps = Steps()
         self.introspected: list[Measure] = []

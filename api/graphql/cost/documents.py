@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse
 from graphql.validation import ASTValidationRule
@@ -41,18 +41,13 @@ class Documents:
     """The documents of one schema, the last ones kept."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, ParsedDocument] = OrderedDict()
+        self._kept = lru_cache(maxsize=_KEPT)(_parsed)
 
     def get(self, text: str, limits: Limits) -> ParsedDocument:
         """Return a document parsed and counted. Raises GraphQLError where it is none, or not within bounds."""
-        found = self._kept.get(text)
-        if found is None:
-            document = parse(text)
-            found = ParsedDocument(document, measure_structure(document, limits))
-            if len(text) <= _LONGEST_KEPT:
-                self._kept[text] = found
-                if len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(text)
-        return found
+        return (self._kept if len(text) <= _LONGEST_KEPT else _parsed)(text, limits)
+
+
+def _parsed(text: str, limits: Limits) -> ParsedDocument:
+    document = parse(text)
+    return ParsedDocument(document, measure_structure(document, limits))
