@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from api.document.blocks import HeadingBlock, Hyperlink, Line, Note, StatementBlock, Text, WorkBlock, plainly
-from api.evidence.model import CitedWork, Evidence, NumberedWork, Passage, QuoteLine, StatementLine, SuggestedWork
+from api.evidence.excerpts import Passage, QuoteLine, StatementLine
+from api.evidence.model import CitedWork, Evidence, NumberedWork, SuggestedWork
 from graph.model import Cito, FindingKind, Method, Work
 from graph.rdf.terms import doi_iri
 

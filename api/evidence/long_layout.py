@@ -20,8 +20,9 @@ from api.document.blocks import (
     Text,
 )
 from api.evidence import accounting, method, works
+from api.evidence.excerpts import Excerpt, QuoteLine, StatementLine
 from api.evidence.lines import KINDS, UNTITLED, linked, said_by, statement, to, where
-from api.evidence.model import Excerpt, QuoteLine, Report, StatementLine
+from api.evidence.model import Report
 from graph.rdf.vocabularies import PREFIXES
 
 HEADLINE = "Evidence report"

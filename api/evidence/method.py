@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from api.document.bibliography import entries
 from api.document.blocks import Block, EntryBlock, HeadingBlock, Points, TableBlock, Text, pieces
+from api.evidence.excerpts import Tie
 from api.evidence.lines import linked, some
-from api.evidence.model import Report, StudyReading, Tie
+from api.evidence.model import Report, StudyReading
 from graph.model import Method, TypedBy, Verdict
 
 _TOPIC = (

@@ -8,6 +8,7 @@ from functools import partial
 
 from api.document.bibliography import entries
 from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, WorkBlock
+from api.evidence.excerpts import Opinion, QuoteLine
 from api.evidence.lines import (
     KINDS,
     NOTHING,
@@ -21,7 +22,7 @@ from api.evidence.lines import (
     titled,
     where,
 )
-from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, SuggestedWork
+from api.evidence.model import Answer, CitedWork, SuggestedWork
 from graph.model import Cito
 
 _LEGEND = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Hyperlink, Note, StatementBlock, Text, WorkBlock
+from api.evidence.excerpts import Citing, Opinion, Tie
 from api.evidence.lines import cited_at, cited_works, titled, to, where
-from api.evidence.model import CitedWork, Citing, Opinion, Report, SuggestedWork, Tie
+from api.evidence.model import CitedWork, Report, SuggestedWork
 from graph.model import Cito, TypedBy
 from graph.rdf.vocabularies import expand
 

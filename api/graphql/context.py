@@ -73,9 +73,18 @@ class Context(BaseContext):
         return self._uploads
 
     def check_write(self, what: str) -> None:
-        """Raise WriteRefused or Unauthenticated where who asks may not change the graph."""
-        if self._changes is None or self._refusal is not None:
-            raise self._refused(what)
+        """Raise WriteRefused or Unauthenticated where who asks may not change the graph. It is logged, and the answer's
+        HTTP status says it, where a token or its role is what is wrong."""
+        if self._refusal is None:
+            return
+        log_refusal(self.request, what, self._refusal, by=self.caller.name)
+        if self.response is not None:
+            if isinstance(self._refusal, Unauthenticated):
+                self.response.status_code = 401
+                self.response.headers["WWW-Authenticate"] = CHALLENGE
+            elif self.caller.role is Role.READER:
+                self.response.status_code = 403
+        raise type(self._refusal)(str(self._refusal))
 
     def change(self, what: str, arguments: Mapping[str, object]) -> Change:
         """Return what the audit says of a change that is made now."""
@@ -105,15 +114,3 @@ class Context(BaseContext):
         done = await self._changes.transaction(audited)
         self.load = Loaders(self.store)
         return done
-
-    def _refused(self, what: str) -> WriteRefused | Unauthenticated:
-        """Log a refusal and let the answer's HTTP status say it, where a token or its role is what is wrong."""
-        assert self._refusal is not None
-        log_refusal(self.request, what, self._refusal, by=self.caller.name)
-        if self.response is not None:
-            if isinstance(self._refusal, Unauthenticated):
-                self.response.status_code = 401
-                self.response.headers["WWW-Authenticate"] = CHALLENGE
-            elif self.caller.role is Role.READER:
-                self.response.status_code = 403
-        return type(self._refusal)(str(self._refusal))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count as count_up
 from typing import Any, cast
 
 from graphql import (
@@ -37,7 +38,7 @@ from graphql.language import NamedTypeNode, SelectionNode, SelectionSetNode
 from api.graphql import introspection
 from api.graphql.cost.measure import Measure, SizedList, added, dearest, largest
 from api.graphql.cost.pages import REPEATED, Sizes, edges_of, is_connection, list_size, needs_page, page_size
-from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
 
 _NODE = "node"
 _VALUE = Measure(values=1)
@@ -98,7 +99,7 @@ class _Counter:
         self._sizes = {**introspection.sizes(schema), **sizes}
         self._edges = edges_of(schema)
         self._done: dict[tuple[str, int, tuple[int, ...]], Measure] = {}
-        self._steps = Steps()
+        self._steps = count_up(1)
         self.introspected: list[Measure] = []
         self.known_was_asked = False
 

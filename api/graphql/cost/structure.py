@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import count
 
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
 from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
 
-from api.graphql.cost.selection import Steps, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import below, collect, fragments_of, key_of
 from api.graphql.cost.tokens import deepest_braces
 from api.http.codes import Code
 from api.http.limits import Limits
@@ -95,7 +96,7 @@ class _Walk:
     def __init__(self, fragments: dict[str, FragmentDefinitionNode], deepest: int) -> None:
         self._fragments, self._deepest = fragments, deepest
         self._seen: dict[tuple[int, ...], int] = {}
-        self._steps, self._pairs = Steps(), 0
+        self._steps, self._pairs = count(1), 0
 
     def down(self, sets: Iterable[SelectionSetNode], level: int) -> int:
         """Return how many fields there are. Raises GraphQLError."""

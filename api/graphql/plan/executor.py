@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_non_null_type
@@ -106,7 +107,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         key = (ref.label, id(details))
         if key not in self._loaders:
             # The details are kept so that no other ones can come to have their id.
-            self._loaders[key] = (details, DataLoader(load_fn=self._things(ref.label, details)))
+            self._loaders[key] = (details, DataLoader(load_fn=partial(self._things, ref.label, details)))
         found = await self._loaders[key][1].load(bare(ref.id))
         if found is None and is_non_null_type(return_type):
             raise LookupError(f"the {ref.label} {ref.id} went away while the query ran")
@@ -166,24 +167,21 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
         return await asyncio.gather(*(shown(heading) for heading in headings))
 
-    def _things(self, label: str, details: Any) -> Any:
-        async def load_things(keys: list[str]) -> list[Any]:
-            fetch = Fetch(step=ListStep(label=label, id="I"))
-            made = Planner(self, self._texts).thing(fetch, label, details)
-            store = self.context_value.store
-            pages = await load(store, [fetch], keys)
-            gone = [key for key in keys if label == "Work" and not pages[key][0]]
-            if gone:
-                # A work is known by every id that a record of it has.
-                known = {row["key"]: row["node"]["id"] for row in await store.read(BY_ID["Work"], keys=gone)}
-                found = await load(store, [fetch], sorted(set(known.values()))) if known else {}
-                pages |= {key: found[work] for key, work in known.items()}
-            things: list[Any] = await self._with_texts(
-                lambda: [maybe(made, next(iter(pages[key][0]), None)) for key in keys]
-            )
-            return things
-
-        return load_things
+    async def _things(self, label: str, details: Any, keys: list[str]) -> list[Any]:
+        fetch = Fetch(step=ListStep(label=label, id="I"))
+        made = Planner(self, self._texts).thing(fetch, label, details)
+        store = self.context_value.store
+        pages = await load(store, [fetch], keys)
+        gone = [key for key in keys if label == "Work" and not pages[key][0]]
+        if gone:
+            # A work is known by every id that a record of it has.
+            known = {row["key"]: row["node"]["id"] for row in await store.read(BY_ID["Work"], keys=gone)}
+            found = await load(store, [fetch], sorted(set(known.values()))) if known else {}
+            pages |= {key: found[work] for key, work in known.items()}
+        things: list[Any] = await self._with_texts(
+            lambda: [maybe(made, next(iter(pages[key][0]), None)) for key in keys]
+        )
+        return things
 
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
