@@ -26,10 +26,9 @@ from api.http.body import BoundedBody
 from api.http.callers import Caller, Tokens
 from api.http.codes import code_of_status
 from api.http.etags import ETags
-from api.http.gate import Gate, GateMiddleware
+from api.http.gate import Gate, GateMiddleware, change_refusal
 from api.http.refused import RequestRefused, refused_for, refused_response
 from api.http.request import HEADER
-from api.http.writes import refusal
 from api.identified.endpoint import identified
 from api.settings import ApiSettings, settings_from_environment
 from api.sparql.endpoint import Sparql, sparql
@@ -106,7 +105,7 @@ def create_app(address: Address | None = None, settings: ApiSettings | None = No
         return Context(
             store,
             changes=store,
-            refusal=refusal(run.access.writes, connection, caller),
+            refusal=change_refusal(run.access.writes, connection, caller),
             caller=caller,
             request_id=connection.headers.get(HEADER),
             limits=run.limits,

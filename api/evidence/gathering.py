@@ -8,9 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from api.evidence.asked import nearest_topics, understand
-from api.evidence.chosen import chosen, of_kind
 from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
-from api.evidence.found import Match, Matches, find
+from api.evidence.found import Match, Matches, chosen, find, of_kind
 from api.evidence.lines import KINDS
 from api.evidence.literature import CitationsOf, Suggestion, cited_by, grouped, load_other_citations, suggest
 from api.evidence.model import Answer, CitedGroup, CitedWork, Evidence, EvidenceCounts, SuggestedWork

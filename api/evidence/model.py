@@ -6,6 +6,7 @@ What is copied from a study is in api.evidence.excerpts. Works have numbers from
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,6 +145,10 @@ class Evidence:
         for citing, *_ in self.citations:
             shown.setdefault(citing.label, citing)
         return tuple(shown.values())
+
+    def printed_studies(self, style: str) -> Iterator[tuple[SourceStudy, str]]:
+        """Return the studies with their references in a style. Raises InputError for one that is not there."""
+        return zip(self.studies, entries([study.work for study in self.studies], style), strict=True)
 
     def references(self, style: str) -> list[ReferenceEntry]:
         """Return the works by number as entries in a style. Raises InputError for one that is not there."""

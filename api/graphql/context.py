@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from strawberry.fastapi import BaseContext
 
@@ -18,20 +18,9 @@ from graph.model import Judgement, Tag
 from graph.people.audit import RECORD, Change, change_row
 from graph.people.signing import moment
 from graph.people.tokens import Role
-from graph.store.async_store import AsyncTx, Reads
-
-T = TypeVar("T")
-
+from graph.store.async_store import AsyncStore, AsyncTx, Reads
 
 Result = TypeVar("Result", bound=Judgement | Tag)
-
-
-class Changes(Protocol):
-    """What the API needs of a store to change it."""
-
-    async def transaction(self, work: Callable[[AsyncTx], Awaitable[T]], /) -> T:
-        """Run ``work`` in one transaction, again where another writer was in the way."""
-        ...
 
 
 class Context(BaseContext):
@@ -41,7 +30,7 @@ class Context(BaseContext):
         self,
         store: Reads,
         *,
-        changes: Changes | None = None,
+        changes: AsyncStore | None = None,
         refusal: WriteRefused | Unauthenticated | None = None,
         caller: Caller | None = None,
         request_id: str | None = None,

@@ -42,10 +42,8 @@ def best(accept: str | None, forms: Iterable[Form]) -> Form | None:
 
 def _weight(media: str, wanted: Mapping[str, float]) -> float:
     """Return how much a media type is wanted: the narrowest range that it is in says it."""
-    for offered in (media, f"{media.partition('/')[0]}/*", "*/*"):
-        if offered in wanted:
-            return wanted[offered]
-    return 0.0
+    ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
+    return next((wanted[offered] for offered in ranges if offered in wanted), 0.0)
 
 
 def weights(accept: str | None) -> dict[str, float]:

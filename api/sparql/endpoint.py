@@ -21,7 +21,8 @@ from api.http.refused import RequestRefused, refused_for, refused_response
 from api.sparql import page
 from api.sparql.following import Follower
 from api.sparql.media import GRAPHS, RESULTS, SparqlForm, description
-from api.sparql.requests import SparqlQuestion, malformed, question_of
+from api.sparql.requests import malformed, question_of
+from api.sparql.text import SparqlQuestion, outline
 from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
@@ -66,11 +67,7 @@ class Sparql:
             reply = await self._ask(
                 StoreQuestion(
                     path=copy.path,
-                    query=question.query,
-                    default=question.default,
-                    named=question.named,
-                    graphs=question.outline.graphs,
-                    dataset=question.outline.dataset,
+                    asked=question,
                     most=min(self._limits.answer, page.MOST) if _for_a_person(forms) else self._limits.answer,
                     **{kind: form.name if form else None for kind, form in forms.items()},
                 ),
@@ -92,8 +89,9 @@ class Sparql:
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
         async with self._follower.copy_of(await state(read), ends=ends) as copy:
+            asked = SparqlQuestion(query=query, outline=outline(query))
             reply = await self._ask(
-                StoreQuestion(path=copy.path, query=query, results="json", most=self._limits.answer), ends
+                StoreQuestion(path=copy.path, asked=asked, results="json", most=self._limits.answer), ends
             )
         found = json.loads(reply.body)["results"]["bindings"]
         return str(found[0]["thing"]["value"]) if found else None

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.exports.cells import BOM, csv_lines
+from api.exports.sheets import BOM, csv_lines
 from tests.support.ui_fixtures import SCHEMA_FILE
 from ui.parts.addresses import href
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from graphql.validation import ASTValidationRule
 from strawberry.schema.schema import validate_document
 
 from api.graphql.cost.counting import OperationCount
-from api.graphql.cost.structure import Structure, measure_structure
+from api.graphql.cost.structure import check_structure
 from api.http.limits import Limits
 
 Rules = tuple[type[ASTValidationRule], ...]
@@ -25,7 +26,6 @@ class ParsedDocument:
     """One document; what is worked out once is kept here."""
 
     document: DocumentNode
-    structure: Structure
     # By the name of the operation, where no variable has a part in it.
     counted: dict[str | None, OperationCount] = field(default_factory=dict)
     _errors: dict[Rules, list[GraphQLError]] = field(default_factory=dict)
@@ -37,17 +37,17 @@ class ParsedDocument:
         return self._errors[rules]
 
 
-class Documents:
-    """The documents of one schema, the last ones kept."""
+Documents = Callable[[str, Limits], ParsedDocument]
+"""Returns a document parsed and checked. Raises GraphQLError where it is none, or not within bounds."""
 
-    def __init__(self) -> None:
-        self._kept = lru_cache(maxsize=_KEPT)(_parsed)
 
-    def get(self, text: str, limits: Limits) -> ParsedDocument:
-        """Return a document parsed and counted. Raises GraphQLError where it is none, or not within bounds."""
-        return (self._kept if len(text) <= _LONGEST_KEPT else _parsed)(text, limits)
+def documents() -> Documents:
+    """Return what parses the documents of one schema, and keeps the last ones."""
+    kept = lru_cache(maxsize=_KEPT)(_parsed)
+    return lambda text, limits: (kept if len(text) <= _LONGEST_KEPT else _parsed)(text, limits)
 
 
 def _parsed(text: str, limits: Limits) -> ParsedDocument:
     document = parse(text)
-    return ParsedDocument(document, measure_structure(document, limits))
+    check_structure(document, limits)
+    return ParsedDocument(document)

@@ -10,7 +10,7 @@ from strawberry.types import Info
 
 from api.graphql.context import Context
 from api.graphql.plan.cells import Cell
-from api.graphql.plan.naming import Ref, bare, constant_name
+from api.graphql.plan.naming import Ref, bare
 from api.graphql.types.making import NAMES, enumeration, field, make
 from api.graphql.types.of_things import Node
 from api.graphql.types.paged import paging
@@ -51,14 +51,12 @@ NAMES["EvidenceHeading"] = EvidenceHeading
 make(
     "EvidenceCell",
     "Where a row and a column cross. Those with nothing in them are there too.",
-    [
-        field("row", "EvidenceHeading", "Its row."),
-        field("column", "EvidenceHeading", "Its column."),
-        *(
-            field(name, f"{label}Connection | None", says, paging(f"{label}Order", f"{label}Filter"), cell=label)
-            for label, (name, says) in _LISTS.items()
-        ),
-    ],
+    field("row", "EvidenceHeading", "Its row."),
+    field("column", "EvidenceHeading", "Its column."),
+    *(
+        field(name, f"{label}Connection | None", says, paging(f"{label}Order", f"{label}Filter"), cell=label)
+        for label, (name, says) in _LISTS.items()
+    ),
 )
 
 if TYPE_CHECKING:
@@ -149,7 +147,7 @@ def _chosen(axis: Axis, headings: Headings, values: Sequence[str] | None, where:
     missing = [value for value in values if value not in keys]
     if missing:
         raise InputError(
-            f"{where}: {missing[0]!r} is no heading of {constant_name(axis.name)} here. The headings have their values "
+            f"{where}: {missing[0]!r} is no heading of {axis.name.upper()} here. The headings have their values "
             "in rows and columns."
         )
     return {keys[value]: headings[keys[value]] for value in values}

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from api.graphql.context import Context
-from api.graphql.plan.derived import MOST_AROUND, passage_of
+from api.graphql.plan.making import MOST_AROUND, passage_of
 from api.graphql.plan.naming import bare, ref_to
 from api.graphql.types.making import NAMES
 from api.graphql.types.of_things import Node

@@ -18,11 +18,11 @@ from api.graphql.fields.review import UNCERTAIN_PAIR, JudgementQueue, find_uncer
 from api.graphql.plan.naming import bare
 from api.graphql.plan.paging import First, Skip
 from api.graphql.types.answer import ANSWER
-from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists
 from api.graphql.types.upload import StudyUpload
 from api.http.limits import LARGEST_PAGE
 from graph.ask import named
+from graph.model import Method
 from ingest.works.possible_duplicates import PossibleDuplicate
 
 OnTopic = Annotated[

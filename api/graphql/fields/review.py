@@ -22,17 +22,15 @@ from ingest.works.possible_duplicates import PossibleDuplicate, possible_duplica
 UNCERTAIN_PAIR = make(
     "UncertainPair",
     "Two works that may be one. They were not made one, since something speaks against it.",
-    [
-        derived("one", "Work", "A work.", lambda pair: Ref("Work", pair.works[0])),
-        derived("other", "Work", "The other one.", lambda pair: Ref("Work", pair.works[1])),
-        field(
-            "score",
-            "float",
-            "0 to 1: how much of title, authors, year and place is alike; what is not known counts half.",
-        ),
-        field("reasons", "list[str]", "What speaks for one work, in words."),
-        field("against", "list[str]", "What speaks against it."),
-    ],
+    derived("one", "Work", "A work.", lambda pair: Ref("Work", pair.works[0])),
+    derived("other", "Work", "The other one.", lambda pair: Ref("Work", pair.works[1])),
+    field(
+        "score",
+        "float",
+        "0 to 1: how much of title, authors, year and place is alike; what is not known counts half.",
+    ),
+    field("reasons", "list[str]", "What speaks for one work, in words."),
+    field("against", "list[str]", "What speaks against it."),
 )
 
 

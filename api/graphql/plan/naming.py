@@ -38,17 +38,9 @@ def in_schema_names(given: Any) -> Any:
     return given.value if isinstance(given, Enum) else given
 
 
-def constant_name(name: str) -> str:
-    """Return ``age_band`` as ``AGE_BAND``, as members of enums are written."""
-    return name.upper()
-
-
 def field_named(fields: Sequence[T], name: str) -> T:
-    """Return the field that clients know by a name. Raises KeyError."""
-    for field in fields:
-        if graphql_name(field.name) == name:
-            return field
-    raise KeyError(name)
+    """Return the field that clients know by a name."""
+    return next(field for field in fields if graphql_name(field.name) == name)
 
 
 def bare(key: str) -> str:

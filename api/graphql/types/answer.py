@@ -13,12 +13,12 @@ import strawberry
 from strawberry import Parent
 
 from api.document import markdown, plain
-from api.document.bibliography import STYLES, entries
+from api.document.bibliography import STYLES
 from api.evidence import model, short_layout
 from api.evidence.lines import KINDS, what_it_does
 from api.graphql.plan.naming import Ref
-from api.graphql.types.enums import Cito, FindingKind, Method, TypedBy, Verdict
 from api.graphql.types.making import derived, field, make, resolved
+from graph.model import Cito, FindingKind, Method, TypedBy, Verdict
 from graph.schema.studies import STUDY_PREFIX
 
 Style = Annotated[str, strawberry.argument(description=f"How references are printed: {', '.join(STYLES)}.")]
@@ -40,125 +40,106 @@ _JUDGED = field("judged", "Judged | None", "The latest judgement of the link, if
 make(
     "Place",
     "Where a line is: offsets are code points of the study's text, end exclusive.",
-    [
-        derived("study", "ID", "The study's id.", lambda place: f"{STUDY_PREFIX}{place.study}"),
-        field("name", "str", "What the answer calls the study, such as Doe 2020."),
-        field("section", "list[str]", "The headings above it."),
-        field("start", "int", "First code point."),
-        field("end", "int", "End, exclusive."),
-    ],
+    derived("study", "ID", "The study's id.", lambda place: f"{STUDY_PREFIX}{place.study}"),
+    field("name", "str", "What the answer calls the study, such as Doe 2020."),
+    field("section", "list[str]", "The headings above it."),
+    field("start", "int", "First code point."),
+    field("end", "int", "End, exclusive."),
 )
 make(
     "SaidLine",
     "A participant's own words.",
-    [
-        field("text", "str", "The words, letter by letter."),
-        field("speaker", "str | None", "Who spoke, as far as the source says."),
-        _WHY,
-        field("own_words", "bool", "Whether the words themselves do, not a sentence beside them."),
-        field("place", "Place", "Where the words are."),
-        derived("quote", "Quote", "The quote itself.", lambda line: Ref("Quote", line.place.id)),
-    ],
+    field("text", "str", "The words, letter by letter."),
+    field("speaker", "str | None", "Who spoke, as far as the source says."),
+    _WHY,
+    field("own_words", "bool", "Whether the words themselves do, not a sentence beside them."),
+    field("place", "Place", "Where the words are."),
+    derived("quote", "Quote", "The quote itself.", lambda line: Ref("Quote", line.place.id)),
 )
-make("Before", "A sentence of the authors that another one goes on from.", [_TEXT, _SENTENCE_AT])
+make("Before", "A sentence of the authors that another one goes on from.", _TEXT, _SENTENCE_AT)
 make(
     "StatedLine",
     "A sentence of the authors.",
-    [
-        _TEXT,
-        field("numbers", "list[int]", "The works it cites, by their numbers in the answer."),
-        _WHY,
-        field("before", "Before | None", "What it goes on from, where that is not the line above."),
-        field("again", "list[Place]", "Where the study says the same in nearly the same words."),
-        _SENTENCE_AT,
-        derived("finding", "Finding", "The finding itself.", lambda line: Ref("Finding", line.place.id)),
-    ],
+    _TEXT,
+    field("numbers", "list[int]", "The works it cites, by their numbers in the answer."),
+    _WHY,
+    field("before", "Before | None", "What it goes on from, where that is not the line above."),
+    field("again", "list[Place]", "Where the study says the same in nearly the same words."),
+    _SENTENCE_AT,
+    derived("finding", "Finding", "The finding itself.", lambda line: Ref("Finding", line.place.id)),
 )
 make(
     "StatedPart",
     "The authors' sentences of one kind.",
-    [
-        field("kind", FindingKind, "What the sentences do."),
-        field("found", "int", "How many there are; the lines may be fewer."),
-        field("lines", "list[StatedLine]", "Those that are listed, in order of the text."),
-        derived("says", "str", "What the authors do in these sentences, in words.", lambda part: KINDS[part.kind]),
-    ],
+    field("kind", FindingKind, "What the sentences do."),
+    field("found", "int", "How many there are; the lines may be fewer."),
+    field("lines", "list[StatedLine]", "Those that are listed, in order of the text."),
+    derived("says", "str", "What the authors do in these sentences, in words.", lambda part: KINDS[part.kind]),
 )
 make(
     "Judged",
     "A judgement that counts.",
-    [field("verdict", Verdict, "What was said."), field("by", "str", "Who judged.")],
+    field("verdict", Verdict, "What was said."),
+    field("by", "str", "Who judged."),
 )
 make(
     "Citing",
     "A place where a work is cited, and what the citation does there.",
-    [
-        field("text", "str", "The sentence that cites it, letter by letter."),
-        field("cue", "str | None", "The words that show what the citation does."),
-        field("typed_by", TypedBy | None, "Who says what it does."),
-        _SENTENCE_AT,
-        _JUDGED,
-    ],
+    field("text", "str", "The sentence that cites it, letter by letter."),
+    field("cue", "str | None", "The words that show what the citation does."),
+    field("typed_by", TypedBy | None, "Who says what it does."),
+    _SENTENCE_AT,
+    _JUDGED,
 )
 make(
     "CitedWork",
     "A work that the authors cite.",
-    [_NUMBER, _WORK, field("citing", "list[Citing]", "The sentences that cite it in this way.")],
+    _NUMBER,
+    _WORK,
+    field("citing", "list[Citing]", "The sentences that cite it in this way."),
 )
 make(
     "CitedGroup",
     "Works that are cited in one way.",
-    [
-        field("cito", Cito, "What the citation does."),
-        field("method", Method, "EXPLICIT in the lines themselves; ARGUED in a sentence beside one."),
-        field("works", "list[CitedWork]", "The works, by number."),
-        derived(
-            "says", "str", "What the citation does, in words.", lambda group: what_it_does(group.cito, group.method)
-        ),
-    ],
+    field("cito", Cito, "What the citation does."),
+    field("method", Method, "EXPLICIT in the lines themselves; ARGUED in a sentence beside one."),
+    field("works", "list[CitedWork]", "The works, by number."),
+    derived("says", "str", "What the citation does, in words.", lambda group: what_it_does(group.cito, group.method)),
 )
 make(
     "SuggestedWork",
     "A work that bears on what was asked for and that the authors do not cite there.",
-    [
-        _NUMBER,
-        _WORK,
-        field("reasons", "list[str]", "Why it is suggested."),
-        field("score", "float | None", "0 to 1, of the strongest link from a line to it."),
-        field("cited_at", "list[Place]", "Where else it is cited: the sentences."),
-        _JUDGED,
-    ],
+    _NUMBER,
+    _WORK,
+    field("reasons", "list[str]", "Why it is suggested."),
+    field("score", "float | None", "0 to 1, of the strongest link from a line to it."),
+    field("cited_at", "list[Place]", "Where else it is cited: the sentences."),
+    _JUDGED,
 )
 make(
     "AnswerReference",
     "An entry of the answer's list of references.",
-    [
-        _NUMBER,
-        derived("work", "ID", "The work's id.", lambda entry: entry.work.id),
-        field("text", "str", "The entry in the style asked for."),
-    ],
+    _NUMBER,
+    derived("work", "ID", "The work's id.", lambda entry: entry.work.id),
+    field("text", "str", "The entry in the style asked for."),
 )
 make(
     "AnswerStudy",
     "A study that the answer comes from.",
-    [
-        derived("name", "str", "What the answer calls it.", lambda printed: printed[0].name),
-        derived("text", "str", "The study as a reference in the style asked for.", lambda printed: printed[1]),
-        derived("study", "Study", "The study itself.", lambda printed: Ref("Study", printed[0].id)),
-    ],
+    derived("name", "str", "What the answer calls it.", lambda printed: printed[0].name),
+    derived("text", "str", "The study as a reference in the style asked for.", lambda printed: printed[1]),
+    derived("study", "Study", "The study itself.", lambda printed: Ref("Study", printed[0].id)),
 )
 make(
     "AnswerCounts",
     "How much the answer rests on.",
-    [
-        field("studies", "int", "Studies that a line comes from."),
-        field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
-        field("quotes", "int", "Quotes."),
-        field("unattributed", "int", "Quotes of whom the source does not say who spoke."),
-        field("findings", "int", "The authors' sentences."),
-        field("works", "int", "Works that the findings, or other sentences about it, cite."),
-        field("suggested", "int", "Works that are suggested."),
-    ],
+    field("studies", "int", "Studies that a line comes from."),
+    field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
+    field("quotes", "int", "Quotes."),
+    field("unattributed", "int", "Quotes of whom the source does not say who spoke."),
+    field("findings", "int", "The authors' sentences."),
+    field("works", "int", "Works that the findings, or other sentences about it, cite."),
+    field("suggested", "int", "Works that are suggested."),
 )
 
 
@@ -167,7 +148,7 @@ def _references(answer: Parent[model.Answer], style: Style = "vancouver") -> Any
 
 
 def _studies(answer: Parent[model.Answer], style: Style = "vancouver") -> Any:
-    return list(zip(answer.studies, entries([study.work for study in answer.studies], style), strict=True))
+    return list(answer.printed_studies(style))
 
 
 def _markdown(answer: Parent[model.Answer], style: Style = "vancouver") -> Any:
@@ -181,7 +162,7 @@ def _plain(answer: Parent[model.Answer], style: Style = "vancouver", width: Widt
 ANSWER = make(
     "Answer",
     "What the studies say of what was asked for; every line is their own.",
-    [
+
         derived("asked", "str", "What was asked for.", lambda answer: answer.question.text),
         derived(
             "words", "list[str]", "The words that were searched for, where no topic was meant.",
@@ -217,5 +198,4 @@ ANSWER = make(
         resolved(
             "plain", "str", "The whole answer as lines of text, none wider than this.", _plain
         ),
-    ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from api.graphql.plan.naming import constant_name, graphql_name
+from api.graphql.plan.naming import graphql_name
 
 NAMES: dict[str, Any] = {"ID": strawberry.ID, "list": list}
 """Every type by its name; annotations are looked up here when the schema is made, since types lead to each other."""
@@ -25,9 +25,7 @@ def annotation(kind: Any) -> StrawberryAnnotation:
     return StrawberryAnnotation(kind, namespace=NAMES)
 
 
-def make(
-    name: str, says: str, fields: Iterable[StrawberryField], *, is_input: bool = False, bases: tuple[type, ...] = ()
-) -> Any:
+def make(name: str, says: str, *fields: StrawberryField, is_input: bool = False, bases: tuple[type, ...] = ()) -> Any:
     """Make a type of its fields and keep it under its name."""
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
     annotations = {}
@@ -92,7 +90,7 @@ def argument(name: str, kind: Any, says: str, default: Any = strawberry.UNSET) -
 
 def enumeration(name: str, says: str, members: Iterable[tuple[str, str]]) -> Any:
     """Make an enum whose values are names in graph.schema; a member is such a name with what it means."""
-    described = {constant_name(member): strawberry.enum_value(member, description=means) for member, means in members}
+    described = {member.upper(): strawberry.enum_value(member, description=means) for member, means in members}
     made: Any = enum.Enum(name, described)  # type: ignore[misc]  # its members are data
     NAMES[name] = strawberry.enum(made, name=name, description=says)
     return NAMES[name]

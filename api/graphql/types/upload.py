@@ -25,33 +25,27 @@ register(
 make(
     "UploadStep",
     "A state of an upload, and when it began.",
-    [
-        derived("state", UploadState, "The state.", lambda step: step[0]),
-        derived("at", "str", "When it began, ISO 8601 in UTC.", lambda step: step[1]),
-    ],
+    derived("state", UploadState, "The state.", lambda step: step[0]),
+    derived("at", "str", "When it began, ISO 8601 in UTC.", lambda step: step[1]),
 )
 make(
     "Dropped",
     "Why some of what the files hold were not kept.",
-    [
-        derived("why", "str", "The reason.", lambda dropped: dropped[0]),
-        derived("count", "int", "How many.", lambda dropped: dropped[1]),
-    ],
+    derived("why", "str", "The reason.", lambda dropped: dropped[0]),
+    derived("count", "int", "How many.", lambda dropped: dropped[1]),
 )
 make(
     "ReadCount",
     "What became of one kind of thing in the files.",
-    [
-        derived("what", "str", "The kind, such as mentions.", lambda count: count["what"]),
-        derived("read", "int", "How many the files hold.", lambda count: count["read"]),
-        derived("kept", "int", "How many of them the graph holds.", lambda count: count["kept"]),
-        derived("dropped", "list[Dropped]", "Why the others were not kept.", lambda count: count["dropped"].items()),
-    ],
+    derived("what", "str", "The kind, such as mentions.", lambda count: count["what"]),
+    derived("read", "int", "How many the files hold.", lambda count: count["read"]),
+    derived("kept", "int", "How many of them the graph holds.", lambda count: count["kept"]),
+    derived("dropped", "list[Dropped]", "Why the others were not kept.", lambda count: count["dropped"].items()),
 )
 _UPLOAD = make(
     "StudyUpload",
     "A study on its way into the graph. It is known for some time after its end.",
-    [
+
         field("id", "ID", "Its id, by which its progress is asked for."),
         field("state", UploadState, "How far it is."),
         field("steps", "list[UploadStep]", "Its states so far, the oldest first."),
@@ -74,7 +68,6 @@ _UPLOAD = make(
             "study", "Study | None", "The study; null before its end.",
             lambda upload: Ref("Study", upload.outcome["study"]) if upload.outcome else None,
         ),
-    ],
 )  # fmt: skip
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ import pytest
 from api.document import markdown, plain
 from api.document.blocks import EntryBlock, HeadingBlock, Note, QuoteBlock, StatementBlock, WorkBlock
 from api.evidence.asked import asked_words
-from api.evidence.chosen import chosen, fold
-from api.evidence.found import Match
+from api.evidence.found import Match, chosen, fold
 from api.evidence.names import short_names
 from graph import model
 
