@@ -8,12 +8,13 @@ import streamlit as st
 
 from ui.client import every
 from ui.parts.choices import choose
+from ui.parts.documents import document
 from ui.parts.paging import page_of, pager
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import heading, nothing, section, show, some
 
-CHOICES_QUERY = """
-query QuoteChoices($after: String) {
+CHOICES_QUERY = document("""
+query QuoteChoices($themes: String) {
   counts { quotes }
   participants {
     region: counts(by: REGION) { value }
@@ -21,21 +22,18 @@ query QuoteChoices($after: String) {
     ageBand: counts(by: AGE_BAND) { value }
     ethnicity: counts(by: ETHNICITY) { value }
   }
-  themes(first: 100, after: $after) { nodes { id label } pageInfo { hasNextPage endCursor } }
+  themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
 }
-"""
+""")
 
-QUOTES_QUERY = (
-    """
+QUOTES_QUERY = document("""
 query Quotes($filter: QuoteFilter!, $first: Int!, $after: String, $shown: Boolean!) {
   quotes(first: $first, after: $after, filter: $filter) {
     nodes @include(if: $shown) { ...QuoteFields }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { ...Page }
   }
 }
-"""
-    + QUOTE_FIELDS
-)
+""")
 
 _SPEAKER = {"region": "Region", "gender": "Gender", "ageBand": "Age band", "ethnicity": "Ethnicity"}
 _PAGE = 50
@@ -49,7 +47,7 @@ def render() -> None:
             below="Participants' own words, letter by letter. Who spoke is given as the study prints it.",
         )
     )
-    choices = every(CHOICES_QUERY, "themes")
+    choices = every(CHOICES_QUERY)
     chosen: dict[str, str | None] = {}
     columns = st.columns(3)
     for i, (name, label) in enumerate(_SPEAKER.items()):

@@ -18,6 +18,12 @@ def themes_below(themes: Themes, theme: str) -> Themes:
     return [below for child in children for below in (child, *themes_below(themes, child["id"]))]
 
 
+def overarching(themes: Themes) -> dict[str, Any] | None:
+    """Return the one theme that is under none; nothing where several are."""
+    tops = [theme for theme in themes if not theme["parent"]]
+    return tops[0] if len(tops) == 1 else None
+
+
 def quotes_of(themes: Themes, theme: dict[str, Any]) -> str:
     """Return how many quotes are under a theme itself and under the themes below it, in words."""
     own = theme["quotes"]["totalCount"]

@@ -18,8 +18,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("paper", type=Path, nargs="?", metavar="PAPER", help="the paper, where the gold names none")
     gold = "what is in the paper (docs/evaluation.md), or a folder of such files; may be given several times"
     command.add_argument("--gold", type=Path, action="append", required=True, metavar="FILE", help=gold)
-    arguments.add_references(command)
-    arguments.add_codebook(command)
+    arguments.add_files(command, "--references", "--codebook")
     command.add_argument("--list", action="store_true", help="list each miss and false find of many papers, too")
     command.add_argument("--json", action="store_true", help="print all figures and lists as JSON")
 
