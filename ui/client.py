@@ -58,7 +58,7 @@ def ask(document: str, **variables: object) -> Answer:
 
     Raises ApiError.
     """
-    return _kept(api_address(), document, json.dumps(variables, sort_keys=True), _reader())
+    return _kept(api_address(), document, variables, _reader())
 
 
 def every(document: str, **variables: object) -> Answer:
@@ -141,11 +141,6 @@ def _is_loopback(address: str) -> bool:
     return bool((getattr(number, "ipv4_mapped", None) or number).is_loopback)
 
 
-@st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)
-def _kept(address: str, document: str, variables: str, reader: Mapping[str, str]) -> Answer:
-    return fetch(address, document, json.loads(variables), reader)
-
-
 @st.cache_data(ttl=SECONDS_KEPT, max_entries=10, show_spinner=False)
 def _listed(address: str, reader: Mapping[str, str]) -> list[Answer]:
     listed: list[Answer] = json.loads(_file(f"{address}/export", {}, reader))["exports"]
@@ -170,6 +165,9 @@ def fetch(
         raise _refused(answer["errors"], response)
     data: Answer = answer["data"]
     return data
+
+
+_kept = st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)(fetch)
 
 
 def _sent(method: str, url: str, headers: Mapping[str, str], patience: httpx.Timeout, **content: Any) -> httpx.Response:

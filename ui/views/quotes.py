@@ -36,6 +36,7 @@ query Quotes($filter: QuoteFilter!, $first: Int!, $after: String, $shown: Boolea
 """)
 
 _SPEAKER = {"region": "Region", "gender": "Gender", "ageBand": "Age band", "ethnicity": "Ethnicity"}
+_CHOICES = {**_SPEAKER, "theme": "Theme", "complete": "Completeness"}
 _PAGE = 50
 
 
@@ -48,19 +49,18 @@ def render() -> None:
         )
     )
     choices = every(CHOICES_QUERY)
+    options = {
+        name: {value: value for value in sorted(c["value"] for c in counted if c["value"])}
+        for name, counted in choices["participants"].items()
+    }
+    options["theme"] = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
+    options["complete"] = {"yes": "Complete only", "no": "Incomplete only"}
     chosen: dict[str, str | None] = {}
     columns = st.columns(3)
-    for i, (name, label) in enumerate(_SPEAKER.items()):
-        values = sorted(c["value"] for c in choices["participants"][name] if c["value"])
+    for i, (name, label) in enumerate(_CHOICES.items()):
         with columns[i % 3]:
-            chosen[name] = choose(label, name, {v: v for v in values}, everything="All", forget=["page"])
-    with columns[1]:
-        labels = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
-        theme = choose("Theme", "theme", labels, everything="All", forget=["page"])
-    with columns[2]:
-        state = {"yes": "Complete only", "no": "Incomplete only"}
-        complete = choose("Completeness", "complete", state, everything="All", forget=["page"])
-    found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen, theme, complete))
+            chosen[name] = choose(label, name, options[name], everything="All", forget=["page"])
+    found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen))
     quotes, more = found["nodes"], found["pageInfo"]["hasNextPage"]
     show(
         section(f"{'more than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
@@ -71,17 +71,17 @@ def render() -> None:
     )
 
 
-def _filter(speaker: dict[str, str | None], theme: str | None, complete: str | None) -> dict[str, Any]:
+def _filter(chosen: dict[str, str | None]) -> dict[str, Any]:
     """Return what the quotes must fulfil. Who names several ethnicities has each of them."""
     wanted: dict[str, Any] = {
-        name: {"contains" if name == "ethnicity" else "eq": value, "anyCase": True}
-        for name, value in speaker.items()
-        if value
+        name: {"contains" if name == "ethnicity" else "eq": chosen[name], "anyCase": True}
+        for name in _SPEAKER
+        if chosen[name]
     }
-    if theme:
-        wanted["theme"] = {"id": {"eq": theme}}
-    if complete:
-        wanted["complete"] = {"eq": complete == "yes"}
+    if chosen["theme"]:
+        wanted["theme"] = {"id": {"eq": chosen["theme"]}}
+    if chosen["complete"]:
+        wanted["complete"] = {"eq": chosen["complete"] == "yes"}
     return wanted
 
 

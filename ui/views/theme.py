@@ -14,7 +14,7 @@ from ui.parts.findings import KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
 from ui.parts.quotations import quotation
 from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
-from ui.parts.themes.tree import overarching, quotes_of, theme_tree, themes_below
+from ui.parts.themes.tree import children, overarching, quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = list_document("themes", "id label description parent { id } quotes { totalCount } study { id title }")
 
@@ -131,11 +131,11 @@ def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
 
 
 def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
-    children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
-    if not children:
-        return None
-    shown = [card("theme", c["label"], c["description"] or "", quotes_of(themes, c), theme=c["id"]) for c in children]
-    return join([section("Themes under it", count=len(shown)), cards(*shown)])
+    shown = [
+        card("theme", child["label"], child["description"] or "", quotes_of(themes, child), theme=child["id"])
+        for child in children(themes, theme)
+    ]
+    return join([section("Themes under it", count=len(shown)), cards(*shown)]) if shown else None
 
 
 def _group(kind: str, group: list[dict[str, Any]]) -> Html:
