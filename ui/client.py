@@ -65,7 +65,7 @@ def every(document: str, **variables: object) -> Answer:
     """Return the data for a document with all pages of its lists: the nodes and edges of each are those of every page.
 
     A list that goes on asks for ``pageInfo { hasNextPage endCursor }``, and begins after the variable that has the name
-    which the list has in the answer. Lists below the things of a list do not. Raises ApiError.
+    which the list alone has in the answer. Lists below the things of a list do not. Raises ApiError.
     """
     data = ask(document, **variables)
     page = whole = dict(_lists(data))

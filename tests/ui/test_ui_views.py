@@ -151,6 +151,14 @@ def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> N
     assert graphql.validate(schema, graphql.parse(documents()[name])) == []
 
 
+@pytest.mark.parametrize("name", documents())
+def test_a_list_that_goes_on_begins_after_the_variable_of_its_name(name: str) -> None:
+    text = documents()[name]
+    for field in re.finditer(r"(\w+)(: \w+)?\(\s*first: (\S+), after: \$(\w+)", text):
+        # The pages of a list that is read page by page have one variable.
+        assert field[4] == ("after" if field[3] == "$first" else field[1]), field[0]
+
+
 def test_every_view_asks_something() -> None:
     assert {name.split(".")[2] for name in documents()} >= {view.render.__module__.split(".")[2] for view in VIEWS}
 
