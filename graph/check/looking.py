@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from graph.check.registry import RULES
 from graph.check.rule import Read, Rule
 from graph.errors import CheckRefused, RdfRefused
-from graph.rdf.shapes.breach import Breach
-from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
-from graph.rdf.shapes.constraints import shapes
+from graph.rdf.shapes.conforming import SHAPE, Breach, conformance, graph_of
+from graph.rdf.shapes.shapes import shapes
 from graph.rdf.terms import thing_iri
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.exporting import of_nothing, of_study

@@ -131,14 +131,13 @@ def _from_iri(row: Leaf, iri: Iri) -> str:
     slug = iri.removeprefix(start) if iri.startswith(start) else ""
     word = _words(row.closed).get(slug, "") if row.closed else unquote(slug)
     if not word:
-        named = ", ".join(row.words + slug for slug in _words(row.closed)) if row.closed else f"{row.words} and a word"
-        raise ValueError(f"one of {named}")
+        raise ValueError(f"one of {', '.join(word_terms(row)) or f'{row.words} and a word'}")
     return word
 
 
-def word_iris(row: Leaf) -> tuple[Iri, ...]:
-    """Return all IRIs that a row with a closed list of words can have; none where the list is open."""
-    return tuple(Iri(expand(row.words) + slug) for slug in _words(row.closed)) if row.closed else ()
+def word_terms(row: Leaf) -> tuple[str, ...]:
+    """Return all terms that a row with a closed list of words can have; none where the list is open."""
+    return tuple(row.words + slug for slug in _words(row.closed)) if row.closed else ()
 
 
 def _slug(word: str) -> str:

@@ -1,7 +1,9 @@
 """The graph read piece by piece, for an export that holds no more than a piece at a time.
 
 A piece is a stretch of one kind of thing in one study, with what is said of each. What studies share comes with the
-first of them, in the order of their ids, so that each is read once and nothing has to be remembered.
+first of them, in the order of their ids, so that each is read once and nothing has to be remembered. Every export that
+writes all of the graph walks through it in one order: topics, then study by study what others share with it and what is
+its own, then tags.
 """
 
 from __future__ import annotations
@@ -137,6 +139,29 @@ def tags_on_nothing(read: Read) -> Iterator[WalkStep]:
     there = " OR ".join(f"EXISTS {{ MATCH (n:{label} {{id: t.on}}) }}" for label in _TAGS)
     query = f"MATCH (t:Tag) WHERE NOT ({there}) RETURN t {{.*}} AS node, [] AS edges ORDER BY t.id"
     return _steps("Tag", read(query))
+
+
+def walk(read: Read, studies: Sequence[str], chosen: Sequence[str] | None) -> Iterator[WalkStep]:
+    """Yield the things of the studies, whose ids are in order. ``chosen`` is the same ids; or ``None`` where they are
+    all that there are, so that what belongs to none is walked too."""
+    yield from topics(read)
+    for study in studies:
+        for label in ("Record", "Work"):
+            yield from shared(read, study, label, chosen)
+        yield from study_parts(read, study)
+        yield from history(read, study)
+    yield from tags(read, chosen)
+    if chosen is None:
+        yield from of_no_study(read)
+
+
+def study_parts(read: Read, study: str) -> Iterator[WalkStep]:
+    """Yield a study and what is in its text and list, without its history."""
+    yield from the_study(read, study)
+    for label, thing in LABELS.items():
+        if thing.owned:
+            yield from parts(read, study, label)
+    yield from about_works(read, study)
 
 
 def _steps(label: str, rows: Iterable[dict[str, Any]], study: str = "") -> Iterator[WalkStep]:

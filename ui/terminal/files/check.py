@@ -12,10 +12,8 @@ from rdflib import Graph
 from graph.check.looking import CheckCounts, look
 from graph.check.registry import RULES
 from graph.rdf.reading.parsing import read
-from graph.rdf.shapes.breach import Breach
-from graph.rdf.shapes.conforming import SHAPE, conformance
-from graph.rdf.shapes.constraints import shapes
-from graph.rdf.shapes.shapes import turtle
+from graph.rdf.shapes.conforming import SHAPE, Breach, conformance
+from graph.rdf.shapes.shapes import shapes, turtle
 from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
 from graph.schema.studies import STUDY_PREFIX
 from graph.store.store import open_store
