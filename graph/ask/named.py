@@ -35,7 +35,7 @@ THEME_LABELS = "MATCH (n:Theme) RETURN DISTINCT n.label AS label ORDER BY label"
 
 BY_ID = {
     label: f"UNWIND $keys AS key MATCH (n:{label} {{id: key}}) RETURN key, n {{.*}} AS node"
-    for label in ("Study", "Link", "Work")
+    for label in ("Study", "Link")
 }
 
 BY_ID["Work"] = """

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from graph.errors import JudgementRefused, SaidRefused
+from graph.errors import SaidRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.nodes.records import Identification, Transaction
 from graph.nodes.version import stamp
@@ -20,7 +20,7 @@ EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
 _TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
 _SAID_OF_WORKS = tuple(field.name for field in fields(Work) if field.name not in ("id", "year", "authors"))
-# No text has so many subjects alike, and a database holds no number of any size.
+# No text has this many subjects alike, and a database holds no number of any size.
 _MANY = 2**31
 
 
@@ -74,17 +74,17 @@ def _judgement(line: str) -> Judgement:
         # JSON can write halves of characters, which no text of a database can hold.
         json.dumps(said, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise JudgementRefused("it is not JSON") from None
+        raise SaidRefused("it is not JSON") from None
     if not isinstance(said, dict) or set(said) != set(JUDGED):
-        raise JudgementRefused("it is not a judgement, or lacks a field")
+        raise SaidRefused("it is not a judgement, or lacks a field")
     if said["verdict"] not in list(Verdict):
-        raise JudgementRefused("its verdict is none of accepted, rejected, unsure")
+        raise SaidRefused("its verdict is none of accepted, rejected, unsure")
     _check_kinds(said)
     name, note = signed(said["by"], said["note"])
     if (name, note) != (said["by"], said["note"]) or not _is_moment(said["at"]):
-        raise JudgementRefused("its name, note or time is not as this program writes it")
+        raise SaidRefused("its name, note or time is not as this program writes it")
     if said["id"] != content_id("judgement", said["link"], said["verdict"], name, said["at"], note or ""):
-        raise JudgementRefused("its id is not that of what it says")
+        raise SaidRefused("its id is not that of what it says")
     return judgement_from(said)
 
 
@@ -108,7 +108,7 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         and all(record.get(name) is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
     )
     if not good:
-        raise JudgementRefused("a field holds what it cannot hold")
+        raise SaidRefused("a field holds what it cannot hold")
 
 
 def _all_text(value: object) -> bool:

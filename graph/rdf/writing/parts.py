@@ -36,7 +36,7 @@ _JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN
 
 @dataclass(frozen=True)
 class GraphSigns:
-    """What tells whether the two parts of a graph are as they were."""
+    """What shows whether the two parts of a graph are as they were."""
 
     text: str
     history: str

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graph.check.looking import CheckCounts, look
+from graph.check.looking import CheckCounts, compare, look
 from graph.check.registry import RULES
 from graph.rdf.reading.parsing import read
-from graph.rdf.shapes.conforming import SHAPE, Breach, conformance
+from graph.rdf.shapes.conforming import SHAPE, Breach
 from graph.rdf.shapes.shapes import shapes, turtle
 from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
 from graph.schema.studies import STUDY_PREFIX
@@ -69,13 +69,9 @@ def _check_file(file: Path, form: str | None) -> int:
     data = Graph()
     for statement in said.triples((None, None, None)):
         data.add(statement)
-    conformity, tell, found = conformance(data), _Printer(), CheckCounts()
     print(name)
-    for shape, number in conformity.looked.items():
-        found.add(SHAPE + shape, number, 0)
-    for breach in conformity.breaches:
-        found.add(breach.rule, 0, 1)
-        tell(breach)
+    found = CheckCounts()
+    compare(data, found, _Printer())
     return _summed(found, name)
 
 
@@ -98,8 +94,8 @@ def _summed(found: CheckCounts, file: str = "") -> int:
     """Say what each rule looked at, and what came of it. Returns the exit code."""
     says = {rule.name: rule.demands for rule in RULES} | {SHAPE + shape.name: shape.says for shape in shapes()}
     width = max(map(len, found.looked))
-    for name, wrong in found.wrong.items():
-        if wrong > _LISTED:
+    for name in found.looked:
+        if (wrong := found.wrong[name]) > _LISTED:
             print(f"... and {wrong - _LISTED} more that break {name}")
     for name, looked in found.looked.items():
         wrong = found.wrong[name]
