@@ -18,8 +18,6 @@ from graph.people.ties import tie_judgements
 
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
-_TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
-_SAID_OF_WORKS = tuple(field.name for field in fields(Work) if field.name not in ("id", "year", "authors"))
 # No text has this many subjects alike, and a database holds no number of any size.
 _MANY = 2**31
 
@@ -90,10 +88,8 @@ def _judgement(line: str) -> Judgement:
 
 def _check_kinds(said: Mapping[str, Any]) -> None:
     record = said["record"]
-    texts = [said[name] for name in _TEXTS]
-    texts += [said[name] for name in ("note", "work_title", "mention") if said[name] is not None]
     good = (
-        all(isinstance(text, str) for text in texts)
+        _has_texts(Judgement, said)
         and said["subject_label"] in ("Finding", "Theme", "Quote")
         and type(said["score"]) in (int, float)
         and 0 <= said["score"] <= 1
@@ -103,12 +99,17 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         and isinstance(record, dict)
         and {"id", "authors"} <= set(record) <= {field.name for field in fields(Work)}
         and _all_text(record["authors"])
-        and isinstance(record["id"], str)
         and (record.get("year") is None or type(record["year"]) is int)
-        and all(record.get(name) is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
+        and _has_texts(Work, record)
     )
     if not good:
         raise SaidRefused("a field holds what it cannot hold")
+
+
+def _has_texts(kind: type[Judgement | Work], said: Mapping[str, Any]) -> bool:
+    """Return whether what the class has as a text is one, or is not known where it may be so."""
+    wanted = {"str": str, "str | None": str | None}
+    return all(isinstance(said.get(field.name), wanted.get(str(field.type), object)) for field in fields(kind))
 
 
 def _all_text(value: object) -> bool:

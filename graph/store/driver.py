@@ -64,15 +64,12 @@ class Database:
     """A database by its address, however it is asked."""
 
     address: Address
+    """As a text it says for people where the data is, never with the password."""
 
     @property
     def engine(self) -> Engine:
         """Which of the two engines it is."""
         return ARCADEDB if isinstance(self.address, FolderAddress) else NEO4J
-
-    def describe(self) -> str:
-        """Return where the data is, for people; never with the password."""
-        return str(self.address)
 
 
 Watch = Callable[[str], AbstractContextManager[object]]

@@ -566,7 +566,7 @@ def test_ready_names_engine_and_version(store: Store, engine_name: str) -> None:
 
 def test_the_description_says_where(store: Store, store_address: Address) -> None:
     place = store_address.uri if isinstance(store_address, ServerAddress) else str(store_address.folder)
-    assert place in store.describe()
+    assert place in str(store.address)
 
 
 def test_a_wrong_password_is_refused_and_not_shown(store: Store, store_address: Address) -> None:
@@ -801,4 +801,4 @@ def test_the_store_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EVIDENCE_STORE", raising=False)
     with open_store() as store:
-        assert store.describe() == f"Embedded database in {tmp_path / '.evidence'}"
+        assert str(store.address) == f"Embedded database in {tmp_path / '.evidence'}"

@@ -58,7 +58,7 @@ def _check_graph(options: argparse.Namespace) -> int:
     studies = None if options.study is None else [study.removeprefix(STUDY_PREFIX) for study in options.study]
     tell = _Printer()
     with open_store() as store:
-        print(store.describe(), flush=True)
+        print(store.address, flush=True)
         found = look(store.read, studies, with_shapes=not options.without_shapes, tell=tell)
     return _summed(found)
 
