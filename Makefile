@@ -56,6 +56,7 @@ ifeq ($(CORPUS),)
 	@echo "No corpus was found to measure as well; name one with: make evaluate CORPUS=FOLDER"
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
+	-@$(BIN)/evidence evaluate --gold tests/gold --papers "$(CORPUS)"
 endif
 	@$(BIN)/python -m tests.bench.similar_text references $(if $(CORPUS),"$(CORPUS)")
 

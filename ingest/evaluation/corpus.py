@@ -48,10 +48,10 @@ def read_gold_file(path: Path) -> Gold:
     return read_gold(canonical_text(read_file(path).data, str(path)), str(path))
 
 
-def labelled_paper(path: Path, gold: Gold) -> Path:
-    """Return the paper that a gold file labels: the one that it names, the one of its name in a corpus, or the one in
-    its folder. Raises GoldError when there is none."""
-    named = path.parent / gold.file if gold.file else path
+def labelled_paper(path: Path, gold: Gold, papers: Path | None = None) -> Path:
+    """Return the paper that a gold file labels: the one that it names, relative to ``papers`` or else to itself, the
+    one of its name in a corpus, or the one in its folder. Raises GoldError when there is none."""
+    named = (papers or path.parent) / gold.file if gold.file else path
     # Generated gold names its paper alone, which in a corpus may be its own name too.
     if named != path and named.is_file():
         return named
@@ -62,7 +62,8 @@ def labelled_paper(path: Path, gold: Gold) -> Path:
     if paper is None:
         says = f"names the paper {gold.file}, which is not there" if gold.file else "has no paper beside it"
         raise GoldError(
-            f"{path} {says}. Give the path relative to the gold file under 'file:', or the paper as an argument."
+            f"{path} {says}. Give the path relative to the gold file, or to --papers, under 'file:', or the paper as "
+            "an argument."
         )
     return paper
 

@@ -24,11 +24,12 @@ from ingest.handwritten import only, read_json, read_yaml
 # These are always complete.
 _WHOLE = ("numbers", "argued", "topics")
 _FLAGGED = ("mentions", "references", "quotes", "themes")
-LISTS = ("numbers", *_FLAGGED, "argued", "topics")
+LISTS = ("numbers", *_FLAGGED, "not_quotes", "argued", "topics")
 _FLAGS = tuple(f"{flagged}_complete" for flagged in _FLAGGED)
-# What generated gold may say of a paper besides, and nothing is measured by.
-_REMARKS = ("style", "bracketed", "offset")
-KNOWN = ("file", "made", *LISTS, *_FLAGS, *_REMARKS)
+# What gold may say of a paper besides, and nothing is measured by.
+_REMARKS = ("style", "bracketed", "offset", "participants", "speech_of_interviewer")
+KNOWN = ("file", "made", *LISTS, "unclear", *_FLAGS, *_REMARKS)
+_OF_A_QUOTE = ("words", "attribution", "participant", "attributes", "role", "theme", "form", "announced", "complete")
 
 _T = TypeVar("_T")
 
@@ -51,6 +52,8 @@ def read_gold(text: str, name: str) -> Gold:
         mentions=_listed(data, "mentions", name, _mention),
         references=_references(data, name),
         quotes=_listed(data, "quotes", name, _quote),
+        not_quotes=_listed(data, "not_quotes", name, _other_words),
+        unclear=_listed(data, "unclear", name, _other_words) or (),
         themes=_listed(data, "themes", name, _theme),
         argued=_listed(data, "argued", name, _argument),
         topics=_listed(data, "topics", name, _topic),
@@ -146,25 +149,35 @@ def _numbers(item: Mapping[str, Any], where: str) -> tuple[int, ...]:
 def _quote(item: Any, where: str) -> LabelledQuote:
     if isinstance(item, str):
         item = {"words": item}
-    _mapping(item, ("words", "participant", "attributes", "complete"), where, "text, or a mapping")
+    _mapping(item, _OF_A_QUOTE, where, "text, or a mapping")
     attributes = item.get("attributes", {})
     if not isinstance(attributes, dict):
         raise GoldError(f"{where}: 'attributes' must be a mapping, such as {{gender: female, age_band: 25-34}}.")
     return LabelledQuote(
         words=_words(item, "words", where),
+        attribution=_text(item, "attribution", where),
         participant=_text(item, "participant", where),
+        theme=_listed(item, "theme", where, _label) or (),
         attributes={str(key): _words(attributes, key, f"{where}: 'attributes'") for key in attributes},
         complete=_flag(item, "complete", where),
         says=frozenset(item) - {"words"},
     )
 
 
+def _other_words(item: Any, where: str) -> str:
+    if isinstance(item, str):
+        item = {"words": item}
+    _mapping(item, ("words", "kind"), where, "text, or a mapping")
+    return _words(item, "words", where)
+
+
 def _theme(item: Any, where: str) -> LabelledTheme:
     if isinstance(item, str):
         item = {"label": item}
-    _mapping(item, ("label", "parent"), where, "a label, or a mapping")
+    _mapping(item, ("label", "also", "parent", "place"), where, "a label, or a mapping")
     label, parent = _words(item, "label", where), _text(item, "parent", where)
-    return LabelledTheme(label=label, parent=parent, says=frozenset(item) - {"label"})
+    also = _listed(item, "also", where, _label) or ()
+    return LabelledTheme(label=label, also=also, parent=parent, says=frozenset(item) & {"parent"})
 
 
 def _mapping(item: Any, known: tuple[str, ...], where: str, shape: str) -> None:

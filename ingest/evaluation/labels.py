@@ -49,20 +49,25 @@ class LabelledTopic:
 @dataclass(frozen=True, kw_only=True)
 class LabelledQuote:
     """A participant's words. ``says`` names which of the other fields are labelled: a participant who is ``None`` and
-    labelled is one whom the paper does not name."""
+    labelled is one whom the paper does not name. ``attribution`` is who spoke as printed, ``theme`` the labels from the
+    top theme down to the one whose text holds the words."""
 
     words: str
+    attribution: str | None = None
     participant: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    theme: tuple[str, ...] = ()
     complete: bool | None = None
     says: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class LabelledTheme:
-    """A theme, and with ``"parent"`` in ``says`` the theme above it, ``None`` at the top."""
+    """A theme, and with ``"parent"`` in ``says`` the theme above it, ``None`` at the top. ``also`` are other words that
+    the paper has for it."""
 
     label: str
+    also: tuple[str, ...] = ()
     parent: str | None = None
     says: frozenset[str] = frozenset()
 
@@ -82,8 +87,9 @@ class LabelledReference:
 class Gold:
     """What one gold file says. ``name`` is for messages, ``file`` the paper's path relative to the gold file.
 
-    ``numbers`` are all numbers that the paper cites, in order of appearance. ``complete`` names the lists that hold all
-    there is.
+    ``numbers`` are all numbers that the paper cites, in order of appearance. ``not_quotes`` are words that look like a
+    participant's and are not, ``unclear`` such that a reader may count or leave out. ``complete`` names the lists that
+    hold all there is.
     """
 
     name: str
@@ -93,6 +99,8 @@ class Gold:
     mentions: tuple[LabelledMention, ...] | None = None
     references: tuple[LabelledReference, ...] | None = None
     quotes: tuple[LabelledQuote, ...] | None = None
+    not_quotes: tuple[str, ...] | None = None
+    unclear: tuple[str, ...] = ()
     themes: tuple[LabelledTheme, ...] | None = None
     argued: tuple[LabelledArgument, ...] | None = None
     topics: tuple[LabelledTopic, ...] | None = None

@@ -38,11 +38,19 @@ class PaperMeasure:
 
 
 def measure(
-    path: Path, *, paper: Path | None = None, references: Sequence[Path] = (), codebook: Path | None = None
+    path: Path,
+    *,
+    paper: Path | None = None,
+    papers: Path | None = None,
+    references: Sequence[Path] = (),
+    codebook: Path | None = None,
 ) -> PaperMeasure:
-    """Measure one paper. Raises SourceError when it or its gold cannot be read."""
+    """Measure one paper; ``papers`` is the folder that its name in the gold is relative to.
+
+    Raises SourceError when it or its gold cannot be read.
+    """
     gold = read_gold_file(path)
-    paper = find_study(paper) if paper else labelled_paper(path, gold)
+    paper = find_study(paper) if paper else labelled_paper(path, gold, papers)
     sources = study_sources(paper, references=references, codebook=codebook)
     begun = time.process_time()
     # Nothing else that is measured rests on topics.

@@ -7,11 +7,12 @@ shorter: by their places in the text; where the label is there otherwise than in
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from graph.model import Quote, Study
 from ingest.evaluation.labels import Gold, LabelledQuote
-from ingest.evaluation.paper import MeasuredPaper, Span, bare, overlap
+from ingest.evaluation.paper import MeasuredPaper, Span, overlap
+from ingest.evaluation.quote_details import LabelledFind, measure_details
 from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_detail, score_finds
 from ingest.works.ids import normal_title
 
@@ -22,16 +23,15 @@ _LENGTHS = 0.6
 _MARKS = "\"“”‘’'«»„"
 
 
-_Pair = tuple[LabelledQuote, Quote]
-
-
 def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
-    """Measure the quotes, each find being one label at most, and what is said of those that were found."""
+    """Measure the quotes, each find being one label at most, what is said of those that were found, and whether words
+    that are labelled as no quote were left out."""
+    others = tuple(_left_out(gold, paper))
     if gold.quotes is None:
-        return Evaluation()
+        return Evaluation(scores=others)
     study = paper.study
     left = list(study.quotes)
-    pairs: list[_Pair] = []
+    pairs: list[LabelledFind] = []
     unmatched: list[LabelledQuote] = []
     for label in gold.quotes:
         match = _best(label.words, paper, left)
@@ -54,17 +54,37 @@ def measure_quotes(gold: Gold, paper: MeasuredPaper) -> Evaluation:
         else:
             why = _unmarked(study.source.text, span)
             missed.append(Item(words=label.words, start=span[0], end=span[1], why=why))
+    doubtful = [span for words in gold.unclear for span in paper.occurrences(words)]
+    left = [q for q in left if not any(_same(span, q) for span in doubtful)]
     quotes = score_finds(
         MeasureName.QUOTES,
         labelled=len(gold.quotes) - len(mistakes),
         right=len(pairs),
-        found=len(study.quotes),
+        found=len(pairs) + len(left),
         complete="quotes" in gold.complete,
         missed=missed,
         false=(Item(words=q.text, start=q.start, end=q.end) for q in left),
         apart=apart,
     )
-    return Evaluation(scores=(quotes, *_details(pairs, study)), mistakes=tuple(mistakes))
+    return Evaluation(scores=(quotes, *measure_details(pairs, study), *others), mistakes=tuple(mistakes))
+
+
+def _left_out(gold: Gold, paper: MeasuredPaper) -> Iterator[Score]:
+    """Yield the measure of the words that are labelled as no participant's, where there are any: each is right that is
+    in no quote."""
+    read = []
+    for words in gold.not_quotes or ():
+        spans = paper.occurrences(words)
+        taken = [q for q in paper.study.quotes if any(_same(span, q) for span in spans)]
+        start, end = spans[0] if spans else (None, None)
+        read.append((Item(words=words, start=start, end=end, why="read as a participant's words"), not taken))
+    yield from score_detail(MeasureName.NOT_QUOTES, read)
+
+
+def _same(span: Span, quote: Quote) -> bool:
+    """Return whether most of the shorter of the two is in the other."""
+    shorter = min(span[1] - span[0], quote.end - quote.start)
+    return overlap(span, (quote.start, quote.end)) >= _SHARED * shorter > 0
 
 
 def _best(words: str, paper: MeasuredPaper, quotes: Iterable[Quote]) -> Quote | None:
@@ -116,35 +136,3 @@ def _unmarked(text: str, span: Span) -> str | None:
 
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
-
-
-def _details(pairs: list[_Pair], study: Study) -> Iterator[Score]:
-    people = {p.id: p.label for p in study.participants}
-    speakers = [
-        (quote, label.participant, people.get(quote.participant or ""))
-        for label, quote in pairs
-        if "participant" in label.says
-    ]
-    yield from _detail(MeasureName.SPEAKERS, speakers)
-    attributes = [
-        (quote, f"{name} {value}", f"{name} {quote.attributes.get(name, 'none')}")
-        for label, quote in pairs
-        for name, value in label.attributes.items()
-    ]
-    yield from _detail(MeasureName.ATTRIBUTES, attributes)
-    wholeness = {True: "whole", False: "not whole"}
-    whole = [
-        (quote, wholeness[label.complete], wholeness[quote.complete])
-        for label, quote in pairs
-        if label.complete is not None
-    ]
-    yield from _detail(MeasureName.WHOLE, whole)
-
-
-def _detail(what: MeasureName, rows: Sequence[tuple[Quote, str | None, str | None]]) -> tuple[Score, ...]:
-    """Return the measure of one detail: for each quote what the label says of it and what was read."""
-    read = []
-    for quote, label, value in rows:
-        why = f"read as {value or 'nobody'}; labelled as {label or 'nobody'}"
-        read.append((Item(words=quote.text, start=quote.start, end=quote.end, why=why), bare(label) == bare(value)))
-    return score_detail(what, read)

@@ -18,9 +18,12 @@ class MeasureName(StrEnum):
     DOIS = "DOIs"
     YEARS = "years"
     QUOTES = "quotes"
+    ATTRIBUTIONS = "who spoke, as printed"
     SPEAKERS = "who spoke"
     ATTRIBUTES = "attributes"
+    THEMES_OF_QUOTES = "under the right theme"
     WHOLE = "whole or not"
+    NOT_QUOTES = "other words left out"
     THEMES = "themes"
     PARENTS = "themes above"
     EXPLICIT_LINKS = "explicit links"
@@ -34,7 +37,8 @@ class MeasureName(StrEnum):
 DETAILS = frozenset(
     (
         *(MeasureName.TITLES, MeasureName.TITLES_EXACT, MeasureName.DOIS, MeasureName.YEARS),
-        *(MeasureName.SPEAKERS, MeasureName.ATTRIBUTES, MeasureName.WHOLE, MeasureName.PARENTS),
+        *(MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS, MeasureName.ATTRIBUTES, MeasureName.THEMES_OF_QUOTES),
+        *(MeasureName.WHOLE, MeasureName.NOT_QUOTES, MeasureName.PARENTS),
     )
 )
 """What says whether a detail of something that was found is right. The others are found or missed."""

@@ -18,6 +18,8 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("paper", type=Path, nargs="?", metavar="PAPER", help="the paper, where the gold names none")
     gold = "what is in the paper (docs/evaluation.md), or a folder of such files; may be given several times"
     command.add_argument("--gold", type=Path, action="append", required=True, metavar="FILE", help=gold)
+    papers = "the folder that the paths of papers in gold files are relative to, where they lie apart"
+    command.add_argument("--papers", type=Path, metavar="FOLDER", help=papers)
     arguments.add_references(command)
     arguments.add_codebook(command)
     command.add_argument("--list", action="store_true", help="list each miss and false find of many papers, too")
@@ -31,14 +33,14 @@ def run(options: argparse.Namespace) -> int:
     single = len(golds) == 1 and not beside
     if single:
         paper, references, codebook = options.paper, options.references, options.codebook
-        measured = [measure(golds[0], paper=paper, references=references, codebook=codebook)]
+        measured = [measure(golds[0], paper=paper, papers=options.papers, references=references, codebook=codebook)]
     elif options.paper or options.references or options.codebook:
         raise SourceError(
             f"PAPER, --references and --codebook belong to one gold file, and {len(golds)} are given. "
             "Name each paper in its gold file, and put what belongs to it beside it."
         )
     else:
-        measured = [_measured(path) for path in golds]
+        measured = [_measured(path, options.papers) for path in golds]
     if options.json:
         printing.as_json(to_json(measured, beside))
     elif single:
@@ -51,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(lost) or any(paper.error for paper in measured) else 0
 
 
-def _measured(path: Path) -> PaperMeasure:
+def _measured(path: Path, papers: Path | None) -> PaperMeasure:
     try:
-        return measure(path)
+        return measure(path, papers=papers)
     except SourceError as error:
         printing.error(str(error))
         return failed(path, error)
