@@ -16,6 +16,7 @@ from graph.errors import QueryFailed, StoreConflict, StoreRefused, StoreUnreacha
 from graph.store.address import Address, FolderAddress, ServerAddress
 from graph.store.async_store import AsyncStore, AsyncTx, open_async_store
 from graph.store.driver import ATTEMPTS
+from graph.store.embedded import Lease
 from graph.store.engine import Schema
 from graph.store.fulltext import FullText, lucene_query
 from graph.store.store import Store, Tx, open_store
@@ -596,9 +597,8 @@ def test_an_unknown_database_is_named(store: Store, store_address: Address) -> N
 
 
 def bolt_of(store: Store) -> str:
-    lease = store._lease
-    assert lease is not None
-    return lease.uri
+    assert isinstance(store._at, Lease)
+    return store._at.uri
 
 
 # --- The asynchronous store
