@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from api.exports.entry import Export, ExportOrder, Tally
-from api.exports.spool import Spool
+from api.exports.pieces import Spool
 from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read, WalkStep, walk

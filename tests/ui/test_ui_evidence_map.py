@@ -12,12 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.exports.cells import BOM, csv_lines
+from api.exports.sheets import BOM, csv_lines
 from tests.support.ui_fixtures import SCHEMA_FILE
 from ui.parts.addresses import href
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
-from ui.parts.evidence_map.file import as_csv
-from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, filled, gaps, legend, shade, steps, table
+from ui.parts.evidence_map.map import (
+    CrossedCounts,
+    MapHeading,
+    as_csv,
+    as_rows,
+    filled,
+    gaps,
+    legend,
+    shade,
+    steps,
+    table,
+)
 
 TOPICS, KINDS = AXES["topic"], AXES["kind"]
 

@@ -151,6 +151,14 @@ def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> N
     assert graphql.validate(schema, graphql.parse(documents()[name])) == []
 
 
+@pytest.mark.parametrize("name", documents())
+def test_a_list_that_goes_on_begins_after_the_variable_of_its_name(name: str) -> None:
+    text = documents()[name]
+    for field in re.finditer(r"(\w+)(: \w+)?\(\s*first: (\S+), after: \$(\w+)", text):
+        # The pages of a list that is read page by page have one variable.
+        assert field[4] == ("after" if field[3] == "$first" else field[1]), field[0]
+
+
 def test_every_view_asks_something() -> None:
     assert {name.split(".")[2] for name in documents()} >= {view.render.__module__.split(".")[2] for view in VIEWS}
 
@@ -209,9 +217,11 @@ def test_what_the_api_refuses_is_said_in_its_words(address: str) -> None:
         client.fetch(address, "{ quotes(first: 0) { nodes { text } } }", {})
 
 
-def test_the_address_comes_from_the_environment() -> None:
-    assert client.api_address({}) == "http://127.0.0.1:8000"
-    assert client.api_address({"EVIDENCE_API": " http://host:1/ "}) == "http://host:1"
+def test_the_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVIDENCE_API", raising=False)
+    assert client.api_address() == "http://127.0.0.1:8000"
+    monkeypatch.setenv("EVIDENCE_API", " http://host:1/ ")
+    assert client.api_address() == "http://host:1"
     with pytest.raises(client.ApiUnreachable, match="EVIDENCE_API"):
         client.fetch("no address", "{ counts { studies } }", {})
 
@@ -221,7 +231,7 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
     document = """query($quotes: String, $findings: String, $size: Int!) {
       quotes(first: 5, after: $quotes) { nodes { id } pageInfo { hasNextPage endCursor } }
       findings(first: $size, after: $findings) { edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
-    found = client.every(document, {"quotes": "quotes", "findings": "findings"}, size=50)
+    found = client.every(document, size=50)
     quotes = [node["id"] for node in found["quotes"]["nodes"]]
     findings = [edge["node"]["id"] for edge in found["findings"]["edges"]]
     assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 167)
@@ -230,12 +240,12 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
 
 def test_a_list_below_a_plain_list_is_read_to_its_end(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVIDENCE_API", address)
-    document = """query($after: String) {
-      evidenceMap(rows: STUDY, columns: KIND, columnValues: ["LIMITATION", "RESULT"]) {
-        cells { findings(first: 30, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }
+    document = """query($findings: String) {
+      evidenceMap(rows: STUDY, columns: KIND, columnValues: ["RESULT"]) {
+        cells { findings(first: 30, after: $findings) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }
       }
     }"""
-    cell = client.every(document, "evidenceMap.cells.1.findings")["evidenceMap"]["cells"][1]["findings"]
+    cell = client.every(document)["evidenceMap"]["cells"][0]["findings"]
     assert len({node["id"] for node in cell["nodes"]}) == len(cell["nodes"]) == cell["totalCount"] > 60
 
 

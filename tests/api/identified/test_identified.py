@@ -15,7 +15,7 @@ from rdflib.term import Node
 from api.app import create_app
 from api.http.limits import Limits
 from api.identified.elsewhere import pages_from_environment
-from api.identified.forms import FORMS
+from api.identified.endpoint import FORMS
 from api.settings import ApiSettings
 from graph.rdf.vocabularies import BASE, expand
 from graph.schema.registry import LABELS

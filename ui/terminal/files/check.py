@@ -67,8 +67,7 @@ def _check_file(file: Path, form: str | None) -> int:
     name = str(file)
     said = read(bytes_of(file), form or format_of(name), name)
     data = Graph()
-    for statement in said.triples((None, None, None)):
-        data.add(statement)
+    data += said.triples((None, None, None))
     print(name)
     found = CheckCounts()
     compare(data, found, _Printer())
