@@ -18,8 +18,7 @@ from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, S
 from api.exports.pieces import Spool, zipped
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
-from graph.rdf.writing.pages import Read, WalkStep
-from graph.rdf.writing.walking import walk
+from graph.rdf.writing.pages import Read, WalkStep, walk
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type

@@ -92,9 +92,7 @@ class Planner:
     def _part(self, fetch: Fetch, spec: Compound, details: Any) -> Maker:
         place = fetch.column(spec.cypher)
         made = self._part_fields(spec.type, details)
-        if spec.several:
-            return lambda row: [made(value) for value in row[place]]
-        return lambda row: maybe(made, row[place])
+        return lambda row: [made(value) for value in row[place]]
 
     def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
         _, leaves = COMPOUNDS[name]

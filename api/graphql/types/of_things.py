@@ -30,11 +30,11 @@ def _field(spec: Field, label: str = "") -> StrawberryField:
             return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says)
         case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
-            return field(spec.name, "Passage | None" if spec.null else "Passage", spec.says, [around])
+            return field(spec.name, "Passage | None", spec.says, [around])
         case ApiValue():
             return field(spec.name, spec.type, spec.says)
         case Compound():
-            return field(spec.name, f"list[{spec.type}]" if spec.several else f"{spec.type} | None", spec.says)
+            return field(spec.name, f"list[{spec.type}]", spec.says)
         case ById():
             return field(spec.name, f"{spec.to} | None" if spec.null else spec.to, spec.says)
         case Relation(many=True):
