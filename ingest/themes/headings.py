@@ -15,10 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.themes.flat import introduced
+from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
 from ingest.themes.labels import (
     ANNOUNCED,
-    THEMES,
-    any_of,
     is_doubtful,
     is_general,
     is_sample,
@@ -30,11 +29,6 @@ from ingest.themes.labels import (
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import HEADS, RUNNING, Part, parts_of_results
 
-_QUALITATIVE = re.compile(rf"\b(?:{any_of('qualitative')})\b", re.IGNORECASE)
-_ASKED = re.compile(rf"\b(?:{any_of('asked')})", re.IGNORECASE)
-_REVIEW = re.compile(rf"\b(?:{any_of('reviews', literal=True)})\b", re.IGNORECASE)
-# How far into a paper it says what kind of study it is: title and abstract.
-_FRONT = 3000
 # What the results of counting are full of.
 _COUNTED = re.compile(
     r"\b[pP]\s?[<>=≤≥]|\b95\s?% ?(?:CI|confidence)|\bOR\s?[=:]|χ2|\bSD\s?[=:]|±|\bmean\b|\bmedian\b|\d\s?%|\bn\s?=\s?\d"
@@ -61,7 +55,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
         families[part.path[:-1]].append(part)
-    qualitative = _QUALITATIVE.search(text) is not None
+    qualitative = is_qualitative(text)
     silent = not any(held[p] for p in parts) and looked_for_themes(text)
     themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
     for part in parts:
@@ -114,26 +108,17 @@ def _why(
     if _announced(text, part):
         return f"{part.found_by}, {AFTER}"
     speaking = sum(held[p] > 0 for p in family)
-    if _counts(text, part) and 3 * speaking < 2 * len(family):
+    beside = speaking > 0 if qualitative else speaking * 2 > len(family)
+    asked = silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None
+    if not (beside or asked) or (3 * speaking < 2 * len(family) and _counts(text, part)):
         return None
-    if speaking > 0 if qualitative else speaking * 2 > len(family):
-        return f"{part.found_by}, {BESIDE}"
-    if silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None:
-        return f"{part.found_by} {WITHOUT}"
-    return None
+    return f"{part.found_by}, {BESIDE}" if beside else f"{part.found_by} {WITHOUT}"
 
 
 def _counts(text: str, part: Part) -> bool:
     """Return whether what is below a heading is the result of counting."""
     found = _COUNTED.finditer(text, part.start, part.end)
     return sum(1 for _ in zip(found, range(_MOST_COUNTED), strict=False)) >= _MOST_COUNTED
-
-
-def looked_for_themes(text: str) -> bool:
-    """Return whether a paper says that it asked people and found themes."""
-    if _QUALITATIVE.search(text) is None or _ASKED.search(text) is None or _REVIEW.search(text, 0, _FRONT):
-        return False
-    return sum(1 for _ in zip(THEMES.finditer(text), range(3), strict=False)) == 3
 
 
 def _named(text: str, part: Part, family: Sequence[Part], above: tuple[str, ...], found_by: str) -> NamedTheme:

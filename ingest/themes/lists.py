@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ingest.themes.headings import looked_for_themes
 from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, any_of, label_key, label_of, number_of_themes
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.tables import joined_with

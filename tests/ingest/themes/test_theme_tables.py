@@ -128,7 +128,7 @@ def test_a_table_of_other_words_than_the_headings_is_left_aside() -> None:
         "<p><bold>{}.</bold> One spoke of it.</p>",
         "<p><italic>{}</italic>: One spoke of it.</p>",
         "<p><bold><italic>{}</italic></bold> – One spoke of it.</p>",
-        "<p>{}</p><p>One spoke of it, and many of the others who were there said that it was so, most days.</p>",
+        "<p>{}</p><p>One spoke of it, and many others who were there by then said that it was so, on most days.</p>",
     ],
 )
 def test_headings_that_are_set_as_paragraphs(heading: str) -> None:
