@@ -69,7 +69,8 @@ def verdict(
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
     announced = next((k for k, is_announced in _ANNOUNCED.items() if is_announced.search(before.words[-90:])), None)
-    speaks = before.announces_speech or before.speaker is not None
+    named_before = any(u.said_by is not None and u.said_by.end <= start for u in said)
+    speaks = before.announces_speech or named_before or before.speaker is not None
     if names:
         if announced and role in OUTSIDE:
             return SpokenReason(kind=announced, reason="the sentence before it says what it is")
@@ -79,7 +80,7 @@ def verdict(
         return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
     if announced and not speaks and (colon or outside):
         return SpokenReason(kind=announced, reason="the sentence before it says what it is")
-    if speaks and not before.cites and (not outside or (material.asked and before.speaker is not None)):
+    if speaks and not before.cites and (not outside or (material.asked and named_before)):
         return SpokenReason(spoken=f"{what} that the sentence before announces as speech")
     if outside and (source := _LAST_BRACKET.search(text, max(start, end - 120), end)) and YEAR.search(source[1]):
         return SpokenReason(kind=LITERATURE, reason="a year is named behind it, outside the results")

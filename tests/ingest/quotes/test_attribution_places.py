@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import DisplayedQuote
-from ingest.quotes.displayed import displayed_quotes
+from ingest.quotes.finders.displayed import displayed_quotes
+from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.unmarked import unmarked_quotes
 from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
-from ingest.quotes.marked import marked_quotes
-from ingest.quotes.unmarked import unmarked_quotes
 
 WORDS = "I never knew whom I could ask about my pills"
 
@@ -118,7 +118,7 @@ def test_running_text(printed: str, participant: str, told: str) -> None:
 @pytest.mark.parametrize(("printed", "participant", "told"), rows(BLOCKS))
 def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: str) -> None:
     text = printed.replace("W", WORDS, 1)
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=0, end=len(text))])
+    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=0, end=len(text))], asked=True)
     (found,) = displayed_quotes(material, 0, len(text))
     assert text[found.start : found.end].strip(".") == WORDS
     assert says(found) == (participant, told)
@@ -137,7 +137,7 @@ def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: 
 )
 def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: str, told: str) -> None:
     text = f"{before}\n\n“{WORDS}.”"
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))])
+    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))], asked=True)
     (found,) = displayed_quotes(material, 0, len(text))
     assert says(found) == (participant, told)
 
@@ -154,6 +154,6 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
 )
 def test_a_sentence_that_announces_nobody(before: str) -> None:
     text = f"{before}\n\n“{WORDS}.”"
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))])
+    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))], asked=True)
     (found,) = displayed_quotes(material, 0, len(text))
     assert found.attribution is None
