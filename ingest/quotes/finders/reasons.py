@@ -28,6 +28,8 @@ _BEGINS = {kind: re.compile(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) 
 _CALLED = {kind: re.compile(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
 _SOON = r"(?: (?:[\w'’-]+)){0,4}[\s:.,;–—-]*\Z"
 _ANNOUNCED = {kind: re.compile(rf"\b{words}\b{_SOON}", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ANY_BEGINS = re.compile("|".join(pattern.pattern for pattern in _BEGINS.values()), re.IGNORECASE)
+_ANY_ANNOUNCED = re.compile("|".join(pattern.pattern for pattern in _ANNOUNCED.values()), re.IGNORECASE)
 _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -68,7 +70,7 @@ def verdict(
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
-    announced = next((k for k, is_announced in _ANNOUNCED.items() if is_announced.search(before.words[-90:])), None)
+    announced = _announced_kind(before.words[-90:])
     named_before = any(u.said_by is not None and u.said_by.end <= start for u in said)
     speaks = before.announces_speech or named_before or before.speaker is not None
     if names:
@@ -99,11 +101,17 @@ def clause_before(text: str, start: int) -> Clause:
     return Clause.before(text, near + len(text[near:start].rstrip(" \n.:：")), near)
 
 
+def _announced_kind(words: str) -> str | None:
+    if _ANY_ANNOUNCED.search(words) is None:
+        return None
+    return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(words))
+
+
 def _kind_by_its_words(text: str, start: int, end: int) -> str | None:
     if _HYPOTHESIS.match(text, start, end):
         return "hypothesis" if text[start] == "H" else "research question"
-    if kind := next((k for k, begins in _BEGINS.items() if begins.match(text, start, end)), None):
-        return kind
+    if _ANY_BEGINS.match(text, start, end):
+        return next(k for k, begins in _BEGINS.items() if begins.match(text, start, end))
     if not _WORD.search(text, start, end):
         return _FORMULA
     words = text[start : min(end, start + 400)].split()
