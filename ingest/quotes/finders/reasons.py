@@ -61,7 +61,7 @@ def verdict(
     text, (start, end) = material.text, span
     before = clause_before(text, start)
     role = material.role(start)
-    kind = _kind_by_its_words(text, start, end) or next(
+    kind = kind_by_words(text, start, end) or next(
         (k for k, is_called in _CALLED.items() if is_called.search(called)), None
     )
     if kind:
@@ -70,13 +70,13 @@ def verdict(
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
-    announced = _announced_kind(before.words[-90:])
-    named_before = any(u.said_by is not None and u.said_by.end <= start for u in said)
-    speaks = before.announces_speech or named_before or before.speaker is not None
+    announced = announced_kind(before.words[-90:])
     if names:
         if announced and role in OUTSIDE:
             return SpokenReason(kind=announced, reason="the sentence before it says what it is")
         return SpokenReason(spoken=f"{what} with who spoke {'after' if names[-1].names_behind else 'before'} it")
+    named_before = any(u.said_by is not None and u.said_by.end <= start for u in said)
+    speaks = named_before or before.announces_speech or before.speaker is not None
     outside = not material.speaks_at(start)
     if material.cites_within(start, end + 3) and outside:
         return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
@@ -101,13 +101,15 @@ def clause_before(text: str, start: int) -> Clause:
     return Clause.before(text, near + len(text[near:start].rstrip(" \n.:：")), near)
 
 
-def _announced_kind(words: str) -> str | None:
+def announced_kind(words: str) -> str | None:
+    """Return what kind of block the last words of a sentence announce."""
     if _ANY_ANNOUNCED.search(words) is None:
         return None
     return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(words))
 
 
-def _kind_by_its_words(text: str, start: int, end: int) -> str | None:
+def kind_by_words(text: str, start: int, end: int) -> str | None:
+    """Return what kind a block is by its own first or last words, or by its form."""
     if _HYPOTHESIS.match(text, start, end):
         return "hypothesis" if text[start] == "H" else "research question"
     if _ANY_BEGINS.match(text, start, end):
