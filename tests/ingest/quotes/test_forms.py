@@ -57,6 +57,9 @@ def quotes(read: Study) -> list[tuple[str, str | None]]:
         ),
         ("<p><italic>I go out there to think.</italic></p><p>(P4, woman)</p>", [("I go out there to think.", "P4")]),
         ('<p content-type="quote">They have planted beans (P2).</p>', [("They have planted beans", "P2")]),
+        ("<p>Nurses do not have the time for beans. (GP 3)</p>", [("Nurses do not have the time for beans.", "GP 3")]),
+        ("<p>One nurse said:</p><p>Rain is bad for beans.</p>", [("Rain is bad for beans.", "One nurse")]),
+        ("<disp-quote><p>Quote 3: We stay in. (P4)</p></disp-quote>", [("We stay in.", "P4")]),
         # Boxes and lists.
         (
             "<boxed-text><label>Box 1</label><p>“I go there”. (P4, women, 61 years)</p></boxed-text>",
@@ -133,6 +136,7 @@ def test_every_form_of_quotes(results: str, expected: list[tuple[str, str | None
         "<p>They read this vignette:</p><disp-quote><p>Sam is forty and likes beans.</p></disp-quote>",
         "<p>Interviewer: What about rain?</p>",
         "<p>Several people were afraid of the dark (P3).</p>",
+        "<p>Participants reported that they were afraid of the dark. (P3)</p>",
         '<p>It grew at <named-content content-type="dwc:verbatimCoordinates">40.98 N, 78 E</named-content>.</p>',
         "<table-wrap><table><thead><tr><th>Item</th><th>Mean</th></tr></thead><tbody>"
         "<tr><td>“I feel calm most days”</td><td>3.4 (1.2)</td></tr></tbody></table></table-wrap>",
