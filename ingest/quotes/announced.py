@@ -19,6 +19,8 @@ _REACH = 220
 # A whole sentence, and what may stand before its subject: "For example, ".
 _SENTENCE = 500
 _CONNECTIVE = 30
+# Fewer words behind a comma may be a term.
+_FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
@@ -59,6 +61,7 @@ _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
 _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
 )
+_BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 # What is asked, titled or defined is no answer.
@@ -207,6 +210,8 @@ def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
 def _described(text: str, start: int, begin: int, end: int) -> Attribution | None:
     """Read "one 45-year-old mother (P3)", from its determiner at ``start``: the words up to the noun that says what
     somebody is, and the bracket after them."""
+    if _BUT.search(text, max(0, start - 10), start):
+        return None
     stop = begin
     seen = 0
     for word in _WORD.finditer(text, begin, min(end, begin + 120)):
@@ -281,7 +286,12 @@ def _announced(words: SpokenWords) -> SpokenWords:
         # A colon or a full stop ends the sentence before a block.
         near = max(0, opening - 300)
         opening = near + len(words.text[near:opening].rstrip(" \n.:"))
-    said_by = Clause.before(words.text, opening, words.low).speaker
+    clause = Clause.before(words.text, opening, words.low)
+    said_by = clause.speaker
+    if said_by is None and words.setting is SpeechSetting.UNNAMED and clause.words.endswith(","):
+        # "One nurse described how she works, “We begin at six ...": not "one nurse called the ward, “home”, ...".
+        said = words.text[words.start : words.end]
+        said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
         paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
         # Another's words in a block before this one announce nothing.

@@ -233,7 +233,9 @@ def _group(part: str, told: _Told) -> bool:
 
 def _method(part: str, told: _Told) -> bool:
     """Read "KII with district officer": how somebody was asked, and what somebody is."""
-    method, _, who = part.partition(" with ")
+    method, _, who = part.partition(" with ") if " with " in part else part.rpartition(" ")
+    if who != part and " with " not in part and who.lower() not in ANYBODY_NOUNS:
+        return False
     if told.fields or not who or not is_method(method) or not told.put("method", method):
         return False
     if not any(way(who, told) for way in PARTS):

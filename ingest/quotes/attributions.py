@@ -118,4 +118,4 @@ ATTRIBUTIONS: tuple[AttributionWay, ...] = (
     AttributionWay(name="in the next cell", settings=(SpeechSetting.CELL,), read=_in_the_next_cell),
 )
 """Every way in which who spoke is found, tried in this order. A new one is a row here. (Words without marks are found
-by the bracket that ends them: unmarked.py. What such a bracket may hold: attribution.py.)"""
+by the bracket that ends them: finders/unmarked.py. What such a bracket may hold: attribution.py.)"""

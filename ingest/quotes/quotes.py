@@ -16,10 +16,10 @@ from ingest.text.sentences import Sentence
 
 
 def spoken(
-    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_at: Callable[[int], str | None]
+    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_of: Callable[[FoundQuote], str | None]
 ) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
-    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_at`` gives the id of the
-    theme that a place belongs to."""
+    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_of`` gives the id of the
+    theme that a quote belongs to."""
     people, by_quote = people_of(study, [quote.attribution for quote in found])
     quotes = []
     seen: Counter[str] = Counter()
@@ -43,8 +43,10 @@ def spoken(
                 role=(said_by.role or role_of_code(text, said_by.participant)) if said_by else None,
                 gender=said_by.gender if said_by else None,
                 attribution=text[said_by.start : said_by.end] if said_by else None,
+                found_by=quote.found_by,
+                doubt=quote.doubt,
                 incomplete_because=quote.incomplete_because,
-                theme=theme_at(quote.start),
+                theme=theme_of(quote),
                 section=layout.sections.path(quote.start),
             )
         )

@@ -86,6 +86,7 @@ _NUMBERED = re.compile(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
 _ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
 _GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
 _INTERVIEWS = frozenset(_INTERVIEW_WORDS)
@@ -215,6 +216,15 @@ def is_turn(label: str) -> bool:
         or label.lower() in ANYBODY_NOUNS
         or is_identifier(label)
     )
+
+
+def is_many(label: str) -> bool:
+    """Return whether a label is that of many people, of whom nobody alone speaks: "All", "Respondents", "Nurses"."""
+    words = label.lower().split()
+    if not words:
+        return False
+    last = words[-1]
+    return words[0] in _ALL or (last.endswith(("s", "women", "men", "people")) and is_somebody(last) and len(last) > 5)
 
 
 def is_somebody(part: str) -> bool:

@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 
 from ingest.document import CitationMark
+from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.unmarked import unmarked_quotes
 from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
-from ingest.quotes.marked import marked_quotes
-from ingest.quotes.unmarked import unmarked_quotes
 
 CUT = "it is cut off in the source"
 NOBODY = "the source names nobody who spoke"
