@@ -28,6 +28,7 @@ _SAYS = any_of(all_words("speech", "says"))
 SAID = re.compile(
     rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
 _THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
 _SAYS_AT_ONCE = re.compile(
     rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
@@ -169,6 +170,9 @@ class Clause:
 
     @property
     def _ends_in_speaking(self) -> bool:
+        *_, last = ("", *_WORD.findall(self.words[-25:]))
+        if last.lower() not in _LAST_WORDS:
+            return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
 

@@ -7,8 +7,9 @@ things without a comma ("retired male, 61 years", "P20 F 34") is taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
@@ -86,6 +87,15 @@ def read_parts(
 ) -> tuple[str | None, dict[str, str]]:
     """Return who spoke and what else the words of an attribution say. ``named`` takes the first part for a name,
     ``numbers`` a number alone for somebody's; without ``whole`` the last parts are lost."""
+    participant, attributes = _read(inner, tuple(fields), whole, named, numbers)
+    return participant, dict(attributes)
+
+
+# One attribution is looked at by several ways of finding quotes.
+@lru_cache(maxsize=2048)
+def _read(
+    inner: str, fields: tuple[str, ...], whole: bool, named: bool, numbers: bool
+) -> tuple[str | None, Mapping[str, str]]:
     printed = parts_of(inner)
     told = _Told(fields)
     name = printed.pop(0) if named and printed and not is_no_name(printed) else None

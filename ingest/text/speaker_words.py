@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.language.words import all_words
 from ingest.text.speaker_roles import (
@@ -99,6 +100,7 @@ def noun_and_number(part: str) -> tuple[str, str] | None:
     return (match["noun"].strip(), match["number"]) if match else None
 
 
+@lru_cache(maxsize=4096)
 def is_identifier(part: str) -> bool:
     """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
     if _ALONE.fullmatch(part):
