@@ -260,7 +260,14 @@ def _called(match: re.Match[str], low: int) -> Attribution | None:
     """Read "Maria, a 45-year-old mother," or "Maria (45)" in a text that begins at ``low``."""
     name = match["name"]
     first = name.split()[0].lower().strip("'’")
-    if first in _NO_NAMES or is_somebody(first) or is_gender(first) or is_somebody(name) or not is_name(name):
+    if (
+        (name.isupper() and len(name) > 2)
+        or first in _NO_NAMES
+        or is_somebody(first)
+        or is_gender(first)
+        or is_somebody(name)
+        or not is_name(name)
+    ):
         return None
     start, end = low + match.start("name"), low + match.end("name")
     more = match["more"]

@@ -41,6 +41,8 @@ _AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
 _RANGE = re.compile(rf"(?<![\w] )(?<!\w)(\d{{2}})\s{DASH}\s(\d{{2}})(?!\d)")
 _NESTED = re.compile(r"\s?[(\[（【〔]\s*|\s*[)\]）】〕]\s?")
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+$")
+_IN_MARKS = re.compile(r"\A[‘'](.+)[’']\Z")
+_DOUBLE_MARKS = '"“”„«»'
 _MARKS = "\"“”„«»'‘"
 _YEAR_OLD = re.compile(r"\by/ ?o(?:ld)?\b\.?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -157,8 +159,10 @@ def parts_of(inner: str) -> list[str]:
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
     runs = _COLON.sub(r"\1 ", runs)
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
-    pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
-    bare = (_GLUED_NUMBER.sub("", _FOOTNOTE.sub("", piece)).strip(_MARKS + " ") for piece in pieces)
+    pieces = (" ".join(p.split()).strip(_DOUBLE_MARKS + " ") for p in BETWEEN.split(runs))
+    bare = (
+        _GLUED_NUMBER.sub("", _IN_MARKS.sub(r"\1", _FOOTNOTE.sub("", piece))).strip(_MARKS + " ") for piece in pieces
+    )
     return [part for piece in bare for part in _unglued(piece) if part]
 
 

@@ -44,13 +44,13 @@ _NO_KINDS = frozenset(all_words("speech", "says", "no_name", "determiner")) - (
 # instruments, diagnoses or figures.
 _NO_CODE = (
     r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|SARS|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR|CO|PM|Fig|Tab|Ref|"
-    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]?\d|H\dN\d|T[12]D)"
+    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]{0,2}\d|H\dN\d|T[12]D)"
 )
 _MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
 CODE = (
     rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
-    rf"|[A-Z][a-z]{{1,4}}[-_.]?{_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
+    rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
     r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )

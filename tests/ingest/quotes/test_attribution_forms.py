@@ -196,7 +196,7 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (GP, M, >20 years of experience) ~ - ~ professional ~ male ~ role=GP; gender=male; years at work=>20
 (Consultant psychiatrist) ~ - ~ professional ~ - ~ role=Consultant psychiatrist
 (Staff nurse, NICU, 7 years) ~ - ~ professional ~ - ~ role=Staff nurse; as printed=NICU, 7 years
-(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; as printed=England
+(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; place=England
 (SU, M, 45) ~ - ~ service user ~ male ~ role=SU; gender=male; age=45
 (Carer, wife of man with Parkinson's, 72) ~ - ~ carer ~ female ~ role=Carer, wife of man with Parkinson's; age=72
 (wife of P3) ~ - ~ carer ~ female ~ role=wife of P3
@@ -271,6 +271,9 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (peer educator, 24) ~ - ~ other ~ - ~ role=peer educator; age=24
 (OT 4) ~ OT 4 ~ professional ~ - ~ role=OT
 (AHP2) ~ AHP2 ~ professional ~ - ~ role=AHP
+(‘Maria’, 34) ~ Maria ~ - ~ - ~ age=34
+(Enf. 3) ~ Enf. 3 ~ - ~ - ~ -
+(nurse, Kenya) ~ - ~ professional ~ - ~ role=nurse; place=Kenya
 (Ward sister) ~ - ~ professional ~ female ~ role=Ward sister
 """
 

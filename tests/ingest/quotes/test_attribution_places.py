@@ -149,6 +149,9 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "One nurse described how she had come, but others told of long ways.",
         "“One doctor told me that I would not need it.”",
         "I said what one nurse said.",
+        "The WHO said:",
+        "As WHO said:",
+        "Government said:",
         "All but one nurse said that it was long:",
     ],
 )
