@@ -19,6 +19,7 @@ from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.findings.findings import find_statements
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
+from ingest.formats.shared.run_in_headings import RUNNING
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
@@ -26,6 +27,7 @@ from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
+from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial, several
@@ -64,9 +66,9 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             role=layout.sections.role,
         )
     )
-    sentences = _sentences(
-        document, layout, (*speech.quotes, *speech.others), {b.start: b.end for b in citations.found}
-    )
+    apart = (*speech.quotes, *speech.others)
+    headings = _headings(document, layout, speech.quotes)
+    sentences = _sentences(document, layout, apart, headings, {b.start: b.end for b in citations.found})
     themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
@@ -77,6 +79,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             paragraphs=document.paragraphs or (),
             lead_ins=document.lead_ins,
             tables=document.tables,
+            running=headings,
             codebook=codebook,
             name=book_name,
         ),
@@ -250,10 +253,28 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     return (zones[0].start, zones[-1].end) if zones else None
 
 
+def _headings(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> list[tuple[int, int]]:
+    """Return the headings in the results of a text that has lost its layout. They end the sentences before them."""
+    if document.paragraphs is not None:
+        return []
+    said = [(q.outer_start, q.outer_end) for q in quotes]
+    return [
+        (start, end)
+        for section in layout.sections.of_role("results")
+        for start, end in running_headings(document.text, section.start, section.end)
+        if not any(begun < end and start < ended for begun, ended in said)
+    ]
+
+
 def _sentences(
-    document: Document, layout: Layout, quotes: Sequence[FoundQuote], cited: Mapping[int, int]
+    document: Document,
+    layout: Layout,
+    quotes: Sequence[FoundQuote],
+    headings: Sequence[tuple[int, int]],
+    cited: Mapping[int, int],
 ) -> tuple[Sentence, ...]:
-    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus]
+    parts = [(s.start, s.start + len(s.path[-1])) for s in layout.sections.sections if s.found_by == RUNNING]
+    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus, *headings, *parts]
     return tuple(
         sentence
         for start, end in _prose(document, layout)

@@ -110,6 +110,7 @@ def without_series(printed: str) -> str:
     return _SERIES.sub("", printed)
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str | None) -> str:
     """Return what tells labels apart: letters and digits alone, without case; "&" is "and"."""
     return "".join(c for c in (label or "").casefold().replace("&", "and") if c.isalnum())

@@ -18,6 +18,7 @@ from ingest.text.speaker_words import is_identifier, is_turn
 from ingest.themes.labels import says_theme
 
 PLAIN = "plain"
+RUNNING = "a heading in the running text of the results"
 HEADS = "words that head a paragraph of the results"
 # The types of headings that are paragraphs, outermost first; in each, those on a line of their own before the others.
 _STYLES = ("bold", "underline", "italic", PLAIN)
@@ -48,7 +49,11 @@ class Part:
 
 
 def parts_of_results(
-    text: str, sections: SectionIndex, lead_ins: Sequence[LeadIn], paragraphs: Sequence[tuple[int, int]]
+    text: str,
+    sections: SectionIndex,
+    lead_ins: Sequence[LeadIn],
+    paragraphs: Sequence[tuple[int, int]],
+    running: Sequence[tuple[int, int]] = (),
 ) -> list[Part]:
     """Return the parts in order, an outer one before those in it."""
     abstracts = sections.of_role("abstract")
@@ -73,7 +78,16 @@ def parts_of_results(
         if around:
             inner = [s.start for s in held if around.start < s.start < around.end]
             parts += _reaching(text, leads, around.path, around.end, inner)
+    parts += _running(text, sections, running) if running else ()
     return sorted(parts, key=lambda p: (p.start, -p.end))
+
+
+def _running(text: str, sections: SectionIndex, running: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    for (start, end), after in zip(running, [*(start for start, _ in running[1:]), len(text)], strict=True):
+        section = sections.at(start)
+        if section and section.role == "results":
+            path = (*section.path, text[start:end])
+            yield Part(path=path, start=start, end=min(after, section.end), found_by=RUNNING)
 
 
 def _reaching(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from ingest.document import TableCell, TableMark
 from ingest.text.sections import plain_heading
-from ingest.themes.headings import looked_for_themes
 from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, alike, any_of, is_general, is_sample, label_of, plain_pattern, says_theme
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 

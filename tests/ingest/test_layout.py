@@ -189,3 +189,24 @@ def test_an_entry_without_a_theme_is_still_an_entry() -> None:
     assert coded is not None and coded.theme is None
     assert one.coding_at(at("We found")) is None
     assert [entry.why for _, _, entry in one.coding] == [None, "says so", None]
+
+
+def laid(*roles: str, language: str | None = None) -> list[str]:
+    marks = tuple(
+        SectionMark(path=(role,), role=role, start=i, end=i + 1, found_by="shown") for i, role in enumerate(roles)
+    )
+    paper = replace(document(), sections=marks, language=language)
+    return [p.what for p in lay_out(paper, "doi:10.1/x", Codebook(), "").problems]
+
+
+def test_a_body_without_results_says_where_quotes_and_themes_were_looked_for() -> None:
+    assert laid("introduction", "methods", "results", "discussion") == laid() == laid("abstract") == []
+    (said,) = laid("introduction", "methods", "discussion")
+    assert "the parts found are: introduction, methods, discussion." in said
+    assert "and in: discussion;" in said
+
+
+def test_a_paper_in_another_language_says_so() -> None:
+    assert laid(language="en") == []
+    assert "another language than English (es)" in laid(language="es")[0]
+    assert "whose words are not known" in laid(language="zh-CN")[0]

@@ -36,6 +36,7 @@ _FEWEST_UNNAMED = 8
 # One of several that are listed.
 _FEWEST_BESIDE = 2
 _ITALIC = 0.8
+_LONGEST_TERM = 80
 _LISTED = re.compile(r"\s*(?:[,;/]|,?\s(?:and|or|y|e|et|und|ou|o|en)|&)\s+")
 _INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
 _GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
@@ -140,7 +141,8 @@ class _Reader:
         attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        identified = text[attribution.start] in "([" and attribution.participant is not None
+        somebody = attribution.participant is not None or "speakers" in attribution.attributes
+        identified = text[attribution.start] in "([" and somebody
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
         if not (is_introduced or identified or speech):
             return None
@@ -172,7 +174,7 @@ class _Reader:
             return quote
         if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
-        if self._in_italics(quote) and not self._double_term(quote):
+        if self._in_italics(quote) and not self._is_term(quote):
             return replace(quote, found_by="words in quotation marks and italics in the results of an interview study")
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -186,9 +188,12 @@ class _Reader:
     def _in_italics(self, quote: FoundQuote) -> bool:
         return self._material.asked and self._material.in_italics(quote.start, quote.end) > _ITALIC
 
-    def _double_term(self, quote: FoundQuote) -> bool:
-        """Return whether the words are so few that they may be a term."""
-        return not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS)
+    def _is_term(self, quote: FoundQuote) -> bool:
+        """Return whether the words are a term or a heading: one word or two, or said elsewhere too."""
+        words = self._text[quote.start : quote.end]
+        if not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS - 1):
+            return True
+        return len(words) < _LONGEST_TERM and len(re.findall(re.escape(words), self._text, re.IGNORECASE)) > 1
 
     def _from_literature(self, quote: FoundQuote) -> bool:
         """Return whether a citation directly follows the quote, or is in the clause that announces it."""

@@ -19,7 +19,7 @@ from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
-from ingest.quotes.finders.reasons import clause_before, verdict
+from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
 from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
@@ -36,6 +36,7 @@ _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
 # In what comes behind the results people are quoted again, and named.
 _WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
+_BEFORE_RESULTS = ("introduction", "methods")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
@@ -174,7 +175,7 @@ class _Reader:
         spoken = spoken_words(text, start, end)
         before = clause_before(text, start)
         colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-        speech = before.announces_speech or before.speaker is not None
+        speech = any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech
         words = len(text[said[0].start : said[-1].end].split())
         plain = not (marks or italic or label or setting.quoted)
         if plain and (material.in_italics(start, end) > _SOME_ITALIC or self._reported(said[0])):
@@ -188,11 +189,11 @@ class _Reader:
         # The authors' words with a quote in marks among them are read as running text.
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
             return None
-        judged = verdict(material, setting.what, span, said)
-        if judged.kind and not (names and (marks or italic)):
+        kind = kind_by_words(text, start, end) or (colon and not speech and announced_kind(before.words[-90:]))
+        if kind and not (names and (marks or italic)):
             return None
         if setting.quoted:
-            return f"{setting.what}" if role not in ("methods", "introduction") or names else None
+            return setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
         if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
             return None
         if (

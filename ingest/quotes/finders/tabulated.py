@@ -37,6 +37,7 @@ _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
 _FEWEST_WORDS = 5
 # A cell of a column of quotes may hold less.
 _FEWEST_LETTERS = 8
+_SHORTEST = 20
 # Who spoke takes a few words; a longer cell says something else. So does the head of a column.
 _LONGEST_SPEAKER = 80
 _LONGEST_HEAD = 8
@@ -236,6 +237,8 @@ def _by_its_form(
 ) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
     text = material.text
+    if cell.end - cell.start < _SHORTEST:
+        return
     opening = _OPENS.match(text, cell.start, cell.end)
     if opening is None:
         stretch = Stretch(

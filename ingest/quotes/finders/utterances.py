@@ -19,7 +19,7 @@ from ingest.quotes.found import trimmed
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import is_many
+from ingest.text.speaker_words import REACH, is_many
 
 _TAIL = re.compile(r"[\s.,;!?]*")
 # "... one” [the first session]."
@@ -29,6 +29,7 @@ _LEADING = re.compile(r"[\s–—•·‣▪*-]+(?=[“\"‘'«„「『…\[(]{
 _MAY_BE_WHO = re.compile(r"[(\[（]|(?<=[”\"»」』])\s?(?=[A-Z–—-])")
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 _NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\d_a-z])")
+_CLOSING = re.compile(r"[)\]）]")
 _FEWEST = 2
 _REMARK = 160
 
@@ -84,12 +85,17 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
                 _give(lines[-1], only, part[1])
             continue
         lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
-    return tuple(_joined(stretch, lines))
+    said = tuple(_joined(stretch, lines))
+    # Behind a quote in marks and who spoke, a line without either is the authors' remark.
+    whole = [u for u in said if u.closed or u.names_beside]
+    return tuple(whole) if any(u.closed and u.names_behind for u in said) else said
 
 
 def only_who_spoke(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution | None:
     """Return what a line says if it says nothing but who spoke."""
     start, end = trimmed(text, start, end)
+    if end - start > REACH:
+        return None
     read = read_attribution(text, start, end, fields, names=True, bare=True)
     if read is None or not read.shows_a_person:
         return None
@@ -172,6 +178,8 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
         if len(before.split()) < _FEWEST:
             continue
         ended = _ENDED.search(before[-1:]) is not None
+        if not _may_part(text, place, end, ended=ended):
+            continue
         read = read_attribution(text, place, end, fields, names=ended, bare=True)
         if read is None or read.broken or not read.shows_a_person:
             continue
@@ -185,6 +193,16 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
         yield from _side_by_side(text, at, read.end)
         at = following.end()
     yield from _side_by_side(text, at, end)
+
+
+def _may_part(text: str, place: int, end: int, *, ended: bool) -> bool:
+    """Return whether another quote may follow what opens here: a look at what is behind the bracket spares a closer
+    one."""
+    if text[place] not in "([（":
+        return ended
+    closing = _CLOSING.search(text, place, min(end, place + REACH))
+    following = _NEXT.match(text, closing.end(), end) if closing else None
+    return following is not None and following.end() < end and bool(ended or following["stop"])
 
 
 def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
