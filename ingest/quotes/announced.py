@@ -19,6 +19,8 @@ _REACH = 220
 # A whole sentence, and what may stand before its subject: "For example, ".
 _SENTENCE = 500
 _CONNECTIVE = 30
+# Fewer words behind a comma may be a term.
+_FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
@@ -26,6 +28,7 @@ _SAYS = any_of(all_words("speech", "says"))
 SAID = re.compile(
     rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
 _THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
 _SAYS_AT_ONCE = re.compile(
     rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
@@ -59,6 +62,7 @@ _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
 _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
 )
+_BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 # What is asked, titled or defined is no answer.
@@ -166,6 +170,9 @@ class Clause:
 
     @property
     def _ends_in_speaking(self) -> bool:
+        *_, last = ("", *_WORD.findall(self.words[-25:]))
+        if last.lower() not in _LAST_WORDS:
+            return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
 
@@ -207,6 +214,8 @@ def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
 def _described(text: str, start: int, begin: int, end: int) -> Attribution | None:
     """Read "one 45-year-old mother (P3)", from its determiner at ``start``: the words up to the noun that says what
     somebody is, and the bracket after them."""
+    if _BUT.search(text, max(0, start - 10), start):
+        return None
     stop = begin
     seen = 0
     for word in _WORD.finditer(text, begin, min(end, begin + 120)):
@@ -251,7 +260,14 @@ def _called(match: re.Match[str], low: int) -> Attribution | None:
     """Read "Maria, a 45-year-old mother," or "Maria (45)" in a text that begins at ``low``."""
     name = match["name"]
     first = name.split()[0].lower().strip("'’")
-    if first in _NO_NAMES or is_somebody(first) or is_gender(first) or is_somebody(name) or not is_name(name):
+    if (
+        (name.isupper() and len(name) > 2)
+        or first in _NO_NAMES
+        or is_somebody(first)
+        or is_gender(first)
+        or is_somebody(name)
+        or not is_name(name)
+    ):
         return None
     start, end = low + match.start("name"), low + match.end("name")
     more = match["more"]
@@ -281,7 +297,12 @@ def _announced(words: SpokenWords) -> SpokenWords:
         # A colon or a full stop ends the sentence before a block.
         near = max(0, opening - 300)
         opening = near + len(words.text[near:opening].rstrip(" \n.:"))
-    said_by = Clause.before(words.text, opening, words.low).speaker
+    clause = Clause.before(words.text, opening, words.low)
+    said_by = clause.speaker
+    if said_by is None and words.setting is SpeechSetting.UNNAMED and clause.words.endswith(","):
+        # "One nurse described how she works, “We begin at six ...": not "one nurse called the ward, “home”, ...".
+        said = words.text[words.start : words.end]
+        said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
         paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
         # Another's words in a block before this one announce nothing.

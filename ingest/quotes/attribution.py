@@ -52,7 +52,7 @@ _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNO
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # A bracket with a number, behind a closing mark and elsewhere.
-_NUMBER_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?[(\[](\d{1,3})(?:[)\]]|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
+_NUMBER_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
 _NUMBER_CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
 _FEWEST_NUMBERED = 3
 # Who spoke takes few words, and is no gloss of the authors.
@@ -234,7 +234,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if not parts or len(parts[0]) > 100:
         return None
     looks_named = is_name(parts[0]) and not _YEAR.search(inner)
-    numbers = parts[0].isdigit() and numbers_speakers(text)
+    numbers = parts[0].isdigit() and not square and numbers_speakers(text)
     if not ((names and looks_named) or numbers or _opens(parts)):
         return None
     named = looks_named and (names or not is_role(parts[0]))

@@ -7,8 +7,9 @@ things without a comma ("retired male, 61 years", "P20 F 34") is taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
@@ -40,6 +41,8 @@ _AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
 _RANGE = re.compile(rf"(?<![\w] )(?<!\w)(\d{{2}})\s{DASH}\s(\d{{2}})(?!\d)")
 _NESTED = re.compile(r"\s?[(\[（【〔]\s*|\s*[)\]）】〕]\s?")
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+$")
+_IN_MARKS = re.compile(r"\A[‘'](.+)[’']\Z")
+_DOUBLE_MARKS = '"“”„«»'
 _MARKS = "\"“”„«»'‘"
 _YEAR_OLD = re.compile(r"\by/ ?o(?:ld)?\b\.?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -86,6 +89,15 @@ def read_parts(
 ) -> tuple[str | None, dict[str, str]]:
     """Return who spoke and what else the words of an attribution say. ``named`` takes the first part for a name,
     ``numbers`` a number alone for somebody's; without ``whole`` the last parts are lost."""
+    participant, attributes = _read(inner, tuple(fields), whole, named, numbers)
+    return participant, dict(attributes)
+
+
+# One attribution is looked at by several ways of finding quotes.
+@lru_cache(maxsize=2048)
+def _read(
+    inner: str, fields: tuple[str, ...], whole: bool, named: bool, numbers: bool
+) -> tuple[str | None, Mapping[str, str]]:
     printed = parts_of(inner)
     told = _Told(fields)
     name = printed.pop(0) if named and printed and not is_no_name(printed) else None
@@ -147,8 +159,10 @@ def parts_of(inner: str) -> list[str]:
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
     runs = _COLON.sub(r"\1 ", runs)
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
-    pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
-    bare = (_GLUED_NUMBER.sub("", _FOOTNOTE.sub("", piece)).strip(_MARKS + " ") for piece in pieces)
+    pieces = (" ".join(p.split()).strip(_DOUBLE_MARKS + " ") for p in BETWEEN.split(runs))
+    bare = (
+        _GLUED_NUMBER.sub("", _IN_MARKS.sub(r"\1", _FOOTNOTE.sub("", piece))).strip(_MARKS + " ") for piece in pieces
+    )
     return [part for piece in bare for part in _unglued(piece) if part]
 
 
@@ -233,7 +247,9 @@ def _group(part: str, told: _Told) -> bool:
 
 def _method(part: str, told: _Told) -> bool:
     """Read "KII with district officer": how somebody was asked, and what somebody is."""
-    method, _, who = part.partition(" with ")
+    method, _, who = part.partition(" with ") if " with " in part else part.rpartition(" ")
+    if who != part and " with " not in part and who.lower() not in ANYBODY_NOUNS:
+        return False
     if told.fields or not who or not is_method(method) or not told.put("method", method):
         return False
     if not any(way(who, told) for way in PARTS):

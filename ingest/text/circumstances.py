@@ -34,6 +34,7 @@ _SITE = re.compile(
     rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
+_COUNTRIES = frozenset(all_words("speakers", "country"))
 _PLACE_WORDS = any_of(all_words("speakers", "place"))
 _PLACE = re.compile(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
@@ -68,7 +69,7 @@ def where_and_how(part: str) -> tuple[str, str] | None:
         return "site", part
     if is_method(part):
         return "method", part
-    return ("place", part) if _PLACE.fullmatch(part) else None
+    return ("place", part) if low in _COUNTRIES or _PLACE.fullmatch(part) else None
 
 
 def is_setting(part: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.words import LANGUAGES, all_words, language
@@ -89,6 +90,7 @@ def head_noun(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_role(part: str) -> bool:
     """Return whether words are what somebody is: "carer", "community psychiatric nurse", "nurse/midwife"."""
     if "/" in part:
@@ -119,6 +121,7 @@ def _front_noun(words: Sequence[str]) -> str | None:
     return head_noun(front) or (last if last in GENDER_WORDS or last in ANYBODY_NOUNS else None)
 
 
+@lru_cache(maxsize=4096)
 def role_at_front(part: str) -> str | None:
     """Return the role that opens a description: "mother" of "mother of two", "person" of "person with dementia"."""
     words = _ELIDED.sub("de ", part).split()

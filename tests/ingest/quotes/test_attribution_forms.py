@@ -180,7 +180,7 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (IDI, nurse, Kampala) ~ - ~ professional ~ - ~ method=IDI; role=nurse; as printed=Kampala
 (KII with district health officer) ~ - ~ professional ~ - ~ method=KII; role=district health officer
 (FGD with mothers, rural) ~ - ~ carer ~ female ~ method=FGD; role=mothers; setting=rural
-(FGD participant, male) ~ - ~ - ~ male ~ gender=male; as printed=FGD participant
+(FGD participant, male) ~ - ~ - ~ male ~ method=FGD; gender=male
 (FGD 1 participant 3) ~ FGD 1, participant 3 ~ - ~ - ~ focus_group=1
 (Participant 3, FGD 1) ~ Participant 3, FGD 1 ~ - ~ - ~ focus_group=1
 (R3, FGD2) ~ R3, FGD2 ~ - ~ - ~ focus_group=2
@@ -196,7 +196,7 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (GP, M, >20 years of experience) ~ - ~ professional ~ male ~ role=GP; gender=male; years at work=>20
 (Consultant psychiatrist) ~ - ~ professional ~ - ~ role=Consultant psychiatrist
 (Staff nurse, NICU, 7 years) ~ - ~ professional ~ - ~ role=Staff nurse; as printed=NICU, 7 years
-(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; as printed=England
+(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; place=England
 (SU, M, 45) ~ - ~ service user ~ male ~ role=SU; gender=male; age=45
 (Carer, wife of man with Parkinson's, 72) ~ - ~ carer ~ female ~ role=Carer, wife of man with Parkinson's; age=72
 (wife of P3) ~ - ~ carer ~ female ~ role=wife of P3
@@ -267,10 +267,13 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (survivor of stroke, 61) ~ - ~ service user ~ - ~ role=survivor of stroke; age=61
 (person living with HIV) ~ - ~ service user ~ - ~ role=person living with HIV
 (people who inject drugs, man, 33) ~ - ~ service user ~ male ~ role=people who inject drugs; gender=man; age=33
-(Peer 3) ~ Peer 3 ~ service user ~ - ~ role=Peer
+(Peer 3) ~ Peer 3 ~ - ~ - ~ role=Peer
 (peer educator, 24) ~ - ~ other ~ - ~ role=peer educator; age=24
 (OT 4) ~ OT 4 ~ professional ~ - ~ role=OT
 (AHP2) ~ AHP2 ~ professional ~ - ~ role=AHP
+(‘Maria’, 34) ~ Maria ~ - ~ - ~ age=34
+(Enf. 3) ~ Enf. 3 ~ - ~ - ~ -
+(nurse, Kenya) ~ - ~ professional ~ - ~ role=nurse; place=Kenya
 (Ward sister) ~ - ~ professional ~ female ~ role=Ward sister
 """
 

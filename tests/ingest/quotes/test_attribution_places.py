@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import DisplayedQuote
-from ingest.quotes.finders.displayed import displayed_quotes
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.marked import marked_quotes
 from ingest.quotes.finders.unmarked import unmarked_quotes
-from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
+from ingest.quotes.found import QuoteMaterial, outermost
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 
 WORDS = "I never knew whom I could ask about my pills"
 
@@ -57,6 +58,7 @@ One nurse described how she had learnt to live with it: “W.” ~ - ~ role=nurs
 Participant 12 spoke about her first weeks on the ward: “W.” ~ Participant 12 ~ -
 One community health worker (P3) said: “W.” ~ P3 ~ role=community health worker
 One of the participants said: “W.” ~ - ~ -
+One ward nurse described how they work at night, “W.” ~ - ~ role=ward nurse
 An elderly man living alone reported: “W.” ~ - ~ gender=man
 Una participante explicó: “W.” ~ - ~ -
 Une infirmière raconte: “W.” ~ - ~ role=infirmière
@@ -99,8 +101,7 @@ def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(part.strip() for part in line.split("~")) for line in lines]
 
 
-def says(found: FoundQuote) -> tuple[str, str]:
-    said_by = found.attribution
+def says(said_by: Attribution | None) -> tuple[str, str]:
     assert said_by is not None
     told = "; ".join(f"{name}={value}" for name, value in said_by.attributes.items())
     return said_by.participant or "-", told or "-"
@@ -112,16 +113,15 @@ def test_running_text(printed: str, participant: str, told: str) -> None:
     material = QuoteMaterial(text=text)
     found = outermost([*marked_quotes(material, 0, len(text)), *unmarked_quotes(material, 0, len(text))])
     assert [text[q.start : q.end].strip(".,").startswith(WORDS) for q in found] == [True]
-    assert says(found[0]) == (participant, told)
+    assert says(found[0].attribution) == (participant, told)
 
 
 @pytest.mark.parametrize(("printed", "participant", "told"), rows(BLOCKS))
 def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: str) -> None:
     text = printed.replace("W", WORDS, 1)
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=0, end=len(text))], asked=True)
-    (found,) = displayed_quotes(material, 0, len(text))
-    assert text[found.start : found.end].strip(".") == WORDS
-    assert says(found) == (participant, told)
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, len(text)))
+    assert text[words.start : words.end].strip(".“” ") == WORDS
+    assert says(words.said_by) == (participant, told)
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,8 @@ def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: 
 )
 def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: str, told: str) -> None:
     text = f"{before}\n\n“{WORDS}.”"
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))], asked=True)
-    (found,) = displayed_quotes(material, 0, len(text))
-    assert says(found) == (participant, told)
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, len(before) + 2, len(text)))
+    assert says(words.said_by) == (participant, told)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +149,37 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "One nurse described how she had come, but others told of long ways.",
         "“One doctor told me that I would not need it.”",
         "I said what one nurse said.",
+        "The WHO said:",
+        "As WHO said:",
+        "Government said:",
+        "All but one nurse said that it was long:",
     ],
 )
 def test_a_sentence_that_announces_nobody(before: str) -> None:
     text = f"{before}\n\n“{WORDS}.”"
-    material = QuoteMaterial(text=text, blocks=[DisplayedQuote(start=len(before) + 2, end=len(text))], asked=True)
-    (found,) = displayed_quotes(material, 0, len(text))
-    assert found.attribution is None
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, len(before) + 2, len(text)))
+    assert words.said_by is None
+
+
+NUMBERED = "One said so: “W” (4). Another said: “W” (11). “W” (4, female). And then: “W” (7). “W” (23, female). So."
+
+
+def test_numbers_alone_name_people_where_the_paper_does_so() -> None:
+    text = NUMBERED.replace("W", WORDS)
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert [one.participant if one else None for one in found] == ["4", "11", "4", "7", "23"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # They are cited: elsewhere too, by numbers of no beginning, or too seldom.
+        f"{NUMBERED} Many wait (3), some long (8), as was found (12), and (13, 14) again (15). It is so, (16).",
+        "So: “W” (34). So: “W” (35). So: “W” (41).",
+        "So: “W” (4). They went.",
+    ],
+)
+def test_numbers_that_are_citations_name_nobody(text: str) -> None:
+    text = text.replace("W", WORDS)
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert not [one.participant for one in found if one and (one.participant or "").isdigit()]
