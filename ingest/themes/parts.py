@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import BY_TYPE, CAPTION, LeadIn
 from ingest.text.sections import SectionIndex, role_of
 from ingest.text.speaker_words import is_identifier, is_turn
-from ingest.themes.labels import says_theme
+from ingest.themes.labels import is_bare, says_theme
 
 PLAIN = "plain"
 RUNNING = "a heading in the running text of the results"
@@ -67,6 +67,7 @@ def parts_of_results(
         for s in held
         if s.found_by != BY_TYPE and role_of(s.path[-1]) != "results"
     ]
+    lead_ins = [*_with_labels(text, lead_ins, paragraphs)]
     set_as_paragraphs = [*_set_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
     placed: dict[tuple[int, int], list[LeadIn]] = {}
     for lead in sorted(set_as_paragraphs, key=lambda one: one.start):
@@ -117,6 +118,15 @@ def _reaching(
 
 def _rank(lead: LeadIn) -> int:
     return 2 * _STYLES.index(lead.style) + (not lead.alone)
+
+
+def _with_labels(text: str, lead_ins: Sequence[LeadIn], paragraphs: Sequence[tuple[int, int]]) -> Iterator[LeadIn]:
+    """Yield the words set in type, those that only number a theme with the label that follows on their line."""
+    ends = dict(paragraphs)
+    for lead in lead_ins:
+        end = ends.get(lead.start, lead.end)
+        short = len(text[lead.start : end].split()) <= _MOST_WORDS
+        yield replace(lead, end=end, alone=True) if short and is_bare(text[lead.start : lead.end]) else lead
 
 
 def _set_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
