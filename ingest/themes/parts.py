@@ -27,6 +27,9 @@ _MOST_WORDS = 18
 _MOST_PLAIN, _FEWEST_BELOW = 10, 20
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z“‘\"]")
 _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
+# Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
+_PARTED = re.compile(r"[.:?!–—-]\s*\Z")
+_GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
 _ENDS = re.compile(r"[.!…;,:)\]\"”’»\d]\s*\Z")
 _OPENS = re.compile(r"[\"“‘'(«„¿¡]*(?:\d|[^\W\d_a-z])")
 
@@ -68,7 +71,7 @@ def parts_of_results(
         if s.found_by != BY_TYPE and role_of(s.path[-1]) != "results"
     ]
     lead_ins = [*_with_labels(text, lead_ins, paragraphs)]
-    set_as_paragraphs = [*_set_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
+    set_as_paragraphs = [*headings_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
     placed: dict[tuple[int, int], list[LeadIn]] = {}
     for lead in sorted(set_as_paragraphs, key=lambda one: one.start):
         section = sections.at(lead.start)
@@ -129,11 +132,13 @@ def _with_labels(text: str, lead_ins: Sequence[LeadIn], paragraphs: Sequence[tup
         yield replace(lead, end=end, alone=True) if short and is_bare(text[lead.start : lead.end]) else lead
 
 
-def _set_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
+def headings_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
+    """Yield the words set in another type that are headings: they can be, and are there once."""
     words = Counter(text[lead.start : lead.end].casefold() for lead in lead_ins)
     for lead in lead_ins:
         printed = text[lead.start : lead.end]
-        if _is_heading(printed, lead) and (words[printed.casefold()] == 1 or says_theme(printed)):
+        parted = lead.alone or _PARTED.search(printed) or _GOES_ON.match(text, lead.end)
+        if parted and _is_heading(printed, lead) and (words[printed.casefold()] == 1 or says_theme(printed)):
             yield lead
 
 

@@ -297,3 +297,23 @@ def test_a_bold_number_goes_with_the_label_after_it() -> None:
 def test_headings_of_the_results_that_are_no_themes(heading: str) -> None:
     study = read(f"<sec><title>{heading}</title>{quoted(1)}</sec><sec><title>Noise</title>{quoted(2)}</sec>")
     assert tree(study) == [("Noise", None)]
+
+
+def test_words_in_another_type_that_begin_a_sentence_are_no_heading() -> None:
+    study = read(
+        f"<p><bold>Noise</bold> was what most of them spoke of.</p>{SPOKEN.format(n=1)}"
+        f"<p><bold>Tea</bold> came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert tree(study) == []
+    assert "Noise was what most of them spoke of." in [f.text for f in study.findings]
+
+
+def test_a_heading_that_is_a_paragraph_is_no_finding() -> None:
+    study = read(
+        f"<p><bold>Noise</bold></p><p>Most spoke of it.</p>{SPOKEN.format(n=1)}"
+        f"<p><italic>Tea.</italic> It came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert [f.text for f in study.findings if f.section == ("Results",)] == [
+        "Most spoke of it.",
+        "It came with the morning.",
+    ]
