@@ -72,11 +72,15 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
 
 
 def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
-    """Return whether words before a colon head what somebody says: they name who speaks."""
-    if part.words is None or not part.heading.endswith(":"):
+    """Return whether words are what somebody says, or, before a colon, name who speaks."""
+    if part.words is None:
         return False
-    at = bisect_left(quotes, part.words[1])
-    return at < len(quotes) and quotes[at] - part.words[1] <= _NEXT
+    start, end = part.words
+    at = bisect_left(quotes, start)
+    if not says_theme(part.heading) and at < len(quotes) and quotes[at] < end:
+        return True
+    at = bisect_left(quotes, end)
+    return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
 
 
 def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import BY_TYPE, CAPTION, LeadIn
+from ingest.text.running_headings import may_be_label
 from ingest.text.sections import SectionIndex, role_of
-from ingest.text.speaker_words import is_identifier, is_turn
+from ingest.text.speaker_words import is_identifier, is_role, is_turn, role_at_front
 from ingest.themes.labels import is_bare, says_theme
 
 PLAIN = "plain"
@@ -152,8 +153,22 @@ def _is_heading(printed: str, lead: LeadIn) -> bool:
         return True
     if lead.style == "italic" and lead.alone:
         # A paragraph in italics may be a participant's words.
-        return len(printed.split()) <= _MOST_PLAIN and not _ENDS.search(printed) and not _QUOTED.match(printed)
+        return _is_plain_heading(printed)
     return not (lead.alone and printed.endswith("?") and printed[0].isdigit()) and not printed.endswith((",", ";"))
+
+
+def _is_plain_heading(words: str) -> bool:
+    """Return whether a paragraph of few words is neither a sentence nor somebody's words or name."""
+    speaker = words.split(",")[0]
+    return (
+        1 <= len(words.split()) <= _MOST_PLAIN
+        and not _ENDS.search(words)
+        and not words.endswith("?")
+        and _OPENS.match(words) is not None
+        and not _QUOTED.match(words)
+        and may_be_label(words)
+        and not (is_identifier(speaker) or is_role(speaker) or role_at_front(speaker))
+    )
 
 
 def _plain(
@@ -169,12 +184,7 @@ def _plain(
                 continue
             words = text[start:end]
             if (
-                1 <= len(words.split()) <= _MOST_PLAIN
-                and not _ENDS.search(words)
-                and not words.endswith("?")
-                and _OPENS.match(words)
-                and not _QUOTED.match(words)
-                and not is_identifier(words)
+                _is_plain_heading(words)
                 and text[end : below[0]].isspace()
                 and len(text[below[0] : below[1]].split()) >= _FEWEST_BELOW
             ):

@@ -317,3 +317,11 @@ def test_a_heading_that_is_a_paragraph_is_no_finding() -> None:
         "Most spoke of it.",
         "It came with the morning.",
     ]
+
+
+def test_who_spoke_on_a_line_of_its_own_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    study = read("".join(f"<p>{who}</p><p>{long}</p>{SPOKEN.format(n=n)}" for n, who in enumerate((
+        "Nurse, night ward", "Older woman, rural", "I was awake all night", "Patient of the ward",
+    ), 1)))  # fmt: skip
+    assert tree(study) == []
