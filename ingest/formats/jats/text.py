@@ -10,22 +10,31 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ingest.document import SectionMark
+from ingest.document import SectionMark, SetApart, ShownAs
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
 from ingest.formats.jats.typeset import laid_cell, lead_in, parts_in_type, table_mark
 from ingest.formats.jats.words import (
+    called,
     flat_roles,
     found_as,
     has_own_words,
     heading_words,
+    holds_words,
     in_words,
     role_shown,
     title_element,
 )
 from ingest.formats.shared.elements import plain
 from ingest.formats.shared.table_grid import LaidCell
+
+_SHOWN_AS = {
+    "boxed-text": ShownAs.BOX,
+    "list": ShownAs.LIST,
+    "list-item": ShownAs.ITEM,
+    "speech": ShownAs.SPEECH,
+}
 
 
 class JatsText(RunningText):
@@ -93,9 +102,31 @@ class JatsText(RunningText):
         return words
 
     def _below(self, element: etree._Element) -> None:
-        tag = element.tag
         if element in self._done:
             return
+        shown_as = _SHOWN_AS.get(element.tag)
+        if shown_as is None:
+            self._block(element)
+            return
+        start, speaker = self.block(), None
+        name = element.find("speaker")
+        if name is not None and holds_words(name):
+            self._name(name)
+            self._done.add(name)
+            speaker = (start, self._before_border())
+        self._block(element)
+        self.block()
+        end, name_of_it = self._before_border(), called(element)
+        if end > start:
+            apart = SetApart(start=start, end=end, shown_as=shown_as, called=name_of_it, speaker=speaker)
+            self.set_apart.append(apart)
+
+    def _before_border(self) -> int:
+        """Return where the block ended that has been closed last."""
+        return max(0, self.length - len("\n\n"))
+
+    def _block(self, element: etree._Element) -> None:
+        tag = element.tag
         if tag == "p" or tag == "verse-group" or tag in tags.INLINE:
             self._paragraph(element)
         elif tag == "sec" or (tag in tags.SECTIONS and title_element(element) is not None):
@@ -128,6 +159,8 @@ class JatsText(RunningText):
         else:
             self._inside(element)
         self.end_paragraph()
+        if element.tag not in tags.INLINE:
+            self.named(element, start)
         if outermost and element.tag == "p" and (lead := lead_in(element, start)):
             self.lead_ins.append(lead)
         if outermost:

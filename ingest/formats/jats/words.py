@@ -14,6 +14,7 @@ from ingest.text.sections import role_of, role_within
 
 # What is in a heading and is none of its words.
 _NOTES = ("fn", "xref", "related-object")
+_NAMED_BY = ("content-type", "specific-use", "style-type")
 # The file marks these itself: what is only called so is none.
 _MARKED = ("abstract", "references", BACK_MATTER)
 _TEX = ("\\begin{document}", "\\end{document}")
@@ -64,6 +65,17 @@ def has_own_words(element: etree._Element) -> bool:
 def holds_words(element: etree._Element) -> bool:
     """Return whether there are any words in the element."""
     return any(not text.isspace() for text in element.itertext() if text)
+
+
+def is_italic(element: etree._Element) -> bool:
+    """Return whether the file sets the words of an element in italics."""
+    return element.tag == "italic" or "italic" in (element.get("style") or "")
+
+
+def called(element: etree._Element) -> str | None:
+    """Return what the file says that an element is, in small letters: "quote", "verbatim", "epigraph"."""
+    names = (element.get(name) for name in _NAMED_BY)
+    return " ".join(name.lower() for name in names if name) or None
 
 
 def formula(tex: etree._Element) -> str:
