@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from ingest.document import BY_TYPE, CAPTION, LeadIn
 from ingest.text.running_headings import may_be_label
 from ingest.text.sections import SectionIndex, role_of
-from ingest.text.speaker_words import is_identifier, is_role, is_turn, role_at_front
+from ingest.text.speaker_roles import is_role
+from ingest.text.speaker_words import is_identifier, is_somebody, is_turn
 from ingest.themes.labels import is_bare, says_theme
 
 PLAIN = "plain"
@@ -31,6 +32,8 @@ _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
 # Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
 _PARTED = re.compile(r"[.:?!–—-]\s*\Z")
 _GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
+# "Nurse, night ward", "Patient of the ward": what comes before these is who spoke.
+_RELATION = re.compile(r",| (?:with|of|in|from|at|on|for) ")
 _ENDS = re.compile(r"[.!…;,:)\]\"”’»\d]\s*\Z")
 _OPENS = re.compile(r"[\"“‘'(«„¿¡]*(?:\d|[^\W\d_a-z])")
 
@@ -159,7 +162,7 @@ def _is_heading(printed: str, lead: LeadIn) -> bool:
 
 def _is_plain_heading(words: str) -> bool:
     """Return whether a paragraph of few words is neither a sentence nor somebody's words or name."""
-    speaker = words.split(",")[0]
+    speaker = _RELATION.split(words, maxsplit=1)[0]
     return (
         1 <= len(words.split()) <= _MOST_PLAIN
         and not _ENDS.search(words)
@@ -167,7 +170,7 @@ def _is_plain_heading(words: str) -> bool:
         and _OPENS.match(words) is not None
         and not _QUOTED.match(words)
         and may_be_label(words)
-        and not (is_identifier(speaker) or is_role(speaker) or role_at_front(speaker))
+        and not (is_identifier(speaker) or is_role(speaker) or is_somebody(speaker))
     )
 
 
