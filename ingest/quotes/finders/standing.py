@@ -25,9 +25,8 @@ from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sentences import split_sentences
-from ingest.text.voices import Voice, voice_of
+from ingest.text.voices import MYSELF, Voice, voice_of
 
-_MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)")
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
 _HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
@@ -171,7 +170,7 @@ class _Reader:
         names = any(u.said_by and u.said_by.shows_a_person and u.names_beside for u in said)
         italic = self._in_italics(start, said[-1].end)
         marks = all(u.closed for u in said)
-        myself = _MYSELF.search(text, start, end) is not None
+        myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
         before = clause_before(text, start)
         colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
