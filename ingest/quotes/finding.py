@@ -113,7 +113,7 @@ def _looked_for_in_a_part(
 
 def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
     """Yield the quotes, each with who spoke where the paragraph behind it says nothing else."""
-    text, lines = material.text, {start: end for start, end in material.paragraphs or ()}
+    text, lines = material.text, material.lines
     for quote in quotes:
         at = (
             quote.outer_end

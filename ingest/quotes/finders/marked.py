@@ -36,6 +36,8 @@ _FEWEST_UNNAMED = 8
 _FEWEST_BESIDE = 2
 _ITALIC = 0.8
 _LONGEST_TERM = 80
+# How far from a term it is looked for again.
+_NEAR = 8_000
 _LISTED = re.compile(r"\s*(?:[,;/]|,?\s(?:and|or|y|e|et|und|ou|o|en)|&)\s+")
 _INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
 _GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
@@ -192,7 +194,8 @@ class _Reader:
         words = self._text[quote.start : quote.end]
         if not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS - 1):
             return True
-        return len(words) < _LONGEST_TERM and len(re.findall(re.escape(words), self._text, re.IGNORECASE)) > 1
+        near = self._text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
+        return len(words) < _LONGEST_TERM and near.count(words.casefold()) > 1
 
     def _from_literature(self, quote: FoundQuote) -> bool:
         """Return whether a citation directly follows the quote, or is in the clause that announces it."""

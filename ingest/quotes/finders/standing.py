@@ -73,7 +73,6 @@ class _Reader:
     def __init__(self, material: QuoteMaterial, paragraphs: Sequence[Span]) -> None:
         self._material, self._text = material, material.text
         self._paragraphs = paragraphs
-        self._blocks = sorted((b.start, b.end) for b in material.blocks)
         self._numbered = _numbers_speak(material, paragraphs)
         self._apart = list(material.set_apart)
         self._starts = [s.start for s in self._apart]

@@ -19,7 +19,7 @@ from ingest.quotes.finders.conversation import Turn, label_of, turns_in
 from ingest.quotes.found import trimmed
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
-from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
+from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, REACH, is_many
 
 _TAIL = re.compile(r"[\s.,;!?]*")
@@ -38,7 +38,11 @@ _NUMBERED = re.compile(
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
 _DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
 _CLOSING = re.compile(r"[)\]）]")
+_DOUBLE_OPENING = ("“", '"', "«", "„", "「", "『")
+_BETWEEN = re.compile(r"[ .,;]*")
 _FEWEST = 2
+# As far back as words before who spoke are looked at.
+_FAR = 400
 _REMARK = 160
 
 
@@ -188,7 +192,7 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
     at = start
     for match in _MAY_BE_WHO.finditer(text, start, end):
         place = match.end() if match[0].isspace() or not match[0] else match.start()
-        before = text[at:place].rstrip()
+        before = text[max(at, place - _FAR) : place].rstrip()
         if len(before.split()) < _FEWEST:
             continue
         ended = _ENDED.search(before[-1:]) is not None
@@ -221,7 +225,7 @@ def _may_part(text: str, place: int, end: int, *, ended: bool) -> bool:
 
 def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
     """Return whether the authors' remark ends a line behind a quote in marks and who spoke."""
-    in_marks = before[-1:] in "”\"’'»」』" and before.lstrip()[:1] in OPENINGS
+    in_marks = before[-1:] in "”\"’'»」』"
     rest = text[start:end].rstrip(" .")
     return (
         in_marks and rest[:1] not in OPENINGS and len(rest) < _REMARK and not (rest[-1:] in ")]" or rest[-1:].isdigit())
@@ -230,23 +234,19 @@ def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
 
 def _side_by_side(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the quotes of which each is in marks of its own, with nothing between them."""
-    at = start + len(text[start:end]) - len(text[start:end].lstrip())
-    while pair := _pair_at(text, at, end):
-        following = (
-            pair.closing.end + len(text[pair.closing.end : end]) - len(text[pair.closing.end : end].lstrip(" .,;"))
-        )
-        if _pair_at(text, following, end) is None:
+    at = trimmed(text, start, end)[0]
+    closings: dict[int, int] = {}
+    if text[at : at + 1] in _DOUBLE_OPENING and at < end:
+        pairs, _ = pair_marks(text, double_marks(text, at, end))
+        for pair in pairs:
+            closings.setdefault(pair.opening.at, pair.closing.end)
+    while at in closings:
+        following = _BETWEEN.match(text, closings[at], end)
+        if following is None or following.end() not in closings:
             break
-        yield at, pair.closing.end
-        at = following
+        yield at, closings[at]
+        at = following.end()
     yield at, end
-
-
-def _pair_at(text: str, start: int, end: int) -> Pair | None:
-    if text[start : start + 1] not in ("“", '"', "«", "„", "「", "『"):
-        return None
-    pairs, _ = pair_marks(text, double_marks(text, start, end))
-    return next((p for p in pairs if p.opening.at == start), None)
 
 
 def _read(stretch: Stretch, span: Span) -> Utterance:
@@ -294,8 +294,8 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
     text = stretch.text
     waiting: Utterance | None = None
     for line in lines:
-        for number, said in enumerate(line):
-            shared = next((u.said_by for u in line[number:] if u.names_behind), None)
+        shared_by = _shared(line)
+        for said, shared in zip(line, shared_by, strict=True):
             said = replace(said, said_by=shared) if shared and not said.names_beside else said
             named_before = said.names_beside and not said.names_behind
             ends = waiting is not None and stretch.apart and _ENDED.search(text[waiting.end - 1 : waiting.end])
@@ -309,6 +309,16 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
                 waiting = None
     if waiting:
         yield waiting
+
+
+def _shared(line: Sequence[Utterance]) -> list[Attribution | None]:
+    """Return for each quote of a line who spoke by the next one that names somebody behind its words."""
+    found: list[Attribution | None] = []
+    last: Attribution | None = None
+    for said in reversed(line):
+        last = said.said_by if said.names_behind else last
+        found.append(last)
+    return found[::-1]
 
 
 def _together(text: str, first: Utterance, second: Utterance) -> Utterance:
