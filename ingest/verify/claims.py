@@ -1,8 +1,8 @@
 """The quotes of a document that is to be verified: a list of quotes, a text with quotation marks, or a paper.
 
 A list is JSON (texts, or objects with ``words``, and if known ``participant`` and ``source``), CSV or TSV with these as
-column heads or with those of programs that code texts (``COLUMNS``), or plain lines. In a text the quotes are what is in quotation marks, four words or more, or in a block
-quote of Markdown, with who spoke after it.
+column heads or with those of programs that code texts (``COLUMNS``), or plain lines. In a text the quotes are what is
+in quotation marks, four words or more, or in a block quote of Markdown, with who spoke after it.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ class ClaimVerdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """Words that a document quotes, and whose it says they are. ``source`` is how it names the study; ``document`` is the
-    text that a program for coding has them from, which need not be a study."""
+    """Words that a document quotes, and whose it says they are. ``source`` is how it names the study; ``document`` is
+    the text that a program for coding has them from, which need not be a study."""
 
     words: str
     file: str
@@ -161,8 +161,8 @@ def _place(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Place:
 
 
 def _objection(claim: Claim, place: _Place, named: Sequence[str]) -> str | None:
-    """Return why the words are not whose the claim says they are, ``None`` where nothing speaks against it. ``named`` are
-    the studies that its document may be, none where it is the name of another thing."""
+    """Return why the words are not whose the claim says they are, ``None`` where nothing speaks against it. ``named``
+    are the studies that its document may be, none where it is the name of another thing."""
     if named and place.source.id not in named:
         return f"these words are from {place.source.title or place.source.id}, not from {claim.document!r}"
     if claim.source and not _names(claim.source, place.source):

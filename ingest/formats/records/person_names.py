@@ -11,17 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language.words import all_words
+
 SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|[1-9](?:st|nd|rd|th)|II|III|IV|V|MD|PhD|Esq)\.?")
-NO_PERSON = frozenset((
-    "group", "team", "project", "network", "consortium", "collaboration", "collaborators", "committee", "commission",
-    "council", "board", "bureau", "office", "agency", "authority", "department", "dept", "ministry", "government",
-    "parliament", "institute", "institut", "institution", "university", "université", "universität", "universidad",
-    "college", "school", "faculty", "academy", "society", "association", "federation", "union", "alliance",
-    "coalition", "foundation", "trust", "fund", "organization", "organisation", "centre", "center", "hospital",
-    "clinic", "service", "services", "press", "bank", "company", "corporation", "inc", "ltd", "llc", "gmbh", "nhs",
-    "who", "nice", "investigators", "initiative", "programme", "program", "panel", "force", "forum", "unit",
-    "national", "international", "european", "royal", "american", "world", "research", "health", "study", "trial",
-))  # fmt: skip
+NO_PERSON = frozenset(all_words("citations", "organisation"))
 """Words of organisations, in small letters."""
 
 NO_PARTICLES = frozenset((

@@ -69,7 +69,8 @@ def test_json_and_tables() -> None:
         ("sep=;\r\nQuote;Speaker\r\nNobody came;P4\r\n", [("Nobody came", "P4", None)]),
         ("words\tparticipant\nNobody, she said, came\tP4\n", [("Nobody, she said, came", "P4", None)]),
         (
-            "id,document,content,tag\n1,Doe 2020.pdf,Nobody came,Trust\n1,Doe 2020.pdf,Nobody came,Time\n2,x,They left,\n",
+            "id,document,content,tag\n1,Doe 2020.pdf,Nobody came,Trust\n1,Doe 2020.pdf,Nobody came,Time\n"
+            "2,x,They left,\n",
             [("Nobody came", None, "Doe 2020.pdf"), ("They left", None, "x")],
         ),
         ("Codename,Coder,File/Case,Coded\nTrust,me,one.txt,Nobody came\n", [("Nobody came", None, "one.txt")]),
