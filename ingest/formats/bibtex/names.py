@@ -54,21 +54,19 @@ def person(name: str, plain: Plain) -> str:
     return "" if found.lower() in _UNNAMED else found
 
 
-def people(listed: str, plain: Plain) -> list[str]:
-    """Return the people of a list, those first that are parted by "and" as BibTeX wants it."""
-    return [found for name in separate(listed) for found in _people(name.strip(), plain) if found]
-
-
-def _people(name: str, plain: Plain) -> list[str]:
+def people(name: str, plain: Plain) -> list[str]:
+    """Return who one part of a list is: a person, and several where they are not parted by "and" as BibTeX wants it."""
+    name = name.strip()
     if ";" in name and "{" not in name:
         several = [spelt_out(part.strip()) for part in plain(name).split(";") if part.strip()]
         if len(several) > 1 and all("," in part for part in several):
             return several
-    if "," in name and "{" not in name.replace("{\\", "") and (is_unparted(name) or _IN_SHORT.search(name)):
-        several = people_in(plain(name))
-        if len(several) > 1:
-            return several
-    return [person(name, plain)]
+    if "," in name and (is_unparted(name) or _IN_SHORT.search(name)) and "{" not in name.replace("{\\", ""):
+        parted = people_in(plain(name))
+        if len(parted) > 1:
+            return [*parted]
+    found = person(name, plain)
+    return [found] if found else []
 
 
 def is_unparted(name: str) -> bool:

@@ -19,7 +19,7 @@ from ingest.formats.bibtex.encoding import as_utf8
 from ingest.formats.bibtex.inheritance import BibtexEntry, Fields, inherit
 from ingest.formats.bibtex.latex import plain
 from ingest.formats.bibtex.macros import Definition, Macros
-from ingest.formats.bibtex.names import is_unparted, people
+from ingest.formats.bibtex.names import is_unparted, people, separate
 from ingest.formats.bibtex.record import KEPT, to_record
 from ingest.formats.records.reference_fields import plain_title
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
@@ -59,7 +59,11 @@ def read(data: bytes, name: str) -> ReferenceList:
     entries = list(_with_macros(blocks, macros, found))
     seen: Counter[str] = Counter()
     decode = lru_cache(_REMEMBERED)(lambda value: plain_title(plain(value)))
-    named = lru_cache(_REMEMBERED)(lambda listed: tuple(people(listed, decode)))
+    each = lru_cache(_REMEMBERED)(lambda name: tuple(people(name, decode)))
+
+    @lru_cache(_REMEMBERED)
+    def named(listed: str) -> tuple[str, ...]:
+        return tuple(name for part in separate(listed) for name in each(part))
 
     for entry, fields in zip(entries, inherit(entries, found.doubt), strict=True):
         seen[entry.key] += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.language.words import all_words
 
@@ -31,6 +32,7 @@ _LAST = re.compile(r"[^\W\d_][^\W\d_'’‘`.-]{0,40}(?:['’‘`.-][^\W\d_]{1,4
 _MOST_WORDS = 5
 _BETWEEN = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
+_SHORT_BEFORE_COMMA = re.compile(r"\s(?:[^\W\d_][.-]?){1,4}\s?,|\s&\s")
 _NOBODY = ("et al", "et al.", "others")
 
 
@@ -74,23 +76,27 @@ def spelt_out(name: str) -> str:
     return name
 
 
-def people_in(field: str) -> list[str]:
+# The same people come again and again.
+@lru_cache(20_000)
+def people_in(field: str) -> tuple[str, ...]:
     """Return the people of a field that may hold several, parted by commas or "and" ("Smith A, Lee B", "Smith, A., Lee,
     B."), each "Last, First". A field that is read with less than certainty is one name, as it is."""
     if "," not in field and " and " not in field and " & " not in field:
-        return [spelt_out(field)]
+        return (spelt_out(field),)
+    if field.count(",") == 1 and " and " not in field and not _SHORT_BEFORE_COMMA.search(field):
+        return (field,)
     parts = [part for part in _BETWEEN.split(field) if part and part.casefold() not in _NOBODY]
     short = [spelt_out(part) for part in parts]
     if len(parts) > 1 and all("," in name for name in short):
-        return short
+        return tuple(short)
     lasts, firsts = parts[::2], parts[1::2]
     in_pairs = len(parts) > 3 and len(lasts) == len(firsts) and all(map(_in_initials, firsts))
     if in_pairs and all(_is_surname(last.split()) for last in lasts):
-        return [f"{last}, {first}" for last, first in zip(lasts, firsts, strict=True)]
+        return tuple(f"{last}, {first}" for last, first in zip(lasts, firsts, strict=True))
     several = _AND.split(field)
     if len(several) > 1 and all(map(_in_full, several)):
-        return several
-    return [field]
+        return tuple(several)
+    return (field,)
 
 
 def _in_initials(first: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.model import Work
 from ingest.document import ReferenceList
@@ -91,13 +92,13 @@ def _containers(record: TaggedRecord, titles: Sequence[str]) -> Sequence[str]:
     """Return the journal or book. Most programs have a journal in T2, and its short form in JO; EBSCO has it in JO, and
     in T2 another title of the article."""
     of = record.all
-    whole, short = of("T2"), of("JO", "JA", "J1", "J2")
-    journal = any(kind.strip() in _IN_JOURNALS for kind in of("TY"))
-    if journal and whole and of("JO") and not is_short_for(of("JO")[0], whole[0]):
-        whole = (*of("JO"), *whole)
-    return [*of("JF"), *whole, *of("JO"), *(of("BT") if titles else ()), *short, *of("T3")]
+    whole, named = of("T2"), of("JO")
+    if whole and named and not of("JF") and of("TY")[:1] and of("TY")[0].strip() in _IN_JOURNALS:
+        whole = whole if is_short_for(named[0], whole[0]) else (*named, *whole)
+    return (*of("JF"), *whole, *named, *(of("BT") if titles else ()), *of("JA", "J1", "J2", "T3"))
 
 
+@lru_cache(1_000)
 def is_short_for(short: str, whole: str) -> bool:
     """Return whether a name is that of a journal or a short form of it: "J Adv Nurs", "BMJ", "Soc. Sci. Med."."""
     initials = [word for word in _LETTERS.findall(whole.casefold()) if word not in _SMALL_WORDS]
