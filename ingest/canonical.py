@@ -76,6 +76,7 @@ def _to_convert(data: bytes, name: str) -> str:
     old, new = shlex.quote(name), shlex.quote(f"{name}.utf8")
     if is_windows_1252(data):
         return f"If it is Windows-1252 or Latin-1, convert it: iconv -f cp1252 -t utf-8 {old} > {new}"
+    advice = f"If you know its encoding, convert it: iconv -f ENCODING -t utf-8 {old} > {new}"
     if _SEQUENCE.search(data):
-        return "Other parts of it are UTF-8: find where it was put together from files of two encodings."
-    return f"If you know its encoding, convert it: iconv -f ENCODING -t utf-8 {old} > {new}"
+        return f"{advice} Parts of it may be UTF-8: then it was put together from files of two encodings."
+    return advice

@@ -98,7 +98,8 @@ def format_of(data: bytes, name: str) -> Format:
 
 def _what(data: bytes) -> str:
     root = root_of(data)
-    if root is None:
+    # "<1>" is a record's number in some list, and no name of an element.
+    if root is None or root[1][:1].isdigit():
         return ""
     namespace, local = root
     whose = "Elsevier's own XML, whose papers archives often have as JATS" if "elsevier.com" in namespace else "XML"

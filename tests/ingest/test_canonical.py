@@ -82,11 +82,11 @@ def test_latin_1_is_refused_with_its_place(data: bytes, byte: int, line: int) ->
     ("data", "byte", "advice"),
     [
         # A surrogate and a character that is cut off are no UTF-8, and no Windows-1252 either.
-        (b"a\xed\xa0\x80", 1, "Other parts of it are UTF-8"),
+        (b"a\xed\xa0\x80", 1, "Parts of it may be UTF-8"),
         (b"ok\n\xf0\x9f\x99", 3, "If you know its encoding"),
         # Offsets are those of the file, its mark counted.
-        (b"\xef\xbb\xbfab\xff", 5, "Other parts of it are UTF-8"),
-        ("naïve".encode() + b" caf\xe9.", 10, "Other parts of it are UTF-8"),
+        (b"\xef\xbb\xbfab\xff", 5, "Parts of it may be UTF-8"),
+        ("naïve".encode() + b" caf\xe9.", 10, "Parts of it may be UTF-8"),
         ("Журнал".encode("cp1251"), 0, "If you know its encoding"),
         (b"a \x9d b", 2, "If you know its encoding"),
     ],

@@ -156,6 +156,7 @@ def test_a_piece_of_a_file_is_read_or_refused_in_words(form: Format, size: int) 
         (b"\xff\xfek\x00e\x00", "UTF-16"),
         ("über".encode("latin-1"), "is not UTF-8"),
         (b"Words in no format.", "is in no format known here"),
+        (b"<1>\nNothing of note", "x.txt is in no format known here. Known are"),
         (b"<html></html>", "is in no format known here: it is XML, with the root element html"),
         (
             b"<r:retrieval xmlns:r='http://www.elsevier.com/xml/x'><!-- <article> -->",

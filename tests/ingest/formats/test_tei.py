@@ -249,8 +249,9 @@ def test_citations_without_a_target_are_tied_by_what_they_print() -> None:
         )
     )
     body = (
-        '<p>Care <ref type="bibr" target="#b0">[1]</ref> was <ref type="bibr">[2]</ref>, so <ref type="bibr">[1-3]</ref> a '
-        '<ref type="bibr">(Lee, 2011)</ref>, but <ref type="bibr">[9]</ref> or <ref type="bibr">(Doe, 2001)</ref>.</p>'
+        '<p>Care <ref type="bibr" target="#b0">[1]</ref> was <ref type="bibr">[2]</ref>, so '
+        '<ref type="bibr">[1-3]</ref> a <ref type="bibr">(Lee, 2011)</ref>, but <ref type="bibr">[9]</ref> or '
+        '<ref type="bibr">(Doe, 2001)</ref>.</p>'
     )
     back = f"<back><listBibl>{raw}</listBibl></back></text></TEI>"
     document = reader.read(f"{HEADER}<body>{body}</body>{back}".encode(), "paper.xml")
