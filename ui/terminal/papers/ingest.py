@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 
 def ingest_into(store: Store, papers: Sequence[Path]) -> int:
     """Read papers into an open store, and say so; 1 where one could not be read whole."""
-    print(store.describe(), flush=True)
+    print(store.address, flush=True)
     store.prepare(SCHEMA)
     failed = 0
     for result in ingest(papers, store.transaction):
