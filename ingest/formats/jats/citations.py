@@ -43,17 +43,32 @@ def take_in_ends(article: etree._Element) -> None:
     """Move the end of a printed range into the cross-reference that holds its other end alone: "[1–4]" of which the
     file marks "1"."""
     for xref in article.iter("xref"):
-        if xref.get("ref-type") != "bibr" or len(xref) or not _NUMBER.fullmatch(xref.text or ""):
+        # "<xref><sup>1</sup></xref>"
+        holder = xref[0] if len(xref) == 1 and xref[0].tag == "sup" and not xref.text and not xref[0].tail else xref
+        if xref.get("ref-type") != "bibr" or len(holder) or not _NUMBER.fullmatch(holder.text or ""):
             continue
-        raised = xref.getparent().tag == "sup"
-        tail = xref.tail or ""
-        if tail and (after := (_GOES_ON_RAISED if raised else _GOES_ON).match(tail)):
-            xref.text, xref.tail = f"{xref.text}{after[0]}", tail[after.end() :]
+        _take_in_what_follows(xref, holder)
         before, around = xref.getprevious(), xref.getparent()
         words = (around.text if before is None else before.tail) or ""
         if found := _BEGINS.search(words):
-            xref.text = f"{found[0]}{xref.text}"
+            holder.text = f"{found[0]}{holder.text}"
             if before is None:
                 around.text = words[: found.start()]
             else:
                 before.tail = words[: found.start()]
+
+
+def _take_in_what_follows(xref: etree._Element, holder: etree._Element) -> None:
+    around = xref.getparent()
+    raised = around.tag == "sup"
+    tail = xref.tail or ""
+    if after := (_GOES_ON_RAISED if raised else _GOES_ON).match(tail):
+        holder.text, xref.tail = f"{holder.text}{after[0]}", tail[after.end() :]
+        return
+    # "<sup>1</sup><sup>–4</sup>"
+    last = around if raised and xref.getnext() is None else xref
+    beside = last.getnext()
+    parted = tail or (last.tail if last is not xref else "")
+    words = beside.text or "" if beside is not None and beside.tag == "sup" and not len(beside) and not parted else ""
+    if beside is not None and (after := _GOES_ON_RAISED.match(words)):
+        holder.text, beside.text = f"{holder.text}{after[0]}", words[after.end() :]

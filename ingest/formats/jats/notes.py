@@ -88,7 +88,8 @@ def _cited_by(
             nth += 1
         return
     pointed = [target for xref in note.iter("xref") for target in targets(xref) if target in numbers]
-    yield from pointed or (ids[place] for place in named.in_words(_words(note)))
+    words = "" if pointed else _words(note)
+    yield from pointed or (ids[place] for place in named.in_words(words) or named.by_title(words))
 
 
 def _references_in(note: etree._Element) -> Sequence[str]:

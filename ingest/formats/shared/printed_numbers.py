@@ -15,6 +15,7 @@ _DASH = rf"\s?{DASH}\s?"
 _ITEM = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?"
 _LIST = re.compile(rf"[\[(]?\s*({_ITEM}(?:\s?[,;]\s?{_ITEM})*)\s*[\])]?")
 _RANGE = re.compile(rf"(\d{{1,4}})(?:{_DASH}(\d{{1,4}}))?")
+_ACROSS = re.compile(rf"[\])]\s?({DASH})\s?[\[(]")
 # Longer than what one citation prints.
 _LONGEST = 200
 _LABEL = re.compile(r"[^\w]*(\d{1,3})[^\w]*")
@@ -24,7 +25,7 @@ _WIDEST = 100
 
 def printed_ranges(words: str) -> list[tuple[int, int]]:
     """Return the numbers that a citation prints as ranges, first and last; nothing where it prints other things."""
-    match = _LIST.fullmatch(words.strip()) if len(words) <= _LONGEST else None
+    match = _LIST.fullmatch(_ACROSS.sub(r"\1", words.strip())) if len(words) <= _LONGEST else None
     return [(int(item[1]), int(item[2] or item[1])) for item in _RANGE.finditer(match[1])] if match else []
 
 

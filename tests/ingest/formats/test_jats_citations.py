@@ -50,6 +50,9 @@ def xref(rid: str, words: str) -> str:
         (f"[{xref('B1', '1')}, 3–{xref('B5', '5')}]", "[1, 3–5]", (1, 3, 4, 5)),
         (f"<sup>{xref('B1', '1')}–3</sup>", "1–3", (1, 2, 3)),
         (f"[{xref('B1', '1')}–{xref('B4', '4')}]", "[1–4]", (1, 2, 3, 4)),
+        (f"<sup>{xref('B1', '1')}</sup><sup>–4</sup>", "1–4", (1, 2, 3, 4)),
+        (f"{xref('B1', '<sup>1</sup>')}<sup>-3</sup>", "1-3", (1, 2, 3)),
+        (xref("B1", "[1]-[4]"), "[1]-[4]", (1, 2, 3, 4)),
         # What does not fit stays as the file has it.
         (f"[{xref('B1', '1–40')}]", "[1–40]", (1,)),
         (f"[{xref('B6', '1–4')}]", "[1–4]", (6,)),
@@ -101,10 +104,11 @@ def test_the_mark_of_a_note_cites_what_the_note_cites() -> None:
         note("n1", f"See {xref('B2', 'Baker')} for more.")
         + note("n2", "As Clark (2003) and Dunn (2004) say.")
         + note("n3", "In 2003 we moved.")
+        + note("n4", "A. Egan, <italic>Work Egan</italic>, p. 12.")
     )
-    body = "".join(f"Words of care{mark(f'n{n}', str(n))} follow. " for n in range(1, 4))
+    body = "".join(f"Words of care{mark(f'n{n}', str(n))} follow. " for n in range(1, 5))
     study = read(body, f"<fn-group>{notes}</fn-group>{refs()}")
-    assert cited(study) == [("1", (2,)), ("2", (3, 4))]
+    assert cited(study) == [("1", (2,)), ("2", (3, 4)), ("4", (5,))]
     assert len(study.references) == 6
 
 
