@@ -111,6 +111,7 @@ _SMALL = frozenset(
         "voor",
     ]
 )
+_LONG_NAME = 6
 _ORGANISATIONS = frozenset(all_words("citations", "organisation"))
 _NOT_IN_A_NAME = re.compile(r"[\d“”\"«»?!:;]|https?")
 
@@ -189,9 +190,16 @@ def _organisation(words: str, start: int) -> tuple[str, int] | None:
     name = words[start:end].strip(" .,") if end > start else ""
     if not name[:1].isupper() or _NOT_IN_A_NAME.search(name) or len(name.split()) > 12 or ". " in name:
         return None
-    capitals = all(word[0].isupper() or word in _SMALL for word in name.split())
-    named = capitals and not _ORGANISATIONS.isdisjoint(re.split(r"[\s,]+", name.lower()))
+    named = _is_organisation(name)
     return (name, end) if (dated and end == dated.start()) or named or name.isupper() else None
+
+
+def _is_organisation(name: str) -> bool:
+    """Return whether a name has a word of organisations, and all its words but small ones are capitalised."""
+    words = name.split()
+    return all(w[0].isupper() or w in _SMALL for w in words) and not _ORGANISATIONS.isdisjoint(
+        word.strip(",.").lower() for word in words
+    )
 
 
 def _year(words: str, at: int) -> int | None:
@@ -221,6 +229,9 @@ def _title(words: str, at: int, *, known: bool, dated: bool) -> tuple[int, int] 
     if words[at : at + 1] == ":" and "," in words[start : end or start]:
         return None
     if end is None or not _FEWEST_LETTERS <= end - start <= _LONGEST_TITLE or " " not in words[start:end]:
+        return None
+    # "BRASIL. Ministério da Saúde. ...": the author goes on.
+    if _is_organisation(words[start:end]) and len(words[start:end].split()) < _LONG_NAME:
         return None
     # Where names are parted in another way, the words behind the first are the next name.
     if (

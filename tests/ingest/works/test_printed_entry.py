@@ -44,6 +44,7 @@ CARE = "Made words on care"
         (f'A. Abel and B. C. Cole, "{CARE}," J. Made, vol. 3, pp. 4-9, 2001.', ["Abel, A.", "Cole, B. C."], 2001, CARE),
         ("Abel A. Baker B. C. (2001). Made words. J. Made 3, 4.", ["Abel, A.", "Baker, B. C."], 2001, "Made words"),
         # What is not sure stays unknown.
+        ("BRASIL. Ministério da Saúde. Cadernos do cuidado. Brasília, 2010.", ["BRASIL"], 2010, None),
         ("Abel A, Phys. Rev. 3, 4 (2001).", ["Abel, A"], 2001, None),
         ("Abel, A.: Made words, J. Made, 3, 4, 2001.", ["Abel, A."], 2001, None),
         ("Abel A. Phys Rev. 2001;3:4.", ["Abel, A"], 2001, None),
