@@ -79,6 +79,12 @@ _QUOTED = re.compile(
     r"[“\"«„](?P<title>[^“”\"«»„\n]{8,400}?)[,.]?[”\"»“]|[‘'](?P<single>[^‘\n]{8,400}?)[,.]?[’'](?=[,.]|\s[(A-Z])"
 )
 _STOP = re.compile(r"(?P<stop>[.?!])(?:\s(?=[^a-z\s])|$)")
+_IN_A_BOOK = re.compile(r",\s(?:in|In):?\s(?=Proceedings|[^\W\d_a-z][^,]{0,60}\((?:eds?|Eds?)\b)")
+_NO_SUBTITLE = re.compile(
+    r"(?:in|paper|poster|presented|thesis|dissertation|unpublished|doctoral|master|phd|report|working|retrieved|available|"
+    r"accessed|cited|edited|translated|tese|dissertação)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"(?:\b(?:vs|pp|St|Dr|Mr|Mrs|no|vol|ed|cf|e\.g|i\.e|U\.S|U\.K)|(?<![^\W\d_])[^\W\d_])$")
 # After the title of an article comes the journal; where the year or volume comes at once, the words were the journal's.
 _NO_TITLE = re.compile(rf"\s?(?:{_YEAR}\b|\d{{1,4}}\s?[(:,;]|[Vv]ol\b)")
@@ -225,13 +231,17 @@ def _title(words: str, at: int, *, known: bool, dated: bool) -> tuple[int, int] 
     while start < len(words) and not words[start].isalnum() and words[start] not in "‘'(":
         start += 1
     end = _sentence_end(words, start)
+    # "BRASIL. Ministério da Saúde. ...": the author goes on.
+    if end is not None and _is_organisation(words[start:end]) and len(words[start:end].split()) < _LONG_NAME:
+        return None
+    while end is not None and (further := _subtitle_end(words, end)):
+        end = further
+    if end is not None and (within := _IN_A_BOOK.search(words, start, end)):
+        end = within.start()
     # "Abel, A.: A title, J. Made, 3, 2001": a comma ends the title, and which one nobody knows.
     if words[at : at + 1] == ":" and "," in words[start : end or start]:
         return None
     if end is None or not _FEWEST_LETTERS <= end - start <= _LONGEST_TITLE or " " not in words[start:end]:
-        return None
-    # "BRASIL. Ministério da Saúde. ...": the author goes on.
-    if _is_organisation(words[start:end]) and len(words[start:end].split()) < _LONG_NAME:
         return None
     # Where names are parted in another way, the words behind the first are the next name.
     if (
@@ -241,6 +251,19 @@ def _title(words: str, at: int, *, known: bool, dated: bool) -> tuple[int, int] 
     ):
         return None
     return start, end
+
+
+def _subtitle_end(words: str, end: int) -> int | None:
+    """Return where a second sentence of the title ends: one in small letters, which no journal is, and with more behind
+    it."""
+    start = end + len(words[end : end + 2]) - len(words[end : end + 2].lstrip(". "))
+    further = _sentence_end(words, start)
+    if further is None or not words[further + 1 :].strip() or _NO_SUBTITLE.match(words, start):
+        return None
+    said = [w for w in words[start:further].split() if w not in _SMALL]
+    small = sum(w[0].islower() for w in said)
+    plain = not any(c.isdigit() or c == ":" for c in words[start:further])
+    return further if plain and len(said) > 1 and 2 * small >= len(said) else None
 
 
 def _sentence_end(words: str, start: int) -> int | None:

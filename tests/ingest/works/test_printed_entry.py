@@ -43,6 +43,13 @@ CARE = "Made words on care"
         (f'Abel, Ann, and Ben Cole. "{CARE}." J Made 3, no. 2 (2001): 4-9.', ["Abel, Ann", "Cole, Ben"], 2001, CARE),
         (f'A. Abel and B. C. Cole, "{CARE}," J. Made, vol. 3, pp. 4-9, 2001.', ["Abel, A.", "Cole, B. C."], 2001, CARE),
         ("Abel A. Baker B. C. (2001). Made words. J. Made 3, 4.", ["Abel, A.", "Baker, B. C."], 2001, "Made words"),
+        # A title of two sentences, and one in a book.
+        ("Abel A. Made words? A review of care. J Made. 2001;3:4.", ["Abel, A"], 2001, "Made words? A review of care"),
+        ("Abel A. Made words. A review of care. J Made. 2001;3:4.", ["Abel, A"], 2001, "Made words. A review of care"),
+        ("Abel A. Made words of care. Journal of Made Things. 2001;3:4.", ["Abel, A"], 2001, "Made words of care"),
+        ("Abel A. (2001). Made words of care. Paper presented at the yearly meeting, London.", ["Abel, A."], 2001,
+         "Made words of care"),
+        ("Abel A. (2001). Made words of care, in Proceedings of Care, 4.", ["Abel, A."], 2001, "Made words of care"),
         # What is not sure stays unknown.
         ("BRASIL. Ministério da Saúde. Cadernos do cuidado. Brasília, 2010.", ["BRASIL"], 2010, None),
         ("Abel A, Phys. Rev. 3, 4 (2001).", ["Abel, A"], 2001, None),
