@@ -27,6 +27,7 @@ from ingest.text.speaker_words import (
     is_method,
     is_name,
     is_time,
+    is_unit,
     noun_and_number,
     people_of_group,
     role_of_identifier,
@@ -100,7 +101,14 @@ def _read(
 ) -> tuple[str | None, Mapping[str, str]]:
     printed = parts_of(inner)
     told = _Told(fields)
-    name = printed.pop(0) if named and printed and not is_no_name(printed) else None
+    several = names_in(printed[0]) if named and printed else []
+    name = printed.pop(0) if named and printed and not several and not is_no_name(printed) else None
+    if several:
+        told.attributes["speakers"] = "; ".join(several)
+        del printed[0]
+    elif name and role_of(title := name.split()[0]) is SpeakerRole.PROFESSIONAL and " " in name:
+        # "Nurse Joy"
+        told.put("role", title)
     if printed and name is None and _is_a_number(printed, numbers):
         told.people.append(printed.pop(0))
     for part in printed:
@@ -113,6 +121,12 @@ def _read(
         participant = ", ".join(pair)
     _name_the_rest(told, whole=whole)
     return participant, told.attributes
+
+
+def names_in(part: str) -> list[str]:
+    """Return the names that a part joins: "Peter" and "Jane" of "Peter and Jane"; of one name nothing."""
+    several = [piece.strip() for piece in _AND.split(part)]
+    return several if len(several) > 1 and all(map(is_name, several)) else []
 
 
 def _is_a_number(parts: Sequence[str], numbers: bool) -> bool:
@@ -134,6 +148,10 @@ def _one_person(told: _Told) -> str | None:
             told.put("interview", person)
     if not people:
         return None
+    units = [person for person in people if is_unit(person)]
+    if units and len(units) < len(people):
+        told.put("group", units[0])
+        people = [person for person in people if person not in units]
     first, *others = people
     if others:
         times = [person for person in others if is_time(person)]
