@@ -31,6 +31,7 @@ from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial, several
+from ingest.themes.parts import headings_in_type
 from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
@@ -79,7 +80,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             paragraphs=document.paragraphs or (),
             lead_ins=document.lead_ins,
             tables=document.tables,
-            running=headings,
+            running=headings if document.paragraphs is None else (),
             codebook=codebook,
             name=book_name,
         ),
@@ -254,9 +255,12 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
 
 
 def _headings(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> list[tuple[int, int]]:
-    """Return the headings in the results of a text that has lost its layout. They end the sentences before them."""
+    """Return the headings in the results that are no sections: set in another type, or in the running text of a source
+    that has lost its layout. They end the sentences before them."""
     if document.paragraphs is not None:
-        return []
+        alone = [lead for lead in document.lead_ins if lead.alone and lead.style != "italic"]
+        leads = {*alone, *headings_in_type(document.text, document.lead_ins)}
+        return [(lead.start, lead.end) for lead in leads if layout.sections.role(lead.start) == "results"]
     said = [(q.outer_start, q.outer_end) for q in quotes]
     return [
         (start, end)

@@ -14,7 +14,7 @@ from ingest.document import Document, SectionMark
 from ingest.errors import CodebookError
 from ingest.language.told import language_of
 from ingest.language.words import LANGUAGES
-from ingest.text.sections import NOT_PROSE, SectionIndex, to_sections
+from ingest.text.sections import NOT_PROSE, SectionIndex, role_of, to_sections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,8 @@ def lay_out(document: Document, study: str, codebook: Codebook, name: str) -> La
 def _unsure(document: Document, sections: SectionIndex) -> Iterator[Problem]:
     """Say where quotes, themes and findings are looked for with less to go by: in a paper without results, and in one
     of a language whose words are not known."""
-    body = [s for s in sections.sections if s.start >= document.body_start and s.role != "abstract"]
+    abstracts = sections.of_role("abstract")
+    body = [s for s in sections.sections if not any(a.start <= s.start < a.end for a in abstracts)]
     roles = dict.fromkeys(s.role for s in body if s.role not in (None, *NOT_PROSE))
     if roles and "results" not in roles:
         found = ", ".join(str(role) for role in roles)
@@ -72,6 +73,12 @@ def _unsure(document: Document, sections: SectionIndex) -> Iterator[Problem]:
             "name them"
         )
         yield Problem(severity=Severity.NOTE, what=what)
+    results = next((s.start for s in body if s.role == "results"), None)
+    outer = [s for s in body if s.role is None and len(s.path) == 1 and role_of(s.path[-1]) is None]
+    if results is not None and (unknown := [s for s in outer if s.start > results]):
+        named = ", ".join(repr(s.path[-1]) for s in unknown)
+        what = f"what follows the results under {named} shows no part of a paper: quotes were not looked for there"
+        yield Problem(severity=Severity.NOTE, what=what, start=unknown[0].start, end=unknown[0].end)
     code = language_of(document.language, document.text)
     if code and code not in LANGUAGES:
         what = (

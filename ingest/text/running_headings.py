@@ -58,6 +58,11 @@ class _Words:
         return cls(frozenset(_WORD.findall(text)), Counter(pairwise(text.split())))
 
 
+def may_be_label(words: str) -> bool:
+    """Return whether words hold no verb and no pronoun that the labels of headings do not have."""
+    return not any(w.casefold().strip("\"“”‘’',:.") in _NO_LABEL for w in words.split())
+
+
 def _opens(word: str, small: frozenset[str]) -> bool:
     """Return whether a word with a capital is no name."""
     plain = word.casefold().removesuffix("'s").removesuffix("’s").rstrip("'’")
@@ -66,7 +71,7 @@ def _opens(word: str, small: frozenset[str]) -> bool:
 
 def _is_heading(words: list[str], small: frozenset[str]) -> bool:
     plain = [w.casefold().strip("\"“”‘’',:") for w in words]
-    if plain[0] in _NOT_FIRST or plain[-1] in _NOT_LAST or any(w in _NO_LABEL for w in plain):
+    if plain[0] in _NOT_FIRST or plain[-1] in _NOT_LAST or not may_be_label(" ".join(words)):
         return False
     # Words that are nowhere without a capital may be somebody's name, and a single one is too little.
     return (len(words) > 1 or len(plain[0]) > 3) and any(w in small for w in plain)

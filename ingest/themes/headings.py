@@ -34,6 +34,8 @@ _COUNTED = re.compile(
     r"\b[pP]\s?[<>=≤≥]|\b95\s?% ?(?:CI|confidence)|\bOR\s?[=:]|χ2|\bSD\s?[=:]|±|\bmean\b|\bmedian\b|\d\s?%|\bn\s?=\s?\d"
 )
 _MOST_COUNTED = 4
+# A quote that begins so near after words is what they head (code points).
+_NEXT = 4
 # Words of somebody must be below this many headings set in one type, so that a single one proves nothing.
 _FEWEST_SET = 2
 # How far before it a sentence announces them (code points).
@@ -50,7 +52,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     text, quotes = material.text, sorted(material.quotes)
     parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
-    parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading)]
+    parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
     parts = [*_in_earnest(text, parts, held)]
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
@@ -67,6 +69,18 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
             if known is None or held[part] > known[1]:
                 themes[part.path] = (_named(text, part, family, above, why), held[part])
     return introduced([theme for theme, _ in themes.values()], text, quotes)
+
+
+def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
+    """Return whether words are what somebody says, or, before a colon, name who speaks."""
+    if part.words is None:
+        return False
+    start, end = part.words
+    at = bisect_left(quotes, start)
+    if not says_theme(part.heading) and at < len(quotes) and quotes[at] < end:
+        return True
+    at = bisect_left(quotes, end)
+    return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
 
 
 def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:

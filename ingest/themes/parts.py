@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import BY_TYPE, CAPTION, LeadIn
+from ingest.text.running_headings import may_be_label
 from ingest.text.sections import SectionIndex, role_of
-from ingest.text.speaker_words import is_identifier, is_turn
-from ingest.themes.labels import says_theme
+from ingest.text.speaker_roles import is_role
+from ingest.text.speaker_words import is_identifier, is_somebody, is_turn
+from ingest.themes.labels import is_bare, says_theme
 
 PLAIN = "plain"
 RUNNING = "a heading in the running text of the results"
@@ -27,6 +29,11 @@ _MOST_WORDS = 18
 _MOST_PLAIN, _FEWEST_BELOW = 10, 20
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z“‘\"]")
 _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
+# Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
+_PARTED = re.compile(r"[.:?!–—-]\s*\Z")
+_GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
+# "Nurse, night ward", "Patient of the ward": what comes before these is who spoke.
+_RELATION = re.compile(r",| (?:with|of|in|from|at|on|for) ")
 _ENDS = re.compile(r"[.!…;,:)\]\"”’»\d]\s*\Z")
 _OPENS = re.compile(r"[\"“‘'(«„¿¡]*(?:\d|[^\W\d_a-z])")
 
@@ -67,7 +74,8 @@ def parts_of_results(
         for s in held
         if s.found_by != BY_TYPE and role_of(s.path[-1]) != "results"
     ]
-    set_as_paragraphs = [*_set_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
+    lead_ins = [*_with_labels(text, lead_ins, paragraphs)]
+    set_as_paragraphs = [*headings_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
     placed: dict[tuple[int, int], list[LeadIn]] = {}
     for lead in sorted(set_as_paragraphs, key=lambda one: one.start):
         section = sections.at(lead.start)
@@ -119,11 +127,22 @@ def _rank(lead: LeadIn) -> int:
     return 2 * _STYLES.index(lead.style) + (not lead.alone)
 
 
-def _set_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
+def _with_labels(text: str, lead_ins: Sequence[LeadIn], paragraphs: Sequence[tuple[int, int]]) -> Iterator[LeadIn]:
+    """Yield the words set in type, those that only number a theme with the label that follows on their line."""
+    ends = dict(paragraphs)
+    for lead in lead_ins:
+        end = ends.get(lead.start, lead.end)
+        short = len(text[lead.start : end].split()) <= _MOST_WORDS
+        yield replace(lead, end=end, alone=True) if short and is_bare(text[lead.start : lead.end]) else lead
+
+
+def headings_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
+    """Yield the words set in another type that are headings: they can be, and are there once."""
     words = Counter(text[lead.start : lead.end].casefold() for lead in lead_ins)
     for lead in lead_ins:
         printed = text[lead.start : lead.end]
-        if _is_heading(printed, lead) and (words[printed.casefold()] == 1 or says_theme(printed)):
+        parted = lead.alone or _PARTED.search(printed) or _GOES_ON.match(text, lead.end)
+        if parted and _is_heading(printed, lead) and (words[printed.casefold()] == 1 or says_theme(printed)):
             yield lead
 
 
@@ -137,8 +156,22 @@ def _is_heading(printed: str, lead: LeadIn) -> bool:
         return True
     if lead.style == "italic" and lead.alone:
         # A paragraph in italics may be a participant's words.
-        return len(printed.split()) <= _MOST_PLAIN and not _ENDS.search(printed) and not _QUOTED.match(printed)
+        return _is_plain_heading(printed)
     return not (lead.alone and printed.endswith("?") and printed[0].isdigit()) and not printed.endswith((",", ";"))
+
+
+def _is_plain_heading(words: str) -> bool:
+    """Return whether a paragraph of few words is neither a sentence nor somebody's words or name."""
+    speaker = _RELATION.split(words, maxsplit=1)[0]
+    return (
+        1 <= len(words.split()) <= _MOST_PLAIN
+        and not _ENDS.search(words)
+        and not words.endswith("?")
+        and _OPENS.match(words) is not None
+        and not _QUOTED.match(words)
+        and may_be_label(words)
+        and not (is_identifier(speaker) or is_role(speaker) or is_somebody(speaker))
+    )
 
 
 def _plain(
@@ -154,12 +187,7 @@ def _plain(
                 continue
             words = text[start:end]
             if (
-                1 <= len(words.split()) <= _MOST_PLAIN
-                and not _ENDS.search(words)
-                and not words.endswith("?")
-                and _OPENS.match(words)
-                and not _QUOTED.match(words)
-                and not is_identifier(words)
+                _is_plain_heading(words)
                 and text[end : below[0]].isspace()
                 and len(text[below[0] : below[1]].split()) >= _FEWEST_BELOW
             ):

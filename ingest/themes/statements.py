@@ -31,6 +31,11 @@ _DESCRIBED = re.compile(
     r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
     r"|represents)\b"
 )
+_ORDINAL = re.compile(
+    r"\b[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|next|final|last)(?: [\w-]{1,20}){0,2} (?:sub-?)?theme"
+    r"(?: (?:identified|that emerged|to emerge))?[,:]?(?: (?:was|is|concerned|concerns|related to|relates to))?"
+    r"(?: that of)?,? [\"“‘'](?P<label>[^“”‘\".]{2,90}?),?[\"”’'](?!\w)"
+)
 _OVERARCHING = (
     re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
     re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
@@ -107,6 +112,7 @@ def _naming(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
 def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
     for sentence in sentences:
         match = _DESCRIBED.search(text, sentence.start, sentence.end)
+        match = match or _ORDINAL.search(text, sentence.start, sentence.end)
         if match and sections.role(sentence.start) != "abstract":
             yield _named(match["label"].rstrip("'’"), sentence, "the text says what the theme describes")
 

@@ -88,7 +88,15 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
             cell = cells.get((row, column))
             if cell is None or cell.row != row:
                 continue
-            labels = [label for piece in _pieces(text, cell) if _is_label(label := label_of(piece), piece)]
+            pieces = _pieces(text, cell)
+            if nth == 0 and says_theme(pieces[0] if pieces else "") and _mixed(text, table, columns, heads, pieces):
+                # A column of themes with what is below each, in its cell or in the rows after it.
+                over = label_of(pieces[0])
+                yield _entry(text, cell, over, (over,))
+                pieces = pieces[1:]
+                if not pieces:
+                    continue
+            labels = [label for piece in pieces if _is_label(label := label_of(piece), piece)]
             if not labels:
                 if text[cell.start : cell.end].strip():
                     named = {c: label for c, label in named.items() if c not in columns[nth:]}
@@ -98,6 +106,14 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
             for label in labels:
                 yield _entry(text, cell, label, (*above, label))
             named[column] = labels[-1]
+
+
+def _mixed(text: str, table: TableMark, columns: Sequence[int], heads: int, pieces: Sequence[str]) -> bool:
+    """Return whether a single column holds themes that say so and others that do not, which are below them."""
+    if len(columns) > 1:
+        return False
+    rows = [text[c.start : c.end] for c in table.cells if c.column == columns[0] and c.row >= heads and c.end > c.start]
+    return (len(pieces) > 1 and not says_theme(pieces[1])) or not all(says_theme(words) for words in rows)
 
 
 def _entry(text: str, cell: TableCell, label: str, path: tuple[str, ...]) -> _Entry:

@@ -210,3 +210,22 @@ def test_a_paper_in_another_language_says_so() -> None:
     assert laid(language="en") == []
     assert "another language than English (es)" in laid(language="es")[0]
     assert "whose words are not known" in laid(language="zh-CN")[0]
+
+
+def test_what_follows_the_results_and_shows_no_part_is_named() -> None:
+    marks = tuple(
+        SectionMark(path=(path,), role=role, start=i, end=i + 1, found_by="shown")
+        for i, (path, role) in enumerate((("Theory", None), ("Findings", "results"), ("Nights", None)))
+    )
+    (said,) = lay_out(replace(document(), sections=marks), "doi:10.1/x", Codebook(), "").problems
+    assert said.what.startswith("what follows the results under 'Nights' shows no part of a paper")
+
+
+def test_the_results_of_an_abstract_are_none_of_the_body() -> None:
+    marks = (
+        SectionMark(path=("Abstract",), role="abstract", start=0, end=4, found_by="shown"),
+        SectionMark(path=("Abstract", "Results"), role="results", start=1, end=4, found_by="shown"),
+        SectionMark(path=("Methods",), role="methods", start=5, end=6, found_by="shown"),
+    )
+    (said,) = lay_out(replace(document(), sections=marks), "doi:10.1/x", Codebook(), "").problems
+    assert "the parts found are: methods." in said.what

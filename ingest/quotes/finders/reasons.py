@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Span
-from ingest.language.words import LANGUAGES, any_of, language
+from ingest.language.words import LANGUAGES, all_words, any_of, language
 from ingest.quotes.announced import Clause, own_voice
 from ingest.quotes.attribution import as_attribution
 from ingest.quotes.finders.utterances import Utterance
@@ -20,8 +20,14 @@ from ingest.quotes.speaker_at_end import YEAR
 LITERATURE = "a quotation from literature"
 _FORMULA = "formula"
 _KINDS = {
-    kind: any_of(word for code in LANGUAGES for word in language(code).words("blocks", kind))
+    kind: any_of(all_words("blocks", kind))
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("blocks", {}))
+}
+_BEFORE_RESULTS = ("abstract", "introduction", "methods")
+# What the last bracket of a block may name.
+_SOURCES = {
+    kind: re.compile(rf"\b{any_of(all_words('sources', kind))}\b", re.IGNORECASE)
+    for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("sources", {}))
 }
 _NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"
 _BEGINS = {kind: re.compile(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
@@ -66,7 +72,9 @@ def verdict(
     )
     if kind:
         return SpokenReason(kind=kind, reason="its first words or its form say what it is")
-    names = [u for u in said if u.said_by and u.said_by.shows_a_person and u.names_beside]
+    # Before the results somebody is named who took part only by more than a name: that may be an author's.
+    early = role in _BEFORE_RESULTS
+    names = [u for u in said if u.names_beside and _is_of_a_person(u, strictly=early) and (material.asked or not early)]
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
@@ -75,9 +83,9 @@ def verdict(
         if announced and role in OUTSIDE:
             return SpokenReason(kind=announced, reason="the sentence before it says what it is")
         return SpokenReason(spoken=f"{what} with who spoke {'after' if names[-1].names_behind else 'before'} it")
-    named_before = any(u.said_by is not None and u.said_by.end <= start for u in said)
-    speaks = named_before or before.announces_speech or before.speaker is not None
     outside = not material.speaks_at(start)
+    named_before = any(u.said_by and u.said_by.end <= start and _is_of_a_person(u, strictly=outside) for u in said)
+    speaks = named_before or before.announces_speech or before.speaker is not None
     if material.cites_within(start, end + 3) and outside:
         return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
     if announced and not speaks and (colon or outside):
@@ -120,4 +128,13 @@ def kind_by_words(text: str, start: int, end: int) -> str | None:
     if len(words) <= _FEW and _EQUATION.search(text, start, end) and not own_voice(text, start, end):
         return _FORMULA
     last = _LAST_BRACKET.search(text, max(start, end - 120), end)
-    return "field note" if last and _CALLED.get("field note", _WORD).search(last[1]) else None
+    return next((kind for kind, named in _SOURCES.items() if last and named.search(last[1])), None)
+
+
+def _is_of_a_person(said: Utterance, *, strictly: bool) -> bool:
+    """Return whether who is named with an utterance is a person who took part, ``strictly`` by more than a name."""
+    said_by = said.said_by
+    if said_by is None or not said_by.shows_a_person:
+        return False
+    known = any(c.isdigit() for c in said_by.participant or "") or bool(said_by.attributes.keys() - {"as printed"})
+    return known or not strictly

@@ -43,6 +43,7 @@ _ITALIC = 0.6
 _SOME_ITALIC = 0.2
 _FIRST_WORDS = 20
 # Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
+_STOPPED = re.compile(r"[.!?…]\Z")
 _MAY_NAME = re.compile(
     r"[)\]）][\s.]*\Z|[.!?…”\"’»]\s?[–—-]{0,2}\s?[^\W_][^.!?…]{1,70}\.?\s*\Z|[–—-]\s?\w[^.!?]{1,70}\Z"
 )
@@ -159,8 +160,7 @@ class _Reader:
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
             or (
                 _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
-                and own_voice(text, start, end)
-                and not AUTHORS.match(text, start, end)
+                and (own_voice(text, start, end) or text[end - 1] in ")]）")
             )
         )
 
@@ -196,11 +196,9 @@ class _Reader:
             return setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
         if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
             return None
-        if (
-            names
-            and not authors
-            and (marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech))
-        ):
+        apart = any(u.names_behind for u in said) and all(_STOPPED.search(text[u.end - 1 : u.end]) for u in said)
+        own = marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech)
+        if names and ((own and not authors) or (apart and material.asked)):
             where = "after" if any(u.names_behind for u in said) else "before"
             how = "in italics" if italic else "in quotation marks" if marks else ""
             return " ".join(f"{setting.what} {how} with who spoke {where} it".split())
@@ -211,7 +209,7 @@ class _Reader:
             return f"{setting.what} in quotation marks in the results of an interview study"
         if italic and ended and words >= _FEWEST and (myself or spoken or speech or colon):
             return f"{setting.what} in italics in the results of an interview study"
-        if speech and colon and (myself or spoken) and not authors and words >= _FEWEST:
+        if speech and colon and not authors and ended and words >= _FEWEST:
             return f"{setting.what} that the sentence before announces as speech"
         if (marks and words >= _FEWEST_ALONE) or (italic and ended and words >= 2 * _FEWEST_ALONE):
             return (

@@ -13,6 +13,9 @@ from itertools import accumulate
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
+from ingest.quotes.finders.conversation import turns_in
+from ingest.quotes.finders.displayed import quotes_of
+from ingest.quotes.finders.utterances import Stretch, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.sentences import split_sentences
@@ -57,6 +60,11 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
             begin = following.end()
         # What comes before who spoke is no part of what the next one said.
         done = attribution.end
+        if begin is not None and turns_in(text, begin, at):
+            span = begin, attribution.end
+            said = utterances(Stretch(text=text, start=begin, end=attribution.end, fields=material.fields))
+            yield from quotes_of(text, said, "a turn of a talk", span)
+            continue
         if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
             before = FoundQuote(
                 start=begin,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Span
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.conversation import Turn, label_of, turns_in
@@ -29,6 +30,10 @@ _LEADING = re.compile(r"[\s–—•·‣▪*-]+(?=[“\"‘'«„「『…\[(]{
 _MAY_BE_WHO = re.compile(r"[(\[（]|(?<=[”\"»」』])\s?(?=[A-Z–—-])")
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 _NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\d_a-z])")
+# "Quote 3: ...", "Extract 12. ..."
+_NUMBERED = re.compile(
+    rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
+)
 _CLOSING = re.compile(r"[)\]）]")
 _FEWEST = 2
 _REMARK = 160
@@ -237,9 +242,11 @@ def _pair_at(text: str, start: int, end: int) -> Pair | None:
 
 def _read(stretch: Stretch, span: Span) -> Utterance:
     text, (start, end) = stretch.text, span
+    if numbered := _NUMBERED.match(text, start, end):
+        start = numbered.end()
     # Who the file names behind several lines said the last one.
     marked, begin = stretch.marked if end >= stretch.end - 1 else None, start
-    low = stretch.low if start == stretch.start else start
+    low = stretch.low if span[0] == stretch.start else start
     if (label := label_of(text, start, end)) and text[slice(*label.label)].lstrip("#").isdigit():
         marked, begin = label.label, label.words[0]
         low = begin
@@ -257,7 +264,7 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     outer_end = max(end, said_by.end if said_by else 0)
     plain = trimmed(text, words.start, words.end)
     return Utterance(
-        start=first, end=last, outer_start=start, outer_end=outer_end, said_by=said_by, closed=plain[0] < first
+        start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=plain[0] < first
     )
 
 

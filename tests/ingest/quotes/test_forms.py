@@ -11,10 +11,12 @@ from ingest.sources import SourceFile, StudySources
 ASKED = "<p>We did semi-structured interviews with nine people.</p>"
 
 
-def study(results: str, *, methods: str = ASKED, discussion: str = "", floats: str = "") -> Study:
+def study(
+    results: str, *, methods: str = ASKED, introduction: str = "", discussion: str = "", floats: str = ""
+) -> Study:
     paper = (
         "<article><front><article-meta><title-group><article-title>Gardens on wards</article-title></title-group>"
-        "</article-meta></front><body><sec><title>Introduction</title><p>Gardens are rare.</p></sec>"
+        f"</article-meta></front><body><sec><title>Introduction</title><p>Gardens are rare.</p>{introduction}</sec>"
         f"<sec><title>Methods</title>{methods}</sec><sec><title>Results</title><p>People liked it.</p>{results}</sec>"
         f"<sec><title>Discussion</title><p>Gardens help.</p>{discussion}</sec></body>"
         f"<back></back><floats-group>{floats}</floats-group></article>"
@@ -57,6 +59,9 @@ def quotes(read: Study) -> list[tuple[str, str | None]]:
         ),
         ("<p><italic>I go out there to think.</italic></p><p>(P4, woman)</p>", [("I go out there to think.", "P4")]),
         ('<p content-type="quote">They have planted beans (P2).</p>', [("They have planted beans", "P2")]),
+        ("<p>Nurses do not have the time for beans. (GP 3)</p>", [("Nurses do not have the time for beans.", "GP 3")]),
+        ("<p>One nurse said:</p><p>Rain is bad for beans.</p>", [("Rain is bad for beans.", "One nurse")]),
+        ("<disp-quote><p>Quote 3: We stay in. (P4)</p></disp-quote>", [("We stay in.", "P4")]),
         # Boxes and lists.
         (
             "<boxed-text><label>Box 1</label><p>“I go there”. (P4, women, 61 years)</p></boxed-text>",
@@ -133,6 +138,7 @@ def test_every_form_of_quotes(results: str, expected: list[tuple[str, str | None
         "<p>They read this vignette:</p><disp-quote><p>Sam is forty and likes beans.</p></disp-quote>",
         "<p>Interviewer: What about rain?</p>",
         "<p>Several people were afraid of the dark (P3).</p>",
+        "<p>Participants reported that they were afraid of the dark. (P3)</p>",
         '<p>It grew at <named-content content-type="dwc:verbatimCoordinates">40.98 N, 78 E</named-content>.</p>',
         "<table-wrap><table><thead><tr><th>Item</th><th>Mean</th></tr></thead><tbody>"
         "<tr><td>“I feel calm most days”</td><td>3.4 (1.2)</td></tr></tbody></table></table-wrap>",
@@ -155,6 +161,39 @@ def test_a_block_of_the_discussion_needs_somebody_who_spoke() -> None:
     )
     assert quotes(read) == [("We stay in.", "P3")]
     assert [b.text for b in read.blocks] == ["Gardens heal."]
+
+
+@pytest.mark.parametrize("asked", [ASKED, "<p>We counted beans.</p>"])
+@pytest.mark.parametrize(
+    ("part", "before", "block", "kind"),
+    [
+        ("methods", "The item read:", "I feel calm most days (1 = never, 5 = always)", "questionnaire item"),
+        ("methods", "The flyer read:", "Are you between 18 and 34? Join us!", "advertisement"),
+        ("methods", "We used this definition:", "A carer is somebody who looks after a relative.", "definition"),
+        ("methods", "A case:", "A woman of 54 came to the ward with a cough (patient 3).", "case description"),
+        ("methods", "The topic guide had prompts:", "What do you like about it?", "interview question"),
+        ("methods", "This is an example.", "Calm: the person says that it calms them.", None),
+        ("introduction", "As Foucault wrote:", "Where there is power there is resistance (1978, p. 95).", "literature"),
+        ("introduction", "It is old.", "To plant a garden is to believe. – Audrey Hepburn", None),
+        ("discussion", "As one author put it:", "Gardens calm people. (Jones et al., 2014)", "literature"),
+        ("results", "The model was:", "y = a + bx", "formula"),
+        ("results", "The law says:", "Everyone has the right to a garden (Article 25).", "legal text"),
+        ("results", "It was quiet.", "Three men stood by the door and smoked. (Field note, May 2)", "field note"),
+        ("results", "The researcher noted:", "The group fell silent. (Observation, ward B)", "field note"),
+        ("results", "We asked:", "Does the garden calm people?", "interview question"),
+    ],
+)
+def test_blocks_that_nobody_said(asked: str, part: str, before: str, block: str, kind: str | None) -> None:
+    shown = f"<p>{before}</p><disp-quote><p>{block}</p></disp-quote>"
+    read = {
+        "introduction": lambda: study("", methods=asked, introduction=shown),
+        "methods": lambda: study("", methods=asked + shown),
+        "results": lambda: study(shown, methods=asked),
+        "discussion": lambda: study("", methods=asked, discussion=shown),
+    }[part]()
+    assert quotes(read) == []
+    (other,) = read.blocks
+    assert (other.kind or "").endswith(kind or "") and other.reason
 
 
 TABLE = (

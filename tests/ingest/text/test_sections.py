@@ -65,6 +65,8 @@ from ingest.text.sections import ROLES, SectionIndex, role_of, role_within, to_s
         ("Qualitative findings", "results"),
         ("Interview results", "results"),
         ("Themes", "results"),
+        ("Results/Discussion", "results"),
+        ("Model and results", "results"),
         ("Themes and sub-themes", "results"),
         ("Emergent themes", "results"),
         ("Introducción", "introduction"),

@@ -259,3 +259,69 @@ def test_the_results_themselves_and_boxes_are_no_themes(sec_type: str, title: st
     study = extract(StudySources(paper=SourceFile(name="paper.xml", data=data)), None)
     assert tree(study) == [("Noise", None)]
     assert {q.theme for q in study.quotes} == {study.themes[0].id}
+
+
+def test_a_column_of_themes_with_what_is_below_each() -> None:
+    rows = (
+        cells("Themes and subthemes", "Quote"),
+        cells("Theme 1: Dark hours", ""),
+        cells("Noise", "“Bang”"),
+        cells("Fear", "“Oh”"),
+        cells("Theme 2: Morning", ""),
+        cells("Tea", "“Ah”"),
+    )
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted(TREE)
+    rows = (
+        cells("Theme", "Quote"),
+        cells("Theme 1: Dark hours<break/>Noise<break/>Fear", "“Oh”"),
+        cells("Theme 2: Morning<break/>Tea", "“Ah”"),
+    )
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted(TREE)
+
+
+def test_a_bold_number_goes_with_the_label_after_it() -> None:
+    study = read(
+        f"<p><bold>Theme 1:</bold> Dark hours</p>{quoted(1)}"
+        f"<p><bold>Theme 2:</bold> <italic>Morning</italic></p>{quoted(2)}"
+    )
+    assert tree(study) == [("Dark hours", None), ("Morning", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Focus group discussions", "Interviews with nurses", "Integration of the findings", "Data saturation"),
+        *("Description of the participants", "Key quotes", "Overview of themes", "Primary outcome"),
+    ],
+)
+def test_headings_of_the_results_that_are_no_themes(heading: str) -> None:
+    study = read(f"<sec><title>{heading}</title>{quoted(1)}</sec><sec><title>Noise</title>{quoted(2)}</sec>")
+    assert tree(study) == [("Noise", None)]
+
+
+def test_words_in_another_type_that_begin_a_sentence_are_no_heading() -> None:
+    study = read(
+        f"<p><bold>Noise</bold> was what most of them spoke of.</p>{SPOKEN.format(n=1)}"
+        f"<p><bold>Tea</bold> came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert tree(study) == []
+    assert "Noise was what most of them spoke of." in [f.text for f in study.findings]
+
+
+def test_a_heading_that_is_a_paragraph_is_no_finding() -> None:
+    study = read(
+        f"<p><bold>Noise</bold></p><p>Most spoke of it.</p>{SPOKEN.format(n=1)}"
+        f"<p><italic>Tea.</italic> It came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert [f.text for f in study.findings if f.section == ("Results",)] == [
+        "Most spoke of it.",
+        "It came with the morning.",
+    ]
+
+
+def test_who_spoke_on_a_line_of_its_own_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    study = read("".join(f"<p>{who}</p><p>{long}</p>{SPOKEN.format(n=n)}" for n, who in enumerate((
+        "Nurse, night ward", "Older woman, rural", "I was awake all night", "Patient of the ward",
+    ), 1)))  # fmt: skip
+    assert tree(study) == []

@@ -329,3 +329,17 @@ def test_a_top_theme_keeps_the_id_that_its_label_makes() -> None:
 )
 def test_a_list_in_another_language(sentence: str, expected: list[str]) -> None:
     assert labels(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The first theme was “Being heard”.",
+        "The second main theme, ‘Being heard’, was raised by all.",
+        "The final sub-theme that emerged was ‘Being heard,’ which all spoke of.",
+        "The third theme concerned “Being heard” by the staff.",
+    ],
+)
+def test_a_theme_that_a_sentence_counts_and_quotes(sentence: str) -> None:
+    assert labels(sentence) == ["Being heard"]
+    assert labels(sentence.replace("theme", "nurse")) == []
