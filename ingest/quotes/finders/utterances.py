@@ -22,6 +22,8 @@ from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import REACH, is_many
 
+_DOUBLE = ("“", '"', "«", "„", "「", "『")
+_BETWEEN_QUOTES = " .,;"
 _TAIL = re.compile(r"[\s.,;!?]*")
 # "... one” [the first session]."
 _AFTER_WORDS = re.compile(r"[\s.,;!?]*(?:\[[a-z][^\[\]()]{2,60}\])?[\s.,;!?]*")
@@ -222,22 +224,18 @@ def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
 def _side_by_side(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the quotes of which each is in marks of its own, with nothing between them."""
     at = start + len(text[start:end]) - len(text[start:end].lstrip())
-    while pair := _pair_at(text, at, end):
-        following = (
-            pair.closing.end + len(text[pair.closing.end : end]) - len(text[pair.closing.end : end].lstrip(" .,;"))
-        )
-        if _pair_at(text, following, end) is None:
+    pairs: dict[int, Pair] = {}
+    if text[at : at + 1] in _DOUBLE:
+        pairs = {p.opening.at: p for p in reversed(pair_marks(text, double_marks(text, at, end))[0])}
+    while pair := pairs.get(at):
+        following = pair.closing.end
+        while following < end and text[following] in _BETWEEN_QUOTES:
+            following += 1
+        if following not in pairs:
             break
         yield at, pair.closing.end
         at = following
     yield at, end
-
-
-def _pair_at(text: str, start: int, end: int) -> Pair | None:
-    if text[start : start + 1] not in ("“", '"', "«", "„", "「", "『"):
-        return None
-    pairs, _ = pair_marks(text, double_marks(text, start, end))
-    return next((p for p in pairs if p.opening.at == start), None)
 
 
 def _read(stretch: Stretch, span: Span) -> Utterance:
