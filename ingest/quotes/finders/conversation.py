@@ -162,7 +162,7 @@ def _is_asking(who: str, kinds: set[str]) -> bool:
 
 
 def _identified(who: str) -> bool:
-    if who in _ALONE:
+    if who in _ALONE or _ANSWERS.fullmatch(who):
         return False
     return (
         is_identifier(who)

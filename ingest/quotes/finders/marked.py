@@ -19,6 +19,7 @@ from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder,
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+from ingest.text.voices import MYSELF
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
 _TO_BRACKET = re.compile(r"(?:\s(?!\n))*[\"”’»]?(?:\s(?!\n))*(?=\()")
@@ -26,8 +27,6 @@ _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-# "I" and "my" in Chinese, Japanese and Korean.
-_OF_MYSELF = re.compile(r"我|私|僕|俺|나는|내가|저는|제가")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
@@ -169,7 +168,7 @@ class _Reader:
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
         announced = before.announces_speech
-        speaks = spoken_words(text, quote.start, quote.end) or _OF_MYSELF.search(text, quote.start, quote.end)
+        speaks = spoken_words(text, quote.start, quote.end) or MYSELF.search(text, quote.start, quote.end)
         if opening in self._introduced and (announced or speaks):
             return quote
         if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):

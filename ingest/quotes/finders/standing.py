@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
@@ -25,9 +25,8 @@ from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sentences import split_sentences
-from ingest.text.voices import Voice, voice_of
+from ingest.text.voices import MYSELF, Voice, voice_of
 
-_MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)")
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
 _HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
@@ -48,6 +47,8 @@ _MAY_NAME = re.compile(
     r"[)\]）][\s.]*\Z|[.!?…”\"’»]\s?[–—-]{0,2}\s?[^\W_][^.!?…]{1,70}\.?\s*\Z|[–—-]\s?\w[^.!?]{1,70}\Z"
 )
 _TAIL = 90
+BY_ITS_VOICE = "a paragraph in which somebody speaks of himself or herself, in the results of an interview study"
+DOUBT = "nothing but its voice shows that a participant speaks"
 _FEWEST = 5
 _FEWEST_ALONE = 8
 
@@ -114,7 +115,8 @@ class _Reader:
                 return
         said = utterances(self._stretch(span, (), speech.speaker if speech else None))
         if said and (why := self._why(span, said, setting, label)):
-            yield from quotes_of(self._text, said, why, span)
+            doubt = DOUBT if why == BY_ITS_VOICE else None
+            yield from (replace(quote, doubt=doubt) for quote in quotes_of(self._text, said, why, span))
 
     def _stretch(self, span: Span, parts: Sequence[Span], speaker: Span | None = None) -> Stretch:
         return Stretch(
@@ -158,6 +160,7 @@ class _Reader:
             or (":" in text[start : start + 60] and label_of(text, start, end) is not None)
             or setting.box is not None
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
+            or self._of_myself(span)
             or (
                 _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
                 and (own_voice(text, start, end) or text[end - 1] in ")]）")
@@ -171,7 +174,7 @@ class _Reader:
         names = any(u.said_by and u.said_by.shows_a_person and u.names_beside for u in said)
         italic = self._in_italics(start, said[-1].end)
         marks = all(u.closed for u in said)
-        myself = _MYSELF.search(text, start, end) is not None
+        myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
         before = clause_before(text, start)
         colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
@@ -215,6 +218,8 @@ class _Reader:
             return (
                 f"{setting.what} {'in quotation marks' if marks else 'in italics'} in the results of an interview study"
             )
+        if self._of_myself(span) and ended and words >= _FEWEST_ALONE and not authors:
+            return BY_ITS_VOICE
         return None
 
     def _reported(self, said: Utterance) -> bool:
@@ -228,6 +233,10 @@ class _Reader:
             return False
         first = self._material.in_italics(start, min(end, start + _FIRST_WORDS))
         return first > 0.5 and self._material.in_italics(start, end) >= _ITALIC
+
+    def _of_myself(self, span: Span) -> bool:
+        """Return whether somebody speaks of himself or herself more than once."""
+        return len(MYSELF.findall(self._text, *span)) > 1
 
     def _in_marks_at_end(self, said: Utterance) -> bool:
         text, end = self._text, said.end

@@ -20,7 +20,7 @@ from ingest.quotes.found import trimmed
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import REACH, is_many
+from ingest.text.speaker_words import CODE, REACH, is_many
 
 _DOUBLE = ("“", '"', "«", "„", "「", "『")
 _BETWEEN_QUOTES = " .,;"
@@ -36,6 +36,9 @@ _NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\
 _NUMBERED = re.compile(
     rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
 )
+# The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
+_FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
+_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
 _CLOSING = re.compile(r"[)\]）]")
 _FEWEST = 2
 _REMARK = 160
@@ -86,12 +89,18 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
     if turns := turns_in(text, stretch.start, stretch.end, stretch.parts):
         return tuple(_of_talk(stretch, turns))
     lines: list[list[Utterance]] = []
+    first: Attribution | None = None
     for part in stretch.parts or ((stretch.start, stretch.end),):
         if only := only_who_spoke(text, *part, stretch.fields):
-            if lines:
+            if lines and not lines[-1][-1].names_beside:
                 _give(lines[-1], only, part[1])
+            else:
+                first = only
             continue
         lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
+        if first and not lines[-1][0].names_beside:
+            lines[-1][0] = replace(lines[-1][0], said_by=first, outer_start=first.start)
+        first = None
     said = tuple(_joined(stretch, lines))
     # Behind a quote in marks and who spoke, a line without either is the authors' remark.
     whole = [u for u in said if u.closed or u.names_beside]
@@ -242,14 +251,19 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     text, (start, end) = stretch.text, span
     if numbered := _NUMBERED.match(text, start, end):
         start = numbered.end()
+    if noted := _FOOTNOTE.search(text, max(start, end - 4), end):
+        end = noted.start()
     # Who the file names behind several lines said the last one.
-    marked, begin = stretch.marked if end >= stretch.end - 1 else None, start
+    marked, begin = stretch.marked if span[1] >= stretch.end - 1 else None, start
     low = stretch.low if span[0] == stretch.start else start
     if (label := label_of(text, start, end)) and text[slice(*label.label)].lstrip("#").isdigit():
         marked, begin = label.label, label.words[0]
         low = begin
     if label and label.described:
         begin = low = label.words[0]
+    elif dashed := _DASHED.match(text, start, end):
+        marked, begin = dashed.span("who"), dashed.end()
+        low = begin
     words = attributed(
         SpokenWords(text, SpeechSetting.BLOCK, begin, end, low=low, fields=stretch.fields, marked=marked)
     )
@@ -259,7 +273,7 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     if said_by and label and marked == label.label and said_by.participant is None:
         said_by = replace(said_by, participant=text[slice(*label.label)], attributes={})
     first, last = inside_marks(text, words.start, words.end)
-    outer_end = max(end, said_by.end if said_by else 0)
+    outer_end = max(span[1], said_by.end if said_by else 0)
     plain = trimmed(text, words.start, words.end)
     return Utterance(
         start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=plain[0] < first

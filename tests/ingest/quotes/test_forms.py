@@ -62,6 +62,13 @@ def quotes(read: Study) -> list[tuple[str, str | None]]:
         ("<p>Nurses do not have the time for beans. (GP 3)</p>", [("Nurses do not have the time for beans.", "GP 3")]),
         ("<p>One nurse said:</p><p>Rain is bad for beans.</p>", [("Rain is bad for beans.", "One nurse")]),
         ("<disp-quote><p>Quote 3: We stay in. (P4)</p></disp-quote>", [("We stay in.", "P4")]),
+        (
+            "<p>I stay in when it rains, and my husband does too.</p>",
+            [("I stay in when it rains, and my husband does too.", None)],
+        ),
+        ("<disp-quote><p>(P3, nurse)</p><p>We stay in.</p></disp-quote>", [("We stay in.", "P3")]),
+        ("<disp-quote><p>We stay in. (P3)<sup>1</sup></p></disp-quote>", [("We stay in.", "P3")]),
+        ("<disp-quote><p>P3 – We stay in.</p></disp-quote>", [("We stay in.", "P3")]),
         # Boxes and lists.
         (
             "<boxed-text><label>Box 1</label><p>“I go there”. (P4, women, 61 years)</p></boxed-text>",
