@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
-from ingest.quotes.attribution_parts import AS_PRINTED, names_in, parts_of, read_parts
+from ingest.quotes.attribution_parts import AS_PRINTED, names_in, read_parts
+from ingest.quotes.attribution_signs import parts_of
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
