@@ -218,7 +218,7 @@ class _Reader:
             return (
                 f"{setting.what} {'in quotation marks' if marks else 'in italics'} in the results of an interview study"
             )
-        if self._of_myself(span) and ended and words >= _FEWEST_ALONE and not authors:
+        if ended and words >= _FEWEST_ALONE and not authors and self._of_myself(span):
             return BY_ITS_VOICE
         return None
 
@@ -235,8 +235,11 @@ class _Reader:
         return first > 0.5 and self._material.in_italics(start, end) >= _ITALIC
 
     def _of_myself(self, span: Span) -> bool:
-        """Return whether somebody speaks of himself or herself more than once."""
-        return len(MYSELF.findall(self._text, *span)) > 1
+        """Return whether somebody speaks of himself or herself more than once, quotes nobody, and authors do not."""
+        text = self._text
+        if len(MYSELF.findall(text, *span)) < 2 or any(text.find(mark, *span) >= 0 for mark in '“"«„'):
+            return False
+        return all(voice_of(text, s.start, s.end) is not Voice.REPORTED for s in split_sentences(text, *span))
 
     def _in_marks_at_end(self, said: Utterance) -> bool:
         text, end = self._text, said.end
