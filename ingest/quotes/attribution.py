@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
-from ingest.quotes.attribution_parts import AS_PRINTED, parts_of, read_parts
+from ingest.quotes.attribution_parts import AS_PRINTED, names_in, read_parts
+from ingest.quotes.attribution_signs import parts_of
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
@@ -233,7 +234,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     parts = parts_of(inner)
     if not parts or len(parts[0]) > 100:
         return None
-    looks_named = is_name(parts[0]) and not _YEAR.search(inner)
+    looks_named = (is_name(parts[0]) or bool(names and names_in(parts[0]))) and not _YEAR.search(inner)
     numbers = parts[0].isdigit() and not square and numbers_speakers(text)
     if not ((names and looks_named) or numbers or _opens(parts)):
         return None
@@ -261,7 +262,7 @@ def _opens(parts: Sequence[str]) -> bool:
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)
     # "(Leeds, P3)": somebody is named further on.
-    named = any(is_identifier(p) or is_role(p) or is_gender(p) for p in later)
+    named = any(is_identifier(p) or is_role(p) or role_at_front(p) or is_gender(p) for p in later)
     return first[0].isupper() and len(first) < 40 and named and not _POINTER.match(first)
 
 
