@@ -179,6 +179,14 @@ def _is_plain_heading(words: str) -> bool:
     )
 
 
+def _is_entry(text: str, before: tuple[int, int] | None, start: int) -> bool:
+    """Return whether what is right before a paragraph is as short as it, so that both are entries of a list."""
+    if before is None or not text[before[1] : start].isspace():
+        return False
+    words = text[before[0] : before[1]]
+    return words.endswith(":") or (len(words.split()) <= _MOST_PLAIN and not _ENDS.search(words))
+
+
 def _plain(
     text: str, paragraphs: Sequence[tuple[int, int]], lead_ins: Sequence[LeadIn], sections: SectionIndex
 ) -> Iterator[LeadIn]:
@@ -193,6 +201,7 @@ def _plain(
             words = text[start:end]
             if (
                 _is_plain_heading(words)
+                and not _is_entry(text, paragraphs[i - 1] if i else None, start)
                 and text[end : below[0]].isspace()
                 and len(text[below[0] : below[1]].split()) >= _FEWEST_BELOW
             ):

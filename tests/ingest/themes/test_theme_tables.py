@@ -347,3 +347,14 @@ def test_papers_without_end_take_no_time(results: str) -> None:
     begun = time.perf_counter()
     read(results + quoted())
     assert time.perf_counter() - begun < 10
+
+
+def test_the_last_entry_of_a_list_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    shown = "".join(
+        f"<p>They named:</p><list><list-item><p>{a}</p></list-item><list-item><p>{b}</p></list-item></list>"
+        f"<p>{long}</p>"
+        f"{SPOKEN.format(n=n)}"
+        for n, (a, b) in enumerate((("Noise", "Fear of thieves"), ("Tea", "Bread and butter")), 1)
+    )
+    assert tree(read(shown)) == []
