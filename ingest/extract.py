@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from graph.model import Block, Input, Source, Study, Theme, Vocabulary, content_id
 from ingest.canonical import canonical_text, sha256
@@ -280,11 +281,19 @@ def _sentences(
     cited: Mapping[int, int],
 ) -> tuple[Sentence, ...]:
     parts = [(s.start, s.start + len(s.path[-1])) for s in layout.sections.sections if s.found_by == RUNNING]
-    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus, *headings, *parts]
+    skip = sorted([*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus, *headings, *parts])
+    starts = [start for start, _ in skip]
+    # How far any of the spans up to each reaches: those that end before a paragraph are none of its.
+    reach = list(accumulate((end for _, end in skip), max))
     return tuple(
         sentence
         for start, end in _prose(document, layout)
         for sentence in split_sentences(
-            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results", cited=cited
+            document.text,
+            start,
+            end,
+            skip[bisect_left(reach, start) : bisect_right(starts, end)],
+            colon_ends=layout.sections.role(start) == "results",
+            cited=cited,
         )
     )

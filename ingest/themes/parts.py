@@ -27,6 +27,8 @@ _STYLES = ("bold", "underline", "italic", PLAIN)
 _MOST_WORDS = 18
 # What is set as a paragraph and ends no sentence may be a heading, but hardly one of more words.
 _MOST_PLAIN, _FEWEST_BELOW = 10, 20
+# No section has more headings that are paragraphs, and no paper more parts of its results.
+_MOST_SET, _MOST_PARTS = 200, 500
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z“‘\"]")
 _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
 # Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
@@ -75,19 +77,22 @@ def parts_of_results(
         if s.found_by != BY_TYPE and role_of(s.path[-1]) != "results"
     ]
     lead_ins = [*_with_labels(text, lead_ins, paragraphs)]
+    outside = {s.id for s in held}
     set_as_paragraphs = [*headings_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
     placed: dict[tuple[int, int], list[LeadIn]] = {}
     for lead in sorted(set_as_paragraphs, key=lambda one: one.start):
         section = sections.at(lead.start)
-        if section and section.role == "results" and section in held:
+        if section and section.role == "results" and section.id in outside:
             placed.setdefault((section.start, section.end), []).append(lead)
     for leads in placed.values():
+        if len(leads) > _MOST_SET:
+            continue
         around = sections.at(leads[0].start)
         if around:
             inner = [s.start for s in held if around.start < s.start < around.end]
             parts += _reaching(text, leads, around.path, around.end, inner)
     parts += _running(text, sections, running) if running else ()
-    return sorted(parts, key=lambda p: (p.start, -p.end))
+    return sorted(parts, key=lambda p: (p.start, -p.end)) if len(parts) <= _MOST_PARTS else []
 
 
 def _running(text: str, sections: SectionIndex, running: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -174,6 +179,14 @@ def _is_plain_heading(words: str) -> bool:
     )
 
 
+def _is_entry(text: str, before: tuple[int, int] | None, start: int) -> bool:
+    """Return whether what is right before a paragraph is as short as it, so that both are entries of a list."""
+    if before is None or not text[before[1] : start].isspace():
+        return False
+    words = text[before[0] : before[1]]
+    return words.endswith(":") or (len(words.split()) <= _MOST_PLAIN and not _ENDS.search(words))
+
+
 def _plain(
     text: str, paragraphs: Sequence[tuple[int, int]], lead_ins: Sequence[LeadIn], sections: SectionIndex
 ) -> Iterator[LeadIn]:
@@ -188,6 +201,7 @@ def _plain(
             words = text[start:end]
             if (
                 _is_plain_heading(words)
+                and not _is_entry(text, paragraphs[i - 1] if i else None, start)
                 and text[end : below[0]].isspace()
                 and len(text[below[0] : below[1]].split()) >= _FEWEST_BELOW
             ):

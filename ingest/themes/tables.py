@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.document import TableCell, TableMark
 from ingest.text.sections import plain_heading
@@ -33,6 +34,8 @@ _SENTENCE = re.compile(r"[.!?]\s+[A-Z]|,\s+(?:and )?(?:I|we)\s")
 _FOUND = "a table of themes"
 _MOST_WORDS = 22
 _MOST_CODE = 8
+# No study has more themes; a file may say anything.
+_MOST_ENTRIES = 300
 _FEWEST = 2
 # Where no section is around it, a table is among those that the file puts at its end.
 _PLACES = ("results", None, "back matter")
@@ -54,7 +57,7 @@ def themes_of_tables(material: ThemeMaterial) -> Iterator[tuple[int, list[NamedT
         return
     for table in material.tables:
         if material.sections.role(table.start) in _PLACES and not _EXAMPLE.search(table.caption):
-            entries = list(dict.fromkeys(_entries(text, table)))
+            entries = list(dict.fromkeys(islice(_entries(text, table), _MOST_ENTRIES)))
             if len({e.path for e in entries}) >= _FEWEST:
                 yield (
                     table.start,
@@ -72,7 +75,7 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
     columns = _columns(text, table, heads)
     if not columns or _counts_only(text, table, columns, heads):
         return
-    cells = {(row, column): c for c in table.cells for row in range(c.row, c.row + c.rows) for column in (c.column,)}
+    cells = {(c.row, c.column): c for c in table.cells}
     width = max(c.column + c.columns for c in table.cells)
     named: dict[int, str] = {}
     over: str | None = None
@@ -86,7 +89,7 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
             continue
         for nth, column in enumerate(columns):
             cell = cells.get((row, column))
-            if cell is None or cell.row != row:
+            if cell is None:
                 continue
             pieces = _pieces(text, cell)
             if nth == 0 and says_theme(pieces[0] if pieces else "") and _mixed(text, table, columns, heads, pieces):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graph.model import Study
@@ -325,3 +327,34 @@ def test_who_spoke_on_a_line_of_its_own_is_no_heading() -> None:
         "Nurse, night ward", "Older woman, rural", "I was awake all night", "Patient of the ward",
     ), 1)))  # fmt: skip
     assert tree(study) == []
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "".join(f"<sec><title>Theme {n}: T</title><p>x</p></sec>" for n in range(4000)),
+        "".join(f"<p><bold>Noise {n}</bold></p>" for n in range(8000)),
+        "".join(f"<p><italic>Noise {n}.</italic> It was.</p>" for n in range(8000)),
+        "<p>These themes:</p>" + "<p>(1) T</p>" * 8000,
+        "<p>Two themes: " + "(1) “a” " * 8000 + "</p>",
+        table(cells("Theme", "Sub-theme"), *(cells(f"T{n}", f"S{n}") for n in range(4000))),
+        table(cells("Theme", "Sub-theme"), "<td rowspan='999' colspan='99'>x</td>" * 1000),
+        table(cells("Theme", "Sub-theme"), cells("• a" * 20_000, "(" * 20_000)),
+    ],
+    ids=range(8),
+)
+def test_papers_without_end_take_no_time(results: str) -> None:
+    begun = time.perf_counter()
+    read(results + quoted())
+    assert time.perf_counter() - begun < 10
+
+
+def test_the_last_entry_of_a_list_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    shown = "".join(
+        f"<p>They named:</p><list><list-item><p>{a}</p></list-item><list-item><p>{b}</p></list-item></list>"
+        f"<p>{long}</p>"
+        f"{SPOKEN.format(n=n)}"
+        for n, (a, b) in enumerate((("Noise", "Fear of thieves"), ("Tea", "Bread and butter")), 1)
+    )
+    assert tree(read(shown)) == []
