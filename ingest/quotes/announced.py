@@ -37,8 +37,9 @@ _WORD = re.compile(r"[\w'’/&-]+")
 _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
 # What is asked, titled or defined is no answer.
 _INSTRUMENT = re.compile(
-    r"\b(?:questions?|items?|statements?|options?|scale|scales|questionnaires?|surveys?|instruments?|prompts?|terms?|"
-    r"terminology|phrases?|words?|titles?|entitled|titled|headings?|defin(?:ed|ition|es|e)|call(?:ed|s)|named|"
+    r"\b(?:questions?|items?|statements?(?! (?:such as|like|including)\b)|options?|scale|scales|questionnaires?|"
+    r"surveys?|instruments?|prompts?|terms?|terminology|phrases?|words?|titles?|entitled|titled|headings?|"
+    r"defin(?:ed|ition|es|e)|call(?:ed|s)|named|"
     r"labell?ed|known|keywords?|search|hypothes[ie]s|aims?|objectives?|vignettes?|scenarios?|slogans?|messages?|instructions?|"
     r"advertisements?|posters?|leaflets?|(?:was|were|are|is|been|being) asked|we asked|"
     r"asked (?:participants|patients|them)|read(?:ing)?|"

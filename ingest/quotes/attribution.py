@@ -42,7 +42,7 @@ _DASHES = re.compile(rf"(?:{DASH}{{1,2}}|―)\s*")
 _PIECE = re.compile(r"[^,;:.(\[\n“”\"!?]{1,80}")
 _NEXT_PIECE = re.compile(r"\s*[,;:]\s*(?P<piece>[^,;:.()\[\]“”\"\n!?]{1,60})")
 _PIECE_ENDS = re.compile(r"\s*(?:[,;.)\]“\"(]|\Z|\n|[A-Z])")
-_IN_BRACKETS = re.compile(r"\s?\(([^()]{1,80})\)")
+_IN_BRACKETS = re.compile(rf"\s?\(([^()]{{1,{REACH}}})\)")
 # After a dash the attribution ends the block or the line: what goes on in short parts belongs to it.
 _TO_THE_END = re.compile(
     r"(?:\s*,\s*[^\s.,;:!?“”\"()\[\]][^.,;:!?“”\"()\[\]\n]{0,40}){0,4}"

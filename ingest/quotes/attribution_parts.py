@@ -43,6 +43,7 @@ _FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|
 _NUMBER = re.compile(r"\d{1,2}")
 _OF = re.compile(r" of\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"\b(?:of|for|with) \Z", re.IGNORECASE)
+_FOR_YEARS = re.compile(r"\b(?:for|since) (?:about |over |almost |nearly |the last |the past )?\Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
 # "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
 _MOST_BEHIND = 6
@@ -306,6 +307,9 @@ def _apart(part: str, told: _Told) -> bool:
     found = ((match, way) for pattern, way in _INSIDE if (match := pattern.search(part)))
     for match, way in sorted(found, key=lambda pair: pair[0].start()):
         if not spans or match.start() >= spans[-1][1]:
+            if way is _age and _FOR_YEARS.search(part, 0, match.start()) and not _is_professional(part, told):
+                # "living with diabetes for 5 years"
+                continue
             # "Nurse of 34 years"
             worked = way is _age and _OF_YEARS.search(part, 0, match.start()) and is_years(match[0]) and not told.fields
             spans.append((*match.span(), _worked if worked else way))
@@ -325,6 +329,12 @@ def _apart(part: str, told: _Told) -> bool:
     if left and not any(way(left, told) for way in PARTS):
         told.rest.append(left)
     return True
+
+
+def _is_professional(part: str, told: _Told) -> bool:
+    """Return whether a part, or one before it, names somebody at work."""
+    nouns = (told.attributes.get("role", ""), role_at_front(part) or "", part)
+    return any(role_of(noun) is SpeakerRole.PROFESSIONAL for noun in nouns if noun)
 
 
 def _without(part: str, spans: Sequence[tuple[int, int, _Way]]) -> str:

@@ -25,6 +25,7 @@ _BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
 _LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
+_DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
@@ -136,7 +137,10 @@ def _read(words: SpokenWords) -> SpokenWords:
     for way in (_bracketed, _bare, _noted):
         said_by = way(words.text, words.start, words.end, words.fields)
         if said_by and words.text[words.start : said_by.start].strip(OPENINGS + " \n"):
-            return replace(words, end=said_by.start, said_by=said_by)
+            said = words.text[words.start : said_by.start]
+            # "... like that. - [Daughter, 45]"
+            dash = _DASH_BEFORE.search(said) if words.text[said_by.start] in BRACKETS else None
+            return replace(words, end=words.start + dash.start() if dash else said_by.start, said_by=said_by)
     return words
 
 

@@ -50,7 +50,7 @@ WITHOUT = "of a study that asked people and looked for themes"
 def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     """Return the headings of the results that are themes, an outer one before those in it."""
     text, quotes = material.text, sorted(material.quotes)
-    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running)
+    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running, quotes)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
     parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
     parts = [*_in_earnest(text, parts, held)]

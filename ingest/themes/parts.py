@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.model import Section
 from ingest.document import BY_TYPE, CAPTION, LeadIn
 from ingest.text.running_headings import may_be_label
 from ingest.text.sections import SectionIndex, role_of
@@ -30,6 +31,8 @@ _MOST_PLAIN, _FEWEST_BELOW = 10, 20
 # No section has more headings that are paragraphs, and no paper more parts of its results.
 _MOST_SET, _MOST_PARTS = 200, 500
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z“‘\"]")
+# The fewest outer parts with quotes that show where the results are.
+_FEWEST_SPEAKING = 2
 _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
 # Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
 _PARTED = re.compile(r"[.:?!–—-]\s*\Z")
@@ -63,8 +66,10 @@ def parts_of_results(
     lead_ins: Sequence[LeadIn],
     paragraphs: Sequence[tuple[int, int]],
     running: Sequence[tuple[int, int]] = (),
+    quotes: Sequence[int] = (),
 ) -> list[Part]:
-    """Return the parts in order, an outer one before those in it."""
+    """Return the parts in order, an outer one before those in it. Where no heading shows the results, the outer parts
+    of the paper that ``quotes`` stand in are parts of them, and what is between these."""
     abstracts = sections.of_role("abstract")
     held = [
         s
@@ -76,6 +81,13 @@ def parts_of_results(
         for s in held
         if s.found_by != BY_TYPE and role_of(s.path[-1]) != "results"
     ]
+    if not held:
+        parts = [
+            Part(
+                path=s.path, start=s.start, end=s.end, found_by="a heading beside those of the other parts of the paper"
+            )
+            for s in _without_results(sections, quotes)
+        ]
     lead_ins = [*_with_labels(text, lead_ins, paragraphs)]
     outside = {s.id for s in held}
     set_as_paragraphs = [*headings_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
@@ -93,6 +105,18 @@ def parts_of_results(
             parts += _reaching(text, leads, around.path, around.end, inner)
     parts += _running(text, sections, running) if running else ()
     return sorted(parts, key=lambda p: (p.start, -p.end)) if len(parts) <= _MOST_PARTS else []
+
+
+def _without_results(sections: SectionIndex, quotes: Sequence[int]) -> Iterator[Section]:
+    """Yield the outer sections that show no role from the first to the last one with quotes, and what is in them."""
+    outer = [s for s in sections.sections if len(s.path) == 1 and s.found_by != CAPTION]
+    speaking = [n for n, s in enumerate(outer) if s.role is None and any(s.start <= q < s.end for q in quotes)]
+    if len(speaking) < _FEWEST_SPEAKING:
+        return
+    zones = [s for s in outer[speaking[0] : speaking[-1] + 1] if s.role is None]
+    for section in sections.sections:
+        if section.role is None and any(z.start <= section.start < z.end for z in zones):
+            yield section
 
 
 def _running(text: str, sections: SectionIndex, running: Sequence[tuple[int, int]]) -> Iterator[Part]:

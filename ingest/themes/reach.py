@@ -1,30 +1,44 @@
-"""The part of the results that belongs to a theme which sentences name."""
+"""The part of the results that belongs to a theme which sentences or a table name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
 from ingest.themes.named import NamedTheme
 
+# A paragraph is on the theme that its first sentence names, so far from its beginning (code points).
+_FIRST_WORDS = 220
+# Of fewer themes that paragraphs begin with, a paragraph may only mention one.
+_FEWEST = 2
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"‘]")
 
-def with_reach(named: Sequence[NamedTheme], text: str, sections: SectionIndex) -> list[NamedTheme]:
-    """Give each theme the part of the results that belongs to it, where the text shows one: from its introduction, or
-    from its label where it is printed over a part in running text, to where the next one begins."""
-    begins = {theme.place: _begins(text, theme, sections) for theme in named if theme.reach is None}
-    starts = sorted({at for at in begins.values() if at is not None})
+
+def with_reach(
+    named: Sequence[NamedTheme], text: str, sections: SectionIndex, paragraphs: Sequence[tuple[int, int]] = ()
+) -> list[NamedTheme]:
+    """Give each theme the part of the results that belongs to it, where the text shows one: from its introduction, from
+    its label where it is printed over a part in running text, or from the first paragraph whose first sentence names
+    it, to where the next one begins that is not under it."""
+    begins = {theme.place: at for theme in named if not theme.reach and (at := _begins(text, theme, sections))}
+    if not begins and not any(theme.reach for theme in named):
+        begins = _taken_up(text, named, sections, paragraphs)
     placed = []
     for theme in named:
         at = begins.get(theme.place)
         section = sections.at(at) if at is not None else None
         if at is not None and section is not None:
-            later = [s for s in starts if at < s < section.end]
-            placed.append(replace(theme, reach=(at, later[0] if later else section.end)))
+            later = [s for place, s in begins.items() if at < s < section.end and not _is_under(place, theme)]
+            placed.append(replace(theme, reach=(at, min(later, default=section.end))))
         else:
             placed.append(theme)
     return placed
+
+
+def _is_under(place: tuple[str, ...], theme: NamedTheme) -> bool:
+    return len(place) > len(theme.place) and place[: len(theme.place)] == theme.place
 
 
 def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
@@ -36,3 +50,23 @@ def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
                     return zone.start + match.start()
         return None
     return theme.start if theme.start is not None and sections.role(theme.start) == "results" else None
+
+
+def _taken_up(
+    text: str, named: Sequence[NamedTheme], sections: SectionIndex, paragraphs: Sequence[tuple[int, int]]
+) -> Mapping[tuple[str, ...], int]:
+    """Return where the first paragraph of the results begins that takes up each theme: its first sentence names it, and
+    no other but those over it."""
+    labels = {t.place: re.compile(rf"(?<!\w){re.escape(t.label)}(?!\w)", re.IGNORECASE) for t in named}
+    begins: dict[tuple[str, ...], int] = {}
+    for start, end in paragraphs:
+        if sections.role(start) != "results":
+            continue
+        first = min(end, start + _FIRST_WORDS)
+        if stop := _SENTENCE.search(text, start, first):
+            first = stop.start() + 1
+        held = [place for place, label in labels.items() if label.search(text, start, first)]
+        inner = [place for place in held if not any(o != place and o[: len(place)] == place for o in held)]
+        if len(inner) == 1:
+            begins.setdefault(inner[0], start)
+    return begins if len(begins) >= _FEWEST else {}

@@ -263,7 +263,7 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
             known = between_listed(known, listed)
     stated = named_in_text(text, material.sentences, sections)
     # Of the headings in running text some are not to be told from sentences.
-    return with_reach(_joined(known, stated, whole=not material.running), text, sections)
+    return with_reach(_joined(known, stated, whole=not material.running), text, sections, material.paragraphs)
 
 
 SOURCE = ThemeSource(name="what the text says of its themes", find=_find)

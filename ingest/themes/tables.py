@@ -225,7 +225,7 @@ def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> lis
         above = next((same[p].path + entry.above[len(p) :] for p in reversed(over) if p in same), entry.above)
         if match is None:
             below = [e for e in table if e.above == entry.path and e.path in same]
-            if above != entry.above or below:
+            if below or any(p in same for p in over):
                 joined.append(replace(entry, above=above))
         elif not match.above and above and match.path != above[: len(match.path)]:
             joined = [replace(t, above=above) if t is match else t for t in joined]

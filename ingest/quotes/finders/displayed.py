@@ -17,6 +17,7 @@ from ingest.quotes.finders.conversation import talks
 from ingest.quotes.finders.reasons import verdict
 from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
+from ingest.quotes.speaker_at_end import opening_of
 
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 ONLY_ASKED = "the words of who asks"
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(r"[.!?…][\s”\"’]+\w")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group"))
 # Who spoke takes fewer words than a quote.
 _MOST_WORDS = 14
+_FEWEST_SAID = 4
 
 
 def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[FoundQuote]:
@@ -124,10 +126,20 @@ def described(text: str, start: int, end: int, fields: Sequence[str]) -> Attribu
         return None
     if _SENTENCE.search(text, start, end) or own_voice(text, start, end) or text[start : start + 1] in "“\"‘'«„":
         return None
+    if text[end - 1] in ")]" and _before_bracket(text, start, end, fields):
+        return None
     read = as_attribution(text, start, end, fields)
     # Any word in capitals may be a name.
     named = any(c.isdigit() for c in read.participant or "") or not _OF_A_PERSON.isdisjoint(read.attributes)
     return read if named and read.shows_a_person else None
+
+
+def _before_bracket(text: str, start: int, end: int, fields: Sequence[str]) -> bool:
+    """Return whether words before the bracket that ends a line describe nobody: they are what somebody said."""
+    opening = opening_of(text, end - 1, start)
+    if opening <= start or len(text[start:opening].split()) < _FEWEST_SAID:
+        return False
+    return not as_attribution(text, start, opening, fields).shows_a_person
 
 
 def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: Attribution) -> bool:

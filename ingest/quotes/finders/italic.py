@@ -17,6 +17,8 @@ _FEWEST = 5
 CALLED_QUOTE = re.compile(rf"\b{any_of(all_words('quotes', 'called'))}s?\b", re.IGNORECASE)
 _CALLED = "words that the file calls a quote"
 _NAMED, _ANNOUNCED = "words in italics with who spoke", "words in italics that the authors announce as speech"
+# Several quotes in one run of italics: those are read by their marks.
+_SEVERAL = re.compile(r"[”’\"][\s,;]+(?:(?:and|or) )?[“‘\"]\w")
 _COLON = re.compile(r"[:：,]\s*\Z")
 
 
@@ -31,6 +33,8 @@ def italic_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[Fou
         by_name = (first, last) in called
         first, last = _whole(text, first, last)
         if len(text[first:last].split()) < (2 if by_name else _FEWEST):
+            continue
+        if not by_name and _SEVERAL.search(text, first, last):
             continue
         before = Clause.before(text, first, max(done, text.rfind("\n\n", start, first)))
         if before.announces_an_instrument:

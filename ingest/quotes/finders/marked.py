@@ -162,7 +162,9 @@ class _Reader:
         if not _has_words(text, quote.start, quote.end, _FEWEST_WORDS - 1):
             return None
         before = Clause.before(text, opening, start)
-        if before.is_of_a_participant or before.announces_an_instrument:
+        if before.announces_an_instrument:
+            return None
+        if before.is_of_a_participant and Clause.before(text, opening, self._behind(opening)).is_of_a_participant:
             return None
         words = SpokenWords(text, SpeechSetting.UNNAMED, opening, quote.outer_end, low=start, high=self._end)
         if speaker := attributed(words).said_by:
@@ -185,6 +187,11 @@ class _Reader:
             if ends and _has_words(text, quote.start, quote.end, fewest):
                 return quote
         return None
+
+    def _behind(self, opening: int) -> int:
+        """Return where the words in marks end that come before others: what was said there is not the authors'."""
+        at = bisect_right(self._ends, opening)
+        return self._ends[at - 1] if at else self._start
 
     def _in_italics(self, quote: FoundQuote) -> bool:
         return self._material.asked and self._material.in_italics(quote.start, quote.end) > _ITALIC

@@ -18,7 +18,10 @@ from ingest.quotes.found import OUTSIDE, QuoteMaterial
 from ingest.quotes.speaker_at_end import YEAR
 
 LITERATURE = "a quotation from literature"
+PULLED = "pull quote"
 _FORMULA = "formula"
+# So much of a block shows where its words are written again (code points).
+_FEWEST_PULLED, _PULLED = 30, 60
 _KINDS = {
     kind: any_of(all_words("blocks", kind))
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("blocks", {}))
@@ -41,6 +44,7 @@ _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EQUATION = re.compile(r"[=≈≤≥×÷∑√±]")
 _FEW = 25
+_SOME = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,8 @@ def verdict(
     speaks = named_before or before.announces_speech or before.speaker is not None
     if material.cites_within(start, end + 3) and outside:
         return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
+    if not (speaks and colon) and is_pulled(material, start, end):
+        return SpokenReason(kind=PULLED, reason="the authors write the same words in their text")
     if announced and not speaks and (colon or outside):
         return SpokenReason(kind=announced, reason="the sentence before it says what it is")
     if speaks and not before.cites and (not outside or (material.asked and named_before)):
@@ -129,6 +135,30 @@ def kind_by_words(text: str, start: int, end: int) -> str | None:
         return _FORMULA
     last = _LAST_BRACKET.search(text, max(start, end - 120), end)
     return next((kind for kind, named in _SOURCES.items() if last and named.search(last[1])), None)
+
+
+def is_pulled(material: QuoteMaterial, start: int, end: int) -> bool:
+    """Return whether the words of a block also stand in the authors' running text, as their own: journals set such
+    sentences large beside the text."""
+    text = material.text
+    words = text[start:end].strip(" \n\"“”‘’'")[:_PULLED]
+    if len(words) < _FEWEST_PULLED:
+        return False
+    at = text.find(words)
+    while at >= 0:
+        if not start <= at < end and _is_prose(material, at, at + len(words)):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _is_prose(material: QuoteMaterial, start: int, end: int) -> bool:
+    if any(b.start <= start < b.end for b in material.blocks) or material.in_italics(start, end) > _SOME:
+        return False
+    if any(t.start <= start < t.end for t in material.tables):
+        return False
+    # A participant's words that stand twice are in quotation marks, too.
+    return material.text[max(0, start - 2) : start].strip()[-1:] not in ("“", '"', "‘", "'", "«", "„")
 
 
 def _is_of_a_person(said: Utterance, *, strictly: bool) -> bool:

@@ -358,3 +358,55 @@ def test_the_last_entry_of_a_list_is_no_heading() -> None:
         for n, (a, b) in enumerate((("Noise", "Fear of thieves"), ("Tea", "Bread and butter")), 1)
     )
     assert tree(read(shown)) == []
+
+
+def test_a_table_adds_what_is_below_a_theme_that_a_heading_names_in_the_same_words() -> None:
+    rows = table(
+        cells("Theme", "Sub-theme"),
+        cells("Broken sleep", "Lights at night", rows=2),
+        cells("Bells"),
+        cells("Staying awake", "Coffee"),
+    )
+    study = read(f"{rows}{heading('Broken sleep')}{heading('Staying awake')}")
+    assert ("Bells", "Broken sleep") in tree(study)
+    assert ("Coffee", "Staying awake") in tree(study)
+
+
+def test_results_without_a_heading_of_their_own_are_the_outer_parts_with_words_of_participants() -> None:
+    body = (
+        "<sec><title>Introduction</title><p>Nights are long.</p></sec>"
+        "<sec><title>The study</title><p>We did semi-structured interviews.</p></sec>"
+        f"<sec><title>Broken sleep</title>{quoted(1)}</sec><sec><title>Ways home</title><p>Some walked.</p></sec>"
+        f"<sec><title>Staying awake</title>{quoted(2)}</sec><sec><title>Discussion</title><p>So it is.</p></sec>"
+    )
+    study = extract(
+        StudySources(
+            paper=SourceFile(name="paper.xml", data=f"<article>{FRONT}<body>{body}</body></article>".encode())
+        ),
+        None,
+    )
+    assert [label for label, _ in tree(study)] == ["Broken sleep", "Ways home", "Staying awake"]
+    assert all(quote.theme for quote in study.quotes)
+
+
+def test_a_quote_belongs_to_the_listed_theme_that_its_paragraph_takes_up_first() -> None:
+    listed = "<p>Three themes emerged: broken sleep, staying awake and ways home.</p>"
+    taken_up = (
+        "<p>In broken sleep, people spoke of bells. “I counted each of them until it was day” (P1).</p>"
+        "<p>Some had no words for it. “It was a hole in my week” (P4).</p>"
+        "<p>Staying awake was harder for others. “I drank coffee until my hands shook” (P2).</p>"
+    )
+    study = read(listed + taken_up)
+    labels = {t.id: t.label for t in study.themes}
+    assert [labels.get(q.theme or "") for q in study.quotes] == ["broken sleep", "broken sleep", "staying awake"]
+
+
+@pytest.mark.parametrize("over", ["Analytical themes", "Central themes", "Superordinate themes", "Final themes"])
+def test_a_heading_that_only_says_that_themes_follow_is_none(over: str) -> None:
+    inside = "".join(f"<sec><title>{name}</title>{quoted(n)}</sec>" for n, name in enumerate(("Sleep", "Bells"), 1))
+    study = read(f"<sec><title>{over}</title><p>There are two.</p>{inside}</sec>")
+    assert tree(study) == [("Sleep", None), ("Bells", None)]
+
+
+def heading(name: str) -> str:
+    return f"<sec><title>{name}</title>{quoted()}</sec>"

@@ -1,0 +1,96 @@
+"""Quotes of whole papers in JATS: what stands beside the words, and words that are the authors' own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Quote, Study
+from ingest.extract import extract
+from ingest.sources import SourceFile, StudySources
+
+FRONT = (
+    "<front><article-meta><title-group><article-title>Gardens of hospitals: a qualitative study</article-title>"
+    "</title-group></article-meta></front>"
+)
+SENTENCE = "Gardens that nobody looks after are soon given up by those for whom they were made"
+
+
+def read(results: str) -> Study:
+    body = (
+        "<sec><title>Methods</title><p>We did semi-structured interviews.</p></sec>"
+        f"<sec><title>Results</title>{results}</sec><sec><title>Discussion</title><p>Gardens help.</p></sec>"
+    )
+    data = f"<article>{FRONT}<body>{body}</body></article>".encode()
+    return extract(StudySources(paper=SourceFile(name="paper.xml", data=data)), None)
+
+
+def block(words: str) -> str:
+    return f"<disp-quote><p>{words}</p></disp-quote>"
+
+
+def quotes(*blocks: str) -> tuple[Quote, ...]:
+    return read("".join(blocks)).quotes
+
+
+def test_a_long_bracket_behind_a_code_belongs_to_who_spoke() -> None:
+    who = "P4 (aged 61; living with asthma for 2–6 years; walks = always; gardens at home = not before the illness)"
+    (quote,) = quotes(block(f"I go out when the wind has dropped. <italic>{who}</italic>"))
+    assert quote.attribution == who
+    assert dict(quote.attributes)["age"] == "61"
+    assert "years at work" not in dict(quote.attributes)
+
+
+def test_years_of_a_job_are_those_at_work() -> None:
+    (quote,) = quotes(block("I go out when the wind has dropped. (P4, nurse for 12 years)"))
+    assert dict(quote.attributes)["years at work"] == "12"
+
+
+def test_a_short_sentence_with_who_said_it_is_no_name_for_the_block_before() -> None:
+    first, second = quotes(
+        block("She waters mine and I water hers."), block("They argued about the only bench (FG2, gardeners)")
+    )
+    assert (first.text, first.attribution) == ("She waters mine and I water hers.", None)
+    assert (second.text, second.attribution) == ("They argued about the only bench", "(FG2, gardeners)")
+
+
+def test_a_dash_before_a_bracket_is_none_of_the_words() -> None:
+    (quote,) = quotes(block("It is quiet there. – [Daughter, 45]"))
+    assert quote.text == "It is quiet there."
+
+
+@pytest.mark.parametrize("asked", ["", "<p>Four said so.</p>"])
+def test_a_sentence_of_the_authors_set_large_is_a_block_and_nobody_s_words(asked: str) -> None:
+    study = read(f"<p>{SENTENCE}. So it went.</p>{asked}{block(f'<italic>{SENTENCE}</italic>.')}")
+    assert study.quotes == ()
+    assert [b.kind for b in study.blocks] == ["pull quote"]
+
+
+def test_words_of_a_participant_that_stand_twice_stay_theirs() -> None:
+    study = read(f"<p>One of them put it so: “{SENTENCE}.” (P3)</p>{block(f'{SENTENCE}. (P3)')}")
+    assert study.blocks == ()
+    assert {q.participant is not None for q in study.quotes} == {True}
+
+
+def test_one_of_several_in_marks_is_not_taken_for_words_inside_the_one_before() -> None:
+    found = quotes(
+        "<p>Time was short, as in <italic>‘I’m too tired after my shift’</italic> or <italic>‘I’m too slow on my legs "
+        "now’</italic> (N = 4), with statements such as <italic>‘the doors are locked by six’</italic>.</p>"
+    )
+    assert [q.text for q in found][-2:] == ["I’m too slow on my legs now", "the doors are locked by six"]
+
+
+def test_a_run_of_italics_holds_as_many_quotes_as_it_has_marks() -> None:
+    found = quotes(
+        "<p>Several spoke of wishes: <italic>‘more benches under the old trees,’ ‘somebody who opens the gate for "
+        "us,’</italic> and <italic>‘less noise from the kitchen.’</italic></p>"
+    )
+    assert [q.text.rstrip(",") for q in found][:2] == [
+        "more benches under the old trees",
+        "somebody who opens the gate for us",
+    ]
+
+
+@pytest.mark.parametrize("who", ["Porter 2", "Chef 4", "Volunteer 11"])
+def test_a_trade_and_a_number_name_somebody(who: str) -> None:
+    study = read(block(f"I sweep it before six. ({who})"))
+    assert [p.label for p in study.participants] == [who]
