@@ -15,7 +15,7 @@ from functools import lru_cache
 from graph.model import Gender, SpeakerRole
 from ingest.quotes.attribution_parts import AS_PRINTED, names_in, read_parts
 from ingest.quotes.attribution_signs import parts_of
-from ingest.text.speaker_ages import age_of
+from ingest.text.speaker_ages import AGE_INSIDE, age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     CODE,
@@ -49,6 +49,8 @@ _TO_THE_END = re.compile(
     r"(?=\s*\([^()\n]{1,60}\)[\s.]*(?:\n|\Z)|[\s.]*(?:\n|\Z))"
 )
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
+HOLDS_WORDS = re.compile(r":\s*[“\"‘„«]\w")
+"""What somebody said, where an attribution might be: "(P7: “We wait.”)", "Dora (52) put it so: “We wait.”"."""
 _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
@@ -229,6 +231,8 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if closing < 0:
         return None if square else _broken(text, start, stop, fields)
     inner = text[start + 1 : closing]
+    if HOLDS_WORDS.search(inner):
+        return None
     if not names and not may_name_somebody(inner) and not (inner[:1].isdigit() and numbers_speakers(text)):
         return None
     parts = parts_of(inner)
@@ -261,6 +265,8 @@ def _opens(parts: Sequence[str]) -> bool:
         return True
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)
+    if is_name(first) and any(AGE_INSIDE.search(part) for part in later) and not _YEAR.search(" ".join(later)):
+        return True
     # "(Leeds, P3)": somebody is named further on.
     named = any(is_identifier(p) or is_role(p) or role_at_front(p) or is_gender(p) for p in later)
     return first[0].isupper() and len(first) < 40 and named and not _POINTER.match(first)

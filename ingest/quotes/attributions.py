@@ -19,6 +19,7 @@ _TO_ATTRIBUTION = re.compile(
 )
 _REST_OF_PARAGRAPH = re.compile(r"[\s.,;*†‡¹²³⁰⁴-⁹]{0,6}?(?:\n\n|\Z)")
 _CLOSES = '"”’»“‘ .,;!?' + speaker_at_end.BEHIND
+_LABEL_IN_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]“”\":\n]{1,60}):\s*\Z")
 _FEWEST_SPOKEN = 8
 _NUMBERS = frozenset(("age", "age_band", AS_PRINTED))
 
@@ -65,8 +66,13 @@ def _inside_the_mark(words: SpokenWords) -> SpokenWords:
 
 
 def _before_the_mark(words: SpokenWords) -> SpokenWords:
-    """Read "P9 (female, 34): “..." at the beginning of a sentence, and "(P9, female) “..." at that of a paragraph."""
+    """Read "P9 (female, 34): “..." at the beginning of a sentence, "(P9, female) “..." at that of a paragraph, and
+    "(P9: “...”)" anywhere."""
     text, opening = words.text, words.start
+    if within := _LABEL_IN_BRACKET.search(text, max(words.low, opening - REACH), opening):
+        who = as_attribution(text, *within.span("who"), words.fields)
+        if who.shows_a_person and any(c.isdigit() for c in within["who"]):
+            return replace(words, said_by=who)
     clause = Clause.before(text, opening, words.low)
     begin = opening - len(text[clause.start : opening].lstrip())
     if begin >= opening or opening - begin > 160:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quotes.attribution import BRACKETS, Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, Attribution, as_attribution, read_attribution
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier
@@ -58,7 +58,7 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
         broken = opening >= 0 and text.find(")", opening, end) < 0
         return read_attribution(text, opening, end, fields) if broken else None
     opening = opening_of(text, last - 1, max(start, last - REACH))
-    if opening <= start or _STAGE.match(text, opening, last):
+    if opening <= start or _STAGE.match(text, opening, last) or HOLDS_WORDS.search(text, opening, last):
         return None
     # "— Cleaner, Leeds (day shift)"
     if (dashed := _dashed(text, start, end, fields)) and dashed.start < opening and dashed.shows_a_person:

@@ -40,7 +40,8 @@ _GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
 # "Nurse, night ward", "Patient of the ward": what comes before these is who spoke.
 _RELATION = re.compile(r",| (?:with|of|in|from|at|on|for) ")
 _ENDS = re.compile(r"[.!…;,:)\]\"”’»\d]\s*\Z")
-_OPENS = re.compile(r"[\"“‘'(«„¿¡]*(?:\d|[^\W\d_a-z])")
+# "(a) Short nights", "iii. Bells": also behind a small letter that numbers it.
+_OPENS = re.compile(r"(?:\(?(?:[a-h]|[ivx]{1,4})[.)]\s?)?[\"“‘'(«„¿¡]*(?:\d|[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +178,8 @@ def headings_in_type(text: str, lead_ins: Sequence[LeadIn]) -> Iterator[LeadIn]:
 
 def _is_heading(printed: str, lead: LeadIn) -> bool:
     most = 2 * _MOST_WORDS if says_theme(printed) else _MOST_WORDS
-    if len(printed.split()) > most or _SENTENCE.search(printed) or not _OPENS.match(printed):
+    opens = _OPENS.match(printed)
+    if len(printed.split()) > most or opens is None or _SENTENCE.search(printed, opens.end() - 1):
         return False
     if is_identifier(printed.rstrip(" :.")) or is_turn(printed.rstrip(" :.")):
         return False

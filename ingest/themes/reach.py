@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
@@ -54,7 +54,7 @@ def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
 
 def _taken_up(
     text: str, named: Sequence[NamedTheme], sections: SectionIndex, paragraphs: Sequence[tuple[int, int]]
-) -> Mapping[tuple[str, ...], int]:
+) -> dict[tuple[str, ...], int]:
     """Return where the first paragraph of the results begins that takes up each theme: its first sentence names it, and
     no other but those over it."""
     labels = {t.place: re.compile(rf"(?<!\w){re.escape(t.label)}(?!\w)", re.IGNORECASE) for t in named}

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.document import DisplayedQuote, Span
 from ingest.quotes.announced import own_voice
-from ingest.quotes.attribution import Attribution, as_attribution
+from ingest.quotes.attribution import HOLDS_WORDS, Attribution, as_attribution
 from ingest.quotes.finders.conversation import talks
 from ingest.quotes.finders.reasons import verdict
 from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
@@ -125,6 +125,8 @@ def described(text: str, start: int, end: int, fields: Sequence[str]) -> Attribu
     if len(text[start:end].split()) > _MOST_WORDS or text[end - 1 : end] in ("!", "?", ":", "…"):
         return None
     if _SENTENCE.search(text, start, end) or own_voice(text, start, end) or text[start : start + 1] in "“\"‘'«„":
+        return None
+    if HOLDS_WORDS.search(text, start, end):
         return None
     if text[end - 1] in ")]" and _before_bracket(text, start, end, fields):
         return None

@@ -94,3 +94,27 @@ def test_a_run_of_italics_holds_as_many_quotes_as_it_has_marks() -> None:
 def test_a_trade_and_a_number_name_somebody(who: str) -> None:
     study = read(block(f"I sweep it before six. ({who})"))
     assert [p.label for p in study.participants] == [who]
+
+
+def test_a_label_and_the_words_may_be_in_one_bracket() -> None:
+    (quote,) = quotes(
+        "<p>Most liked the trees, and few the benches (P7: “They are cold and far too low for my knees.”)</p>"
+    )
+    assert (quote.text, quote.attribution) == ("They are cold and far too low for my knees.", "P7")
+
+
+def test_a_line_with_somebody_s_words_is_not_who_spoke_in_the_block_before() -> None:
+    first, second = quotes(
+        block("She waters mine and I water hers."),
+        "<p>Dora (52) put it more bluntly: “There was shouting, and nobody came to help us.”</p>",
+    )
+    assert first.attribution is None
+    assert (second.text, second.attribution) == ("There was shouting, and nobody came to help us.", "Dora (52)")
+
+
+def test_a_name_and_an_age_name_somebody() -> None:
+    (quote,) = quotes(
+        "<p>For some it was work. <italic>“I weed it when nobody looks at me.”</italic> (Anna, 34 years old).</p>"
+    )
+    assert quote.attribution == "(Anna, 34 years old)"
+    assert quote.participant is not None

@@ -410,3 +410,13 @@ def test_a_heading_that_only_says_that_themes_follow_is_none(over: str) -> None:
 
 def heading(name: str) -> str:
     return f"<sec><title>{name}</title>{quoted()}</sec>"
+
+
+@pytest.mark.parametrize("numbers", ["(a) |(b) ", "a) |b) ", "i. |ii. ", "(i) |(ii) "])
+def test_bold_lines_with_small_letters_before_them_are_headings(numbers: str) -> None:
+    first, second = numbers.split("|")
+    study = read(
+        f"<sec><title>Nights</title><p>It was long.</p><p><bold>{first}Short sleep</bold></p>{quoted(1)}"
+        f"<p><bold>{second}Bells</bold></p>{quoted(2)}</sec>"
+    )
+    assert tree(study) == [("Nights", None), ("Short sleep", "Nights"), ("Bells", "Nights")]
