@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution_signs import parts_of
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier
@@ -58,7 +59,7 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
         broken = opening >= 0 and text.find(")", opening, end) < 0
         return read_attribution(text, opening, end, fields) if broken else None
     opening = opening_of(text, last - 1, max(start, last - REACH))
-    if opening <= start or _STAGE.match(text, opening, last) or HOLDS_WORDS.search(text, opening, last):
+    if opening <= start or _is_remark(text, opening, last) or HOLDS_WORDS.search(text, opening, last):
         return None
     # "— Cleaner, Leeds (day shift)"
     if (dashed := _dashed(text, start, end, fields)) and dashed.start < opening and dashed.shows_a_person:
@@ -76,6 +77,14 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
     if short and (text[opening] != "[" or _ended(text, start, opening)):
         return as_attribution(text, opening, last, fields)
     return None
+
+
+def _is_remark(text: str, opening: int, last: int) -> bool:
+    """Return whether a bracket says what is heard or seen, or how the words were made: "(laughs)", and not
+    "(Translation, P1)"."""
+    if _STAGE.match(text, opening, last) is None:
+        return False
+    return not any(is_identifier(part) and part[-1:].isalnum() for part in parts_of(text[opening + 1 : last - 1])[1:])
 
 
 def opening_of(text: str, closing: int, low: int) -> int:
@@ -105,10 +114,15 @@ def _bare(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution
 
 def _dashed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
     match = _DASHED.search(text, max(start + 1, end - 130), end)
-    if match is None or len(match[0].split()) > _MOST_WORDS:
+    if match is None or len(match[0].split()) > _MOST_WORDS or _in_bracket(text, start, match.start()):
         return None
     read = as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
     return read if read.shows_a_person or _ended(text, start, match.start()) else None
+
+
+def _in_bracket(text: str, start: int, at: int) -> bool:
+    """Return whether a bracket is open at the offset: "[ID 4 – son] We wait."."""
+    return any(text.rfind(opens, start, at) > text.rfind(closes, start, at) for opens, closes in ("[]", "()"))
 
 
 def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:

@@ -40,6 +40,7 @@ _LONGEST_TERM = 80
 _NEAR = 8_000
 _LISTED = re.compile(r"\s*(?:[,;/]|,?\s(?:and|or|y|e|et|und|ou|o|en)|&)\s+")
 _INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
+_ANOTHER = re.compile(r"\b(?:another|others?|while|whereas|a (?:second|third))\b")
 _GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
 # How far the words of a quote go that breaks off, where nothing shows its end.
 _CUT = 1500
@@ -105,7 +106,11 @@ class _Reader:
                 pair = self._by_end[self._ends[at - 1]]
                 between = self._text[pair.closing.end : first.outer_start]
                 listed = _LISTED.fullmatch(between)
-                interrupted = _INTERRUPTED.fullmatch(between) and _GOES_ON.match(self._text, first.start)
+                interrupted = (
+                    _INTERRUPTED.fullmatch(between)
+                    and not _ANOTHER.search(between)
+                    and _GOES_ON.match(self._text, first.start)
+                )
                 if pair.opening.at in taken or not (listed or interrupted):
                     break
                 if not _has_words(self._text, pair.opening.end, pair.closing.at, _FEWEST_BESIDE):

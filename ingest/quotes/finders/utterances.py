@@ -37,6 +37,11 @@ _NUMBERED = re.compile(
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
 _DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+# "... about it with them [young people]. What do they want?"
+_PRONOUN = re.compile(
+    r"\b(?:they|them|their|he|him|his|she|her|hers|it|its|this|that|these|those|who|we|us|our|you|your|one|there)\Z",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"[)\]）]")
 _DOUBLE_OPENING = ("“", '"', "«", "„", "「", "『")
 _BETWEEN = re.compile(r"[ .,;]*")
@@ -193,7 +198,7 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
     for match in _MAY_BE_WHO.finditer(text, start, end):
         place = match.end() if match[0].isspace() or not match[0] else match.start()
         before = text[max(at, place - _FAR) : place].rstrip()
-        if len(before.split()) < _FEWEST:
+        if len(before.split()) < _FEWEST or (text[place] == "[" and _PRONOUN.search(before)):
             continue
         ended = _ENDED.search(before[-1:]) is not None
         if not _may_part(text, place, end, ended=ended):

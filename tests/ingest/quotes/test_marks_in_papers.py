@@ -118,3 +118,28 @@ def test_a_name_and_an_age_name_somebody() -> None:
     )
     assert quote.attribution == "(Anna, 34 years old)"
     assert quote.participant is not None
+
+
+def test_a_bracket_with_a_dash_before_the_words_is_who_spoke() -> None:
+    (quote,) = quotes(block("[ID 12 – daughter] She looks after the roses and I after her."))
+    assert (quote.text, quote.attribution) == (
+        "She looks after the roses and I after her.",
+        "[ID 12 – daughter]",
+    )
+
+
+def test_words_before_another_who_felt_something_are_not_the_other_s() -> None:
+    found = quotes("<p>One woman “sat on the stairs and cried until six”, and another felt “like a thief” (P9).</p>")
+    assert [q.text for q in found if q.attribution == "(P9)"] == ["like a thief"]
+
+
+def test_a_gloss_of_a_pronoun_is_nobody_who_spoke() -> None:
+    words = "We need to talk about it with them [young people]. What do they want? Nobody has asked."
+    (quote,) = quotes(block(f"{words} <italic>(Participant # 8)</italic>"))
+    assert (quote.text, quote.attribution) == (words, "(Participant # 8)")
+
+
+def test_a_closing_mark_that_is_printed_as_an_opening_one_hides_nobody() -> None:
+    (quote,) = quotes(block("<italic>“It changes how we talk about the beds. “(Original, P4_UK).</italic>"))
+    assert quote.participant is not None
+    assert quote.text.rstrip(" “") == "It changes how we talk about the beds."

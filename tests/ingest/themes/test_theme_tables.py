@@ -420,3 +420,16 @@ def test_bold_lines_with_small_letters_before_them_are_headings(numbers: str) ->
         f"<p><bold>{second}Bells</bold></p>{quoted(2)}</sec>"
     )
     assert tree(study) == [("Nights", None), ("Short sleep", "Nights"), ("Bells", "Nights")]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Themes, descriptions and example quotes", "Themes with examples of quotations", "Examples of verbatims"],
+)
+def test_a_table_with_examples_of_quotes_is_one_of_themes(caption: str) -> None:
+    rows = (
+        cells("Theme", "What it holds", "Quotes"),
+        cells("Dark hours", "Noise", "“I lay awake until the milk came.” (P1)"),
+        cells("Morning", "Tea", "“I poured it before I could see.” (P2)"),
+    )
+    assert tree(read(table(*rows, caption=caption))) == [("Dark hours", None), ("Morning", None)]
