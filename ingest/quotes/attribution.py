@@ -51,6 +51,13 @@ _TO_THE_END = re.compile(
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r":\s*[“\"‘„«]\w")
 """What somebody said, where an attribution might be: "(P7: “We wait.”)", "Dora (52) put it so: “We wait.”"."""
+SEARCHED = re.compile(
+    r"(?:mesh|mh|majr|tiab|ti|ab|tw|kw|pt|emtree|all fields|titles?|abstracts?|keywords?|text words?|topic|mesh terms?"
+    r"|publication type|subheading)"
+    r"(?:[ ,/:]+(?:and |or )?(?:mesh|noexp|ti|ab|kw|tw|titles?|abstracts?|keywords?|terms?))*",
+    re.IGNORECASE,
+)
+"""The field in which a database is searched: "“night work” [MeSH]"."""
 _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
@@ -231,7 +238,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if closing < 0:
         return None if square else _broken(text, start, stop, fields)
     inner = text[start + 1 : closing]
-    if HOLDS_WORDS.search(inner):
+    if HOLDS_WORDS.search(inner) or SEARCHED.fullmatch(inner.strip()):
         return None
     if not names and not may_name_somebody(inner) and not (inner[:1].isdigit() and numbers_speakers(text)):
         return None

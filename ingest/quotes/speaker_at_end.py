@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
 from ingest.quotes.attribution_signs import parts_of
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
@@ -82,6 +82,8 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
 def _is_remark(text: str, opening: int, last: int) -> bool:
     """Return whether a bracket says what is heard or seen, or how the words were made: "(laughs)", and not
     "(Translation, P1)"."""
+    if SEARCHED.fullmatch(text[opening + 1 : last - 1].strip()):
+        return True
     if _STAGE.match(text, opening, last) is None:
         return False
     return not any(is_identifier(part) and part[-1:].isalnum() for part in parts_of(text[opening + 1 : last - 1])[1:])

@@ -143,3 +143,14 @@ def test_a_closing_mark_that_is_printed_as_an_opening_one_hides_nobody() -> None
     (quote,) = quotes(block("<italic>“It changes how we talk about the beds. “(Original, P4_UK).</italic>"))
     assert quote.participant is not None
     assert quote.text.rstrip(" “") == "It changes how we talk about the beds."
+
+
+@pytest.mark.parametrize("field", ["MeSH", "tiab", "Title/Abstract", "MeSH Terms", "ti,ab,kw", "All Fields"])
+def test_terms_of_a_search_are_nobody_s_words(field: str) -> None:
+    table = (
+        "<table-wrap><label>Table 1</label><caption><p>Search</p></caption><table>"
+        f"<tr><th>Concept</th><th>Terms</th></tr><tr><td>Place</td><td>“hospital gardens” [{field}]</td></tr>"
+        f"<tr><td>People</td><td>“those who weed” [{field}]; “gardening people” [{field}]</td></tr>"
+        "</table></table-wrap>"
+    )
+    assert read(f"<p>We searched two databases.</p>{table}").quotes == ()
