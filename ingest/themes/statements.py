@@ -16,8 +16,9 @@ from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
 from ingest.themes.flat import between_listed
 from ingest.themes.joined import settled, with_those_above_first
-from ingest.themes.labels import COUNT, COUNTS, THEMES, any_of
+from ingest.themes.labels import COUNT, COUNTS, THEMES, any_of, is_general, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
+from ingest.themes.parts import parts_of_results
 from ingest.themes.reach import with_reach
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
@@ -76,6 +77,8 @@ _ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNO
 _WHITE = re.compile(r"[^\S ]")
 # Longer than any label seen: an item of more words says what a theme is about, and not its name.
 _MOST_WORDS = 15
+# Of fewer headings that are called like listed themes, one may be so by chance.
+_FEWEST_HEADED = 2
 # Longer than any sentence that lists themes (code points); more is text that has lost its full stops.
 _LONGEST = 2000
 # Where authors say which themes there are; elsewhere "themes" are those of others, or of a topic guide.
@@ -256,12 +259,47 @@ def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, who
     return with_those_above_first(settled(joined))
 
 
+def _under_headings(material: ThemeMaterial, stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Give the themes that sentences list the parts of the results whose headings are called so, and add what these
+    headings have below them: a paper that shows nobody's words may still be parted by its themes."""
+    parts = parts_of_results(material.text, material.sections, (), ())
+    over = {
+        theme.place: part
+        for theme in stated
+        for part in parts
+        if theme.listed and not theme.above and label_key(theme.label) == label_key(label_of(part.heading))
+    }
+    if len(over) < _FEWEST_HEADED:
+        return list(stated)
+    placed = [
+        replace(theme, reach=(part.start, part.end)) if (part := over.get(theme.place)) else theme for theme in stated
+    ]
+    for theme in stated:
+        part = over.get(theme.place)
+        below = [p for p in parts if part and p.path[:-1] == part.path and not is_general(p.heading)]
+        for one in below:
+            label = label_of(one.heading)
+            placed.append(
+                NamedTheme(
+                    label=label,
+                    start=one.start,
+                    end=one.start + len(one.heading),
+                    found_by="a heading below one that a sentence lists as a theme",
+                    above=theme.path,
+                    reach=(one.start, one.end),
+                )
+            )
+    return placed
+
+
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     text, sections = material.text, material.sections
     if known:
         for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
             known = between_listed(known, listed)
     stated = named_in_text(text, material.sentences, sections)
+    if not known:
+        stated = _under_headings(material, stated)
     # Of the headings in running text some are not to be told from sentences.
     return with_reach(_joined(known, stated, whole=not material.running), text, sections, material.paragraphs)
 

@@ -433,3 +433,20 @@ def test_a_table_with_examples_of_quotes_is_one_of_themes(caption: str) -> None:
         cells("Morning", "Tea", "“I poured it before I could see.” (P2)"),
     )
     assert tree(read(table(*rows, caption=caption))) == [("Dark hours", None), ("Morning", None)]
+
+
+def test_headings_called_like_listed_themes_show_what_is_below_them() -> None:
+    inside = "<sec><title>Bells.</title><p>They ring.</p></sec><sec><title>Lights.</title><p>They burn.</p></sec>"
+    study = read(
+        "<p>Three themes were found: (1) broken sleep, (2) staying awake and (3) ways home.</p>"
+        f"<sec><title>Broken sleep</title>{inside}</sec><sec><title>Staying awake</title><p>It is hard.</p></sec>"
+        "<sec><title>Ways home</title><p>Some walk.</p></sec>",
+        methods="<p>We searched four databases for what had been published.</p>",
+    )
+    assert set(tree(study)) == {
+        ("broken sleep", None),
+        ("Bells", "broken sleep"),
+        ("Lights", "broken sleep"),
+        ("staying awake", None),
+        ("ways home", None),
+    }
