@@ -57,6 +57,8 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
+_FEWEST_IN_SENTENCE = 5
+_ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
 _PRONOUNS = frozenset(("he", "she", "they", "who", "one", "another", "other", "others", "some", "many"))
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
@@ -170,6 +172,10 @@ def _announced(words: SpokenWords) -> SpokenWords:
         # "One nurse described how she works, “We begin at six ...": not "one nurse called the ward, “home”, ...".
         said = words.text[words.start : words.end]
         said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
+    if said_by is None and words.setting is SpeechSetting.UNNAMED and not clause.cites:
+        # "P9 felt that nights were “just a matter of getting used to it”": of one person, and more than a term.
+        who = clause.subject if len(words.text[words.start : words.end].split()) >= _FEWEST_IN_SENTENCE else None
+        said_by = who if who and (who.participant or _ONE.match(clause.words)) else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
         paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
         # Another's words in a block before this one announce nothing.

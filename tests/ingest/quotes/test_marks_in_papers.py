@@ -154,3 +154,33 @@ def test_terms_of_a_search_are_nobody_s_words(field: str) -> None:
         "</table></table-wrap>"
     )
     assert read(f"<p>We searched two databases.</p>{table}").quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A young widow recalled how she “sat on the stairs and cried until six”.", "A young widow"),
+        ("A young widow (P8) recalled how she “sat on the stairs and cried until six”.", "A young widow (P8)"),
+        ("P9 felt that gardens were “just a matter of getting used to mud”.", "P9"),
+        (
+            "One nurse (P4, ward B) described the shed as “a place where nobody ever sleeps at all”.",
+            "One nurse (P4, ward B)",
+        ),
+        ("Maria, a nurse, told us that the pond was “like a sea without anybody at the wheel”.", "Maria, a nurse,"),
+    ],
+)
+def test_words_inside_a_sentence_of_which_one_person_is_the_subject(sentence: str, who: str) -> None:
+    (quote,) = quotes(f"<p>{sentence}</p>")
+    assert quote.attribution == who
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One nurse called the shed “the second home”.",
+        "Participants described what is known as “tiredness of those who care for others”.",
+        "One nurse mentioned the leaflet “How to care for a garden at home”.",
+    ],
+)
+def test_terms_and_titles_in_such_a_sentence_are_nobody_s_words(sentence: str) -> None:
+    assert quotes(f"<p>{sentence}</p>") == ()
