@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.model import Input, Source, Study, Vocabulary
+from graph.model import Block, Input, Source, Study, Theme, Vocabulary, content_id
 from ingest.canonical import canonical_text, sha256
 from ingest.citations.curated import curated_types
 from ingest.citations.mentions import to_mentions
@@ -23,16 +24,18 @@ from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
 from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
-from ingest.quotes.quotes import announced_but_missing, spoken
+from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
-from ingest.themes.named import ThemeMaterial
-from ingest.themes.themes import find_themes, theme_at
+from ingest.themes.named import ThemeMaterial, several
+from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.references import resolve_references
 
+# "Theme 2:", "1.3"
+_NUMBER = re.compile(r"\A(?:(?:sub-?)?(?:theme|category) ?)?\d*(?:\.\d+)*[.:)]?\s*", re.IGNORECASE)
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""
 
@@ -61,7 +64,9 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             role=layout.sections.role,
         )
     )
-    sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
+    sentences = _sentences(
+        document, layout, (*speech.quotes, *speech.others), {b.start: b.end for b in citations.found}
+    )
     themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
@@ -69,12 +74,15 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             sentences=sentences,
             sections=layout.sections,
             quotes=[q.start for q in speech.quotes],
+            paragraphs=document.paragraphs or (),
+            lead_ins=document.lead_ins,
+            tables=document.tables,
             codebook=codebook,
             name=book_name,
         ),
     )
-    _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
+    _check_coding(codebook, themes, book_name)
+    participants, quotes = spoken(study, text, speech.quotes, layout, lambda quote: _theme_of(quote, themes))
 
     resolved = resolve_references(
         study,
@@ -127,6 +135,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         themes=themes,
         participants=participants,
         quotes=quotes,
+        blocks=_blocks(study, text, speech.others, layout),
         mentions=mentions,
         references=resolved.references,
         works=resolved.works,
@@ -142,6 +151,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *theme_changes,
                 *resolved.problems,
                 *citations.problems,
+                *speech.problems,
+                *unread_words(quotes),
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
                 *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )
@@ -175,13 +186,17 @@ def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
     return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
 
 
-def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:
+def _check_coding(codebook: Codebook, themes: Sequence[Theme], name: str) -> None:
     for entry in codebook.coding:
-        if entry.theme and entry.theme.casefold() not in labels:
+        found = themes_named(entry.theme, themes) if entry.theme else ()
+        if entry.theme and not found:
             raise CodebookError(
                 f"{name}: coding puts {entry.begins!r} under the theme {entry.theme!r}, which the text does not name. "
-                f"Its themes are: {', '.join(sorted(labels)) or 'none'}."
+                f"Its themes are: {', '.join(sorted((t.label for t in themes), key=str.casefold)) or 'none'}."
             )
+        if len(found) > 1:
+            meant = several(str(entry.theme), [path_of(t, themes) for t in found])
+            raise CodebookError(f"{name}: coding {entry.begins!r}: {meant}")
 
 
 def _inputs(sources: StudySources, document: Document, lists: Sequence[ReferenceList]) -> list[Input]:
@@ -205,6 +220,29 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
         return [p for p in held if layout.sections.role(p[0]) not in NOT_PROSE]
     cuts = sorted({document.body_start, *edges, len(document.text)})
     return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in NOT_PROSE]
+
+
+def _theme_of(quote: FoundQuote, themes: Sequence[Theme]) -> str | None:
+    """Return the theme that the row of a table names beside a quote, else the one that its place belongs to."""
+    labels = {theme.label.casefold(): theme.id for theme in themes} if quote.beside else {}
+    named = (labels.get(_NUMBER.sub("", words).strip(" .:").casefold()) for words in quote.beside)
+    return next((theme for theme in named if theme), None) or theme_at(quote.start, themes)[0]
+
+
+def _blocks(study: str, text: str, others: Sequence[FoundQuote], layout: Layout) -> tuple[Block, ...]:
+    """Return what is set apart and no participant said."""
+    return tuple(
+        Block(
+            id=content_id("block", study, text[block.start : block.end], number),
+            start=block.start,
+            end=block.end,
+            text=text[block.start : block.end],
+            kind=block.kind,
+            reason=block.not_a_quote or "",
+            section=layout.sections.path(block.start),
+        )
+        for number, block in enumerate(sorted(others, key=lambda b: b.start))
+    )
 
 
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:

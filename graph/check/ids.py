@@ -12,6 +12,7 @@ from graph.model import content_id
 Ids = Iterator[tuple[Row, str]]
 """Rows, each with the id that its content makes."""
 
+_ABOVE = "COLLECT { MATCH (n)-[:UNDER]->(t:Theme) RETURN t.id } AS above"
 _LINK = (
     "COLLECT { MATCH (s)-[:HAS_LINK]->(n) RETURN s.id } AS subjects, "
     "COLLECT { MATCH (n)-[x:TO]->()<-[:OF]-(r:Record) WHERE r.id = x.record RETURN r.work } AS works, "
@@ -46,6 +47,20 @@ def _name(row: Row) -> str:
     return str(row.get("label")).casefold()
 
 
+def _themes(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the themes with their ids, which the labels from the outermost theme down to each make."""
+    themes = {row["id"]: row for row in rows}
+    for row in rows:
+        path: list[str] = []
+        at, seen = row, set[str]()
+        # A theme above itself breaks another rule.
+        while at["id"] not in seen:
+            seen.add(at["id"])
+            path.insert(0, " ".join(_name(at["row"]).split()))
+            at = themes.get(next(iter(at["above"]), at["id"]), at)
+        yield row, content_id("theme", study, *path)
+
+
 def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
@@ -63,7 +78,7 @@ def _links(study: str, rows: Sequence[Row]) -> Ids:
 MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Source": _alone(lambda study, row: f"source:{study}"),
     "Section": _by_content("section", "path"),
-    "Theme": _alone(lambda study, row: content_id("theme", study, " ".join(_name(row).split()))),
+    "Theme": _themes,
     "Participant": _alone(lambda study, row: content_id("participant", study, _name(row))),
     "Quote": _by_content("quote", "text"),
     "Finding": _by_content("finding", "text"),
@@ -76,7 +91,7 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
 
 
 def _ids_of(read: Read, study: str, label: str) -> Inspection:
-    more = f", {_LINK}" if label == "Link" else ""
+    more = f", {held}" if (held := {"Link": _LINK, "Theme": _ABOVE}.get(label)) else ""
     query = f"MATCH (n:{label} {{study: $study}}) RETURN n.id AS id, n {{.*}} AS row{more} ORDER BY n.order"
     rows = read(query, study=study)
     made = {row["id"]: whole for row, whole in MADE[label](study, rows)}

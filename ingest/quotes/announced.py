@@ -3,40 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
+from ingest.quotes.attribution_parts import read_parts
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
-from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
+from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
+from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender
+from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
-_SAYS = (
-    r"(?:sa(?:id|ys|ying)|states?|stated|stating|explain(?:s|ed|ing)|comment(?:s|ed|ing)|not(?:es|ed|ing)|"
-    r"remark(?:s|ed|ing)|report(?:s|ed|ing)|put (?:it|this)|puts (?:it|this)|recall(?:s|ed|ing)|describ(?:es|ed|ing)|"
-    r"told (?:us|me|the (?:interviewer|researcher)s?)|repl(?:ies|ied)|add(?:s|ed|ing)|shar(?:es|ed|ing)|"
-    r"reflect(?:s|ed|ing)|admit(?:s|ted)|wr(?:ites|ote)|writing|express(?:es|ed|ing)|mention(?:s|ed|ing)|observ(?:es|ed|ing)|"
-    r"respond(?:s|ed|ing)|answer(?:s|ed|ing)|claim(?:s|ed|ing)|argu(?:es|ed|ing)|confirm(?:s|ed)|exclaim(?:s|ed)|"
-    r"complain(?:s|ed|ing)|illustrat(?:es|ed)(?: this)?|summari[sz](?:es|ed|ing)(?: (?:it|this))?|words|thought|felt|"
-    r"emphasi[sz](?:es|ed|ing)|stress(?:es|ed)|quipped|joked|suggest(?:s|ed|ing)|concluded?)"
+_SAYS = any_of(all_words("speech", "says"))
+SAID = re.compile(
+    rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
-_SAID = re.compile(
-    rf"\b{_SAYS}(?: (?:that|how|as follows|it|this(?: way)?|in (?:this|the following) way|like this|to us|so))?"
-    r"\s*[,:;–—-]?\s*\Z",
-    re.IGNORECASE,
+_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
+_SAYS_AT_ONCE = re.compile(
+    rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
 )
 _SAID_BY = re.compile(rf"[\s,]{{1,3}}(?:{_SAYS}) (?=\w)", re.IGNORECASE)
+_COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
-_DETERMINER = r"(?:(?:one|an?|another|this|that|the|his|her) (?:same |other |first |second |third |young |older )?)"
-_WHO_SPEAKS = re.compile(
-    rf"\b(?:(?P<numbered>(?:{ANYBODY}|{KIND_OF_ROLE})\.? ?(?:no\.? ?)?#?\d{{1,4}}|{CODE})\b"
-    rf"|{_DETERMINER}(?P<role>{KIND_OF_ROLE}|{SPEAKER})\b(?!['’-]))"
-    r"(?P<bracket>\s?[(\[][^()\[\]]{1,80}[)\]])?",
+_ONE_OF = any_of(all_words("speech", "one_of"))
+_DETERMINER = re.compile(
+    rf"(?<!\w)(?:(?:{_ONE_OF})|(?:{any_of(all_words('speech', 'determiner'))})) "
+    rf"(?:(?:{any_of(all_words('speech', 'ordinal'))}) )?(?=\w)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    rf"(?<![\w-])(?:{CODE})(?![\w-])"
+    r"|(?<!\w)(?:[^\W\d_][\w'’-]* ){0,3}?[^\W\d_][\w'’-]*\.? ?(?:no\.? ?)?#?\d{1,4}(?!\w)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))(?P<name>(?i:{NAME}))"
+    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
+)
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
+# "with ten years' experience", "aged 45", "in her thirties"
+_DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
+_WORD = re.compile(r"[\w'’/&-]+")
+_NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "determiner")))
+_OTHERS = re.compile(r"\b(?:another|others?|some|most|many|several)\b", re.IGNORECASE)
+# Words before the noun that says what somebody is.
+_MOST_KINDS = 4
 # What is asked, titled or defined is no answer.
 _INSTRUMENT = re.compile(
     r"\b(?:questions?|items?|statements?|options?|scale|scales|questionnaires?|surveys?|instruments?|prompts?|terms?|"
@@ -58,7 +74,7 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
-_PEOPLE = re.compile(rf"\b(?:{SPEAKER}|he|she|they|who|one|another|others?|some|many)\b", re.IGNORECASE)
+_PRONOUNS = frozenset(("he", "she", "they", "who", "one", "another", "other", "others", "some", "many"))
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
 _SPOKEN_TO = re.compile(
@@ -86,14 +102,24 @@ class Clause:
     @property
     def speaker(self) -> Attribution | None:
         """Who speaks by the clause: "as one nurse put it, ", "participant 12 said: ", "one participant (P3) explained
-        that "."""
+        that ", "Maria, a 45-year-old mother, described her first day:"."""
         words = self.words
-        if not (self._ends_in_speaking or _ACCORDING.search(words[-100:])) or self.is_of_a_participant:
+        if self.is_of_a_participant:
             return None
-        *_, last = (None, *_WHO_SPEAKS.finditer(words))
-        if last is None or len(words) - last.end() > _FAR:
+        ends = self._ends_in_speaking or _ACCORDING.search(words[-100:]) is not None
+        if not ends and not (words.endswith(":") and _THEN_SAYS.search(words)):
             return None
-        return _speaker(self.text, _WHO_SPEAKS.match(self.text, self.start + last.start(), self.start + last.end()))
+        found = None
+        for who in _people_in(self.text, self.start, self.start + len(words)):
+            after = who.end - self.start
+            if _SAYS_AT_ONCE.match(words, after) if found_name(who) else ends or _THEN_SAYS.match(words, after):
+                found = who
+        if found is None:
+            return None
+        rest = words[found.end - self.start :]
+        if len(rest) > (_FAR if ends else _REACH) or (not ends and _OTHERS.search(rest)):
+            return None
+        return found
 
     @property
     def announces_an_instrument(self) -> bool:
@@ -103,7 +129,9 @@ class Clause:
     @property
     def announces_speech(self) -> bool:
         """Whether it ends in a verb of speaking, with people in the sentence."""
-        return self._ends_in_speaking and _PEOPLE.search(self.words) is not None
+        return self._ends_in_speaking and any(
+            word.lower() in _PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
+        )
 
     @property
     def is_of_a_participant(self) -> bool:
@@ -118,31 +146,98 @@ class Clause:
     @property
     def _ends_in_speaking(self) -> bool:
         # The verb and what may follow it have no more letters than this.
-        return _SAID.search(self.words[-60:]) is not None
+        return SAID.search(self.words[-60:]) is not None
 
 
-def _speaker(text: str, who: re.Match[str] | None) -> Attribution | None:
-    """Read the words that name a speaker, and the bracket after them."""
-    if who is None:
+def found_name(who: Attribution) -> bool:
+    """Return whether somebody is called by a name, which only a verb of speaking directly behind it shows."""
+    return who.participant is not None and not any(c.isdigit() for c in who.participant)
+
+
+def _people_in(text: str, start: int, end: int) -> Iterator[Attribution]:
+    """Yield who is named or described between two offsets, in order."""
+    found = [
+        *(_numbered(text, match) for match in _NUMBERED.finditer(text, start, end)),
+        *(_described(text, match.start(), match.end(), end) for match in _DETERMINER.finditer(text, start, end)),
+        *(_called(match, start) for match in _CALLED.finditer(text[start:end].replace("\n", " "))),
+    ]
+    people = sorted((who for who in found if who), key=lambda who: (who.start, -who.end))
+    done = -1
+    for who in people:
+        if who.start >= done:
+            yield who
+            done = who.end
+
+
+def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
+    words = match[0].split(" ")
+    for number in range(len(words)):
+        if words[number].lower() in _NO_NAMES:
+            continue
+        part = " ".join(words[number:])
+        if is_identifier(part) and not any(word.lower() in _NO_NAMES for word in words[number:-1]):
+            begin = match.end() - len(part)
+            bracket = _BRACKET.match(text, match.end(), match.end() + 90)
+            said = as_attribution(text, begin, bracket.end() if bracket else match.end())
+            return said if said.participant else as_attribution(text, begin, match.end())
+    return None
+
+
+def _described(text: str, start: int, begin: int, end: int) -> Attribution | None:
+    """Read "one 45-year-old mother (P3)", from its determiner at ``start``: the words up to the noun that says what
+    somebody is, and the bracket after them."""
+    stop = begin
+    seen = 0
+    for word in _WORD.finditer(text, begin, min(end, begin + 120)):
+        if text[stop : word.start()].strip() or (stop > begin and text[stop : word.start()] != " "):
+            break
+        noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
+        if seen and not noun:
+            break
+        if not seen and word.start() > begin and len(text[begin : word.start()].split()) > _MOST_KINDS:
+            return None
+        stop = word.end()
+        seen = stop if noun else seen
+        if noun and text[stop : stop + 1] in ("'", "’"):
+            return None
+    if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
         return None
-    if who["numbered"]:
-        return as_attribution(text, who.start(), who.end("numbered"))
-    if who["bracket"]:
-        said = as_attribution(text, who.start("bracket"), who.end())
-        if said.shows_a_person:
-            return replace(said, start=who.start(), attributes=_with_role(said.attributes, who["role"]))
-    return Attribution(start=who.start(), end=who.end("role"), attributes=_with_role({}, who["role"]))
+    described = text[begin:seen]
+    last = seen
+    more: Attribution | None = None
+    if bracket := _BRACKET.match(text, seen, min(end, seen + 90)):
+        more = as_attribution(text, seen + bracket[0].index(bracket[0].strip()[0]), bracket.end())
+        last = bracket.end() if more.shows_a_person else last
+    elif tail := _DESCRIBED.match(text, seen, min(end, seen + 70)):
+        told = AGE_INSIDE.search(tail[0]) or AT_WORK.search(tail[0])
+        if told:
+            last = seen + told.end()
+            described = f"{described}, {told[0]}"
+    participant, attributes = read_parts(described, (), whole=True)
+    attributes.pop("as printed", None)
+    if attributes.get("role", "").lower() in ANYBODY_NOUNS:
+        del attributes["role"]
+    if more and more.shows_a_person:
+        return replace(more, start=start, attributes={**attributes, **more.attributes})
+    return Attribution(start=start, end=last, participant=participant, attributes=attributes)
 
 
-def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
-    if not role or "role" in attributes:
-        return attributes
-    lower = role.lower()
-    if re.fullmatch(rf"(?:.* )?(?:{ANYBODY})", lower):
-        return attributes
-    if re.fullmatch(r"(?:fe)?male|wom[ae]n|m[ae]n|girl|boy", lower):
-        return attributes if "gender" in attributes else {**attributes, "gender": role}
-    return {**attributes, "role": role}
+def _called(match: re.Match[str], low: int) -> Attribution | None:
+    """Read "Maria, a 45-year-old mother," or "Maria (45)" in a text that begins at ``low``."""
+    name = match["name"]
+    first = name.split()[0].lower().strip("'’")
+    if first in _NO_NAMES or is_somebody(first) or is_gender(first) or is_somebody(name) or not is_name(name):
+        return None
+    start, end = low + match.start("name"), low + match.end("name")
+    more = match["more"]
+    attributes: dict[str, str] = {}
+    if more:
+        told = re.sub(r"\A(?:who (?:is|was)|an?|the|our)\b ?", "", more.strip(" ,()[]"))
+        participant, attributes = read_parts(re.sub(r", (?:an?|the) ", ", ", told), (), whole=True)
+        end += len(more)
+        if participant:
+            name = participant
+    return Attribution(start=start, end=end, participant=name, attributes=attributes)
 
 
 def own_voice(text: str, start: int, end: int) -> bool:
@@ -165,10 +260,23 @@ def _announced(words: SpokenWords) -> SpokenWords:
 
 
 def _said_after(words: SpokenWords) -> SpokenWords:
-    """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)"."""
-    verb = _SAID_BY.match(words.text, words.end, words.high)
-    who = _WHO_SPEAKS.match(words.text, verb.end(), words.high) if verb else None
-    return replace(words, said_by=_speaker(words.text, who))
+    """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)",
+    ",” Maria recalled"."""
+    text, end = words.text, words.end
+    if verb := _SAID_BY.match(text, end, words.high):
+        return replace(words, said_by=_first_of(text, verb.end(), min(words.high, verb.end() + _FAR)))
+    comma = _COMMA.match(text, end, words.high)
+    if comma and ("," in comma[0] or "," in text[max(0, end - 2) : end]):
+        who = _first_of(text, comma.end(), min(words.high, comma.end() + _FAR))
+        if who and _SAYS_AT_ONCE.match(text, who.end, words.high):
+            return replace(words, said_by=who)
+    return words
+
+
+def _first_of(text: str, start: int, end: int) -> Attribution | None:
+    border = re.search(r"[.!?;:“”\"\n]", text[start:end])
+    who = next(_people_in(text, start, start + border.start() if border else end), None)
+    return who if who and who.start == start else None
 
 
 BEFORE = AttributionWay(

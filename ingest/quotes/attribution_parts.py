@@ -1,127 +1,321 @@
-"""The parts of an attribution, and the fields that their form puts them into: "female", "34 years", "carer", "FG 3"."""
+"""The parts of an attribution, and the fields that their form puts them into: "female", "34 years", "carer", "FG 3".
+
+Every word goes into a field or is kept "as printed". The ways of PARTS are tried in order; a part that holds several
+things without a comma ("retired male, 61 years", "P20 F 34") is taken apart.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
+from graph.model import SpeakerRole
+from ingest.language.words import all_words
+from ingest.text.circumstances import is_setting, when_and_which, where_and_how
+from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
+from ingest.text.speaker_roles import GENDER_WORDS, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     BETWEEN,
-    GENDER,
-    GENDERS,
-    SOMEBODY,
+    any_of,
+    first_letters,
     focus_group,
+    group_of_code,
     interview,
     is_identifier,
-    is_professional,
-    is_role,
-    role_at_front,
+    is_method,
+    is_name,
+    is_time,
+    noun_and_number,
+    people_of_group,
     role_of_identifier,
 )
-from ingest.text.typography import DASH
+from ingest.text.typography import DASH, DASHES
 
-_YEARS = r"[ -]?(?:years?(?:[ -]old| of age)?|yrs?(?:[ -]old)?|y(?:/?o)?)"
-AGES = rf"(?:aged?:? )?(\d{{2}}\s?(?:{DASH}|to)\s?\d{{2}}|\d{{2}}\+?|\d{{1,3}}(?={_YEARS}))(?:{_YEARS})?"
-AGE = re.compile(AGES, re.IGNORECASE)
-_OF_AGE = re.compile(r"old|age", re.IGNORECASE)
-# "Male 50–54 years", "34 year old woman", "60-64 years Leeds", "F/34": two of them in one part.
-TWO_PARTS = re.compile(
-    rf"(?P<gender>{GENDERS})\s?[/ ]\s?(?P<age>{AGES})(?P<more> .+)?|(?P<age2>{AGES})[ /-]\s?(?P<gender2>{GENDERS})"
-    rf"|(?P<age3>(?:aged? )?\d{{2}}(?:\s?{DASH}\s?\d{{2}})?{_YEARS}) (?P<more3>.+)"
-    rf"|(?P<role>[^\d]{{3,60}}) (?P<age4>aged? \d{{2}})"
-    rf"|(?P<gender5>{GENDERS}) (?P<role5>[^\d]{{3,60}})",
-    re.IGNORECASE,
-)
+AS_PRINTED = "as printed"
+_GENDER_WORDS = any_of(word for word in GENDER_WORDS if len(word) > 1)
+_GENDER_ATOM = re.compile(rf"(?<![\w'’-])(?:{_GENDER_WORDS})(?![\w'’])", re.IGNORECASE)
 # "[35] [36] ... [44]" is what a converter makes of the age band 35-44.
 _AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
-# How the words were collected: interviews in depth or with key informants, focus groups.
-_METHOD = re.compile(r"IDI|KII?|FGD?|SSI|Interview|Focus group|Survey|Questionnaire", re.IGNORECASE)
+_RANGE = re.compile(rf"(?<![\w] )(?<!\w)(\d{{2}})\s{DASH}\s(\d{{2}})(?!\d)")
+_NESTED = re.compile(r"\s?[(\[（【〔]\s*|\s*[)\]）】〕]\s?")
+_FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+$")
+_MARKS = "\"“”„«»'‘"
+_YEAR_OLD = re.compile(r"\by/ ?o(?:ld)?\b\.?", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\b(?:(?P<age>{any_of(all_words('age', 'aged'))})|{any_of(all_words('gender', 'label'))})\s?: ", re.IGNORECASE
+)
+_GLUED = re.compile(r"[-_/]")
+_AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
+_FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|with|and|of)$", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
+_NAMED_FIELDS = ("participant", "gender", "age", "age_band")
+
+
+@dataclass
+class _Told:
+    """What the parts read so far say."""
+
+    fields: Sequence[str]
+    attributes: dict[str, str] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+    group: str | None = None
+    group_first: bool = False
+    rest: list[str] = field(default_factory=list)
+
+    def put(self, name: str, value: str) -> bool:
+        """Put a value into a field that is still free."""
+        if name in self.attributes:
+            return False
+        self.attributes[name] = value
+        return True
 
 
 def read_parts(
-    inner: str, fields: Sequence[str], *, whole: bool, named: bool = False
+    inner: str, fields: Sequence[str], *, whole: bool, named: bool = False, numbers: bool = False
 ) -> tuple[str | None, dict[str, str]]:
-    """Return who spoke and what else the words of an attribution say. ``named`` takes the first part for a name;
-    without ``whole`` the last parts are lost."""
+    """Return who spoke and what else the words of an attribution say. ``named`` takes the first part for a name,
+    ``numbers`` a number alone for somebody's; without ``whole`` the last parts are lost."""
     printed = parts_of(inner)
-    participant: str | None = None
-    if named and not _is_no_name(printed):
-        participant = printed.pop(0)
-    attributes: dict[str, str] = {}
-    rest: list[str] = []
+    told = _Told(fields)
+    name = printed.pop(0) if named and printed and not is_no_name(printed) else None
+    if printed and name is None and _is_a_number(printed, numbers):
+        told.people.append(printed.pop(0))
     for part in printed:
-        if _known_part(part, attributes, fields):
-            continue
-        if participant is None and is_identifier(part):
-            participant = part
-            if not fields and (role := role_of_identifier(part)):
-                attributes.setdefault("role", role)
-            if number := interview(part):
-                attributes["interview"] = number
-        elif not _two_parts(part, attributes, rest, fields):
-            rest.append(part)
-    if participant and "focus_group" in attributes:
+        if not any(way(part, told) for way in PARTS):
+            told.rest.append(part)
+    participant = name or _one_person(told)
+    if told.group and participant and name is None:
         # Focus groups number their members from one each.
-        participant = f"{participant}, focus group {attributes['focus_group']}"
-    named_fields = [f for f in fields if f not in ("participant", "gender", "age", "age_band")]
+        pair = (told.group, participant) if told.group_first else (participant, told.group)
+        participant = ", ".join(pair)
+    _name_the_rest(told, whole=whole)
+    return participant, told.attributes
+
+
+def _is_a_number(parts: Sequence[str], numbers: bool) -> bool:
+    first, *later = parts
+    if not _NUMBER_ALONE.fullmatch(first) or any(is_identifier(part) for part in later):
+        return False
+    aged = any(AGE_INSIDE.search(part) or (age_of(part) and any(map(is_gender, later))) for part in later)
+    return numbers or aged
+
+
+def _one_person(told: _Told) -> str | None:
+    """Return the one who spoke; where several did, they are named together and nobody alone spoke."""
+    asked = [person for person in told.people if interview(person) or is_method(first_letters(person))]
+    people = [person for person in told.people if person not in asked] or asked
+    for person in asked:
+        if number := interview(person):
+            told.put("interview", number)
+        elif people is not asked:
+            told.put("interview", person)
+    if not people:
+        return None
+    first, *others = people
+    if others:
+        times = [person for person in others if is_time(person)]
+        told.rest += times
+        if len(times) < len(others):
+            told.attributes["speakers"] = "; ".join(person for person in people if person not in times)
+            return None
+    return first
+
+
+def _name_the_rest(told: _Told, *, whole: bool) -> None:
+    named_fields = [f for f in told.fields if f not in _NAMED_FIELDS]
     # With a part left out in the middle nobody can know which it is; one that breaks off lacks its last parts.
-    if len(rest) == len(named_fields) or (not whole and len(rest) < len(named_fields)):
-        attributes |= dict(zip(named_fields, rest, strict=False))
-    elif rest:
-        attributes["as printed"] = ", ".join(rest)
-    return participant, attributes
+    if len(told.rest) == len(named_fields) or (not whole and len(told.rest) < len(named_fields)):
+        told.attributes |= dict(zip(named_fields, told.rest, strict=False))
+    elif told.rest:
+        told.attributes[AS_PRINTED] = ", ".join(told.rest)
 
 
 def parts_of(inner: str) -> list[str]:
-    """Return the parts of an attribution as printed, without white space around them."""
+    """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
     runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
-    if "," not in runs and runs.count("/") > 1:
-        runs = runs.replace("/", ",")
-    return [part for part in (" ".join(p.split()) for p in BETWEEN.split(runs)) if part]
+    runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
+    runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
+    pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
+    return [part for piece in pieces for part in _unglued(_FOOTNOTE.sub("", piece).strip(_MARKS + " ")) if part]
 
 
-def _is_no_name(parts: Sequence[str]) -> bool:
+def _unglued(part: str) -> list[str]:
+    """Take apart what signs hold together, where one of the pieces is a gender: "P3_F_34", "M/34/urban"."""
+    if not _GLUED.search(part) or (" " in part.strip() and "/" not in part) or when_and_which(part) or is_gender(part):
+        return [part]
+    pieces = [piece.strip() for piece in _GLUED.split(part)]
+    if len(pieces) == 2 and "-" in part and not pieces[0][-1:].isdigit():
+        return [part]
+    if "/" in part and any(is_gender(p) or (is_identifier(p) and len(p) > 1) for p in part.split("/")):
+        return [piece.strip() for piece in part.split("/")]
+    for number, piece in enumerate(pieces):
+        later = pieces[number + 1 :]
+        if number and is_gender(piece) and all(age_of(p) or is_setting(p) for p in later):
+            front = part[: len(part) - len("-".join(pieces[number:])) - 1]
+            return [front, piece, *later] if any(c.isdigit() for c in front) or is_role(front) else [part]
+    return [part]
+
+
+def is_no_name(parts: Sequence[str]) -> bool:
     """Return whether the first part names nobody: it is what somebody is, or another part says who it was."""
-    first = parts[0]
-    return (
-        any(is_identifier(part) for part in parts)
-        or is_role(first)
-        or SOMEBODY.fullmatch(first) is not None
-        or _METHOD.fullmatch(first) is not None
-    )
+    first, *later = parts
+    told = _Told(())
+    if not is_name(first) or any(
+        is_identifier(part) and not focus_group(part) and not interview(part) for part in later
+    ):
+        return True
+    return any(way(first, told) for way in PARTS)
 
 
-def _known_part(part: str, attributes: dict[str, str], fields: Sequence[str]) -> bool:
-    """Put a part into the field that its form shows. ``fields`` are named in order, so they leave roles alone."""
-    if not attributes.keys() & {"age", "age_band"} and (age := AGE.fullmatch(part)):
-        at_work = is_professional(attributes.get("role", "")) and re.search(r"\d ?y", part) and not _OF_AGE.search(part)
-        if at_work:
-            return False
-        years = re.sub(rf"\s?(?:{DASH}|to)\s?", "-", age[1])
-        attributes["age_band" if "-" in years else "age"] = years
-    elif "gender" not in attributes and GENDER.fullmatch(part):
-        attributes["gender"] = {"f": "female", "m": "male"}.get(part.lower(), part)
-    elif "focus_group" not in attributes and (group := focus_group(part)):
-        attributes["focus_group"] = group
-    elif "role" not in attributes and not fields and (is_role(part) or role_at_front(part)):
-        attributes["role"] = part
-    else:
+def _date_or_line(part: str, told: _Told) -> bool:
+    found = None if told.fields else when_and_which(part)
+    return found is not None and told.put(*found)
+
+
+def _years_at_work(part: str, told: _Told) -> bool:
+    years = years_at_work(part)
+    return years is not None and told.put("years at work", years)
+
+
+def _age(part: str, told: _Told) -> bool:
+    if told.attributes.keys() & {"age", "age_band"}:
         return False
+    # Of a job, years may be those at work.
+    if is_years(part) and not told.fields and role_of(told.attributes.get("role", "")) is SpeakerRole.PROFESSIONAL:
+        return False
+    found = age_of(part)
+    return found is not None and told.put(*found)
+
+
+def _gender(part: str, told: _Told) -> bool:
+    return is_gender(part) and told.put("gender", {"f": "female", "m": "male"}.get(part.lower(), part))
+
+
+def _gender_and_age(part: str, told: _Told) -> bool:
+    found = gender_and_age(part)
+    if found is None or "gender" in told.attributes or (not told.people and is_identifier(part) and len(part) <= 3):
+        return False
+    gender, age = found
+    return _age(age, told) and _gender(gender, told)
+
+
+def _group(part: str, told: _Told) -> bool:
+    number = focus_group(part)
+    if number is None or not told.put("focus_group", number):
+        return False
+    told.group, told.group_first = part, not told.people
+    if who := people_of_group(part):
+        bare = re.sub(r"['’]s?$", "", who)
+        if is_gender(who) or is_gender(bare):
+            told.put("gender", who)
+        elif not told.fields:
+            told.put("role", who)
     return True
 
 
-def _two_parts(part: str, attributes: dict[str, str], rest: list[str], fields: Sequence[str]) -> bool:
-    """Read a part that holds two without a comma between them."""
-    match = TWO_PARTS.fullmatch(part)
-    if match is None:
+def _people(part: str, told: _Told) -> bool:
+    several = [piece.strip() for piece in _AND.split(part)]
+    if len(several) > 1 and all(map(is_identifier, several)):
+        for piece in several:
+            _person(piece, told)
+        return True
+    match = _NUMBERS.fullmatch(part)
+    if match and noun_and_number(f"{match['noun']} 1") and is_identifier(f"{match['noun']} 1"):
+        told.put("speakers", part)
+        return True
+    return _person(part, told)
+
+
+def _person(part: str, told: _Told) -> bool:
+    if not is_identifier(part):
         return False
-    groups = match.groupdict()
-    pieces = [piece for name, piece in groups.items() if piece and name not in ("more", "more3")]
-    before = dict(attributes)
-    for piece in pieces:
-        if not _known_part(piece, attributes, fields):
-            attributes.clear()
-            attributes.update(before)
-            return False
-    rest += [more.strip() for more in (groups["more"], groups["more3"]) if more]
+    told.people.append(part)
+    if not told.fields and (role := role_of_identifier(part)):
+        told.put("role", role)
+    if number := group_of_code(part):
+        told.put("focus_group", number)
+    if found := _GENDER_ATOM.search(part):
+        told.put("gender", found[0])
     return True
+
+
+def _role(part: str, told: _Told) -> bool:
+    if told.fields or not (is_role(part) or role_at_front(part)):
+        return False
+    if AT_WORK.search(part) or AGE_INSIDE.search(part) or _leads_with_gender(part):
+        return False
+    _add_role(part, told)
+    return True
+
+
+def _leads_with_gender(part: str) -> bool:
+    words = part.split()
+    return len(words) > 1 and is_gender(words[0]) and is_role(" ".join(words[1:]))
+
+
+def _add_role(part: str, told: _Told) -> None:
+    before = told.attributes.get("role")
+    told.attributes["role"] = f"{before}, {part}" if before and before.lower() != part.lower() else part
+
+
+def _place(part: str, told: _Told) -> bool:
+    found = None if told.fields else where_and_how(part)
+    return found is not None and told.put(*found)
+
+
+def _apart(part: str, told: _Told) -> bool:
+    """Read a part that holds several things without a comma between them."""
+    words = part.split()
+    for number in range(len(words) - 1, 0, -1):
+        front, later = " ".join(words[:number]), " ".join(words[number:])
+        if is_identifier(front) and not told.people and not _AND.match(f" {later} "):
+            _person(front, told)
+            if not any(way(later, told) for way in PARTS):
+                told.rest.append(later)
+            return True
+    spans: list[tuple[int, int, _Way]] = []
+    for match, way in sorted(
+        ((match, way) for pattern, way in _INSIDE if (match := pattern.search(part))), key=lambda pair: pair[0].start()
+    ):
+        if not spans or match.start() >= spans[-1][1]:
+            spans.append((*match.span(), way))
+    if not spans:
+        return False
+    kept = dict(told.attributes)
+    left, at = "", 0
+    for start, end, way in spans:
+        if not way(part[start:end].strip(), told):
+            told.attributes.clear()
+            told.attributes.update(kept)
+            return False
+        left, at = f"{left} {part[at:start]}", end
+    left = f"{left} {part[at:]}"
+    while (short := _FILLERS.sub("", left.strip(" ,/-" + DASHES))) != left:
+        left = short
+    if left and not any(way(left, told) for way in PARTS):
+        told.rest.append(left)
+    return True
+
+
+_Way = Callable[[str, _Told], bool]
+_INSIDE: tuple[tuple[re.Pattern[str], _Way], ...] = (
+    (AT_WORK, _years_at_work),
+    (AGE_INSIDE, _age),
+    (_GENDER_ATOM, _gender),
+)
+"""What may stand among other words of a part."""
+PARTS: tuple[_Way, ...] = (
+    _date_or_line,
+    _years_at_work,
+    _age,
+    _gender,
+    _gender_and_age,
+    _group,
+    _people,
+    _role,
+    _place,
+    _apart,
+)
+"""What a part may be, tried in this order."""

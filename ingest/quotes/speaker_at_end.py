@@ -14,12 +14,12 @@ from dataclasses import replace
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import CODE, STAGE, WHO
+from ingest.text.speaker_words import CODE, STAGE, is_identifier
 from ingest.text.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"
 _ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
-_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?:{WHO})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*")
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
 _LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
@@ -75,7 +75,11 @@ def _bare(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution
     low = max(start + 1, end - 130)
     for border in _LAST_WORDS.finditer(text, low, end):
         match = _BARE.fullmatch(text, border.end(), end)
-        if match and not (border[0].isspace() and text[border.start() - 1] == ","):
+        if (
+            match
+            and is_identifier(match["who"].strip())
+            and not (border[0].isspace() and text[border.start() - 1] == ",")
+        ):
             return as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
     if match := _DASHED.search(text, low, end):
         read = as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)

@@ -100,7 +100,8 @@ def _study() -> Study:
         reach_end=_at(SAID)[1],
         found_by="a sentence names it",
     )
-    below = Theme(id=content_id("theme", ID, "time"), label="Time", parent=heard.id, start=None, end=None, found_by="x")
+    below_id = content_id("theme", ID, "being heard", "time")
+    below = Theme(id=below_id, label="Time", parent=heard.id, start=None, end=None, found_by="x")
     ann = Participant(id=content_id("participant", ID, "ann"), label="Ann", attributes={"gender": "female"})
     quote = Quote(
         id=content_id("quote", ID, SAID, 1),

@@ -15,8 +15,8 @@ def roles(*headings: str) -> list[str | None]:
     ("headings", "expected"),
     [
         (("Methods", "Sample", "Results"), ["methods", "methods", "results"]),
-        # Without a heading for the results nobody can tell where the methods end.
-        (("Methods", "Sample", "Being heard", "Discussion"), ["methods", None, None, "discussion"]),
+        # Without a heading for the results they begin where one says nothing of how the study was done.
+        (("Methods", "Sample", "Being heard", "Discussion"), ["methods", "methods", "results", "discussion"]),
         (("Results", "Being heard", "Discussion"), ["results", "results", "discussion"]),
         (("Results", "Being heard"), ["results", None]),
         (("Methods", "Results", "Being heard"), ["methods", "results", "results"]),

@@ -42,7 +42,9 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
         at = bracket.start()
         if at < done or not _ENDS.match(text, bracket.end(), end):
             continue
-        attribution = read_attribution(text, at, end, material.fields)
+        # Behind a colon a name alone says who spoke.
+        announced = text.find(": ", max(done, at - _BEHIND_COLON), at) >= 0
+        attribution = read_attribution(text, at, end, material.fields, names=announced)
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
         begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
@@ -55,6 +57,7 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
                 outer_start=begin,
                 outer_end=attribution.end,
                 attribution=attribution,
+                found_by="words that a colon or a paragraph of their own shows, with who spoke after them",
             )
 
 
