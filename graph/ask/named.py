@@ -71,7 +71,7 @@ VERIFIABLE = """
 MATCH (t:Source)-[:PART_OF]->(s:Study)
 RETURN s {.id, .title, .doi, .authors, .year} AS study, t.text AS text, COLLECT {
          MATCH (s)<-[:PART_OF]-(q:Quote) OPTIONAL MATCH (q)-[:SPOKEN_BY]->(p:Participant)
-         RETURN q {.*, speaker: p.label} } AS quotes
+         RETURN q {.*, label: p.label} } AS quotes
 ORDER BY s.id
 """
 """Every study with its text and the quotes in it, to verify the quotes of a document against."""

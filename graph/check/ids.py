@@ -81,6 +81,7 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Theme": _themes,
     "Participant": _alone(lambda study, row: content_id("participant", study, _name(row))),
     "Quote": _by_content("quote", "text"),
+    "Block": _by_content("block", "text"),
     "Finding": _by_content("finding", "text"),
     "Mention": _by_content("mention", "sentence", "text"),
     "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),

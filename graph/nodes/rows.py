@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.ask.queue import rank
 from graph.model import Mention, Study, TypedBy
+from graph.nodes.speakers import participant_values, quote_values
 from graph.store.vectors import VECTORS
 
 Row = Mapping[str, Any]
@@ -48,15 +49,20 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
 
     text = study.source.text
 
+    people = {participant.id: participant for participant in study.participants}
+
     def rows(items: Sequence[Any], *leave_out: str) -> list[Row]:
-        out: list[Row] = []
-        for order, item in enumerate(items):
-            row = {k: v for k, v in asdict(item).items() if k not in leave_out}
-            attributes = row.pop("attributes", {})
-            out.append(
-                plain({**row, **attributes, "attribute_names": list(attributes), "study": study.id, "order": order})
+        return [
+            plain(
+                {
+                    **{k: v for k, v in asdict(item).items() if k not in leave_out},
+                    "attribute_names": [],
+                    "study": study.id,
+                    "order": order,
+                }
             )
-        return out
+            for order, item in enumerate(items)
+        ]
 
     return {
         "Source": [
@@ -69,8 +75,15 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
             else row
             for row, theme in zip(rows(study.themes, "parent"), study.themes, strict=True)
         ],
-        "Participant": rows(study.participants),
-        "Quote": rows(study.quotes, "participant", "theme"),
+        "Participant": [
+            {**row, **plain(participant_values(participant))}
+            for row, participant in zip(rows(study.participants, "attributes"), study.participants, strict=True)
+        ],
+        "Quote": [
+            {**row, **plain(quote_values(quote, people.get(quote.participant or "")))}
+            for row, quote in zip(rows(study.quotes, "attributes", "participant", "theme"), study.quotes, strict=True)
+        ],
+        "Block": rows(study.blocks),
         "Mention": [
             {**row, **_types(m), "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
             for row, m in zip(rows(study.mentions, "works", "types"), study.mentions, strict=True)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.rdf.terms import edge_iri, thing_id
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.rdf.writing.describing import Describer, Edge, RdfBlock
 from graph.rdf.writing.exporting import describer_from
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
@@ -28,7 +28,7 @@ class Description:
 
     label: str
     row: Mapping[str, Any]
-    blocks: Sequence[Block]
+    blocks: Sequence[RdfBlock]
 
     @property
     def iri(self) -> str:
@@ -79,7 +79,7 @@ async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Descriptio
     return Description(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
 
 
-async def _about(read: AsyncRead, work: Description, iri: str) -> list[Block]:
+async def _about(read: AsyncRead, work: Description, iri: str) -> list[RdfBlock]:
     """Return what a study says that a work is about, where that has the IRI."""
     for row in await read(_ABOUT, id=work.row["id"]):
         edge = Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"])

@@ -66,5 +66,5 @@ def _print(quote: VerifiedClaim) -> None:
 
 def _json(quote: VerifiedClaim) -> dict[str, object]:
     claim = {name: getattr(quote.claim, name) for name in ("words", "file", "line", "participant")}
-    place = {name: getattr(quote, name) for name in ("source", "title", "start", "end", "said_by")}
+    place = {name: getattr(quote, name) for name in ("source", "title", "start", "end", "said_by", "speaker")}
     return {"verdict": quote.verdict.value, "why": quote.why, **claim, **place}
