@@ -16,6 +16,11 @@ from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name
 
 # How far back a sentence is read.
 _REACH = 220
+# A whole sentence, and what may stand before its subject: "For example, ".
+_SENTENCE = 500
+_CONNECTIVE = 30
+# Fewer words behind a comma may be a term.
+_FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
@@ -23,6 +28,7 @@ _SAYS = any_of(all_words("speech", "says"))
 SAID = re.compile(
     rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
 _THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
 _SAYS_AT_ONCE = re.compile(
     rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
@@ -41,16 +47,22 @@ _NUMBERED = re.compile(
     r"|(?<!\w)(?:[^\W\d_][\w'’-]* ){0,3}?[^\W\d_][\w'’-]*\.? ?(?:no\.? ?)?#?\d{1,4}(?!\w)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    rf"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))(?P<name>(?i:{NAME}))"
-    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
-)
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
 # "with ten years' experience", "aged 45", "in her thirties"
 _DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
 _WORD = re.compile(r"[\w'’/&-]+")
 _NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "determiner")))
-_OTHERS = re.compile(r"\b(?:another|others?|some|most|many|several)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))"
+    rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
+    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
+)
+_OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
+# "The participants" are nobody who spoke.
+_OF_MANY = re.compile(
+    r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
+)
+_BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 # What is asked, titled or defined is no answer.
@@ -92,9 +104,9 @@ class Clause:
     start: int
 
     @classmethod
-    def before(cls, text: str, opening: int, start: int) -> Clause:
+    def before(cls, text: str, opening: int, start: int, reach: int = _REACH) -> Clause:
         """Return the clause before the quote that opens at ``opening``, from ``start`` on at most."""
-        low = max(start, opening - _REACH)
+        low = max(start, opening - reach)
         before = text[low:opening].rstrip()
         cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
         return cls(text, before[cut:], low + cut)
@@ -122,6 +134,19 @@ class Clause:
         return found
 
     @property
+    def subject(self) -> Attribution | None:
+        """Who speaks by a whole sentence before a block, which begins with them: "Another nurse also described how she
+        had come to the ward."."""
+        if self.is_of_a_participant:
+            return None
+        who = next(_people_in(self.text, self.start, self.start + min(len(self.words), _REACH)), None)
+        if who is None or who.start - self.start > _CONNECTIVE:
+            return None
+        verb = _SAYS_AT_ONCE if found_name(who) else _THEN_SAYS
+        after = who.end - self.start
+        return who if verb.match(self.words, after) and not _OTHERS.search(self.words, after) else None
+
+    @property
     def announces_an_instrument(self) -> bool:
         """Whether it announces a question, a title, a term or a theme."""
         return _INSTRUMENT.search(self.words[-100:]) is not None
@@ -145,6 +170,9 @@ class Clause:
 
     @property
     def _ends_in_speaking(self) -> bool:
+        *_, last = ("", *_WORD.findall(self.words[-25:]))
+        if last.lower() not in _LAST_WORDS:
+            return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
 
@@ -186,6 +214,8 @@ def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
 def _described(text: str, start: int, begin: int, end: int) -> Attribution | None:
     """Read "one 45-year-old mother (P3)", from its determiner at ``start``: the words up to the noun that says what
     somebody is, and the bracket after them."""
+    if _BUT.search(text, max(0, start - 10), start):
+        return None
     stop = begin
     seen = 0
     for word in _WORD.finditer(text, begin, min(end, begin + 120)):
@@ -194,6 +224,8 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
         if seen and not noun:
             break
+        if not noun and word[0].lower() in _NO_NAMES:
+            return None
         if not seen and word.start() > begin and len(text[begin : word.start()].split()) > _MOST_KINDS:
             return None
         stop = word.end()
@@ -201,6 +233,8 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         if noun and text[stop : stop + 1] in ("'", "’"):
             return None
     if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
+        return None
+    if _OF_MANY.match(text, start, seen):
         return None
     described = text[begin:seen]
     last = seen
@@ -256,7 +290,18 @@ def _announced(words: SpokenWords) -> SpokenWords:
         # A colon or a full stop ends the sentence before a block.
         near = max(0, opening - 300)
         opening = near + len(words.text[near:opening].rstrip(" \n.:"))
-    return replace(words, said_by=Clause.before(words.text, opening, words.low).speaker)
+    clause = Clause.before(words.text, opening, words.low)
+    said_by = clause.speaker
+    if said_by is None and words.setting is SpeechSetting.UNNAMED and clause.words.endswith(","):
+        # "One nurse described how she works, “We begin at six ...": not "one nurse called the ward, “home”, ...".
+        said = words.text[words.start : words.end]
+        said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
+    if said_by is None and words.setting is SpeechSetting.BLOCK:
+        paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
+        # Another's words in a block before this one announce nothing.
+        if not spoken_words(words.text, max(paragraph, opening - _SENTENCE), opening):
+            said_by = Clause.before(words.text, opening, words.low, _SENTENCE).subject
+    return replace(words, said_by=said_by)
 
 
 def _said_after(words: SpokenWords) -> SpokenWords:

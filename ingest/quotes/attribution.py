@@ -23,6 +23,7 @@ from ingest.text.speaker_words import (
     is_identifier,
     is_name,
     is_somebody,
+    may_name_somebody,
     noun_and_number,
 )
 from ingest.text.typography import DASH, DASHES
@@ -87,7 +88,7 @@ class Attribution:
         if printed := gender_of(self.attributes.get("gender", "")):
             return printed
         told = noun_and_number(self.participant) if self.participant else None
-        words = [*self.attributes.get("role", "").split(", "), told[0] if told else self.participant or ""]
+        words = [*self.attributes.get("role", "").split(", "), self.participant or "", told[0] if told else ""]
         return next((gender for word in words if (gender := gender_implied(word))), None)
 
 
@@ -227,6 +228,8 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if closing < 0:
         return None if square else _broken(text, start, stop, fields)
     inner = text[start + 1 : closing]
+    if not names and not may_name_somebody(inner) and not (inner[:1].isdigit() and numbers_speakers(text)):
+        return None
     parts = parts_of(inner)
     if not parts or len(parts[0]) > 100:
         return None
@@ -250,8 +253,10 @@ def _opens(parts: Sequence[str]) -> bool:
         return _MANY.search(first) is None
     if is_gender(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
-    read = read_parts(first, (), whole=True)[1]
-    if "gender" in read or "speakers" in read or "focus_group" in read:
+    person, read = read_parts(first, (), whole=True)
+    if person or "gender" in read or "speakers" in read or "focus_group" in read or "method" in read:
+        return True
+    if "role" in read and not read.keys().isdisjoint(("age", "age_band", "years at work")):
         return True
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)

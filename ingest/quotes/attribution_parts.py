@@ -7,14 +7,15 @@ things without a comma ("retired male, 61 years", "P20 F 34") is taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
-from ingest.text.circumstances import is_setting, when_and_which, where_and_how
+from ingest.text.circumstances import is_numbered_site, is_setting, when_and_which, where_and_how
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
-from ingest.text.speaker_roles import GENDER_WORDS, is_gender, is_role, role_at_front, role_of
+from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     BETWEEN,
     any_of,
@@ -45,11 +46,20 @@ _YEAR_OLD = re.compile(r"\by/ ?o(?:ld)?\b\.?", re.IGNORECASE)
 _LABEL = re.compile(
     rf"\b(?:(?P<age>{any_of(all_words('age', 'aged'))})|{any_of(all_words('gender', 'label'))})\s?: ", re.IGNORECASE
 )
+# "ID: 1042"
+_COLON = re.compile(r"\b([A-Za-z]{2,12})\s?:\s+(?=#?\d)")
 _GLUED = re.compile(r"[-_/]")
 _AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|with|and|of)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}")
+_OF = re.compile(r" of\b", re.IGNORECASE)
+_OF_YEARS = re.compile(r"\b(?:of|for|with) \Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
+# "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
+_MOST_BEHIND = 6
+# "“Dora,”1NGO officer": the number of a footnote.
+_GLUED_NUMBER = re.compile(r"\A\d{1,2}(?=[A-Z][A-Za-z]+ [A-Za-z])")
 _NAMED_FIELDS = ("participant", "gender", "age", "age_band")
 
 
@@ -77,6 +87,15 @@ def read_parts(
 ) -> tuple[str | None, dict[str, str]]:
     """Return who spoke and what else the words of an attribution say. ``named`` takes the first part for a name,
     ``numbers`` a number alone for somebody's; without ``whole`` the last parts are lost."""
+    participant, attributes = _read(inner, tuple(fields), whole, named, numbers)
+    return participant, dict(attributes)
+
+
+# One attribution is looked at by several ways of finding quotes.
+@lru_cache(maxsize=2048)
+def _read(
+    inner: str, fields: tuple[str, ...], whole: bool, named: bool, numbers: bool
+) -> tuple[str | None, Mapping[str, str]]:
     printed = parts_of(inner)
     told = _Told(fields)
     name = printed.pop(0) if named and printed and not is_no_name(printed) else None
@@ -136,9 +155,11 @@ def parts_of(inner: str) -> list[str]:
     """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
     runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
+    runs = _COLON.sub(r"\1 ", runs)
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
     pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
-    return [part for piece in pieces for part in _unglued(_FOOTNOTE.sub("", piece).strip(_MARKS + " ")) if part]
+    bare = (_GLUED_NUMBER.sub("", _FOOTNOTE.sub("", piece)).strip(_MARKS + " ") for piece in pieces)
+    return [part for piece in bare for part in _unglued(piece) if part]
 
 
 def _unglued(part: str) -> list[str]:
@@ -179,6 +200,11 @@ def _years_at_work(part: str, told: _Told) -> bool:
     return years is not None and told.put("years at work", years)
 
 
+def _worked(part: str, told: _Told) -> bool:
+    match = _NUMBER.match(part)
+    return match is not None and told.put("years at work", match[0])
+
+
 def _age(part: str, told: _Told) -> bool:
     if told.attributes.keys() & {"age", "age_band"}:
         return False
@@ -211,8 +237,24 @@ def _group(part: str, told: _Told) -> bool:
         if is_gender(who) or is_gender(bare):
             told.put("gender", who)
         elif not told.fields:
-            told.put("role", who)
+            told.put("role", bare)
     return True
+
+
+def _method(part: str, told: _Told) -> bool:
+    """Read "KII with district officer": how somebody was asked, and what somebody is."""
+    method, _, who = part.partition(" with ") if " with " in part else part.rpartition(" ")
+    if who != part and " with " not in part and who.lower() not in ANYBODY_NOUNS:
+        return False
+    if told.fields or not who or not is_method(method) or not told.put("method", method):
+        return False
+    if not any(way(who, told) for way in PARTS):
+        told.rest.append(who)
+    return True
+
+
+def _site(part: str, told: _Told) -> bool:
+    return not told.fields and is_numbered_site(part) and told.put("site", part)
 
 
 def _people(part: str, told: _Told) -> bool:
@@ -242,9 +284,13 @@ def _person(part: str, told: _Told) -> bool:
 
 
 def _role(part: str, told: _Told) -> bool:
-    if told.fields or not (is_role(part) or role_at_front(part)):
+    if told.fields or not (is_role(part) or role_at_front(part) or (part.isupper() and role_of(part))):
         return False
-    if AT_WORK.search(part) or AGE_INSIDE.search(part) or _leads_with_gender(part):
+    if _leads_with_gender(part):
+        return False
+    # The age behind "mother of" is another's.
+    inside = AT_WORK.search(part) or AGE_INSIDE.search(part)
+    if inside and not (role_of(part) is SpeakerRole.CARER and _OF.search(part, 0, inside.start())):
         return False
     _add_role(part, told)
     return True
@@ -265,38 +311,61 @@ def _place(part: str, told: _Told) -> bool:
     return found is not None and told.put(*found)
 
 
-def _apart(part: str, told: _Told) -> bool:
-    """Read a part that holds several things without a comma between them."""
+def _label_and_more(part: str, told: _Told) -> bool:
+    """Read "P20 F 34" or "FGD 1 participant 3": a label, and words behind it without a comma."""
     words = part.split()
     for number in range(len(words) - 1, 0, -1):
         front, later = " ".join(words[:number]), " ".join(words[number:])
-        if is_identifier(front) and not told.people and not _AND.match(f" {later} "):
-            _person(front, told)
+        if is_identifier(front) and not told.people and len(words) - number <= _MOST_BEHIND:
+            if not _group(front, told):
+                _person(front, told)
             if not any(way(later, told) for way in PARTS):
                 told.rest.append(later)
             return True
+    return False
+
+
+def _apart(part: str, told: _Told) -> bool:
+    """Read a part that holds several things and no comma between them: "retired male", "60-year-old man with COPD"."""
     spans: list[tuple[int, int, _Way]] = []
-    for match, way in sorted(
-        ((match, way) for pattern, way in _INSIDE if (match := pattern.search(part))), key=lambda pair: pair[0].start()
-    ):
+    found = ((match, way) for pattern, way in _INSIDE if (match := pattern.search(part)))
+    for match, way in sorted(found, key=lambda pair: pair[0].start()):
         if not spans or match.start() >= spans[-1][1]:
-            spans.append((*match.span(), way))
+            # "Nurse of 34 years"
+            worked = way is _age and _OF_YEARS.search(part, 0, match.start()) and is_years(match[0]) and not told.fields
+            spans.append((*match.span(), _worked if worked else way))
+    without_gender = [span for span in spans if span[2] is not _gender]
+    if not told.fields and len(without_gender) < len(spans) and role_at_front(_without(part, without_gender)):
+        # "man with COPD" is a role, and its noun a gender.
+        spans = without_gender
     if not spans:
         return False
-    kept = dict(told.attributes)
-    left, at = "", 0
+    before = dict(told.attributes)
     for start, end, way in spans:
         if not way(part[start:end].strip(), told):
             told.attributes.clear()
-            told.attributes.update(kept)
+            told.attributes.update(before)
             return False
-        left, at = f"{left} {part[at:start]}", end
-    left = f"{left} {part[at:]}"
-    while (short := _FILLERS.sub("", left.strip(" ,/-" + DASHES))) != left:
-        left = short
+    left = _without(part, spans)
     if left and not any(way(left, told) for way in PARTS):
         told.rest.append(left)
     return True
+
+
+def _without(part: str, spans: Sequence[tuple[int, int, _Way]]) -> str:
+    """Return the words of a part beside those that are read, without what only joins them."""
+    left, at = "", 0
+    for start, end, _ in spans:
+        left, at = f"{left} {part[at:start]}", end
+    left = " ".join(f"{left} {part[at:]}".split())
+    while (short := _FILLERS.sub("", left.strip(" ,/-" + DASHES))) != left:
+        left = short
+    return left
+
+
+def _nothing(part: str, told: _Told) -> bool:
+    """Take "participant" beside "female": it says nothing that is not known."""
+    return not told.fields and part.lower() in ANYBODY_NOUNS
 
 
 _Way = Callable[[str, _Told], bool]
@@ -313,9 +382,13 @@ PARTS: tuple[_Way, ...] = (
     _gender,
     _gender_and_age,
     _group,
+    _method,
+    _site,
     _people,
     _role,
     _place,
+    _nothing,
+    _label_and_more,
     _apart,
 )
 """What a part may be, tried in this order."""

@@ -18,6 +18,7 @@ _TO_ATTRIBUTION = re.compile(
     r"\s*[\"”’»」』]?\s?[.,;!?…]*(?:[*†‡¹²³⁰⁴-⁹]{1,2}(?=\s?[(\[]))?\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?"
 )
 _REST_OF_PARAGRAPH = re.compile(r"[\s.,;*†‡¹²³⁰⁴-⁹]{0,6}?(?:\n\n|\Z)")
+_CLOSES = '"”’»“‘ .,;!?' + speaker_at_end.BEHIND
 _FEWEST_SPOKEN = 8
 _NUMBERS = frozenset(("age", "age_band", AS_PRINTED))
 
@@ -49,6 +50,18 @@ def _after_the_mark(words: SpokenWords) -> SpokenWords:
     if said_by and "\n\n" in text[words.end : at] and not _REST_OF_PARAGRAPH.match(text, said_by.end):
         return words
     return replace(words, said_by=said_by) if said_by else words
+
+
+def _inside_the_mark(words: SpokenWords) -> SpokenWords:
+    """Read "“I went home (P3).”": the bracket is the last thing inside the marks."""
+    text = words.text
+    last = words.start + len(text[words.start : words.end].rstrip(_CLOSES))
+    if last <= words.start or text[last - 1] not in BRACKETS.values():
+        return words
+    opening = speaker_at_end.opening_of(text, last - 1, max(words.start, last - REACH))
+    said_by = read_attribution(text, opening, last, words.fields) if opening > words.start + 1 else None
+    whole = said_by is not None and said_by.end == last and said_by.shows_a_person
+    return replace(words, end=opening, said_by=said_by) if whole else words
 
 
 def _before_the_mark(words: SpokenWords) -> SpokenWords:
@@ -97,6 +110,7 @@ ATTRIBUTIONS: tuple[AttributionWay, ...] = (
     speaker_at_end.AT_END,
     turns.LABELS,
     AttributionWay(name="after the closing mark", settings=(SpeechSetting.MARKS,), read=_after_the_mark),
+    AttributionWay(name="inside the closing mark", settings=(SpeechSetting.MARKS,), read=_inside_the_mark),
     AttributionWay(name="before the opening mark", settings=(SpeechSetting.UNNAMED,), read=_before_the_mark),
     announced.AFTER,
     announced.BEFORE,

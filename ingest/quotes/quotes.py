@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from graph.model import Participant, Problem, Quote, Severity, content_id
 from ingest.layout import Layout
 from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.quotes.code_roles import role_of_code
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.people import people_of
 from ingest.text.sentences import Sentence
@@ -38,7 +40,7 @@ def spoken(
                 text=words,
                 participant=speaker.id if speaker else None,
                 attributes=attributes,
-                role=said_by.role if said_by else None,
+                role=(said_by.role or role_of_code(text, said_by.participant)) if said_by else None,
                 gender=said_by.gender if said_by else None,
                 attribution=text[said_by.start : said_by.end] if said_by else None,
                 found_by=quote.found_by,
@@ -48,7 +50,7 @@ def spoken(
                 section=layout.sections.path(quote.start),
             )
         )
-    return people, tuple(quotes)
+    return tuple(one if one.role else replace(one, role=role_of_code(text, one.label)) for one in people), tuple(quotes)
 
 
 def unread_words(quotes: Sequence[Quote]) -> Iterator[Problem]:

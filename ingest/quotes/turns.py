@@ -16,6 +16,7 @@ _LABEL = re.compile(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()
 _BRACKET = re.compile(
     r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
 )
+_SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")
 # "P9 (female, 34): ..."
 _LABEL_AND_BRACKET = re.compile(
     r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]\n][^:?!…()\[\]\n]{0,40}? ?[(\[（][^()\[\]（）\n]{1,80}[)\]）])"
@@ -104,7 +105,7 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
     if bracket := _BRACKET.match(text, start, reach):
         read = read_attribution(text, start, bracket.end(), fields, names=True)
         return (read, bracket.end()) if read and read.shows_a_person else (None, start)
-    if ":" not in text[start:reach] and "：" not in text[start:reach]:
+    if _SIGN.search(text, start, reach) is None:
         return None, start
     for form in (_LABEL_AND_BRACKET, _LABEL_OF_PARTS):
         if match := form.match(text, start, reach):

@@ -17,6 +17,7 @@ _DATE = re.compile(
     rf"|(?:\d{{1,2}}\.? )?(?:{_MONTHS})\.? (?:\d{{1,2}},? )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}:\d{2}(?::\d{2})?)?")
 _LINE_WORDS = all_words("speakers", "line")
 # A letter by itself needs its full stop: "Z. 45" is a line, "P3" somebody.
 _LINE = re.compile(
@@ -27,22 +28,32 @@ _LINE = re.compile(
 )
 _SETTINGS = frozenset(all_words("speakers", "setting"))
 _SITE_WORDS = any_of(all_words("speakers", "site"))
+_NUMBERED_SITE = re.compile(rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))", re.IGNORECASE)
 _SITE = re.compile(
-    rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|[A-Z])"
-    rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[\w'’.&-]+ ){{1,4}}(?:{_SITE_WORDS})",
+    rf"(?:{_SITE_WORDS})(?: (?:(?-i:[A-Z])[\w'’.-]+|{any_of(_SETTINGS)})){{1,3}}"
+    rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
 _PLACE_WORDS = any_of(all_words("speakers", "place"))
-_PLACE = re.compile(rf"(?:[\w'’.-]+ ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
+)
 _ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))
 _NOT_ALONE = frozenset(("other", "and", "south", "east"))
 
 
 def when_and_which(part: str) -> tuple[str, str] | None:
-    """Return the field and the value of a date or of a line or page of a transcript."""
+    """Return the field and the value of a date, or of a line, a page or a time of a transcript."""
     if match := _LINE.fullmatch(part):
         return "line", re.sub(rf"\s?{DASH}\s?", "-", match[1])
-    return ("date", part) if _DATE.fullmatch(part) else None
+    if _DATE.fullmatch(part):
+        return "date", part
+    return ("time", part) if _TIME.fullmatch(part) else None
+
+
+def is_numbered_site(part: str) -> bool:
+    """Return whether words are a site by its number or letter: "Site 2", "Hospital A"."""
+    return _NUMBERED_SITE.fullmatch(part) is not None
 
 
 def where_and_how(part: str) -> tuple[str, str] | None:

@@ -26,16 +26,17 @@ _DECADES = rf"(?:(?:{_DECADE})[ -])?\d0['’]?s"
 # An age by itself has two digits; with "aged" or "years" any number is one.
 _AGE = re.compile(
     rf"{_AGED}?(?:(?P<decade>{_DECADES})|(?P<band>\d{{2}}\s?(?:{DASH}|to)\s?\d{{2,3}}|{_BAND}(?={_YEARS}))"
-    rf"|(?P<open>{_OPEN}|\d{{1,3}}\+(?={_YEARS}))|(?P<years>\d{{2}}|\d{{1,3}}(?={_YEARS})))"
+    rf"|(?P<open>{_OPEN}|\d{{1,3}}\+(?={_YEARS}))|(?P<years>[1-9]\d|\d{{1,3}}(?={_YEARS})))"
     rf"(?:{_YEARS})?(?: (?:{_MORE}))?",
     re.IGNORECASE,
 )
 _AGED_FEW = re.compile(rf"{_AGED}(\d{{1,3}})", re.IGNORECASE)
 _OF_AGE = re.compile(rf"{any_of(all_words('age', 'old'))}|{_AGED}", re.IGNORECASE)
-_YEARS_AFTER = re.compile(r"\d ?y", re.IGNORECASE)
+_YEARS_AFTER = re.compile(r"(\d{1,3})\+? ?y", re.IGNORECASE)
+_LONGEST_AT_WORK = 45
 _NUMBER_WORD = any_of(all_words("age", "number_word"))
 AT_WORK = re.compile(
-    rf"(?:with )?(?:over |more than |about )?(?P<years>\d{{1,2}}\+?(?:\s?{DASH}\s?\d{{1,2}})?|{_NUMBER_WORD})"
+    rf"(?:with )?(?:over |more than |about )?(?P<years>[><≥~]?\s?\d{{1,2}}\+?(?:\s?{DASH}\s?\d{{1,2}})?|{_NUMBER_WORD})"
     rf"(?:[ -]?{_YEAR}['’]?)?[ -](?:{any_of(all_words('age', 'at_work'))})(?!\w)",
     re.IGNORECASE,
 )
@@ -70,9 +71,12 @@ def age_of(part: str) -> tuple[str, str] | None:
 
 
 def is_years(part: str) -> bool:
-    """Return whether a number of years may be an age or the time at work: "12 years", and not "12 years old". In other
-    languages than English it is an age."""
-    return _AGE.fullmatch(part) is not None and _YEARS_AFTER.search(part) is not None and not _OF_AGE.search(part)
+    """Return whether a number of years may be an age or the time at work: "12 years", and not "12 years old" or "61
+    years". In other languages than English it is an age."""
+    if _AGE.fullmatch(part) is None or _OF_AGE.search(part):
+        return False
+    years = _YEARS_AFTER.search(part)
+    return years is not None and int(years[1]) <= _LONGEST_AT_WORK
 
 
 def years_at_work(part: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.words import LANGUAGES, all_words, language
@@ -65,7 +66,7 @@ _HAVING = re.compile(
 _ARTICLE = re.compile(r"\A(?:an?|the|one|un|una|une|uma|ein|eine|een) ")
 _MANY = re.compile(r"(?:s|men|people)\Z")
 _ELIDED = re.compile(r"\bd['’]", re.IGNORECASE)
-_KIND_WORD = re.compile(r"[^\W\d_][\w'’!&/.-]{0,24}")
+_KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|[^\W\d_][\w'’!&/.-]{0,24}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FOREIGN = frozenset(
     word
@@ -89,6 +90,7 @@ def head_noun(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_role(part: str) -> bool:
     """Return whether words are what somebody is: "carer", "community psychiatric nurse", "nurse/midwife"."""
     if "/" in part:
@@ -97,16 +99,29 @@ def is_role(part: str) -> bool:
     words = part.split()
     if not words or len(words) > _LONGEST + _KINDS:
         return False
+    low = [word.lower() for word in words]
     if noun := head_noun(part):
         before = words[: len(words) - noun.count(" ") - 1]
-        return len(before) <= _KINDS and all(map(_KIND_WORD.fullmatch, before))
-    low = [word.lower() for word in words]
+        return (
+            len(before) <= _KINDS
+            and all(map(_KIND_WORD.fullmatch, before))
+            and (_RELATION.isdisjoint(low[: len(before)]) or _front_noun(low) is None)
+        )
     if len(words) > 1 and low[0] in _INSTITUTION and _asks_anybody(low):
         return True
     # Where adjectives follow the noun: "infirmière libérale".
     return len(words) <= _KINDS and low[0] in _FOREIGN and all(map(_KIND_WORD.fullmatch, words[1:]))
 
 
+def _front_noun(words: Sequence[str]) -> str | None:
+    """Return the noun of the words before the first that relates them to others: "mother" of "mother of a nurse", and
+    nothing of "ministry of health official"."""
+    front = _front(words)[0]
+    last = front.rpartition(" ")[2]
+    return head_noun(front) or (last if last in GENDER_WORDS or last in ANYBODY_NOUNS else None)
+
+
+@lru_cache(maxsize=4096)
 def role_at_front(part: str) -> str | None:
     """Return the role that opens a description: "mother" of "mother of two", "person" of "person with dementia"."""
     words = _ELIDED.sub("de ", part).split()
@@ -142,7 +157,7 @@ def _role(words: str) -> SpeakerRole | None:
         roles = {_role(piece.strip()) for piece in words.split("/")}
         return roles.pop() if len(roles) == 1 else None
     front, rest = _front(words.split())
-    noun = head_noun(front)
+    noun = head_noun(front) or (head_noun(words) if _front_noun(words.split()) is None else None)
     if noun is None:
         low = front.split()
         if low and low[0] in _FOREIGN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.language.words import all_words
 from ingest.text.speaker_roles import (
@@ -43,14 +44,14 @@ _NO_KINDS = frozenset(all_words("speech", "says", "no_name", "determiner")) - (
 # instruments, diagnoses or figures.
 _NO_CODE = (
     r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|SARS|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR|CO|PM|Fig|Tab|Ref|"
-    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[-_ .]?\d|H\dN\d|T[12]D)"
+    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]?\d|H\dN\d|T[12]D)"
 )
 _MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
 CODE = (
     rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
     rf"|[A-Z][a-z]{{1,4}}[-_.]?{_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
-    r"|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
+    r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ"
@@ -72,6 +73,7 @@ BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
+_TOKEN = re.compile(r"[^\W_]+|[♀♂]")
 _CODE = re.compile(CODE, re.IGNORECASE)
 _NAME = re.compile(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
@@ -85,7 +87,8 @@ _NUMBERED = re.compile(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
-_ALONE = re.compile(r"#\s?\d{1,4}")
+_ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
+_ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
 _GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
 _INTERVIEWS = frozenset(_INTERVIEW_WORDS)
 _PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECASE)
@@ -97,6 +100,7 @@ def noun_and_number(part: str) -> tuple[str, str] | None:
     return (match["noun"].strip(), match["number"]) if match else None
 
 
+@lru_cache(maxsize=4096)
 def is_identifier(part: str) -> bool:
     """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
     if _ALONE.fullmatch(part):
@@ -126,7 +130,12 @@ def _names_somebody(noun: str) -> bool:
 
 def is_name(part: str) -> bool:
     """Return whether a part looks like somebody's name: "Maria da Luz", "Mrs K.", "J.M."."""
-    return _NAME.fullmatch(part) is not None and _NO_NAME.match(part) is not None
+    if _NAME.fullmatch(part) is None or _NO_NAME.match(part) is None:
+        return False
+    low = part.lower().split()
+    if low[0] in _NO_KINDS or low[0] in _SHORT_WORDS:
+        return False
+    return len(low) == 1 or not any(word in _GROUP_WORDS or word in _METHOD_WORDS for word in low)
 
 
 def is_method(part: str) -> bool:
@@ -183,6 +192,23 @@ def interview(part: str) -> str | None:
     return told[1] if told and told[0].lower() in _INTERVIEWS else None
 
 
+_OF_PEOPLE = frozenset(
+    word
+    for known in (ROLE_NOUNS, ANYBODY_NOUNS, GENDER_WORDS, _GROUP_WORDS, _METHOD_WORDS)
+    for noun in known
+    for word in _TOKEN.findall(noun)
+)
+
+
+def may_name_somebody(inner: str) -> bool:
+    """Return whether a bracket's words have a digit among letters or a word for people; most brackets have neither."""
+    low = inner.lower()
+    return any(
+        token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
+        for token in _TOKEN.findall(low)
+    ) or ((low.islower() or "#" in low) and any(c.isdigit() for c in low))
+
+
 def is_turn(label: str) -> bool:
     """Return whether a label before a colon is that of a speaker's turn: "P", "Interviewer", "Participant 7"."""
     return (
@@ -192,6 +218,15 @@ def is_turn(label: str) -> bool:
         or label.lower() in ANYBODY_NOUNS
         or is_identifier(label)
     )
+
+
+def is_many(label: str) -> bool:
+    """Return whether a label is that of many people, of whom nobody alone speaks: "All", "Respondents", "Nurses"."""
+    words = label.lower().split()
+    if not words:
+        return False
+    last = words[-1]
+    return words[0] in _ALL or (last.endswith(("s", "women", "men", "people")) and is_somebody(last) and len(last) > 5)
 
 
 def is_somebody(part: str) -> bool:

@@ -31,9 +31,7 @@ _BARE = re.compile(r"(?<=[.!?…’”] )(?:[–—-]{1,2}\s?)?(?=[A-Z][\w-]{0,2
 _ENDS = re.compile(r"\s?[.;,]?(?:\s+[^\W\da-z_]|\s*\Z|\s+[“\"‘(\[…])")
 _SENTENCE_BEFORE = re.compile(r"[.!?…’”\")\]]\s*\Z")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
-_SAYING = re.compile(
-    rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}[,:](?= [“\"‘…\[]?(?:[A-Z]|…))"
-)
+_SAYING = re.compile(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}[,:](?= [“\"‘…\[]?(?:[A-Z]|…))")
 _FEWEST = 3
 _FEWEST_UNNAMED = 6
 

@@ -145,7 +145,9 @@ class _Reader:
         if not (is_introduced or identified or speech):
             return None
         broken = BROKEN if attribution.broken else None
-        return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
+        # A bracket that is the last thing inside the marks is none of the words.
+        close, outer_end = min(pair.closing.at, attribution.start), max(pair.closing.end, attribution.end)
+        return in_marks(text, pair.opening, close, outer_end, attribution, broken)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
         """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``

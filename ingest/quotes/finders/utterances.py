@@ -19,6 +19,7 @@ from ingest.quotes.found import trimmed
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
+from ingest.text.speaker_words import is_many
 
 _TAIL = re.compile(r"[\s.,;!?]*")
 # "... one” [the first session]."
@@ -152,6 +153,8 @@ def _by_label(text: str, turn: Turn, last: Attribution | None, fields: Sequence[
             return last
         bare = end - start == 1
         return Attribution(start=start, end=end, attributes={} if bare else named.attributes)
+    if named.participant is None and is_many(text[start:end]):
+        return Attribution(start=start, end=named.end, attributes={**named.attributes, "speakers": text[start:end]})
     if named.participant is None:
         printed = {name: part for name, part in named.attributes.items() if name != "as printed"}
         named = replace(named, participant=text[start:end], attributes=printed)

@@ -168,6 +168,110 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (deelnemer 3, vrouw, 45 jaar) ~ deelnemer 3 ~ - ~ female ~ gender=vrouw; age=45
 (huisarts 2) ~ huisarts 2 ~ professional ~ - ~ role=huisarts
 (mantelzorger, man) ~ - ~ carer ~ male ~ role=mantelzorger; gender=man
+# Sites, codes, kin, people with an illness, several things in one part.
+(Provider 7, Clinic B) ~ Provider 7 ~ professional ~ - ~ role=Provider; site=Clinic B
+(HCP #12) ~ HCP #12 ~ professional ~ - ~ role=HCP
+(CHEW, 5 years' experience) ~ - ~ professional ~ - ~ role=CHEW; years at work=5
+(AYA-17, male, age 17) ~ AYA-17 ~ - ~ male ~ gender=male; age=17
+(P11: mother of a 4-year-old girl) ~ P11 ~ carer ~ female ~ role=mother of a 4-year-old girl
+(Father of child 6) ~ - ~ carer ~ male ~ role=Father of child 6
+(Dyad 4, caregiver) ~ Dyad 4 ~ carer ~ - ~ role=caregiver
+(Nurse, FGD 2, Kisumu County) ~ - ~ professional ~ - ~ role=Nurse; focus_group=2; place=Kisumu County
+(IDI, nurse, Kampala) ~ - ~ professional ~ - ~ method=IDI; role=nurse; as printed=Kampala
+(KII with district health officer) ~ - ~ professional ~ - ~ method=KII; role=district health officer
+(FGD with mothers, rural) ~ - ~ carer ~ female ~ method=FGD; role=mothers; setting=rural
+(FGD participant, male) ~ - ~ - ~ male ~ method=FGD; gender=male
+(FGD 1 participant 3) ~ FGD 1, participant 3 ~ - ~ - ~ focus_group=1
+(Participant 3, FGD 1) ~ Participant 3, FGD 1 ~ - ~ - ~ focus_group=1
+(R3, FGD2) ~ R3, FGD2 ~ - ~ - ~ focus_group=2
+(Site A, P04) ~ P04 ~ - ~ - ~ site=Site A
+(MW3) ~ MW3 ~ - ~ - ~ -
+(RN 2, ICU) ~ RN 2 ~ professional ~ - ~ role=RN; as printed=ICU
+(Resident 5, age 84, female) ~ Resident 5 ~ service user ~ female ~ role=Resident; age=84; gender=female
+(Medical resident, PGY2) ~ - ~ professional ~ - ~ role=Medical resident; as printed=PGY2
+(3rd year medical student) ~ - ~ other ~ - ~ role=3rd year medical student
+(Student 14, Year 3) ~ Student 14 ~ other ~ - ~ role=Student; as printed=Year 3
+(GP trainee, female, 31) ~ - ~ professional ~ female ~ role=GP trainee; gender=female; age=31
+(Female GP, 15 years in practice) ~ - ~ professional ~ female ~ gender=Female; role=GP; years at work=15
+(GP, M, >20 years of experience) ~ - ~ professional ~ male ~ role=GP; gender=male; years at work=>20
+(Consultant psychiatrist) ~ - ~ professional ~ - ~ role=Consultant psychiatrist
+(Staff nurse, NICU, 7 years) ~ - ~ professional ~ - ~ role=Staff nurse; as printed=NICU, 7 years
+(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; as printed=England
+(SU, M, 45) ~ - ~ service user ~ male ~ role=SU; gender=male; age=45
+(Carer, wife of man with Parkinson's, 72) ~ - ~ carer ~ female ~ role=Carer, wife of man with Parkinson's; age=72
+(wife of P3) ~ - ~ carer ~ female ~ role=wife of P3
+(Partner of patient 12) ~ - ~ carer ~ - ~ role=Partner of patient 12
+(husband, 70s) ~ - ~ carer ~ male ~ role=husband; age_band=70s
+(Woman, 65 years, diagnosed 2015) ~ - ~ - ~ female ~ gender=Woman; age=65; as printed=diagnosed 2015
+(60-year-old man with COPD) ~ - ~ service user ~ male ~ age=60; role=man with COPD
+(man aged 55 with type 2 diabetes) ~ - ~ service user ~ male ~ age=55; role=man with type 2 diabetes
+(Interviewee 4 – policy maker) ~ Interviewee 4 ~ professional ~ - ~ role=policy maker
+(Int 14: 03) ~ Int 14 ~ - ~ - ~ interview=14; as printed=03
+(Teacher 2, School C) ~ Teacher 2 ~ professional ~ - ~ role=Teacher; site=School C
+(Community leader, Village 4) ~ - ~ other ~ - ~ role=Community leader; site=Village 4
+(CHW, woman, Tigray) ~ - ~ professional ~ female ~ role=CHW; gender=woman; as printed=Tigray
+(P 14, F, 45 yrs, teacher) ~ P 14 ~ professional ~ female ~ gender=female; age=45; role=teacher
+(ID: 1042, female) ~ ID 1042 ~ - ~ female ~ gender=female
+(Respondent 12; urban; high SES) ~ Respondent 12 ~ - ~ - ~ setting=urban; as printed=high SES
+(F, 23, student) ~ - ~ other ~ female ~ gender=female; age=23; role=student
+(M 34) ~ - ~ - ~ male ~ age=34; gender=male
+(34F) ~ - ~ - ~ female ~ age=34; gender=female
+(M, 34, P6) ~ P6 ~ - ~ male ~ gender=male; age=34
+(female participant) ~ - ~ - ~ female ~ gender=female
+(male respondent, 40–49) ~ - ~ - ~ male ~ gender=male; age_band=40-49
+(Anna K.) ~ Anna K. ~ - ~ - ~ -
+(Anna, P3) ~ P3 ~ - ~ - ~ as printed=Anna
+(Sister Agnes, nurse) ~ Sister Agnes ~ professional ~ female ~ role=nurse
+(Dr. Patel) ~ Dr. Patel ~ - ~ - ~ -
+(Mr B) ~ Mr B ~ - ~ male ~ -
+(Ms. Lopez, age 44) ~ Ms. Lopez ~ - ~ female ~ age=44
+(Abdul-Rahman, 33, refugee) ~ Abdul-Rahman ~ other ~ - ~ age=33; role=refugee
+(María José, 54 años, cuidadora) ~ María José ~ carer ~ female ~ age=54; role=cuidadora
+(Enfermera 2, hospital rural) ~ Enfermera 2 ~ professional ~ female ~ role=Enfermera; site=hospital rural
+(E3, mujer, 34 años) ~ E3 ~ - ~ female ~ gender=mujer; age=34
+(GF2, hombre) ~ - ~ - ~ male ~ focus_group=2; gender=hombre
+(Médico de familia, 12 años de experiencia) ~ - ~ professional ~ - ~ role=Médico de familia; years at work=12
+(P4, feminino, 67 anos) ~ P4 ~ - ~ female ~ gender=feminino; age=67
+(ACS 5) ~ ACS 5 ~ professional ~ - ~ role=ACS
+(Usuária 3, UBS 2) ~ Usuária 3 ~ service user ~ female ~ role=Usuária; site=UBS 2
+(Médecin généraliste, homme, 45 ans) ~ - ~ professional ~ male ~ role=Médecin généraliste; gender=homme; age=45
+(aidante, épouse, 68 ans) ~ - ~ carer ~ female ~ role=aidante, épouse; age=68
+(EHPAD 2, aide-soignante) ~ - ~ professional ~ female ~ site=EHPAD 2; role=aide-soignante
+(Hausärztin, 45 J.) ~ - ~ professional ~ female ~ role=Hausärztin; age=45
+(Pflegekraft 3, w, 34) ~ Pflegekraft 3 ~ professional ~ female ~ role=Pflegekraft; gender=w; age=34
+(B5, männlich, 51 Jahre) ~ B5 ~ - ~ male ~ gender=männlich; age=51
+(IP4, Abs. 12) ~ IP4 ~ - ~ - ~ line=12
+(Infermiera, 12 anni di esperienza) ~ - ~ professional ~ female ~ role=Infermiera; years at work=12
+(caregiver, figlia, 50 anni) ~ - ~ carer ~ female ~ role=caregiver, figlia; age=50
+(verpleegkundige, vrouw, 38 jaar) ~ - ~ professional ~ female ~ role=verpleegkundige; gender=vrouw; age=38
+(R5, v, 61) ~ R5 ~ - ~ female ~ gender=v; age=61
+(P12, line 345–350) ~ P12 ~ - ~ - ~ line=345-350
+(P12, 00:34:12) ~ P12 ~ - ~ - ~ time=00:34:12
+(P12, T1) ~ P12 ~ - ~ - ~ as printed=T1
+(P12, interview 2) ~ P12 ~ - ~ - ~ interview=2
+(W2P14) ~ W2P14 ~ - ~ - ~ -
+(2-P14) ~ 2-P14 ~ - ~ - ~ -
+(BHM-P-03) ~ BHM-P-03 ~ - ~ - ~ -
+(PPI member 2) ~ PPI member 2 ~ - ~ - ~ role=PPI member
+(Stakeholder 9) ~ Stakeholder 9 ~ - ~ - ~ role=Stakeholder
+(NGO representative, Dhaka) ~ - ~ - ~ - ~ role=NGO representative; as printed=Dhaka
+(Policymaker, national level) ~ - ~ professional ~ - ~ role=Policymaker; place=national level
+(Parent of child with autism, P5) ~ P5 ~ carer ~ - ~ role=Parent of child with autism
+(adolescent girl, 16) ~ - ~ - ~ female ~ gender=girl; role=adolescent; age=16
+(boy, 12 years) ~ - ~ - ~ male ~ gender=boy; age=12
+(child, 9 years) ~ - ~ - ~ - ~ role=child; age=9
+(trans woman, 31, Lima) ~ - ~ - ~ trans female ~ gender=trans woman; age=31; as printed=Lima
+(Black woman, 52) ~ - ~ - ~ female ~ gender=woman; ethnicity=Black; age=52
+(White, male, 61) ~ - ~ - ~ male ~ ethnicity=White; gender=male; age=61
+(British Pakistani woman, 38) ~ - ~ - ~ female ~ gender=woman; ethnicity=British Pakistani; age=38
+(survivor of stroke, 61) ~ - ~ service user ~ - ~ role=survivor of stroke; age=61
+(person living with HIV) ~ - ~ service user ~ - ~ role=person living with HIV
+(people who inject drugs, man, 33) ~ - ~ service user ~ male ~ role=people who inject drugs; gender=man; age=33
+(Peer 3) ~ Peer 3 ~ - ~ - ~ role=Peer
+(peer educator, 24) ~ - ~ other ~ - ~ role=peer educator; age=24
+(OT 4) ~ OT 4 ~ professional ~ - ~ role=OT
+(AHP2) ~ AHP2 ~ professional ~ - ~ role=AHP
+(Ward sister) ~ - ~ professional ~ female ~ role=Ward sister
 """
 
 

@@ -37,6 +37,7 @@ SAID_BY = {
     "at the end of the block": f"They said.\n\n«{WORDS}. – P3»\n\nThen.",
     "labels of turns, or one label, before the words": f"They said.\n\n«P3: {WORDS}.»\n\nThen.",
     "after the closing mark": f"They said: “{WORDS}” [P3]. Then.",
+    "inside the closing mark": f"They wept. “{WORDS} (P3).” Then.",
     "before the opening mark": f"They wept. P3 (nurse): “{WORDS}.” Then.",
     "named by the authors after the words": f"“{WORDS},” said participant 3. Then.",
     "announced before the words": f"As participant 3 said: “{WORDS}.” Then.",
