@@ -1,7 +1,7 @@
 """Who spoke, in words: the one line that pages, answers, reports, tables, RDF and GraphQL show of a quote.
 
 It is made when a study is written, and kept with the quote: so all show the same. Whoever changes it raises LAYOUT of
-graph.schema.layout, since quotes that are there have the line of before.
+graph.store.layout, since quotes that are there have the line of before.
 """
 
 from __future__ import annotations

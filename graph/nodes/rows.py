@@ -9,8 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from graph.ask.queue import rank
-from graph.model import Mention, Study, TypedBy
+from graph.model import Mention, Participant, Study, Theme, TypedBy
+from graph.nodes.former import former_ids, former_participant_id, former_theme_id
 from graph.nodes.speakers import participant_values, quote_values
+from graph.store.layout import LAYOUT
 from graph.store.vectors import VECTORS
 
 Row = Mapping[str, Any]
@@ -27,6 +29,7 @@ def study_row(study: Study, fingerprint: str) -> Row:
             "format": study.source.format,
             "sha256": study.source.sha256,
             "fingerprint": fingerprint,
+            "layout": LAYOUT,
         }
     )
 
@@ -50,6 +53,8 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
     text = study.source.text
 
     people = {participant.id: participant for participant in study.participants}
+    former = former_ids(study.id, study.themes, former_theme_id)
+    former |= former_ids(study.id, study.participants, former_participant_id)
 
     def rows(items: Sequence[Any], *leave_out: str) -> list[Row]:
         return [
@@ -57,6 +62,7 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
                 {
                     **{k: v for k, v in asdict(item).items() if k not in leave_out},
                     "attribute_names": [],
+                    "former_id": former.get(item.id) if isinstance(item, Theme | Participant) else None,
                     "study": study.id,
                     "order": order,
                 }

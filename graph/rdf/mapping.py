@@ -60,6 +60,7 @@ OMISSIONS = (
         for label, thing in LABELS.items()
         if thing.attributes
     ),
+    Omission("Study.layout", "how the program that reads it lays it out"),
     Omission("Topic.names", "its labels in small letters"),
     Omission("Link.rank", "its place in the queue, computed from method, score and order"),
     Omission("Work.rank", "its place in a list by title, computed from that and its id"),

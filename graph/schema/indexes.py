@@ -47,6 +47,8 @@ INDEXED = (
     ("Finding", "kind"),
     ("Participant", "gender"),
     ("Participant", "role"),
+    ("Participant", "former_id"),
+    ("Theme", "former_id"),
     ("Participant", "region"),
 )
 

@@ -8,7 +8,19 @@ from graph.model import SpeakerRole, SpeakerState
 from graph.schema.about import topics
 from graph.schema.kinds import Compound, Leaf, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import BY_STUDY, ID, PART, PLACE, SECTION, SEGMENT, WORDS, by_theme, by_topic, passage
+from graph.schema.places import (
+    BY_STUDY,
+    FORMER_ID,
+    ID,
+    PART,
+    PLACE,
+    SECTION,
+    SEGMENT,
+    WORDS,
+    by_theme,
+    by_topic,
+    passage,
+)
 from graph.schema.relationships import SPOKEN_BY, SUPPORTS
 from graph.schema.tags import tags
 
@@ -57,6 +69,7 @@ PARTICIPANT = Thing(
         Leaf("label", str, "As printed, such as participant 12.", "rdfs:label"),
         _attributes("All that the source's attributions say together, as printed."),
         *TOLD,
+        FORMER_ID,
         SPOKEN_BY.backward("quotes", "What they said, in order of the text.", order=("B.order",)),
         *PART,
     ),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from graph.ask.named import COUNTS
 from graph.schema.indexes import SCHEMA
+from graph.schema.studies import STUDY_PREFIX
+from graph.store.layout import AGAIN, LAYOUT, OUTDATED
 from graph.store.store import Store, open_store
 from ingest.pipeline import ingest
 from ingest.sources import find_studies
@@ -19,14 +21,38 @@ from ui.terminal.papers import readings
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence ingest`` takes."""
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=arguments.PAPERS)
+    command.add_argument(
+        "--again",
+        action="store_true",
+        help="renew a graph that an earlier version wrote: read its studies from these paths; judgements, tags and "
+        "tokens stay",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Read the studies; 1 where one could not be read whole."""
     # Before a database is opened, or even made: a path without a study raises SourceError here.
     papers = list(find_studies(options.paths))
-    with open_store() as store:
-        return ingest_into(store, papers)
+    with open_store(renewing=options.again) as store:
+        failed = ingest_into(store, papers)
+        if not options.again:
+            return failed
+        return failed or _still_outdated(store)
+
+
+def _still_outdated(store: Store) -> int:
+    """Return 1, and say which, where studies are left as an earlier version wrote them."""
+    left = store.read(OUTDATED, layout=LAYOUT)
+    if not left:
+        return 0
+    named = "".join(f"\n  {STUDY_PREFIX}{row['id']}: {row['title'] or '(no title)'}" for row in left)
+    printing.error(
+        f"{printing.some(len(left), 'study')} of the graph {'is' if len(left) == 1 else 'are'} of none of "
+        f"these files, and still as an earlier version wrote them:{named}\n"
+        f"Give their files as well ({AGAIN}), or take them out (evidence remove STUDY); until then nothing else opens "
+        "the graph."
+    )
+    return 1
 
 
 def ingest_into(store: Store, papers: Sequence[Path]) -> int:
@@ -39,6 +65,7 @@ def ingest_into(store: Store, papers: Sequence[Path]) -> int:
         lost = result.study is not None and printing.losses(result.study.counts, result.paper)
         failed += result.error is not None or lost
     printing.holdings(store.read(COUNTS)[0])
+    store.mark()
     if missing := why_none():
         printing.note(missing)
     return 1 if failed else 0

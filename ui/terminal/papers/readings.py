@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.model import Problem, Severity, Study, Vocabulary
+from graph.people.carrying import Carried
 from ingest.pipeline import IngestOutcome
 from ingest.sources import CODEBOOK
-from ui.terminal.printing import counted, error
+from ui.terminal.printing import counted, error, some
 
 # Problems of one kind are listed this far; the rest is counted.
 _LISTED = 3
@@ -22,7 +23,19 @@ def ingested(result: IngestOutcome) -> None:
     print(f"\n{result.study.work.title or result.paper}  [{_STATES[result.written.state]}]")
     for count in result.study.counts:
         print(f"  {counted(count)}")
+    _said(result.written.carried)
     _problems(result.study)
+
+
+def _said(carried: Carried) -> None:
+    """Say what became of what people said, where ids are others than before."""
+    if carried.tags or carried.judgements:
+        many = [
+            some(number, noun) for number, noun in ((carried.judgements, "judgement"), (carried.tags, "tag")) if number
+        ]
+        print(f"  carried to new ids: {' and '.join(many)}")
+    for left in carried.left:
+        print(f"  kept, though what it is about is not found in the text now: {left}")
 
 
 def extracted(study: Study, vocabulary: Vocabulary | None) -> None:

@@ -39,7 +39,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what the study holds, ask, and remove it; 1 where the answer is no."""
-    with open_store() as store:
+    with open_store(renewing=True) as store:
         study = _found(options.study, [row["node"] for row in store.read(STUDIES)])
         held = store.read(HOLDINGS, study=study["id"])[0]
         goes, stays = _in_words(held, "theme", "quote", "finding"), _in_words(held, "judgement", "tag")
@@ -53,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
             record_change(tx, "remove study", at=now(), result=study["id"], title=study.get("title"))
 
         store.transaction(work)
+        # It may have been the last one that an earlier version wrote.
+        store.mark()
     said = held["judgements"] or held["tags"]
     kept = f"What people said stays, and is found again when the study is read again: {stays}." if said else _UNSAID
     print(f"Removed. {kept}")
