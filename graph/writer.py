@@ -57,10 +57,10 @@ def write_study(
     """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
     ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
     print_now = fingerprint(study, vocabulary, vectors)
-    known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint", id=study.id)
+    known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint, s.layout AS layout", id=study.id)
     nodes = owned_rows(study, vectors)
     counts = {label: len(rows) for label, rows in nodes.items()}
-    if known and known[0]["fingerprint"] == print_now:
+    if known and known[0] == {"fingerprint": print_now, "layout": LAYOUT}:
         tie_judgements(tx, rule, study=study.id)
         return WriteOutcome(state="unchanged", nodes=counts)
     before = said_before(tx, study.id)

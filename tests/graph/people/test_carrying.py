@@ -7,7 +7,20 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from graph.model import Cito, Finding, FindingKind, Link, Method, Reference, Study, Tag, Theme, Verdict, Work, content_id
+from graph.model import (
+    Cito,
+    Finding,
+    FindingKind,
+    Link,
+    Method,
+    Reference,
+    Study,
+    Tag,
+    Theme,
+    Verdict,
+    Work,
+    content_id,
+)
 from graph.nodes.former import former_participant_id, former_theme_id
 from graph.nodes.rows import plain
 from graph.people.carrying import Carried

@@ -30,10 +30,8 @@ def ingested(result: IngestOutcome) -> None:
 def _said(carried: Carried) -> None:
     """Say what became of what people said, where ids are others than before."""
     if carried.tags or carried.judgements:
-        many = [
-            some(number, noun) for number, noun in ((carried.judgements, "judgement"), (carried.tags, "tag")) if number
-        ]
-        print(f"  carried to new ids: {' and '.join(many)}")
+        counts = {"judgement": carried.judgements, "tag": carried.tags}
+        print(f"  carried to new ids: {' and '.join(some(n, noun) for noun, n in counts.items() if n)}")
     for left in carried.left:
         print(f"  kept, though what it is about is not found in the text now: {left}")
 
