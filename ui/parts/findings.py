@@ -101,7 +101,7 @@ def whose_words(thing: dict[str, Any] | None) -> str:
     match thing:
         case {"__typename": "Quote", "speaker": who}:
             return f"A participant's words. {who}"
-        case {"__typename": "Block", "kind": kind}:
+        case {"__typename": "Block", "apart": kind}:
             return f"Set apart; no participant's words{f': {kind}' if kind else ''}"
         case {"__typename": "Finding", "kind": kind}:
             return f"{KINDS[kind][0]}, in the authors' words"

@@ -38,7 +38,7 @@ query Passage(
       pageInfo { ...Page }
     }
     blocks(first: 100, after: $blocks, filter: {start: {lt: $to}, end: {gt: $from}}) {
-      nodes { id start end kind reason }
+      nodes { id start end apart: kind reason }
       pageInfo { ...Page }
     }
     themes(first: 100, after: $themes, filter: {start: {gt: $from, lt: $to}}) { nodes { start } pageInfo { ...Page } }
@@ -50,7 +50,7 @@ query Passage(
   node(id: $of) @include(if: $named) {
     __typename
     ... on Quote { incompleteBecause speaker foundBy doubt theme { id label } }
-    ... on Block { kind reason }
+    ... on Block { apart: kind reason }
     ... on Finding { kind theme { id label } similar(first: 5) { edges { ...SimilarFields } } }
     ... on Mention { works(first: 100) { edges { number node { id title year } } } finding { theme { id label } } }
   }
