@@ -1,5 +1,5 @@
-"""The graph as tables: themes, quotes, findings and links, a row for each, with ids and places that lead back to the
-source. TABLES says which properties are columns, and how they are read; graph.schema says what they are."""
+"""The graph as tables: themes, quotes, blocks, findings and links, a row for each, with ids and places that lead back
+to the source. TABLES says which properties are columns, and how they are read; graph.schema says what they are."""
 
 from __future__ import annotations
 

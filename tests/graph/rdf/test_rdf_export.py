@@ -104,7 +104,8 @@ def test_what_is_written_conforms_to_the_shapes(written: tuple[Graph, ExportSumm
     told = conformance(written[0])
     assert told.breaches == ()
     assert all(told.looked[label] == number for label, number in written[1].things.items())
-    assert min(told.looked.values()) > 0
+    # The first study sets nothing apart that is no participant's words; a small one does (test_rdf_shapes).
+    assert [name for name, number in told.looked.items() if not number] == ["Block"]
 
 
 def test_what_is_held_breaks_no_rule_for_graphs(held: Store) -> None:
