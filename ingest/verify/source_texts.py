@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.model import Quote, Study
+from graph.model import Gender, Quote, SpeakerRole, Study
 from graph.nodes.speakers import attributes_of
 from graph.speaker import speaker_of
 from ingest.verify.verification import SourceText
@@ -48,6 +48,10 @@ def _spoken(quote: Mapping[str, Any]) -> Quote:
         participant=quote.get("label"),
         attributes=attributes_of(quote),
         attribution=quote.get("attribution"),
+        role=SpeakerRole(quote["role"]) if quote.get("role") else None,
+        gender=Gender(quote["gender"]) if quote.get("gender") else None,
+        found_by=quote.get("found_by", ""),
+        doubt=quote.get("doubt"),
         incomplete_because=quote.get("incomplete_because"),
     )
 
