@@ -40,6 +40,10 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b"doc_id: 1 cord_uid: u We asked ten people.",
         ("A study", "ten people"),
     ),
+    "plain": (
+        b"A study\n\nMethods\n\nWe asked ten people about it.\n\nResults\n\nThey told us what they knew.\n",
+        ("A study", "ten people"),
+    ),
     "ris": (b"TY  - JOUR\nTI  - A Study\nPY  - 2020\nER  - \n", (None, "A Study")),
     "nbib": (b"\nPMID- 12345678\nTI  - A\n      Study\nDP  - 2020 Mar\n", (None, "A Study")),
     "csl-json": (
