@@ -13,6 +13,10 @@ PAPERS = "papers, study folders or folders of these"
 def add_paper(command: argparse.ArgumentParser) -> None:
     """Add the one paper that a command is about."""
     command.add_argument("paper", type=Path, metavar="FILE", help="a paper, or its study folder")
+    which = "which article of a file that holds several, counted from 1"
+    command.add_argument(
+        "--article", type=whole_number("the place of an article", most=1_000_000), metavar="N", help=which
+    )
 
 
 def add_references(command: argparse.ArgumentParser) -> None:
