@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # A folder of labelled papers of your own, laid out as docs/evaluation.md says: make evaluate CORPUS=my-papers
 CORPUS ?= $(firstword $(wildcard corpus ../corpus ../*/corpus))
 
-.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema settings clean requirements
+.PHONY: run test test-all test-others check check-types check-rest bench evaluate literature fuzz schema release-schema settings properties clean requirements
 
 run: $(VENV)/.ready
 	@$(BIN)/evidence up references
@@ -80,6 +80,12 @@ schema: $(VENV)/.ready-dev
 # Writes the page of the settings from their table; a test fails while the committed one differs.
 settings: $(VENV)/.ready
 	@$(BIN)/python -c 'from graph.settings import markdown; print(markdown(), end="")' > docs/made/settings.md
+
+# Writes the page of all properties, and the tables of other pages that are made from them; a test fails while one differs.
+properties: $(VENV)/.ready
+	@$(BIN)/python -c 'from pathlib import Path; from graph.exports.properties import FILLED, filled, markdown; \
+	  Path("docs/made/properties.md").write_text(markdown(), encoding="utf-8"); \
+	  [page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8") for page in map(Path, FILLED)]'
 
 # Makes the current schema the one that clients are written for: from then on what breaks them fails `make check`.
 release-schema: schema

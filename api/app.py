@@ -26,17 +26,16 @@ from api.http.body import BoundedBody
 from api.http.callers import Caller, Tokens
 from api.http.codes import code_of_status
 from api.http.etags import ETags
-from api.http.gate import Gate, GateMiddleware
-from api.http.refused import RequestRefused, refused_response
+from api.http.gate import Gate, GateMiddleware, change_refusal
+from api.http.refused import RequestRefused, refused_for, refused_response
 from api.http.request import HEADER
-from api.http.writes import refusal
 from api.identified.endpoint import identified
 from api.settings import ApiSettings, settings_from_environment
 from api.sparql.endpoint import Sparql, sparql
 from api.uploads.desk import Desk
 from api.watching.logs import set_up
 from api.watching.watcher import Watcher, WatchMiddleware
-from graph.errors import StoreError
+from graph.errors import EvidenceError, StoreError
 from graph.store.address import Address, address_from_environment
 from graph.store.async_store import AsyncStore, open_async_store
 
@@ -84,7 +83,8 @@ def create_app(address: Address | None = None, settings: ApiSettings | None = No
     app.state.watcher = watcher
     app.state.etags = etags
     app.state.pages = run.pages
-    app.add_exception_handler(HTTPException, _refused)
+    for error in (RequestRefused, EvidenceError, HTTPException):
+        app.add_exception_handler(error, _refused)
     # The last one added sees a request first: a browser's question whether a page may ask carries no token, and all
     # that any of them answers is counted and logged.
     app.add_middleware(GateMiddleware, gate=app.state.gate)
@@ -105,7 +105,7 @@ def create_app(address: Address | None = None, settings: ApiSettings | None = No
         return Context(
             store,
             changes=store,
-            refusal=refusal(run.access.writes, connection, caller),
+            refusal=change_refusal(run.access.writes, connection, caller),
             caller=caller,
             request_id=connection.headers.get(HEADER),
             limits=run.limits,
@@ -164,7 +164,11 @@ async def _metrics(request: Request) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """Answer what the web framework refuses, such as an unknown address or method, as everything else is."""
+    """Answer what is refused, also by the web framework, such as an unknown address or method, in GraphQL's form."""
+    if isinstance(error, RequestRefused):
+        return refused_response(error)
+    if isinstance(error, EvidenceError):
+        return refused_response(refused_for(error))
     assert isinstance(error, HTTPException)
     code = code_of_status(error.status_code)
     said = f"{request.method} {request.url.path}: {error.detail}."

@@ -1,9 +1,7 @@
 """The errors of the program. Each carries one message for the user: what is wrong, where, and what to do.
 
 EvidenceError
-├── SaidRefused            what somebody said cannot be kept as it is given
-│   ├── JudgementRefused   of a link
-│   └── TagRefused         of what it is put on
+├── SaidRefused            what somebody says of a link, or puts on something, cannot be kept as it is given
 ├── RdfRefused             the graph cannot be written as RDF, or RDF cannot be read into it
 ├── CheckRefused           the graph cannot be checked as it is asked
 ├── ExportRefused          what is asked for cannot be exported
@@ -28,15 +26,7 @@ class EvidenceError(Exception):
 
 
 class SaidRefused(EvidenceError):
-    """What somebody said cannot be kept as it is given."""
-
-
-class JudgementRefused(SaidRefused):
-    """What somebody judged cannot be kept as it is given."""
-
-
-class TagRefused(SaidRefused):
-    """A tag cannot be put on, or taken off, as it is asked."""
+    """What somebody judged, or a tag, cannot be kept or taken off as it is asked."""
 
 
 class RdfRefused(EvidenceError):

@@ -126,7 +126,7 @@ class Problem:
 class Work:
     """Any published thing, as a record describes it.
 
-    ``id`` is ``doi:``, ``pmid:``, ``pmcid:``, ``title:`` or, where nothing tells the work, ``unknown:``.
+    ``id`` is ``doi:``, ``pmid:``, ``pmcid:``, ``title:`` or, where nothing identifies the work, ``unknown:``.
     """
 
     id: str

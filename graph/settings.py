@@ -157,7 +157,7 @@ def markdown() -> str:
     ]
     for group in SettingGroup:
         page.append(f"\n## {group}\n\n| setting | meaning | default |\n| --- | --- | --- |\n")
-        for setting in _of((group,)):
+        for setting in (setting for setting in SETTINGS if setting.group is group):
             more = f" ([{setting.page}](../{setting.page}))" if setting.page else ""
             default = f"`{setting.default}`" if setting.default else setting.unset or "none"
             page.append(f"| `{setting}` | {setting.meaning}{more} | {default} |\n")
@@ -166,13 +166,8 @@ def markdown() -> str:
 
 def help_text(groups: Iterable[SettingGroup]) -> str:
     """Return what the help of a command says of the settings that it reads."""
-    lines = ["settings (variables of the environment):"]
-    for setting in _of(groups):
+    wanted, lines = tuple(groups), ["settings (variables of the environment):"]
+    for setting in (setting for setting in SETTINGS if setting.group in wanted):
         said = f"{setting.meaning} (default: {setting.default or setting.unset or 'none'})".replace("`", "")
         lines += [f"  {setting}", fill(said, 78, initial_indent=" " * 6, subsequent_indent=" " * 6)]
     return "\n".join(lines)
-
-
-def _of(groups: Iterable[SettingGroup]) -> list[Variable]:
-    wanted = tuple(groups)
-    return [setting for setting in SETTINGS if setting.group in wanted]

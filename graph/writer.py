@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from graph.model import Study, Vocabulary
-from graph.nodes.joining import join_query, joined
-from graph.nodes.records import Identification, Transaction, given_records, record_id, settle_works, write_records
+from graph.nodes.joining import batches, join_query, joined
+from graph.nodes.records import Identification, Transaction, give_records, given_records, record_id, settle_works
 from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
 from graph.nodes.version import stamp
 from graph.people.ties import tie_judgements
@@ -40,8 +40,8 @@ _LAYOUT = 3
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
     """Return the sha256 of everything that would be written: it is the same when, and only when, nothing would
     change."""
-    content = [_LAYOUT, asdict(study), asdict(vocabulary) if vocabulary else None, dict(vectors)]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    content = [_LAYOUT, study, vocabulary, dict(vectors)]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True, default=vars).encode()).hexdigest()
 
 
 def write_study(
@@ -66,14 +66,8 @@ def write_study(
     records = take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
-    tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=study.id, row=study_row(study, print_now))
-    for label, rows in nodes.items():
-        tx.run(
-            f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row",
-            rows=rows,
-            study=study.id,
-        )
-    settle_works(tx, records | write_records(tx, study, rule), rule)
+    put_in(tx, study_row(study, print_now), nodes)
+    settle_works(tx, records | give_records(tx, study, rule), rule)
     for relation, start, end, edges in _relationships(study):
         if edges:
             tx.run(join_query(relation, start, end), rows=edges)
@@ -96,6 +90,15 @@ def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
     settle_works(tx, records, rule)
     tie_judgements(tx, rule, study=study)
     stamp(tx, "removed", study)
+
+
+def put_in(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]]) -> None:
+    """Write a study and what belongs to it, by label, where nothing of that is there."""
+    tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=study["id"], row=study)
+    for label, rows in parts.items():
+        query = f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row"
+        for some in batches(rows):
+            tx.run(query, rows=some, study=study["id"])
 
 
 def take_out(tx: Transaction, study: str) -> set[tuple[str, str]]:

@@ -7,13 +7,15 @@ the tests. Where neither is to be had the tests are skipped with the reason, or 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graph.schema.indexes import SCHEMA
@@ -26,6 +28,9 @@ TESTS = Path(__file__).parent
 
 # In the order in which their files run.
 HOUSES = ("ui", "commands", "elsewhere", "api", "graph", "docs", "ingest")
+
+# They begin with the first study and end with another graph, after which it would have to be read again.
+REPLACING = ("docs/test_paired_questions.py", "graph/rdf/test_rdf_import.py")
 
 # The contract of the store: what an engine could break. All Cypher is in graph/, so these are the tests of what writes
 # to a graph, what changes it for people, what asks it with conditions of every kind and walks all of it, what counts on
@@ -83,21 +88,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _turn(item.path))
 
 
+def pytest_collection_finish() -> None:
+    # The modules and the tests stay to the end, so nobody has to look again and again whether they can go.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
 def _engine(item: pytest.Item) -> object:
     chosen = getattr(item, "callspec", None)  # of a test with parameters
     return chosen.params.get("engine_name") if chosen else None
 
 
-def _turn(file: Path) -> tuple[bool, int]:
+def _turn(file: Path) -> tuple[bool, bool, int]:
     """When a file has its turn: first what needs the database as it was copied, last what is quick, so that no process
     is left alone with a long file at the end."""
-    return not _needs_first_study(file), HOUSES.index(file.relative_to(TESTS).parts[0])
+    place = file.relative_to(TESTS)
+    return not _needs_first_study(file), place.as_posix() in REPLACING, HOUSES.index(place.parts[0])
 
 
 @lru_cache
 def _needs_first_study(file: Path) -> bool:
     # By its text, since not every process imports all files.
     return hold_first_study.__name__ in file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def authorities() -> Iterator[None]:
+    # Every client reads the certificates of all authorities first, which takes longer than asking a server beside it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("httpx._transports.default.create_ssl_context", cache(httpx.create_ssl_context))
+        yield
 
 
 @pytest.fixture(scope="session", params=("embedded", "neo4j"))

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -40,15 +42,14 @@ class ApiRefused(ApiError):
     """The API said that it cannot answer the query."""
 
 
-def api_address(environment: Mapping[str, str] | None = None) -> str:
+def api_address() -> str:
     """Return the address of the API without a slash at its end."""
-    env = os.environ if environment is None else environment
-    return (env.get("EVIDENCE_API") or DEFAULT_ADDRESS).strip().rstrip("/")
+    return (os.environ.get("EVIDENCE_API") or DEFAULT_ADDRESS).strip().rstrip("/")
 
 
-def _token(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+def _token() -> dict[str, str]:
     """Return the header with the token of the pages; nothing without one. Raises ApiRefused for what is no token."""
-    token = (os.environ if environment is None else environment).get(TOKEN, "").strip()
+    token = os.environ.get(TOKEN, "").strip()
     if not (token.isascii() and token.isprintable()):
         raise ApiRefused(f"{TOKEN} holds no token: one has printable ASCII characters alone.")
     return {"Authorization": f"Bearer {token}"} if token else {}
@@ -59,61 +60,44 @@ def ask(document: str, **variables: object) -> Answer:
 
     Raises ApiError.
     """
-    return _kept(api_address(), document, json.dumps(variables, sort_keys=True), _reader())
+    return _kept(api_address(), document, variables, _reader())
 
 
-def every(document: str, at: str | Mapping[str, str], **variables: object) -> Answer:
-    """Return the data for a document with all pages of the list that is ``at`` a place in them, such as
-    ``study.findings``: its nodes and edges are those of every page, its pageInfo is that of the last one.
+def every(document: str, **variables: object) -> Answer:
+    """Return the data for a document with all pages of its lists: the nodes and edges of each are those of every page.
 
-    The document takes ``$after`` for that list and asks for its ``pageInfo { hasNextPage endCursor }``. Of several
-    lists, ``at`` says the place of each by the name of its variable. A place below a plain list has a number, as in
-    ``evidenceMap.cells.0.quotes``. Raises ApiError.
+    A list that goes on asks for ``pageInfo { hasNextPage endCursor }``, and begins after the variable that has the name
+    which the list alone has in the answer. Lists below the things of a list do not. Raises ApiError.
     """
-    places = {"after": at} if isinstance(at, str) else at
-    after: dict[str, str | None] = dict.fromkeys(places)
-    data = page = ask(document, **after, **variables)
-    while more := _ends(page, places):
+    data = ask(document, **variables)
+    page = whole = dict(_lists(data))
+    while any(listed["pageInfo"]["hasNextPage"] for listed in page.values()):
         # A list that has no more is asked for what comes after its end.
-        after |= more
-        page = ask(document, **after, **variables)
-        for place in places.values():
-            whole, further = _list_at(data, place), _list_at(page, place)
-            if whole and further:
-                whole |= {"pageInfo": further["pageInfo"]}
-                whole |= {name: whole[name] + further[name] for name in ("nodes", "edges") if name in whole}
+        ends = {name: listed["pageInfo"]["endCursor"] for name, listed in page.items()}
+        variables |= {name: end for name, end in ends.items() if end is not None}
+        page = dict(_lists(ask(document, **variables)))
+        for name in whole.keys() & page.keys():
+            listed, further = whole[name], page[name]
+            listed |= {part: listed[part] + further[part] for part in ("nodes", "edges") if part in listed}
+            listed["pageInfo"] = further["pageInfo"]
     return data
 
 
-def list_document(name: str, fields: str, conditions: str = "") -> str:
-    """Return the document for ``everything`` that asks for fields of all things of a list at the top of the schema, or
-    of those that fulfil the conditions of its filter."""
-    chosen = f", filter: {{{conditions}}}" if conditions else ""
-    return f"""
-query {name.capitalize()}($after: String) {{
-  {name}(first: 100, after: $after{chosen}) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage endCursor }} }}
-}}
-"""
-
-
-def everything(document: str, name: str) -> list[Answer]:
+def everything(document: str) -> list[Answer]:
     """Return all things of the one list that the document asks for. Raises ApiError."""
-    things: list[Answer] = every(document, name)[name]["nodes"]
+    (listed,) = every(document).values()
+    things: list[Answer] = listed["nodes"]
     return things
 
 
-def _ends(page: Answer, places: Mapping[str, str]) -> dict[str, str]:
-    """Return where each list ends on this page; nothing where none of them goes on."""
-    ends = {name: found["pageInfo"] for name, place in places.items() if (found := _list_at(page, place))}
-    more = any(end["hasNextPage"] for end in ends.values())
-    return {name: end["endCursor"] for name, end in ends.items() if more and end["endCursor"] is not None}
-
-
-def _list_at(data: Answer, at: str) -> Answer | None:
-    found: Any = data
-    for name in at.split("."):
-        found = (found[int(name)] if isinstance(found, list) else found[name]) if found else None
-    return found or None
+def _lists(data: object) -> Iterator[tuple[str, Answer]]:
+    """Yield the lists that say where they end, with their names."""
+    below = data.items() if isinstance(data, dict) else [("", part) for part in data] if isinstance(data, list) else []
+    for name, found in below:
+        if isinstance(found, dict) and "endCursor" in found.get("pageInfo", {}):
+            yield name, found
+        elif name not in ("nodes", "edges"):
+            yield from _lists(found)
 
 
 def ask_now(document: str, **variables: object) -> Answer:
@@ -123,7 +107,7 @@ def ask_now(document: str, **variables: object) -> Answer:
 
 def tell(document: str, **variables: object) -> Answer:
     """Change something for the reader of the page; what was kept in memory is forgotten. Raises ApiError."""
-    data = fetch(api_address(), document, variables, _reader())
+    data = ask_now(document, **variables)
     _kept.clear()
     return data
 
@@ -159,11 +143,6 @@ def _is_loopback(address: str) -> bool:
     return bool((getattr(number, "ipv4_mapped", None) or number).is_loopback)
 
 
-@st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)
-def _kept(address: str, document: str, variables: str, reader: Mapping[str, str]) -> Answer:
-    return fetch(address, document, json.loads(variables), reader)
-
-
 @st.cache_data(ttl=SECONDS_KEPT, max_entries=10, show_spinner=False)
 def _listed(address: str, reader: Mapping[str, str]) -> list[Answer]:
     listed: list[Answer] = json.loads(_file(f"{address}/export", {}, reader))["exports"]
@@ -190,18 +169,27 @@ def fetch(
     return data
 
 
+_kept = st.cache_data(ttl=SECONDS_KEPT, max_entries=500, show_spinner=False)(fetch)
+
+
 def _sent(method: str, url: str, headers: Mapping[str, str], patience: httpx.Timeout, **content: Any) -> httpx.Response:
     """Return the response to a request, which goes with the token of the pages."""
     sent = {**headers, **_token()}
     try:
         # Never by way of a proxy: the API is a neighbour.
-        with httpx.Client(timeout=patience, trust_env=False) as http:
+        with httpx.Client(timeout=patience, trust_env=False, verify=_authorities()) as http:
             return http.request(method, url, headers=sent, **content)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiUnreachable(
             f"The API does not answer at {url} ({error or type(error).__name__}). "
             "Start it with 'evidence up' or 'make run', or set EVIDENCE_API to the address where it runs."
         ) from error
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    # Reading the certificates takes longer than most requests.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _answer(url: str, response: httpx.Response) -> Answer:

@@ -3,7 +3,10 @@ statements, works and entries; ours, headings, counts and tables, in the others.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,3 +118,14 @@ Line = HeadingBlock | Note | QuoteBlock | StatementBlock | WorkBlock | EntryBloc
 """What a short answer is made of."""
 
 Block = Line | Facts | Points | TableBlock
+
+Kind = TypeVar("Kind", bound=Block)
+
+
+def paragraphs(blocks: Iterable[Kind]) -> Iterator[list[Kind]]:
+    """Yield what has an empty line around it: the items of a list of works or of entries, or one block alone."""
+    for kind, alike in groupby(blocks, key=type):
+        if kind in (WorkBlock, EntryBlock):
+            yield list(alike)
+        else:
+            yield from ([block] for block in alike)

@@ -36,8 +36,8 @@ class _Section:
     groups: list[_Group] = field(default_factory=list)
 
 
-def render(blocks: Iterable[Block], language: str = "en") -> str:
-    """Return the file's text. The first block is the title; ``language`` is that of the program's own words."""
+def render(blocks: Iterable[Block]) -> str:
+    """Return the file's text. The first block is the title."""
     title, *others = blocks
     assert isinstance(title, HeadingBlock)
     opening: list[_Group] = []
@@ -48,7 +48,7 @@ def render(blocks: Iterable[Block], language: str = "en") -> str:
             sections.append(_Section(id=f"part-{len(sections) + 1}", heading=first))
         else:
             (sections[-1].groups if sections else opening).append(group)
-    return _template().render(title=title.text, opening=opening, sections=sections, language=language) + "\n"
+    return _template().render(title=title.text, opening=opening, sections=sections) + "\n"
 
 
 def _grouped(blocks: Sequence[Block]) -> list[_Group]:

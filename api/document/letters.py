@@ -20,24 +20,20 @@ def shown(text: str) -> str:
     line = re.sub(r"\s+", " ", _NOT_SHOWN.sub("\ufffd", text))
     if not _TURNING.search(line):
         return line
-    return _FIRST_STRONG_ISOLATE * (1 + _closed_more(line)) + line + _POP_ISOLATE * (1 + _left_open(line))
+    closed, left = _unmatched(line)
+    return _FIRST_STRONG_ISOLATE * (1 + closed) + line + _POP_ISOLATE * (1 + left)
 
 
-def _closed_more(line: str) -> int:
-    """Return how many isolates the line closes without having opened them: each would close ours."""
-    depth = least = 0
+def _unmatched(line: str) -> tuple[int, int]:
+    """Return how many isolates the line closes without having opened them, each of which would close ours; and how many
+    it leaves open, of which our mark at its end would only close the last."""
+    closed = left = 0
     for letter in line:
-        depth += ("\u2066" <= letter <= "\u2068") - (letter == _POP_ISOLATE)
-        least = min(least, depth)
-    return -least
-
-
-def _left_open(line: str) -> int:
-    """Return how many isolates the line leaves open: our mark at its end would only close the last."""
-    depth = 0
-    for letter in line:
-        depth = max(0, depth + ("\u2066" <= letter <= "\u2068") - (letter == _POP_ISOLATE))
-    return depth
+        if "\u2066" <= letter <= "\u2068":
+            left += 1
+        elif letter == _POP_ISOLATE:
+            closed, left = (closed, left - 1) if left else (closed + 1, 0)
+    return closed, left
 
 
 def addressed(to: str) -> str:

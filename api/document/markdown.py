@@ -18,6 +18,7 @@ from api.document.blocks import (
     TableBlock,
     Text,
     WorkBlock,
+    paragraphs,
     pieces,
 )
 from api.document.letters import addressed, shown
@@ -30,14 +31,7 @@ _OPENS = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
 
 def render(blocks: Iterable[Block]) -> str:
     """Return the document, with one line feed at its end."""
-    parts: list[str] = []
-    before: Block | None = None
-    for block in blocks:
-        # Items of a list follow line by line, everything else after an empty line.
-        apart = not (isinstance(block, WorkBlock | EntryBlock) and type(block) is type(before))
-        parts.append(("\n" if apart and parts else "") + _rendered(block))
-        before = block
-    return "\n".join(parts) + "\n"
+    return "\n\n".join("\n".join(map(_rendered, paragraph)) for paragraph in paragraphs(blocks)) + "\n"
 
 
 def escaped(text: Text) -> str:

@@ -14,6 +14,7 @@ from api.document.blocks import (
     StatementBlock,
     Text,
     WorkBlock,
+    paragraphs,
     plainly,
 )
 
@@ -23,14 +24,8 @@ NARROWEST = 40
 def render(blocks: Iterable[Line], width: int) -> str:
     """Return the lines, none wider than ``width`` but for words that are, with one line feed at the end."""
     width = max(width, NARROWEST)
-    lines: list[str] = []
-    before: Line | None = None
-    for block in blocks:
-        if lines and not (isinstance(block, WorkBlock | EntryBlock) and type(block) is type(before)):
-            lines.append("")
-        lines += _rendered(block, width)
-        before = block
-    return "\n".join(lines) + "\n"
+    shown = ([line for block in paragraph for line in _rendered(block, width)] for paragraph in paragraphs(blocks))
+    return "\n\n".join(map("\n".join, shown)) + "\n"
 
 
 def _rendered(block: Line, width: int) -> list[str]:

@@ -27,22 +27,22 @@ from api.document.blocks import (
 )
 from api.document.letters import shown
 from api.document.word_lines import Lines
-from api.document.word_styles import BEFORE, SOURCE, STATEMENT, STRONG, dress, number_pages
+from api.document.word_styles import BEFORE, LANGUAGE, SOURCE, STATEMENT, STRONG, dress, number_pages
 from api.document.word_tables import Tables
 
 _EARLIEST = date(1980, 1, 1)
 """Zip files know no earlier day; it says that none is known."""
 
 
-def render(blocks: Iterable[Block], *, made_on: date | None = None, language: str = "en-GB") -> bytes:
+def render(blocks: Iterable[Block], *, made_on: date | None = None) -> bytes:
     """Return the file. The first block is the title. ``made_on`` is the day that the file's properties give as that of
-    its making, ``language`` that of the program's own words."""
+    its making."""
     title, *others = blocks
     assert isinstance(title, HeadingBlock)
     file = Document()
-    dress(file, language)
+    dress(file)
     number_pages(file, shown(title.text))
-    _describe(file, shown(title.text), made_on or _EARLIEST, language)
+    _describe(file, shown(title.text), made_on or _EARLIEST)
     writer = _Writer(file)
     for block in (title, *others):
         writer.write(block)
@@ -120,10 +120,10 @@ class _Writer:
         self._lines.extend(line, text)
 
 
-def _describe(file: File, title: str, made_on: date, language: str) -> None:
+def _describe(file: File, title: str, made_on: date) -> None:
     """Set the file's properties, in place of those of the template."""
     properties = file.core_properties
-    properties.title, properties.language = title, language
+    properties.title, properties.language = title, LANGUAGE
     properties.author = properties.last_modified_by = "evidence-graph"
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(made_on, time(), tzinfo=UTC)

@@ -25,16 +25,19 @@ STATEMENT, BEFORE, SOURCE, CELL = "Statement", "Statement Before", "Quote Source
 QUIETLY, HYPERLINK, STRONG = "Quiet", "Hyperlink", "Strong"
 """Styles of words; the first two are ours."""
 
+LANGUAGE = "en-GB"
+"""That of the program's own words."""
 _HANGING = Mm(11)
 
 
-def dress(file: File, language: str) -> None:
-    """Give a new file its page and its styles; ``language`` is that of its text."""
+def dress(file: File) -> None:
+    """Give a new file its page, its language and its styles."""
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
-    _speak(file, language)
+    for lang in file.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), LANGUAGE)
     _mend_those_of_word(file)
     _add_ours(file)
 
@@ -55,11 +58,6 @@ def number_pages(file: File, title: str) -> None:
     _field(foot, "PAGE")
     foot.add_run(" / ", style=QUIETLY)
     _field(foot, "NUMPAGES")
-
-
-def _speak(file: File, language: str) -> None:
-    for lang in file.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), language)
 
 
 def _mend_those_of_word(file: File) -> None:

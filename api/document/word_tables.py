@@ -38,7 +38,7 @@ class Tables:
             line.paragraph_format.keep_with_next = True
             for run in line.runs:
                 run.bold = True
-            _shade(cell)
+            cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEAD_FILL))
         _flag(made, firstRow=True, firstColumn=True)
         self._file.add_paragraph()
 
@@ -90,10 +90,6 @@ def _width(texts: Iterable[str], most: int) -> int:
     return min(max(map(len, texts), default=0), most) * _LETTER + _MARGINS
 
 
-def _shade(cell: _Cell) -> None:
-    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEAD_FILL))
-
-
 def _rule(made: WordTable) -> None:
     """Draw thin lines between the rows, and none between the columns."""
     borders = element("tblBorders")
@@ -107,8 +103,7 @@ def _flag(made: WordTable, **which: bool) -> None:
     """Say which row and column are heads, for those who have the table read to them."""
     look = made._tbl.tblPr.find(qn("w:tblLook"))
     assert look is not None
-    for name in [name for name in look.attrib]:
-        del look.attrib[name]
+    look.attrib.clear()
     for name in ("firstRow", "lastRow", "firstColumn", "lastColumn"):
         look.set(qn(f"w:{name}"), str(int(which.get(name, False))))
     for name in ("noHBand", "noVBand"):

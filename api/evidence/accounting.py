@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
+from api.evidence.excerpts import Excerpt
 from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
-from api.evidence.model import Excerpt, Report
+from api.evidence.model import Report
 from graph.model import Cito, FindingKind
 
 _COLUMNS = {

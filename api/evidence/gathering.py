@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from api.evidence.alike import fold
 from api.evidence.asked import nearest_topics, understand
-from api.evidence.found import Match, Matches, find
+from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
+from api.evidence.found import Match, Matches, chosen, find, of_kind
 from api.evidence.lines import KINDS
 from api.evidence.literature import CitationsOf, Suggestion, cited_by, grouped, load_other_citations, suggest
-from api.evidence.model import (
-    Answer,
-    CitedGroup,
-    CitedWork,
-    Citing,
-    Evidence,
-    EvidenceCounts,
-    Excerpt,
-    Opinion,
-    Passage,
-    QuoteLine,
-    StatementLine,
-    StatementPart,
-    SuggestedWork,
-    Tie,
-)
+from api.evidence.model import Answer, CitedGroup, CitedWork, Evidence, EvidenceCounts, SuggestedWork
 from api.evidence.names import load_studies
 from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
-from graph.model import Cito, FindingKind, Topic, TypedBy, Verdict
+from graph.model import Cito, Topic, TypedBy, Verdict
 from graph.nodes.records import read_work
 
 MOST_LINES = 200
@@ -60,7 +44,7 @@ async def evidence_for(load: Loaders, *, topic: str | None, text: str | None, mo
 async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = None) -> Evidence:
     """Return the evidence that is made of what was found; with ``most``, at most this many lines of a kind."""
     quotes = chosen(list(found.quotes.values()), most)
-    parts = {kind: _of_kind(kind, found.findings, most) for kind in KINDS}
+    parts = {kind: of_kind(kind, found.findings, most) for kind in KINDS}
     listed = [match.node for _, lines in parts.values() for match, _ in lines]
     speakers, before, citations, others = await asyncio.gather(
         load.hops("quote.participant", found.quotes),
@@ -114,30 +98,6 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
         works=tuple(map(read_work, copier.works)),
         studies=tuple(studies),
     )
-
-
-def _of_kind(
-    kind: FindingKind, findings: Mapping[str, Match], most: int | None
-) -> tuple[int, list[tuple[Match, list[Match]]]]:
-    """Return how many findings of a kind there are, and those to list, each with those that repeat it."""
-    of_kind = [match for match in findings.values() if match.node["kind"] == kind.value]
-    folded = {match.node["id"]: (match, again) for match, again in fold(of_kind)}
-    listed = chosen([match for match, _ in folded.values()], most)
-    return len(of_kind), [folded[match.node["id"]] for match in listed]
-
-
-def chosen(matches: Sequence[Match], most: int | None) -> list[Match]:
-    """Return the matches in their order; of more than ``most``, those that hold most of what was asked for, from each
-    study in turn."""
-    if most is None or len(matches) <= most:
-        return list(matches)
-    turn: Counter[str] = Counter()
-    ranked: list[tuple[int, int, int]] = []
-    for at in sorted(range(len(matches)), key=lambda at: (-matches[at].rank, at)):
-        study = matches[at].node["study"]
-        turn[study] += 1
-        ranked.append((turn[study], len(ranked), at))
-    return [matches[at] for at in sorted(at for _, _, at in sorted(ranked)[:most])]
 
 
 class _Copier:

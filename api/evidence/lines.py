@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from api.document.blocks import HeadingBlock, Hyperlink, Line, Note, StatementBlock, Text, WorkBlock, plainly
-from api.evidence.model import CitedWork, Evidence, NumberedWork, Passage, QuoteLine, StatementLine, SuggestedWork
+from api.evidence.excerpts import Passage, QuoteLine, StatementLine
+from api.evidence.model import CitedWork, Evidence, NumberedWork, SuggestedWork
 from graph.model import Cito, FindingKind, Method, Work
 from graph.rdf.terms import doi_iri
 
@@ -21,7 +22,7 @@ KINDS = {
 UNTITLED = "[The source does not print this reference]"
 NOTHING = "The graph holds nothing about it: no quote and no sentence of the authors."
 
-_CITED = {
+CITED = {
     Cito.EVIDENCE: "Cited as evidence",
     Cito.AGREES: "Cited as agreeing",
     Cito.EXTENDS: "Carried further here",
@@ -31,6 +32,7 @@ _CITED = {
     Cito.RELATED: "Cited as related",
     Cito.CITES: "Cited; the words do not show what for",
 }
+"""What citations do, in the order of an answer: agreement first, then disagreement, then what says less."""
 _ARGUED = "Cited in a sentence beside these, joined to them by words such as “this” or “for example”"
 # Of a work that is cited throughout a study, the first places do.
 _PLACES = 2
@@ -38,7 +40,7 @@ _PLACES = 2
 
 def what_it_does(cito: Cito, method: Method) -> str:
     """Return what citations do, in words, by their type and by how their links were made."""
-    return _ARGUED if method is Method.ARGUED else _CITED[cito]
+    return _ARGUED if method is Method.ARGUED else CITED[cito]
 
 
 def some(count: int, singular: str, plural: str) -> str:
@@ -112,6 +114,11 @@ def cited_works(evidence: Evidence, block: Callable[[CitedWork, Cito], WorkBlock
         if not group.works:
             yield Note(text="None.")
         yield from (block(work, group.cito) for work in group.works)
+
+
+def rejected(evidence: Evidence) -> str:
+    """Return how many suggestions people rejected, as the end of a line."""
+    return f" Left out because people rejected them: {evidence.rejected}." if evidence.rejected else ""
 
 
 def to(label: str) -> Hyperlink:

@@ -7,24 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.evidence.found import Match
+from api.evidence.lines import CITED
 from api.evidence.reading import Loaders, Neighbour, Row
 from graph.model import Cito, Method, Verdict
 
 # More suggestions than a reader follows up are noise; the graph has them all.
 MOST_SUGGESTED = 10
 
-ORDER = (
-    (Cito.EVIDENCE, Method.EXPLICIT),
-    (Cito.AGREES, Method.EXPLICIT),
-    (Cito.EXTENDS, Method.EXPLICIT),
-    (Cito.DISAGREES, Method.EXPLICIT),
-    (Cito.METHOD, Method.EXPLICIT),
-    (Cito.BACKGROUND, Method.EXPLICIT),
-    (Cito.RELATED, Method.EXPLICIT),
-    (Cito.CITES, Method.EXPLICIT),
-    (Cito.RELATED, Method.ARGUED),
-)
-"""Agreement first, then disagreement, which is always shown, then what says less."""
+_WAYS = (*((cito, Method.EXPLICIT) for cito in CITED), (Cito.RELATED, Method.ARGUED))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +70,7 @@ def cited_by(citations: Iterable[Neighbour]) -> list[Row]:
 def grouped(citations: Sequence[Neighbour]) -> Grouped:
     """Return the works by what their citations do. A work that is cited in two ways is in two groups; what is only
     cited beside the findings is in the last."""
-    groups: Grouped = {way: {} for way in ORDER}
+    groups: Grouped = {way: {} for way in _WAYS}
     cited = {work.node["id"] for work in citations if work.edge["method"] == Method.EXPLICIT}
     for work in citations:
         id, edge, method = work.node["id"], work.edge, Method(work.edge["method"])

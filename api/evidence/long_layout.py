@@ -20,8 +20,9 @@ from api.document.blocks import (
     Text,
 )
 from api.evidence import accounting, method, works
+from api.evidence.excerpts import Excerpt, QuoteLine, StatementLine
 from api.evidence.lines import KINDS, UNTITLED, linked, said_by, statement, to, where
-from api.evidence.model import Excerpt, QuoteLine, Report, StatementLine
+from api.evidence.model import Report
 from graph.rdf.vocabularies import PREFIXES
 
 HEADLINE = "Evidence report"
@@ -70,7 +71,11 @@ def blocks(report: Report) -> Iterator[Block]:
             f"of the first character behind. {PREFIXES['id']} and an id are an address that means the same in every "
             "graph made from the same file."
         )
-        yield _trail(copied)
+        yield TableBlock(
+            caption="The characters that each line is copied from",
+            heads=("Line", "Study and section", "Characters", "Here because", "Id"),
+            rows=tuple(map(_place, copied)),
+        )
     if report.works:
         yield HeadingBlock(level=2, text="References")
         for entry in report.references(report.style):
@@ -110,14 +115,6 @@ def _said(quote: QuoteLine) -> QuoteBlock:
     if quote.incomplete_because:
         says.append(f"not whole: {quote.incomplete_because}")
     return QuoteBlock(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
-
-
-def _trail(copied: Sequence[Excerpt]) -> TableBlock:
-    return TableBlock(
-        caption="The characters that each line is copied from",
-        heads=("Line", "Study and section", "Characters", "Here because", "Id"),
-        rows=tuple(map(_place, copied)),
-    )
 
 
 def _place(line: Excerpt) -> tuple[Text, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.document.bibliography import entries
 from api.document.blocks import Block, EntryBlock, HeadingBlock, Points, TableBlock, Text, pieces
+from api.evidence.excerpts import Tie
 from api.evidence.lines import linked, some
-from api.evidence.model import Report, StudyReading, Tie
+from api.evidence.model import Report, StudyReading
 from graph.model import Method, TypedBy, Verdict
 
 _TOPIC = (
@@ -23,7 +23,6 @@ _RULES = (
     "What a sentence does, find, read, recommend or miss evidence, is told by rules from its words and its section. No "
     "language model had a part in this, and no sentence was written, shortened or corrected."
 )
-_VERDICTS = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.UNSURE)
 
 
 def made(report: Report) -> Iterator[Block]:
@@ -49,8 +48,7 @@ def made(report: Report) -> Iterator[Block]:
     )
     if report.studies:
         yield HeadingBlock(level=3, text="The studies")
-        printed = entries([study.work for study in report.studies], report.style)
-        for study, text in zip(report.studies, printed, strict=True):
+        for study, text in report.printed_studies(report.style):
             licence = f" Licence: {study.licence}." if study.licence else " Its licence is not known."
             yield EntryBlock(label=study.name, text=(*pieces(linked(text, study.work)), licence))
         yield TableBlock(
@@ -90,7 +88,7 @@ def _points(report: Report) -> Iterator[Text]:
 def _judged(how: str, who: str, ties: Sequence[Tie]) -> tuple[Text, ...]:
     """Return a row: of several judgements of a link, the last counts."""
     last = [tie.judged.verdict if tie.judged else None for tie in ties]
-    return (how, who, str(len(ties)), *(str(last.count(verdict)) for verdict in (*_VERDICTS, None)))
+    return (how, who, str(len(ties)), *(str(last.count(verdict)) for verdict in (*Verdict, None)))
 
 
 def _read(study: StudyReading) -> tuple[Text, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -58,14 +59,11 @@ class Loaders:
 
     def _loader(self, name: str, query: str) -> DataLoader[str, list[Neighbour]]:
         if name not in self._made:
-            self._made[name] = DataLoader(load_fn=self._batched(query))
+            self._made[name] = DataLoader(load_fn=partial(self._load, query))
         return self._made[name]
 
-    def _batched(self, query: str) -> Callable[[list[str]], Awaitable[list[list[Neighbour]]]]:
-        async def load(keys: list[str]) -> list[list[Neighbour]]:
-            by_key: defaultdict[str, list[Neighbour]] = defaultdict(list)
-            for row in await self.store.read(query, keys=keys):
-                by_key[row["key"]].append(Neighbour(row["node"], row.get("edge") or {}))
-            return [by_key[key] for key in keys]
-
-        return load
+    async def _load(self, query: str, keys: list[str]) -> list[list[Neighbour]]:
+        by_key: defaultdict[str, list[Neighbour]] = defaultdict(list)
+        for row in await self.store.read(query, keys=keys):
+            by_key[row["key"]].append(Neighbour(row["node"], row.get("edge") or {}))
+        return [by_key[key] for key in keys]

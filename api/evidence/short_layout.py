@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from api.document.bibliography import entries
 from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, WorkBlock
+from api.evidence.excerpts import Opinion, QuoteLine
 from api.evidence.lines import (
     KINDS,
     NOTHING,
     UNTITLED,
     cited_at,
     cited_works,
+    rejected,
     rests_on,
     said_by,
     some,
@@ -21,7 +22,7 @@ from api.evidence.lines import (
     titled,
     where,
 )
-from api.evidence.model import Answer, CitedWork, Opinion, QuoteLine, SuggestedWork
+from api.evidence.model import Answer, CitedWork, SuggestedWork
 from graph.model import Cito
 
 _LEGEND = (
@@ -59,10 +60,8 @@ def blocks(answer: Answer, style: str) -> Iterator[Line]:
             yield Note(text="These sentences cite no work.")
     if answer.suggested:
         yield HeadingBlock(level=2, text="Other works about it")
-        left = f" Left out because people rejected them: {answer.rejected}." if answer.rejected else ""
-        yield Note(
-            text=f"Suggested by the program, the best first; the authors do not cite them where they speak of it.{left}"
-        )
+        suggested = "Suggested by the program, the best first; the authors do not cite them where they speak of it."
+        yield Note(text=suggested + rejected(answer))
         yield from _more(answer.counts.suggested, len(answer.suggested))
         yield from map(_suggested, answer.suggested)
     if answer.works:
@@ -72,8 +71,7 @@ def blocks(answer: Answer, style: str) -> Iterator[Line]:
         )
     if answer.studies:
         yield HeadingBlock(level=2, text="Studies")
-        printed = entries([study.work for study in answer.studies], style)
-        for study, text in zip(answer.studies, printed, strict=True):
+        for study, text in answer.printed_studies(style):
             yield EntryBlock(label=study.name, text=f"{text} [{study.licence}]" if study.licence else text)
 
 

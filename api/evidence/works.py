@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from api.document.blocks import Block, HeadingBlock, Hyperlink, Note, StatementBlock, Text, WorkBlock
-from api.evidence.lines import cited_at, cited_works, titled, to, where
-from api.evidence.model import CitedWork, Citing, Opinion, Report, SuggestedWork, Tie
+from api.evidence.excerpts import Citing, Opinion, Tie
+from api.evidence.lines import cited_at, cited_works, rejected, titled, to, where
+from api.evidence.model import CitedWork, Report, SuggestedWork
 from graph.model import Cito, TypedBy
 from graph.rdf.vocabularies import expand
 
@@ -39,7 +40,6 @@ def suggested(report: Report) -> Iterator[Block]:
     if not report.suggested:
         return
     yield HeadingBlock(level=2, text="Other works that may bear on it")
-    left = f" Left out because people rejected them: {report.rejected}." if report.rejected else ""
     more = (
         f" {len(report.suggested)} of {report.counts.suggested} are listed."
         if report.counts.suggested > len(report.suggested)
@@ -47,7 +47,7 @@ def suggested(report: Report) -> Iterator[Block]:
     )
     yield Note(
         text="Suggested by the program, the best first; nobody asserts them, and the authors do not cite them where "
-        f"they speak of it.{left}{more}"
+        f"they speak of it.{rejected(report)}{more}"
     )
     yield from map(_suggestion, report.suggested)
 

@@ -14,11 +14,10 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from api.exports.entry import Export, ExportOrder, Tally
-from api.exports.spool import Spool
+from api.exports.pieces import Spool
 from graph.exports.scope import attribute_names
 from graph.rdf.writing.describing import Edge
-from graph.rdf.writing.pages import Read, WalkStep
-from graph.rdf.writing.walking import walk
+from graph.rdf.writing.pages import Read, WalkStep, walk
 from graph.schema.kinds import Thing
 from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS

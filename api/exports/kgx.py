@@ -15,13 +15,10 @@ from typing import Any
 
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, EdgeTerms, curie
-from api.exports.spool import Spool
-from api.exports.zipped import zipped
+from api.exports.pieces import Spool, zipped
 from graph.exports.tables import BETWEEN, TABLES, rows
 from graph.model import Method, Verdict, content_id
-from graph.rdf.writing.describing import Edge
-from graph.rdf.writing.pages import Read, WalkStep
-from graph.rdf.writing.walking import walk
+from graph.rdf.writing.pages import Read, WalkStep, walk
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type
@@ -88,11 +85,8 @@ def _edges_of(step: WalkStep, tally: Tally) -> Iterator[bytes]:
             tally.written["edge"] += 1
             key = content_id(edge.type.lower(), start, end, json.dumps(dict(edge.row), sort_keys=True))
             terms = RELATIONSHIPS[edge.type]
-            yield _line(_edge(key, start, terms, terms.original, end) | _about(edge))
-
-
-def _about(edge: Edge) -> dict[str, Any]:
-    return {key: edge.row[key] for key in _EDGE_PROPERTIES if edge.row.get(key) is not None}
+            about = {name: edge.row.get(name) for name in _EDGE_PROPERTIES}
+            yield _line(_edge(key, start, terms, terms.original, end) | about)
 
 
 def _links(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:

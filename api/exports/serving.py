@@ -7,10 +7,13 @@ it; the next piece is made when the last one is on its way.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.datastructures import QueryParams
@@ -18,12 +21,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.exports.entry import WAYS, Export, ExportOrder, Tally
-from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS, export_named
 from api.http.codes import Code
 from api.http.etags import ETags, matches
-from api.http.refused import RequestRefused, refused_response, unavailable
-from graph.errors import ExportRefused, NotInGraph, StoreError
+from api.http.refused import RequestRefused
+from graph.errors import ExportRefused
 from graph.exports.scope import ExportRequest, ExportScope, find
 from graph.nodes.version import state
 from graph.store.address import Address
@@ -37,6 +39,8 @@ AT_ONCE = 4
 # Kept by the client's own cache alone, and asked about before each use.
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
 _END = object()
+_WHOLE = "evidence-graph"
+_MOST = 80
 
 
 class Exports:
@@ -60,25 +64,11 @@ class Exports:
         return {"exports": [_described(export) for export in EXPORTS.values()]}
 
     async def file(self, name: str, request: Request) -> Response:
-        """Answer with a file, or say why there is none."""
-        try:
-            export, asked = _asked(name, request.query_params)
-            return await self._answer(request, export, asked)
-        except RequestRefused as refused:
-            return refused_response(refused)
-        except NotInGraph as error:
-            return refused_response(RequestRefused(Code.NOT_FOUND, str(error)))
-        except ExportRefused as error:
-            return refused_response(RequestRefused(Code.BAD_INPUT, str(error)))
-        except StoreError as error:
-            return refused_response(unavailable(error))
-
-    async def _answer(self, request: Request, export: Export, asked: ExportRequest) -> Response:
+        """Answer with a file. Raises RequestRefused, ExportRefused and StoreError."""
+        export, asked = _asked(name, request.query_params)
         store: AsyncStore = request.app.state.store
         now = await state(store.read)
-        etag = self._etags.of(
-            state=now, document=f"{PATH}/{export.name}", name=None, variables=vars(asked), others=None
-        )
+        etag = self._etags.of(now, PATH, export.name, vars(asked))
         if matches(request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers={"ETag": etag, **_CACHE})
         making = _Making(store.address, export, asked)
@@ -188,3 +178,20 @@ def _described(export: Export) -> dict[str, Any]:
         "takes": [way for way in WAYS if way in export.takes],
         "href": f"{PATH}/{export.name}",
     }
+
+
+def file_name(export: Export, title: Sequence[str]) -> str:
+    """Return the name of a file of what has this title (graph.exports.scope.Scope)."""
+    stem = re.sub(r"\W+", "-", " ".join(title).casefold()).strip("-_")[:_MOST].rstrip("-_") or _WHOLE
+    ending = export.endings[0]
+    return stem + (ending if ending.startswith(".") else f"-{ending}")
+
+
+def disposition(name: str) -> str:
+    """Return the header Content-Disposition (RFC 6266): the name, and for clients that know ASCII alone one in that."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^\w.-]+", "-", plain).strip("-")
+    if safe.startswith("."):
+        safe = _WHOLE + safe
+    said = f'attachment; filename="{safe}"'
+    return said if safe == name else f"{said}; filename*=UTF-8''{quote(name, safe='')}"

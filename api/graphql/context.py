@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from strawberry.fastapi import BaseContext
 
@@ -18,20 +18,9 @@ from graph.model import Judgement, Tag
 from graph.people.audit import RECORD, Change, change_row
 from graph.people.signing import moment
 from graph.people.tokens import Role
-from graph.store.async_store import AsyncTx, Reads
-
-T = TypeVar("T")
-
+from graph.store.async_store import AsyncStore, AsyncTx, Reads
 
 Result = TypeVar("Result", bound=Judgement | Tag)
-
-
-class Changes(Protocol):
-    """What the API needs of a store to change it."""
-
-    async def transaction(self, work: Callable[[AsyncTx], Awaitable[T]], /) -> T:
-        """Run ``work`` in one transaction, again where another writer was in the way."""
-        ...
 
 
 class Context(BaseContext):
@@ -41,7 +30,7 @@ class Context(BaseContext):
         self,
         store: Reads,
         *,
-        changes: Changes | None = None,
+        changes: AsyncStore | None = None,
         refusal: WriteRefused | Unauthenticated | None = None,
         caller: Caller | None = None,
         request_id: str | None = None,
@@ -73,9 +62,18 @@ class Context(BaseContext):
         return self._uploads
 
     def check_write(self, what: str) -> None:
-        """Raise WriteRefused or Unauthenticated where who asks may not change the graph."""
-        if self._changes is None or self._refusal is not None:
-            raise self._refused(what)
+        """Raise WriteRefused or Unauthenticated where who asks may not change the graph. It is logged, and the answer's
+        HTTP status says it, where a token or its role is what is wrong."""
+        if self._refusal is None:
+            return
+        log_refusal(self.request, what, self._refusal, by=self.caller.name)
+        if self.response is not None:
+            if isinstance(self._refusal, Unauthenticated):
+                self.response.status_code = 401
+                self.response.headers["WWW-Authenticate"] = CHALLENGE
+            elif self.caller.role is Role.READER:
+                self.response.status_code = 403
+        raise type(self._refusal)(str(self._refusal))
 
     def change(self, what: str, arguments: Mapping[str, object]) -> Change:
         """Return what the audit says of a change that is made now."""
@@ -105,15 +103,3 @@ class Context(BaseContext):
         done = await self._changes.transaction(audited)
         self.load = Loaders(self.store)
         return done
-
-    def _refused(self, what: str) -> WriteRefused | Unauthenticated:
-        """Log a refusal and let the answer's HTTP status say it, where a token or its role is what is wrong."""
-        assert self._refusal is not None
-        log_refusal(self.request, what, self._refusal, by=self.caller.name)
-        if self.response is not None:
-            if isinstance(self._refusal, Unauthenticated):
-                self.response.status_code = 401
-                self.response.headers["WWW-Authenticate"] = CHALLENGE
-            elif self.caller.role is Role.READER:
-                self.response.status_code = 403
-        return type(self._refusal)(str(self._refusal))

@@ -94,15 +94,10 @@ _PAGE = """\
 """
 
 
-def page(title: str) -> str:
-    """Return the HTML page of the editor. It belongs at an address beside ``static/``, such as /graphql."""
-    return _PAGE.format(title=escape(title), example=escape(EXAMPLE_QUERY))
-
-
 def response(title: str) -> HTMLResponse:
-    """Return the page over HTTP."""
+    """Return the page of the editor. It belongs at an address beside ``static/``, such as /graphql."""
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Content-Type-Options": "nosniff"}
-    return HTMLResponse(page(title), headers=headers)
+    return HTMLResponse(_PAGE.format(title=escape(title), example=escape(EXAMPLE_QUERY)), headers=headers)
 
 
 def mount(app: FastAPI) -> None:

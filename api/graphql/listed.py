@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from graphql import GraphQLError, parse
@@ -29,14 +30,11 @@ class QueryList:
 
     documents: Mapping[str, str] = field(default_factory=dict)
     only: bool = False
-    _texts: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_texts", frozenset(self.documents.values()))
-
-    def holds(self, text: str) -> bool:
-        """Return whether a document is in the list, letter by letter."""
-        return text in self._texts
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The documents alone, letter by letter."""
+        return frozenset(self.documents.values())
 
 
 def query_list_from_environment(env: Mapping[str, str]) -> QueryList:

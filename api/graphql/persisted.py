@@ -19,7 +19,7 @@ from graphql import GraphQLError
 from api.graphql.listed import QueryList
 from api.http.codes import Code
 from api.http.refused import refusal
-from api.http.request import count as count_request
+from api.http.request import count
 from graph.settings import QUERIES_ONLY
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -38,12 +38,12 @@ class PersistedDocument:
 
 
 class PersistedQueries:
-    """The documents that are known by a hash or id. ``count`` and ``size`` (bytes) bound those that clients bring; the
+    """The documents that are known by a hash or id. ``most`` and ``size`` (bytes) bound those that clients bring; the
     one that was asked for the longest time ago goes first."""
 
-    def __init__(self, listed: QueryList, *, count: int = _COUNT, size: int = _BYTES) -> None:
+    def __init__(self, listed: QueryList, *, most: int = _COUNT, size: int = _BYTES) -> None:
         self._listed = listed
-        self._count, self._size = count, size
+        self._most, self._size = most, size
         self._kept: OrderedDict[str, str] = OrderedDict()
         self._bytes = 0
 
@@ -57,10 +57,10 @@ class PersistedQueries:
         if listed is not None:
             if query and query != listed:
                 raise self._mismatch()
-            _count("listed")
+            count("persisted", "listed")
             return PersistedDocument(text=listed)
         if self._listed.only:
-            _count("refused")
+            count("persisted", "refused")
             raise refusal(
                 Code.PERSISTED_QUERY_NOT_IN_LIST,
                 f"This API answers the queries of its list alone ({QUERIES_ONLY}=yes), and none has this id.",
@@ -76,10 +76,10 @@ class PersistedQueries:
             return
         self._kept[document.keep] = document.text
         self._bytes += size
-        while len(self._kept) > self._count or self._bytes > self._size:
+        while len(self._kept) > self._most or self._bytes > self._size:
             _, gone = self._kept.popitem(last=False)
             self._bytes -= len(gone.encode())
-        _count("stored")
+        count("persisted", "stored")
 
     def _automatic(self, query: str | None, key: str) -> PersistedDocument:
         if not _SHA256.fullmatch(key):
@@ -90,16 +90,16 @@ class PersistedQueries:
             return PersistedDocument(text=query, keep=key)
         kept = self._kept.get(key)
         if kept is None:
-            _count("miss")
+            count("persisted", "miss")
             # Apollo's clients know the code, others the message: neither may be another.
             raise refusal(Code.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
         self._kept.move_to_end(key)
-        _count("hit")
+        count("persisted", "hit")
         return PersistedDocument(text=kept)
 
     def _allowed(self, query: str | None) -> str | None:
-        if query and self._listed.only and not self._listed.holds(query):
-            _count("refused")
+        if query and self._listed.only and query not in self._listed.texts:
+            count("persisted", "refused")
             raise refusal(
                 Code.QUERY_NOT_IN_LIST,
                 f"This API answers the queries of its list alone ({QUERIES_ONLY}=yes), and this is none of them, "
@@ -109,7 +109,7 @@ class PersistedQueries:
 
     @staticmethod
     def _mismatch() -> GraphQLError:
-        _count("refused")
+        count("persisted", "refused")
         return refusal(
             Code.PERSISTED_QUERY_HASH_MISMATCH,
             "persistedQuery.sha256Hash is not of this query. Hash the text that is sent, as UTF-8.",
@@ -124,7 +124,3 @@ def _key(named: object) -> str:
     if named.get("version") != 1:
         raise refusal(Code.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported")
     return str(named["sha256Hash"])
-
-
-def _count(outcome: str) -> None:
-    count_request("persisted", outcome)

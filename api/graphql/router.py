@@ -4,7 +4,6 @@ in GraphQL's form."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -23,9 +22,9 @@ from strawberry.types.graphql import OperationType
 
 from api.graphql import editor
 from api.graphql.context import Context
-from api.graphql.forms import with_files
 from api.graphql.media import JSON, chosen, never_ran
 from api.graphql.persisted import PersistedQueries
+from api.graphql.requests import operation_of, text_of, with_files
 from api.graphql.socket import Socket, admitted
 from api.http.codes import Code, code_of_status
 from api.http.errors import code_errors
@@ -36,12 +35,6 @@ from graph.errors import StoreError
 from graph.nodes.version import state
 
 _NAMES_A_QUERY = ("query", "extensions")
-_PARTS: tuple[tuple[str, type, str], ...] = (
-    ("query", str, "a string"),
-    ("variables", dict, "an object"),
-    ("operationName", str, "a string"),
-    ("extensions", dict, "an object"),
-)
 
 
 class _NotModified(Exception):
@@ -124,13 +117,13 @@ class Router(GraphQLRouter[Context, None]):
                 f"A query is sent as Content-Type: {JSON}, not {kind or 'without any'!r}.",
                 headers={"Accept": JSON},
             )
-        return _operation(given)
+        return operation_of(given)
 
     async def parse_multipart(self, request: AsyncHTTPRequestAdapter) -> Any:
         """Return the operation of a form, as JSON has it, with its files in it. Raises RequestRefused."""
         form = await request.get_form_data()
-        operation, places = (self.parse_json(_text(form.form, name)) for name in ("operations", "map"))
-        _operation(operation)  # Files are put into what is one.
+        operation, places = (self.parse_json(text_of(form.form, name)) for name in ("operations", "map"))
+        operation_of(operation)  # Files are put into what is one.
         files = {name: part for name, part in form.files.items() if not isinstance(part, str)}
         return with_files(operation, places, files)
 
@@ -208,42 +201,9 @@ class Router(GraphQLRouter[Context, None]):
             now = await state(context.store.read)
         except StoreError:
             return None  # The query itself says what is wrong.
-        return self._etags.of(
-            state=now,
-            document=request.query or "",
-            name=request.operation_name,
-            variables=request.variables,
-            # What who asks may not do, and the limits, are part of what can be asked.
-            others=[media, context.refused, context.limits],
-        )
-
-
-def _operation(given: object) -> GraphQLRequestData:
-    """Return the operation that a request holds as JSON has it. Raises RequestRefused."""
-    if isinstance(given, list):
-        raise RequestRefused(
-            Code.BATCH_NOT_SUPPORTED,
-            "The request is a batch, a list of operations. Send each in a request of its own, over one connection "
-            "(HTTP keep-alive), or ask for several root fields in one operation.",
-        )
-    if not isinstance(given, dict):
-        raise RequestRefused(Code.REQUEST_INVALID, 'The request is no object such as {"query": "{ ... }"}.')
-    for part, kind, named in _PARTS:
-        if not isinstance(given.get(part), kind | None):
-            raise RequestRefused(Code.REQUEST_INVALID, f"The request's {part} is not {named}.")
-    return GraphQLRequestData(
-        query=given.get("query"),
-        variables=given.get("variables"),
-        operation_name=given.get("operationName"),
-        extensions=given.get("extensions"),
-    )
-
-
-def _text(form: Mapping[str, Any], name: str) -> str:
-    given = form.get(name)
-    if not isinstance(given, str):
-        raise RequestRefused(Code.REQUEST_INVALID, f"The form has no text {name!r} in it.")
-    return given
+        asked = (request.query, request.operation_name, request.variables or {}, media)
+        # What who asks may not do, and the limits, are part of what can be asked.
+        return self._etags.of(now, *asked, context.refused, context.limits)
 
 
 def _never_begun(error: GraphQLError) -> ExecutionResult:

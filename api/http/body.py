@@ -14,43 +14,26 @@ _MESSAGE_TOO_BIG = 1009
 
 
 class BoundedBody:
-    """Refuses a request, or a message of a WebSocket, with more bytes than the limit, before it has read them all."""
+    """Refuses a request, or a message of a WebSocket, with more bytes than the limit, before it has read them all. Who
+    reads a body that is longer than was announced gets RequestRefused, which the application answers."""
 
-    def __init__(self, app: ASGIApp, *, most: int, most_of_form: int | None = None) -> None:
-        """``most_of_form`` is the limit of a form with files, where there are such; else it is ``most`` too."""
-        self._app, self._most = app, most
-        self._most_of_form = most if most_of_form is None else most_of_form
+    def __init__(self, app: ASGIApp, *, most: int, most_of_form: int) -> None:
+        """``most_of_form`` is the limit of a form with files."""
+        self._app, self._most, self._most_of_form = app, most, most_of_form
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "websocket":
-            await self._app(scope, _bounded_messages(receive, send, self._most), send)
+            receive = _bounded_messages(receive, send, self._most)
         elif scope["type"] == "http":
-            await self._answer(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        most = self._most_of_form if headers.get("content-type", "").startswith(_FORM) else self._most
-        began = False
-
-        async def noting(message: Message) -> None:
-            nonlocal began
-            began = True
-            await send(message)
-
-        try:
+            headers = Headers(scope=scope)
+            most = self._most_of_form if headers.get("content-type", "").startswith(_FORM) else self._most
             announced = headers.get("content-length", "")
             if announced.isdigit() and int(announced) > most:
-                raise _refused(most)
-            await self._app(scope, _bounded_body(receive, most), noting)
-        except RequestRefused as refused:
-            if began:
-                raise
-            # The rest of the body is not read, so that no other request can follow on the connection.
-            answer = refused_response(refused)
-            await answer(scope, receive, send)
+                await refused_response(_refused(most))(scope, receive, send)
+                return
+            receive = _bounded_body(receive, most)
+        await self._app(scope, receive, send)
 
 
 def _bounded_body(receive: Receive, most: int) -> Receive:
@@ -84,6 +67,7 @@ def _refused(most: int) -> RequestRefused:
     return RequestRefused(
         Code.REQUEST_TOO_LARGE,
         f"The request has more than {most:,} bytes, which is the limit. Send less at once.",
+        # The rest of the body is not read, so that no other request can follow on the connection.
         headers={"Connection": "close"},
         limit=most,
     )

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from api.http.errors import Unauthenticated
 from graph.errors import TokenMistyped
 from graph.people.signing import moment
-from graph.people.token_text import read_text
-from graph.people.tokens import BY_ID, Role, Token, read_token
+from graph.people.tokens import BY_ID, Role, Token, read_text, read_token
 from graph.store.async_store import Reads
 
 SECONDS_KEPT = 5.0

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from graphql import ExecutionResult as CoreResult
 from graphql import GraphQLError, GraphQLSyntaxError
@@ -27,7 +28,7 @@ from strawberry.types.execution import PreExecutionError
 
 from api.http.codes import Code
 from api.http.request import count, current_request
-from graph.errors import EvidenceError, SaidRefused, StoreError, StoreTimeout
+from graph.errors import EvidenceError, ExportRefused, NotInGraph, SaidRefused, StoreError, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -69,6 +70,8 @@ _CODES: tuple[tuple[type[BaseException], Code], ...] = (
     (FileTypeRefused, Code.FILE_TYPE),
     (FileTooLarge, Code.FILE_TOO_LARGE),
     (UploadsBusy, Code.UPLOADS_BUSY),
+    (NotInGraph, Code.NOT_FOUND),
+    (ExportRefused, Code.BAD_INPUT),
     (StoreTimeout, Code.QUERY_TIMEOUT),
     (StoreError, Code.STORE_UNAVAILABLE),
     (EvidenceError, Code.FAILED),
@@ -82,15 +85,9 @@ def code_of(error: BaseException) -> Code | None:
 
 def internal_error(request: str | None, error: GraphQLError | None = None) -> GraphQLError:
     """Return what a client is told of a fault of ours; ``request`` is the id by which people find it in the log."""
+    where: dict[str, Any] = {name: getattr(error, name, None) for name in ("nodes", "source", "positions", "path")}
     extensions = {"code": Code.INTERNAL_SERVER_ERROR} | ({"requestId": request} if request else {})
-    return GraphQLError(
-        "Something went wrong here; it has been logged.",
-        nodes=error.nodes if error else None,
-        source=error.source if error else None,
-        positions=error.positions if error else None,
-        path=error.path if error else None,
-        extensions=extensions,
-    )
+    return GraphQLError("Something went wrong here; it has been logged.", **where, extensions=extensions)
 
 
 def coded(error: GraphQLError, *, ran: bool = True) -> GraphQLError:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from importlib.metadata import version
-from typing import Any
 
 HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 """Of an answer with an ETag: kept by the client's own cache alone, and asked about before each use."""
@@ -20,13 +18,10 @@ class ETags:
     def __init__(self, schema: str) -> None:
         self._program = f"{version('evidence-graph')} {hashlib.sha256(schema.encode()).hexdigest()}"
 
-    def of(
-        self, *, state: str, document: str, name: str | None, variables: Mapping[str, Any] | None, others: object
-    ) -> str:
-        """Return the ETag of an answer. ``state`` is that of the graph, ``others`` what else decides: who asks, the
-        media type. It is a weak one: compressed or not, the answer says the same."""
-        parts = [self._program, state, document, name, variables or {}, others]
-        written = json.dumps(parts, sort_keys=True, ensure_ascii=True, default=str)
+    def of(self, state: str, *what: object) -> str:
+        """Return the ETag of an answer. ``state`` is that of the graph, ``what`` all else that decides: what is asked,
+        who asks, the media type. It is a weak one: compressed or not, the answer says the same."""
+        written = json.dumps([self._program, state, *what], sort_keys=True, ensure_ascii=True, default=str)
         return f'W/"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
 
 

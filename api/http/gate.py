@@ -1,4 +1,5 @@
-"""Before anything is answered: a token that is sent must be right, and where reading is closed there must be one.
+"""Before anything is answered: a token that is sent must be right, and where reading is closed there must be one; and
+before anything is changed, who may do it.
 
 All but a few addresses are closed by the gate, those that are added later too.
 """
@@ -12,14 +13,15 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http.access import Access, ReadPolicy
+from api.http.access import Access, ReadPolicy, WritePolicy
 from api.http.callers import Caller, Tokens, bearer
 from api.http.codes import Code
-from api.http.errors import Unauthenticated
-from api.http.location import elsewhere, place
-from api.http.refused import RequestRefused, refused_response, unavailable
+from api.http.errors import Unauthenticated, WriteRefused
+from api.http.location import elsewhere, own_page, place
+from api.http.refused import RequestRefused, refused_for, refused_response
 from graph.errors import EvidenceError
-from graph.settings import READS, TOKEN
+from graph.people.tokens import Role
+from graph.settings import READS, TOKEN, WRITES
 
 # Whether the process is there, and the page of the editor with its files: they hold nothing of the graph.
 _OPEN = frozenset({"/", "/health", "/ready"})
@@ -29,6 +31,8 @@ _HOW = (
     "Send 'Authorization: Bearer TOKEN' with a token that 'evidence token create' made, or in the pages set "
     f"{TOKEN} to one"
 )
+
+_SEND = "Send the token of an editor ('evidence token create --role editor')"
 
 CHALLENGE = "Bearer"
 """What the header WWW-Authenticate of a refusal asks for (RFC 6750)."""
@@ -106,7 +110,42 @@ def _asks_for_the_editor(scope: Scope) -> bool:
 def _refused(error: EvidenceError, *, wrong: bool) -> Response:
     """Return the answer, in the shape of GraphQL's; ``wrong`` says that there was a token."""
     if not isinstance(error, Unauthenticated):
-        return refused_response(unavailable(error))
+        return refused_response(refused_for(error))
     challenge = f'{CHALLENGE} error="invalid_token"' if wrong else CHALLENGE
     headers = {"WWW-Authenticate": challenge, "Cache-Control": "no-store"}
     return refused_response(RequestRefused(Code.UNAUTHENTICATED, str(error), headers=headers))
+
+
+def change_refusal(
+    writes: WritePolicy, connection: HTTPConnection, caller: Caller
+) -> WriteRefused | Unauthenticated | None:
+    """Return why a request may change nothing, and what to do; ``None`` where it may."""
+    if writes is WritePolicy.CLOSED:
+        return WriteRefused(
+            f"This API only answers questions ({WRITES}=closed). Set {WRITES}=loopback, token or open where it runs."
+        )
+    if connection.scope["type"] != "http":
+        return WriteRefused("Changes are taken over HTTP POST alone.")
+    if caller.role is Role.EDITOR:
+        # No page of a stranger has the token, so it does not matter which page asks, or from where.
+        return None
+    if caller.role is Role.READER:
+        return WriteRefused(f"The token {caller.name!r} is one of a reader, which changes nothing. {_SEND}.")
+    if writes is WritePolicy.TOKEN:
+        return Unauthenticated(f"This API takes changes with a token alone ({WRITES}=token). {_SEND}.")
+    host = connection.headers.get("host", "")
+    origin = connection.headers.get("origin")
+    if origin is not None and not own_page(origin, host):
+        return WriteRefused(
+            f"A web page of another address may not change the graph: this one is of {origin!r}, and asks {host!r}. "
+            f"In a browser, open this API by localhost or by the number of its address. {_SEND} otherwise."
+        )
+    if writes is WritePolicy.OPEN:
+        return None
+    other = elsewhere(connection)
+    if other is None:
+        return None
+    return WriteRefused(
+        f"This API takes changes from its own machine alone, and {other}. {_SEND}, or set {WRITES}=open where it runs "
+        "to take them from everywhere."
+    )

@@ -6,7 +6,7 @@ else.
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
@@ -37,7 +37,7 @@ def elsewhere(connection: HTTPConnection) -> str | None:
 def own_page(origin: str, host: str) -> bool:
     """Return whether a page is this API's own. A name is not enough: whoever owns it can let it lead here (DNS
     rebinding), so that the page of a stranger would have our address."""
-    return origin in (f"http://{host}", f"https://{host}") and (_is_loopback(host) or _is_number(host))
+    return origin in (f"http://{host}", f"https://{host}") and (_is_loopback(host) or _number(_name(host)) is not None)
 
 
 def _client(connection: HTTPConnection) -> str:
@@ -50,20 +50,15 @@ def _is_loopback(host: str) -> bool:
 
 
 def _is_loopback_number(name: str) -> bool:
-    try:
-        number = ip_address(name)
-    except ValueError:
-        return False
-    mapped = getattr(number, "ipv4_mapped", None)
-    return bool((mapped or number).is_loopback)
+    number = _number(name)
+    return number is not None and (getattr(number, "ipv4_mapped", None) or number).is_loopback
 
 
-def _is_number(host: str) -> bool:
+def _number(name: str) -> IPv4Address | IPv6Address | None:
     try:
-        ip_address(_name(host))
+        return ip_address(name)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _name(host: str) -> str:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
-
-Form = TypeVar("Form")
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 _MOST = 50
 
 
-def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
-    """Return what belongs to the media type that the client wants most, the first of those that it wants alike;
-    ``None`` where it takes none."""
+@dataclass(frozen=True)
+class AnswerForm:
+    """A form that answers have: its name, its media type, and what writes it. ``also`` are other media types by which
+    clients may ask for it."""
+
+    name: str
+    media: str
+    writes: Any
+    also: tuple[str, ...] = ()
+
+    @property
+    def content_type(self) -> str:
+        """What an answer says of itself."""
+        return f"{self.media}; charset=utf-8" if self.media.startswith("text/") else self.media
+
+
+Form = TypeVar("Form", bound=AnswerForm)
+
+
+def best(accept: str | None, forms: Iterable[Form]) -> Form | None:
+    """Return the form that the client wants most, the first of those that it wants alike; ``None`` where it takes
+    none."""
     wanted = weights(accept)
     found, most = None, 0.0
-    for media, form in offers:
-        weight = _weight(media, wanted)
+    for form in forms:
+        weight = max(_weight(media, wanted) for media in (form.media, *form.also))
         if weight > most:
             found, most = form, weight
     return found
@@ -24,10 +42,8 @@ def best(accept: str | None, offers: Sequence[tuple[str, Form]]) -> Form | None:
 
 def _weight(media: str, wanted: Mapping[str, float]) -> float:
     """Return how much a media type is wanted: the narrowest range that it is in says it."""
-    for offered in (media, f"{media.partition('/')[0]}/*", "*/*"):
-        if offered in wanted:
-            return wanted[offered]
-    return 0.0
+    ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
+    return next((wanted[offered] for offered in ranges if offered in wanted), 0.0)
 
 
 def weights(accept: str | None) -> dict[str, float]:

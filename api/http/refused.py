@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from api.http.codes import Code
 from api.http.errors import code_of
 from api.http.request import current_request
-from graph.errors import EvidenceError
+from graph.errors import EvidenceError, StoreError
 
 
 def refusal(code: Code, message: str, nodes: Sequence[Node] | None = None, **facts: Any) -> GraphQLError:
@@ -37,9 +37,10 @@ class RequestRefused(Exception):
         self.error = refusal(code, message, **facts)
 
 
-def unavailable(error: EvidenceError) -> RequestRefused:
-    """Return the refusal of a request that cannot be answered now, such as while the database does not answer."""
-    return RequestRefused(code_of(error) or Code.FAILED, str(error), status=503)
+def refused_for(error: EvidenceError) -> RequestRefused:
+    """Return the refusal of a request for an error. What the database cannot answer can be asked again later."""
+    status = 503 if isinstance(error, StoreError) else None
+    return RequestRefused(code_of(error) or Code.FAILED, str(error), status=status)
 
 
 def busy(what: str, seconds: float) -> RequestRefused:

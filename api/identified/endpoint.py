@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,38 +11,45 @@ from starlette.responses import RedirectResponse, Response
 from api.http import html
 from api.http.codes import Code
 from api.http.etags import HEADERS, ETags, matches
-from api.http.negotiation import best
-from api.http.refused import RequestRefused, refused_response, unavailable
+from api.http.negotiation import AnswerForm, best
+from api.http.refused import RequestRefused
 from api.identified.elsewhere import page_of
-from api.identified.forms import FORMS, OFFERS, DescriptionForm
-from api.identified.page import ThingView
+from api.identified.page import ThingView, page
 from api.sparql.endpoint import Sparql
-from graph.errors import StoreError
 from graph.nodes.version import state
 from graph.rdf.terms import Iri
 from graph.rdf.vocabularies import BASE, PREFIXES
+from graph.rdf.writing.formats import FORMATS
 from graph.rdf.writing.one import Description, describe, describe_within, relation_of
 from graph.store.async_store import AsyncStore
 
 
+def _rdf(name: str) -> Callable[[ThingView], str]:
+    def write(view: ThingView) -> str:
+        form = FORMATS[name]()
+        return form.begin() + "".join(form.block(block) for block in view.thing.blocks) + form.end()
+
+    return write
+
+
+FORMS = (
+    AnswerForm("turtle", "text/turtle", _rdf("turtle"), ("application/x-turtle",)),
+    AnswerForm("jsonld", "application/ld+json", _rdf("jsonld"), ("application/json",)),
+    AnswerForm("ntriples", "application/n-triples", _rdf("ntriples")),
+    AnswerForm("html", "text/html", page, ("application/xhtml+xml",)),
+)
+"""RDF as an export has it, and a page. The first is what a client gets that takes any; the names are what clients write
+after ``?format=``."""
+
+
 async def identified(request: Request) -> Response:
     """Answer a request for a thing."""
-    try:
-        return await _answered(request, _form(request))
-    except RequestRefused as refused:
-        return refused_response(refused)
-    except StoreError as error:
-        return refused_response(unavailable(error))
-
-
-async def _answered(request: Request, form: DescriptionForm) -> Response:
+    form = _form(request)
     store: AsyncStore = request.app.state.store
     etags: ETags = request.app.state.etags
     iri = _iri(request)
     pages: str | None = request.app.state.pages
-    etag = etags.of(
-        state=await state(store.read), document=iri, name="identified", variables=None, others=[form.media, pages]
-    )
+    etag = etags.of(await state(store.read), "identified", iri, form.media, pages)
     headers = {**HEADERS, "ETag": etag, "Link": _links(iri)}
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
@@ -59,7 +67,7 @@ async def _answered(request: Request, form: DescriptionForm) -> Response:
     forms = tuple((other.name, other.media) for other in FORMS if other is not form)
     view = ThingView(thing=thing, root=root, pages=page_of(thing, pages), forms=forms)
     headers |= {"Content-Security-Policy": html.CONTENT_SECURITY_POLICY} if form.name == "html" else {}
-    return Response(form.write(view), media_type=form.content_type, headers=headers)
+    return Response(form.writes(view), media_type=form.content_type, headers=headers)
 
 
 async def _thing(request: Request, store: AsyncStore, iri: str) -> Description | None:
@@ -84,7 +92,7 @@ def _root(request: Request) -> str:
     return "../" * (path.count(b"/") - 1)
 
 
-def _form(request: Request) -> DescriptionForm:
+def _form(request: Request) -> AnswerForm:
     named = request.query_params.get("format")
     if named is not None:
         found = next((form for form in FORMS if form.name == named), None)
@@ -92,7 +100,7 @@ def _form(request: Request) -> DescriptionForm:
             names = ", ".join(form.name for form in FORMS)
             raise RequestRefused(Code.REQUEST_INVALID, f"There is no format {named[:50]!r}; there are {names}.")
         return found
-    form = best(request.headers.get("accept"), OFFERS)
+    form = best(request.headers.get("accept"), FORMS)
     if form is None:
         media = ", ".join(form.media for form in FORMS)
         raise RequestRefused(Code.NOT_ACCEPTABLE, f"Things are described as {media}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from api.child import Reply, Say, serve
@@ -26,20 +27,19 @@ class CopyOrder:
     folder: Path
 
 
-class _Builder:
-    def __init__(self) -> None:
-        self._copies: dict[Path, Copy] = {}
+def carry_out(order: CopyOrder, _say: Say) -> Reply:
+    """Make the copy, and say which it is. Raises EvidenceError."""
+    copy = _copy(order.folder)
+    with open_store(order.address) as store:
+        state = copy.follow(store.read)
+    return Reply({"state": state, "path": str(copy.publish())})
 
-    def carry_out(self, order: CopyOrder, _say: Say) -> Reply:
-        """Make the copy, and say which it is. Raises EvidenceError."""
-        if order.folder not in self._copies:
-            order.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _hold(order.folder)
-            self._copies[order.folder] = Copy(order.folder)
-        copy = self._copies[order.folder]
-        with open_store(order.address) as store:
-            state = copy.follow(store.read)
-        return Reply({"state": state, "path": str(copy.publish())})
+
+@cache
+def _copy(folder: Path) -> Copy:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _hold(folder)
+    return Copy(folder)
 
 
 def _hold(folder: Path) -> None:
@@ -56,4 +56,4 @@ def _hold(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    serve(_Builder().carry_out)
+    serve(carry_out)

@@ -17,12 +17,12 @@ from api.http.codes import Code
 from api.http.etags import HEADERS, ETags, matches
 from api.http.limits import Limits
 from api.http.negotiation import best
-from api.http.refused import RequestRefused, refused_response, unavailable
+from api.http.refused import RequestRefused, refused_for, refused_response
 from api.sparql import page
-from api.sparql.description import description
 from api.sparql.following import Follower
-from api.sparql.media import GRAPHS, RESULTS, AnswerForm, offers
-from api.sparql.requests import SparqlQuestion, malformed, question_of
+from api.sparql.media import GRAPHS, RESULTS, SparqlForm, description
+from api.sparql.requests import malformed, question_of
+from api.sparql.text import SparqlQuestion, outline
 from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from api.watching.metrics import Metrics
@@ -54,7 +54,7 @@ class Sparql:
         began = time.perf_counter()
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         accept = request.headers.get("accept")
-        forms = {"results": best(accept, offers(RESULTS)), "graph": best(accept, offers(GRAPHS))}
+        forms = {"results": best(accept, RESULTS), "graph": best(accept, GRAPHS)}
         if not any(forms.values()):
             raise _unacceptable(None)
         now = await state(request.app.state.store.read)
@@ -67,11 +67,7 @@ class Sparql:
             reply = await self._ask(
                 StoreQuestion(
                     path=copy.path,
-                    query=question.query,
-                    default=question.default,
-                    named=question.named,
-                    graphs=question.outline.graphs,
-                    dataset=question.outline.dataset,
+                    asked=question,
                     most=min(self._limits.answer, page.MOST) if _for_a_person(forms) else self._limits.answer,
                     **{kind: form.name if form else None for kind, form in forms.items()},
                 ),
@@ -93,8 +89,9 @@ class Sparql:
         ends = asyncio.get_running_loop().time() + self._limits.seconds
         query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
         async with self._follower.copy_of(await state(read), ends=ends) as copy:
+            asked = SparqlQuestion(query=query, outline=outline(query))
             reply = await self._ask(
-                StoreQuestion(path=copy.path, query=query, results="json", most=self._limits.answer), ends
+                StoreQuestion(path=copy.path, asked=asked, results="json", most=self._limits.answer), ends
             )
         found = json.loads(reply.body)["results"]["bindings"]
         return str(found[0]["thing"]["value"]) if found else None
@@ -110,17 +107,11 @@ class Sparql:
         await self._workers.close()
         await self._follower.close()
 
-    def _etag(self, question: SparqlQuestion, now: str, forms: Mapping[str, AnswerForm | None]) -> str | None:
+    def _etag(self, question: SparqlQuestion, now: str, forms: Mapping[str, SparqlForm | None]) -> str | None:
         if question.outline.changing:
             return None
         wanted = [form and form.media for form in forms.values()]
-        return self._etags.of(
-            state=now,
-            document=question.query,
-            name="sparql",
-            variables={"default": question.default, "named": question.named},
-            others=wanted,
-        )
+        return self._etags.of(now, "sparql", question.query, question.default, question.named, wanted)
 
 
 async def sparql(request: Request) -> Response:
@@ -134,13 +125,10 @@ async def sparql(request: Request) -> Response:
         if question is None:
             return described(request)
         return await _unless_gone(request, endpoint.answer(request, question))
-    except RequestRefused as refused:
+    except (RequestRefused, StoreError) as error:
+        refused = error if isinstance(error, RequestRefused) else refused_for(error)
         code = refused.code
         return _refused(request, question, refused)
-    except StoreError as error:
-        refusal = unavailable(error)
-        code = refusal.code
-        return _refused(request, question, refusal)
     except Exception:
         code = Code.INTERNAL_SERVER_ERROR
         raise
@@ -151,7 +139,7 @@ async def sparql(request: Request) -> Response:
 def described(request: Request) -> Response:
     """Answer a request without a query: a person gets a form, a program what the endpoint can do. Raises
     RequestRefused."""
-    form = best(request.headers.get("accept"), offers(GRAPHS))
+    form = best(request.headers.get("accept"), GRAPHS)
     if form is None:
         raise _unacceptable(GRAPHS)
     if form.page:
@@ -176,14 +164,14 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _for_a_person(forms: Mapping[str, AnswerForm | None]) -> bool:
+def _for_a_person(forms: Mapping[str, SparqlForm | None]) -> bool:
     return any(form is not None and form.page for form in forms.values())
 
 
 def _refused(request: Request, question: SparqlQuestion | None, refused: RequestRefused) -> Response:
     """Return a refusal: to a person in the form, so that the query can be mended."""
     answer = refused_response(refused)
-    form = best(request.headers.get("accept"), offers(RESULTS))
+    form = best(request.headers.get("accept"), RESULTS)
     if question is None or form is None or not form.page:
         return answer
     shown = page.form(question.query, problem=str(refused))
@@ -209,7 +197,7 @@ def _refusal(said: Mapping[str, Any]) -> Exception:
     return RuntimeError(f"a SPARQL query failed: {said['says']}")
 
 
-def _unacceptable(forms: Sequence[AnswerForm] | None) -> RequestRefused:
+def _unacceptable(forms: Sequence[SparqlForm] | None) -> RequestRefused:
     said = "Answers to such a query are" if forms else "Answers are"
     media = ", ".join(form.media for form in forms or (*RESULTS, *GRAPHS))
     return RequestRefused(Code.NOT_ACCEPTABLE, f"{said} {media}.")

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from api.http.html import CONTENT_SECURITY_POLICY, document, link
-from api.sparql.media import AnswerForm
+from api.sparql.media import SparqlForm
 from graph.rdf.vocabularies import PREFIXES, SAYS
 
 MOST = 2_000_000
@@ -45,7 +45,7 @@ def form(query: str, *, problem: str = "", answer: str = "") -> str:
     return document("SPARQL · Evidence Graph", body)
 
 
-def answered(query: str, kind: AnswerForm, body: bytes) -> str:
+def answered(query: str, kind: SparqlForm, body: bytes) -> str:
     """Return the page with the answer to a query: a table, yes or no, or Turtle."""
     if kind.name == "turtle":
         shown = f'<pre tabindex="0">{escape(body.decode())}</pre>'

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from api.http.codes import Code
 from api.http.refused import RequestRefused
-from api.sparql.text import DEEPEST, QueryOutline, outline
+from api.sparql.text import DEEPEST, QueryOutline, SparqlQuestion, outline
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 _LONGEST = 400
 _MOST_PARAMETERS = 100
 _NO_UPDATE = "The graph is read here and not changed: SPARQL Update is not taken."
-
-
-@dataclass(frozen=True, kw_only=True)
-class SparqlQuestion:
-    """A query, with the graphs that the protocol names: of the default graph, and as named graphs."""
-
-    query: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
-    outline: QueryOutline
 
 
 async def question_of(request: Request) -> SparqlQuestion | None:

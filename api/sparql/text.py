@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 DEEPEST = 100
 """This many brackets may be in one another."""
@@ -46,12 +47,22 @@ class QueryOutline:
     depth: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SparqlQuestion:
+    """A query, with the graphs that the protocol names: of the default graph, and as named graphs."""
+
+    query: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    outline: QueryOutline
+
+
 def outline(query: str) -> QueryOutline:
     """Return what the text of a query shows. A text that is no query shows what it does, too."""
     words: set[str] = set()
     graphs: tuple[str, ...] = ()
     depth = 0
-    for text in _readings(query):
+    for text in dict.fromkeys((query, _ESCAPE.sub(_letter, query))):
         found = list(_tokens(text))
         words |= {said.upper() for kind, said in found if kind in ("word", "prefix")}
         graphs = tuple(dict.fromkeys(_graphs(found)))
@@ -64,12 +75,6 @@ def outline(query: str) -> QueryOutline:
         changing=any(name in word for word in words for name in _CHANGING),
         depth=depth,
     )
-
-
-def _readings(query: str) -> Iterator[str]:
-    yield query
-    if (meant := _ESCAPE.sub(_letter, query)) != query:
-        yield meant
 
 
 def _letter(escape: re.Match[str]) -> str:
@@ -97,8 +102,4 @@ def _graphs(tokens: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _depth(tokens: list[tuple[str, str]]) -> int:
-    depth = deepest = 0
-    for kind, _ in tokens:
-        depth += (kind == "opens") - (kind == "closes")
-        deepest = max(deepest, depth)
-    return deepest
+    return max(accumulate(((kind == "opens") - (kind == "closes") for kind, _ in tokens), initial=0))

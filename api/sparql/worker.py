@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from api.child import Reply, Say, serve
 from api.sparql.confining import bound_memory, refuse_connections
 from api.sparql.media import GRAPHS, RESULTS
+from api.sparql.text import SparqlQuestion
 from graph.rdf.vocabularies import PREFIXES
 
 # What the API itself does goes before.
@@ -28,16 +30,11 @@ _GRAPHS = {form.name: form.writes for form in GRAPHS}
 
 @dataclass(frozen=True, kw_only=True)
 class StoreQuestion:
-    """A query of the store in a folder. ``default`` and ``named`` are the graphs that the protocol names, ``graphs``
-    those that the query does; ``dataset`` says whether it names any. ``results`` and ``graph`` are the forms of an
-    answer, by whether it is a table, and ``most`` its bytes."""
+    """What is asked of the store in a folder. ``results`` and ``graph`` are the forms of an answer, by whether it is a
+    table, and ``most`` its bytes."""
 
     path: str
-    query: str
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    graphs: tuple[str, ...] = ()
-    dataset: bool = False
+    asked: SparqlQuestion
     results: str | None = None
     graph: str | None = None
     most: int
@@ -62,34 +59,34 @@ class _Bounded(io.BytesIO):
         return written
 
 
-class _Worker:
-    def __init__(self) -> None:
-        self._store, self._path = ox.Store(), ""
+_store = lru_cache(maxsize=1)(ox.Store.read_only)
+"""The store of a folder; one is open at a time."""
 
-    def carry_out(self, question: StoreQuestion, _say: Say) -> Reply:
-        """Answer a question, or say why it gets no answer."""
-        if question.path != self._path:
-            self._store, self._path = ox.Store.read_only(question.path), question.path
-        try:
-            return _answer(self._store, question)
-        except _NoAnswer as refused:
-            why, says = refused.args
-            return Reply({"refused": why, "says": says})
-        except (SyntaxError, ValueError) as error:
-            return Reply({"refused": "malformed", "says": str(error)})
+
+def carry_out(question: StoreQuestion, _say: Say) -> Reply:
+    """Answer a question, or say why it gets no answer."""
+    store = _store(question.path)
+    try:
+        return _answer(store, question)
+    except _NoAnswer as refused:
+        why, says = refused.args
+        return Reply({"refused": why, "says": says})
+    except (SyntaxError, ValueError) as error:
+        return Reply({"refused": "malformed", "says": str(error)})
 
 
 def _answer(store: ox.Store, question: StoreQuestion) -> Reply:
-    for name in (*question.default, *question.named, *question.graphs):
+    asked = question.asked
+    for name in (*asked.default, *asked.named, *asked.outline.graphs):
         if not store.contains_named_graph(ox.NamedNode(name)):
             raise _NoAnswer("graph", name)
     dataset: dict[str, Any] = {}
-    if question.default or question.named:
-        dataset["default_graph"] = [ox.NamedNode(name) for name in question.default]
-        dataset["named_graphs"] = [ox.NamedNode(name) for name in question.named]
-    elif not question.dataset:
+    if asked.default or asked.named:
+        dataset["default_graph"] = [ox.NamedNode(name) for name in asked.default]
+        dataset["named_graphs"] = [ox.NamedNode(name) for name in asked.named]
+    elif not asked.outline.dataset:
         dataset["use_default_graph_as_union"] = True
-    found = store.query(question.query, **dataset)
+    found = store.query(asked.query, **dataset)
     results = not isinstance(found, ox.QueryTriples)
     form = question.results if results else question.graph
     if form is None:
@@ -106,4 +103,4 @@ if __name__ == "__main__":
     os.nice(_NICENESS)
     bound_memory(int(sys.argv[1]))
     refuse_connections()
-    serve(_Worker().carry_out)
+    serve(carry_out)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -64,16 +64,15 @@ class UploadJob:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def watch(self) -> AsyncIterator[UploadState]:
-        """Yield its state, and each further one, to its end."""
+    async def watch(self) -> AsyncIterator[UploadJob]:
+        """Yield it in its state, and in each further one, to its end."""
         seen = len(self.steps) - 1
         while True:
             changed = self._changed
             while seen < len(self.steps):
-                state = self.steps[seen][0]
                 seen += 1
-                yield state
-                if state in ENDED:
+                yield (now := replace(self, steps=self.steps[:seen]))
+                if now.state in ENDED:
                     return
             await changed.wait()
 

@@ -17,7 +17,7 @@ from graph.schema.indexes import SCHEMA
 from graph.store.address import Address
 from graph.store.store import open_store
 from graph.writer import WriteOutcome
-from ingest.pipeline import Stage, ingest_one
+from ingest.pipeline import ingest_one
 from ingest.sources import StudySources
 
 
@@ -32,10 +32,6 @@ class UploadOrder:
 
 def carry_out(order: UploadOrder, say: Say) -> Reply:
     """Read the study and write it with its audit in one transaction."""
-
-    def began(stage: Stage) -> None:
-        say({"state": stage.name})
-
     with open_store(order.address) as store:
         store.prepare(SCHEMA)
 
@@ -47,7 +43,7 @@ def carry_out(order: UploadOrder, say: Say) -> Reply:
 
             return store.transaction(audited)
 
-        done = ingest_one(order.sources, transact, lambda: datetime.now(UTC), began)
+        done = ingest_one(order.sources, transact, lambda: datetime.now(UTC), lambda stage: say({"state": stage.name}))
     if done.study is None or done.written is None:
         raise ChildRefused(str(done.error))
     return Reply(

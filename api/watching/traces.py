@@ -51,26 +51,18 @@ class Traces:
         self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=endpoint)))
         self._tracer = self._provider.get_tracer("evidence-graph", version)
 
-    def request(self, name: str, headers: Mapping[str, str], **attributes: object) -> AbstractContextManager[Any]:
-        """Return the span of a request, under that of the client where its headers name one (W3C Trace Context)."""
+    def span(
+        self, name: str, *, kind: str = "INTERNAL", headers: Mapping[str, str] | None = None, attributes: Any = None
+    ) -> AbstractContextManager[Any]:
+        """Return a span under the one that is open, or under that of the client where its ``headers`` name one (W3C
+        Trace Context). ``kind`` is SERVER for a request, CLIENT for the time of another program."""
         if self._provider is None:
             return nullcontext()
         from opentelemetry.trace import SpanKind
         from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-        parent = TraceContextTextMapPropagator().extract(headers)
-        given: Any = attributes
-        return self._tracer.start_as_current_span(name, context=parent, kind=SpanKind.SERVER, attributes=given)
-
-    def span(self, name: str, *, client: bool = False, **attributes: object) -> AbstractContextManager[Any]:
-        """Return a span under the one that is open; ``client`` where it is the time of another program."""
-        if self._provider is None:
-            return nullcontext()
-        from opentelemetry.trace import SpanKind
-
-        given: Any = attributes
-        kind = SpanKind.CLIENT if client else SpanKind.INTERNAL
-        return self._tracer.start_as_current_span(name, kind=kind, attributes=given)
+        parent = None if headers is None else TraceContextTextMapPropagator().extract(headers)
+        return self._tracer.start_as_current_span(name, context=parent, kind=SpanKind[kind], attributes=attributes)
 
     def close(self) -> None:
         """Send what is left, and stop."""

@@ -36,7 +36,7 @@ class Watcher:
     def query(self, text: str) -> Iterator[None]:
         """Look on at a query to the database (graph.store.driver)."""
         began = time.perf_counter()
-        with self.traces.span("Cypher", client=True, **{"db.query.text": text}):
+        with self.traces.span("Cypher", kind="CLIENT", attributes={"db.query.text": text}):
             try:
                 yield
             except Exception:
@@ -79,7 +79,8 @@ class WatchMiddleware:
         path = _path(scope["path"])
         method = "WS" if request.websocket else scope["method"]
         attributes = {"http.request.method": method, "url.path": path, "evidence.request.id": request.id}
-        with self._watcher.traces.request(f"{method} {path}", headers, **attributes) as span:
+        name = f"{method} {path}"
+        with self._watcher.traces.span(name, kind="SERVER", headers=headers, attributes=attributes) as span:
             if request.websocket:
                 with self._watcher.metrics.websockets.track_inprogress():
                     await self._app(scope, receive, send)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from graph.ask.parameters import Parameters
-from graph.schema.kinds import ById, Leaf, Relation, Thing, operand, render
+from graph.ask.parameters import Parameters, operand, render
+from graph.schema.kinds import ById, Leaf, Relation, Thing
 from graph.schema.registry import THINGS
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.ask.parameters import operand, render
 from graph.schema.axes import Axis
 from graph.schema.indexes import OWNED
-from graph.schema.kinds import Relation, operand, render
+from graph.schema.kinds import Relation
 from graph.schema.registry import THINGS
 
 CITED = "Work"

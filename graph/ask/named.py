@@ -35,7 +35,7 @@ THEME_LABELS = "MATCH (n:Theme) RETURN DISTINCT n.label AS label ORDER BY label"
 
 BY_ID = {
     label: f"UNWIND $keys AS key MATCH (n:{label} {{id: key}}) RETURN key, n {{.*}} AS node"
-    for label in ("Study", "Link", "Work")
+    for label in ("Study", "Link")
 }
 
 BY_ID["Work"] = """
@@ -52,6 +52,20 @@ RETURN key, n {.*} AS node
 """A work is found by every id that a record of it has, also where a surer one has become the work's own."""
 
 ALL_WORKS = "MATCH (n:Work)<-[:OF]-() WITH DISTINCT n RETURN n {.*} AS node ORDER BY n.id"
+
+STUDIES = "MATCH (n:Study) RETURN n {.id, .title, .doi, .sha256} AS node ORDER BY n.title, n.id"
+
+HOLDINGS = """
+MATCH (s:Study {id: $study})
+RETURN COUNT { MATCH (:Theme {study: $study}) } AS themes,
+       COUNT { MATCH (:Quote {study: $study}) } AS quotes,
+       COUNT { MATCH (:Finding {study: $study}) } AS findings,
+       COUNT { MATCH (:Judgement {study: $study}) } AS judgements,
+       COUNT { MATCH (t:Tag) MATCH (n:Theme {id: t.on}) WHERE n.study = $study }
+       + COUNT { MATCH (t:Tag) MATCH (n:Quote {id: t.on}) WHERE n.study = $study }
+       + COUNT { MATCH (t:Tag) MATCH (n:Finding {id: t.on}) WHERE n.study = $study } AS tags
+"""
+"""What a study holds, and what people said of it: judgements of its links, tags on its themes, quotes and findings."""
 
 VERIFIABLE = """
 MATCH (t:Source)-[:PART_OF]->(s:Study)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.model import Cito, Link, Method
+from graph.model import Method
 
 _ASSERTED, _SUGGESTED = "1", "0"
 
@@ -21,26 +21,11 @@ _ON_TOPIC = (
 _UNJUDGED = "NOT EXISTS { MATCH (n)<-[:JUDGES]-(:Judgement) }"
 
 
-def rank(link: Link, study: str, order: int) -> str:
-    """Return what puts a link of a study in its place: what the authors assert last, a score near to 0.5 first, then
-    the order of the text."""
-    asserted = _ASSERTED if link.method is Method.EXPLICIT else _SUGGESTED
-    return f"{asserted} {abs(link.score - 0.5):.6f} {study} {order:08d}"
-
-
-def rank_of(row: Mapping[str, Any]) -> str:
-    """Return the same from the properties of a link. Raises KeyError, TypeError or ValueError where they are not
-    whole."""
-    link = Link(
-        id=row["id"],
-        subject="",
-        work="",
-        method=Method(row["method"]),
-        cito=Cito(row["cito"]),
-        score=row["score"],
-        reasons=tuple(row["reasons"]),
-    )
-    return rank(link, row["study"], row["order"])
+def rank(link: Mapping[str, Any]) -> str:
+    """Return what puts a link, by its properties, in its place: what the authors assert last, a score near to 0.5
+    first, then the order of the text. Raises KeyError, TypeError or ValueError where they are not whole."""
+    asserted = _ASSERTED if Method(link["method"]) is Method.EXPLICIT else _SUGGESTED
+    return f"{asserted} {abs(link['score'] - 0.5):.6f} {link['study']} {link['order']:08d}"
 
 
 def queue(*, study: str | None, method: str | None, topic: str | None) -> str:

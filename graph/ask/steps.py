@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.ask.parameters import render
 from graph.ask.tree import order_of
 from graph.model import Method
-from graph.schema.kinds import Relation, render
+from graph.schema.kinds import Relation
 from graph.schema.registry import THINGS
 
 _FROM_CITATIONS = [Method.EXPLICIT.value, Method.ARGUED.value]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.ask.conditions import Condition, holds
-from graph.ask.parameters import Parameters
+from graph.ask.parameters import Parameters, letters, operand, render
 from graph.ask.positions import Value, comes_after
 from graph.schema.indexes import FULLTEXT, ORDERED
-from graph.schema.kinds import Dimension, Leaf, Relation, Thing, letters, operand, render
+from graph.schema.kinds import Dimension, Leaf, Relation, Thing
 from graph.schema.registry import THINGS
 from graph.store.fulltext import lucene_query
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.ask.parameters import Parameters
+from graph.ask.parameters import Parameters, render
 from graph.ask.tree import ListStep, is_all
 from graph.schema.indexes import ORDERED
-from graph.schema.kinds import render
 from graph.schema.registry import THINGS
 
 LONG = 2000
@@ -21,7 +20,7 @@ _HERE = {"B": "b"}
 
 
 def can_be_walked(step: ListStep) -> bool:
-    """Tell whether a page can be read so: one of all things of a label, in the order of an index.
+    """Return whether a page can be read so: one of all things of a label, in the order of an index.
 
     Where a filter lets few things through, walking past all the others takes longer than sorting those few.
     """

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from graph.check.rule import Inspection, Read, Row, Rule, ViolationQuery, by_queries, by_rows, together
+from graph.check.rule import Inspection, Read, Row, Rule, ViolationQuery, by_queries, by_rows, each
 from graph.schema.indexes import OWNED, PARTS
 from graph.store.vectors import DIMENSIONS, VECTORS
-
-
-def _numbered(read: Read, study: str) -> Inspection:
-    return together(_in_order(read, study, label) for label in PARTS)
 
 
 def _in_order(read: Read, study: str, label: str) -> Inspection:
@@ -61,7 +57,7 @@ RULES = (
     Rule(
         name="order",
         demands="The parts of a study are numbered from 0, each kind for itself, each number once.",
-        look=_numbered,
+        look=each(PARTS, _in_order),
     ),
     Rule(
         name="vectors",

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from graph.ask.queue import rank_of
+from graph.ask.queue import rank
 from graph.check.rule import Inspection, Read, Row, Rule, by_rows
-from graph.model import Method
+from graph.model import Cito, Method
 
 _REFERENCES = (
     "MATCH (n:Reference {study: $study}) RETURN n.id AS id, n.number AS number, "
@@ -73,7 +73,8 @@ def _wrong_of_link(row: Row) -> Iterator[str]:
 def _rank(row: dict[str, Any]) -> str | None:
     """Return the place in the queue; none for a link that is not whole, which has none."""
     try:
-        return rank_of(row)
+        Cito(row["cito"])
+        return rank(row)
     except (KeyError, TypeError, ValueError):
         return None
 

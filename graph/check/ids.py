@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graph.check.rule import Inspection, Read, Row, Rule, by_rows, together
+from graph.check.rule import Inspection, Read, Row, Rule, by_rows, each
 from graph.model import content_id
 
 Ids = Iterator[tuple[Row, str]]
@@ -75,10 +75,6 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
 """What makes the ids of the parts of a study, by their labels."""
 
 
-def _ids(read: Read, study: str) -> Inspection:
-    return together(_ids_of(read, study, label) for label in MADE)
-
-
 def _ids_of(read: Read, study: str, label: str) -> Inspection:
     more = f", {_LINK}" if label == "Link" else ""
     query = f"MATCH (n:{label} {{study: $study}}) RETURN n.id AS id, n {{.*}} AS row{more} ORDER BY n.order"
@@ -97,6 +93,6 @@ RULES = (
     Rule(
         name="ids",
         demands="The ids of what belongs to a study are those that its content makes.",
-        look=_ids,
+        look=each(MADE, _ids_of),
     ),
 )

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+
+from rdflib import Graph
 
 from graph.check.registry import RULES
 from graph.check.rule import Read, Rule
 from graph.errors import CheckRefused, RdfRefused
-from graph.rdf.shapes.breach import Breach
-from graph.rdf.shapes.conforming import SHAPE, conformance, graph_of
-from graph.rdf.shapes.constraints import shapes
+from graph.rdf.shapes.conforming import SHAPE, Breach, conformance, graph_of
+from graph.rdf.shapes.shapes import shapes
 from graph.rdf.terms import thing_iri
-from graph.rdf.writing.describing import Block
 from graph.rdf.writing.exporting import of_nothing, of_study
 from graph.rdf.writing.pages import STATE, STUDIES
 from graph.schema.registry import LABELS
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckCounts:
     """What was looked at so far: how many things by the name of each rule or shape, and how many of them break it."""
 
-    looked: dict[str, int] = field(default_factory=dict)
-    wrong: dict[str, int] = field(default_factory=dict)
-
-    def add(self, name: str, looked: int, wrong: int) -> None:
-        """Count what one look came to."""
-        self.looked[name] = self.looked.get(name, 0) + looked
-        self.wrong[name] = self.wrong.get(name, 0) + wrong
+    looked: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
 
 
 def look(
@@ -45,7 +41,7 @@ def look(
         raise CheckRefused(f"The graph holds no study {missing[0]!r}. 'evidence check' without --study checks all.")
     names = [rule.name for rule in RULES if studies is None or not rule.whole]
     names += [SHAPE + shape.name for shape in shapes()] if with_shapes else []
-    found = CheckCounts(looked=dict.fromkeys(names, 0), wrong=dict.fromkeys(names, 0))
+    found = CheckCounts(looked=Counter(dict.fromkeys(names, 0)))
     before = read(STATE)
     # An empty id is that of what belongs to no study.
     for study in [*chosen, *([""] if studies is None else [])]:
@@ -53,7 +49,7 @@ def look(
             if rule.whole != bool(study):
                 _ask(rule, read, study, found, tell)
         if with_shapes:
-            _compare(found, tell, of_study(read, study) if study else of_nothing(read), study)
+            compare(graph_of(of_study(read, study) if study else of_nothing(read)), found, tell, study)
     if read(STATE) != before:
         raise CheckRefused("The graph was changed while it was checked, so what was found may not hold: again.")
     return found
@@ -61,18 +57,20 @@ def look(
 
 def _ask(rule: Rule, read: Read, study: str, found: CheckCounts, tell: Callable[[Breach], object]) -> None:
     inspected = rule.look(read, study)
-    found.add(rule.name, inspected.number, len(inspected.violations))
+    found.looked[rule.name] += inspected.number
+    found.wrong[rule.name] += len(inspected.violations)
     for label, key, what in inspected.violations:
         iri = _iri(label, key)
         tell(Breach(rule=rule.name, thing=f"{label} {key}", iri=iri, study=study, found=what, cure=rule.cure))
 
 
-def _compare(found: CheckCounts, tell: Callable[[Breach], object], made: Iterable[Block], study: str) -> None:
-    told = conformance(graph_of(made))
-    for name, number in told.looked.items():
-        found.add(SHAPE + name, number, 0)
-    for breach in told.breaches:
-        found.add(breach.rule, 0, 1)
+def compare(data: Graph, found: CheckCounts, tell: Callable[[Breach], object], study: str = "") -> None:
+    """Count what each shape looks at in statements, of a study or a file; ``tell`` takes what does not conform."""
+    compared = conformance(data)
+    for name, number in compared.looked.items():
+        found.looked[SHAPE + name] += number
+    for breach in compared.breaches:
+        found.wrong[breach.rule] += 1
         tell(replace(breach, study=study))
 
 

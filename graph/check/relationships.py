@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.check.rule import Inspection, Read, Rule, Violation, ViolationQuery, by_queries, together
+from graph.check.rule import Inspection, Read, Rule, Violation, ViolationQuery, by_queries, each
 from graph.schema.indexes import PARTS
 from graph.schema.relationships import RELATIONS, Relationship
 
@@ -13,10 +13,6 @@ _OWN = ("Study", *PARTS)
 
 def _of_study(label: str) -> str:
     return f"(n:{label} {{{'id' if label == 'Study' else 'study'}: $study}})"
-
-
-def _ends(read: Read, study: str) -> Inspection:
-    return together(_ends_of(read, study, label) for label in _OWN)
 
 
 def _ends_of(read: Read, study: str, label: str) -> Inspection:
@@ -108,7 +104,7 @@ RULES = (
     Rule(
         name="ends",
         demands="Relationships lead from and to what the mapping table says, and not into another study.",
-        look=_ends,
+        look=each(_OWN, _ends_of),
     ),
     Rule(
         name="once",

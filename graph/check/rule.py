@@ -82,6 +82,11 @@ def by_rows(label: str, rows: Iterable[Row], wrong: Callable[[Row], Iterable[str
     return Inspection(number, violations)
 
 
+def each(labels: Iterable[str], look: Callable[[Read, str, str], Inspection]) -> Callable[[Read, str], Inspection]:
+    """Return the look at the things of several labels, of a study, one after another."""
+    return lambda read, study: together(look(read, study, label) for label in labels)
+
+
 def together(inspections: Iterable[Inspection]) -> Inspection:
     """Return several inspections as one."""
     all_of = list(inspections)

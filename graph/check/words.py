@@ -21,7 +21,7 @@ def _places(read: Read, study: str) -> Inspection:
     texts = [row["text"] for row in read(_TEXT, study=study)]
     text = texts[0] if texts else ""
     looks = [
-        _stand(
+        _in_place(
             text,
             label,
             read(f"MATCH (n:{label} {{study: $study}}) RETURN n {{.*}} AS row, n.id AS id", study=study),
@@ -31,7 +31,7 @@ def _places(read: Read, study: str) -> Inspection:
         for span in table.spans
     ]
     themes = "MATCH (n:Theme {study: $study}) WHERE n.description IS NOT NULL RETURN n {.*} AS row, n.id AS id"
-    looks.append(_stand(text, "Theme", read(themes, study=study), _DESCRIBED))
+    looks.append(_in_place(text, "Theme", read(themes, study=study), _DESCRIBED))
     for label in RELATIONS["ABOUT"].starts:
         start = f"(n:{label} {{study: $study}})"
         if not LABELS[label].owned:
@@ -39,11 +39,11 @@ def _places(read: Read, study: str) -> Inspection:
         query = (
             f"MATCH {start}-[x:ABOUT {{study: $study}}]->(:Topic) RETURN DISTINCT x, properties(x) AS row, n.id AS id"
         )
-        looks.append(_stand(text, label, read(query, study=study), _MATCHED))
+        looks.append(_in_place(text, label, read(query, study=study), _MATCHED))
     return together(looks)
 
 
-def _stand(text: str, label: str, rows: list[dict[str, Any]], span: Span) -> Inspection:
+def _in_place(text: str, label: str, rows: list[dict[str, Any]], span: Span) -> Inspection:
     """Look at rows that have a place, whether it is in the text, with the words that they have."""
 
     def placed(row: Row) -> bool:

@@ -1,13 +1,17 @@
-"""Every property on one page: what it is, and its names in GraphQL, RDF, the tables and the public JSON."""
+"""Every property on one page: what it is, and its names in GraphQL, RDF, the tables and the public JSON; and the tables
+of other pages that are made from the schema, of labels and of the fields of the public JSON."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.exports.tables import TABLES
 from graph.rdf.documented import table
-from graph.schema.kinds import Field, Leaf, Thing
+from graph.schema.kinds import ById, Field, Leaf, Relation, Thing
 from graph.schema.registry import LABELS, THINGS
+from graph.schema.relationships import RELATIONS
+from graph.schema.works import OF_WORK
 
 _INTRODUCTION = """# Every property
 
@@ -16,6 +20,15 @@ arguments of GraphQL are in its schema, `api/schema.graphql`; [rdf.md](../rdf.md
 [format.md](../format.md) more on the public JSON, [export.md](../export.md) more on the tables.
 """
 _HEAD = ("property", "what it is", "GraphQL", "RDF", "tables", "JSON")
+FILLED = ("docs/format.md", "docs/graph.md")
+"""The pages that have tables made by ``filled``."""
+
+_MADE = re.compile(r"(<!-- made: (\w+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+_APART = {
+    "subject": "The quote, finding, theme or work. By its id.",
+    "topic": "The topic. By its IRI.",
+    "types": "What it does, and who says so.",
+}
 
 
 def markdown() -> str:
@@ -25,6 +38,26 @@ def markdown() -> str:
         rows = table(_HEAD, (_row(thing, entry) for entry in thing.entries))
         parts.append(f"## {thing.label}\n\n{thing.says}{f' {thing.note}' if thing.note else ''}\n\n{rows}\n")
     return "\n".join(parts)
+
+
+def filled(page: str) -> str:
+    """Return a page of docs/ with its tables made again: what is between ``<!-- made: labels -->``, or the name of a
+    label or relationship, and ``<!-- end -->``."""
+    return _MADE.sub(lambda mark: mark[1] + (_labels() if mark[2] == "labels" else _fields(mark[2])) + mark[3], page)
+
+
+def _labels() -> str:
+    return table(("label", "what it is"), ((thing.label, thing.says) for thing in LABELS.values()))
+
+
+def _fields(name: str) -> str:
+    """Return the table of the fields that the public JSON has of it. Other things are there by their ids."""
+    described = LABELS.get(name) or RELATIONS[name]
+    said = {name: LABELS["Work"].leaves[name].says for name in OF_WORK} | _APART
+    for entry in described.entries:
+        by = " By their ids." if isinstance(entry, Relation) and entry.many else " By its id."
+        said[entry.name] = entry.says + (by if isinstance(entry, ById | Relation) else "")
+    return table(("field", "meaning"), ((f"`{name}`", said[name]) for name in described.in_json))
 
 
 def _row(thing: Thing, entry: Field) -> tuple[str, ...]:

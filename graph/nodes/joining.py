@@ -1,10 +1,14 @@
-"""Relationships written between nodes that are there."""
+"""Relationships written between nodes that are there, and rows in portions."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from graph.schema.relationships import RELATIONS
+
+T = TypeVar("T")
+_BATCH = 2000
 
 # A work is what the record is of that is meant: its id is another where other lists describe it better.
 _MEANT = "MATCH (:Record {{id: row.edge.record}})-[:OF]->({}:Work)"
@@ -24,3 +28,9 @@ def join_query(relation: str, start: str, end: str) -> str:
 def joined(a: str, b: str | None, /, **edge: Any) -> dict[str, Any]:
     """Return the row of a relationship; what is not known of it is left out."""
     return {"a": a, "b": b, "edge": {name: value for name, value in edge.items() if value is not None}}
+
+
+def batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield rows in portions that one query can take."""
+    for start in range(0, len(rows), _BATCH):
+        yield rows[start : start + _BATCH]

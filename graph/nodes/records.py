@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Protocol
 
 from graph.model import Study, Work, content_id
+from graph.nodes.joining import batches
 from graph.nodes.rows import Row, plain
 from graph.schema.indexes import RECORD_KEYS
 
@@ -74,22 +75,25 @@ def read_work(row: Row) -> Work:
     return Work(**{**said, "authors": tuple(row.get("authors", ()))})
 
 
-def write_records(tx: Transaction, study: Study, rule: Identification) -> set[tuple[str, str]]:
-    """Write the records that a study gives. Returns their keys; the works are made by settle_works."""
-    rows, keys = [], set()
-    for work in (study.work, *study.works):
-        named = rule.keys(work)
-        said = plain(asdict(work))
-        rows.append({"id": record_id(work), "row": {"work": said.pop("id"), **said, **named}})
-        keys |= {("work", work.id), *named.items()}
-    tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) SET r += row.row", rows=rows)
-    records = {work.id: record_id(work) for work in study.works}
-    given = [{"a": r.id, "b": records[r.work]} for r in study.references]
+def write_records(tx: Transaction, rows: Sequence[Row], rule: Identification) -> set[tuple[str, str]]:
+    """Write records by their properties; one that is there says the same, since its id is made of that. Returns their
+    keys; the works are made by settle_works."""
+    keyed = [{**row, **rule.keys(read_work({**row, "id": row["work"]}))} for row in rows]
+    for some in batches(keyed):
+        tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) SET r += row", rows=some)
+    return {key for row in keyed for key in _keys_of(row)}
+
+
+def give_records(tx: Transaction, study: Study, rule: Identification) -> set[tuple[str, str]]:
+    """Write the records that a study gives. Returns their keys."""
+    works = (study.work, *study.works)
+    rows = [{**plain(asdict(work)), "id": record_id(work), "work": work.id} for work in works]
+    keys = write_records(tx, rows, rule)
+    records = {row["work"]: row["id"] for row in rows[1:]}
     join = "MATCH (r:Record {id: row.b}) CREATE (a)-[:GIVES]->(r)"
+    given = [{"a": reference.id, "b": records[reference.work]} for reference in study.references]
     tx.run(f"UNWIND $rows AS row MATCH (a:Reference {{id: row.a}}) {join}", rows=given)
-    tx.run(
-        f"UNWIND $rows AS row MATCH (a:Study {{id: row.a}}) {join}", rows=[{"a": study.id, "b": record_id(study.work)}]
-    )
+    tx.run(f"UNWIND $rows AS row MATCH (a:Study {{id: row.a}}) {join}", rows=[{"a": study.id, "b": rows[0]["id"]}])
     return keys
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from graph.ask.queue import rank
-from graph.model import Finding, Mention, Quote, Study, TypedBy
+from graph.model import Mention, Study, TypedBy
 from graph.store.vectors import VECTORS
 
 Row = Mapping[str, Any]
@@ -58,10 +58,6 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
             )
         return out
 
-    def vector_rows(items: Sequence[Finding] | Sequence[Quote]) -> list[Row]:
-        held = (item.id for item in items if item.id in vectors)
-        return [{"id": key, "study": study.id, "vector": list(vectors[key])} for key in held]
-
     return {
         "Source": [
             {"id": f"source:{study.id}", "study": study.id, "order": 0, **asdict(study.source)},
@@ -81,16 +77,16 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
         ],
         "Finding": rows(study.findings, "theme", "mentions", "continues"),
         "Reference": rows(study.references, "work"),
-        "Link": [
-            {**row, "rank": rank(link, study.id, order)}
-            for order, (row, link) in enumerate(
-                zip(rows(study.links, "subject", "work", "mention"), study.links, strict=True)
-            )
-        ],
+        "Link": [{**row, "rank": rank(row)} for row in rows(study.links, "subject", "work", "mention")],
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
-        VECTORS["Finding"].label: vector_rows(study.findings),
-        VECTORS["Quote"].label: vector_rows(study.quotes),
+        VECTORS["Finding"].label: vector_rows(study.id, [finding.id for finding in study.findings], vectors),
+        VECTORS["Quote"].label: vector_rows(study.id, [quote.id for quote in study.quotes], vectors),
     }
+
+
+def vector_rows(study: str, things: Sequence[str], vectors: Mapping[str, Sequence[float]]) -> list[Row]:
+    """Return the rows of the vectors that findings or quotes of a study have, by their ids."""
+    return [{"id": key, "study": study, "vector": list(vectors[key])} for key in things if key in vectors]
 
 
 def _types(mention: Mention) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from graph.errors import JudgementRefused, SaidRefused
+from graph.errors import SaidRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.nodes.records import Identification, Transaction
 from graph.nodes.version import stamp
@@ -18,9 +18,7 @@ from graph.people.ties import tie_judgements
 
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
-_TEXTS = ("id", "link", "by", "at", "study", "subject", "subject_text", "before", "after", "work", "method", "cito")
-_SAID_OF_WORKS = tuple(field.name for field in fields(Work) if field.name not in ("id", "year", "authors"))
-# No text has so many subjects alike, and a database holds no number of any size.
+# No text has this many subjects alike, and a database holds no number of any size.
 _MANY = 2**31
 
 
@@ -74,26 +72,24 @@ def _judgement(line: str) -> Judgement:
         # JSON can write halves of characters, which no text of a database can hold.
         json.dumps(said, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise JudgementRefused("it is not JSON") from None
+        raise SaidRefused("it is not JSON") from None
     if not isinstance(said, dict) or set(said) != set(JUDGED):
-        raise JudgementRefused("it is not a judgement, or lacks a field")
+        raise SaidRefused("it is not a judgement, or lacks a field")
     if said["verdict"] not in list(Verdict):
-        raise JudgementRefused("its verdict is none of accepted, rejected, unsure")
+        raise SaidRefused("its verdict is none of accepted, rejected, unsure")
     _check_kinds(said)
     name, note = signed(said["by"], said["note"])
     if (name, note) != (said["by"], said["note"]) or not _is_moment(said["at"]):
-        raise JudgementRefused("its name, note or time is not as this program writes it")
+        raise SaidRefused("its name, note or time is not as this program writes it")
     if said["id"] != content_id("judgement", said["link"], said["verdict"], name, said["at"], note or ""):
-        raise JudgementRefused("its id is not that of what it says")
+        raise SaidRefused("its id is not that of what it says")
     return judgement_from(said)
 
 
 def _check_kinds(said: Mapping[str, Any]) -> None:
     record = said["record"]
-    texts = [said[name] for name in _TEXTS]
-    texts += [said[name] for name in ("note", "work_title", "mention") if said[name] is not None]
     good = (
-        all(isinstance(text, str) for text in texts)
+        _has_texts(Judgement, said)
         and said["subject_label"] in ("Finding", "Theme", "Quote")
         and type(said["score"]) in (int, float)
         and 0 <= said["score"] <= 1
@@ -103,12 +99,17 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
         and isinstance(record, dict)
         and {"id", "authors"} <= set(record) <= {field.name for field in fields(Work)}
         and _all_text(record["authors"])
-        and isinstance(record["id"], str)
         and (record.get("year") is None or type(record["year"]) is int)
-        and all(record.get(name) is None or isinstance(record[name], str) for name in _SAID_OF_WORKS)
+        and _has_texts(Work, record)
     )
     if not good:
-        raise JudgementRefused("a field holds what it cannot hold")
+        raise SaidRefused("a field holds what it cannot hold")
+
+
+def _has_texts(kind: type[Judgement | Work], said: Mapping[str, Any]) -> bool:
+    """Return whether what the class has as a text is one, or is not known where it may be so."""
+    wanted = {"str": str, "str | None": str | None}
+    return all(isinstance(said.get(field.name), wanted.get(str(field.type), object)) for field in fields(kind))
 
 
 def _all_text(value: object) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from graph.errors import JudgementRefused
+from graph.errors import SaidRefused
 from graph.model import Judgement, Verdict, Work, content_id
 from graph.nodes.records import Transaction, read_work
 from graph.nodes.rows import Row, plain
@@ -76,7 +76,7 @@ def judgement_of(
     or it is not signed as it must be."""
     name, said = signed(by, note)
     if not facts:
-        raise JudgementRefused(f"The graph holds no link {link!r}. 'evidence queue' and judgementQueue list them.")
+        raise SaidRefused(f"The graph holds no link {link!r}. 'evidence queue' and judgementQueue list them.")
     row = facts[0]
     subject, text = row["subject"], words_of(row["subject"])
     before, after = beside(row["text"], subject)

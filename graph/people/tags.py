@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from graph.ask.paths import label_of
-from graph.errors import TagRefused
+from graph.errors import SaidRefused
 from graph.model import Tag, content_id
 from graph.nodes.rows import Row, plain
 from graph.people.signing import signed
@@ -28,13 +28,13 @@ async def put_on(tx: AsyncTx, *, on: str, label: str, by: str, note: str | None,
     name, said = signed(by, note, does="tags")
     words = " ".join(label.split())
     if not words or len(words) > LONGEST_LABEL:
-        raise TagRefused(f"A tag has 1 to {LONGEST_LABEL} characters; this one has {len(words)}.")
+        raise SaidRefused(f"A tag has 1 to {LONGEST_LABEL} characters; this one has {len(words)}.")
     kind = label_of(on)
     rows = []
     if kind in TAGGED:
         rows = await tx.run(f"MATCH (n:{kind} {{id: $id}}) RETURN {TAGGED[kind]} AS text", id=on)
     if not rows:
-        raise TagRefused(
+        raise SaidRefused(
             f"The graph holds nothing {on!r} that can have a tag: give the id of a finding, quote, theme or work."
         )
     tag = Tag(id=tag_id(on, words), on=on, label=words, by=name, at=at, note=said, text=rows[0]["text"])
@@ -42,10 +42,10 @@ async def put_on(tx: AsyncTx, *, on: str, label: str, by: str, note: str | None,
 
 
 async def take_off(tx: AsyncTx, *, tag: str) -> Tag:
-    """Remove a tag and return what it was. Raises TagRefused where there is none with the id."""
+    """Remove a tag and return what it was. Raises SaidRefused where there is none with the id."""
     rows = await tx.run(_REMOVE, id=tag)
     if not rows:
-        raise TagRefused(f"The graph holds no tag {tag!r}. 'tags' lists them.")
+        raise SaidRefused(f"The graph holds no tag {tag!r}. 'tags' lists them.")
     return _read(rows[0]["node"])
 
 

@@ -1,26 +1,35 @@
 """The API tokens that a graph knows. At rest there is the hash of a token, never its text.
 
+The text is evg_, the token's id, "_", its secret and a checksum, all in lower-case hexadecimal digits. The id is
+public: it is in lists, in the audit and in logs. The secret is 256 random bits. The checksum (CRC-32) tells a token
+that was copied wrongly from one that is unknown; it protects nothing.
+
 They are nodes of the graph, so that all processes which serve it know them. A token that is revoked stays, marked: the
 audit (graph.people.audit) names it.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
+import secrets
+import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from graph.errors import TokenRefused
+from graph.errors import TokenMistyped, TokenRefused
 from graph.nodes.records import Transaction
 from graph.nodes.rows import Row, plain
 from graph.people.signing import LONGEST_NAME, moment
-from graph.people.token_text import TokenText, read_text
 
 BY_ID = "MATCH (n:Token {id: $id}) RETURN n {.*} AS node"
 EVERY = "MATCH (n:Token) RETURN n {.*} AS node ORDER BY n.created, n.id"
 LONGEST_LIFE = 36500
 """Days that a token may live at most."""
 
+_PREFIX = "evg_"
+_SHAPE = re.compile(rf"({_PREFIX}([0-9a-f]{{12}})_[0-9a-f]{{64}})([0-9a-f]{{8}})")
 _NOT_REVOKED = "MATCH (n:Token {name: $name}) WHERE n.revoked IS NULL RETURN n {.*} AS node ORDER BY n.created, n.id"
 _CREATE = "CREATE (n:Token) SET n = $row"
 _REVOKE = "MATCH (n:Token {id: $id}) SET n.revoked = coalesce(n.revoked, $at)"
@@ -31,6 +40,14 @@ class Role(StrEnum):
 
     READER = "reader"
     EDITOR = "editor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenText:
+    """What is known of a token from its text: the id of its node, and the hash of the whole."""
+
+    id: str
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +67,29 @@ class Token:
         if self.revoked is not None:
             return "revoked"
         return "expired" if self.expires is not None and self.expires <= at else "active"
+
+
+def new_text() -> str:
+    """Return the text of a new token, made of random bits of the operating system."""
+    body = f"{_PREFIX}{secrets.token_hex(6)}_{secrets.token_hex(32)}"
+    return body + _checksum(body)
+
+
+def read_text(given: str) -> TokenText:
+    """Return what a text says. Raises TokenMistyped, with a message that never repeats the text."""
+    found = _SHAPE.fullmatch(given)
+    if found is None:
+        raise TokenMistyped(
+            f"What was sent is not a token of this program: one begins with {_PREFIX}, and none of it may be missing."
+        )
+    if _checksum(found[1]) != found[3]:
+        raise TokenMistyped("The token is mistyped: its checksum does not fit.")
+    # A fast hash is right here: it is slow ones that protect what people think up, and 256 random bits cannot be tried.
+    return TokenText(id=f"token:{found[2]}", digest=hashlib.sha256(given.encode()).hexdigest())
+
+
+def _checksum(body: str) -> str:
+    return f"{zlib.crc32(body.encode()):08x}"
 
 
 def new_token(text: TokenText, *, name: str, role: Role, days: int | None, at: datetime) -> Token:
@@ -74,7 +114,7 @@ def create(tx: Transaction, token: Token) -> None:
 
 def revoke(tx: Transaction, given: str, *, at: str) -> Token:
     """Mark the token of an id or a name as revoked, and return it as it was. Raises TokenRefused."""
-    if given.startswith("evg_"):  # what leaked is at hand, its name may not be
+    if given.startswith(_PREFIX):  # what leaked is at hand, its name may not be
         given = read_text(given).id
     found = [read_token(row["node"]) for row in tx.run(BY_ID, id=given) or tx.run(_NOT_REVOKED, name=given)]
     if not found:

@@ -23,7 +23,7 @@ from graph.schema.kinds import Leaf
 from graph.schema.rdf_values import ValueKind
 from graph.schema.studies import STUDY_PREFIX
 
-# What may stand in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.
+# What may be in an IRI, by the grammar of N-Triples; with a scheme, since it has to be absolute.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 # No text is longer, and a database holds no number of any size.
 _MANY = 2**31
@@ -67,7 +67,7 @@ def thing_id(label: str, iri: str) -> str | None:
 
 
 def edge_iri(relation: str, start: str, end: str, row: Mapping[str, Any], number: int) -> Iri:
-    """Return the IRI of a relationship that is a thing in RDF. ``number`` tells those apart that say the very same."""
+    """Return the IRI of a relationship that is a thing in RDF. ``number`` sets those apart that say the very same."""
     said = [part for name in sorted(row) for part in (name, row[name])]
     return Iri(PREFIXES["id"] + content_id(relation.lower(), start, end, *said, number))
 
@@ -131,14 +131,13 @@ def _from_iri(row: Leaf, iri: Iri) -> str:
     slug = iri.removeprefix(start) if iri.startswith(start) else ""
     word = _words(row.closed).get(slug, "") if row.closed else unquote(slug)
     if not word:
-        named = ", ".join(row.words + slug for slug in _words(row.closed)) if row.closed else f"{row.words} and a word"
-        raise ValueError(f"one of {named}")
+        raise ValueError(f"one of {', '.join(word_terms(row)) or f'{row.words} and a word'}")
     return word
 
 
-def word_iris(row: Leaf) -> tuple[Iri, ...]:
-    """Return all IRIs that a row with a closed list of words can have; none where the list is open."""
-    return tuple(Iri(expand(row.words) + slug) for slug in _words(row.closed)) if row.closed else ()
+def word_terms(row: Leaf) -> tuple[str, ...]:
+    """Return all terms that a row with a closed list of words can have; none where the list is open."""
+    return tuple(row.words + slug for slug in _words(row.closed)) if row.closed else ()
 
 
 def _slug(word: str) -> str:

@@ -10,50 +10,34 @@ import re
 BASE = "https://w3id.org/evidence-graph/"
 DOI = "https://doi.org/"
 
-PREFIXES = {
-    "eg": f"{BASE}ns#",
-    "id": f"{BASE}id/",
-    "attribute": f"{BASE}attribute/",
-    "biro": "http://purl.org/spar/biro/",
-    "c4o": "http://purl.org/spar/c4o/",
-    "cito": "http://purl.org/spar/cito/",
-    "co": "http://purl.org/co/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "doco": "http://purl.org/spar/doco/",
-    "fabio": "http://purl.org/spar/fabio/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "http://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+_VOCABULARIES = {
+    "eg": (f"{BASE}ns#", "our own terms, for what no other vocabulary says"),
+    "id": (f"{BASE}id/", ""),
+    "attribute": (f"{BASE}attribute/", ""),
+    "biro": ("http://purl.org/spar/biro/", "BiRO: reference lists, references, bibliographic records"),
+    "c4o": ("http://purl.org/spar/c4o/", "C4O: citations in the text, and the sentence around them"),
+    "cito": ("http://purl.org/spar/cito/", "CiTO: citations as things, and what a citation does"),
+    "co": ("http://purl.org/co/", "Collections Ontology: what a list has in it"),
+    "dc": ("http://purl.org/dc/elements/1.1/", "Dublin Core elements: names as they are printed"),
+    "dcterms": ("http://purl.org/dc/terms/", "Dublin Core terms"),
+    "doco": ("http://purl.org/spar/doco/", "DoCO: sections and sentences"),
+    "fabio": ("http://purl.org/spar/fabio/", "FaBiO: published works"),
+    "oa": ("http://www.w3.org/ns/oa#", "Web Annotation: where something is in a text, and what is said of it"),
+    "owl": ("http://www.w3.org/2002/07/owl#", "OWL: the same thing under another IRI"),
+    "prism": ("http://prismstandard.org/namespaces/basic/2.0/", "PRISM: DOI, volume, issue, pages"),
+    "prov": ("http://www.w3.org/ns/prov#", "PROV-O: what made it, from what, and who asserts it"),
+    "rdf": ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ""),
+    "rdfs": ("http://www.w3.org/2000/01/rdf-schema#", "RDF Schema: names and remarks"),
+    "schema": ("http://schema.org/", "schema.org: texts, files and their hashes"),
+    "skos": ("http://www.w3.org/2004/02/skos/core#", "SKOS: topics and themes"),
+    "xsd": ("http://www.w3.org/2001/XMLSchema#", ""),
 }
+
+PREFIXES = {prefix: start for prefix, (start, _) in _VOCABULARIES.items()}
 """Namespaces by prefix: ``id`` has the things of the graph, ``attribute`` what sources print of participants."""
 
-SAYS = {
-    "eg": "our own terms, for what no other vocabulary says",
-    "biro": "BiRO: reference lists, references, bibliographic records",
-    "c4o": "C4O: citations in the text, and the sentence around them",
-    "cito": "CiTO: citations as things, and what a citation does",
-    "co": "Collections Ontology: what a list has in it",
-    "dc": "Dublin Core elements: names as they are printed",
-    "dcterms": "Dublin Core terms",
-    "doco": "DoCO: sections and sentences",
-    "fabio": "FaBiO: published works",
-    "oa": "Web Annotation: where something is in a text, and what is said of it",
-    "owl": "OWL: the same thing under another IRI",
-    "prism": "PRISM: DOI, volume, issue, pages",
-    "prov": "PROV-O: what made it, from what, and who asserts it",
-    "rdfs": "RDF Schema: names and remarks",
-    "schema": "schema.org: texts, files and their hashes",
-    "skos": "SKOS: topics and themes",
-}
+SAYS = {prefix: says for prefix, (_, says) in _VOCABULARIES.items() if says}
 """What each vocabulary is for, in words."""
-
 
 _PREFIX = {start: prefix for prefix, start in PREFIXES.items()}
 _START = re.compile("|".join(map(re.escape, _PREFIX)))

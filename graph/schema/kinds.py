@@ -3,13 +3,11 @@
 A property has one entry: its name, type and meaning, the Cypher that gives it, and how RDF says it. The API's
 schema, its filters and queries, RDF and its shapes, the columns of tables and the pages of docs/made are made from it.
 Cypher in it names variables by single capital letters: ``A`` is where a relationship starts and ``I`` its id, ``B``
-where it ends or the thing itself, any other letter what the pattern binds between them. ``render`` puts the names of a
-query in their places.
+where it ends or the thing itself, any other letter what the pattern binds between them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
@@ -17,24 +15,6 @@ from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from graph.schema.rdf_values import Span, ValueKind
-
-_LETTER = re.compile(r"\b[A-Z]\b")
-
-
-def render(cypher: str, names: Mapping[str, str], suffix: str = "") -> str:
-    """Return the Cypher with the letters replaced: by ``names``, else by the small letter with the suffix."""
-    return _LETTER.sub(lambda m: names.get(m[0]) or m[0].lower() + suffix, cypher)
-
-
-def operand(cypher: str) -> str:
-    """Return the Cypher in the form that it needs beside an operator."""
-    return cypher if re.fullmatch(r"\w+(\.\w+)?", cypher) else f"({cypher})"
-
-
-def letters(cypher: str) -> frozenset[str]:
-    """Return the letters that occur in it."""
-    return frozenset(_LETTER.findall(cypher))
-
 
 _KINDS: dict[Any, ValueKind] = {int: ValueKind.INTEGER, float: ValueKind.DECIMAL}
 
@@ -117,15 +97,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Compound:
-    """A small value with fields of its own, which Cypher gives as a map, or several as a list of maps."""
+    """Small values with fields of their own, which Cypher gives as a list of maps."""
 
     name: str
     type: str
     """The name of a description in graph.schema.registry.COMPOUNDS."""
     says: str
     cypher: str
-    _: KW_ONLY
-    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,8 +115,6 @@ class ApiValue:
     """A Python type, or the name of a description in graph.schema.registry.COMPOUNDS."""
     says: str
     needs: tuple[str, ...]
-    _: KW_ONLY
-    null: bool = False
 
 
 @dataclass(frozen=True)

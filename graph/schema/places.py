@@ -51,7 +51,7 @@ def owned(name: str, label: str, says: str) -> Relation:
 
 def passage(start: str, end: str, says: str) -> ApiValue:
     """Return the field for a passage of the study's text between two properties."""
-    return ApiValue("passage", "Passage", says, ("B.study", f"B.{start}", f"B.{end}"), null=True)
+    return ApiValue("passage", "Passage", says, ("B.study", f"B.{start}", f"B.{end}"))
 
 
 BY_STUDY = Dimension("study", "The study.", "S.id", "S.title", "MATCH (S:Study {id: B.study})")

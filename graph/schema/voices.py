@@ -20,9 +20,8 @@ NAMED = {
 
 
 def _attributes(says: str) -> Compound:
-    return Compound(
-        "attributes", "Attribute", says, "[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]", several=True
-    )
+    named = "[k IN coalesce(B.attribute_names, []) | {name: k, value: B[k]}]"
+    return Compound("attributes", "Attribute", says, named)
 
 
 def of_the_speaker(name: str) -> str:

@@ -64,15 +64,12 @@ class Database:
     """A database by its address, however it is asked."""
 
     address: Address
+    """As a text it says for people where the data is, never with the password."""
 
     @property
     def engine(self) -> Engine:
         """Which of the two engines it is."""
         return ARCADEDB if isinstance(self.address, FolderAddress) else NEO4J
-
-    def describe(self) -> str:
-        """Return where the data is, for people; never with the password."""
-        return str(self.address)
 
 
 Watch = Callable[[str], AbstractContextManager[object]]
@@ -85,16 +82,12 @@ def unwatched(query: str) -> AbstractContextManager[object]:
     return nullcontext()
 
 
-def _options() -> dict[str, Any]:
-    # Where no logging is set up, Python would print the driver's warnings; they come to us as errors anyway.
-    logging.getLogger("neo4j").addHandler(_NO_LOG)
-    return _OPTIONS
-
-
 def connect(factory: Callable[..., D], uri: str, auth: tuple[str, str] | None, address: Address) -> D:
     """Return a driver, as the driver's own function makes it, sync or async. Raises StoreUnsuitable."""
+    # Where no logging is set up, Python would print the driver's warnings; they come to us as errors anyway.
+    logging.getLogger("neo4j").addHandler(_NO_LOG)
     try:
-        return factory(uri, auth=auth, **_options())
+        return factory(uri, auth=auth, **_OPTIONS)
     except DriverProblem as error:
         raise StoreUnsuitable(f"{address} is not a usable address: {error}") from error
 
@@ -123,7 +116,9 @@ def check_version(agent: str, address: Address) -> str:
         return f"ArcadeDB {arcadedb[1]}"
     neo4j = re.fullmatch(r"Neo4j/(\d+)\.(\d+)(\S*)", agent)
     if neo4j is None:
-        raise StoreUnsuitable(f"{_place(address)} calls itself {agent!r}; Neo4j 5.26 or newer is needed there.")
+        raise StoreUnsuitable(
+            f"{getattr(address, 'uri', address)} calls itself {agent!r}; Neo4j 5.26 or newer is needed there."
+        )
     version = f"{neo4j[1]}.{neo4j[2]}{neo4j[3]}"
     if (int(neo4j[1]), int(neo4j[2])) < OLDEST_NEO4J:
         raise StoreUnsuitable(f"{address} has version {version}; 5.26 or newer is needed.")
@@ -206,7 +201,3 @@ def _root(error: BaseException) -> BaseException:
 
 def _code(error: Exception) -> str:
     return str(getattr(error, "code", "") or "")
-
-
-def _place(address: Address) -> str:
-    return address.uri if isinstance(address, ServerAddress) else str(address)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
 
 from graph.store import embedded
-from graph.store.address import Address, FolderAddress, address_from_environment
+from graph.store.address import Address, ServerAddress, address_from_environment
 from graph.store.driver import Database, DriverProblem, check_version, connect, explain, retry_delay
 from graph.store.engine import Schema
 
@@ -41,13 +41,10 @@ class Tx:
 class Store(Database):
     """An open database. Made by open_store. May be used by several threads."""
 
-    def __init__(
-        self, address: Address, driver: neo4j.Driver, lease: embedded.Lease | None, database: str | None
-    ) -> None:
+    def __init__(self, address: Address, driver: neo4j.Driver, at: embedded.Lease | ServerAddress) -> None:
         self.address = address
         self._driver = driver
-        self._lease = lease
-        self._database = database
+        self._at = at
 
     def ready(self) -> str:
         """Return name and version of the database once it has answered a query. Raises StoreError."""
@@ -91,15 +88,15 @@ class Store(Database):
         for language, statement in self.engine.schema(schema):
             if language == "cypher":
                 self._attempt(partial(self._schema_statement, statement))
-            elif self._lease is not None:
-                self._lease.sql(statement)
+            elif isinstance(self._at, embedded.Lease):
+                self._at.sql(statement)
 
     def _schema_statement(self, statement: str) -> None:
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(statement).consume()
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access)
+        return self._driver.session(database=self._at.database, default_access_mode=access)
 
     def _attempt(self, call: Callable[[], T]) -> T:
         attempt = 0
@@ -121,18 +118,11 @@ def open_store(address: Address | None = None) -> Iterator[Store]:
     Raises StoreError with a message for the user.
     """
     address = address_from_environment() if address is None else address
-    if isinstance(address, FolderAddress):
-        lease = embedded.attach(address.folder)
-        try:
-            with connect(neo4j.GraphDatabase.driver, lease.uri, lease.auth, address) as driver:
-                yield _checked(Store(address, driver, lease, lease.database))
-        finally:
-            lease.close()
-        return
-    with connect(neo4j.GraphDatabase.driver, address.uri, address.auth, address) as driver:
-        yield _checked(Store(address, driver, None, address.database))
-
-
-def _checked(store: Store) -> Store:
-    store.ready()
-    return store
+    with ExitStack() as ends:
+        at = address if isinstance(address, ServerAddress) else embedded.attach(address.folder)
+        if isinstance(at, embedded.Lease):
+            ends.callback(at.close)
+        driver = ends.enter_context(connect(neo4j.GraphDatabase.driver, at.uri, at.auth, address))
+        store = Store(address, driver, at)
+        store.ready()
+        yield store

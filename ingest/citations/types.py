@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Cito
 from ingest.citations.rule import CitationRule, Where
@@ -82,7 +83,7 @@ def type_by_rule(
     after = text[mention[1] : sentence[1]]
     whole = text[start : sentence[1]]
     for rule, pattern, unless in _RULES:
-        if rule.roles is not None and role not in rule.roles and not (role is None and rule.own and _OWN.search(whole)):
+        if rule.roles is not None and role not in rule.roles and not (role is None and rule.own and _own(whole)):
             continue
         if rule.where is Where.AFTER:
             found, offset, around = pattern.match(after), mention[1], clause
@@ -96,6 +97,12 @@ def type_by_rule(
             a, b = found.start("cue") + offset, found.end("cue") + offset
             return RuleType(cito=rule.cito, rule=rule.name, cue=text[a:b], start=a, end=b)
     return None
+
+
+@lru_cache(maxsize=1)
+def _own(sentence: str) -> bool:
+    """Return whether a sentence speaks of the study itself. Its citations, which may be thousands, all ask."""
+    return bool(_OWN.search(sentence))
 
 
 def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:

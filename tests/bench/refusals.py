@@ -20,8 +20,7 @@ from typing import Any
 import httpx
 
 from api.http.access import Access, ReadPolicy, WritePolicy
-from graph.people.token_text import new_text, read_text
-from graph.people.tokens import Role, create, new_token
+from graph.people.tokens import Role, create, new_text, new_token, read_text
 from graph.schema.indexes import SCHEMA
 from graph.store.address import FolderAddress
 from graph.store.store import Store, open_store

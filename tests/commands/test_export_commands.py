@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from api.exports import documented
 from api.exports.entry import WAYS
 from api.exports.registry import ENDINGS, EXPORTS, export_for
 from graph.errors import ExportRefused
 from graph.store.store import Store
 from tests.commands.conftest import Evidence
 from tests.commands.test_judgement_commands import ONE_ENGINE, study  # noqa: F401
+from tests.support import exports_documented as documented
 from tests.support.places import DOCS
 
 FILES = {
@@ -98,5 +98,5 @@ PAGE = (DOCS / "export.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("made", [documented.formats, documented.tables, documented.kgx])
 def test_the_tables_of_the_page_are_those_of_the_program(made: Callable[[], str]) -> None:
-    # Where this fails: put what api.exports.documented makes there.
+    # Where this fails: put what tests.support.exports_documented makes there.
     assert made() in PAGE

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import TokenMistyped, TokenRefused
-from graph.people.token_text import new_text, read_text
-from graph.people.tokens import BY_ID, Role, create, new_token, read_token
+from graph.people.tokens import BY_ID, Role, create, new_text, new_token, read_text, read_token
 from graph.store.store import Store
 from ingest.pipeline import ingest
 from tests.commands.conftest import Evidence

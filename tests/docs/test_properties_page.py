@@ -1,11 +1,13 @@
-"""docs/made/properties.md is what the schema makes, and has every property."""
+"""docs/made/properties.md is what the schema makes, and has every property; so are tables of other pages."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
+
 from api.graphql.schema import printed
-from graph.exports.properties import markdown
+from graph.exports.properties import FILLED, filled, markdown
 from graph.schema.registry import LABELS, THINGS
 from ingest.public_format import FIELDS
 from tests.support.places import ROOT
@@ -14,8 +16,23 @@ PAGE = ROOT / "docs" / "made" / "properties.md"
 
 
 def test_the_page_is_what_the_schema_makes() -> None:
-    # Where this fails: write what graph.exports.properties.markdown() returns there.
+    # Where this fails: make properties.
     assert PAGE.read_text(encoding="utf-8") == markdown()
+
+
+@pytest.mark.parametrize("page", FILLED)
+def test_the_tables_of_other_pages_are_what_the_schema_makes(page: str) -> None:
+    # Where this fails: make properties.
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert text.count("<!-- made: ") == text.count("<!-- end -->") > 0
+    assert text == filled(text)
+
+
+def test_the_table_of_a_page_is_made_again() -> None:
+    (made,) = re.findall(
+        r"<!-- made: labels -->.*?<!-- end -->", (ROOT / "docs/graph.md").read_text("utf-8"), re.DOTALL
+    )
+    assert filled("a <!-- made: labels -->\nold\n<!-- end --> b") == f"a {made} b"
 
 
 def test_the_names_for_clients_are_those_of_the_schema() -> None:

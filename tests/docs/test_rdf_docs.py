@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from rdflib import RDF, Graph, URIRef
 
 from graph.rdf.documented import markdown
@@ -44,12 +45,14 @@ def test_the_tables_have_every_row() -> None:
     assert set(PREFIXES) - set(SAYS) == {"id", "attribute", "rdf", "xsd"}
 
 
-def test_the_example_of_the_page_is_what_is_written(embedded_store: Store) -> None:
-    hold_first_study(embedded_store)
-    judge_and_tag(embedded_store)
+# By its parameter, as the other tests of the first study, so that it runs among them.
+@pytest.mark.parametrize("engine_name", ["embedded"], indirect=True, scope="session")
+def test_the_example_of_the_page_is_what_is_written(session_store: Store) -> None:
+    hold_first_study(session_store)
+    judge_and_tag(session_store)
     (example,) = re.findall(r"```turtle\n(.*?)```", PAGE, re.DOTALL)
     shown = Graph().parse(data=example, format="turtle")
-    whole = Graph().parse(data=exported(embedded_store), format="nt")
+    whole = Graph().parse(data=exported(session_store), format="nt")
     judgement = URIRef(expand("eg:Judgement"))
     (said,) = shown.subjects(RDF.type, judgement)
     assert {one for one in shown if one[0] != said} - set(whole) == set()

@@ -99,7 +99,7 @@ def test_defaults_and_words_are_those_that_the_code_has() -> None:
     assert settings_from_environment({}) == ApiSettings()
     assert address_from_environment({}) == parse_address("")
     # The pages import nothing but the API's client, so they say theirs again.
-    assert (client.api_address({}), client.TOKEN) == (API.default, TOKEN.name)
+    assert (API.default, TOKEN.name) == (client.DEFAULT_ADDRESS, client.TOKEN)
     for setting, enum in ((READS, ReadPolicy), (WRITES, WritePolicy), (LOG, LogForm)):
         assert set(setting.words) == set(enum)
 

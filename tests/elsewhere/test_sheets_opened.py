@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.exports.cells import harmless
+from api.exports.sheets import harmless
 from tests.api.exports.test_export_tables import read_xlsx, written
 from tests.support.libreoffice import converted
 

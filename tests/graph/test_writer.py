@@ -84,8 +84,10 @@ def test_two_mentions_of_one_work_stay_apart(first: IngestOutcome, session_store
     assert links[0]["n"] == sum(link.method == "explicit" for link in study.links)
 
 
-def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(graph: Store, folder: Path) -> None:
-    run(graph, folder)
+def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(
+    first: IngestOutcome, session_store: Store, folder: Path
+) -> None:
+    graph = session_store
     paper = folder / "trevillion-2022" / "paper.txt"
     text = paper.read_text(encoding="utf-8")
     start = text.index("There is evidence to suggest that people with CEN")

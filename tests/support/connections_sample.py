@@ -106,14 +106,14 @@ def sample_app(limits: Limits, executed: list[str], slow: Callable[[Any], Any] |
         def fault(self) -> int:
             raise RuntimeError("a secret of ours")
 
-    schema = strawberry.Schema(Query, extensions=[cost_before_execution(), CodedErrors])
+    schema = strawberry.Schema(Query, extensions=[cost_before_execution({}), CodedErrors])
 
     async def context() -> Context:
         return Context(None, limits=limits)  # type: ignore[arg-type]
 
     app = FastAPI()
     app.state.gate = Gate(Access(), Tokens())
-    app.add_middleware(BoundedBody, most=limits.bytes)
+    app.add_middleware(BoundedBody, most=limits.bytes, most_of_form=limits.upload)
     router = Router(schema, persisted=PersistedQueries(QueryList()), etags=ETags(""), context_getter=context)
     app.include_router(router, prefix="/graphql")
     return app

@@ -5,24 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.evidence.model import (
-    CitedGroup,
-    CitedWork,
-    Citing,
-    EvidenceCounts,
-    Excerpt,
-    Loss,
-    Opinion,
-    Passage,
-    QuoteLine,
-    Report,
-    StatementLine,
-    StatementPart,
-    StudyReading,
-    Subject,
-    SuggestedWork,
-    Tie,
-)
+from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
+from api.evidence.model import CitedGroup, CitedWork, EvidenceCounts, Loss, Report, StudyReading, Subject, SuggestedWork
 from graph.model import Cito, FindingKind, Method, TypedBy, Verdict, Work
 
 HOSTILE = (

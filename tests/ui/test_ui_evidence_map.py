@@ -12,12 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.exports.cells import BOM, csv_lines
-from tests.support.ui_fixtures import SCHEMA_FILE
+from api.exports.sheets import BOM, csv_lines
+from tests.support.committed_schema import committed_schema
 from ui.parts.addresses import href
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
-from ui.parts.evidence_map.file import as_csv
-from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, filled, gaps, legend, shade, steps, table
+from ui.parts.evidence_map.map import (
+    CrossedCounts,
+    MapHeading,
+    as_csv,
+    as_rows,
+    filled,
+    gaps,
+    legend,
+    shade,
+    steps,
+    table,
+)
 
 TOPICS, KINDS = AXES["topic"], AXES["kind"]
 
@@ -34,8 +44,7 @@ CROSSED = CrossedCounts(
 
 
 def test_axes_are_those_of_the_schema() -> None:
-    schema = graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
-    (axes,) = [kind for name, kind in schema.type_map.items() if name == "EvidenceAxis"]
+    (axes,) = [kind for name, kind in committed_schema().type_map.items() if name == "EvidenceAxis"]
     assert isinstance(axes, graphql.GraphQLEnumType)
     assert {axis.constant for axis in AXES.values()} == set(axes.values)
     assert len({axis.title for axis in AXES.values()}) == len(AXES)

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -20,12 +21,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import graphql
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import ui.parts
 import ui.views
+from tests.support.committed_schema import committed_schema
 from tests.support.filling import light_first_study
-from tests.support.ui_fixtures import SCHEMA_FILE, UI, api_with, api_with_first_study
+from tests.support.ui_fixtures import UI, api_with, api_with_first_study
 from ui import client
 from ui.parts import paging
 from ui.parts.evidence_map.axes import AXES, COUNTED
@@ -82,6 +85,14 @@ def part(test: AppTest, begin: str, end: str = "<h2") -> str:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with api_with_first_study(tmp_path_factory.mktemp("ui") / "graph") as url:
         yield url
+
+
+@pytest.fixture(scope="module", autouse=True)
+def installed_components() -> Iterator[None]:
+    # Without a server there is nothing that keeps them: each page would look through all installed packages again.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -141,14 +152,17 @@ def documents() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def schema() -> graphql.GraphQLSchema:
-    return graphql.build_schema(SCHEMA_FILE.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", documents())
+def test_documents_fit_the_schema(name: str) -> None:
+    assert graphql.validate(committed_schema(), graphql.parse(documents()[name])) == []
 
 
 @pytest.mark.parametrize("name", documents())
-def test_documents_fit_the_schema(name: str, schema: graphql.GraphQLSchema) -> None:
-    assert graphql.validate(schema, graphql.parse(documents()[name])) == []
+def test_a_list_that_goes_on_begins_after_the_variable_of_its_name(name: str) -> None:
+    text = documents()[name]
+    for field in re.finditer(r"(\w+)(: \w+)?\(\s*first: (\S+), after: \$(\w+)", text):
+        # The pages of a list that is read page by page have one variable.
+        assert field[4] == ("after" if field[3] == "$first" else field[1]), field[0]
 
 
 def test_every_view_asks_something() -> None:
@@ -209,9 +223,11 @@ def test_what_the_api_refuses_is_said_in_its_words(address: str) -> None:
         client.fetch(address, "{ quotes(first: 0) { nodes { text } } }", {})
 
 
-def test_the_address_comes_from_the_environment() -> None:
-    assert client.api_address({}) == "http://127.0.0.1:8000"
-    assert client.api_address({"EVIDENCE_API": " http://host:1/ "}) == "http://host:1"
+def test_the_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVIDENCE_API", raising=False)
+    assert client.api_address() == "http://127.0.0.1:8000"
+    monkeypatch.setenv("EVIDENCE_API", " http://host:1/ ")
+    assert client.api_address() == "http://host:1"
     with pytest.raises(client.ApiUnreachable, match="EVIDENCE_API"):
         client.fetch("no address", "{ counts { studies } }", {})
 
@@ -221,7 +237,7 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
     document = """query($quotes: String, $findings: String, $size: Int!) {
       quotes(first: 5, after: $quotes) { nodes { id } pageInfo { hasNextPage endCursor } }
       findings(first: $size, after: $findings) { edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
-    found = client.every(document, {"quotes": "quotes", "findings": "findings"}, size=50)
+    found = client.every(document, size=50)
     quotes = [node["id"] for node in found["quotes"]["nodes"]]
     findings = [edge["node"]["id"] for edge in found["findings"]["edges"]]
     assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 167)
@@ -230,12 +246,12 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
 
 def test_a_list_below_a_plain_list_is_read_to_its_end(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVIDENCE_API", address)
-    document = """query($after: String) {
-      evidenceMap(rows: STUDY, columns: KIND, columnValues: ["LIMITATION", "RESULT"]) {
-        cells { findings(first: 30, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }
+    document = """query($findings: String) {
+      evidenceMap(rows: STUDY, columns: KIND, columnValues: ["RESULT"]) {
+        cells { findings(first: 30, after: $findings) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }
       }
     }"""
-    cell = client.every(document, "evidenceMap.cells.1.findings")["evidenceMap"]["cells"][1]["findings"]
+    cell = client.every(document)["evidenceMap"]["cells"][0]["findings"]
     assert len({node["id"] for node in cell["nodes"]}) == len(cell["nodes"]) == cell["totalCount"] > 60
 
 

@@ -49,6 +49,13 @@ def to_topics(topics: Iterable[Mapping[str, Any]]) -> Html | None:
     return tag("span", "About: ", named) if named else None
 
 
+def where(place: Mapping[str, Any]) -> Html:
+    """Return study, section, the first character and the one after the last, as a link to the text."""
+    section = f", {' › '.join(place['section'])}" if place["section"] else ""
+    says = f"{place['name']}{section}, {place['start']}–{place['end']}"
+    return link("source", says, study=place["study"], start=place["start"], end=place["end"])
+
+
 def parameter(name: str) -> str | None:
     """Return a parameter of the address that is open; an empty one counts as absent."""
     return st.query_params.get(name) or None
@@ -78,8 +85,7 @@ def to_the_top() -> None:
     st.html("<script>window.evidenceTop()</script>", unsafe_allow_javascript=True)
 
 
-def in_source(of: dict[str, object], text: object = "Show in source", class_: str = "eg-go") -> Html:
+def in_source(of: Mapping[str, Any]) -> Html:
     """Return the link from a quote or finding (id, start, end, study) to its characters."""
-    study = of["study"]
-    assert isinstance(study, dict)
-    return link("source", text, class_=class_, study=study["id"], start=of["start"], end=of["end"], of=of["id"])
+    place = {"study": of["study"]["id"], "start": of["start"], "end": of["end"], "of": of["id"]}
+    return link("source", "Show in source", class_="eg-go", **place)

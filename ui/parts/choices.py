@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ui.parts.addresses import parameter
+from ui.parts.addresses import go, parameter
 
 
 def choose(
@@ -42,7 +42,7 @@ def choose(
     return current if current in options else None
 
 
-def choose_many(label: str, name: str, options: Mapping[str, str], *, help: str | None = None) -> list[str]:
+def choose_many(label: str, name: str, options: Mapping[str, str]) -> list[str]:
     """Let any number of a few options be chosen; return their values, which are none when none is chosen."""
     current = [value for value in st.query_params.get_all(name) if value in options]
     key = _key(name)
@@ -53,15 +53,12 @@ def choose_many(label: str, name: str, options: Mapping[str, str], *, help: str 
         default=current,
         format_func=lambda value: options[value],
         key=key,
-        on_change=_keep(key, name, ()),
-        help=help,
+        on_change=_keep(key, name),
     )
     return current
 
 
-def choose_several(
-    label: str, name: str, options: Mapping[str, str], *, everything: str, help: str | None = None
-) -> list[str]:
+def choose_several(label: str, name: str, options: Mapping[str, str], *, everything: str) -> list[str]:
     """Let any number of many options be chosen, by typing parts of them; return their values, in the order in which
     they were chosen. ``everything`` is what is shown for no choice."""
     current = [value for value in st.query_params.get_all(name) if value in options]
@@ -74,24 +71,16 @@ def choose_several(
         list(options),
         format_func=lambda value: options[value],
         key=key,
-        on_change=_keep(key, name, ()),
+        on_change=_keep(key, name),
         placeholder=everything,
-        help=help,
     )
     return current
 
 
-def switch(label: str, name: str, *, help: str | None = None) -> bool:
+def switch(label: str, name: str) -> bool:
     """Let something be switched on; it is off where the address says nothing."""
-    key = _key(name)
-
-    def keep() -> None:
-        st.query_params.pop(name, None)
-        if st.session_state[key]:
-            st.query_params[name] = "yes"
-
-    on = parameter(name) == "yes"
-    st.toggle(label, value=on, key=key, on_change=keep, help=help)
+    on, key = parameter(name) == "yes", _key(name)
+    st.toggle(label, value=on, key=key, on_change=_keep(key, name))
     return on
 
 
@@ -99,8 +88,15 @@ def write(label: str, name: str, *, placeholder: str) -> str:
     """Let words be typed; return them without the blanks around."""
     current = parameter(name) or ""
     key = _key(name)
-    st.text_input(label, value=current, placeholder=placeholder, key=key, on_change=_keep(key, name, ()))
+    st.text_input(label, value=current, placeholder=placeholder, key=key, on_change=_keep(key, name))
     return current.strip()
+
+
+def ask_box() -> None:
+    """Let a question be typed; its answer opens on a page of its own."""
+    words = st.text_input("Ask in your own words", key="asked", placeholder="A question or some words").strip()
+    if words:
+        go("ask", text=words)
 
 
 def _key(name: str) -> str:
@@ -108,12 +104,12 @@ def _key(name: str) -> str:
     return f"{name}={st.query_params.get_all(name)}"
 
 
-def _keep(key: str, name: str, forget: Sequence[str]) -> Callable[[], None]:
+def _keep(key: str, name: str, forget: Sequence[str] = ()) -> Callable[[], None]:
     def keep() -> None:
         value = st.session_state[key]
-        for gone in (*forget, *((name,) if not value else ())):
+        for gone in (*forget, name):
             st.query_params.pop(gone, None)
         if value:
-            st.query_params[name] = value
+            st.query_params[name] = "yes" if value is True else value
 
     return keep

@@ -9,8 +9,12 @@ import streamlit as st
 
 from ui.client import export, exports
 
-_WORD = re.compile(r"\W+")
 _MOST = 80
+
+
+def offer(says: str, data: str | bytes, name: str, media: str) -> None:
+    """Offer a file that the page has made."""
+    st.download_button(says, data, name, media, icon=":material/download:", on_click="ignore")
 
 
 @st.fragment
@@ -40,6 +44,10 @@ def download(title: str, **of: str) -> None:
 
 
 def _file_name(title: str, form: dict[str, Any]) -> str:
-    stem = _WORD.sub("-", title.casefold()).strip("-_")[:_MOST] or "evidence-graph"
     ending = str(form["ending"])
-    return stem + (ending if ending.startswith(".") else f"-{ending}")
+    return file_stem(title, "evidence-graph") + (ending if ending.startswith(".") else f"-{ending}")
+
+
+def file_stem(title: str, otherwise: str) -> str:
+    """Return a title as the name of a file without its ending, or ``otherwise`` for a title without letters."""
+    return re.sub(r"\W+", "-", title.casefold()).strip("-_")[:_MOST] or otherwise

@@ -6,7 +6,8 @@ from typing import Any
 
 from ui.parts import works
 from ui.parts.addresses import in_source, to_theme, to_topics
-from ui.parts.judgements import JUDGEMENT_FIELDS, judged
+from ui.parts.documents import fragment
+from ui.parts.judgements import judged
 from ui.parts.markup import Html, highlighted, join, marked, styled, tag
 from ui.parts.style import small
 
@@ -20,8 +21,7 @@ KINDS = {
 }
 
 # A sentence with more citations, or a citation of more works, than these says that there are more.
-FINDING_FIELDS = (
-    """
+fragment("""
 fragment FindingFields on Finding {
   id text start end kind kindReasons section
   theme { id label }
@@ -35,9 +35,7 @@ fragment FindingFields on Finding {
   }
   study { id }
 }
-"""
-    + JUDGEMENT_FIELDS
-)
+""")
 
 
 def finding(
@@ -96,6 +94,20 @@ def cited(found: dict[str, Any]) -> Html:
     if any(part["pageInfo"]["hasNextPage"] for part in (found["mentions"], *(m["works"] for m in mentions))):
         items.append(tag("li", "and more, which the text names"))
     return tag("ul", *items, class_="eg-cited") if items else Html("")
+
+
+def whose_words(thing: dict[str, Any] | None) -> str:
+    """Return whose words a thing is, or what it is where it is none."""
+    match thing:
+        case {"__typename": "Quote", "participant": who}:
+            return f"Words of {who['label'] if who else 'a participant'}"
+        case {"__typename": "Finding", "kind": kind}:
+            return f"{KINDS[kind][0]}, in the authors' words"
+        case {"__typename": "Mention"}:
+            return "A citation in its sentence"
+        case {"__typename": "Theme"}:
+            return "Theme"
+    return "A passage of the text"
 
 
 def section_path(section: list[str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ui.parts.addresses import link
+from ui.parts.documents import fragment
 from ui.parts.markup import Html, tag
 
-JUDGEMENT_FIELDS = """
+fragment("""
 fragment JudgementFields on Judgement { verdict by at note }
-"""
+""")
 
 VERDICTS = {"ACCEPTED": "Accepted", "REJECTED": "Rejected", "UNSURE": "Unsure"}
 

@@ -59,10 +59,10 @@ def tag(name: str, *children: object, **attributes: object) -> Html:
     return Html(f"<{name}{shown}>" if name in _VOID else f"<{name}{shown}>{join(children)}</{name}>")
 
 
-def external(url: str | None, text: object, **attributes: object) -> Html:
+def external(url: str | None, text: object) -> Html:
     """Return a link that opens a new tab, or the text alone when the URL is none that a browser may open."""
     if url and urlsplit(url).scheme in ("http", "https"):
-        return tag("a", text, href=url, target="_blank", rel="noopener noreferrer", **attributes)
+        return tag("a", text, href=url, target="_blank", rel="noopener noreferrer")
     return safe(text)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from ui.parts.addresses import in_source, to_theme
+from ui.parts.documents import fragment
 from ui.parts.markup import Html, tag
 
-QUOTE_FIELDS = """
+fragment("""
 fragment QuoteFields on Quote {
   id text start end section complete incompleteBecause
   participant { label attributes { name value } }
   theme { id label }
   study { id }
 }
-"""
+""")
 
 
 def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object = None) -> Html:

@@ -7,11 +7,11 @@ from typing import Any
 from ui.client import ask
 from ui.parts import works
 from ui.parts.addresses import in_source, link, to_theme
+from ui.parts.documents import document
 from ui.parts.markup import Html, highlighted, join, marked, tag
 from ui.parts.style import facts, nothing, some, unfolded
 
-SEARCH_QUERY = (
-    """
+SEARCH_QUERY = document("""
 query Search($text: String!) {
   quotes(first: 15, search: $text) {
     edges {
@@ -25,9 +25,7 @@ query Search($text: String!) {
   }
   works(first: 15, search: $text) { edges { searched highlights { start end } node { ...WorkName } } }
 }
-"""
-    + works.WORK_NAME
-)
+""")
 
 _LISTS = {"quotes": "Quotes", "themes": "Themes", "findings": "Findings", "works": "Literature"}
 

@@ -92,8 +92,8 @@ def folded(summary: object, *parts: object, unfolded: bool = False) -> Html:
 
 def counter(count: int, noun: str, plural: str | None = None, anchor: str | None = None) -> Html:
     """Return a count with its noun, as a link to the part of the page that holds the things."""
-    named = some(count, noun, plural).partition(" ")[2]
-    return tag("span", tag("b", f"{count:,}"), tag("a", named, href=f"#{anchor}") if anchor else named)
+    number, _, named = some(count, noun, plural).partition(" ")
+    return tag("span", tag("b", number), tag("a", named, href=f"#{anchor}") if anchor else named)
 
 
 def nothing(says: str) -> Html:

@@ -1,16 +1,18 @@
-"""What a work may bear on: links to it that no sentence of the authors makes, the best first, by how they were made."""
+"""What the program suggests and no author says: links to a work, the best first, by how they were made, and findings of
+other studies that are near."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ui.parts.addresses import in_source, to_theme
+from ui.parts.addresses import in_source, link, to_theme
+from ui.parts.documents import fragment
 from ui.parts.findings import KINDS
 from ui.parts.judgements import to_judge
 from ui.parts.markup import Html, join, tag
-from ui.parts.style import facts, folded, section, small
+from ui.parts.style import facts, folded, listing, section, small
 
-SUGGESTION_FIELDS = """
+fragment("""
 fragment SuggestionFields on Link {
   id method score reasons judgement { ...JudgementFields }
   subject {
@@ -20,7 +22,14 @@ fragment SuggestionFields on Link {
     ... on Theme { id label }
   }
 }
-"""
+""")
+
+fragment("""
+fragment SimilarFields on SimilarFindingEdge {
+  score sharedWords
+  node { id text start end kind theme { id label } study { id title } }
+}
+""")
 
 _BEST = 5
 
@@ -45,7 +54,7 @@ SUGGESTED = {
 def suggestions(links: list[dict[str, Any]]) -> Html:
     """Return a part for each way in which some of the links were made."""
     return join(
-        _made([link for link in links if link["method"] == method], title, says)
+        _made([proposed for proposed in links if proposed["method"] == method], title, says)
         for method, (title, says) in SUGGESTED.items()
     )
 
@@ -63,21 +72,33 @@ def _made(links: list[dict[str, Any]], title: str, says: str) -> Html | None:
     )
 
 
-def _suggestion(link: dict[str, Any]) -> Html:
-    found = link["subject"]
-    theme = found if found["__typename"] == "Theme" else found["theme"]
-    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["__typename"]
-    words = found["label"] if found["__typename"] == "Theme" else found["text"]
-    return suggestion(
-        words,
-        f"Score {link['score']:.2f}: {'; '.join(link['reasons'])}",
-        in_source(found) if found is not theme else None,
-        tag("span", kind),
-        to_theme(theme),
-        to_judge(link),
+def _suggestion(proposed: dict[str, Any]) -> Html:
+    found, why = proposed["subject"], f"Score {proposed['score']:.2f}: {'; '.join(proposed['reasons'])}"
+    if found["__typename"] == "Theme":
+        return _block(found["label"], why, tag("span", "Theme"), to_theme(found), to_judge(proposed))
+    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else "Quote"
+    return _block(found["text"], why, in_source(found), tag("span", kind), to_theme(found["theme"]), to_judge(proposed))
+
+
+def in_other_studies(near: list[dict[str, Any]]) -> Html | None:
+    """Return the findings of other studies, in their order, with what makes them near; nothing where there are none."""
+    says = "Suggestions: findings whose words are near in meaning. Nobody asserts that they say the same."
+    return listing("Other studies say", map(_near, near), says=says)
+
+
+def _near(neighbour: dict[str, Any]) -> Html:
+    found = neighbour["node"]
+    study = found["study"]
+    return _block(
+        found["text"],
+        f"Nearness {neighbour['score']:.2f}: {neighbour['sharedWords']}",
+        in_source(found),
+        tag("span", KINDS[found["kind"]][0]),
+        tag("span", link("source", study["title"] or study["id"], study=study["id"])),
+        to_theme(found["theme"]),
     )
 
 
-def suggestion(words: str, why: str, *about: Html | None) -> Html:
-    """Return a block with words, why they are suggested, and facts about them."""
+def _block(words: str, why: str, *about: Html | None) -> Html:
+    """Return words, why they are suggested, and facts about them."""
     return tag("div", tag("p", words, class_="eg-sentence"), small(why), facts(*about), class_="eg-suggestion")

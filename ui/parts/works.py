@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from ui.parts.addresses import link
+from ui.parts.documents import fragment
 from ui.parts.markup import Html, external, join, tag
 
-WORK_NAME = """
+fragment("""
 fragment WorkName on Work {
   id title year verification
   references(first: 100) { nodes { number missing } pageInfo { hasNextPage } }
 }
-"""
+""")
 
 # How many references are wanted, and what of them, differs: they are asked for beside it.
-WORK_RECORD = """
+fragment("""
 fragment WorkRecord on Work {
   id title year authors container publisher volume issue pages doi pmid url verification
 }
-"""
+""")
 
 MISSING = "Missing in the source"
 _MOST_AUTHORS = 6

@@ -6,34 +6,27 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 PAPERS = "papers, study folders or folders of these"
 
 
-def add_paper(command: argparse.ArgumentParser) -> None:
-    """Add the one paper that a command is about."""
-    command.add_argument("paper", type=Path, metavar="FILE", help="a paper, or its study folder")
-    which = "which article of a file that holds several, counted from 1"
-    command.add_argument(
-        "--article", type=whole_number("the place of an article", most=1_000_000), metavar="N", help=which
-    )
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "paper": {"metavar": "FILE", "help": "a paper, or its study folder"},
+    "--references": {"action": "append", "default": [], "metavar": "FILE", "help": "a reference file"},
+    "--codebook": {"metavar": "FILE", "help": "the study's codebook"},
+    "--topics": {"metavar": "FILE", "help": "the vocabulary of topics (SKOS in Turtle)"},
+}
 
 
-def add_references(command: argparse.ArgumentParser) -> None:
-    """Add the reference files that belong to a paper, besides those in its folder."""
-    command.add_argument(
-        "--references", type=Path, action="append", default=[], metavar="FILE", help="a reference file"
-    )
-
-
-def add_codebook(command: argparse.ArgumentParser) -> None:
-    """Add the codebook of a paper, in place of that in its folder."""
-    command.add_argument("--codebook", type=Path, metavar="FILE", help="the study's codebook")
-
-
-def add_topics(command: argparse.ArgumentParser) -> None:
-    """Add the vocabulary, in place of that in the folder of the paper or above it."""
-    command.add_argument("--topics", type=Path, metavar="FILE", help="the vocabulary of topics (SKOS in Turtle)")
+def add_files(command: argparse.ArgumentParser, *names: str) -> None:
+    """Add files of a paper: itself, and what is taken besides or in place of that in its folder."""
+    for name in names:
+        command.add_argument(name, type=Path, **_OPTIONS[name])
+    if "paper" in names:
+        which = "which article of a file that holds several, counted from 1"
+        place = whole_number("the place of an article", most=1_000_000)
+        command.add_argument("--article", type=place, metavar="N", help=which)
 
 
 def whole_number(what: str, *, most: int) -> Callable[[str], int]:

@@ -33,15 +33,15 @@ def as_json_line(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
-def some(number: int, noun: str, plural: str | None = None) -> str:
+def some(number: int, noun: str) -> str:
     """Return a number with its noun: 1 quote, 12 quotes."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number} {named_kind(noun, number)}"
 
 
 def named_kind(kind: str, number: int) -> str:
     """Return what this many things of a kind, or of a label, are called."""
     name = kind.lower()
-    return some(number, name, "studies" if name == "study" else None).partition(" ")[2]
+    return name if number == 1 else "studies" if name == "study" else f"{name}s"
 
 
 def one_line(text: str) -> str:
@@ -77,8 +77,6 @@ def losses(counts: Iterable[Count], file: Path) -> bool:
 
 def holdings(row: Mapping[str, int]) -> None:
     """Say how much the graph holds."""
-    named = [
-        some(number, "study" if things == "studies" else things.removesuffix("s"), things)
-        for things, number in row.items()
-    ]
-    print(f"\nThe graph holds {', '.join(named)}.", flush=True)
+    kinds = {things: "study" if things == "studies" else things.removesuffix("s") for things in row}
+    held = ", ".join(some(number, kinds[things]) for things, number in row.items())
+    print(f"\nThe graph holds {held}.", flush=True)

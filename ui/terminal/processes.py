@@ -71,17 +71,9 @@ def api_command(host: str, port: int) -> list[str]:
 
 def ui_command(host: str, port: int) -> list[str]:
     """Return the command that serves the pages."""
-    options = {
-        "server.address": host,
-        "server.port": str(port),
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        "client.toolbarMode": "minimal",
-    }
-    options["logger.level"] = "warning"
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(_APP), *flags]
+    where = [f"--server.address={host}", f"--server.port={port}", "--server.headless=true"]
+    quiet = ["--server.fileWatcherType=none", "--logger.level=warning"]
+    return [sys.executable, "-m", "streamlit", "run", str(_APP), *where, *quiet]
 
 
 def start(what: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Child:

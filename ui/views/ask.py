@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import ask, everything, list_document
+from ui.client import ask, everything
 from ui.parts import works
-from ui.parts.addresses import link, links
-from ui.parts.answers import keep, where
+from ui.parts.addresses import link, links, where
 from ui.parts.choices import write
-from ui.parts.findings import FINDING_FIELDS, KINDS, finding
+from ui.parts.documents import document, list_document
+from ui.parts.downloads import file_stem, offer
+from ui.parts.findings import KINDS, finding
 from ui.parts.markup import Html, join, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import counter, counters, facts, heading, nothing, section, show, small
 
-ANSWER_QUERY = (
-    """
+ANSWER_QUERY = document("""
 query Answer($text: String!) {
   evidenceFor(text: $text) {
     title understood markdown topics { id label } nearest { label } rejected
@@ -27,11 +27,7 @@ query Answer($text: String!) {
   }
 }
 fragment Where on Place { study name section start end }
-"""
-    + QUOTE_FIELDS
-    + FINDING_FIELDS
-    + works.WORK_NAME
-)
+""")
 
 TOPICS_QUERY = list_document("topics", "label", "used: {eq: true}")
 
@@ -45,7 +41,7 @@ def render() -> None:
     show(
         heading("Ask", below="What participants said, what the authors found, and the works behind it."),
         tag("p", "Words in quotation marks are searched for; all others may name a topic.", class_="eg-says"),
-        _nearest(everything(TOPICS_QUERY, "topics")) or nothing("The graph holds no topic yet."),
+        _nearest(everything(TOPICS_QUERY)) or nothing("The graph holds no topic yet."),
     )
 
 
@@ -62,7 +58,7 @@ def _answer(answer: dict[str, Any]) -> None:
     if not found:
         show(_suggested(answer))
         return
-    keep(answer["title"], answer["markdown"])
+    offer("Download as Markdown", answer["markdown"], f"{file_stem(answer['title'], 'answer')}.md", "text/markdown")
     own = [line for line in answer["said"] if line["ownWords"]]
     announced = [line for line in answer["said"] if not line["ownWords"]]
     show(
@@ -84,14 +80,12 @@ def _counts(answer: dict[str, Any]) -> Html:
         counter(counts["studies"], "study", "studies"),
         counter(counts["participants"], "participant who spoke", "participants who spoke"),
         counter(counts["quotes"], "quote", anchor="said"),
-        *map(_number_of, answer["stated"]),
+        *(
+            counter(part["found"], KINDS[part["kind"]][0].lower(), KINDS[part["kind"]][1].lower(), part["kind"])
+            for part in answer["stated"]
+        ),
         counter(counts["works"], "work cited", "works cited", "works"),
     )
-
-
-def _number_of(part: dict[str, Any]) -> Html:
-    noun, plural, _ = KINDS[part["kind"]]
-    return counter(part["found"], noun.lower(), plural.lower(), part["kind"])
 
 
 def _nearest(topics: list[dict[str, Any]]) -> Html | None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ui.client import ApiRefused, everything, list_document
+from ui.client import ApiRefused, everything
 from ui.parts.addresses import href, link
 from ui.parts.choices import choose, choose_several, switch
+from ui.parts.documents import list_document
+from ui.parts.downloads import offer
 from ui.parts.evidence_map.axes import AXES, offered, reasons, senseless
 from ui.parts.evidence_map.cell import lists, things_of
-from ui.parts.evidence_map.file import as_csv
-from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_rows, by, filled, gaps, legend, named, table
+from ui.parts.evidence_map.map import CrossedCounts, MapHeading, as_csv, as_rows, by, filled, gaps, legend, named, table
 from ui.parts.evidence_map.question import PARAMETERS, MapQuestion, asked_for, crossed_by, headings_of, only
 from ui.parts.markup import join, tag
 from ui.parts.style import facts, heading, nothing, show
@@ -29,7 +30,7 @@ _EXAMPLES = (
 
 def render() -> None:
     """Draw the map that the address asks for, or what is in the cell of it that the address names."""
-    titles = {study["id"]: study["title"] or study["id"] for study in everything(STUDIES_QUERY, "studies")}
+    titles = {study["id"]: study["title"] or study["id"] for study in everything(STUDIES_QUERY)}
     asked = asked_for({name: st.query_params.get_all(name) for name in PARAMETERS}, titles)
     if len(asked.given["cell"]) == 2 and not senseless(asked.rows, asked.columns):
         _cell(asked)
@@ -120,14 +121,8 @@ def _drawn(asked: MapQuestion, crossed: CrossedCounts, shown: CrossedCounts) -> 
         tag("p", "An empty cell says that nothing was found there in the studies that the graph holds, not that nobody "
             "has studied it. ", " ".join(notes), class_="eg-small", id="past", tabindex=-1),
     )  # fmt: skip
-    st.download_button(
-        "Download as CSV",
-        as_csv(as_rows(shown, *axes)),
-        f"{asked.rows.name}-by-{asked.columns.name}-{asked.counted}.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = f"{asked.rows.name}-by-{asked.columns.name}-{asked.counted}.csv"
+    offer("Download as CSV", as_csv(as_rows(shown, *axes)), name, "text/csv")
 
 
 def _cell(asked: MapQuestion) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 
 from ui.client import ApiError, ask_now, tell
-from ui.parts import works
-from ui.parts.addresses import in_source, link, parameter, to_the_top, to_theme
+from ui.parts.addresses import link, parameter, to_the_top
 from ui.parts.choices import choose
-from ui.parts.findings import KINDS, section_path
-from ui.parts.judgements import CITATIONS, JUDGEMENT_FIELDS, METHODS, VERDICTS, badge
-from ui.parts.markup import Html, highlighted, join, markdown, marked, tag
+from ui.parts.documents import document
+from ui.parts.judgements import METHODS, VERDICTS
+from ui.parts.link_card import card
+from ui.parts.markup import Html, markdown, tag
 from ui.parts.style import facts, heading, nothing, show, small, some
 
 QUEUE_QUERY = """
@@ -22,34 +22,7 @@ query JudgeQueue($method: LinkMethod, $first: Int!, $skip: Int!) {
 }
 """
 
-LINK_QUERY = (
-    """
-query JudgedLink($link: ID!) {
-  link(id: $link) {
-    id method cito score reasons
-    judgements(first: 100) { totalCount nodes { ...JudgementFields } }
-    mention { start end }
-    work {
-      ...WorkRecord
-      references(first: 100) { nodes { number missing study { id } } pageInfo { hasNextPage } }
-    }
-    subject {
-      __typename
-      ... on Finding {
-        id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
-      }
-      ... on Quote {
-        id text start end section participant { label } theme { id label } study { id title }
-        passage(around: 200) { before after }
-      }
-      ... on Theme { id label description study { id title } }
-    }
-  }
-}
-"""
-    + works.WORK_RECORD
-    + JUDGEMENT_FIELDS
-)
+LINK_QUERY = document("query JudgedLink($link: ID!) { link(id: $link) { id ...LinkCard } }")
 
 JUDGE_QUERY = """
 mutation Judge($link: ID!, $verdict: Verdict!, $by: String!, $note: String) {
@@ -159,7 +132,7 @@ def _judge(proposed: dict[str, Any], *, may: bool) -> None:
     # A form sends the note together with the verdict. The keys of buttons name the link: a key pressed twice in haste
     # says nothing of the next link, which nobody has seen yet.
     with st.form(f"judge {key}", border=False, enter_to_submit=False):
-        show(_card(proposed))
+        show(card(proposed))
         if may:
             st.text_area("Note, if you like", key=f"note {key}", max_chars=_LONGEST_NOTE, height=68)
         with st.container(horizontal=True, key="judge-buttons"):
@@ -206,70 +179,3 @@ def _skip(key: str) -> None:
 
 def _back() -> None:
     st.query_params["link"] = st.session_state.judge_done[-1][0]
-
-
-def _card(proposed: dict[str, Any]) -> Html:
-    found, work, study = proposed["subject"], proposed["work"], proposed["subject"]["study"]
-    printed = [r["number"] for r in work["references"]["nodes"] if r["study"]["id"] == study["id"]]
-    return tag(
-        "article",
-        tag("p", _what(found), class_="eg-kind"),
-        _words(proposed),
-        facts(
-            in_source(found)
-            if "start" in found
-            else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
-            tag("span", section_path(found["section"])) if "section" in found else None,
-            to_theme(found.get("theme")),
-            tag("span", study["title"] or study["id"]),
-        ),
-        tag("p", "is linked to", class_="eg-to"),
-        tag("p", works.name(work, number=printed[0] if printed else None), class_="eg-work-title"),
-        works.record(work),
-        tag(
-            "p",
-            tag("b", METHODS.get(proposed["method"], proposed["method"])),
-            tag("span", f"The text {CITATIONS[proposed['cito']]}") if proposed["method"] == "EXPLICIT" else None,
-            tag("span", f"Score {proposed['score']:.2f}"),
-            class_="eg-meta eg-how",
-        ),
-        tag("ul", *(tag("li", reason) for reason in proposed["reasons"])),
-        _history(proposed["judgements"]),
-        class_=f"eg-judge eg-kind-{found.get('kind', '').lower()}",
-    )
-
-
-def _what(found: dict[str, Any]) -> str:
-    match found["__typename"]:
-        case "Finding":
-            return f"{KINDS[found['kind']][0]}, in the authors' words"
-        case "Quote":
-            return f"Words of {found['participant']['label'] if found['participant'] else 'a participant'}"
-    return "Theme"
-
-
-def _words(proposed: dict[str, Any]) -> Html:
-    """Return the subject's words in the text around them, with the citation marked."""
-    found, mention = proposed["subject"], proposed["mention"]
-    if found["__typename"] == "Theme":
-        return join([tag("p", found["label"], class_="eg-sentence"), tag("p", found["description"] or "")])
-    start = found["start"]
-    spans = [highlighted(mention["start"] - start, mention["end"] - start)] if mention else []
-    # Cut at 200 characters, which is often within a word.
-    before, after = found["passage"]["before"].partition(" ")[2], found["passage"]["after"].rpartition(" ")[0]
-    return tag(
-        "p",
-        tag("span", "… ", before, class_="eg-around") if before.strip() else None,
-        marked(found["text"], spans),
-        tag("span", after, " …", class_="eg-around") if after.strip() else None,
-        class_="eg-sentence",
-    )
-
-
-def _history(judgements: dict[str, Any]) -> Html | None:
-    if not judgements["nodes"]:
-        return None
-    items = [tag("li", badge(said), f" {said['at'][:10]} {said['note'] or ''}") for said in judgements["nodes"]]
-    if (earlier := judgements["totalCount"] - len(items)) > 0:
-        items.append(tag("li", f"and {earlier:,} before"))
-    return join([small("What was said of it, the last first:"), tag("ul", *items)])

@@ -8,15 +8,16 @@ from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import in_source, link, links, parameter, to_theme
 from ui.parts.choices import choose
+from ui.parts.documents import document, fragment
 from ui.parts.downloads import download
 from ui.parts.findings import KINDS, section_path
-from ui.parts.judgements import JUDGEMENT_FIELDS, judged
+from ui.parts.judgements import judged
 from ui.parts.markup import Html, highlighted, join, marked, tag
 from ui.parts.paging import page_of, pager
 from ui.parts.style import facts, folded, heading, listing, nothing, show, small, some
-from ui.parts.suggestions import SUGGESTION_FIELDS, suggestions
+from ui.parts.suggestions import suggestions
 
-CITATION_FIELDS = """
+fragment("""
 fragment CitationFields on CitedInEdge {
   number
   node {
@@ -25,20 +26,19 @@ fragment CitationFields on CitedInEdge {
     study { id }
   }
 }
-"""
+""")
 
-TOPICS_QUERY = """
-query LiteratureTopics($after: String) {
+TOPICS_QUERY = document("""
+query LiteratureTopics($topics: String) {
   counts { works }
-  topics(first: 100, after: $after, filter: {works: {some: {}}}) {
+  topics(first: 100, after: $topics, filter: {works: {some: {}}}) {
     nodes { id label works { totalCount } }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { ...Page }
   }
 }
-"""
+""")
 
-WORKS_QUERY = (
-    """
+WORKS_QUERY = document("""
 query Works($filter: WorkFilter, $first: Int!, $after: String, $shown: Boolean!) {
   works(first: $first, after: $after, filter: $filter, orderBy: {field: LOWEST_NUMBER}) {
     nodes @include(if: $shown) {
@@ -47,16 +47,12 @@ query Works($filter: WorkFilter, $first: Int!, $after: String, $shown: Boolean!)
       topics(first: 100) { edges { matched reason node { id label } } }
       mentions(first: 100) { totalCount edges { ...CitationFields } }
     }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { ...Page }
   }
 }
-"""
-    + works.WORK_RECORD
-    + CITATION_FIELDS
-)
+""")
 
-WORK_QUERY = (
-    """
+WORK_QUERY = document("""
 query OneWork(
   $work: ID!, $references: String, $topics: String, $themes: String, $mentions: String, $judged: String,
   $suggested: String
@@ -83,15 +79,8 @@ query OneWork(
     }
   }
 }
-fragment Page on PageInfo { hasNextPage endCursor }
-"""
-    + works.WORK_RECORD
-    + CITATION_FIELDS
-    + SUGGESTION_FIELDS
-    + JUDGEMENT_FIELDS
-)
+""")
 
-_LISTS = {name: f"work.{name}" for name in ("references", "topics", "themes", "mentions", "judged", "suggested")}
 _PAGE = 40
 
 
@@ -101,7 +90,7 @@ def render() -> None:
     if asked is None:
         _list()
         return
-    work = every(WORK_QUERY, _LISTS, work=asked)["work"]
+    work = every(WORK_QUERY, work=asked)["work"]
     if work is None:
         show(heading("Literature"), nothing("The graph holds no such work. "), link("literature", "All works"))
     else:
@@ -110,7 +99,7 @@ def render() -> None:
 
 def _list() -> None:
     show(heading("Literature", below="The works that the studies cite. Open one to read every sentence that cites it."))
-    answer = every(TOPICS_QUERY, "topics")
+    answer = every(TOPICS_QUERY)
     topics = answer["topics"]["nodes"]
     chosen = choose(
         "Topic",

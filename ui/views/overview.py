@@ -10,6 +10,7 @@ from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import card, link, study_asked
 from ui.parts.choices import write
+from ui.parts.documents import document
 from ui.parts.downloads import download
 from ui.parts.markup import Html, external, join, tag
 from ui.parts.search import hits
@@ -17,40 +18,36 @@ from ui.parts.style import cards, counter, counters, heading, nothing, section, 
 from ui.parts.themes import map as thematic_map
 from ui.parts.themes.tree import quotes_of, theme_tree
 
-STUDIES_QUERY = """
-query Studies($after: String) {
+STUDIES_QUERY = document("""
+query Studies($studies: String) {
   counts { themes quotes participants findings mentions works topics }
-  studies(first: 100, after: $after) {
+  studies(first: 100, after: $studies) {
     nodes { id title doi year authors container licence url }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { ...Page }
   }
 }
-"""
+""")
 
-STUDY_QUERY = """
+STUDY_QUERY = document("""
 query StudyOverview($study: ID!, $themes: String, $problems: String) {
   study(id: $study) {
     themes(first: 100, after: $themes) {
       nodes { id label parent { id } quotes { totalCount } findings { totalCount } works { totalCount } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { ...Page }
     }
-    problems(first: 100, after: $problems) {
-      nodes { what start end source line }
-      pageInfo { hasNextPage endCursor }
-    }
+    problems(first: 100, after: $problems) { nodes { what start end source line } pageInfo { ...Page } }
   }
 }
-"""
-_LISTS = {"themes": "study.themes", "problems": "study.problems"}
+""")
 
 _COUNTED = {
-    "themes": ("theme", "themes"),
-    "quotes": ("quote", "quotes"),
+    "themes": ("theme",),
+    "quotes": ("quote",),
     "participants": ("participant quoted", "participants quoted"),
-    "findings": ("finding", "findings"),
+    "findings": ("finding",),
     "mentions": ("citation in the text", "citations in the text"),
     "works": ("work cited", "works cited"),
-    "topics": ("topic", "topics"),
+    "topics": ("topic",),
 }
 
 _WAYS = (
@@ -63,7 +60,7 @@ _WAYS = (
 
 def render() -> None:
     """Draw the page."""
-    answer = every(STUDIES_QUERY, "studies")
+    answer = every(STUDIES_QUERY)
     studies = answer["studies"]["nodes"]
     if not studies:
         show(
@@ -109,7 +106,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
     download(study["title"] or study["id"], study=study["id"])
     _search()
     show(cards(*(card(*way) for way in _WAYS)))
-    found = every(STUDY_QUERY, _LISTS, study=study["id"])["study"]
+    found = every(STUDY_QUERY, study=study["id"])["study"]
     _map(study["id"], found["themes"]["nodes"])
     show(_lost(found["problems"]["nodes"], study["id"]))
 

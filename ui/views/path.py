@@ -8,29 +8,22 @@ import streamlit as st
 
 from ui.client import ask, every
 from ui.parts import works
-from ui.parts.addresses import in_source, link
+from ui.parts.addresses import in_source, link, links
 from ui.parts.choices import choose
+from ui.parts.documents import document
 from ui.parts.markup import Html, join, safe, tag
 from ui.parts.style import heading, nothing, section, show
 
-ENDS_QUERY = """
+ENDS_QUERY = document("""
 query Ends($themes: String, $topics: String, $references: String) {
   counts { studies }
-  themes(first: 100, after: $themes) { nodes { id label } pageInfo { hasNextPage endCursor } }
-  topics(first: 100, after: $topics, filter: {used: {eq: true}}) {
-    nodes { id label }
-    pageInfo { hasNextPage endCursor }
-  }
-  references(first: 100, after: $references) {
-    nodes { id number title study { title } }
-    pageInfo { hasNextPage endCursor }
-  }
+  themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
+  topics(first: 100, after: $topics, filter: {used: {eq: true}}) { nodes { id label } pageInfo { ...Page } }
+  references(first: 100, after: $references) { nodes { id number title study { title } } pageInfo { ...Page } }
 }
-"""
-_LISTS = {name: name for name in ("themes", "topics", "references")}
+""")
 
-PATH_QUERY = (
-    """
+PATH_QUERY = document("""
 query Connection($start: ThingRef!, $end: ThingRef!) {
   path(start: $start, end: $end) {
     asserted
@@ -51,9 +44,7 @@ fragment ThingShown on Node {
   ... on Work { ...WorkName }
   ... on Link { id reasons }
 }
-"""
-    + works.WORK_NAME
-)
+""")
 
 
 def render() -> None:
@@ -64,12 +55,13 @@ def render() -> None:
             below="Choose two things, such as a theme and a reference, to read how the study connects them.",
         )
     )
-    options = _options(every(ENDS_QUERY, _LISTS))
-    first, second = st.columns(2)
-    with first:
-        start = choose("From", "from", options, help="Type to search themes, topics and references.")
-    with second:
-        end = choose("To", "to", options, help="Type to search themes, topics and references.")
+    options = _options(every(ENDS_QUERY))
+    ends = []
+    for column, label in zip(st.columns(2), ("From", "To"), strict=True):
+        with column:
+            help = "Type to search themes, topics and references."
+            ends.append(choose(label, label.lower(), options, help=help))
+    start, end = ends
     if start is None or end is None:
         _example(options)
     elif start == end:
@@ -135,10 +127,8 @@ _KINDS = {
 def _thing(thing: dict[str, Any], beside: list[dict[str, Any]]) -> Html:
     """Return a thing as a link to its own place; ``beside`` are the things next to it on the path."""
     match thing:
-        case {"__typename": "Theme"}:
-            return link("theme", thing["label"], theme=thing["id"])
-        case {"__typename": "Topic"}:
-            return link("topic", thing["label"], topic=thing["id"])
+        case {"__typename": "Theme" | "Topic" as kind}:
+            return links(kind.lower(), [thing])
         case {"__typename": "Work"}:
             return works.name(thing)
         case {"__typename": "Reference"}:

@@ -8,12 +8,13 @@ import streamlit as st
 
 from ui.client import every
 from ui.parts.choices import choose
+from ui.parts.documents import document
 from ui.parts.paging import page_of, pager
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import heading, nothing, section, show, some
 
-CHOICES_QUERY = """
-query QuoteChoices($after: String) {
+CHOICES_QUERY = document("""
+query QuoteChoices($themes: String) {
   counts { quotes }
   participants {
     region: counts(by: REGION) { value }
@@ -21,23 +22,21 @@ query QuoteChoices($after: String) {
     ageBand: counts(by: AGE_BAND) { value }
     ethnicity: counts(by: ETHNICITY) { value }
   }
-  themes(first: 100, after: $after) { nodes { id label } pageInfo { hasNextPage endCursor } }
+  themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
 }
-"""
+""")
 
-QUOTES_QUERY = (
-    """
+QUOTES_QUERY = document("""
 query Quotes($filter: QuoteFilter!, $first: Int!, $after: String, $shown: Boolean!) {
   quotes(first: $first, after: $after, filter: $filter) {
     nodes @include(if: $shown) { ...QuoteFields }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { ...Page }
   }
 }
-"""
-    + QUOTE_FIELDS
-)
+""")
 
 _SPEAKER = {"region": "Region", "gender": "Gender", "ageBand": "Age band", "ethnicity": "Ethnicity"}
+_CHOICES = {**_SPEAKER, "theme": "Theme", "complete": "Completeness"}
 _PAGE = 50
 
 
@@ -49,20 +48,19 @@ def render() -> None:
             below="Participants' own words, letter by letter. Who spoke is given as the study prints it.",
         )
     )
-    choices = every(CHOICES_QUERY, "themes")
+    choices = every(CHOICES_QUERY)
+    options = {
+        name: {value: value for value in sorted(c["value"] for c in counted if c["value"])}
+        for name, counted in choices["participants"].items()
+    }
+    options["theme"] = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
+    options["complete"] = {"yes": "Complete only", "no": "Incomplete only"}
     chosen: dict[str, str | None] = {}
     columns = st.columns(3)
-    for i, (name, label) in enumerate(_SPEAKER.items()):
-        values = sorted(c["value"] for c in choices["participants"][name] if c["value"])
+    for i, (name, label) in enumerate(_CHOICES.items()):
         with columns[i % 3]:
-            chosen[name] = choose(label, name, {v: v for v in values}, everything="All", forget=["page"])
-    with columns[1]:
-        labels = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
-        theme = choose("Theme", "theme", labels, everything="All", forget=["page"])
-    with columns[2]:
-        state = {"yes": "Complete only", "no": "Incomplete only"}
-        complete = choose("Completeness", "complete", state, everything="All", forget=["page"])
-    found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen, theme, complete))
+            chosen[name] = choose(label, name, options[name], everything="All", forget=["page"])
+    found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen))
     quotes, more = found["nodes"], found["pageInfo"]["hasNextPage"]
     show(
         section(f"{'more than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
@@ -73,17 +71,17 @@ def render() -> None:
     )
 
 
-def _filter(speaker: dict[str, str | None], theme: str | None, complete: str | None) -> dict[str, Any]:
+def _filter(chosen: dict[str, str | None]) -> dict[str, Any]:
     """Return what the quotes must fulfil. Who names several ethnicities has each of them."""
     wanted: dict[str, Any] = {
-        name: {"contains" if name == "ethnicity" else "eq": value, "anyCase": True}
-        for name, value in speaker.items()
-        if value
+        name: {"contains" if name == "ethnicity" else "eq": chosen[name], "anyCase": True}
+        for name in _SPEAKER
+        if chosen[name]
     }
-    if theme:
-        wanted["theme"] = {"id": {"eq": theme}}
-    if complete:
-        wanted["complete"] = {"eq": complete == "yes"}
+    if chosen["theme"]:
+        wanted["theme"] = {"id": {"eq": chosen["theme"]}}
+    if chosen["complete"]:
+        wanted["complete"] = {"eq": chosen["complete"] == "yes"}
     return wanted
 
 

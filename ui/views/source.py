@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every, everything, list_document
+from ui.client import every, everything
 from ui.parts import works
 from ui.parts.addresses import link, number, parameter, study_asked, to_theme
-from ui.parts.findings import KINDS, section_path
+from ui.parts.documents import document, list_document
+from ui.parts.findings import section_path, whose_words
 from ui.parts.markup import Html, join, tag
-from ui.parts.other_studies import SIMILAR_FIELDS, in_other_studies
 from ui.parts.reading import annotated
 from ui.parts.style import facts, heading, nothing, show, small
+from ui.parts.suggestions import in_other_studies
 
 STUDIES_QUERY = list_document("studies", "id title")
 
-CONTENTS_QUERY = """
-query Contents($study: ID!, $after: String) {
+CONTENTS_QUERY = document("""
+query Contents($study: ID!, $sections: String) {
   study(id: $study) {
     id title sha256
-    sections(first: 100, after: $after) { nodes { path start end foundBy } pageInfo { hasNextPage endCursor } }
+    sections(first: 100, after: $sections) { nodes { path start end foundBy } pageInfo { ...Page } }
   }
 }
-"""
+""")
 
-PASSAGE_QUERY = (
-    """
+PASSAGE_QUERY = document("""
 query Passage(
   $study: ID!, $start: Int!, $end: Int!, $around: Int!, $from: Int!, $to: Int!, $of: ID!, $named: Boolean!,
   $quotes: String, $themes: String, $mentions: String
@@ -34,15 +34,12 @@ query Passage(
   study(id: $study) {
     quotes(first: 100, after: $quotes, filter: {start: {lt: $to}, end: {gt: $from}}) {
       nodes { start end }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { ...Page }
     }
-    themes(first: 100, after: $themes, filter: {start: {gt: $from, lt: $to}}) {
-      nodes { start }
-      pageInfo { hasNextPage endCursor }
-    }
+    themes(first: 100, after: $themes, filter: {start: {gt: $from, lt: $to}}) { nodes { start } pageInfo { ...Page } }
     mentions(first: 100, after: $mentions, filter: {start: {gte: $from}, end: {lte: $to}}) {
       nodes { start end works(first: 100) { edges { number node { id title } } } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { ...Page }
     }
   }
   node(id: $of) @include(if: $named) {
@@ -52,10 +49,7 @@ query Passage(
     ... on Mention { works(first: 100) { edges { number node { id title year } } } finding { theme { id label } } }
   }
 }
-"""
-    + SIMILAR_FIELDS
-)
-_LISTS = {"quotes": "study.quotes", "themes": "study.themes", "mentions": "study.mentions"}
+""")
 
 _AROUND = (400, 1500, 5000, 20000)
 
@@ -87,17 +81,17 @@ def render() -> None:
 
 def _study(id: str) -> dict[str, Any] | None:
     """Return a study with all its sections as a list."""
-    study: dict[str, Any] | None = every(CONTENTS_QUERY, "study.sections", study=id)["study"]
+    study: dict[str, Any] | None = every(CONTENTS_QUERY, study=id)["study"]
     return study and {**study, "sections": study["sections"]["nodes"]}
 
 
 def _only_study() -> dict[str, Any] | None:
-    studies = everything(STUDIES_QUERY, "studies")
+    studies = everything(STUDIES_QUERY)
     return _study(studies[0]["id"]) if len(studies) == 1 else None
 
 
 def _choices() -> None:
-    asked, studies = parameter("study"), everything(STUDIES_QUERY, "studies")
+    asked, studies = parameter("study"), everything(STUDIES_QUERY)
     show(
         heading("Source", below="The texts of the studies, letter by letter."),
         nothing(f"The graph holds no study “{asked}”.") if asked else None,
@@ -124,26 +118,23 @@ def _contents(study: dict[str, Any]) -> None:
     )
 
 
-def _section_link(study: dict[str, Any], section: dict[str, Any], text: object) -> Html:
-    return link("source", text, study=study["id"], start=section["start"], end=section["end"], view="section")
+def _section_link(study: dict[str, Any], section: dict[str, Any], text: str | None = None) -> Html:
+    place = {"start": section["start"], "end": section["end"]}
+    return link("source", text or section_path(section["path"]), study=study["id"], **place, view="section")
 
 
 def _section(study: dict[str, Any], answer: dict[str, Any], start: int, end: int) -> None:
-    at = next((i for i, s in enumerate(study["sections"]) if (s["start"], s["end"]) == (start, end)), None)
     sections = study["sections"]
-    ways = [
-        join(["← ", _section_link(study, sections[at - 1], section_path(sections[at - 1]["path"]))]) if at else None,
-        join([_section_link(study, sections[at + 1], section_path(sections[at + 1]["path"])), " →"])
-        if at is not None and at + 1 < len(sections)
-        else None,
-    ]
+    at = next((i for i, s in enumerate(sections) if (s["start"], s["end"]) == (start, end)), None)
+    before, after = (sections[:at][-1:], sections[at + 1 :][:1]) if at is not None else ([], [])
+    ways = [*(["← ", _section_link(study, s)] for s in before), *([_section_link(study, s), " →"] for s in after)]
     show(
         heading(section_path(sections[at]["path"]) if at is not None else "Part of the text", above=_above(study)),
         tag("p", "Participants' words are set apart, with a line at the side; numbers in brackets lead to the work "
             "they cite. Line breaks are added for reading.", class_="eg-says"),
         tag("div", annotated(answer["study"], answer["passage"]["text"], start), class_="eg-text"),
         _fingerprint(study, (start, end)),
-        facts(*(tag("span", way) for way in ways if way)),
+        facts(*(tag("span", *way) for way in ways)),
     )  # fmt: skip
 
 
@@ -154,7 +145,7 @@ def _passage(study: dict[str, Any], answer: dict[str, Any], start: int, end: int
     within = [s for s in study["sections"] if s["start"] <= start < s["end"]]
     innermost = max(within, key=lambda s: len(s["path"]), default=None)
     show(
-        heading(_what(named), above=_above(study)),
+        heading(whose_words(named), above=_above(study)),
         _onwards(named),
         tag(
             "div",
@@ -163,7 +154,10 @@ def _passage(study: dict[str, Any], answer: dict[str, Any], start: int, end: int
             tag("span", " …", class_="eg-cut") if len(found["after"]) == _AROUND[step] else None,
             class_="eg-text",
         ),
-        facts(*_sizes(step), _read_section(study, innermost)),
+        facts(
+            *_sizes(step),
+            tag("span", "Read the whole section: ", _section_link(study, innermost)) if innermost else None,
+        ),
         _fingerprint(study, (start, end), innermost),
         in_other_studies(named["similar"]["edges"]) if named and "similar" in named else None,
     )
@@ -173,7 +167,7 @@ def _read(study: dict[str, Any], start: int, end: int, around: int) -> dict[str,
     of = parameter("of")
     shown = {"from": start - around, "to": end + around}
     place = {"study": study["id"], "start": start, "end": end, "around": around}
-    return every(PASSAGE_QUERY, _LISTS, **place, **shown, of=of or "", named=bool(of))
+    return every(PASSAGE_QUERY, **place, **shown, of=of or "", named=bool(of))
 
 
 def _sizes(step: int) -> list[Html]:
@@ -185,27 +179,8 @@ def _sizes(step: int) -> list[Html]:
     ]
 
 
-def _read_section(study: dict[str, Any], section: dict[str, Any] | None) -> Html | None:
-    if section is None:
-        return None
-    return tag("span", "Read the whole section: ", _section_link(study, section, section_path(section["path"])))
-
-
 def _above(study: dict[str, Any]) -> Html:
     return join([link("source", "Source", study=study["id"]), " › ", study["title"] or study["id"]])
-
-
-def _what(thing: dict[str, Any] | None) -> str:
-    match thing:
-        case {"__typename": "Quote", "participant": {"label": label}}:
-            return f"Words of {label}"
-        case {"__typename": "Quote"}:
-            return "Words of a participant"
-        case {"__typename": "Finding", "kind": kind}:
-            return f"{KINDS[kind][0]}, in the authors' words"
-        case {"__typename": "Mention"}:
-            return "A citation in its sentence"
-    return "A passage of the text"
 
 
 def _onwards(thing: dict[str, Any] | None) -> Html | None:
@@ -213,18 +188,10 @@ def _onwards(thing: dict[str, Any] | None) -> Html | None:
         return None
     theme = thing.get("theme") or (thing.get("finding") or {}).get("theme")
     lost = thing.get("incompleteBecause")
-    lines = [
-        tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None,
-        to_theme(theme),
-    ]
+    lines = [tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None, to_theme(theme)]
     citations = thing["works"]["edges"] if "works" in thing else []
     cited = [tag("li", works.name(c["node"], number=c["number"])) for c in citations]
-    return join(
-        [
-            facts(*lines) if any(lines) else None,
-            tag("ul", *cited, class_="eg-cited") if cited else None,
-        ]
-    )
+    return join([facts(*lines) if any(lines) else None, tag("ul", *cited, class_="eg-cited") if cited else None])
 
 
 def _fingerprint(study: dict[str, Any], place: tuple[int, int] | None, section: dict[str, Any] | None = None) -> Html:

@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every, everything, list_document
+from ui.client import every, everything
 from ui.parts import works
 from ui.parts.addresses import card, link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
+from ui.parts.documents import document, list_document
 from ui.parts.downloads import download
-from ui.parts.findings import FINDING_FIELDS, KINDS, by_kind, finding
+from ui.parts.findings import KINDS, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
-from ui.parts.themes.tree import quotes_of, theme_tree, themes_below
+from ui.parts.themes.tree import children, overarching, quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = list_document("themes", "id label description parent { id } quotes { totalCount } study { id title }")
 
-THEME_QUERY = (
-    """
+THEME_QUERY = document("""
 query OneTheme($theme: ID!, $quotes: String, $findings: String, $works: String) {
   theme(id: $theme) {
     id label description start end foundBy
     parent { id label }
     topics(first: 100) { nodes { id label } }
-    quotes(first: 100, after: $quotes) { nodes { ...QuoteFields } pageInfo { hasNextPage endCursor } }
-    findings(first: 100, after: $findings) { nodes { ...FindingFields } pageInfo { hasNextPage endCursor } }
-    works(first: 100, after: $works) {
-      edges { number findings node { id title year doi } }
-      pageInfo { hasNextPage endCursor }
-    }
+    quotes(first: 100, after: $quotes) { nodes { ...QuoteFields } pageInfo { ...Page } }
+    findings(first: 100, after: $findings) { nodes { ...FindingFields } pageInfo { ...Page } }
+    works(first: 100, after: $works) { edges { number findings node { id title year doi } } pageInfo { ...Page } }
     study { id }
   }
 }
-"""
-    + QUOTE_FIELDS
-    + FINDING_FIELDS
-)
-_LISTS = {"quotes": "theme.quotes", "findings": "theme.findings", "works": "theme.works"}
+""")
 
 
 def render() -> None:
     """Draw the theme that the address names by id or label, or all themes to choose from."""
-    themes = everything(THEMES_QUERY, "themes")
+    themes = everything(THEMES_QUERY)
     asked = parameter("theme")
     chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -52,7 +45,7 @@ def render() -> None:
         show(*_by_study(themes)) if themes else show(nothing("The graph holds no theme yet."))
         return
     choose("Theme", "theme", _labels(themes), current=chosen, forget=["kind"])
-    _theme(every(THEME_QUERY, _LISTS, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes), themes=themes)
+    _theme(every(THEME_QUERY, theme=chosen)["theme"], over_all=_is_over_all(chosen, themes), themes=themes)
 
 
 def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
@@ -62,9 +55,9 @@ def _labels(themes: list[dict[str, Any]]) -> dict[str, str]:
 
 def _is_over_all(theme: str, themes: list[dict[str, Any]]) -> bool:
     """Return whether a theme is the one at the top of its study, with others under it."""
-    study = next(t["study"]["id"] for t in themes if t["id"] == theme)
-    top = [t["id"] for t in themes if t["study"]["id"] == study and not t["parent"]]
-    return top == [theme] and any((t["parent"] or {}).get("id") == theme for t in themes)
+    study = next(t["study"] for t in themes if t["id"] == theme)
+    top = overarching([t for t in themes if t["study"] == study])
+    return top is not None and top["id"] == theme and bool(themes_below(themes, theme))
 
 
 def _by_study(themes: list[dict[str, Any]]) -> list[Html]:
@@ -88,8 +81,8 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
         heading(theme["label"], above=_above(theme, over_all), below=theme["description"]),
         _about(theme),
         counters(
-            counter(len(quotes), "quote", None, "quotes"),
-            counter(len(found), "finding", None, "findings"),
+            counter(len(quotes), "quote", anchor="quotes"),
+            counter(len(found), "finding", anchor="findings"),
             counter(len(cited), "work cited", "works cited", "works"),
         ),
     )
@@ -116,12 +109,9 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
 
 
 def _above(theme: dict[str, Any], over_all: bool) -> Html:
-    parent = theme["parent"]
-    return (
-        join(["Theme under ", links("theme", [parent])])
-        if parent
-        else safe("Overarching theme" if over_all else "Theme")
-    )
+    if theme["parent"]:
+        return join(["Theme under ", links("theme", [theme["parent"]])])
+    return safe("Overarching theme" if over_all else "Theme")
 
 
 def _about(theme: dict[str, Any]) -> Html:
@@ -141,11 +131,11 @@ def _no_quote(theme: str, themes: list[dict[str, Any]]) -> str:
 
 
 def _family(theme: str, themes: list[dict[str, Any]]) -> Html | None:
-    children = [t for t in themes if (t["parent"] or {}).get("id") == theme]
-    if not children:
-        return None
-    shown = [card("theme", c["label"], c["description"] or "", quotes_of(themes, c), theme=c["id"]) for c in children]
-    return join([section("Themes under it", count=len(shown)), cards(*shown)])
+    shown = [
+        card("theme", child["label"], child["description"] or "", quotes_of(themes, child), theme=child["id"])
+        for child in children(themes, theme)
+    ]
+    return join([section("Themes under it", count=len(shown)), cards(*shown)]) if shown else None
 
 
 def _group(kind: str, group: list[dict[str, Any]]) -> Html:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every, everything, list_document
+from ui.client import every, everything
 from ui.parts import works
 from ui.parts.addresses import card, in_source, links, parameter
-from ui.parts.answers import box
-from ui.parts.choices import choose
+from ui.parts.choices import ask_box, choose
+from ui.parts.documents import document, list_document
 from ui.parts.downloads import download
-from ui.parts.findings import FINDING_FIELDS, KINDS, finding
+from ui.parts.findings import KINDS, finding
 from ui.parts.markup import Html, join, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import (
     cards,
     counter,
@@ -32,8 +32,7 @@ TOPICS_QUERY = list_document(
     "topics", "id label findings { totalCount } quotes { totalCount } works { totalCount }", "used: {eq: true}"
 )
 
-TOPIC_QUERY = (
-    """
+TOPIC_QUERY = document("""
 query OneTopic(
   $topic: ID!, $narrower: String, $themes: String, $quotes: String, $findings: String, $works: String
 ) {
@@ -50,14 +49,7 @@ query OneTopic(
     works(first: 100, after: $works) { edges { matched reason node { ...WorkName } } pageInfo { ...Page } }
   }
 }
-fragment Page on PageInfo { hasNextPage endCursor }
-"""
-    + QUOTE_FIELDS
-    + FINDING_FIELDS
-    + works.WORK_NAME
-)
-
-_LISTS = {name: f"topic.{name}" for name in ("narrower", "themes", "quotes", "findings", "works")}
+""")
 
 _PARTS = (
     ("stated", "What the authors state", ("RESULT", "INTERPRETATION"), "statement"),
@@ -69,7 +61,7 @@ _PARTS = (
 
 def render() -> None:
     """Draw the topic that the address names by IRI or label, or all topics to choose from."""
-    topics = everything(TOPICS_QUERY, "topics")
+    topics = everything(TOPICS_QUERY)
     asked = parameter("topic")
     chosen = next((t["id"] for t in topics if asked in (t["id"], t["label"])), None)
     if chosen is None:
@@ -77,17 +69,12 @@ def render() -> None:
                      "not known."))  # fmt: skip
         if asked:
             show(nothing(f"Nothing in the graph is about “{asked}”."))
-    box()
-    choose(
-        "Topic",
-        "topic",
-        {t["id"]: f"{t['label']} ({_said(t)})" for t in topics},
-        current=chosen,
-    )
+    ask_box()
+    choose("Topic", "topic", {t["id"]: f"{t['label']} ({_said(t)})" for t in topics}, current=chosen)
     if chosen is None:
         show(_all_topics(topics) if topics else nothing("The graph holds no topic yet."))
     else:
-        topic = every(TOPIC_QUERY, _LISTS, topic=chosen)["topic"]
+        topic = every(TOPIC_QUERY, topic=chosen)["topic"]
         show(heading(topic["label"], above="Topic", below=topic["definition"]), _family(topic))
         download(topic["label"], topic=chosen)
         _about(topic)
@@ -197,8 +184,10 @@ def _work(citation: dict[str, Any], sentences: list[dict[str, Any]]) -> Html:
 def _titled(titled: list[dict[str, Any]]) -> Html | None:
     if not titled:
         return None
-    why = [tag("span", f"{about['reason']} “{about['matched']}”", class_="eg-small") for about in titled]
-    items = [tag("li", works.name(about["node"]), " ", because) for about, because in zip(titled, why, strict=True)]
+    items = [
+        tag("li", works.name(t["node"]), " ", tag("span", f"{t['reason']} “{t['matched']}”", class_="eg-small"))
+        for t in titled
+    ]
     says = "Cited elsewhere in the text. That they bear on these findings is a suggestion, not the authors' word."
     head = section("Other works about it", count=len(items), anchor="titles", says=says)
     return join([head, tag("ul", *items, class_="eg-cited")])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count as count_up
 from typing import Any, cast
 
 from graphql import (
@@ -37,7 +38,7 @@ from graphql.language import NamedTypeNode, SelectionNode, SelectionSetNode
 from api.graphql import introspection
 from api.graphql.cost.measure import Measure, SizedList, added, dearest, largest
 from api.graphql.cost.pages import REPEATED, Sizes, edges_of, is_connection, list_size, needs_page, page_size
-from api.graphql.cost.selection import Fields, Steps, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import Fields, below, collect, fragments_of, key_of
 
 _NODE = "node"
 _VALUE = Measure(values=1)
@@ -84,11 +85,6 @@ def whole_introspection(schema: GraphQLSchema) -> Measure:
     return count(schema, document, operation, {}, {}).introspected
 
 
-@lru_cache(maxsize=8)
-def _edges(schema: GraphQLSchema) -> frozenset[str]:
-    return edges_of(schema)
-
-
 class _Counter:
     """Counts one operation."""
 
@@ -101,9 +97,9 @@ class _Counter:
     ) -> None:
         self._schema, self._fragments, self._variables = schema, fragments, variables
         self._sizes = {**introspection.sizes(schema), **sizes}
-        self._edges = _edges(schema)
+        self._edges = edges_of(schema)
         self._done: dict[tuple[str, int, tuple[int, ...]], Measure] = {}
-        self._steps = Steps()
+        self._steps = count_up(1)
         self.introspected: list[Measure] = []
         self.known_was_asked = False
 

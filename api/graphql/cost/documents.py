@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse
 from graphql.validation import ASTValidationRule
 from strawberry.schema.schema import validate_document
 
 from api.graphql.cost.counting import OperationCount
-from api.graphql.cost.structure import Structure, measure_structure
+from api.graphql.cost.structure import check_structure
 from api.http.limits import Limits
 
 Rules = tuple[type[ASTValidationRule], ...]
@@ -25,7 +26,6 @@ class ParsedDocument:
     """One document; what is worked out once is kept here."""
 
     document: DocumentNode
-    structure: Structure
     # By the name of the operation, where no variable has a part in it.
     counted: dict[str | None, OperationCount] = field(default_factory=dict)
     _errors: dict[Rules, list[GraphQLError]] = field(default_factory=dict)
@@ -37,22 +37,17 @@ class ParsedDocument:
         return self._errors[rules]
 
 
-class Documents:
-    """The documents of one schema, the last ones kept."""
+Documents = Callable[[str, Limits], ParsedDocument]
+"""Returns a document parsed and checked. Raises GraphQLError where it is none, or not within bounds."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, ParsedDocument] = OrderedDict()
 
-    def get(self, text: str, limits: Limits) -> ParsedDocument:
-        """Return a document parsed and counted. Raises GraphQLError where it is none, or not within bounds."""
-        found = self._kept.get(text)
-        if found is None:
-            document = parse(text)
-            found = ParsedDocument(document, measure_structure(document, limits))
-            if len(text) <= _LONGEST_KEPT:
-                self._kept[text] = found
-                if len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(text)
-        return found
+def documents() -> Documents:
+    """Return what parses the documents of one schema, and keeps the last ones."""
+    kept = lru_cache(maxsize=_KEPT)(_parsed)
+    return lambda text, limits: (kept if len(text) <= _LONGEST_KEPT else _parsed)(text, limits)
+
+
+def _parsed(text: str, limits: Limits) -> ParsedDocument:
+    document = parse(text)
+    check_structure(document, limits)
+    return ParsedDocument(document)

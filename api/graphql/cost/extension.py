@@ -21,7 +21,7 @@ from graphql.execution.values import get_variable_values
 from strawberry.extensions import SchemaExtension
 
 from api.graphql.cost.counting import OperationCount, count, whole_introspection
-from api.graphql.cost.documents import Documents, ParsedDocument
+from api.graphql.cost.documents import Documents, ParsedDocument, documents
 from api.graphql.cost.pages import Sizes
 from api.graphql.cost.tokens import text_refusal, values_refusal
 from api.graphql.cost.verdict import introspection_refusal, operation_refusal
@@ -34,14 +34,14 @@ from graph.store.deadline import queries_end_after
 _DEFAULT = Limits()
 
 
-def cost_before_execution(sizes: Sizes | None = None) -> Callable[[], CostBeforeExecution]:
+def cost_before_execution(sizes: Sizes) -> Callable[[], CostBeforeExecution]:
     """Return what makes the extension of each operation of one schema.
 
     ``sizes`` says how many the schema's plain lists hold: see api.graphql.cost.pages. The limits are those of the
     context's attribute ``limits``, or the defaults.
     """
-    documents = Documents()
-    return lambda: CostBeforeExecution(documents, sizes or {})
+    kept = documents()
+    return lambda: CostBeforeExecution(kept, sizes)
 
 
 class CostBeforeExecution(SchemaExtension):
@@ -59,11 +59,10 @@ class CostBeforeExecution(SchemaExtension):
         context = self.execution_context
         if context.query is not None and context.graphql_document is None:
             try:
-                self._refused = (
-                    text_refusal(context.query, self._limits)
-                    or values_refusal(context.variables, self._limits)
-                    or self._parse(context.query)
-                )
+                self._refused = text_refusal(context.query, self._limits) or values_refusal(context.variables)
+                if self._refused is None:
+                    self._document = self._documents(context.query, self._limits)
+                    context.graphql_document = self._document.document
             except GraphQLSyntaxError:
                 pass  # Strawberry parses it again, and says so as it does for every transport.
             except GraphQLError as error:
@@ -111,11 +110,6 @@ class CostBeforeExecution(SchemaExtension):
     def _limits(self) -> Limits:
         limits: Limits = getattr(self.execution_context.context, "limits", _DEFAULT)
         return limits
-
-    def _parse(self, text: str) -> GraphQLError | None:
-        self._document = self._documents.get(text, self._limits)
-        self.execution_context.graphql_document = self._document.document
-        return self._document.structure.refusal(self._limits)
 
     def _count(self, document: ParsedDocument) -> list[GraphQLError]:
         context = self.execution_context

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -45,6 +46,7 @@ def is_connection(kind: GraphQLNamedType) -> bool:
     return isinstance(kind, GraphQLObjectType) and {"edges", "pageInfo"} <= kind.fields.keys()
 
 
+@lru_cache(maxsize=8)
 def edges_of(schema: GraphQLSchema) -> frozenset[str]:
     """Return the names of the types between a connection and its nodes."""
     connections = [kind for kind in schema.type_map.values() if is_connection(kind)]

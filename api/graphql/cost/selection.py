@@ -5,7 +5,7 @@ GraphQL specification, section 6.3.2, CollectFields.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graphql import (
     DocumentNode,
@@ -24,31 +24,16 @@ Fields = dict[str, list[FieldNode]]
 _MOST_STEPS = 20_000
 
 
-class Steps:
-    """How many selections of a document were looked at, with fragments opened where they are used."""
-
-    def __init__(self) -> None:
-        self._taken = 0
-
-    def take(self) -> None:
-        """Look at one more. Raises GraphQLError."""
-        self._taken += 1
-        if self._taken > _MOST_STEPS:
-            raise refusal(
-                Code.TOO_COMPLEX,
-                "The query uses its fragments in too many ways; write out what is needed, or send several queries.",
-            )
-
-
 def collect(
     sets: Iterable[SelectionSetNode],
     fragments: Mapping[str, FragmentDefinitionNode],
     *,
     included: Callable[[SelectionNode], bool],
     applies: Callable[[NamedTypeNode], bool],
-    steps: Steps,
+    steps: Iterator[int],
 ) -> Fields:
-    """Return the fields by the name they have in the answer; ``steps`` bounds how many selections are looked at.
+    """Return the fields by the name they have in the answer. ``steps`` counts the selections of a document that are
+    looked at, with fragments opened where they are used. Raises GraphQLError for too many.
 
     No named fragment is opened twice, so that this ends for fragments that spread each other.
     """
@@ -61,7 +46,11 @@ def collect(
         if selection is None:
             waiting.pop()
             continue
-        steps.take()
+        if next(steps) > _MOST_STEPS:
+            raise refusal(
+                Code.TOO_COMPLEX,
+                "The query uses its fragments in too many ways; write out what is needed, or send several queries.",
+            )
         if not included(selection):
             continue
         if isinstance(selection, FieldNode):

@@ -7,13 +7,13 @@ limit of tokens can keep it at that for seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import count
 
-from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLError, OperationDefinitionNode
+from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode
 from graphql.language import FragmentSpreadNode, SelectionNode, SelectionSetNode
 
-from api.graphql.cost.selection import Steps, below, collect, fragments_of, key_of
+from api.graphql.cost.selection import below, collect, fragments_of, key_of
 from api.graphql.cost.tokens import deepest_braces
 from api.http.codes import Code
 from api.http.limits import Limits
@@ -23,30 +23,8 @@ from api.http.refused import refusal
 _MOST_PAIRS = 3000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Structure:
-    """What was counted in one document."""
-
-    aliases: int
-    # The root fields of the operation that has most.
-    root_fields: int
-
-    def refusal(self, limits: Limits) -> GraphQLError | None:
-        """Return why the document is refused."""
-        for code, name, asked, limit, instead in (
-            (Code.TOO_MANY_ALIASES, "aliases", self.aliases, limits.aliases, "ask for lists, such as nodes(ids:)"),
-            (Code.TOO_MANY_ROOT_FIELDS, "root fields", self.root_fields, limits.root_fields, "ask for lists"),
-        ):
-            if asked > limit:
-                message = (
-                    f"The query has {asked} {name}; the limit is {limit}. Instead, {instead}, or send less at once."
-                )
-                return refusal(code, message, asked=asked, limit=limit)
-        return None
-
-
-def measure_structure(document: DocumentNode, limits: Limits) -> Structure:
-    """Count a document. Raises GraphQLError, with its code, for one that cannot be counted within bounds."""
+def check_structure(document: DocumentNode, limits: Limits) -> None:
+    """Count a document. Raises GraphQLError, with its code, for one that is not within bounds."""
     fragments = fragments_of(document)
     aliases = 0
     used: dict[str, list[str]] = {}
@@ -60,13 +38,19 @@ def measure_structure(document: DocumentNode, limits: Limits) -> Structure:
                     aliases += 1
     _refuse_cycles({name: used[name] for name in fragments})
     walk = _Walk(fragments, deepest_braces(limits))
-    roots = 0
+    root_fields = 0  # of the operation that has most
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
-            roots = max(roots, walk.down((definition.selection_set,), 1))
+            root_fields = max(root_fields, walk.down((definition.selection_set,), 1))
     for fragment in fragments.values():
         walk.down((fragment.selection_set,), 1)
-    return Structure(aliases=aliases, root_fields=roots)
+    for code, name, asked, limit, instead in (
+        (Code.TOO_MANY_ALIASES, "aliases", aliases, limits.aliases, "ask for lists, such as nodes(ids:)"),
+        (Code.TOO_MANY_ROOT_FIELDS, "root fields", root_fields, limits.root_fields, "ask for lists"),
+    ):
+        if asked > limit:
+            message = f"The query has {asked} {name}; the limit is {limit}. Instead, {instead}, or send less at once."
+            raise refusal(code, message, asked=asked, limit=limit)
 
 
 def _selections(definition: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[SelectionNode]:
@@ -95,7 +79,7 @@ class _Walk:
     def __init__(self, fragments: dict[str, FragmentDefinitionNode], deepest: int) -> None:
         self._fragments, self._deepest = fragments, deepest
         self._seen: dict[tuple[int, ...], int] = {}
-        self._steps, self._pairs = Steps(), 0
+        self._steps, self._pairs = count(1), 0
 
     def down(self, sets: Iterable[SelectionSetNode], level: int) -> int:
         """Return how many fields there are. Raises GraphQLError."""
@@ -112,7 +96,7 @@ class _Walk:
         if self._seen.get(key, 0) >= level:
             return 0
         self._seen[key] = level
-        fields = collect(sets, self._fragments, included=_always, applies=_always, steps=self._steps)
+        fields = collect(sets, self._fragments, included=bool, applies=bool, steps=self._steps)
         for nodes in fields.values():
             self._pairs += len(nodes) * (len(nodes) - 1) // 2
             if self._pairs > _MOST_PAIRS:
@@ -124,7 +108,3 @@ class _Walk:
             if inner:
                 self.down(inner, level + 1)
         return len(fields)
-
-
-def _always(_: object) -> bool:
-    return True

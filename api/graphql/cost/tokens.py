@@ -91,7 +91,7 @@ def text_refusal(text: str, limits: Limits) -> GraphQLError | None:
     return None
 
 
-def values_refusal(variables: Mapping[str, Any] | None, limits: Limits) -> GraphQLError | None:
+def values_refusal(variables: Mapping[str, Any] | None) -> GraphQLError | None:
     """Return why variables are not even coerced; ``None`` where they can be."""
     level: list[Any] = [variables or {}]
     # The first level is the mapping of the names.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from graphql import GraphQLError
 
-from api.graphql.cost.measure import Measure, SizedList
+from api.graphql.cost.measure import Measure
 from api.graphql.cost.tokens import DEEPEST_INTROSPECTION
 from api.http.codes import Code
 from api.http.limits import Limits
@@ -34,20 +32,16 @@ def operation_refusal(measure: Measure, limits: Limits) -> GraphQLError | None:
         asked, limit, unit = cost, limits.cost, "points (a hundredth of its requests for connections)"
     else:
         return None
+    named = "; ".join(map(str, places[:2]))
     return refusal(
         Code.COST_EXCEEDED,
-        f"The query asks for {asked:,} {unit}; the limit is {limit:,}. {cheaper(places)}",
+        f"The query asks for {asked:,} {unit}; the limit is {limit:,}. {named + ': ask' if named else 'Ask'} for fewer "
+        "with first, and for the next ones page by page with after.",
         nodesAsked=measure.nodes,
         cost=cost,
         limit=limit,
         dearest=[{"path": ".".join(place.path), "nodes": place.nodes} for place in places],
     )
-
-
-def cheaper(places: Sequence[SizedList]) -> str:
-    """Say which places are dearest, and what to do about it."""
-    named = "; ".join(map(str, places[:2]))
-    return f"{named + ': ask' if named else 'Ask'} for fewer with first, and for the next ones page by page with after."
 
 
 def introspection_refusal(measure: Measure, whole: Measure) -> GraphQLError | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
@@ -11,11 +10,10 @@ from strawberry.types import Info
 
 from api.graphql.context import Context
 from api.graphql.plan.cells import Cell
-from api.graphql.plan.naming import bare, constant_name
-from api.graphql.plan.reference import Ref
+from api.graphql.plan.naming import Ref, bare
 from api.graphql.types.making import NAMES, enumeration, field, make
+from api.graphql.types.of_things import Node
 from api.graphql.types.paged import paging
-from api.graphql.types.things import Node
 from api.http.errors import InputError
 from graph.ask.crossing import Crossing, headings_query
 from graph.schema.axes import AXES, Axis
@@ -53,14 +51,12 @@ NAMES["EvidenceHeading"] = EvidenceHeading
 make(
     "EvidenceCell",
     "Where a row and a column cross. Those with nothing in them are there too.",
-    [
-        field("row", "EvidenceHeading", "Its row."),
-        field("column", "EvidenceHeading", "Its column."),
-        *(
-            field(name, f"{label}Connection | None", says, paging(f"{label}Order", f"{label}Filter"), cell=label)
-            for label, (name, says) in _LISTS.items()
-        ),
-    ],
+    field("row", "EvidenceHeading", "Its row."),
+    field("column", "EvidenceHeading", "Its column."),
+    *(
+        field(name, f"{label}Connection | None", says, paging(f"{label}Order", f"{label}Filter"), cell=label)
+        for label, (name, says) in _LISTS.items()
+    ),
 )
 
 if TYPE_CHECKING:
@@ -79,23 +75,15 @@ Values = Annotated[
 class EvidenceMap:
     """A map whose headings are known; the lists of its cells are read when they are asked for."""
 
-    rows: list[EvidenceHeading] = strawberry.field(
-        description="The headings of the rows, in order.", metadata={"headings": True}
-    )
-    columns: list[EvidenceHeading] = strawberry.field(
-        description="The headings of the columns, in order.", metadata={"headings": True}
-    )
+    rows: list[EvidenceHeading] = strawberry.field(description="The headings of the rows, in order.")
+    columns: list[EvidenceHeading] = strawberry.field(description="The headings of the columns, in order.")
     cells: list[EvidenceCell] = strawberry.field(
         description="Row by row, every cell, the empty ones too.", metadata={"cells": True}
     )
 
 
-@dataclass(frozen=True)
-class _Heading:
-    """A heading with the value that the graph has."""
-
-    key: str
-    shown: EvidenceHeading
+Headings = dict[str, EvidenceHeading]
+"""By the values that the graph has."""
 
 
 async def evidence_map(
@@ -127,44 +115,39 @@ async def evidence_map(
         )
     crossing = Crossing(rows=AXES[rows], columns=AXES[columns], bounded=only is not None)
     cells = [
-        Cell(row=row.shown, column=column.shown, pair=(row.key, column.key), crossing=crossing, only=only)
-        for row in across[0]
-        for column in across[1]
+        Cell(row=row, column=column, pair=(row_key, column_key), crossing=crossing, only=only)
+        for row_key, row in across[0].items()
+        for column_key, column in across[1].items()
     ]
-    return EvidenceMap(
-        rows=[row.shown for row in across[0]], columns=[column.shown for column in across[1]], cells=cells
-    )
+    return EvidenceMap(rows=list(across[0].values()), columns=list(across[1].values()), cells=cells)
 
 
-def _headings(axis: Axis, read: Sequence[tuple[str, str]]) -> list[_Heading]:
+def _headings(axis: Axis, read: Sequence[tuple[str, str]]) -> Headings:
     """Return the headings of an axis; ``read`` are their values and labels, where the graph has them."""
     if axis.closed is not None:
         found = [(member.value, member.name, member.name.replace("_", " ").lower()) for member in axis.closed]
     else:
         prefix = STUDY_PREFIX if axis.heading == "Study" else ""
         found = [(key, f"{prefix}{key}", label) for key, label in read]
-    return [
-        _Heading(
-            key,
-            EvidenceHeading(
-                value=shown or None,
-                label=label or "not said",
-                node=Ref(axis.heading, key) if axis.heading else None,
-            ),
+    return {
+        key: EvidenceHeading(
+            value=shown or None,
+            label=label or "not said",
+            node=Ref(axis.heading, key) if axis.heading else None,
         )
         for key, shown, label in found
-    ]
+    }
 
 
-def _chosen(axis: Axis, headings: list[_Heading], values: Sequence[str] | None, where: str) -> list[_Heading]:
+def _chosen(axis: Axis, headings: Headings, values: Sequence[str] | None, where: str) -> Headings:
     """Return those of the headings that are asked for."""
     if values is None:
         return headings
-    by_value = {heading.shown.value or "": heading for heading in headings}
-    missing = [value for value in values if value not in by_value]
+    keys = {heading.value or "": key for key, heading in headings.items()}
+    missing = [value for value in values if value not in keys]
     if missing:
         raise InputError(
-            f"{where}: {missing[0]!r} is no heading of {constant_name(axis.name)} here. The headings have their values "
+            f"{where}: {missing[0]!r} is no heading of {axis.name.upper()} here. The headings have their values "
             "in rows and columns."
         )
-    return [by_value[value] for value in dict.fromkeys(values)]
+    return {keys[value]: headings[keys[value]] for value in values}

@@ -11,11 +11,13 @@ from strawberry.file_uploads import Upload
 from strawberry.types import Info
 
 from api.graphql.context import Context
-from api.graphql.plan.reference import Ref
-from api.graphql.types.enums import Verdict
-from api.graphql.types.things import Judgement, Tag
+from api.graphql.plan.naming import Ref
+from api.graphql.types.making import field, make
+from api.graphql.types.of_things import Judgement, Tag
 from api.graphql.types.upload import StudyUpload
 from api.uploads.taking import MOST_FILES, take
+from graph import model
+from graph.model import Verdict
 from graph.people.judgements import judge_async
 from graph.people.signing import LONGEST_NAME, LONGEST_NOTE, moment
 from graph.people.tags import LONGEST_LABEL, put_on, take_off
@@ -25,12 +27,10 @@ Said = Annotated[Verdict, strawberry.argument(description="What is said of it.")
 By = Annotated[str, strawberry.argument(description=f"Who judges: a name of at most {LONGEST_NAME} characters.")]
 Note = Annotated[str | None, strawberry.argument(description=f"A remark of at most {LONGEST_NOTE} characters.")]
 
-
 Label = Annotated[str, strawberry.argument(description=f"The word or words, {LONGEST_LABEL} characters at most.")]
 On = Annotated[strawberry.ID, strawberry.argument(description="The id of a finding, quote, theme or work.")]
 TagId = Annotated[strawberry.ID, strawberry.argument(description="The tag's id.")]
 Who = Annotated[str, strawberry.argument(description=f"Who tags: a name of at most {LONGEST_NAME} characters.")]
-
 
 Files = Annotated[
     list[Upload],
@@ -41,13 +41,13 @@ Files = Annotated[
 ]
 
 
-@strawberry.type(name="Untagged", description="What is left of a tag that was taken off.")
-class RemovedTag:
-    """What a tag was."""
-
-    id: strawberry.ID = strawberry.field(description="The id that it had.")
-    label: str = strawberry.field(description="Its word or words.")
-    on: strawberry.ID = strawberry.field(description="The id of what it was on.")
+UNTAGGED = make(
+    "Untagged",
+    "What is left of a tag that was taken off.",
+    field("id", "ID", "The id that it had."),
+    field("label", "str", "Its word or words."),
+    field("on", "ID", "The id of what it was on."),
+)
 
 
 @strawberry.type(description="What can be changed: what people say of links, tags, and the studies themselves.")
@@ -74,10 +74,9 @@ class Mutation:
         said = {"on": on, "label": label, "by": by, "note": note}
         return Ref("Tag", (await info.context.write("tag", said, work)).id)
 
-    @strawberry.mutation(description="Take a tag off.")
-    async def untag(self, info: Info[Context, None], tag: TagId) -> RemovedTag:
-        was = await info.context.write("untag", {"tag": tag}, partial(take_off, tag=tag))
-        return RemovedTag(id=strawberry.ID(was.id), label=was.label, on=strawberry.ID(was.on))
+    @strawberry.mutation(description="Take a tag off.", graphql_type=UNTAGGED)
+    async def untag(self, info: Info[Context, None], tag: TagId) -> model.Tag:
+        return await info.context.write("untag", {"tag": tag}, partial(take_off, tag=tag))
 
     @strawberry.mutation(
         description="Read a study into the graph: as the command line does, by the same rules. It is taken and waits "
@@ -88,4 +87,4 @@ class Mutation:
         context = info.context
         context.check_write("uploadStudy")
         change = partial(context.change, "uploadStudy")
-        return StudyUpload(upload=await take(files, context.uploads, change, most=context.limits.upload))
+        return await take(files, context.uploads, change, most=context.limits.upload)

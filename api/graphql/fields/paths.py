@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import strawberry
 from strawberry.types import Info
 
 from api.evidence.reading import Row
 from api.graphql.context import Context
-from api.graphql.plan.naming import bare
-from api.graphql.plan.reference import Ref
-from api.graphql.types.things import Node
+from api.graphql.plan.naming import Ref, bare
+from api.graphql.types.of_things import Node
 from api.http.errors import InputError
 from graph.ask.paths import ASSERTED, WITH_TOPICS, By, End, exists_query, label_of, path_query
 
@@ -40,12 +41,8 @@ class ThingRef:
 
     def end(self) -> End:
         """Return it as the graph takes it."""
-        names: tuple[By, ...] = ("id", "theme", "topic", "reference", "doi")
-        for name in names:
-            value = getattr(self, name)
-            if value is not strawberry.UNSET and value is not None:
-                return End(by=name, value=str(value))
-        raise InputError("Give one of id, theme, topic, reference or doi.")
+        ((name, value),) = ((name, value) for name, value in vars(self).items() if value is not strawberry.UNSET)
+        return End(by=cast(By, name), value=str(value))
 
 
 @strawberry.type(name="Step", description="A step of a path: the relationship, and the thing it leads to.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -10,20 +11,19 @@ from strawberry.types import Info
 from api.evidence.gathering import MOST_LINES, evidence_for
 from api.evidence.model import Answer
 from api.graphql.context import Context
-from api.graphql.fields.duplicates import UncertainPair, find_uncertain
 from api.graphql.fields.evidence_map import EvidenceAxis, EvidenceMap, Values, evidence_map
-from api.graphql.fields.judgement_queue import JudgementQueue
-from api.graphql.fields.nodes import Nodes
-from api.graphql.fields.passages import Passages
+from api.graphql.fields.lookups import Lookups
 from api.graphql.fields.paths import Path, ThingRef, find_path
+from api.graphql.fields.review import UNCERTAIN_PAIR, JudgementQueue, find_uncertain
 from api.graphql.plan.naming import bare
-from api.graphql.plan.paging import First, Skip, check_page
+from api.graphql.plan.paging import First, Skip
 from api.graphql.types.answer import ANSWER
-from api.graphql.types.enums import Method
 from api.graphql.types.of_things import Lists
 from api.graphql.types.upload import StudyUpload
 from api.http.limits import LARGEST_PAGE
 from graph.ask import named
+from graph.model import Method
+from ingest.works.possible_duplicates import PossibleDuplicate
 
 OnTopic = Annotated[
     str | None, strawberry.argument(description="Only about this topic or one below it, by its IRI or label.")
@@ -47,18 +47,20 @@ class Counts:
 
 
 @strawberry.type(description="What can be asked of the graph.")
-class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made from data
+class Query(Lists, Lookups):  # type: ignore[misc]  # the lists are made from data
     """Lists of everything, and what no list answers."""
 
     @strawberry.field(description="How much the graph holds.")
     async def counts(self, info: Info[Context, None]) -> Counts:
         return Counts(**(await info.context.store.read(named.COUNTS))[0])
 
-    @strawberry.field(description="Pairs of works that may be one and were not made one, the most alike first.")
+    @strawberry.field(
+        description="Pairs of works that may be one and were not made one, the most alike first.",
+        graphql_type=list[UNCERTAIN_PAIR],
+    )
     async def uncertain_works(
         self, info: Info[Context, None], first: First = LARGEST_PAGE, skip: Skip = 0
-    ) -> list[UncertainPair]:
-        check_page(first, skip)
+    ) -> Sequence[PossibleDuplicate]:
         return await find_uncertain(info, first, skip)
 
     @strawberry.field(
@@ -84,8 +86,7 @@ class Query(Lists, Nodes, Passages):  # type: ignore[misc]  # the lists are made
         info: Info[Context, None],
         id: Annotated[strawberry.ID, strawberry.argument(description="The upload's id.")],
     ) -> StudyUpload | None:
-        found = info.context.uploads.find(id)
-        return StudyUpload(upload=found) if found else None
+        return info.context.uploads.find(id)
 
     @strawberry.field(description="How two things are connected; null when they are not.")
     async def path(

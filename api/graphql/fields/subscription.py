@@ -26,5 +26,5 @@ class Subscription:
         upload = info.context.uploads.find(id)
         if upload is None:
             raise InputError(f"No upload has the id {id!r}: it is long done, or the program was started again since.")
-        async for state in upload.watch():
-            yield StudyUpload(upload=upload, shown=state)
+        async for job in upload.watch():
+            yield job

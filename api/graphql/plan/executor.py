@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_non_null_type
-from graphql.execution.values import get_argument_values
 from strawberry.dataloader import DataLoader
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from api.graphql.plan.cells import Cell, Totals, in_cells, totals_of
 from api.graphql.plan.fetch import Fetch, load, load_lists
 from api.graphql.plan.listing import Listing
-from api.graphql.plan.making import Selected, maybe
-from api.graphql.plan.naming import bare, in_schema_names, schema_name
-from api.graphql.plan.reference import Ref
+from api.graphql.plan.making import Reading, maybe
+from api.graphql.plan.naming import Ref, bare
 from api.graphql.plan.selection import Planner, Texts
 from graph.ask.named import BY_ID, SOURCE_TEXTS
 from graph.ask.tree import ListStep
@@ -33,20 +32,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._loaders: dict[tuple[str, int], tuple[Any, DataLoader[Any, Any]]] = {}
-        self._texts = Texts()
-
-    def selected(self, kind: GraphQLObjectType, details: Any) -> Selected:
-        """Return the fields that are selected on a type."""
-        found = self.collect_subfields(kind, details).grouped_field_set
-        return [(key, below[0].node.name.value, below) for key, below in found.items()]
-
-    def arguments(self, kind: GraphQLObjectType, name: str, details: Any) -> dict[str, Any]:
-        """Return the arguments of a field by the names that graph.schema has."""
-        definition, first = kind.fields[name], details[0]
-        if not definition.args:
-            return {}
-        given = get_argument_values(definition, first.node, self.variable_values, first.fragment_variable_values)
-        return {schema_name(key): in_schema_names(value) for key, value in given.items()}
+        self._reading, self._texts = Reading(self), Texts()
 
     def execute_field(
         self, parent_type: Any, source: Any, field_details_list: Any, path: Any, position_context: Any
@@ -61,8 +47,6 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             answer = self._named(marks["one"], parent_type, name, field_details_list)
         elif "cells" in marks:
             answer = self._cells(get_named_type(definition.type), field_details_list, getattr(source, name))
-        elif "headings" in marks:
-            answer = self._headings(get_named_type(definition.type), field_details_list, getattr(source, name))
         else:
             return super().execute_field(parent_type, source, field_details_list, path, position_context)
         return self._guarded(answer, definition, field_details_list, path)
@@ -84,13 +68,13 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def _list(self, label: str, parent: GraphQLObjectType, name: str, details: Any) -> Any:
         kind = get_named_type(parent.fields[name].type)
-        planner, arguments = Planner(self, self._texts), self.arguments(parent, name, details)
+        planner, arguments = Planner(self._reading, self._texts), self._reading.arguments(parent, name, details)
         listing = Listing(planner, THINGS[label], None, kind, details, arguments)
         pages = await load_lists(self.context_value.store, listing.fetches)
         return await self._with_texts(lambda: listing.make(pages))
 
     async def _named(self, label: str, parent: GraphQLObjectType, name: str, details: Any) -> Any:
-        given = str(self.arguments(parent, name, details)["id"])
+        given = str(self._reading.arguments(parent, name, details)["id"])
         return await self._thing(parent.fields[name].type, details, Ref(label, given))
 
     async def _with_texts(self, make: Callable[[], Any]) -> Any:
@@ -109,7 +93,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         key = (ref.label, id(details))
         if key not in self._loaders:
             # The details are kept so that no other ones can come to have their id.
-            self._loaders[key] = (details, DataLoader(load_fn=self._things(ref.label, details)))
+            self._loaders[key] = (details, DataLoader(load_fn=partial(self._things, ref.label, details)))
         found = await self._loaders[key][1].load(bare(ref.id))
         if found is None and is_non_null_type(return_type):
             raise LookupError(f"the {ref.label} {ref.id} went away while the query ran")
@@ -117,11 +101,11 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def _cells(self, kind: Any, details: Any, cells: list[Cell]) -> list[dict[str, Any]]:
         """Complete all cells of a map at once, field by field: they are too many to be executed one by one."""
-        selected = self.selected(kind, details)
+        selected, arguments = self._reading.selected(kind, details), self._reading.arguments
         counted = {
             marks_of(kind.fields[name])["cell"]
             for _, name, below in selected
-            if "cell" in marks_of(kind.fields.get(name)) and not self.arguments(kind, name, below).get("filter")
+            if "cell" in marks_of(kind.fields.get(name)) and not arguments(kind, name, below).get("filter")
         }
         labels = [label for label in sorted(counted) if cells and cells[0].crossing.holds(label)]
         totals = await totals_of(self.context_value.store, labels, cells) if labels else {}
@@ -147,7 +131,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
             return [shown[id(heading)] for heading in headings]
         if not cells or not cells[0].crossing.holds(marks["cell"]):
             return [None] * len(cells)
-        arguments, planner = self.arguments(kind, name, details), Planner(self, self._texts)
+        arguments, planner = self._reading.arguments(kind, name, details), Planner(self._reading, self._texts)
         label = marks["cell"]
         known = None if arguments.get("filter") else totals[label]
         lists = await in_cells(self.context_value.store, planner, label, target, details, arguments, cells, known)
@@ -156,7 +140,7 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def _headings(self, kind: Any, details: Any, headings: Sequence[Any]) -> list[dict[str, Any]]:
         """Complete the headings of a map; the things that they name are looked up together."""
-        selected = self.selected(kind, details)
+        selected = self._reading.selected(kind, details)
 
         async def shown(heading: Any) -> dict[str, Any]:
             values = {}
@@ -169,28 +153,25 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
 
         return await asyncio.gather(*(shown(heading) for heading in headings))
 
-    def _things(self, label: str, details: Any) -> Any:
-        async def load_things(keys: list[str]) -> list[Any]:
-            fetch = Fetch(step=ListStep(label=label, id="I"))
-            made = Planner(self, self._texts).thing(fetch, label, details)
-            store = self.context_value.store
-            pages = await load(store, [fetch], keys)
-            gone = [key for key in keys if label == "Work" and not pages[key][0]]
-            if gone:
-                # A work is known by every id that a record of it has.
-                known = {row["key"]: row["node"]["id"] for row in await store.read(BY_ID["Work"], keys=gone)}
-                found = await load(store, [fetch], sorted(set(known.values()))) if known else {}
-                pages |= {key: found[work] for key, work in known.items()}
-            things: list[Any] = await self._with_texts(
-                lambda: [maybe(made, next(iter(pages[key][0]), None)) for key in keys]
-            )
-            return things
-
-        return load_things
+    async def _things(self, label: str, details: Any, keys: list[str]) -> list[Any]:
+        fetch = Fetch(step=ListStep(label=label, id="I"))
+        made = Planner(self._reading, self._texts).thing(fetch, label, details)
+        store = self.context_value.store
+        pages = await load(store, [fetch], keys)
+        gone = [key for key in keys if label == "Work" and not pages[key][0]]
+        if gone:
+            # A work is known by every id that a record of it has.
+            known = {row["key"]: row["node"]["id"] for row in await store.read(BY_ID["Work"], keys=gone)}
+            found = await load(store, [fetch], sorted(set(known.values()))) if known else {}
+            pages |= {key: found[work] for key, work in known.items()}
+        things: list[Any] = await self._with_texts(
+            lambda: [maybe(made, next(iter(pages[key][0]), None)) for key in keys]
+        )
+        return things
 
 
 def marks_of(definition: Any) -> Mapping[Any, Any]:
     """Return what the schema says of a field that is planned: "lists", "one" or "cell" with a label, or that it is the
-    "cells" or the "headings" of a map."""
+    "cells" of a map."""
     field = definition.extensions.get("strawberry-definition") if definition else None
     return field.metadata if field is not None else {}

@@ -1,13 +1,15 @@
-"""The names that clients see: those of graph.schema, as GraphQL writes them."""
+"""The names that clients see: those of graph.schema, as GraphQL writes them; and references to things by their ids."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from graph.ask.paths import label_of
 from graph.schema.kinds import Field
 from graph.schema.studies import STUDY_PREFIX
 
@@ -36,19 +38,25 @@ def in_schema_names(given: Any) -> Any:
     return given.value if isinstance(given, Enum) else given
 
 
-def constant_name(name: str) -> str:
-    """Return ``age_band`` as ``AGE_BAND``, as members of enums are written."""
-    return name.upper()
-
-
 def field_named(fields: Sequence[T], name: str) -> T:
-    """Return the field that clients know by a name. Raises KeyError."""
-    for field in fields:
-        if graphql_name(field.name) == name:
-            return field
-    raise KeyError(name)
+    """Return the field that clients know by a name."""
+    return next(field for field in fields if graphql_name(field.name) == name)
 
 
 def bare(key: str) -> str:
     """Return the id that the graph has for one that clients know."""
     return key.removeprefix(STUDY_PREFIX)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A thing of the graph by its label and its id, which may be the one that clients know. Resolvers return it: the
+    executor fetches what is selected on it."""
+
+    label: str
+    id: str
+
+
+def ref_to(key: str) -> Ref:
+    """Return a reference to the thing with an id, whose kind the id says."""
+    return Ref(label_of(key), key)

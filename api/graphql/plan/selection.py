@@ -13,10 +13,9 @@ from typing import Any
 
 from graphql import GraphQLObjectType, is_object_type
 
-from api.graphql.plan.derived import DERIVED, passage_of
 from api.graphql.plan.fetch import Fetch, Row
 from api.graphql.plan.listing import Listing
-from api.graphql.plan.making import Maker, Reading, field_type, maybe, together
+from api.graphql.plan.making import DERIVED, Maker, Reading, field_type, maybe, passage_of, together
 from api.graphql.plan.naming import field_named
 from graph.ask.tree import Key, ListStep, order_of
 from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
@@ -93,9 +92,7 @@ class Planner:
     def _part(self, fetch: Fetch, spec: Compound, details: Any) -> Maker:
         place = fetch.column(spec.cypher)
         made = self._part_fields(spec.type, details)
-        if spec.several:
-            return lambda row: [made(value) for value in row[place]]
-        return lambda row: maybe(made, row[place])
+        return lambda row: [made(value) for value in row[place]]
 
     def _part_fields(self, name: str, details: Any) -> Callable[[Any], dict[str, Any]]:
         _, leaves = COMPOUNDS[name]
@@ -121,7 +118,7 @@ class Planner:
 
     def object_type(self, name: str) -> GraphQLObjectType:
         """Return the type of the schema with a name."""
-        kind = self.reading.schema.type_map[name]
+        kind = self.reading.executor.schema.type_map[name]
         assert is_object_type(kind)
         return kind
 

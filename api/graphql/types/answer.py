@@ -6,42 +6,24 @@ name, or what a function beside it makes of the value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import strawberry
 from strawberry import Parent
-from strawberry.types.field import StrawberryField
-from strawberry.types.fields.resolver import StrawberryResolver
 
 from api.document import markdown, plain
-from api.document.bibliography import STYLES, entries
+from api.document.bibliography import STYLES
 from api.evidence import model, short_layout
 from api.evidence.lines import KINDS, what_it_does
-from api.graphql.plan.reference import Ref
-from api.graphql.types.enums import Cito, FindingKind, Method, TypedBy, Verdict
-from api.graphql.types.making import annotation, field, make
+from api.graphql.plan.naming import Ref
+from api.graphql.types.making import derived, field, make, resolved
+from graph.model import Cito, FindingKind, Method, TypedBy, Verdict
 from graph.schema.studies import STUDY_PREFIX
 
 Style = Annotated[str, strawberry.argument(description=f"How references are printed: {', '.join(STYLES)}.")]
 
 Width = Annotated[int, strawberry.argument(description="How many characters a line may have.")]
-
-
-def _made(name: str, kind: Any, says: str, of: Callable[[Any], Any]) -> StrawberryField:
-    """Return a field that is made of the value."""
-
-    def resolve(value: Parent[Any]) -> Any:
-        return of(value)
-
-    return _asked(name, kind, says, resolve)
-
-
-def _asked(name: str, kind: Any, says: str, resolve: Callable[..., Any]) -> StrawberryField:
-    """Return a field with the arguments that a function takes besides the value."""
-    return StrawberryField(
-        python_name=name, type_annotation=annotation(kind), description=says, base_resolver=StrawberryResolver(resolve)
-    )
 
 
 def _refs(label: str, ids: Iterable[str]) -> list[Ref]:
@@ -52,129 +34,112 @@ _NUMBER = field("number", "int", "Its number in the answer.")
 _TEXT = field("text", "str", "The sentence, letter by letter.")
 _WHY = field("why", "str", "What makes it part of the answer.")
 _SENTENCE_AT = field("place", "Place", "Where the sentence is.")
-_WORK = _made("work", "Work", "The work itself.", lambda work: Ref("Work", work.id))
+_WORK = derived("work", "Work", "The work itself.", lambda work: Ref("Work", work.id))
 _JUDGED = field("judged", "Judged | None", "The latest judgement of the link, if there is one.")
 
 make(
     "Place",
     "Where a line is: offsets are code points of the study's text, end exclusive.",
-    [
-        _made("study", "ID", "The study's id.", lambda place: f"{STUDY_PREFIX}{place.study}"),
-        field("name", "str", "What the answer calls the study, such as Doe 2020."),
-        field("section", "list[str]", "The headings above it."),
-        field("start", "int", "First code point."),
-        field("end", "int", "End, exclusive."),
-    ],
+    derived("study", "ID", "The study's id.", lambda place: f"{STUDY_PREFIX}{place.study}"),
+    field("name", "str", "What the answer calls the study, such as Doe 2020."),
+    field("section", "list[str]", "The headings above it."),
+    field("start", "int", "First code point."),
+    field("end", "int", "End, exclusive."),
 )
 make(
     "SaidLine",
     "A participant's own words.",
-    [
-        field("text", "str", "The words, letter by letter."),
-        field("speaker", "str | None", "Who spoke, as far as the source says."),
-        _WHY,
-        field("own_words", "bool", "Whether the words themselves do, not a sentence beside them."),
-        field("place", "Place", "Where the words are."),
-        _made("quote", "Quote", "The quote itself.", lambda line: Ref("Quote", line.place.id)),
-    ],
+    field("text", "str", "The words, letter by letter."),
+    field("speaker", "str | None", "Who spoke, as far as the source says."),
+    _WHY,
+    field("own_words", "bool", "Whether the words themselves do, not a sentence beside them."),
+    field("place", "Place", "Where the words are."),
+    derived("quote", "Quote", "The quote itself.", lambda line: Ref("Quote", line.place.id)),
 )
-make("Before", "A sentence of the authors that another one goes on from.", [_TEXT, _SENTENCE_AT])
+make("Before", "A sentence of the authors that another one goes on from.", _TEXT, _SENTENCE_AT)
 make(
     "StatedLine",
     "A sentence of the authors.",
-    [
-        _TEXT,
-        field("numbers", "list[int]", "The works it cites, by their numbers in the answer."),
-        _WHY,
-        field("before", "Before | None", "What it goes on from, where that is not the line above."),
-        field("again", "list[Place]", "Where the study says the same in nearly the same words."),
-        _SENTENCE_AT,
-        _made("finding", "Finding", "The finding itself.", lambda line: Ref("Finding", line.place.id)),
-    ],
+    _TEXT,
+    field("numbers", "list[int]", "The works it cites, by their numbers in the answer."),
+    _WHY,
+    field("before", "Before | None", "What it goes on from, where that is not the line above."),
+    field("again", "list[Place]", "Where the study says the same in nearly the same words."),
+    _SENTENCE_AT,
+    derived("finding", "Finding", "The finding itself.", lambda line: Ref("Finding", line.place.id)),
 )
 make(
     "StatedPart",
     "The authors' sentences of one kind.",
-    [
-        field("kind", FindingKind, "What the sentences do."),
-        field("found", "int", "How many there are; the lines may be fewer."),
-        field("lines", "list[StatedLine]", "Those that are listed, in order of the text."),
-        _made("says", "str", "What the authors do in these sentences, in words.", lambda part: KINDS[part.kind]),
-    ],
+    field("kind", FindingKind, "What the sentences do."),
+    field("found", "int", "How many there are; the lines may be fewer."),
+    field("lines", "list[StatedLine]", "Those that are listed, in order of the text."),
+    derived("says", "str", "What the authors do in these sentences, in words.", lambda part: KINDS[part.kind]),
 )
 make(
     "Judged",
     "A judgement that counts.",
-    [field("verdict", Verdict, "What was said."), field("by", "str", "Who judged.")],
+    field("verdict", Verdict, "What was said."),
+    field("by", "str", "Who judged."),
 )
 make(
     "Citing",
     "A place where a work is cited, and what the citation does there.",
-    [
-        field("text", "str", "The sentence that cites it, letter by letter."),
-        field("cue", "str | None", "The words that show what the citation does."),
-        field("typed_by", TypedBy | None, "Who says what it does."),
-        _SENTENCE_AT,
-        _JUDGED,
-    ],
+    field("text", "str", "The sentence that cites it, letter by letter."),
+    field("cue", "str | None", "The words that show what the citation does."),
+    field("typed_by", TypedBy | None, "Who says what it does."),
+    _SENTENCE_AT,
+    _JUDGED,
 )
 make(
     "CitedWork",
     "A work that the authors cite.",
-    [_NUMBER, _WORK, field("citing", "list[Citing]", "The sentences that cite it in this way.")],
+    _NUMBER,
+    _WORK,
+    field("citing", "list[Citing]", "The sentences that cite it in this way."),
 )
 make(
     "CitedGroup",
     "Works that are cited in one way.",
-    [
-        field("cito", Cito, "What the citation does."),
-        field("method", Method, "EXPLICIT in the lines themselves; ARGUED in a sentence beside one."),
-        field("works", "list[CitedWork]", "The works, by number."),
-        _made("says", "str", "What the citation does, in words.", lambda group: what_it_does(group.cito, group.method)),
-    ],
+    field("cito", Cito, "What the citation does."),
+    field("method", Method, "EXPLICIT in the lines themselves; ARGUED in a sentence beside one."),
+    field("works", "list[CitedWork]", "The works, by number."),
+    derived("says", "str", "What the citation does, in words.", lambda group: what_it_does(group.cito, group.method)),
 )
 make(
     "SuggestedWork",
     "A work that bears on what was asked for and that the authors do not cite there.",
-    [
-        _NUMBER,
-        _WORK,
-        field("reasons", "list[str]", "Why it is suggested."),
-        field("score", "float | None", "0 to 1, of the strongest link from a line to it."),
-        field("cited_at", "list[Place]", "Where else it is cited: the sentences."),
-        _JUDGED,
-    ],
+    _NUMBER,
+    _WORK,
+    field("reasons", "list[str]", "Why it is suggested."),
+    field("score", "float | None", "0 to 1, of the strongest link from a line to it."),
+    field("cited_at", "list[Place]", "Where else it is cited: the sentences."),
+    _JUDGED,
 )
 make(
     "AnswerReference",
     "An entry of the answer's list of references.",
-    [
-        _NUMBER,
-        _made("work", "ID", "The work's id.", lambda entry: entry.work.id),
-        field("text", "str", "The entry in the style asked for."),
-    ],
+    _NUMBER,
+    derived("work", "ID", "The work's id.", lambda entry: entry.work.id),
+    field("text", "str", "The entry in the style asked for."),
 )
 make(
     "AnswerStudy",
     "A study that the answer comes from.",
-    [
-        _made("name", "str", "What the answer calls it.", lambda printed: printed[0].name),
-        _made("text", "str", "The study as a reference in the style asked for.", lambda printed: printed[1]),
-        _made("study", "Study", "The study itself.", lambda printed: Ref("Study", printed[0].id)),
-    ],
+    derived("name", "str", "What the answer calls it.", lambda printed: printed[0].name),
+    derived("text", "str", "The study as a reference in the style asked for.", lambda printed: printed[1]),
+    derived("study", "Study", "The study itself.", lambda printed: Ref("Study", printed[0].id)),
 )
 make(
     "AnswerCounts",
     "How much the answer rests on.",
-    [
-        field("studies", "int", "Studies that a line comes from."),
-        field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
-        field("quotes", "int", "Quotes."),
-        field("unattributed", "int", "Quotes of whom the source does not say who spoke."),
-        field("findings", "int", "The authors' sentences."),
-        field("works", "int", "Works that the findings, or other sentences about it, cite."),
-        field("suggested", "int", "Works that are suggested."),
-    ],
+    field("studies", "int", "Studies that a line comes from."),
+    field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
+    field("quotes", "int", "Quotes."),
+    field("unattributed", "int", "Quotes of whom the source does not say who spoke."),
+    field("findings", "int", "The authors' sentences."),
+    field("works", "int", "Works that the findings, or other sentences about it, cite."),
+    field("suggested", "int", "Works that are suggested."),
 )
 
 
@@ -183,7 +148,7 @@ def _references(answer: Parent[model.Answer], style: Style = "vancouver") -> Any
 
 
 def _studies(answer: Parent[model.Answer], style: Style = "vancouver") -> Any:
-    return list(zip(answer.studies, entries([study.work for study in answer.studies], style), strict=True))
+    return list(answer.printed_studies(style))
 
 
 def _markdown(answer: Parent[model.Answer], style: Style = "vancouver") -> Any:
@@ -197,41 +162,40 @@ def _plain(answer: Parent[model.Answer], style: Style = "vancouver", width: Widt
 ANSWER = make(
     "Answer",
     "What the studies say of what was asked for; every line is their own.",
-    [
-        _made("asked", "str", "What was asked for.", lambda answer: answer.question.text),
-        _made(
+
+        derived("asked", "str", "What was asked for.", lambda answer: answer.question.text),
+        derived(
             "words", "list[str]", "The words that were searched for, where no topic was meant.",
             lambda answer: answer.question.words,
         ),
         field("counts", "AnswerCounts", "How much it rests on."),
-        _made("said", "list[SaidLine]", "What participants said.", lambda answer: answer.quotes),
-        _made(
+        derived("said", "list[SaidLine]", "What participants said.", lambda answer: answer.quotes),
+        derived(
             "stated", "list[StatedPart]", "What the authors say, by kind; kinds without any left out.",
             lambda answer: answer.parts,
         ),
-        _made("themes", "list[Theme]", "Themes about it.", lambda answer: _refs("Theme", answer.themes)),
-        _made(
+        derived("themes", "list[Theme]", "Themes about it.", lambda answer: _refs("Theme", answer.themes)),
+        derived(
             "cited", "list[CitedGroup]",
             "The works that it rests on, agreement first. The group of disagreement is always there, also if empty.",
             lambda answer: answer.groups,
         ),
         field("suggested", "list[SuggestedWork]", "Other works about it. Nobody asserts these."),
         field("rejected", "int", "How many suggestions are left out because people rejected them."),
-        _made(
+        derived(
             "topics", "list[Topic]", "The topics it was taken for; none for a search by words.",
             lambda answer: _refs("Topic", (topic.id for topic in answer.question.topics)),
         ),
-        _made(
+        derived(
             "nearest", "list[Topic]", "Topics to ask for instead; where much was found, none.",
             lambda answer: _refs("Topic", (topic.id for topic in answer.nearest)),
         ),
-        _made("title", "str", "The topics' labels, or the text in quotation marks.", short_layout.title),
-        _made("understood", "str", "How the question was taken, in words.", short_layout.understood),
-        _asked("references", "list[AnswerReference]", "The works by number.", _references),
-        _asked("studies", "list[AnswerStudy]", "The studies that its lines come from.", _studies),
-        _asked("markdown", "str", "The whole answer as a Markdown document.", _markdown),
-        _asked(
+        derived("title", "str", "The topics' labels, or the text in quotation marks.", short_layout.title),
+        derived("understood", "str", "How the question was taken, in words.", short_layout.understood),
+        resolved("references", "list[AnswerReference]", "The works by number.", _references),
+        resolved("studies", "list[AnswerStudy]", "The studies that its lines come from.", _studies),
+        resolved("markdown", "str", "The whole answer as a Markdown document.", _markdown),
+        resolved(
             "plain", "str", "The whole answer as lines of text, none wider than this.", _plain
         ),
-    ],
 )  # fmt: skip

@@ -83,5 +83,3 @@ register(
         Severity.ERROR: "Something of the source was lost.",
     },
 )
-
-__all__ = ["Cito", "FindingKind", "Method", "Severity", "TypedBy", "Verdict", "register"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from keyword import iskeyword
 from typing import Any
 
 import strawberry
+from strawberry import Parent
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
+from strawberry.types.fields.resolver import StrawberryResolver
 
-from api.graphql.plan.naming import constant_name, graphql_name
+from api.graphql.plan.naming import graphql_name
 
 NAMES: dict[str, Any] = {"ID": strawberry.ID, "list": list}
 """Every type by its name; annotations are looked up here when the schema is made, since types lead to each other."""
@@ -23,9 +25,7 @@ def annotation(kind: Any) -> StrawberryAnnotation:
     return StrawberryAnnotation(kind, namespace=NAMES)
 
 
-def make(
-    name: str, says: str, fields: Iterable[StrawberryField], *, is_input: bool = False, bases: tuple[type, ...] = ()
-) -> Any:
+def make(name: str, says: str, *fields: StrawberryField, is_input: bool = False, bases: tuple[type, ...] = ()) -> Any:
     """Make a type of its fields and keep it under its name."""
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
     annotations = {}
@@ -48,6 +48,22 @@ def field(
     made = StrawberryField(python_name=name, type_annotation=annotation(kind), description=says, metadata=metadata)
     made.arguments = list(arguments)
     return made
+
+
+def derived(name: str, kind: Any, says: str, of: Callable[[Any], Any]) -> StrawberryField:
+    """Return a field that is made of the value."""
+
+    def resolve(value: Parent[Any]) -> Any:
+        return of(value)
+
+    return resolved(name, kind, says, resolve)
+
+
+def resolved(name: str, kind: Any, says: str, resolve: Callable[..., Any]) -> StrawberryField:
+    """Return a field with the arguments that a function takes besides the value."""
+    return StrawberryField(
+        python_name=name, type_annotation=annotation(kind), description=says, base_resolver=StrawberryResolver(resolve)
+    )
 
 
 def optional(name: str, kind: Any, says: str) -> StrawberryField:
@@ -74,7 +90,7 @@ def argument(name: str, kind: Any, says: str, default: Any = strawberry.UNSET) -
 
 def enumeration(name: str, says: str, members: Iterable[tuple[str, str]]) -> Any:
     """Make an enum whose values are names in graph.schema; a member is such a name with what it means."""
-    described = {constant_name(member): strawberry.enum_value(member, description=means) for member, means in members}
+    described = {member.upper(): strawberry.enum_value(member, description=means) for member, means in members}
     made: Any = enum.Enum(name, described)  # type: ignore[misc]  # its members are data
     NAMES[name] = strawberry.enum(made, name=name, description=says)
     return NAMES[name]

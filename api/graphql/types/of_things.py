@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
@@ -17,7 +17,7 @@ from strawberry.types.field import StrawberryField
 from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
-from api.graphql.types.values import Direction, Node, filter_of
+from api.graphql.types.values import Direction, filter_of
 from graph.schema.kinds import ApiValue, ById, Compound, Field, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
 
@@ -30,11 +30,11 @@ def _field(spec: Field, label: str = "") -> StrawberryField:
             return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says)
         case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
-            return field(spec.name, "Passage | None" if spec.null else "Passage", spec.says, [around])
+            return field(spec.name, "Passage | None", spec.says, [around])
         case ApiValue():
             return field(spec.name, spec.type, spec.says)
         case Compound():
-            return field(spec.name, f"list[{spec.type}]" if spec.several else f"{spec.type} | None", spec.says)
+            return field(spec.name, f"list[{spec.type}]", spec.says)
         case ById():
             return field(spec.name, f"{spec.to} | None" if spec.null else spec.to, spec.says)
         case Relation(many=True):
@@ -65,8 +65,8 @@ def _make_thing(thing: Thing) -> None:
     make(
         label,
         f"{thing.says} {thing.note}".rstrip(),
-        [_field(spec, label) for spec in thing.fields if spec.name != "id"],
-        bases=(Node,),
+        *(_field(spec, label) for spec in thing.fields if spec.name != "id"),
+        bases=(NAMES["Node"],),
     )
     _make_filter(thing)
     leaves = [leaf for leaf in thing.fields if isinstance(leaf, Leaf) and leaf.ordered]
@@ -100,7 +100,7 @@ def _make_edge(relation: Relation) -> None:
         make(
             f"{name}EdgeFilter",
             "What the relationship must fulfil. Fields side by side must all hold.",
-            [optional(leaf.name, filter_of(leaf), leaf.says) for leaf in leaves],
+            *(optional(leaf.name, filter_of(leaf), leaf.says) for leaf in leaves),
             is_input=True,
         )
 
@@ -128,32 +128,28 @@ def _make_filter(thing: Thing) -> None:
                 kind = f"{spec.to[0]}ListFilter" if spec.many else f"{spec.to[0]}Filter"
                 says = spec.says if spec.many else f"{_THERE} {spec.says}"
                 fields.append(optional(spec.name, kind, says))
-    make(name, f"What a {thing.label} must fulfil. Fields side by side must all hold.", fields, is_input=True)
+    make(name, f"What a {thing.label} must fulfil. Fields side by side must all hold.", *fields, is_input=True)
     make(
         f"{thing.label}ListFilter",
         "How many at the far end must fulfil something. Those side by side must all hold.",
-        [
-            optional("some", name, "At least one does."),
-            optional("none", name, "None does."),
-            optional("all", name, "All do; also where there are none."),
-            optional("single", name, "Exactly one does."),
-        ],
+        optional("some", name, "At least one does."),
+        optional("none", name, "None does."),
+        optional("all", name, "All do; also where there are none."),
+        optional("single", name, "Exactly one does."),
         is_input=True,
     )
 
 
 def _make_order(name: str, members: Sequence[tuple[str, str]]) -> None:
     enumeration(f"{name}OrderField", "What a list can be ordered by.", members)
-    made = [
-        field("field", f"{name}OrderField", "By what."),
-        StrawberryField(
-            python_name="direction",
-            type_annotation=annotation("Direction"),
-            description="Which end comes first.",
-            default=Direction.ASC,
-        ),
-    ]
-    make(f"{name}Order", "What a list is to be ordered by.", made, is_input=True)
+    direction = StrawberryField(
+        python_name="direction",
+        type_annotation=annotation("Direction"),
+        description="Which end comes first.",
+        default=Direction.ASC,
+    )
+    by = field("field", f"{name}OrderField", "By what.")
+    make(f"{name}Order", "What a list is to be ordered by.", by, direction, is_input=True)
 
 
 def _make_lists() -> Any:
@@ -176,7 +172,7 @@ def _make_lists() -> Any:
         fields.append(field(plural(label), kind, thing.listed, arguments, lists=label))
         by_id = argument("id", "ID", "Its id; of a work any id that it is known by.")
         fields.append(field(label.lower(), f"{label} | None", f"{thing.says} By its id.", [by_id], one=label))
-    return make("Lists", "The lists of everything.", fields)
+    return make("Lists", "The lists of everything.", *fields)
 
 
 def plural(label: str) -> str:
@@ -186,7 +182,7 @@ def plural(label: str) -> str:
 
 def _make_all() -> None:
     for name, (says, leaves) in COMPOUNDS.items():
-        make(name, says, [field(leaf.name, leaf.type, leaf.says) for leaf in leaves])
+        make(name, says, *(field(leaf.name, leaf.type, leaf.says) for leaf in leaves))
     for thing in THINGS.values():
         _make_thing(thing)
     for thing in THINGS.values():
@@ -198,3 +194,14 @@ def _make_all() -> None:
 
 _make_all()
 Lists = _make_lists()
+
+# For the annotations of resolvers, which return references.
+if TYPE_CHECKING:
+    from api.graphql.plan.naming import Ref
+
+    Judgement = Ref
+    Link = Ref
+    Node = Ref
+    Tag = Ref
+else:
+    Judgement, Link, Node, Tag = (NAMES[name] for name in ("Judgement", "Link", "Node", "Tag"))

@@ -47,7 +47,7 @@ def connection(
     """Make the type of a list of things with a label, and that of its edges, which may have more fields than a place
     and a thing. ``counted``: the things can be counted by something."""
     own = [field("cursor", "str", "The place in this list."), field("node", node, "What is there.")]
-    make(f"{name}Edge", edge_says, [*own, *edge])
+    make(f"{name}Edge", edge_says, *own, *edge)
     fields = [
         field(
             "edges", f"list[{name}Edge]", "The page, each thing with its cursor and what belongs to the relationship."
@@ -59,4 +59,4 @@ def connection(
     if counted:
         by = argument("by", f"{node}Dimension", "What they are counted by.")
         fields.append(field("counts", "list[Count]", "How many there are of each value, the most first.", [by]))
-    make(f"{name}Connection", says, fields)
+    make(f"{name}Connection", says, *fields)

@@ -7,8 +7,9 @@ from typing import Any, get_args, get_origin
 
 import strawberry
 
-from api.graphql.types import enums
-from api.graphql.types.making import NAMES, make, optional
+from api.graphql.types import enums  # noqa: F401  # it registers those of the model
+from api.graphql.types.making import NAMES, field, make, optional
+from graph.model import Cito, FindingKind, Method, Severity, TypedBy, Verdict
 from graph.schema.kinds import Leaf
 
 
@@ -19,33 +20,6 @@ class Node:
     id: strawberry.ID = strawberry.field(description="Its id, unlike that of anything else.")
 
 
-@strawberry.type(description="Where a page of a list begins and ends.")
-class PageInfo:
-    """As Relay has it."""
-
-    has_next_page: bool = strawberry.field(description="Whether there are more after it.")
-    has_previous_page: bool = strawberry.field(description="Whether there are others before it.")
-    start_cursor: str | None = strawberry.field(description="The cursor of its first edge.")
-    end_cursor: str | None = strawberry.field(description="The cursor of its last edge; give it as after to go on.")
-
-
-@strawberry.type(name="Count", description="How many have a value.")
-class GroupCount:
-    """One group."""
-
-    value: str | None = strawberry.field(description="The value, or the id of the thing; null where it is not known.")
-    label: str | None = strawberry.field(description="What the thing is called, where the value is an id.")
-    count: int = strawberry.field(description="How many.")
-
-
-@strawberry.type(name="Highlight", description="Where a searched word is in a text.")
-class TextHighlight:
-    """Offsets into what was searched."""
-
-    start: int = strawberry.field(description="First code point.")
-    end: int = strawberry.field(description="End, exclusive.")
-
-
 @strawberry.enum(description="Which end of an order comes first.")
 class Direction(enum.Enum):
     """Of an order."""
@@ -54,7 +28,28 @@ class Direction(enum.Enum):
     DESC = strawberry.enum_value("desc", description="The greatest first; what is not known comes before it.")
 
 
-NAMES |= {"Node": Node, "PageInfo": PageInfo, "Count": GroupCount, "Highlight": TextHighlight, "Direction": Direction}
+NAMES |= {"Node": Node, "Direction": Direction}
+make(
+    "PageInfo",
+    "Where a page of a list begins and ends.",
+    field("has_next_page", "bool", "Whether there are more after it."),
+    field("has_previous_page", "bool", "Whether there are others before it."),
+    field("start_cursor", "str | None", "The cursor of its first edge."),
+    field("end_cursor", "str | None", "The cursor of its last edge; give it as after to go on."),
+)
+make(
+    "Count",
+    "How many have a value.",
+    field("value", "str | None", "The value, or the id of the thing; null where it is not known."),
+    field("label", "str | None", "What the thing is called, where the value is an id."),
+    field("count", "int", "How many."),
+)
+make(
+    "Highlight",
+    "Where a searched word is in a text.",
+    field("start", "int", "First code point."),
+    field("end", "int", "End, exclusive."),
+)
 
 
 def filter_of(leaf: Leaf) -> str:
@@ -100,14 +95,14 @@ def _make_value_filters() -> None:
         "StringListFilter": ("str", "What must be among the values.", among),
         "IntListFilter": ("int", "What must be among the values.", among),
     }
-    for member in (enums.FindingKind, enums.Method, enums.Cito, enums.TypedBy, enums.Verdict, enums.Severity):
+    for member in (FindingKind, Method, Cito, TypedBy, Verdict, Severity):
         name = _enum_name(member)
         NAMES[name] = member
         filters[f"{name}Filter"] = (name, "Which of these it must be.", equality | null)
     for name, (kind, says, tests) in filters.items():
         kinds = {"in": f"list[{kind}]", "any_case": "bool", "is_null": "bool"}
         fields = [optional(test, kinds.get(test, kind), means) for test, means in tests.items()]
-        make(name, says, fields, is_input=True)
+        make(name, says, *fields, is_input=True)
 
 
 _make_value_filters()

@@ -6,10 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from graph.nodes.joining import batches
 from graph.nodes.records import Identification, Transaction
 from graph.people.exchange import bring
 from graph.people.judgements import JUDGED
-from graph.rdf.reading.joining import batches
 from graph.rdf.reading.taking import RdfEdge, Row
 
 THERE = "the graph has it already"

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graph.ask.queue import rank_of
-from graph.nodes.records import Identification, Transaction, read_work
-from graph.nodes.rows import topic_names
-from graph.rdf.reading.joining import batches, join
+from graph.ask.queue import rank
+from graph.errors import RdfRefused
+from graph.nodes.joining import batches, join_query, joined
+from graph.nodes.records import Transaction
+from graph.nodes.rows import topic_names, vector_rows
 from graph.rdf.reading.taking import RdfContent, RdfEdge, Row
-from graph.schema.registry import LABELS
+from graph.schema.indexes import PARTS
 from graph.store.vectors import VECTORS
-from graph.writer import Vectors, take_out
+from graph.writer import Vectors, put_in, take_out
 
 VectorsOf = Callable[[Mapping[str, str]], Vectors]
 """Makes the vectors of a study's findings and quotes from their words, by their ids."""
-
-PARTS = tuple(label for label, table in LABELS.items() if table.owned)
-"""The labels of what belongs to one study."""
 
 WITHOUT_VECTORS = "without vectors"
 """The fingerprint of a study whose vectors could not be made here: the next reading of its files writes it again."""
@@ -71,36 +69,36 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     made = vectors(words)
     # Where no vectors can be made here, reading its files later on has to write the study again.
     row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
-    tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=key, row=row)
-    rows: dict[str, Sequence[Row]] = {**parts, "Link": [{**link, "rank": rank_of(link)} for link in parts["Link"]]}
+    rows: dict[str, Sequence[Mapping[str, Any]]] = {
+        **parts,
+        "Link": [{**link, "rank": rank(link)} for link in parts["Link"]],
+    }
     for label, index in VECTORS.items():
-        held = [part["id"] for part in parts[label] if part["id"] in made]
-        rows[index.label] = [{"id": thing, "study": key, "vector": list(made[thing])} for thing in held]
-    for label, found in rows.items():
-        for some in batches(found):
-            tx.run(
-                f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row",
-                rows=some,
-                study=key,
-            )
+        rows[index.label] = vector_rows(key, [part["id"] for part in parts[label]], made)
+    put_in(tx, row, rows)
     return keys
 
 
-def write_records(tx: Transaction, rows: Sequence[Row], rule: Identification) -> Keys:
-    """Write records. One that is there stays: its id is made of what it says. Returns their keys."""
-    keys: Keys = set()
-    keyed = []
-    for row in rows:
-        named = rule.keys(read_work({**row, "id": row["work"]}))
-        keyed.append({"id": row["id"], "row": {**row, **named}})
-        keys |= {("work", row["work"]), *named.items()}
-    for some in batches(keyed):
-        tx.run("UNWIND $rows AS row MERGE (r:Record {id: row.id}) ON CREATE SET r = row.row", rows=some)
-    return keys
+def join(tx: Transaction, relation: str, edges: Sequence[RdfEdge], name: str) -> None:
+    """Write relationships of a type. Raises RdfRefused, with the name of the file, where an end is not there."""
+    kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for edge in edges:
+        row = joined(edge.start[1], edge.end[1], **edge.row)
+        kinds.setdefault((edge.start[0], edge.end[0]), []).append(row)
+    for (a, b), rows in sorted(kinds.items()):
+        query = join_query(relation, a, b)
+        for some in batches(rows):
+            (made,) = tx.run(query, rows=some)
+            if made["made"] != len(some):
+                lost = len(some) - made["made"]
+                raise RdfRefused(
+                    f"{name}: {lost} of {len(some)} relationships {relation} between a {a} and a {b} lead to what "
+                    "neither the file nor the graph has: put that into the file. Nothing was written."
+                )
 
 
 def studies_of(taken: RdfContent) -> Callable[[RdfEdge], str]:
-    """Return what tells the study that says a relationship; empty for what no study does."""
+    """Return what finds the study that says a relationship; empty for what no study does."""
     part_of = {(label, row["id"]): row["study"] for label in PARTS for row in taken.nodes.get(label, ())}
 
     def study_of(edge: RdfEdge) -> str:

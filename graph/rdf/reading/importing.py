@@ -11,21 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model import Count, content_id
-from graph.nodes.records import Identification, Transaction, settle_works
+from graph.nodes.records import Identification, Transaction, settle_works, write_records
 from graph.nodes.version import stamp
 from graph.people.ties import tie_judgements
 from graph.rdf.reading.bringing_people import THERE, write_judgements, write_once, write_runs
 from graph.rdf.reading.bringing_studies import (
-    PARTS,
     VectorsOf,
+    join,
     studies_of,
     unknown_studies,
-    write_records,
     write_study,
     write_topics,
 )
-from graph.rdf.reading.joining import join
 from graph.rdf.reading.taking import RdfContent
+from graph.schema.indexes import PARTS
 from graph.schema.registry import LABELS
 
 _NOT_GIVEN = "no study of the file gives it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from graph.rdf.context import predicates
 from graph.rdf.mapping import CONSEQUENCES, DESCRIBED
@@ -28,37 +28,28 @@ _OURS |= {expand(f"oa:{name}") for name in ("SpecificResource", "TextPositionSel
 _OURS.add(expand("biro:ReferenceList"))
 
 
-class Leftover:
-    """Remembers what was read of a file, and says what became of the rest."""
+def leftover(
+    statements: RdfStatements, label_of: Mapping[str, str], read: Set[tuple[str, str]]
+) -> tuple[int, Counter[str]]:
+    """Return how many statements were not read because they follow from others, and how many were dropped, by the
+    reason. ``read`` has the subjects and predicates of those that were read."""
+    follow, dropped = 0, Counter[str]()
+    for subject, says in statements.of.items():
+        label = label_of.get(subject)
+        ours = label is not None or bool(_OURS & {str(term) for term in says.get(_TYPE, ())})
+        for predicate, terms in says.items():
+            if (subject, predicate) in read:
+                continue
+            if not ours:
+                dropped["what is said of things that have no class of the mapping"] += len(terms)
+            elif _follows(label, predicate):
+                follow += len(terms)
+            else:
+                dropped[f"no row of the mapping has {predicate} there"] += len(terms)
+    return follow, dropped
 
-    def __init__(self, statements: RdfStatements, label_of: Mapping[str, str]) -> None:
-        self._statements = statements
-        self._label_of = label_of
-        self._read: set[tuple[str, str]] = set()
 
-    def read(self, subject: str, predicate: str) -> None:
-        """Remember that what a predicate says of a subject was read."""
-        self._read.add((subject, predicate))
-
-    def counted(self) -> tuple[int, Counter[str]]:
-        """Return how many statements were not read because they follow from others, and how many were dropped, by the
-        reason."""
-        follow, dropped = 0, Counter[str]()
-        for subject, says in self._statements.of.items():
-            ours = subject in self._label_of or bool(_OURS & {str(term) for term in says.get(_TYPE, ())})
-            for predicate, terms in says.items():
-                if (subject, predicate) in self._read:
-                    continue
-                if not ours:
-                    dropped["what is said of things that have no class of the mapping"] += len(terms)
-                elif self._follows(subject, predicate):
-                    follow += len(terms)
-                else:
-                    dropped[f"no row of the mapping has {predicate} there"] += len(terms)
-        return follow, dropped
-
-    def _follows(self, subject: str, predicate: str) -> bool:
-        label = self._label_of.get(subject)
-        if label in _REMADE and predicate in _EVERY:
-            return True
-        return predicate in _NOT_READ or (label == "Record" and predicate in _OF_REMADE)
+def _follows(label: str | None, predicate: str) -> bool:
+    if label in _REMADE and predicate in _EVERY:
+        return True
+    return predicate in _NOT_READ or (label == "Record" and predicate in _OF_REMADE)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from graph.errors import RdfRefused
-from graph.rdf.reading.leftover import Leftover
+from graph.rdf.reading.leftover import leftover
 from graph.rdf.reading.parsing import RdfStatements
 from graph.rdf.terms import Iri, Term, Value, from_term, thing_id
 from graph.rdf.vocabularies import PREFIXES, expand
@@ -67,7 +67,7 @@ class _Taker:
                 raise self._refused(subject, f"is both a {' and a '.join(sorted(labels))}", "give it one class")
             if labels:
                 self._label_of[subject] = labels[0]
-        self._left = Leftover(statements, self._label_of)
+        self._read: set[tuple[str, str]] = set()
         self._edges: dict[str, list[RdfEdge]] = {}
 
     def taken(self) -> RdfContent:
@@ -79,7 +79,7 @@ class _Taker:
             for kind in says.get(_TYPE, ()):
                 if kind in _REIFIED and subject not in self._label_of:
                     self._reified(subject, _REIFIED[kind])
-        follow, dropped = self._left.counted()
+        follow, dropped = leftover(self._statements, self._label_of, self._read)
         return RdfContent(
             nodes=nodes,
             edges=self._edges,
@@ -219,7 +219,7 @@ class _Taker:
         return self._terms(subject, expand(predicate))
 
     def _terms(self, subject: str, predicate: str) -> list[Term]:
-        self._left.read(subject, predicate)
+        self._read.add((subject, predicate))
         return self._statements.of.get(subject, {}).get(predicate, [])
 
     def _missing(self, subject: str, predicate: str, what: str) -> RdfRefused:

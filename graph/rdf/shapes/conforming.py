@@ -11,9 +11,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from graph.rdf.context import compacted
-from graph.rdf.shapes.breach import Breach
-from graph.rdf.shapes.constraints import shapes
-from graph.rdf.shapes.shapes import turtle
+from graph.rdf.shapes.shapes import shapes, turtle
 from graph.rdf.terms import Iri, Term
 from graph.rdf.vocabularies import expand
 from graph.rdf.writing.describing import Block
@@ -35,6 +33,21 @@ _SAYS = {
     SH.MaxInclusiveConstraintComponent: ("has {path} {value}, which is above {wanted}", "mend the number"),
     SH.LessThanOrEqualsConstraintComponent: ("has {path} {value}, which is after its {wanted}", "mend the place"),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """A thing that breaks a rule, or a shape: all that somebody has to know to mend it."""
+
+    rule: str
+    thing: str
+    """Its label and id."""
+    iri: str
+    """Empty for what has none."""
+    study: str
+    """The id of the study that it was found in; empty for what belongs to none."""
+    found: str
+    cure: str
 
 
 @dataclass(frozen=True, kw_only=True)

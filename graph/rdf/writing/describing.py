@@ -71,7 +71,7 @@ class Describer:
             says += self._plain(edge)
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         says += self._derived(table, subject, row)
-        yield Block(self.of_study, subject, _once(says))
+        yield Block(self.of_study, subject, list(dict.fromkeys(says)))
         yield from below
         for edge, number in _numbered(edges):
             yield from self.reified(label, row["id"], edge, number)
@@ -136,15 +136,6 @@ class Describer:
             yield "prov:wasAttributedTo", Iri(expand(who))
 
 
-def written_relations(label: str) -> tuple[tuple[Relationship, ...], tuple[Relationship, ...]]:
-    """Return the relationships that are said of things of a label: those that start from them, those that end there.
-    What a part of a study is part of is known without asking."""
-    said = [relation for relation in RELATIONS.values() if label in relation.owners and relation.type != "PART_OF"]
-    return tuple(relation for relation in said if not relation.at_end), tuple(
-        relation for relation in said if relation.at_end
-    )
-
-
 def _list_of(study: Iri) -> Iri:
     return Iri(f"{study}#references")
 
@@ -156,7 +147,3 @@ def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[Edge, int]]:
         key = (edge.type, edge.other, *sorted(edge.row.items()))
         yield edge, seen[key]
         seen[key] += 1
-
-
-def _once(says: Says) -> Says:
-    return list(dict.fromkeys(says))

@@ -13,8 +13,7 @@ from graph.rdf.terms import thing_iri
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block, Describer
 from graph.rdf.writing.formats import Format
-from graph.rdf.writing.pages import Read, WalkStep
-from graph.rdf.writing.walking import walk
+from graph.rdf.writing.pages import Read, WalkStep, walk
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,17 +79,14 @@ class TriG(Turtle):
 
     def block(self, block: Block) -> str:
         """Return a subject with its statements, in the graph of its study."""
-        before = "" if block.study == self._in else self._leave()
+        before = "" if block.study == self._in else self.end()
         if block.study and block.study != self._in:
             before += f"\n{_shortened(study_graph(block.study))} {{\n"
         self._in = block.study
         return before + super().block(block)
 
     def end(self) -> str:
-        """Return what closes the last graph."""
-        return self._leave()
-
-    def _leave(self) -> str:
+        """Return what closes the graph of the last block."""
         return "}\n" if self._in else ""
 
 
@@ -108,7 +105,7 @@ class JsonLd(Format):
         """Return a subject as an object."""
         said: dict[str, list[object]] = {}
         for predicate, term in block.says:
-            said.setdefault(key_of(predicate), []).append(self._term(predicate, term))
+            said.setdefault(key_of(predicate), []).append(self._term(term))
         plain = {key: values[0] if len(values) == 1 else values for key, values in said.items()}
         comma, self._first = ("" if self._first else ",\n"), False
         return comma + json.dumps({"@id": compacted(block.subject), **plain}, ensure_ascii=False)
@@ -117,7 +114,7 @@ class JsonLd(Format):
         """Return what closes the document."""
         return "\n]}\n"
 
-    def _term(self, predicate: str, term: Term) -> object:
+    def _term(self, term: Term) -> object:
         if isinstance(term, Iri):
             return compacted(term)
         return int(term.text) if term.datatype == "xsd:integer" else term.text

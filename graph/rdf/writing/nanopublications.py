@@ -40,16 +40,16 @@ class _Origin(NamedTuple):
 
 def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None, Counter[str]]:
     """Yield the text of the studies' nanopublications; the generator's value is how many there are of each kind."""
-    form, told = Turtle(), Counter[str]()
+    form, written = Turtle(), Counter[str]()
     yield form.begin() + f"@prefix np: <{NAMESPACE}> .\n"
     for study in studies:
         for label, blocks, made in _things(read, study):
             for number, published in enumerate(_apart(blocks)):
                 # What a quote or finding is about is what a rule found in it.
                 asserter = "eg:rule" if number else PUBLISHED[label]
-                told[label.lower() if not number else "topic"] += 1
+                written[label.lower() if not number else "topic"] += 1
                 yield _written(form, published, made, asserter)
-    return told
+    return written
 
 
 def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Origin]]:

@@ -1,7 +1,9 @@
 """The graph read piece by piece, for an export that holds no more than a piece at a time.
 
 A piece is a stretch of one kind of thing in one study, with what is said of each. What studies share comes with the
-first of them, in the order of their ids, so that each is read once and nothing has to be remembered.
+first of them, in the order of their ids, so that each is read once and nothing has to be remembered. Every export that
+writes all of the graph walks through it in one order: topics, then study by study what others share with it and what is
+its own, then tags.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph.rdf.writing.describing import Edge, written_relations
+from graph.rdf.writing.describing import Edge
 from graph.schema.registry import LABELS
+from graph.schema.relationships import RELATIONS
 
 Read = Callable[..., list[dict[str, Any]]]
 
@@ -35,7 +38,7 @@ _TAGS = {
 
 
 class WalkStep(NamedTuple):
-    """A thing with the relationships that are said of it (graph.rdf.writing.describing.written_relations).
+    """A thing with the relationships that are said of it (``returned``).
 
     ``study`` is the id of the study that it belongs to; empty for what studies share. One that is not ``whole`` has
     more relationships of a thing that came before: what this study says a work is about.
@@ -139,31 +142,52 @@ def tags_on_nothing(read: Read) -> Iterator[WalkStep]:
     return _steps("Tag", read(query))
 
 
+def walk(read: Read, studies: Sequence[str], chosen: Sequence[str] | None) -> Iterator[WalkStep]:
+    """Yield the things of the studies, whose ids are in order. ``chosen`` is the same ids; or ``None`` where they are
+    all that there are, so that what belongs to none is walked too."""
+    yield from topics(read)
+    for study in studies:
+        for label in ("Record", "Work"):
+            yield from shared(read, study, label, chosen)
+        yield from study_parts(read, study)
+        yield from history(read, study)
+    yield from tags(read, chosen)
+    if chosen is None:
+        yield from of_no_study(read)
+
+
+def study_parts(read: Read, study: str) -> Iterator[WalkStep]:
+    """Yield a study and what is in its text and list, without its history."""
+    yield from the_study(read, study)
+    for label, thing in LABELS.items():
+        if thing.owned:
+            yield from parts(read, study, label)
+    yield from about_works(read, study)
+
+
 def _steps(label: str, rows: Iterable[dict[str, Any]], study: str = "") -> Iterator[WalkStep]:
     return (step_of(label, row, study) for row in rows)
 
 
 def returned(label: str) -> str:
     """Return what a query gives of ``n``: its properties, and the relationships that are said of it."""
-    outwards, inwards = written_relations(label)
-    # What a work is about is said by each study for itself.
-    kinds = [relation.type for relation in outwards if (label, relation.type) != ("Work", "ABOUT")]
+    # What a part of a study is part of is known without asking, and each study says for itself what a work is about.
+    said = [relation for relation in RELATIONS.values() if label in relation.owners and relation.type != "PART_OF"]
+    kinds = [row.type for row in said if not row.at_end and (label, row.type) != ("Work", "ABOUT")]
     lists = [f"(n)-[x:{'|'.join(kinds)}]->(b)"] if kinds else []
-    lists += [f"(n)<-[x:{relation.type}]-(b)" for relation in inwards]
+    lists += [f"(n)<-[x:{row.type}]-(b)" for row in said if row.at_end]
     collected = [
         f"COLLECT {{ MATCH {pattern} RETURN {{type: type(x), label: labels(b)[0], other: b.id, row: properties(x)}} }}"
         for pattern in lists
     ]
-    part = label in LABELS and LABELS[label].owned
-    edges = " + ".join(collected) or "[]"
-    return f"RETURN n {{.*}} AS node, {edges} AS edges, {str(part).lower()} AS part"
+    return f"RETURN n {{.*}} AS node, {' + '.join(collected) or '[]'} AS edges"
 
 
 def step_of(label: str, row: dict[str, Any], study: str = "") -> WalkStep:
     """Return what a row of ``returned`` holds."""
     node = row["node"]
     edges = sorted((Edge(**edge) for edge in row["edges"]), key=_key)
-    if row.get("part"):
+    if LABELS[label].owned:
         edges.insert(0, Edge(type="PART_OF", label="Study", other=node["study"]))
     return WalkStep(label, node, edges, study)
 

@@ -18,8 +18,7 @@ from graph.rdf.reading.bringing_studies import WITHOUT_VECTORS
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Block
 from graph.rdf.writing.exporting import blocks_of, history_blocks
-from graph.rdf.writing.pages import Read
-from graph.rdf.writing.walking import study_parts
+from graph.rdf.writing.pages import Read, study_parts
 
 SHARED = ""
 """The name of the graph of what studies share; each other graph has the id of its study."""
@@ -37,7 +36,7 @@ _JUDGEMENTS = "MATCH (j:Judgement) OPTIONAL MATCH (j)-[:JUDGES]->(l:Link) RETURN
 
 @dataclass(frozen=True)
 class GraphSigns:
-    """What tells whether the two parts of a graph are as they were."""
+    """What shows whether the two parts of a graph are as they were."""
 
     text: str
     history: str

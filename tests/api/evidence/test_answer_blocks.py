@@ -7,10 +7,8 @@ import pytest
 
 from api.document import markdown, plain
 from api.document.blocks import EntryBlock, HeadingBlock, Note, QuoteBlock, StatementBlock, WorkBlock
-from api.evidence.alike import fold
 from api.evidence.asked import asked_words
-from api.evidence.found import Match
-from api.evidence.gathering import chosen
+from api.evidence.found import Match, chosen, fold
 from api.evidence.names import short_names
 from graph import model
 

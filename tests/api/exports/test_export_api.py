@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from api.exports.entry import Export
-from api.exports.names import disposition, file_name
 from api.exports.registry import EXPORTS
+from api.exports.serving import disposition, file_name
 from api.http.access import Access, ReadPolicy
 from graph.exports.scope import ExportRequest
 from graph.model import Verdict

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.exports import sheets
-from api.exports.cells import csv_lines, harmless, is_formula
 from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
+from api.exports.sheets import csv_lines, harmless, is_formula
 from graph.exports.scope import ExportRequest, find
 from graph.exports.tables import TABLES, Cell
 from graph.store.store import Store

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.graphql.editor import EXAMPLE_QUERY, STATIC, page
+from api.graphql.editor import EXAMPLE_QUERY, STATIC, response
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.support.filling import hold_first_study
@@ -124,7 +124,7 @@ def test_a_query_in_the_address_is_shown_and_an_edited_one_is_put_there(tab: Pag
 @on_one_engine
 def test_the_page_and_its_files_are_served_under_a_strict_policy(url: str) -> None:
     answer = httpx.get(f"{url}/graphql", headers={"Accept": "text/html"})
-    assert answer.text == page("Evidence Graph")
+    assert answer.text == bytes(response("Evidence Graph").body).decode()
     policy = dict(part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["connect-src"] == "'self'"
@@ -138,7 +138,7 @@ def test_the_page_and_its_files_are_served_under_a_strict_policy(url: str) -> No
 
 
 def test_the_page_refers_to_its_own_files_only() -> None:
-    html = page("A <title>")
+    html = bytes(response("A <title>").body).decode()
     assert "<title>A &lt;title&gt;</title>" in html
     assert len(references(html)) == 6
     assert all((STATIC.parent / name).is_file() for name in references(html))

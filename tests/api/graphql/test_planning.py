@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import strawberry
 
-from api.graphql.fields.nodes import Nodes
+from api.graphql.fields.lookups import Lookups
 from api.graphql.plan.executor import PlanningExecutor
 from api.graphql.types.of_things import Lists
 from graph.ask import walk
@@ -21,7 +21,7 @@ from tests.support.filling import hold_first_study
 
 
 @strawberry.type
-class Query(Lists, Nodes):  # type: ignore[misc,valid-type]  # the lists are made from data
+class Query(Lists, Lookups):  # type: ignore[misc,valid-type]  # the lists are made from data
     pass
 
 

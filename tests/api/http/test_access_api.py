@@ -24,8 +24,7 @@ from api.http.callers import Tokens, bearer
 from api.http.errors import Unauthenticated
 from api.settings import ApiSettings
 from graph.errors import StoreUnreachable
-from graph.people.token_text import new_text, read_text
-from graph.people.tokens import Role, create, new_token, revoke
+from graph.people.tokens import Role, create, new_text, new_token, read_text, revoke
 from graph.store.address import Address
 from graph.store.store import Store
 from tests.graph.people.test_judgements import ENTRIES, TEXT, write_made_up

@@ -101,7 +101,7 @@ def test_what_clients_bring_is_kept_within_bounds() -> None:
         except GraphQLError:
             return False
 
-    few = PersistedQueries(QueryList(), count=2)
+    few = PersistedQueries(QueryList(), most=2)
     for text in ("{ a }", "{ b }"):
         few.keep(few.find(text, named(text)))
     assert knows(few, "{ a }")

@@ -10,8 +10,8 @@ from starlette.requests import HTTPConnection
 from api.http.access import Access, ReadPolicy, WritePolicy, access_from_environment
 from api.http.callers import Caller
 from api.http.errors import Unauthenticated, WriteRefused
+from api.http.gate import change_refusal
 from api.http.location import place
-from api.http.writes import refusal
 from graph.people.tokens import Role
 from graph.settings import SettingInvalid
 
@@ -26,7 +26,7 @@ def sent(client: str | None = "127.0.0.1", host: str = "localhost:8000", kind: s
 
 
 def refused(writes: WritePolicy, connection: HTTPConnection) -> str | None:
-    said = refusal(writes, connection, Caller(name=place(connection)))
+    said = change_refusal(writes, connection, Caller(name=place(connection)))
     return str(said) if said is not None else None
 
 
@@ -95,15 +95,15 @@ def test_no_web_page_of_another_address_may_change_anything(writes: WritePolicy,
 def test_an_editor_changes_from_everywhere_and_a_reader_from_nowhere(
     writes: WritePolicy, connection: HTTPConnection
 ) -> None:
-    assert refusal(writes, connection, EDITOR) is None
-    said = refusal(writes, connection, READER)
+    assert change_refusal(writes, connection, EDITOR) is None
+    said = change_refusal(writes, connection, READER)
     assert isinstance(said, WriteRefused) and "'dashboard' is one of a reader" in str(said)
-    assert isinstance(refusal(WritePolicy.CLOSED, connection, EDITOR), WriteRefused)
-    assert isinstance(refusal(writes, sent(kind="websocket"), EDITOR), WriteRefused)
+    assert isinstance(change_refusal(WritePolicy.CLOSED, connection, EDITOR), WriteRefused)
+    assert isinstance(change_refusal(writes, sent(kind="websocket"), EDITOR), WriteRefused)
 
 
 def test_changes_with_a_token_alone() -> None:
-    said = refusal(WritePolicy.TOKEN, sent(), Caller(name="loopback"))
+    said = change_refusal(WritePolicy.TOKEN, sent(), Caller(name="loopback"))
     assert isinstance(said, Unauthenticated) and "EVIDENCE_WRITES=token" in str(said)
 
 

@@ -30,6 +30,7 @@ from api.http.limits import Limits
 from api.settings import ApiSettings
 from api.sparql.confining import refuse_connections
 from api.sparql.media import GRAPHS, RESULTS
+from api.sparql.text import SparqlQuestion, outline
 from api.sparql.worker import StoreQuestion
 from api.sparql.workers import Workers
 from graph.rdf.vocabularies import expand
@@ -245,7 +246,8 @@ def test_what_slipped_through_could_connect_to_nobody(tmp_path: Path) -> None:
 
 async def _asked(query: str, path: Path) -> None:
     workers = Workers()
-    question = StoreQuestion(path=str(path), query=query, results="json", most=1000)
+    asked = SparqlQuestion(query=query, outline=outline(query))
+    question = StoreQuestion(path=str(path), asked=asked, results="json", most=1000)
     try:
         await workers.ask(question, ends=asyncio.get_running_loop().time() + PLENTY, seconds=PLENTY)
     finally:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from api.http.negotiation import best
+from api.http.negotiation import AnswerForm, best
 from api.sparql.text import outline
 
 # Each is taken by the parser as a call to another host.
@@ -64,7 +64,8 @@ def test_a_hostile_text_is_read_in_time_that_grows_with_its_length() -> None:
         assert not outline(piece * (200_000 // len(piece))).service
 
 
-OFFERS = [("text/turtle", 1), ("application/ld+json", 2), ("text/html", 3)]
+MEDIA = ("text/turtle", "application/ld+json", "text/html")
+OFFERS = [AnswerForm(media, media, number) for number, media in enumerate(MEDIA, 1)]
 
 
 @pytest.mark.parametrize(
@@ -85,4 +86,5 @@ OFFERS = [("text/turtle", 1), ("application/ld+json", 2), ("text/html", 3)]
     ],
 )
 def test_the_client_gets_what_it_wants_most(accept: str | None, expected: int | None) -> None:
-    assert best(accept, OFFERS) == expected
+    form = best(accept, OFFERS)
+    assert (form and form.writes) == expected

@@ -13,7 +13,7 @@ from graph.check.looking import look
 from graph.check.registry import RULES
 from graph.check.rule import Read
 from graph.errors import CheckRefused
-from graph.rdf.shapes.breach import Breach
+from graph.rdf.shapes.conforming import Breach
 from graph.schema.indexes import OWNED
 from graph.schema.registry import LABELS
 from graph.store.store import Store, Tx

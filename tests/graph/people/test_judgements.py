@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -103,9 +103,21 @@ def nothing_wrong(graph: Store, judged: list[Judgement]) -> dict[str, dict[str, 
     return found
 
 
-@pytest.fixture
-def judged(graph: Store, folder: Path) -> list[Judgement]:
-    """200 judgements, over every method and both studies."""
+@dataclass(frozen=True)
+class Judged:
+    """A folder of two studies, the judgements of their links as they were made, and as the graph gives them out."""
+
+    folder: Path
+    judgements: list[Judgement]
+    written: list[str]
+
+
+@pytest.fixture(scope="module")
+def judged(prepared_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """200 judgements, over every method and both studies. Only the first test that asks finds them in the graph."""
+    graph, folder = prepared_store, light_first_study(tmp_path_factory.mktemp("judged") / "studies")
+    write_made_up(folder, TEXT, ENTRIES)
+    graph.write("MATCH (n) DETACH DELETE n")
     assert read(graph, folder) == ["new", "new"]
     mine, others = links(graph, MADE_UP), links(graph, FIRST)
     assert len(mine) > 5
@@ -117,32 +129,33 @@ def judged(graph: Store, folder: Path) -> list[Judgement]:
     said = [say(graph, one["id"], verdict) for one, verdict in zip(chosen, itertools.cycle(Verdict), strict=False)]
     assert len(said) == 200 == len(ties(graph))
     assert {one.method for one in said} >= {"explicit", "topic"}
-    return said
+    return Judged(folder, said, list(lines(graph.read)))
 
 
 def test_judgements_survive_all_that_happens_to_the_graph(
-    graph: Store, folder: Path, judged: list[Judgement], monkeypatch: pytest.MonkeyPatch
+    prepared_store: Store, judged: Judged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    graph, folder, judgements = prepared_store, judged.folder, judged.judgements
     assert read(graph, folder) == ["unchanged", "unchanged"]
-    assert len(nothing_wrong(graph, judged)) == 200
+    assert len(nothing_wrong(graph, judgements)) == 200
 
     # A record gains a DOI, another is gone, and so is what rests on it.
     list_file = next((folder / "trevillion-2022").glob("*.bib"))
     whole = list_file.read_text(encoding="utf-8")
     write_made_up(folder, TEXT, [ENTRIES[0] + ", doi = {10.5555/island}", *ENTRIES[1:3]])
     assert read(graph, folder / "moor") == ["replaced"]
-    tied = nothing_wrong(graph, judged)
-    of_island = [one for one in judged if "island" in (one.work_title or "")]
+    tied = nothing_wrong(graph, judgements)
+    of_island = [one for one in judgements if "island" in (one.work_title or "")]
     assert of_island and all(tied[one.id]["exactly"] is False for one in of_island)
-    gone = [one for one in judged if one.work_title == "Editorial"]
+    gone = [one for one in judgements if one.work_title == "Editorial"]
     assert gone and not any(one.id in tied for one in gone) and len(tied) == 200 - len(gone)
     list_file.write_text(whole.replace("@", "@comment{gone}\n@", 1).replace("doi = ", "nodoi = ", 40), encoding="utf-8")
     read(graph, folder)
-    assert len(nothing_wrong(graph, judged)) > 100
+    assert len(nothing_wrong(graph, judgements)) > 100
     list_file.write_text(whole, encoding="utf-8")
     write_made_up(folder, TEXT, ENTRIES)
     read(graph, folder)
-    assert len(nothing_wrong(graph, judged)) == 200
+    assert len(nothing_wrong(graph, judgements)) == 200
 
     # Other linkers: one is gone, the others score otherwise; then fewer links.
     def changed(keep: Callable[[Link], bool]) -> tuple[Linker, ...]:
@@ -160,23 +173,23 @@ def test_judgements_survive_all_that_happens_to_the_graph(
         with monkeypatch.context() as other:
             other.setattr("ingest.extract.LINKERS", changed(keep))
             assert read(graph, folder) == ["replaced", "replaced"]
-            assert 0 < len(nothing_wrong(graph, judged)) < 200
-            assert graph.read(LATEST, **NOTHING_CHOSEN)[0]["node"]["id"] == judged[-1].id
+            assert 0 < len(nothing_wrong(graph, judgements)) < 200
+            assert graph.read(LATEST, **NOTHING_CHOSEN)[0]["node"]["id"] == judgements[-1].id
     read(graph, folder)
-    assert len(nothing_wrong(graph, judged)) == 200
+    assert len(nothing_wrong(graph, judgements)) == 200
 
     # Everything is removed and read anew, in the other order.
     for study in (FIRST, MADE_UP):
         graph.transaction(lambda tx, study=study: remove_study(tx, study, IDENTIFICATION))
-    assert nothing_wrong(graph, judged) == {}
+    assert nothing_wrong(graph, judgements) == {}
     assert len(graph.read(LATEST, **{**NOTHING_CHOSEN, "proposed": False})) == 200
     read(graph, folder / "moor")
     read(graph, folder / "trevillion-2022")
-    assert len(nothing_wrong(graph, judged)) == 200
+    assert len(nothing_wrong(graph, judgements)) == 200
 
 
-def test_a_graph_built_from_nothing_gets_them_all(graph: Store, folder: Path, judged: list[Judgement]) -> None:
-    written = list(lines(graph.read))
+def test_a_graph_built_from_nothing_gets_them_all(judged: Judged, graph: Store, folder: Path) -> None:
+    judgements, written = judged.judgements, judged.written
     assert len(written) == 200
     for order in ("judgements first", "studies first"):
         graph.write("MATCH (n) DETACH DELETE n")
@@ -185,10 +198,10 @@ def test_a_graph_built_from_nothing_gets_them_all(graph: Store, folder: Path, ju
         brought = graph.transaction(lambda tx: bring(tx, written, IDENTIFICATION))
         assert brought == ImportCounts(read=200, kept=200, known=0, dropped={})
         read(graph, folder)
-        assert len(nothing_wrong(graph, judged)) == 200
+        assert len(nothing_wrong(graph, judgements)) == 200
         again = graph.transaction(lambda tx: bring(tx, written, IDENTIFICATION))
         assert again == ImportCounts(read=200, kept=0, known=200, dropped={})
-        assert len(nothing_wrong(graph, judged)) == 200
+        assert len(nothing_wrong(graph, judgements)) == 200
 
 
 def test_what_cannot_be_brought_in_is_dropped_with_a_reason(graph: Store, folder: Path) -> None:

@@ -310,7 +310,7 @@ def test_the_password_is_for_the_owner_only(folder: Path) -> None:
         with pytest.raises(StoreUnreachable) as caught:
             store.read("RETURN 1")
         log = (folder / "server.log").read_text()
-        seen = f"{store.describe()} {address!r} {store!r} {caught.value!r} {caught.value.__cause__!r} {command} {log}"
+        seen = f"{store.address} {address!r} {store!r} {caught.value!r} {caught.value.__cause__!r} {command} {log}"
         assert password not in seen
     with open_store(address):
         assert json.loads(state.read_bytes())["password"] != password

@@ -16,6 +16,7 @@ from graph.errors import QueryFailed, StoreConflict, StoreRefused, StoreUnreacha
 from graph.store.address import Address, FolderAddress, ServerAddress
 from graph.store.async_store import AsyncStore, AsyncTx, open_async_store
 from graph.store.driver import ATTEMPTS
+from graph.store.embedded import Lease
 from graph.store.engine import Schema
 from graph.store.fulltext import FullText, lucene_query
 from graph.store.store import Store, Tx, open_store
@@ -566,7 +567,7 @@ def test_ready_names_engine_and_version(store: Store, engine_name: str) -> None:
 
 def test_the_description_says_where(store: Store, store_address: Address) -> None:
     place = store_address.uri if isinstance(store_address, ServerAddress) else str(store_address.folder)
-    assert place in store.describe()
+    assert place in str(store.address)
 
 
 def test_a_wrong_password_is_refused_and_not_shown(store: Store, store_address: Address) -> None:
@@ -596,9 +597,8 @@ def test_an_unknown_database_is_named(store: Store, store_address: Address) -> N
 
 
 def bolt_of(store: Store) -> str:
-    lease = store._lease
-    assert lease is not None
-    return lease.uri
+    assert isinstance(store._at, Lease)
+    return store._at.uri
 
 
 # --- The asynchronous store
@@ -801,4 +801,4 @@ def test_the_store_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EVIDENCE_STORE", raising=False)
     with open_store() as store:
-        assert store.describe() == f"Embedded database in {tmp_path / '.evidence'}"
+        assert str(store.address) == f"Embedded database in {tmp_path / '.evidence'}"

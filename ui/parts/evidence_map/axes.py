@@ -94,11 +94,9 @@ def offered(rows: MapAxis, columns: MapAxis) -> dict[str, str]:
 
 def reasons(rows: MapAxis, columns: MapAxis) -> list[str]:
     """Return why something cannot be counted there, as sentences."""
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, dict[str, None]] = {}
     for name, why in (*rows.lacks.items(), *columns.lacks.items()):
-        names = by_reason.setdefault(why, [])
-        if COUNTED[name][2] not in names:
-            names.append(COUNTED[name][2])
+        by_reason.setdefault(why, {})[COUNTED[name][2]] = None
     return [f"No {' or '.join(names)} can be counted here: {why}." for why, names in by_reason.items()]
 
 

@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ui.client import ask, every
 from ui.parts import works
+from ui.parts.documents import document
 from ui.parts.evidence_map.axes import COUNTED, MapAxis, reasons
 from ui.parts.evidence_map.map import MapHeading
 from ui.parts.evidence_map.question import MapQuestion
-from ui.parts.findings import FINDING_FIELDS, finding
+from ui.parts.findings import finding
 from ui.parts.markup import Html, join, tag
-from ui.parts.quotations import QUOTE_FIELDS, quotation
+from ui.parts.quotations import quotation
 from ui.parts.style import counter, counters, listing, small
 
 # The API counts a list below cells as if all cells that a map may have were there. So what is asked of the cell is the
 # ids alone.
-CELL_QUERY = """
+CELL_QUERY = document("""
 query EvidenceCell(
   $rows: EvidenceAxis!, $columns: EvidenceAxis!, $row: [String!], $column: [String!], $studies: [ID!]
   $findings: String, $quotes: String, $works: String
 ) {
   evidenceMap(rows: $rows, columns: $columns, rowValues: $row, columnValues: $column, studies: $studies) {
     cells {
-      findings(first: 100, after: $findings) { nodes { id } pageInfo { hasNextPage endCursor } }
-      quotes(first: 100, after: $quotes) { nodes { id } pageInfo { hasNextPage endCursor } }
-      works(first: 100, after: $works) { nodes { id } pageInfo { hasNextPage endCursor } }
+      findings(first: 100, after: $findings) { nodes { id } pageInfo { ...Page } }
+      quotes(first: 100, after: $quotes) { nodes { id } pageInfo { ...Page } }
+      works(first: 100, after: $works) { nodes { id } pageInfo { ...Page } }
     }
   }
 }
-"""
+""")
 
-THINGS_QUERY = (
-    """
+THINGS_QUERY = document("""
 query EvidenceThings($ids: [ID!]!) {
   nodes(ids: $ids) { ...FindingFields ...QuoteFields ...WorkName }
 }
-"""
-    + FINDING_FIELDS
-    + QUOTE_FIELDS
-    + works.WORK_NAME
-)
+""")
 
-_LISTS = {name: f"evidenceMap.cells.0.{name}" for name in ("findings", "quotes", "works")}
 _MOST_IDS = 100
 
 Things = dict[str, list[dict[str, Any]]]
@@ -51,9 +47,9 @@ Things = dict[str, list[dict[str, Any]]]
 
 def things_of(asked: MapQuestion, row: MapHeading, column: MapHeading) -> Things:
     """Return the lists of a cell by their names, whole; without those that its row or its column cannot have."""
-    answer = every(CELL_QUERY, _LISTS, **asked.variables, row=[row.value], column=[column.value])
+    answer = every(CELL_QUERY, **asked.variables, row=[row.value], column=[column.value])
     (cell,) = answer["evidenceMap"]["cells"]
-    return {name: _things([thing["id"] for thing in cell[name]["nodes"]]) for name in _LISTS if cell[name] is not None}
+    return {name: _things([thing["id"] for thing in cell[name]["nodes"]]) for name in COUNTED if cell[name] is not None}
 
 
 def _things(ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -77,16 +73,12 @@ def lists(things: Things, rows: MapAxis, columns: MapAxis) -> Html:
     )
 
 
-def _finding(found: dict[str, Any]) -> Html:
-    return finding(found, with_kind=True)
-
-
 def _work(work: dict[str, Any]) -> Html:
     return tag("p", works.name(work), " ", works.verification(work))
 
 
 _PARTS: Mapping[str, tuple[str, Callable[[dict[str, Any]], Html], str]] = {
-    "findings": ("What the authors state", _finding, "No finding is here."),
+    "findings": ("What the authors state", partial(finding, with_kind=True), "No finding is here."),
     "quotes": ("What participants said", quotation, "No quote is here."),
     "works": ("Works these findings cite", _work, "The findings here cite no work."),
 }

@@ -10,30 +10,28 @@ from streamlit_cytoscape import EdgeStyle, Event, NodeStyle, streamlit_cytoscape
 from ui.client import every
 from ui.parts import works
 from ui.parts.addresses import go
+from ui.parts.documents import document
 from ui.parts.markup import Html, join, tag
 from ui.parts.style import some
 from ui.parts.themes.rings import Box, place
-from ui.parts.themes.tree import quotes_of
+from ui.parts.themes.tree import Themes, overarching, quotes_of
 
-AROUND_QUERY = (
-    """
-query AroundThemes($study: ID!, $quotes: Boolean!, $literature: Boolean!, $said: String, $cited: String) {
+AROUND_QUERY = document("""
+query AroundThemes($study: ID!, $said: Boolean!, $cited: Boolean!, $quotes: String, $references: String) {
   study(id: $study) {
     id
-    quotes(first: 100, after: $said, filter: {theme: {}}) @include(if: $quotes) {
+    quotes(first: 100, after: $quotes, filter: {theme: {}}) @include(if: $said) {
       nodes { id start end participant { label } theme { id } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { ...Page }
     }
-    references(first: 100, after: $cited, filter: {work: {themes: {some: {study: {id: {eq: $study}}}}}})
-      @include(if: $literature) {
+    references(first: 100, after: $references, filter: {work: {themes: {some: {study: {id: {eq: $study}}}}}})
+      @include(if: $cited) {
       nodes { work { ...WorkName themes(first: 100, filter: {study: {id: {eq: $study}}}) { nodes { id } } } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { ...Page }
     }
   }
 }
-"""
-    + works.WORK_NAME
-)
+""")
 
 COLOURS = {
     "Overarching theme": "#0d4a52",
@@ -46,8 +44,6 @@ _LIGHT = {"Quote", "Work"}
 _CORNER = "Corner"
 _MARGIN = 22
 _UNSEEN = NodeStyle(_CORNER, custom_styles={"opacity": 0, "events": "no", "width": 1, "height": 1})
-
-Themes = list[dict[str, Any]]
 
 
 def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +59,7 @@ def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
     edges: list[tuple[str, str, str]] = []
     for theme in themes:
         parent = theme["parent"]
-        kind = "Theme" if parent or len([t for t in themes if not t["parent"]]) > 1 else "Overarching theme"
+        kind = "Overarching theme" if theme is overarching(themes) else "Theme"
         counts = f"{quotes_of(themes, theme)} · {some(theme['findings']['totalCount'], 'finding')}"
         nodes[theme["id"]] = _node(kind, f"{theme['label']}\n{counts}", "theme", theme=theme["id"])
         if parent:
@@ -90,10 +86,9 @@ def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
 
 def around(study: str, *, quotes: bool, literature: bool) -> dict[str, Any]:
     """Return the study with what is wanted around its themes."""
-    wanted = {**({"said": "study.quotes"} if quotes else {}), **({"cited": "study.references"} if literature else {})}
-    if not wanted:
+    if not quotes and not literature:
         return {"id": study}
-    found: dict[str, Any] = every(AROUND_QUERY, wanted, study=study, quotes=quotes, literature=literature)["study"]
+    found: dict[str, Any] = every(AROUND_QUERY, study=study, said=quotes, cited=literature)["study"]
     return found
 
 
@@ -190,7 +185,7 @@ def _style(kind: str) -> NodeStyle:
 
 def legend(themes: Themes, *, quotes: bool, literature: bool) -> Html:
     """Return what the colours mean."""
-    over = ["Overarching theme"] if len([t for t in themes if not t["parent"]]) == 1 else []
+    over = ["Overarching theme"] if overarching(themes) else []
     kinds = [*over, "Theme", *(["Quote"] if quotes else []), *(["Work"] if literature else [])]
     says = {"Quote": "Quote, by who spoke", "Work": "Work, by its reference number"}
     swatches = [

@@ -7,8 +7,18 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from graph.people.token_text import new_text, read_text
-from graph.people.tokens import EVERY, LONGEST_LIFE, Role, Token, create, new_token, read_token, revoke
+from graph.people.tokens import (
+    EVERY,
+    LONGEST_LIFE,
+    Role,
+    Token,
+    create,
+    new_text,
+    new_token,
+    read_text,
+    read_token,
+    revoke,
+)
 from graph.schema.indexes import SCHEMA
 from graph.store.store import Tx, open_store
 from ui.terminal.arguments import whole_number

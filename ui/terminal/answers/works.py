@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _list(store: Store, works: dict[str, Work]) -> None:
     """List every work with how many studies name it."""
     for work, studies in _studies(store, works).items():
-        print(f"{work}  {described(works[work])}  [{some(len(studies), 'study', 'studies')}]")
+        print(f"{work}  {described(works[work])}  [{some(len(studies), 'study')}]")
     print(some(len(works), "work"))
 
 

@@ -9,13 +9,11 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graph.check.looking import CheckCounts, look
+from graph.check.looking import CheckCounts, compare, look
 from graph.check.registry import RULES
 from graph.rdf.reading.parsing import read
-from graph.rdf.shapes.breach import Breach
-from graph.rdf.shapes.conforming import SHAPE, conformance
-from graph.rdf.shapes.constraints import shapes
-from graph.rdf.shapes.shapes import turtle
+from graph.rdf.shapes.conforming import SHAPE, Breach
+from graph.rdf.shapes.shapes import shapes, turtle
 from graph.rdf.writing.formats import ENDINGS, FORMATS, format_of
 from graph.schema.studies import STUDY_PREFIX
 from graph.store.store import open_store
@@ -60,7 +58,7 @@ def _check_graph(options: argparse.Namespace) -> int:
     studies = None if options.study is None else [study.removeprefix(STUDY_PREFIX) for study in options.study]
     tell = _Printer()
     with open_store() as store:
-        print(store.describe(), flush=True)
+        print(store.address, flush=True)
         found = look(store.read, studies, with_shapes=not options.without_shapes, tell=tell)
     return _summed(found)
 
@@ -69,15 +67,10 @@ def _check_file(file: Path, form: str | None) -> int:
     name = str(file)
     said = read(bytes_of(file), form or format_of(name), name)
     data = Graph()
-    for statement in said.triples((None, None, None)):
-        data.add(statement)
-    conformity, tell, found = conformance(data), _Printer(), CheckCounts()
+    data += said.triples((None, None, None))
     print(name)
-    for shape, number in conformity.looked.items():
-        found.add(SHAPE + shape, number, 0)
-    for breach in conformity.breaches:
-        found.add(breach.rule, 0, 1)
-        tell(breach)
+    found = CheckCounts()
+    compare(data, found, _Printer())
     return _summed(found, name)
 
 
@@ -100,8 +93,8 @@ def _summed(found: CheckCounts, file: str = "") -> int:
     """Say what each rule looked at, and what came of it. Returns the exit code."""
     says = {rule.name: rule.demands for rule in RULES} | {SHAPE + shape.name: shape.says for shape in shapes()}
     width = max(map(len, found.looked))
-    for name, wrong in found.wrong.items():
-        if wrong > _LISTED:
+    for name in found.looked:
+        if (wrong := found.wrong[name]) > _LISTED:
             print(f"... and {wrong - _LISTED} more that break {name}")
     for name, looked in found.looked.items():
         wrong = found.wrong[name]

@@ -6,7 +6,7 @@ import argparse
 import os
 
 from graph.ask.named import BY_ID
-from graph.errors import JudgementRefused
+from graph.errors import SaidRefused
 from graph.model import Judgement, Verdict
 from graph.people.judgements import BEGINNING, judge
 from graph.settings import JUDGE
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Keep the judgement and print it."""
     by = options.by if options.by is not None else os.environ.get(JUDGE.name)
     if by is None:
-        raise JudgementRefused(f"Say who judges: --by NAME, or the setting {JUDGE}.")
+        raise SaidRefused(f"Say who judges: --by NAME, or the setting {JUDGE}.")
     at, verdict, note = now(), Verdict(options.verdict), options.note
     with open_store() as store:
         link = _link(store, options.link)
@@ -53,5 +53,5 @@ def _link(store: Store, given: str) -> str:
     found = [row["id"] for row in store.read(BEGINNING, beginning=beginning, first=_NAMED + 1)]
     if len(found) > 1:
         named = ", ".join(found[:_NAMED]) + (" and more" if len(found) > _NAMED else "")
-        raise JudgementRefused(f"Several links begin with {given!r}: {named}. Give more of the id.")
+        raise SaidRefused(f"Several links begin with {given!r}: {named}. Give more of the id.")
     return found[0] if found else beginning

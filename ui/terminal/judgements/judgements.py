@@ -1,4 +1,4 @@
-"""The command ``evidence judgements``: what people said of links, out of the graph and into it."""
+"""The command ``evidence judgements``: judgements of links, out of the graph and into it."""
 
 from __future__ import annotations
 

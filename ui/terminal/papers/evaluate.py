@@ -20,8 +20,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--gold", type=Path, action="append", required=True, metavar="FILE", help=gold)
     papers = "the folder that the paths of papers in gold files are relative to, where they lie apart"
     command.add_argument("--papers", type=Path, metavar="FOLDER", help=papers)
-    arguments.add_references(command)
-    arguments.add_codebook(command)
+    arguments.add_files(command, "--references", "--codebook")
     command.add_argument("--list", action="store_true", help="list each miss and false find of many papers, too")
     command.add_argument("--json", action="store_true", help="print all figures and lists as JSON")
 

@@ -15,11 +15,9 @@ from ui.terminal.papers import readings
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence extract`` takes."""
-    arguments.add_paper(command)
+    arguments.add_files(command, "paper")
     command.add_argument("--json", action="store_true", help="print the public format (docs/format.md)")
-    arguments.add_references(command)
-    arguments.add_codebook(command)
-    arguments.add_topics(command)
+    arguments.add_files(command, "--references", "--codebook", "--topics")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""MeasureName ``evidence evaluate`` prints: figures, and each miss and false find with its place."""
+"""What ``evidence evaluate`` prints: figures, and each miss and false find with its place."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 def ingest_into(store: Store, found: FoundStudies) -> int:
     """Read studies into an open store, and say so; 1 where one could not be read whole, or may be among what is left
     out."""
-    print(store.describe(), flush=True)
+    print(store.address, flush=True)
     store.prepare(SCHEMA)
     failed = readings.left_out(found.left_out)
     for result in ingest_studies(found.studies, store.transaction):

@@ -44,7 +44,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a topic by a label of the vocabulary; may be given several times (default: all that have works)",
     )
-    arguments.add_topics(command)
+    arguments.add_files(command, "--topics")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -15,8 +15,7 @@ from ui.terminal import arguments, printing
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add what ``evidence references`` takes."""
-    arguments.add_paper(command)
-    arguments.add_references(command)
+    arguments.add_files(command, "paper", "--references")
 
 
 def run(options: argparse.Namespace) -> int:

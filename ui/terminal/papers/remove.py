@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from graph.ask.holdings import HOLDINGS, STUDIES
+from graph.ask.named import HOLDINGS, STUDIES
 from graph.errors import EvidenceError
 from graph.schema.studies import STUDY_PREFIX
 from graph.store.store import Tx, open_store

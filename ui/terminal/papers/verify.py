@@ -75,16 +75,6 @@ def _print(quote: VerifiedClaim) -> None:
 
 
 def _json(quote: VerifiedClaim) -> dict[str, object]:
-    return {
-        "verdict": quote.verdict.value,
-        "why": quote.why,
-        "words": quote.claim.words,
-        "file": quote.claim.file,
-        "line": quote.claim.line,
-        "participant": quote.claim.participant,
-        "source": quote.source,
-        "title": quote.title,
-        "start": quote.start,
-        "end": quote.end,
-        "said_by": quote.said_by,
-    }
+    claim = {name: getattr(quote.claim, name) for name in ("words", "file", "line", "participant")}
+    place = {name: getattr(quote, name) for name in ("source", "title", "start", "end", "said_by")}
+    return {"verdict": quote.verdict.value, "why": quote.why, **claim, **place}

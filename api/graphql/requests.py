@@ -1,14 +1,52 @@
-"""Forms with files, as the GraphQL multipart request specification has them: operations, a map, and the files."""
+"""What a request holds: an operation as JSON has it, or a form with files, as the GraphQL multipart request
+specification has it: operations, a map, and the files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from strawberry.http import GraphQLRequestData
+
 from api.http.codes import Code
 from api.http.refused import RequestRefused
 
 _SPECIFIED = "See the GraphQL multipart request specification."
+_PARTS: tuple[tuple[str, type, str], ...] = (
+    ("query", str, "a string"),
+    ("variables", dict, "an object"),
+    ("operationName", str, "a string"),
+    ("extensions", dict, "an object"),
+)
+
+
+def operation_of(given: object) -> GraphQLRequestData:
+    """Return the operation that a request holds as JSON has it. Raises RequestRefused."""
+    if isinstance(given, list):
+        raise RequestRefused(
+            Code.BATCH_NOT_SUPPORTED,
+            "The request is a batch, a list of operations. Send each in a request of its own, over one connection "
+            "(HTTP keep-alive), or ask for several root fields in one operation.",
+        )
+    if not isinstance(given, dict):
+        raise RequestRefused(Code.REQUEST_INVALID, 'The request is no object such as {"query": "{ ... }"}.')
+    for part, kind, named in _PARTS:
+        if not isinstance(given.get(part), kind | None):
+            raise RequestRefused(Code.REQUEST_INVALID, f"The request's {part} is not {named}.")
+    return GraphQLRequestData(
+        query=given.get("query"),
+        variables=given.get("variables"),
+        operation_name=given.get("operationName"),
+        extensions=given.get("extensions"),
+    )
+
+
+def text_of(form: Mapping[str, Any], name: str) -> str:
+    """Return a text of a form. Raises RequestRefused."""
+    given = form.get(name)
+    if not isinstance(given, str):
+        raise RequestRefused(Code.REQUEST_INVALID, f"The form has no text {name!r} in it.")
+    return given
 
 
 def with_files(operation: Any, places: Any, files: Mapping[str, Any]) -> Any:

@@ -1,14 +1,31 @@
-"""A ZIP archive written piece by piece to where nobody can go back in it, such as an answer over HTTP."""
+"""Files piece by piece: pieces that come too early, kept on disk until their turn, and a ZIP archive written to where
+nobody can go back in it, such as an answer over HTTP."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
+_IN_MEMORY = 1 << 20
+_CHUNK = 1 << 16
 _ENOUGH = 1 << 16
 # The same content makes the same file; ZIP knows no earlier day.
 _MADE = (1980, 1, 1, 0, 0, 0)
+
+
+class Spool(SpooledTemporaryFile[bytes]):
+    """Takes bytes, and gives them back in the same order. A small amount never leaves memory."""
+
+    def __init__(self) -> None:
+        super().__init__(max_size=_IN_MEMORY)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield all that was kept."""
+        self.seek(0)
+        while chunk := self.read(_CHUNK):
+            yield chunk
 
 
 class _Sink:
