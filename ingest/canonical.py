@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 import shlex
 
 from ingest.errors import SourceError
@@ -22,6 +23,11 @@ _BINARY = (
     (b"\xfe\xff", "UTF-16 text; convert it to UTF-8 first"),
 )
 
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Four letters in a row that are not of ASCII are words of another script; five bytes have no meaning in Windows-1252;
+# and what ends the file may be a character of UTF-8 that was cut off.
+_NOT_WESTERN = re.compile(rb"[\x80-\xff]{4}|[\x81\x8d\x8f\x90\x9d]|[\xe0-\xf4][\x80-\xbf]{1,2}\Z")
+
 
 def sha256(data: bytes) -> str:
     """Return the hexadecimal sha256 of the bytes as they are in the file."""
@@ -35,6 +41,12 @@ def is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def is_windows_1252(data: bytes) -> bool:
+    """Return whether bytes that are not UTF-8 are plainly Windows-1252, of which Latin-1 is a part: every byte is a
+    character in it, none is part of a sequence of UTF-8, and no word is of another script."""
+    return not (is_utf8(data) or _SEQUENCE.search(data) or _NOT_WESTERN.search(data))
 
 
 def canonical_text(data: bytes, name: str) -> str:
@@ -55,9 +67,17 @@ def canonical_text(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        old, new = shlex.quote(name), shlex.quote(f"{name}.utf8")
         raise SourceError(
-            f"{name} is not UTF-8: byte {error.start} (line {line}) cannot be decoded. "
-            f"If it is Latin-1, convert it: iconv -f latin1 -t utf-8 {old} > {new}"
+            f"{name} is not UTF-8: byte {error.start} (line {line}) cannot be decoded. {_to_convert(data, name)}"
         ) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _to_convert(data: bytes, name: str) -> str:
+    old, new = shlex.quote(name), shlex.quote(f"{name}.utf8")
+    if is_windows_1252(data):
+        return f"If it is Windows-1252 or Latin-1, convert it: iconv -f cp1252 -t utf-8 {old} > {new}"
+    advice = f"If you know its encoding, convert it: iconv -f ENCODING -t utf-8 {old} > {new}"
+    if _SEQUENCE.search(data):
+        return f"{advice} Parts of it may be UTF-8: then it was put together from files of two encodings."
+    return advice

@@ -31,6 +31,7 @@ from ingest.themes.named import ThemeMaterial
 from ingest.themes.themes import find_themes, theme_at
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
+from ingest.works.printed_list import printed_records
 from ingest.works.references import resolve_references
 
 LARGEST_PAPER = 16_000_000
@@ -50,12 +51,13 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     prose = _prose(document, layout)
     speech = find_quotes(document, prose, layout.sections.role, codebook.attribution)
     zone = _reference_zone(layout)
+    own = document.references or (() if lists else printed_records(text, zone, _base(sources.paper.name)))
     citations = find_citations(
         CitationMaterial(
             text=text,
             prose=prose,
             given=[r for references in lists for r in references.records],
-            own=document.references,
+            own=own,
             zone=zone,
             marks=document.citations,
             role=layout.sections.role,
@@ -81,7 +83,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         text,
         zone,
         citations.given,
-        document.references,
+        own,
         {n for b in citations.found for n in b.numbers},
     )
     works = {r.number: r.work for r in resolved.references}

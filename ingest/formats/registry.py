@@ -12,6 +12,7 @@ from ingest.errors import SourceError
 from ingest.formats.bibtex import reader as bibtex
 from ingest.formats.cord19 import json as cord19_json
 from ingest.formats.cord19 import text as cord19_text
+from ingest.formats.databases import ovid, pubmed_xml, refer, refworks, tables, web_of_science
 from ingest.formats.jats import reader as jats
 from ingest.formats.plain import reader as plain
 from ingest.formats.records import csl_json, endnote_xml, nbib, ris
@@ -82,10 +83,26 @@ FORMATS: tuple[Format, ...] = (
         read=cord19_text.read,
     ),
     ReferenceFormat(name=endnote_xml.NAME, says="EndNote XML", sniff=endnote_xml.sniff, read=endnote_xml.read),
+    ReferenceFormat(name=pubmed_xml.NAME, says="PubMed XML", sniff=pubmed_xml.sniff, read=pubmed_xml.read),
     ReferenceFormat(name=csl_json.NAME, says="CSL-JSON", sniff=csl_json.sniff, read=csl_json.read),
     ReferenceFormat(name=ris.NAME, says="RIS", sniff=ris.sniff, read=ris.read),
     ReferenceFormat(name=nbib.NAME, says="PubMed format (.nbib)", sniff=nbib.sniff, read=nbib.read),
+    ReferenceFormat(name=ovid.NAME, says="Ovid's citations and tagged text", sniff=ovid.sniff, read=ovid.read),
+    ReferenceFormat(
+        name=web_of_science.NAME,
+        says="Web of Science plain text (FN, PT ... ER)",
+        sniff=web_of_science.sniff,
+        read=web_of_science.read,
+    ),
+    ReferenceFormat(name=refworks.NAME, says="RefWorks tagged (RT, A1, T1)", sniff=refworks.sniff, read=refworks.read),
+    ReferenceFormat(name=refer.NAME, says="EndNote import (.enw: %0, %A, %T)", sniff=refer.sniff, read=refer.read),
     ReferenceFormat(name=bibtex.NAME, says="BibTeX", sniff=bibtex.sniff, read=bibtex.read),
+    ReferenceFormat(
+        name=tables.NAME,
+        says="a CSV table of references (Scopus, Zotero, PubMed, Covidence, Rayyan)",
+        sniff=tables.sniff,
+        read=tables.read,
+    ),
     # Last, since it has no mark of its own.
     PaperFormat(
         name=plain.NAME,
@@ -115,7 +132,8 @@ def format_of(data: bytes, name: str) -> Format:
 def what_is(data: bytes) -> str:
     """Return what bytes are that are in no format known here, to follow such words; nothing where nobody can tell."""
     root = root_of(data)
-    if root is None:
+    # "<1>" is a record's number in some list, and no name of an element.
+    if root is None or root[1][:1].isdigit():
         lacking = plain.missing(data)
         return f": read as a text, it is no paper, since {lacking}" if lacking else ""
     namespace, local = root

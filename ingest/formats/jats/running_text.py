@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from lxml import etree
 
 from ingest.formats.jats import tags
-from ingest.formats.jats.citations import cites, targets, written_out
+from ingest.formats.jats.citations import cites, targets
 from ingest.formats.jats.words import formula, holds_words
 from ingest.formats.shared.elements import cited_numbers, plain
+from ingest.formats.shared.printed_numbers import written_out
 from ingest.formats.shared.text_layout import TextLayout
 
 _IN_APPARATUS = "in a table, figure or formula"
@@ -20,11 +21,12 @@ _NOT_PRINTED = "in a part that is not printed"
 
 
 class RunningText(TextLayout):
-    """Lays out words. ``numbers`` has the number of every id in the reference list."""
+    """Lays out words. ``numbers`` has the number of every id in the reference list, ``places`` that of every number
+    that the paper prints."""
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
+    def __init__(self, numbers: Mapping[str, int], places: Mapping[int, int]) -> None:
         super().__init__()
-        self._numbers = numbers
+        self._numbers, self._places = numbers, places
         self._on_one_line = False
         self._in_quote = False
         self._aside = False
@@ -131,7 +133,7 @@ class RunningText(TextLayout):
         elif not numbers:
             self.dropped[_AT_NOTHING] += 1
         else:
-            self.cite(start, written_out(plain(xref) or "", numbers))
+            self.cite(start, written_out(plain(xref) or "", numbers, self._places))
 
     @contextmanager
     def _line(self) -> Iterator[None]:

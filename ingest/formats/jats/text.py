@@ -19,10 +19,11 @@ from ingest.formats.shared.elements import plain
 
 
 class JatsText(RunningText):
-    """Lays out an article. ``numbers`` has the number of every id in the reference list."""
+    """Lays out an article. ``numbers`` has the number of every id in the reference list, ``places`` that of every
+    number that the paper prints."""
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        super().__init__(numbers)
+    def __init__(self, numbers: Mapping[str, int], places: Mapping[int, int]) -> None:
+        super().__init__(numbers, places)
         self._path: tuple[str, ...] = ()
         self._role: str | None = None
 

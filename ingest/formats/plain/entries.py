@@ -11,6 +11,7 @@ from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.plain.pieces import Piece, PieceKind
 from ingest.works.ids import normal_doi, normal_pmid, with_id
+from ingest.works.printed_entry import read_entry_words
 
 _NUMBER = re.compile(r"(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)\]])\s*")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"“”\]]{1,200}")
@@ -54,14 +55,18 @@ def entries_of(pieces: Sequence[Piece]) -> list[PrintedReference]:
 
 
 def record_of(entry: PrintedReference, name: str, start: int) -> ReferenceRecord:
-    """Return the record of an entry whose words begin at an offset of the text. All of its words stand for its title:
-    nothing marks one in them."""
+    """Return the record of an entry whose words begin at an offset of the text. Where they show no title for sure, all
+    of them stand for it."""
     doi, pmid = _DOI.search(entry.raw), _PMID.search(entry.raw)
+    shown = read_entry_words(entry.words)
+    begin, end = shown.title or (0, len(entry.words))
     work = Work(
         id="",
         doi=normal_doi(doi[0].rstrip(").,;")) if doi else None,
         pmid=normal_pmid(pmid[1]) if pmid else None,
-        title=entry.words,
+        title=entry.words[begin:end],
+        year=shown.year,
+        authors=shown.authors,
     )
     return ReferenceRecord(
         key=f"reference {entry.number}",
@@ -69,7 +74,7 @@ def record_of(entry: PrintedReference, name: str, start: int) -> ReferenceRecord
         number=entry.number,
         source=name,
         work=with_id(work, f"{name}\x1f{entry.number}"),
-        span=(start, start + len(entry.words)),
+        span=(start + begin, start + end),
     )
 
 

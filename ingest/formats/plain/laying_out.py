@@ -34,6 +34,7 @@ class PlainText(OutlinedText):
         self._name = name
         self._cites_notes = False
         self.records: list[ReferenceRecord] = []
+        self.untitled: list[ReferenceRecord] = []
 
     def header(self, pieces: Sequence[Piece]) -> None:
         """Add what stands between the title and the first part: names and addresses, and no prose but what reads as
@@ -91,7 +92,10 @@ class PlainText(OutlinedText):
         start, _ = self.line(title)
         for entry in entries_of(pieces):
             begun, _ = self.line(f"{entry.number}. {entry.words}")
-            self.records.append(record_of(entry, self._name, begun + len(f"{entry.number}. ")))
+            record = record_of(entry, self._name, begun + len(f"{entry.number}. "))
+            self.records.append(record)
+            if record.work.title == entry.words:
+                self.untitled.append(record)
         for piece in pieces:
             if piece.kind in (PieceKind.ROW, PieceKind.CODE):
                 self.line(piece.words)

@@ -49,8 +49,8 @@ def read(data: bytes, name: str) -> Document:
     layout.header(front.before)
     layout.body(front.rest)
     records = tuple(layout.records)
-    for record in records:
-        what = f"reference {record.number} has no title that the file marks as one: all its words stand for it"
+    for record in layout.untitled:
+        what = f"reference {record.number} shows no title for sure: all its words stand for it"
         problems.doubt(what, record.line, Severity.NOTE)
     return layout.plain_document(NAME, data, front.work, records, problems.problems)
 

@@ -54,9 +54,9 @@ def prose(document: Document) -> list[str]:
         (f"so {bibr(2)}{bibr(3, shows='')}–{bibr(4)}.", "2–4", (2, 3, 4)),
         (f"so<sup>{bibr(2, 5, shows='2–5')}</sup>.", "2–5", (2, 3, 4, 5)),
         (f"so<sup>{bibr(2, 4, 7, shows='2–4,7')}</sup>.", "2–4,7", (2, 3, 4, 7)),
+        (f"so [{bibr(2, shows='2–4')}].", "[2–4]", (2, 3, 4)),
         # What is printed disagrees with what it points at, or is no number: then the file's word counts.
         (f"so [{bibr(3, shows='2–4')}].", "[2–4]", (3,)),
-        (f"so [{bibr(2, shows='2–4')}].", "[2–4]", (2,)),
         (f"so [{bibr(2, shows='2–40')}].", "[2–40]", (2,)),
         (f"so ({bibr(2, shows='Lee 2004')}–{bibr(5, shows='Roe 2006')}).", "(Lee 2004–Roe 2006)", (2, 5)),
         (f"so ({bibr(2, 5, shows='2004–2006')}).", "(2004–2006)", (2, 5)),
