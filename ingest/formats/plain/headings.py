@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ingest.language.words import all_words
 from ingest.text.sections import role_of
 
 _LONGEST = 100
@@ -16,6 +17,12 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?…:”\"’)\]]\s*\Z")
 _NO_HEADING = re.compile(
     r"[(\[–—\"“‘'«»„•*|>-]|\d|(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Bb]ox|[Aa]ppendix)\s\d|https?:|doi:|DOI:|©|\S{1,60}@"
 )
+_NO_SHORT_HEADING = re.compile(
+    r"[(\[–—*|>•-]|\d|(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Bb]ox|[Aa]ppendix)\s\d|https?:|doi:|DOI:|©|\S{1,60}@"
+)
+# ‘Moving on’ from it: marks that close before the end.
+_BEGINS = re.compile(r"[^\W\da-z_]|[‘“\"«][^’”\"»]{2,40}[’”\"»](?=[\s,:])")
+_TURN = re.compile(r"[^\W\d_]\w{0,20}:\s")
 _LABEL_AND_WORDS = re.compile(r"([^\W\d_][^:.—–\n]{2,40}?)\s?(?:[:—–]|\.\s?[—–])\s+(?=\S)")
 
 
@@ -68,18 +75,37 @@ def is_in_capitals(line: str) -> bool:
 
 
 def is_short_alone(line: str) -> bool:
-    """Return whether a line alone may be a heading within a part: a few words that begin large and end in no mark."""
+    """Return whether a line alone may be a heading within a part: a few words that begin large and end in no mark.
+
+    Commas and numbers are those of who spoke and of tables, so a line needs more words to have them. One that is in
+    quotation marks from its beginning to its end is somebody's words; a label and a question are a turn of talk.
+    """
     words = line.strip()
+    count = len(words.split())
     return (
         2 < len(words) <= 90
-        and words[0].isupper()
-        and len(words.split()) <= 12
+        and count <= 14
+        and _BEGINS.match(words) is not None
         and not _ENDS_LIKE_PROSE.search(words[-3:])
-        and not _NO_HEADING.match(words)
-        and "," not in words
-        and not words.endswith((")", "]", "”", '"', "’", "!"))
-        and not any(c.isdigit() for c in words)
+        and not _NO_SHORT_HEADING.match(words)
+        and not words.endswith((")", "]", "”", '"', "!"))
+        and "|" not in words
+        and (count >= 5 or not ("," in words or any(c.isdigit() for c in words)))
+        and not (words.endswith("?") and _TURN.match(words))
     )
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(all_words("speakers"))
+
+
+def may_say_who_spoke(line: str) -> bool:
+    """Return whether a line alone below somebody's words may say who spoke: a name, or few words that end or begin with
+    one for a person."""
+    words = line.casefold().split()
+    edges = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])} if words else set()
+    return len(words) < 2 or (len(words) <= 4 and not edges.isdisjoint(_speakers()))
 
 
 def run_in_abstract(line: str) -> int | None:

@@ -7,7 +7,7 @@ Lines are one paragraph up to an empty line, an indent, or a line that plainly e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -57,6 +57,9 @@ _FRONT = re.compile(
     r"|correspondence|received|accepted)\s?:|https?://",
     re.IGNORECASE,
 )
+_PARTS = ("methods", "results", "discussion", "conclusions")
+# What follows somebody's words says who they are.
+_CLOSING = ("”", '"', "»", "“")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-\Z")
 _COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _SEVERAL = 3
@@ -137,11 +140,10 @@ class _Taking:
             self._heading(line, line.words[:begins].strip().rstrip(":.—– "), 0)
             self._held = [Line(line.number, line.words[begins:])]
             return
-        item = markdown.BULLET.match(line.words) or markdown.NUMBERED.match(line.words)
-        if item and (not before or self._kind in (PieceKind.ITEM, PieceKind.NOTE) or _ENDS.search(before[-5:])):
+        bullet = markdown.BULLET.match(line.words)
+        if (bullet or markdown.NUMBERED.match(line.words)) and self._is_item(line.words, before, bulleted=bool(bullet)):
             self._end()
             self._kind = PieceKind.ITEM
-            bullet = markdown.BULLET.match(line.words)
             self._held = [Line(line.number, line.words[bullet.end() :] if bullet else line.words)]
             return
         if before and self._breaks(self._held[-1], line):
@@ -167,14 +169,27 @@ class _Taking:
             return self._counts_on(words) and not headings.NUMBERED.match(following.strip())
         return headings.is_in_capitals(words)
 
+    def _is_item(self, words: str, before: str, *, bulleted: bool) -> bool:
+        """Return whether a line begins an item: right below another line a number has to count on from that of the item
+        before, else it may be the year that an entry goes on with."""
+        if not before:
+            return True
+        listing = self._kind in (PieceKind.ITEM, PieceKind.NOTE)
+        if bulleted:
+            return listing or _ENDS.search(before[-5:]) is not None
+        if listing:
+            last = _item_number(self._held[0].words)
+            return last is None or _item_number(words) == last + 1
+        return _item_number(words) == 1 and _ENDS.search(before[-5:]) is not None
+
     def _counts_on(self, words: str) -> bool:
         """Return whether the number before a line is that of the next heading, and not of the next item of a list."""
         number = headings.first_number(words)
         if number is None:
             return True
         last = self.pieces[-1] if self.pieces else None
-        if last and last.kind is PieceKind.ITEM and (before := markdown.NUMBERED.match(last.words)):
-            return int("".join(c for c in before[0] if c.isdecimal())) + 1 != number
+        if last and last.kind is PieceKind.ITEM and (before := _item_number(last.words)) is not None:
+            return before + 1 != number
         return self._number <= number <= self._number + (2 if self._number == 0 else 1)
 
     def _in_list(self) -> bool:
@@ -326,28 +341,54 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
 
 def _with_short_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """Take lines alone for headings that are set as such within the parts of a paper: after its first part, not in its
-    reference list, and with prose behind them."""
+    abstract and reference list, with prose behind them or one more such heading and prose behind that."""
     known = [i for i, p in enumerate(pieces) if p.kind is PieceKind.HEADING and shown_role(p.words)]
     if len(known) < 2:
         return list(pieces)
     found = list(pieces)
-    listed = False
-    for i, piece in enumerate(pieces):
-        if piece.kind is PieceKind.HEADING:
-            listed = shown_role(piece.words) in ("references", "back matter", "abstract")
-        following = pieces[i + 1] if i + 1 < len(pieces) else None
+    closed = list(_closed(pieces))
+    behind = 0
+    for i in range(len(pieces) - 2, known[0], -1):
+        piece, following, before = pieces[i], found[i + 1], pieces[i - 1]
+        prose = following.kind in (PieceKind.PARAGRAPH, PieceKind.QUOTE, PieceKind.ITEM)
+        behind = 0 if prose else behind
         if (
-            i > known[0]
-            and not listed
-            and piece.kind is PieceKind.PARAGRAPH
+            piece.kind is PieceKind.PARAGRAPH
+            and not closed[i]
+            and ((prose and len(following.words) > len(piece.words)) or (behind == 1 and not prose))
             and headings.is_short_alone(piece.words)
-            and following is not None
-            and following.kind in (PieceKind.PARAGRAPH, PieceKind.QUOTE, PieceKind.ITEM)
-            and len(following.words) > len(piece.words)
-            and pieces[i - 1].kind is not PieceKind.QUOTE
+            and not (_lacks_a_speaker(before) and headings.may_say_who_spoke(piece.words))
         ):
             found[i] = Piece(kind=PieceKind.HEADING, words=piece.words, line=piece.line, raw=piece.raw)
+            behind += 1
+        elif piece.kind is not PieceKind.HEADING:
+            behind = 0
     return found
+
+
+def _lacks_a_speaker(piece: Piece) -> bool:
+    """Return whether somebody's words end a piece, and nothing in brackets says whose."""
+    if piece.kind is PieceKind.QUOTE:
+        return not piece.words.rstrip(". ").endswith((")", "]"))
+    return piece.words.endswith(_CLOSING)
+
+
+def _closed(pieces: Sequence[Piece]) -> Iterator[bool]:
+    """Yield for each piece whether it stands in the abstract, the reference list or the back matter. A theme may be
+    called "Funding", so the back matter is what follows the last part."""
+    roles = [shown_role(p.words) if p.kind is PieceKind.HEADING else None for p in pieces]
+    last = max((i for i, role in enumerate(roles) if role in _PARTS), default=0)
+    closed = False
+    for i, piece in enumerate(pieces):
+        if piece.kind is PieceKind.HEADING:
+            closed = roles[i] in ("references", "abstract") or (roles[i] == "back matter" and i > last)
+        yield closed
+
+
+def _item_number(words: str) -> int | None:
+    """Return the number before an item of a list."""
+    mark = markdown.NUMBERED.match(words)
+    return int("".join(c for c in mark[0] if c.isdecimal())) if mark else None
 
 
 def _width(lines: Sequence[Line]) -> int:

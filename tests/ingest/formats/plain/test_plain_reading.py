@@ -395,3 +395,42 @@ def test_hostile_texts_do_not_run_away(which: str) -> None:
     with suppress(SourceError):
         read(data, "x")
     assert time.process_time() - begun < 20
+
+
+SPOKEN = (
+    "It was cold, they said.\n\n“It was cold the whole night long”{}\n\n{}\n\n"
+    "It went on like that until the morning came."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "line"),
+    [
+        (" (P2)", "Doors"),
+        ("", "Doors that never open"),
+        ("", "Living with type 2 diabetes, and cold"),
+        ("", "‘Moving on’ from the ward"),
+        ("", "What is the night for?"),
+    ],
+)
+def test_a_heading_may_follow_what_somebody_said(speaker: str, line: str) -> None:
+    assert line in [path[-1] for path, _ in sections(PLAIN.format(SPOKEN.format(speaker, line)))]
+
+
+@pytest.mark.parametrize(
+    "line", ["Anna", "Porter 2, night", "“So it was”", "Moderator: And then?", "P2 | F | 40 | night"]
+)
+def test_who_spoke_and_turns_of_talk_are_no_headings(line: str) -> None:
+    assert line not in [path[-1] for path, _ in sections(PLAIN.format(SPOKEN.format("", line)))]
+
+
+def test_two_headings_may_stand_over_each_other_and_more_are_a_table() -> None:
+    text = PLAIN.format("The ward\n\nThe cold\n\nIt was cold there for all of the night.\n\nAnd so on.")
+    assert [path[-1] for path, _ in sections(text)][2:] == ["The ward", "The cold"]
+    cells = PLAIN.format("So.\n\nName\n\nAge\n\nWard\n\nFloor\n\nIt was cold there for all of the night.")
+    assert "Name" not in [path[-1] for path, _ in sections(cells)]
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_next_entry() -> None:
+    listed = "1. Moor C. On cold. J Night.\n2001. p. 3.\n2. Fell D. On dark.\n1999. p. 4.\n"
+    assert len(document(PLAIN.format("So.") + f"References\n\n{listed}").references) == 2
