@@ -77,8 +77,7 @@ def paper_of(folder: Path) -> Path | None:
 
 def beside(path: Path) -> PlacedStudy:
     """Return the study of a paper that is named itself, with what belongs to it in its folder."""
-    folder = path.parent
-    seen = [look_into(p) for p in files_in(folder)]
+    seen, _ = _look_into_all(path.parent)
     bare = PlacedStudy(file=str(path))
     if not any(f.kind in (FileKind.REFERENCES, FileKind.CODEBOOK) for f in seen):
         return bare
@@ -115,12 +114,17 @@ def _of_file(path: Path) -> Arrangement:
     return Arrangement(studies=(beside(path),))
 
 
-def _of_folder(folder: Path) -> Arrangement:
+def _of_folder(folder: Path, around: frozenset[Path] = frozenset()) -> Arrangement:
+    """Return the studies of a folder and of those below it. ``around`` are the folders that it lies in: a link that
+    leads back to one of them is not followed."""
+    inside = around | {folder.resolve()}
     own = _in_folder(folder)
     studies, left = list(own.studies), list(own.left_out)
     is_study = len(studies) == 1 and studies[0].has_own_files
     for below in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")):
-        found = _of_folder(below)
+        if below.resolve() in inside:
+            continue
+        found = _of_folder(below, inside)
         if is_study:
             left += [
                 LeftOut(
@@ -135,6 +139,13 @@ def _of_folder(folder: Path) -> Arrangement:
 
 
 def _in_folder(folder: Path) -> Arrangement:
+    seen, unreadable = _look_into_all(folder)
+    arranged = arrange(seen, _works_of([f for f in seen if f.kind is FileKind.PAPER]))
+    return Arrangement(studies=arranged.studies, left_out=(*arranged.left_out, *unreadable))
+
+
+def _look_into_all(folder: Path) -> tuple[list[SeenFile], list[LeftOut]]:
+    """Return what the files of a folder are, and those that cannot be read."""
     seen: list[SeenFile] = []
     unreadable: list[LeftOut] = []
     for path in files_in(folder):
@@ -142,8 +153,7 @@ def _in_folder(folder: Path) -> Arrangement:
             seen.append(look_into(path))
         except SourceError as error:
             unreadable.append(LeftOut(name=str(path), why=str(error).removeprefix(f"{path} "), may_be_paper=True))
-    arranged = arrange(seen, _works_of([f for f in seen if f.kind is FileKind.PAPER]))
-    return Arrangement(studies=arranged.studies, left_out=(*arranged.left_out, *unreadable))
+    return seen, unreadable
 
 
 def _works_of(papers: Sequence[SeenFile]) -> _Works:

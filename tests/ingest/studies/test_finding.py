@@ -351,3 +351,10 @@ def test_hostile_sets_are_refused(tmp_path: Path) -> None:
     (opened,) = open_studies(find_studies([tmp_path]).studies)
     with pytest.raises(SourceError, match="declares entities"):
         extract(opened.sources or pytest.fail("no sources"), None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, "a/one.txt", "b/two.txt")
+    (tmp_path / "a" / "back").symlink_to(tmp_path, target_is_directory=True)
+    assert papers(tmp_path) == ["one.txt", "two.txt"]
