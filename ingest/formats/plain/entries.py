@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graph.model import Work
 from ingest.document import ReferenceRecord
-from ingest.formats.plain.pieces import Piece, PieceKind
+from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.works.ids import normal_doi, normal_pmid, with_id
 from ingest.works.printed_entry import read_entry_words
 

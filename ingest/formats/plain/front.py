@@ -10,7 +10,7 @@ from graph.model import Work
 from ingest.formats.plain import markdown
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.pages import Line
-from ingest.formats.plain.pieces import Piece, PieceKind
+from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.works.ids import normal_doi, normal_pmcid, normal_pmid, with_id
 
 _LONGEST_TITLE = 400

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.formats.plain.headings import shown_role
-from ingest.formats.plain.pieces import Piece, PieceKind
+from ingest.formats.plain.piece import Piece, PieceKind
 
 _PARTS = ("abstract", "introduction", "methods", "results", "discussion", "conclusions", "limitations", "references")
 _TELLING_PARTS = frozenset(("methods", "results", "discussion"))

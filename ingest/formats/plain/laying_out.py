@@ -10,7 +10,7 @@ from graph.model import Problem, Work
 from ingest.document import Document, ReferenceRecord
 from ingest.formats.plain.entries import entries_of, record_of
 from ingest.formats.plain.headings import shown_role
-from ingest.formats.plain.pieces import Piece, PieceKind
+from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
 

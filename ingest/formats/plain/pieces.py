@@ -7,43 +7,14 @@ Lines are one paragraph up to an empty line, an indent, or a line that plainly e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from itertools import pairwise
+from collections.abc import Sequence
 
-from ingest.formats.plain import headings, markdown
+from ingest.formats.plain import headings, joining, markdown
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.pages import Line
+from ingest.formats.plain.piece import Piece, PieceKind
+from ingest.formats.plain.short_headings import with_short_headings
 
-
-class PieceKind(Enum):
-    """What a piece of a text is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item of a list"
-    QUOTE = "quote set apart"
-    ROW = "row of a table"
-    NOTE = "footnote"
-    CODE = "code"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A piece with its words on one line. ``level`` is a marked heading's, 1 the outermost; 0 where none is marked.
-    ``raw`` keeps the marks of Markdown, in which an address may be; ``label`` is a footnote's."""
-
-    kind: PieceKind
-    words: str
-    line: int
-    level: int = 0
-    raw: str = ""
-    label: str = ""
-
-
-# A line longer than this was not broken by hand: it is a paragraph, and so is the next one.
-_LONGEST_BROKEN = 160
 _SHORT = 0.72
 _NARROWEST = 40
 _ENDS = re.compile(r"[.!?…:”\"’)\]]\s*\Z")
@@ -57,12 +28,6 @@ _FRONT = re.compile(
     r"|correspondence|received|accepted)\s?:|https?://",
     re.IGNORECASE,
 )
-_PARTS = ("methods", "results", "discussion", "conclusions")
-# What follows somebody's words says who they are.
-_CLOSING = ("”", '"', "»", "“")
-_HYPHENATED = re.compile(r"[^\W\d_]{2,}-\Z")
-_COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
-_SEVERAL = 3
 # Lines; what is set in for longer is a text set in.
 _LONGEST_QUOTE = 60
 
@@ -72,10 +37,10 @@ class _Taking:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self._joiner = joining.LineJoiner(lines)
         self._marked = any(line.words.lstrip()[:1] == "#" and markdown.HEADING.fullmatch(line.words) for line in lines)
-        self._width = _width(lines)
-        self._indents = _indents_paragraphs(lines)
-        self._compounds: frozenset[str] | None = None
+        self._width = joining.usual_width(lines)
+        self._indents = joining.indents_paragraphs(lines)
         self._held: list[Line] = []
         self._kind = PieceKind.PARAGRAPH
         self._label = ""
@@ -197,7 +162,7 @@ class _Taking:
 
     def _breaks(self, before: Line, line: Line) -> bool:
         """Return whether a paragraph ends between two lines without an empty one."""
-        if max(len(before.words), len(line.words)) > _LONGEST_BROKEN:
+        if max(len(before.words), len(line.words)) > joining.LONGEST_BROKEN:
             return True
         if self._listed:
             if line.indent != self._held[0].indent:
@@ -296,7 +261,7 @@ class _Taking:
     def _end(self) -> None:
         """End the piece that is held."""
         if self._held:
-            raw = self._joined(self._held)
+            raw = self._joiner.joined(self._held)
             words = _folded(markdown.words_of(raw) if self._marked or self._kind is PieceKind.NOTE else raw)
             if words:
                 self.pieces.append(
@@ -304,104 +269,17 @@ class _Taking:
                 )
         self._held, self._kind, self._label = [], PieceKind.PARAGRAPH, ""
 
-    def _joined(self, lines: Sequence[Line]) -> str:
-        """Return lines as one, with words put together that a hyphen parts at the end of a line. A compound keeps its
-        hyphen where the text has it elsewhere."""
-        parts: list[str] = []
-        for line in lines:
-            words = line.words.strip().removesuffix("\\").replace("\xad", "")
-            soft = line.words.rstrip().endswith("\xad")
-            if parts and parts[-1].endswith("-") and words[:1].islower() and _HYPHENATED.search(parts[-1][-60:]):
-                head = re.split(r"\s", parts[-1])[-1]
-                tail = re.match(r"[^\W\d_]+", words)
-                compound = f"{head}{tail[0] if tail else ''}".casefold()
-                parts[-1] = parts[-1] if compound in self._known_compounds() else parts[-1][:-1]
-            elif parts and parts[-1] and not parts[-1].endswith("\ue100"):
-                parts.append(" ")
-            if parts and parts[-1].endswith("\ue100"):
-                parts[-1] = parts[-1][:-1]
-            parts.append(words + ("\ue100" if soft else ""))
-        return "".join(parts).removesuffix("\ue100")
-
-    def _known_compounds(self) -> frozenset[str]:
-        if self._compounds is None:
-            found: set[str] = set()
-            for line in self._lines:
-                if "-" in line.words:
-                    found.update(word.casefold() for word in _COMPOUND.findall(line.words))
-            self._compounds = frozenset(found)
-        return self._compounds
-
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """Return the pieces of a text in their order."""
     taken = _Taking(lines).take()
-    return taken if any(p.level for p in taken) else _with_short_headings(taken)
-
-
-def _with_short_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take lines alone for headings that are set as such within the parts of a paper: after its first part, not in its
-    abstract and reference list, with prose behind them or one more such heading and prose behind that."""
-    known = [i for i, p in enumerate(pieces) if p.kind is PieceKind.HEADING and shown_role(p.words)]
-    if len(known) < 2:
-        return list(pieces)
-    found = list(pieces)
-    closed = list(_closed(pieces))
-    behind = 0
-    for i in range(len(pieces) - 2, known[0], -1):
-        piece, following, before = pieces[i], found[i + 1], pieces[i - 1]
-        prose = following.kind in (PieceKind.PARAGRAPH, PieceKind.QUOTE, PieceKind.ITEM)
-        behind = 0 if prose else behind
-        if (
-            piece.kind is PieceKind.PARAGRAPH
-            and not closed[i]
-            and ((prose and len(following.words) > len(piece.words)) or (behind == 1 and not prose))
-            and headings.is_short_alone(piece.words)
-            and not (_lacks_a_speaker(before) and headings.may_say_who_spoke(piece.words))
-        ):
-            found[i] = Piece(kind=PieceKind.HEADING, words=piece.words, line=piece.line, raw=piece.raw)
-            behind += 1
-        elif piece.kind is not PieceKind.HEADING:
-            behind = 0
-    return found
-
-
-def _lacks_a_speaker(piece: Piece) -> bool:
-    """Return whether somebody's words end a piece, and nothing in brackets says whose."""
-    if piece.kind is PieceKind.QUOTE:
-        return not piece.words.rstrip(". ").endswith((")", "]"))
-    return piece.words.endswith(_CLOSING)
-
-
-def _closed(pieces: Sequence[Piece]) -> Iterator[bool]:
-    """Yield for each piece whether it stands in the abstract, the reference list or the back matter. A theme may be
-    called "Funding", so the back matter is what follows the last part."""
-    roles = [shown_role(p.words) if p.kind is PieceKind.HEADING else None for p in pieces]
-    last = max((i for i, role in enumerate(roles) if role in _PARTS), default=0)
-    closed = False
-    for i, piece in enumerate(pieces):
-        if piece.kind is PieceKind.HEADING:
-            closed = roles[i] in ("references", "abstract") or (roles[i] == "back matter" and i > last)
-        yield closed
+    return taken if any(p.level for p in taken) else with_short_headings(taken)
 
 
 def _item_number(words: str) -> int | None:
     """Return the number before an item of a list."""
     mark = markdown.NUMBERED.match(words)
     return int("".join(c for c in mark[0] if c.isdecimal())) if mark else None
-
-
-def _width(lines: Sequence[Line]) -> int:
-    """Return how wide the lines are that another follows: most of these are full."""
-    followed = sorted(
-        len(a.words) for a, b in pairwise(lines) if a.words and b.words and len(a.words) <= _LONGEST_BROKEN
-    )
-    return followed[len(followed) * 9 // 10] if followed else 0
-
-
-def _indents_paragraphs(lines: Sequence[Line]) -> bool:
-    """Return whether paragraphs begin with an indent: several times a line set in is followed by one that is not."""
-    return sum(b.words != "" and a.indent >= 2 and b.indent == 0 for a, b in pairwise(lines)) >= _SEVERAL
 
 
 def _folded(words: str) -> str:
