@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from graph.model import Block, Input, Source, Study, Theme, Vocabulary, content_id
 from ingest.canonical import canonical_text, sha256
@@ -19,6 +20,7 @@ from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.findings.findings import find_statements
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
+from ingest.formats.shared.run_in_headings import RUNNING
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
@@ -26,12 +28,15 @@ from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
+from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial, several
+from ingest.themes.parts import headings_in_type
 from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
+from ingest.works.printed_list import printed_records
 from ingest.works.references import resolve_references
 
 # "Theme 2:", "1.3"
@@ -53,20 +58,21 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     prose = _prose(document, layout)
     speech = find_quotes(document, prose, layout.sections.role, codebook.attribution)
     zone = _reference_zone(layout)
+    own = document.references or (() if lists else printed_records(text, zone, _base(sources.paper.name)))
     citations = find_citations(
         CitationMaterial(
             text=text,
             prose=prose,
             given=[r for references in lists for r in references.records],
-            own=document.references,
+            own=own,
             zone=zone,
             marks=document.citations,
             role=layout.sections.role,
         )
     )
-    sentences = _sentences(
-        document, layout, (*speech.quotes, *speech.others), {b.start: b.end for b in citations.found}
-    )
+    apart = (*speech.quotes, *speech.others)
+    headings = _headings(document, layout, speech.quotes)
+    sentences = _sentences(document, layout, apart, headings, {b.start: b.end for b in citations.found})
     themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
@@ -77,6 +83,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             paragraphs=document.paragraphs or (),
             lead_ins=document.lead_ins,
             tables=document.tables,
+            running=headings if document.paragraphs is None else (),
             codebook=codebook,
             name=book_name,
         ),
@@ -89,7 +96,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         text,
         zone,
         citations.given,
-        document.references,
+        own,
         {n for b in citations.found for n in b.numbers},
     )
     works = {r.number: r.work for r in resolved.references}
@@ -250,14 +257,43 @@ def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     return (zones[0].start, zones[-1].end) if zones else None
 
 
+def _headings(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> list[tuple[int, int]]:
+    """Return the headings in the results that are no sections: set in another type, or in the running text of a source
+    that has lost its layout. They end the sentences before them."""
+    if document.paragraphs is not None:
+        alone = [lead for lead in document.lead_ins if lead.alone and lead.style != "italic"]
+        leads = {*alone, *headings_in_type(document.text, document.lead_ins)}
+        return [(lead.start, lead.end) for lead in leads if layout.sections.role(lead.start) == "results"]
+    said = [(q.outer_start, q.outer_end) for q in quotes]
+    return [
+        (start, end)
+        for section in layout.sections.of_role("results")
+        for start, end in running_headings(document.text, section.start, section.end)
+        if not any(begun < end and start < ended for begun, ended in said)
+    ]
+
+
 def _sentences(
-    document: Document, layout: Layout, quotes: Sequence[FoundQuote], cited: Mapping[int, int]
+    document: Document,
+    layout: Layout,
+    quotes: Sequence[FoundQuote],
+    headings: Sequence[tuple[int, int]],
+    cited: Mapping[int, int],
 ) -> tuple[Sentence, ...]:
-    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus]
+    parts = [(s.start, s.start + len(s.path[-1])) for s in layout.sections.sections if s.found_by == RUNNING]
+    skip = sorted([*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus, *headings, *parts])
+    starts = [start for start, _ in skip]
+    # How far any of the spans up to each reaches: those that end before a paragraph are none of its.
+    reach = list(accumulate((end for _, end in skip), max))
     return tuple(
         sentence
         for start, end in _prose(document, layout)
         for sentence in split_sentences(
-            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results", cited=cited
+            document.text,
+            start,
+            end,
+            skip[bisect_left(reach, start) : bisect_right(starts, end)],
+            colon_ends=layout.sections.role(start) == "results",
+            cited=cited,
         )
     )

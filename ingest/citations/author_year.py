@@ -15,11 +15,12 @@ from graph.model import Problem, Severity
 from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
+from ingest.language.words import all_words
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACES = re.compile(
     rf"[()\[\]]|(?<![\w./–-])(?P<year>{_YEAR})(?:/(?P<again>{_YEAR}))?(?P<letters>[a-z](?:\s?[,;–-]\s?[a-z](?!\w)){{0,12}})?"
-    r"(?!\w|[–-]\d|\.\d)|\b(?P<press>[Ii]n press|[Ff]orthcoming|n\.d\.)"
+    rf"(?!\w|[–-]\d|\.\d)|\b(?P<press>(?i:{'|'.join(map(re.escape, all_words('citations', 'press')))}))(?!\w)"
 )
 # Names and their year are this near; a bracket of citations is not longer than that.
 _NEAR = 200

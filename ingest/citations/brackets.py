@@ -22,6 +22,27 @@ _RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
 _ACROSS = re.compile(rf"\]\s*({DASH})\s*\[")
 _NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{DASH}\s?(\d{{1,4}}))?")
 
+# What a range of values follows: "median 3 [1-5]", "n = 12 (3-5)", "aged [18-65]", "scale [0-10]".
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_VALUE = rf"[=:]|-?\d[\d.,]*|%|of|was|is|at|were|{_NUMBER_WORDS}"
+_UNITS = "years?|yrs?|old|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|points?|kg|cm|mm|mg|km"
+_THINGS = (
+    "age|score|duration|number|time|length|interviews?|participants?|patients?|sessions?|visits?|people|children|"
+    r"\(?(?:IQR|range|SD)\)?,?"
+)
+_MIDDLE = re.compile(
+    rf"\b(?:median|mean|average|IQR|interquartile range)\b(?:,?\s?(?:{_VALUE}|{_UNITS}|{_THINGS})){{0,7}}[\s,:]*$", re.I
+)
+_MIDDLE_VALUE = re.compile(
+    rf"\b(?:median|mean|average|IQR)\b[^.;()\[\]]{{0,45}}(?<![\d.])\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|{_UNITS})?\s$",
+    re.I,
+)
+_MEASURED = re.compile(
+    rf"\b(?:n|aged?|ages|SD|scores?|scored|rated|range[ds]?|ranging from)\b(?:\s?(?:{_VALUE}|{_UNITS})){{1,5}}\s?$"
+    r"|\b(?:aged|ages|age range)\s?$",
+    re.I,
+)
+_SCALE = re.compile(r"\b(?:scales?|scores?|scored|ratings?|rated|likert|points?|items?|range[ds]?)\s?[:=,]?\s?$", re.I)
 # "F[1,12] = 8.42", "95% CI [12, 45]"
 _EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
 _INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
@@ -52,6 +73,19 @@ def expanded(ranges: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for run in runs for number in run))
 
 
+def is_range_of_values(text: str, at: int, first: int, last: int) -> bool:
+    """Return whether a bracket that opens at an offset holds the range of a value before it, "median 3 [1-5]"."""
+    before = text[max(0, at - 60) : at]
+    if not (before[-1:].isspace() and first < last):
+        return False
+    return bool(
+        _MIDDLE.search(before)
+        or _MIDDLE_VALUE.search(before)
+        or _MEASURED.search(before)
+        or (first < 2 and _SCALE.search(before))
+    )
+
+
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
     consecutive = all(first <= last for first, last in ranges) and all(b[0] == a[1] + 1 for a, b in pairwise(ranges))
     ages = all(10 <= n <= 99 for ends in ranges for n in ends)
@@ -63,6 +97,8 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
         return "an interval"
     pair = ranges[-1][1] != ranges[0][0]
     if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
+        return "part of a statistic"
+    if len(ranges) == 1 and pair and is_range_of_values(text, run.start(), *ranges[0]):
         return "part of a statistic"
     return None
 

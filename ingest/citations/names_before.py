@@ -10,18 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.words import all_words
+
 _MOST_WORDS = 14
+_IN_OTHER_WORDS = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "others") if word != "et al")
 _OTHERS = re.compile(
     r"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:(?:his|her|their)\s+)?"
-    r"(?:colleagues|co-?workers|associates|others)\b)(?:['’]s?)?$"
+    rf"(?:colleagues|co-?workers|associates|others)\b|,?\s+(?:{_IN_OTHER_WORDS})\b\.?)(?:['’]s?)?$"
 )
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 # "World Health Organization [WHO]"
 _SHORT_FORM = re.compile(r"\s?[(\[][A-Z][\w&-]{1,15}[)\]]$")
 _BOUNDARY = re.compile(r"[;()\[\]{}“”\"!?:—–/=+<>|%]|(?<!\b[^\W\d_])\.\s")
 # "inSmith" has lost a space.
-_TOKEN = re.compile(r"[&,]|[a-z]{2,12}(?=[A-Z][^\W\d_])|[^\W_](?:[\w'’‐‑-]{0,40}\w)?\.?")
-_JOINS = {"&", ",", "and", "und", "et", "y"}
+_TOKEN = re.compile(r"[&,;]|[a-z]{2,12}(?=[A-Z][^\W\d_])|[^\W_](?:[\w'’‐‑-]{0,40}\w)?\.?")
+_AND = frozenset(("&", *all_words("citations", "and")))
+_JOINS = {",", ";", *_AND}
+# "(SILVA; SOUZA, 2004)", as ABNT has it: names between the bracket and the last semicolon, with no year among them.
+_LISTED_NAME = r"(?:[^\W\d_][\w'’.‐‑-]{0,40}\s?){1,4}"
+_BEFORE_SEMICOLON = re.compile(rf"(?:^|[(\[]|;\s)(?P<names>{_LISTED_NAME}(?:;\s{_LISTED_NAME}){{0,8}};\s)$")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _NAME = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*\.?")
 
@@ -38,12 +45,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _BY_LETTER = re.compile(r"\bpers(?:onal|\.)?\s?comm|\bunpublished\b")
-_LEAD_IN = re.compile(
-    r"(?:\W*\b(?:see|also|e\.?g|i\.?e|cf|but|and|or|as|in|by|for|from|to|with|per|example|instance|review(?:s|ed)?|"
-    r"compare|following|after|adapted|cited|quoted|discussed|described|reported|according|more|most|recently|similarly|"
-    r"details?)\b\.?){0,6}\W*",
-    re.IGNORECASE,
-)
+_LED_IN_BY = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "lead in"))
+_LEAD_IN = re.compile(rf"(?:\W*\b(?:{_LED_IN_BY})\b\.?){{0,6}}\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,9 @@ def words_before(before: str) -> Words:
     if others:
         before = before[: others.start()]
     cut = max((m.end() for m in _BOUNDARY.finditer(before)), default=0)
+    if before[cut - 1 : cut] == ";" and (listed := _BEFORE_SEMICOLON.search(before[: cut + 1])):
+        first = listed["names"]
+        cut = listed.start("names") if first[0].isupper() and not first.islower() else cut
     tokens = tuple(_TOKEN.finditer(before, cut))[-_MOST_WORDS:]
     return Words(before=before, cut=cut, tokens=tokens, others=others is not None)
 
@@ -104,7 +110,7 @@ def _names(words: Sequence[str]) -> tuple[str, ...]:
 
 def _joined_to_another(tokens: Sequence[re.Match[str]], i: int) -> bool:
     """Return whether the name at ``i`` is the second of two: of "Brown and Smith (2019)" Smith alone is not meant."""
-    return i > 1 and tokens[i - 1][0] in ("&", "and", "und") and tokens[i - 2][0][0].isupper()
+    return i > 1 and tokens[i - 1][0] in _AND and tokens[i - 2][0][0].isupper()
 
 
 def is_date(names: Sequence[str]) -> bool:

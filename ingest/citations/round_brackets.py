@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.citations.brackets import expanded, ranges_in
+from ingest.citations.brackets import expanded, is_range_of_values, ranges_in
 from ingest.citations.number_order import citation_order
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
 from ingest.text.typography import DASH
@@ -77,6 +77,8 @@ def find_round(material: CitationMaterial) -> tuple[PrintedCitation, ...]:
 
 def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -> str | None:
     if any(not 0 <= last - first <= _WIDEST for first, last in ranges) or _AFTER.match(text, run.end()):
+        return _STATISTIC
+    if len(ranges) == 1 and is_range_of_values(text, run.start(), *ranges[0]):
         return _STATISTIC
     return _matching(_BEFORE, text, run)
 

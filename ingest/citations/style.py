@@ -7,6 +7,7 @@ citation then: in a paper that cites by "[12]", a raised number is a note.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,9 @@ after those that are PLAIN. A new one is a module here and a row above."""
 
 # This few numbers in brackets or raised may be notes of a paper that cites in another way.
 _FEW = 2
+# Letters within which a number says again whom a sentence names.
+_BESIDE = 250
+_BY_NUMBER = (CitationSign.PLAIN, CitationSign.HIDDEN)
 _OTHER = "not the notation that the paper cites in"
 
 
@@ -60,14 +64,38 @@ def find_citations(material: CitationMaterial) -> Citations:
             )
             found[style] = () if hidden else style.find(material)
     own = max(found, key=lambda style: count_citing(found[style]))
+    beside = _beside_numbers(found[own], found[author_year.STYLE]) if own.sign in _BY_NUMBER else ()
     others = ((s.name, _not_the_papers(found[s])) for s in found if s is not own and s.sign is CitationSign.PLAIN)
     return Citations(
         notations=(
             (own.name, found[own]),
+            *(((author_year.STYLE.name, beside),) if beside else ()),
             *((name, printed) for name, printed in others if any(c.not_a_citation == _OTHER for c in printed)),
         ),
         given=material.placed if own.sign is CitationSign.NAMES else tuple(material.given),
         problems=(*_noted(own, found), *own.check(material, found[own])),
+    )
+
+
+def _beside_numbers(
+    numbered: Sequence[PrintedCitation], named: Sequence[PrintedCitation]
+) -> tuple[PrintedCitation, ...]:
+    """Return the citations by author and year of a paper that cites by numbers: those that name one entry of the list,
+    and that no number beside them cites already ("Smith and Lee (2010) said so [5]")."""
+    cited = sorted((c for c in numbered if c.not_a_citation is None), key=lambda c: c.start)
+    starts = [c.start for c in cited]
+
+    def repeats(citation: PrintedCitation) -> bool:
+        near = cited[bisect_left(starts, citation.start - _BESIDE) : bisect_left(starts, citation.end + _BESIDE)]
+        return any(set(c.numbers) & set(citation.numbers) for c in near)
+
+    return tuple(
+        c
+        for c in named
+        if c.not_a_citation is None
+        and c.parts
+        and all(len(e) == 1 for p in c.parts for e in p.entries)
+        and not repeats(c)
     )
 
 

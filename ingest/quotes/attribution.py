@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
-from ingest.quotes.attribution_parts import AS_PRINTED, parts_of, read_parts
+from ingest.quotes.attribution_parts import AS_PRINTED, names_in, read_parts
+from ingest.quotes.attribution_signs import parts_of
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
@@ -52,7 +53,7 @@ _POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNO
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # A bracket with a number, behind a closing mark and elsewhere.
-_NUMBER_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?[(\[](\d{1,3})(?:[)\]]|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
+_NUMBER_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
 _NUMBER_CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
 _FEWEST_NUMBERED = 3
 # Who spoke takes few words, and is no gloss of the authors.
@@ -233,8 +234,8 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     parts = parts_of(inner)
     if not parts or len(parts[0]) > 100:
         return None
-    looks_named = is_name(parts[0]) and not _YEAR.search(inner)
-    numbers = parts[0].isdigit() and numbers_speakers(text)
+    looks_named = (is_name(parts[0]) or bool(names and names_in(parts[0]))) and not _YEAR.search(inner)
+    numbers = parts[0].isdigit() and not square and numbers_speakers(text)
     if not ((names and looks_named) or numbers or _opens(parts)):
         return None
     named = looks_named and (names or not is_role(parts[0]))
@@ -261,7 +262,7 @@ def _opens(parts: Sequence[str]) -> bool:
     if "age" in read or "age_band" in read:
         return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)
     # "(Leeds, P3)": somebody is named further on.
-    named = any(is_identifier(p) or is_role(p) or is_gender(p) for p in later)
+    named = any(is_identifier(p) or is_role(p) or role_at_front(p) or is_gender(p) for p in later)
     return first[0].isupper() and len(first) < 40 and named and not _POINTER.match(first)
 
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
-from ingest.text.circumstances import is_numbered_site, is_setting, when_and_which, where_and_how
+from ingest.quotes.attribution_signs import parts_of
+from ingest.text.circumstances import is_numbered_site, when_and_which, where_and_how
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
 from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
-    BETWEEN,
     any_of,
     first_letters,
     focus_group,
@@ -27,28 +27,16 @@ from ingest.text.speaker_words import (
     is_method,
     is_name,
     is_time,
+    is_unit,
     noun_and_number,
     people_of_group,
     role_of_identifier,
 )
-from ingest.text.typography import DASH, DASHES
+from ingest.text.typography import DASHES
 
 AS_PRINTED = "as printed"
 _GENDER_WORDS = any_of(word for word in GENDER_WORDS if len(word) > 1)
 _GENDER_ATOM = re.compile(rf"(?<![\w'’-])(?:{_GENDER_WORDS})(?![\w'’])", re.IGNORECASE)
-# "[35] [36] ... [44]" is what a converter makes of the age band 35-44.
-_AGE_RUN = re.compile(r"\[(\d{2})\](?:\s*\[\d{2}\])*\s*\[(\d{2})\]")
-_RANGE = re.compile(rf"(?<![\w] )(?<!\w)(\d{{2}})\s{DASH}\s(\d{{2}})(?!\d)")
-_NESTED = re.compile(r"\s?[(\[（【〔]\s*|\s*[)\]）】〕]\s?")
-_FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+$")
-_MARKS = "\"“”„«»'‘"
-_YEAR_OLD = re.compile(r"\by/ ?o(?:ld)?\b\.?", re.IGNORECASE)
-_LABEL = re.compile(
-    rf"\b(?:(?P<age>{any_of(all_words('age', 'aged'))})|{any_of(all_words('gender', 'label'))})\s?: ", re.IGNORECASE
-)
-# "ID: 1042"
-_COLON = re.compile(r"\b([A-Za-z]{2,12})\s?:\s+(?=#?\d)")
-_GLUED = re.compile(r"[-_/]")
 _AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _FILLERS = re.compile(r"^(?:an?|the|with|and|who is|in|of)\b\s*|\s*\b(?:an?|the|with|and|of)$", re.IGNORECASE)
@@ -58,8 +46,6 @@ _OF_YEARS = re.compile(r"\b(?:of|for|with) \Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"#?\d{1,4}[a-z]?")
 # "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
 _MOST_BEHIND = 6
-# "“Dora,”1NGO officer": the number of a footnote.
-_GLUED_NUMBER = re.compile(r"\A\d{1,2}(?=[A-Z][A-Za-z]+ [A-Za-z])")
 _NAMED_FIELDS = ("participant", "gender", "age", "age_band")
 
 
@@ -98,7 +84,14 @@ def _read(
 ) -> tuple[str | None, Mapping[str, str]]:
     printed = parts_of(inner)
     told = _Told(fields)
-    name = printed.pop(0) if named and printed and not is_no_name(printed) else None
+    several = names_in(printed[0]) if named and printed else []
+    name = printed.pop(0) if named and printed and not several and not is_no_name(printed) else None
+    if several:
+        told.attributes["speakers"] = "; ".join(several)
+        del printed[0]
+    elif name and role_of(title := name.split()[0]) is SpeakerRole.PROFESSIONAL and " " in name:
+        # "Nurse Joy"
+        told.put("role", title)
     if printed and name is None and _is_a_number(printed, numbers):
         told.people.append(printed.pop(0))
     for part in printed:
@@ -111,6 +104,12 @@ def _read(
         participant = ", ".join(pair)
     _name_the_rest(told, whole=whole)
     return participant, told.attributes
+
+
+def names_in(part: str) -> list[str]:
+    """Return the names that a part joins: "Peter" and "Jane" of "Peter and Jane"; of one name nothing."""
+    several = [piece.strip() for piece in _AND.split(part)]
+    return several if len(several) > 1 and all(map(is_name, several)) else []
 
 
 def _is_a_number(parts: Sequence[str], numbers: bool) -> bool:
@@ -132,6 +131,10 @@ def _one_person(told: _Told) -> str | None:
             told.put("interview", person)
     if not people:
         return None
+    units = [person for person in people if is_unit(person)]
+    if units and len(units) < len(people):
+        told.put("group", units[0])
+        people = [person for person in people if person not in units]
     first, *others = people
     if others:
         times = [person for person in others if is_time(person)]
@@ -149,34 +152,6 @@ def _name_the_rest(told: _Told, *, whole: bool) -> None:
         told.attributes |= dict(zip(named_fields, told.rest, strict=False))
     elif told.rest:
         told.attributes[AS_PRINTED] = ", ".join(told.rest)
-
-
-def parts_of(inner: str) -> list[str]:
-    """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
-    runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
-    runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
-    runs = _COLON.sub(r"\1 ", runs)
-    runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
-    pieces = (" ".join(p.split()).strip(_MARKS + " ") for p in BETWEEN.split(runs))
-    bare = (_GLUED_NUMBER.sub("", _FOOTNOTE.sub("", piece)).strip(_MARKS + " ") for piece in pieces)
-    return [part for piece in bare for part in _unglued(piece) if part]
-
-
-def _unglued(part: str) -> list[str]:
-    """Take apart what signs hold together, where one of the pieces is a gender: "P3_F_34", "M/34/urban"."""
-    if not _GLUED.search(part) or (" " in part.strip() and "/" not in part) or when_and_which(part) or is_gender(part):
-        return [part]
-    pieces = [piece.strip() for piece in _GLUED.split(part)]
-    if len(pieces) == 2 and "-" in part and not pieces[0][-1:].isdigit():
-        return [part]
-    if "/" in part and any(is_gender(p) or (is_identifier(p) and len(p) > 1) for p in part.split("/")):
-        return [piece.strip() for piece in part.split("/")]
-    for number, piece in enumerate(pieces):
-        later = pieces[number + 1 :]
-        if number and is_gender(piece) and all(age_of(p) or is_setting(p) for p in later):
-            front = part[: len(part) - len("-".join(pieces[number:])) - 1]
-            return [front, piece, *later] if any(c.isdigit() for c in front) or is_role(front) else [part]
-    return [part]
 
 
 def is_no_name(parts: Sequence[str]) -> bool:

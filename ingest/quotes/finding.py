@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Problem
+from graph.model import Problem, Severity
 from ingest.document import Document
 from ingest.quotes.finders import displayed, italic, lost_marks, marked, standing, tabulated, unmarked
 from ingest.quotes.finders.interviewing import asked_people
@@ -91,12 +91,29 @@ def find_quotes(
         if ground in (Ground.BLOCKS, Ground.PARAGRAPHS):
             quotes = list(_named_on_the_next_line(material, quotes))
         kept += quotes
-    return Speech(quotes=tuple(sorted(kept, key=lambda q: q.start)), others=tuple(others))
+    return Speech(
+        quotes=tuple(sorted(kept, key=lambda q: q.start)),
+        others=tuple(others),
+        problems=tuple(_looked_for_in_a_part(prose, role, results)),
+    )
+
+
+def _looked_for_in_a_part(
+    prose: Sequence[tuple[int, int]], role: Callable[[int], str | None], results: tuple[int, int] | None
+) -> Iterator[Problem]:
+    """Say where quotes in running text were looked for in a paper that does not name its results."""
+    left_out = [name for name in _SILENT if any(role(start) == name for start, _ in prose)]
+    if results is None and left_out:
+        what = (
+            "no part of the paper is shown to be its results, so quotes in running text were looked for in all of it "
+            f"but {' and '.join(left_out)}"
+        )
+        yield Problem(severity=Severity.NOTE, what=what)
 
 
 def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
     """Yield the quotes, each with who spoke where the paragraph behind it says nothing else."""
-    text, lines = material.text, {start: end for start, end in material.paragraphs or ()}
+    text, lines = material.text, material.lines
     for quote in quotes:
         at = (
             quote.outer_end

@@ -77,6 +77,11 @@ class QuoteMaterial:
         return [c.start for c in self.citations]
 
     @cached_property
+    def lines(self) -> dict[int, int]:
+        """The paragraphs, their ends by their starts."""
+        return dict(self.paragraphs or ())
+
+    @cached_property
     def _italic_ends(self) -> list[int]:
         return [end for _, end in self.italics]
 

@@ -69,7 +69,9 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
     if read:
         return read
     inner = text[opening + 1 : last - 1].strip()
-    short = len(inner.split()) <= _MOST_WORDS and inner[:1].isupper() and not YEAR.search(inner)
+    # "(boda boda rider, 28)" behind a sentence; most others in small letters are what is heard, or the authors' gloss.
+    described = inner[:1].isupper() or ("," in inner and _ended(text, start, opening))
+    short = len(inner.split()) <= _MOST_WORDS and described and not YEAR.search(inner)
     if short and (text[opening] != "[" or _ended(text, start, opening)):
         return as_attribution(text, opening, last, fields)
     return None

@@ -34,6 +34,10 @@ _SITE = re.compile(
     rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
+_STUDY_GROUP = re.compile(
+    rf"(?:[^\W\d_][\w'’-]* ){{1,3}}(?:{any_of(all_words('speakers', 'study_group'))})", re.IGNORECASE
+)
+_COUNTRIES = frozenset(all_words("speakers", "country"))
 _PLACE_WORDS = any_of(all_words("speakers", "place"))
 _PLACE = re.compile(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
@@ -57,7 +61,8 @@ def is_numbered_site(part: str) -> bool:
 
 
 def where_and_how(part: str) -> tuple[str, str] | None:
-    """Return the field and the value of a setting, an ethnicity, a site, a way of asking or a region."""
+    """Return the field and the value of a setting, an ethnicity, a site, a way of asking, a group of
+    the study or a region."""
     low = part.lower()
     words = low.replace("/", " ").split()
     if is_setting(low):
@@ -68,7 +73,9 @@ def where_and_how(part: str) -> tuple[str, str] | None:
         return "site", part
     if is_method(part):
         return "method", part
-    return ("place", part) if _PLACE.fullmatch(part) else None
+    if _STUDY_GROUP.fullmatch(part):
+        return "group", part
+    return ("place", part) if low in _COUNTRIES or _PLACE.fullmatch(part) else None
 
 
 def is_setting(part: str) -> bool:

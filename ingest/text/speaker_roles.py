@@ -61,12 +61,13 @@ _TITLES = {
 _INSTITUTION = frozenset(all_words("speakers", "institution"))
 _RELATION = frozenset(all_words("speakers", "relation"))
 _HAVING = re.compile(
-    rf" (?:{'|'.join(map(re.escape, sorted(all_words('speakers', 'having'), key=len, reverse=True)))}) (?!.*experience)"
+    rf" (?:{'|'.join(map(re.escape, sorted(all_words('speakers', 'having'), key=len, reverse=True)))}) "
+    r"(?!.*\b(?:years?|yrs?)\b.*experience)"
 )
 _ARTICLE = re.compile(r"\A(?:an?|the|one|un|una|une|uma|ein|eine|een) ")
 _MANY = re.compile(r"(?:s|men|people)\Z")
 _ELIDED = re.compile(r"\bd['’]", re.IGNORECASE)
-_KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|[^\W\d_][\w'’!&/.-]{0,24}")
+_KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|\d{1,4}['’]s|[^\W\d_][\w'’!&/.-]{0,24}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FOREIGN = frozenset(
     word

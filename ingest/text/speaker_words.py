@@ -34,6 +34,7 @@ _GROUP_WORDS = all_words("speakers", "group")
 _INTERVIEW_WORDS = all_words("speakers", "interview")
 _SHORT_WORDS = frozenset(all_words("speakers", "short"))
 _METHOD_WORDS = frozenset(all_words("speakers", "method"))
+_UNIT_WORDS = frozenset(all_words("speakers", "unit"))
 _TIME_WORDS = frozenset(all_words("speakers", "time"))
 _NO = rf"(?:(?:{any_of(all_words('speakers', 'number'))})(?![^\W\d_])[.:]?\s*)?[#№]?\s?"
 # What cannot be a part of somebody's label: verbs of speaking and such.
@@ -44,13 +45,15 @@ _NO_KINDS = frozenset(all_words("speech", "says", "no_name", "determiner")) - (
 # instruments, diagnoses or figures.
 _NO_CODE = (
     r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|SARS|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR|CO|PM|Fig|Tab|Ref|"
-    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]?\d|H\dN\d|T[12]D)"
+    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]{0,2}\d"
+    r"|H\dN\d|T[12]D|HbA|G\dP\d)"
 )
 _MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
 CODE = (
     rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
-    rf"|[A-Z][a-z]{{1,4}}[-_.]?{_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
+    rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
+    r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
     r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )
@@ -139,8 +142,19 @@ def is_name(part: str) -> bool:
 
 
 def is_method(part: str) -> bool:
-    """Return whether a part is how words were collected: "IDI", "focus group", "survey"."""
-    return part.lower() in _METHOD_WORDS
+    """Return whether a part is how words were collected: "IDI", "focus group", "online survey"."""
+    low = part.lower()
+    words = low.split()
+    return low in _METHOD_WORDS or (
+        1 < len(words) < 4
+        and words[-1] in _METHOD_WORDS
+        and all(word.isalpha() and word not in _NO_KINDS for word in words)
+    )
+
+
+def is_unit(part: str) -> bool:
+    """Return whether a label is that of people who belong together, and of one only where it stands alone: "Dyad 4"."""
+    return first_letters(part).lower() in _UNIT_WORDS
 
 
 def is_time(part: str) -> bool:

@@ -17,7 +17,12 @@ class Voice(Enum):
     EITHER = "nothing shows whose words they are"
 
 
-MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)(?!\))")
+_OTHER_TONGUES = [form for word in all_words("voices", "myself") for form in (word, word.capitalize())]
+
+MYSELF = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)(?!\))"
+    rf"|\b(?:{any_of(_OTHER_TONGUES)})\b(?!-)|\b[Jj]['’](?=\w)|我|私|僕|俺|나는|내가|저는|제가"
+)
 """Matches where somebody speaks of himself or herself alone, which several authors do not do."""
 
 _US = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|[Oo]urselves)\b(?![-/.]\w)")

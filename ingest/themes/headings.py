@@ -15,10 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.themes.flat import introduced
+from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
 from ingest.themes.labels import (
     ANNOUNCED,
-    THEMES,
-    any_of,
     is_doubtful,
     is_general,
     is_sample,
@@ -28,18 +27,15 @@ from ingest.themes.labels import (
     without_series,
 )
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.parts import HEADS, Part, parts_of_results
+from ingest.themes.parts import HEADS, RUNNING, Part, parts_of_results
 
-_QUALITATIVE = re.compile(rf"\b(?:{any_of('qualitative')})\b", re.IGNORECASE)
-_ASKED = re.compile(rf"\b(?:{any_of('asked')})", re.IGNORECASE)
-_REVIEW = re.compile(rf"\b(?:{any_of('reviews', literal=True)})\b", re.IGNORECASE)
-# How far into a paper it says what kind of study it is: title and abstract.
-_FRONT = 3000
 # What the results of counting are full of.
 _COUNTED = re.compile(
     r"\b[pP]\s?[<>=≤≥]|\b95\s?% ?(?:CI|confidence)|\bOR\s?[=:]|χ2|\bSD\s?[=:]|±|\bmean\b|\bmedian\b|\d\s?%|\bn\s?=\s?\d"
 )
 _MOST_COUNTED = 4
+# A quote that begins so near after words is what they head (code points).
+_NEXT = 4
 # Words of somebody must be below this many headings set in one type, so that a single one proves nothing.
 _FEWEST_SET = 2
 # How far before it a sentence announces them (code points).
@@ -54,14 +50,14 @@ WITHOUT = "of a study that asked people and looked for themes"
 def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     """Return the headings of the results that are themes, an outer one before those in it."""
     text, quotes = material.text, sorted(material.quotes)
-    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs)
+    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
-    parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading)]
+    parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
     parts = [*_in_earnest(text, parts, held)]
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
         families[part.path[:-1]].append(part)
-    qualitative = _QUALITATIVE.search(text) is not None
+    qualitative = is_qualitative(text)
     silent = not any(held[p] for p in parts) and looked_for_themes(text)
     themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
     for part in parts:
@@ -75,10 +71,26 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     return introduced([theme for theme, _ in themes.values()], text, quotes)
 
 
+def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
+    """Return whether words are what somebody says, or, before a colon, name who speaks."""
+    if part.words is None:
+        return False
+    start, end = part.words
+    at = bisect_left(quotes, start)
+    if not says_theme(part.heading) and at < len(quotes) and quotes[at] < end:
+        return True
+    at = bisect_left(quotes, end)
+    return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
+
+
 def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:
     """Yield the parts but for those set in a type that is used for other things: too few have words below them."""
     speaking = Counter(p.found_by for p in parts if p.words and held[p])
+    running = sum(p.found_by == RUNNING for p in parts)
     for part in parts:
+        # A single one that nobody's words are below may be what is left of a lost full stop.
+        if part.found_by == RUNNING and running < _FEWEST_SET and not held[part]:
+            continue
         few = speaking[part.found_by] < _FEWEST_SET
         if part.words is None or says_theme(part.heading) or not few or _announced(text, part):
             yield part
@@ -110,26 +122,17 @@ def _why(
     if _announced(text, part):
         return f"{part.found_by}, {AFTER}"
     speaking = sum(held[p] > 0 for p in family)
-    if _counts(text, part) and 3 * speaking < 2 * len(family):
+    beside = speaking > 0 if qualitative else speaking * 2 > len(family)
+    asked = silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None
+    if not (beside or asked) or (3 * speaking < 2 * len(family) and _counts(text, part)):
         return None
-    if speaking > 0 if qualitative else speaking * 2 > len(family):
-        return f"{part.found_by}, {BESIDE}"
-    if silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None:
-        return f"{part.found_by} {WITHOUT}"
-    return None
+    return f"{part.found_by}, {BESIDE}" if beside else f"{part.found_by} {WITHOUT}"
 
 
 def _counts(text: str, part: Part) -> bool:
     """Return whether what is below a heading is the result of counting."""
     found = _COUNTED.finditer(text, part.start, part.end)
     return sum(1 for _ in zip(found, range(_MOST_COUNTED), strict=False)) >= _MOST_COUNTED
-
-
-def looked_for_themes(text: str) -> bool:
-    """Return whether a paper says that it asked people and found themes."""
-    if _QUALITATIVE.search(text) is None or _ASKED.search(text) is None or _REVIEW.search(text, 0, _FRONT):
-        return False
-    return sum(1 for _ in zip(THEMES.finditer(text), range(3), strict=False)) == 3
 
 
 def _named(text: str, part: Part, family: Sequence[Part], above: tuple[str, ...], found_by: str) -> NamedTheme:

@@ -51,6 +51,7 @@ _NAMED = re.compile(
     rf"\A(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*(?:\(?#?{_NUMERAL}\)?(?:{_PARTED}|\s+(?=[^\W\d]))|\s*[:–—-]\s*)",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
 # "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
     r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*"
@@ -99,6 +100,11 @@ def says_theme(printed: str) -> bool:
     return _NAMED.match(_NUMBERED.sub("", printed.strip())) is not None
 
 
+def is_bare(printed: str) -> bool:
+    """Return whether words only number a theme and have no label of it: "Theme 1:"."""
+    return _BARE.fullmatch(printed.strip()) is not None
+
+
 def series_of(printed: str) -> str | None:
     """Return the words before the number of a heading that is one of a series, in small letters."""
     match = _SERIES.match(printed)
@@ -110,6 +116,7 @@ def without_series(printed: str) -> str:
     return _SERIES.sub("", printed)
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str | None) -> str:
     """Return what tells labels apart: letters and digits alone, without case; "&" is "and"."""
     return "".join(c for c in (label or "").casefold().replace("&", "and") if c.isalnum())

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ingest.themes.headings import looked_for_themes
 from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, any_of, label_key, label_of, number_of_themes
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.tables import joined_with
@@ -45,18 +45,43 @@ def _set_lists(material: ThemeMaterial) -> Iterator[list[NamedTheme]]:
         if not _ANNOUNCES.search(last):
             continue
         count = number_of_themes(text[max(start, end - 300) : end])
-        items = []
-        for begun, ended in paragraphs[i + 1 : i + 1 + (count or _MOST_ENTRIES)]:
-            words = text[begun:ended]
-            described = _DESCRIBED.match(words)
-            if described is None and (len(words.split()) > _MOST_WORDS or _SENTENCE.search(words)):
-                break
-            label = label_of((described[1] if described else words).strip(_MARKS))
-            at = text.find(label, begun, ended)
-            place = (at, at + len(label)) if at >= 0 else (begun, ended)
-            items.append(NamedTheme(label=label, start=place[0], end=place[1], found_by=_FOUND, listed=True))
+        items = [
+            _entry(text, begun, ended)
+            for begun, ended in _items(material, paragraphs[i + 1 : i + 1 + _MOST_ENTRIES], start)
+        ]
         if len(items) >= _FEWEST and (count is None or len(items) == count):
             yield items
+
+
+def _items(material: ThemeMaterial, after: Sequence[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs after an announcement that are entries of its list: short ones of one form, in its section.
+    The last of those that end in commas or semicolons ends in a full stop."""
+    section, first = material.sections.at(start), ""
+    for begun, ended in after:
+        words = material.text[begun:ended]
+        described = _DESCRIBED.match(words) is not None
+        if material.sections.at(begun) != section or (not described and len(words.split()) > _MOST_WORDS):
+            return
+        form = "described" if described else words[-1] if words[-1] in ".;," else ""
+        last = form == "." and first in (";", ",")
+        if (_SENTENCE.search(words) and not described) or (first and first != (form or "none") and not last):
+            return
+        first = first or form or "none"
+        # Sentences without numbers are the text that goes on.
+        if first == "." and not _OPENING.match(words):
+            return
+        yield begun, ended
+        if last:
+            return
+
+
+def _entry(text: str, begun: int, ended: int) -> NamedTheme:
+    words = text[begun:ended]
+    described = _DESCRIBED.match(words)
+    label = label_of((described[1] if described else words).strip(_MARKS))
+    at = text.find(label, begun, ended)
+    start, end = (at, at + len(label)) if at >= 0 else (begun, ended)
+    return NamedTheme(label=label, start=start, end=end, found_by=_FOUND, listed=True)
 
 
 def _taken_up(material: ThemeMaterial, known: Sequence[NamedTheme]) -> Iterator[list[NamedTheme]]:

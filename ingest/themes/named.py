@@ -76,7 +76,8 @@ def several(words: str, paths: Sequence[tuple[str, ...]]) -> str:
 @dataclass(frozen=True, kw_only=True)
 class ThemeMaterial:
     """What a source is given. ``sentences`` are the authors' own, in order; ``quotes`` the offsets of participants'
-    words; ``paragraphs``, ``lead_ins`` and ``tables`` what the file shows of them. ``name`` is the codebook's file, for
+    words; ``paragraphs``, ``lead_ins`` and ``tables`` what the file shows of them,
+    and ``running`` the headings in text that has lost its layout. ``name`` is the codebook's file, for
     messages."""
 
     text: str
@@ -86,6 +87,7 @@ class ThemeMaterial:
     paragraphs: Sequence[tuple[int, int]] = ()
     lead_ins: Sequence[LeadIn] = ()
     tables: Sequence[TableMark] = ()
+    running: Sequence[tuple[int, int]] = ()
     codebook: Codebook = field(default_factory=Codebook)
     name: str = ""
 

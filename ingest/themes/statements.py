@@ -7,9 +7,11 @@ numbers, semicolons or quotation marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
 from ingest.themes.flat import between_listed
@@ -28,6 +30,11 @@ _DESCRIBED = re.compile(
     rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{_LABEL}[\"”'’]?,? "
     r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
     r"|represents)\b"
+)
+_ORDINAL = re.compile(
+    r"\b[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|next|final|last)(?: [\w-]{1,20}){0,2} (?:sub-?)?theme"
+    r"(?: (?:identified|that emerged|to emerge))?[,:]?(?: (?:was|is|concerned|concerns|related to|relates to))?"
+    r"(?: that of)?,? [\"“‘'](?P<label>[^“”‘\".]{2,90}?),?[\"”’'](?!\w)"
 )
 _OVERARCHING = (
     re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
@@ -59,7 +66,7 @@ _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-h])\) ?|(?<![\w.,])\d{1,2}
 _QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
 _JOINING = any_of("joining", literal=True)
 _SUBS = ("sub", "unter", "sous", "sotto")
-_NAMES = re.compile(rf"{THEMES.pattern}|theme", re.IGNORECASE)
+_NAMES = ("theme", *all_words("themes", "plurals"))
 _AND = re.compile(rf"\A(?:{_JOINING}),? ")
 _LAST_TWO = re.compile(rf",? (?:{_JOINING}) ")
 _TRAILING = re.compile(rf",?(?: (?:{_JOINING}))?\Z")
@@ -80,7 +87,7 @@ def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionInd
     authors' own."""
     # A line may end anywhere in a sentence; a space in its place keeps the offsets.
     text = _WHITE.sub(" ", text)
-    held = [s for s in sentences if _NAMES.search(text, s.start, s.end)]
+    held = _naming(text, sentences)
     over = list(_overarching(text, held, sections))[:1]
     listed: list[NamedTheme] = []
     for sentence in held:
@@ -91,9 +98,21 @@ def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionInd
     return [*over, *_described(text, held, sections), *listed]
 
 
+def _naming(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that hold a word for themes. What is cheap is done first: most sentences hold none."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # Small letters of some scripts take more places.
+        lowered = text
+    found = (re.finditer(re.escape(word), lowered) for word in _NAMES if word in lowered)
+    named = sorted(match.start() for matches in found for match in matches)
+    return [s for s in sentences if bisect_left(named, s.start) < bisect_left(named, s.end)]
+
+
 def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
     for sentence in sentences:
         match = _DESCRIBED.search(text, sentence.start, sentence.end)
+        match = match or _ORDINAL.search(text, sentence.start, sentence.end)
         if match and sections.role(sentence.start) != "abstract":
             yield _named(match["label"].rstrip("'’"), sentence, "the text says what the theme describes")
 
@@ -210,7 +229,7 @@ def _named(
 def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[list[NamedTheme]]:
     """Yield what the sentences of the results list of themes, though neither number nor form makes the list certain: it
     counts only beside headings."""
-    for sentence in sentences:
+    for sentence in _naming(text, sentences):
         if sections.role(sentence.start) != "results":
             continue
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
@@ -223,14 +242,14 @@ def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> 
                     yield [_named(label, sentence, "listed as a theme", listed=True) for label in entries]
 
 
-def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, whole: bool = True) -> list[NamedTheme]:
     """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
-    under which, and adds none."""
+    under which, and adds none, unless those of the headings are not the ``whole``."""
     joined = list(headings)
     for theme in stated:
         known = next((i for i, one in enumerate(joined) if one.key == theme.key), None)
         if known is None:
-            if not theme.listed or not headings:
+            if not theme.listed or not (headings and whole):
                 joined.append(theme)
         elif not joined[known].above and theme.above:
             joined[known] = replace(joined[known], above=theme.above)
@@ -242,7 +261,9 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
     if known:
         for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
             known = between_listed(known, listed)
-    return with_reach(_joined(known, named_in_text(text, material.sentences, sections)), text, sections)
+    stated = named_in_text(text, material.sentences, sections)
+    # Of the headings in running text some are not to be told from sentences.
+    return with_reach(_joined(known, stated, whole=not material.running), text, sections)
 
 
 SOURCE = ThemeSource(name="what the text says of its themes", find=_find)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.document import TableCell, TableMark
 from ingest.text.sections import plain_heading
-from ingest.themes.headings import looked_for_themes
 from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, alike, any_of, is_general, is_sample, label_of, plain_pattern, says_theme
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 
@@ -33,6 +34,8 @@ _SENTENCE = re.compile(r"[.!?]\s+[A-Z]|,\s+(?:and )?(?:I|we)\s")
 _FOUND = "a table of themes"
 _MOST_WORDS = 22
 _MOST_CODE = 8
+# No study has more themes; a file may say anything.
+_MOST_ENTRIES = 300
 _FEWEST = 2
 # Where no section is around it, a table is among those that the file puts at its end.
 _PLACES = ("results", None, "back matter")
@@ -54,7 +57,7 @@ def themes_of_tables(material: ThemeMaterial) -> Iterator[tuple[int, list[NamedT
         return
     for table in material.tables:
         if material.sections.role(table.start) in _PLACES and not _EXAMPLE.search(table.caption):
-            entries = list(dict.fromkeys(_entries(text, table)))
+            entries = list(dict.fromkeys(islice(_entries(text, table), _MOST_ENTRIES)))
             if len({e.path for e in entries}) >= _FEWEST:
                 yield (
                     table.start,
@@ -72,7 +75,7 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
     columns = _columns(text, table, heads)
     if not columns or _counts_only(text, table, columns, heads):
         return
-    cells = {(row, column): c for c in table.cells for row in range(c.row, c.row + c.rows) for column in (c.column,)}
+    cells = {(c.row, c.column): c for c in table.cells}
     width = max(c.column + c.columns for c in table.cells)
     named: dict[int, str] = {}
     over: str | None = None
@@ -86,9 +89,17 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
             continue
         for nth, column in enumerate(columns):
             cell = cells.get((row, column))
-            if cell is None or cell.row != row:
+            if cell is None:
                 continue
-            labels = [label for piece in _pieces(text, cell) if _is_label(label := label_of(piece), piece)]
+            pieces = _pieces(text, cell)
+            if nth == 0 and says_theme(pieces[0] if pieces else "") and _mixed(text, table, columns, heads, pieces):
+                # A column of themes with what is below each, in its cell or in the rows after it.
+                over = label_of(pieces[0])
+                yield _entry(text, cell, over, (over,))
+                pieces = pieces[1:]
+                if not pieces:
+                    continue
+            labels = [label for piece in pieces if _is_label(label := label_of(piece), piece)]
             if not labels:
                 if text[cell.start : cell.end].strip():
                     named = {c: label for c, label in named.items() if c not in columns[nth:]}
@@ -98,6 +109,14 @@ def _entries(text: str, table: TableMark) -> Iterator[_Entry]:
             for label in labels:
                 yield _entry(text, cell, label, (*above, label))
             named[column] = labels[-1]
+
+
+def _mixed(text: str, table: TableMark, columns: Sequence[int], heads: int, pieces: Sequence[str]) -> bool:
+    """Return whether a single column holds themes that say so and others that do not, which are below them."""
+    if len(columns) > 1:
+        return False
+    rows = [text[c.start : c.end] for c in table.cells if c.column == columns[0] and c.row >= heads and c.end > c.start]
+    return (len(pieces) > 1 and not says_theme(pieces[1])) or not all(says_theme(words) for words in rows)
 
 
 def _entry(text: str, cell: TableCell, label: str, path: tuple[str, ...]) -> _Entry:

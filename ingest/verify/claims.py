@@ -1,8 +1,8 @@
 """The quotes of a document that is to be verified: a list of quotes, a text with quotation marks, or a paper.
 
 A list is JSON (texts, or objects with ``words``, and if known ``participant`` and ``source``), CSV or TSV with these as
-column heads, or plain lines. In a text the quotes are what is in quotation marks, four words or more, or in a block
-quote of Markdown, with who spoke after it.
+column heads or with those of programs that code texts (``COLUMNS``), or plain lines. In a text the quotes are what is
+in quotation marks, four words or more, or in a block quote of Markdown, with who spoke after it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ingest.canonical import canonical_text
+from ingest.canonical import canonical_text, is_windows_1252
 from ingest.errors import SourceError
 from ingest.extract import extract
+from ingest.formats.plain import reader as plain
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.sources import SourceFile, StudySources
 from ingest.verify.verification import Claim
 
-_WORDS = ("words", "quote", "text")
+COLUMNS = {
+    "words": (
+        "words", "quote", "quotation", "text", "content", "excerpt", "coded text", "coded_text", "coded", "segment",
+        "coded segment", "coded segments", "quotation content", "seltext", "reference text",
+    ),
+    "participant": ("participant", "speaker", "respondent", "said by"),
+    "source": ("source", "study", "cited work"),
+    "document": ("document", "document name", "file", "filename", "file name", "file/case", "source file"),
+}  # fmt: skip
+"""The columns of a table by their names in small letters. A document may be a study, or a file that is none."""
+
+_CODES = frozenset(("tag", "tags", "code", "codename", "code name", "codes"))
+_DELIMITERS = (",", ";", "\t")
+# With this line Excel says what parts the cells.
+_SEPARATOR = re.compile(r"sep=(.)\n")
 _PAIRS = re.compile(
     r"“(?P<a>(?:[^“”]|“[^“”]{0,2000}”){1,6000})”|«(?P<b>[^«»]{1,6000})»|„(?P<c>[^„“”]{1,6000})[“”]"
     r"|(?<![\w\"])\"(?P<d>[^\"\n]{1,6000}(?:\n(?!\s*\n)[^\"\n]{1,6000}){0,40})\"(?!\w)|(?<!\w)‘(?P<e>[^‘\n]{20,6000}?)’(?!\w)"
@@ -41,11 +56,16 @@ _FEWEST_WORDS = 4
 def read_claims(data: bytes, name: str) -> list[Claim]:
     """Return the quotes of a file. Raises SourceError for a file that holds none, or cannot be read."""
     form = recognise(data)
-    if isinstance(form, PaperFormat):
+    # A document with headings is no less a text that quotes others.
+    if isinstance(form, PaperFormat) and form.name != plain.NAME:
         claims = _of_paper(data, name)
     else:
+        is_table = name.lower().endswith((".csv", ".tsv", ".tab"))
+        if is_table and is_windows_1252(data):
+            # As Excel saves it in most of Europe.
+            data = data.decode("cp1252").encode("utf-8")
         text = canonical_text(data, name)
-        if name.lower().endswith((".csv", ".tsv")):
+        if is_table:
             claims = list(_of_table(text, name))
         elif text.lstrip()[:1] in ("[", "{"):
             claims = list(_of_json(text, name))
@@ -94,29 +114,53 @@ def _of_json(text: str, name: str) -> Iterator[Claim]:
 
 
 def _of_table(text: str, name: str) -> Iterator[Claim]:
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t" if name.lower().endswith(".tsv") else ",")
+    separated = _SEPARATOR.match(text)
+    body = text[separated.end() :] if separated else text
+    reader = csv.DictReader(io.StringIO(body), delimiter=separated[1] if separated else _delimiter(body))
     heads = [(h or "").strip().lower() for h in reader.fieldnames or ()]
-    if not set(heads) & set(_WORDS):
-        raise SourceError(f"{name} has no column 'words' (or 'quote' or 'text'); its first line must name the columns.")
+    if not set(heads) & set(COLUMNS["words"]):
+        raise SourceError(
+            f"{name} has no column 'words' (or 'quote', 'text' or 'content'); its first line must name the columns."
+        )
     reader.fieldnames = heads
+    # Such programs print a passage once for each of its codes.
+    coded, seen = not _CODES.isdisjoint(heads), set[tuple[str | None, ...]]()
+    before = 1 if separated else 0
     try:
         for row in reader:
             if any(row.get(h) for h in heads):
-                yield _of_row(row, name, reader.line_num, f"line {reader.line_num}")
+                line = reader.line_num + before
+                claim = _of_row(row, name, line, f"line {line}")
+                what = (claim.words, claim.participant, claim.source, claim.document)
+                if not (coded and what in seen):
+                    yield claim
+                seen.add(what)
     except csv.Error as error:
-        raise SourceError(f"{name}, line {reader.line_num}, cannot be read as CSV: {error}.") from None
+        raise SourceError(f"{name}, line {reader.line_num + before}, cannot be read as CSV: {error}.") from None
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts most heads in the first line: Excel writes semicolons where commas are decimal points."""
+    first = text.partition("\n")[0]
+    return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter), [])))
 
 
 def _of_row(row: Mapping[str, Any], name: str, line: int | None, which: str) -> Claim:
-    words = next((row[k] for k in _WORDS if isinstance(row.get(k), str) and row[k].strip()), None)
+    def field(meaning: str) -> str | None:
+        given = (row.get(key) for key in COLUMNS[meaning])
+        return next((text for v in given if isinstance(v, str | int) and (text := str(v).strip())), None)
+
+    words = next((row[k] for k in COLUMNS["words"] if isinstance(row.get(k), str) and row[k].strip()), None)
     if words is None:
         raise SourceError(f"{name}: {which} lacks 'words'.")
-
-    def field(key: str) -> str | None:
-        value = row.get(key)
-        return str(value).strip() or None if isinstance(value, str | int) else None
-
-    return Claim(words=words, file=name, line=line, participant=field("participant"), source=field("source"))
+    return Claim(
+        words=words,
+        file=name,
+        line=line,
+        participant=field("participant"),
+        source=field("source"),
+        document=field("document"),
+    )
 
 
 def _of_text(text: str, name: str) -> list[Claim]:

@@ -22,6 +22,7 @@ _FURTHEST = 3000
 _FEWEST_FOR_NEAREST = 4
 # A word or two are in many places; this many are looked at.
 _MOST_PLACES = 10_000
+_EXTENSION = re.compile(r"\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -35,7 +36,8 @@ class ClaimVerdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """Words that a document quotes, and whose it says they are. ``source`` is how it names the study."""
+    """Words that a document quotes, and whose it says they are. ``source`` is how it names the study; ``document`` is
+    the text that a program for coding has them from, which need not be a study."""
 
     words: str
     file: str
@@ -43,6 +45,7 @@ class Claim:
     participant: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     source: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +109,8 @@ class Verifier:
         places = list(islice(everywhere, _MOST_PLACES))
         if not places:
             return self._nearest(claim, parts)
-        objections = [(place, _objection(claim, place)) for place in places]
+        named = [s.id for s, _ in self._sources if claim.document and _names(_EXTENSION.sub("", claim.document), s)]
+        objections = [(place, _objection(claim, place, named)) for place in places]
         # Of several places one that bears the claim out, else one where at least nothing was put together.
         place, objection = min(objections, key=lambda o: (o[1] is not None, not o[0].together))
         return VerifiedClaim(
@@ -167,8 +171,11 @@ def _place(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Place:
     return _Place(source, spans[0][0], spans[-1][1], said[0], all(quote is said[0] for quote in said))
 
 
-def _objection(claim: Claim, place: _Place) -> str | None:
-    """Return why the words are not whose the claim says they are, ``None`` where nothing speaks against it."""
+def _objection(claim: Claim, place: _Place, named: Sequence[str]) -> str | None:
+    """Return why the words are not whose the claim says they are, ``None`` where nothing speaks against it. ``named``
+    are the studies that its document may be, none where it is the name of another thing."""
+    if named and place.source.id not in named:
+        return f"these words are from {place.source.title or place.source.id}, not from {claim.document!r}"
     if claim.source and not _names(claim.source, place.source):
         return f"these words are from {place.source.title or place.source.id}, not from {claim.source!r}"
     if not place.together:

@@ -15,7 +15,7 @@ from graph.schema.indexes import BY_PEOPLE, OWNED, SCHEMA, SHARED
 from graph.store.store import Store
 from graph.writer import WriteOutcome, remove_study, write_study
 from ingest.pipeline import IDENTIFICATION, IngestOutcome, ingest, read_study
-from ingest.sources import study_sources
+from ingest.studies.opening import study_sources
 from tests.support.filling import light_first_study
 from tests.support.graph_dump import dump
 from tests.support.places import REFERENCES

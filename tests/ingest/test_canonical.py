@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from ingest.canonical import canonical_text, sha256
+from ingest.canonical import canonical_text, is_windows_1252, sha256
 from ingest.errors import SourceError
 
 
@@ -68,11 +68,6 @@ def test_what_is_no_text_is_named_with_what_to_do(data: bytes, says: str) -> Non
     [
         ("caf\xe9 au lait".encode("latin-1"), 3, 1),
         ("one\r\ntwo\nna\xefve".encode("latin-1"), 11, 3),
-        # Offsets are those of the file, its mark counted.
-        (b"\xef\xbb\xbfab\xff", 5, 1),
-        # A surrogate and a character that is cut off are no UTF-8 either.
-        (b"a\xed\xa0\x80", 1, 1),
-        (b"ok\n\xf0\x9f\x99", 3, 2),
     ],
 )
 def test_latin_1_is_refused_with_its_place(data: bytes, byte: int, line: int) -> None:
@@ -80,7 +75,33 @@ def test_latin_1_is_refused_with_its_place(data: bytes, byte: int, line: int) ->
         canonical_text(data, "my paper.txt")
     assert f"byte {byte} (line {line})" in str(error.value)
     # The command can be pasted though the name holds a space.
-    assert "iconv -f latin1 -t utf-8 'my paper.txt' > 'my paper.txt.utf8'" in str(error.value)
+    assert "iconv -f cp1252 -t utf-8 'my paper.txt' > 'my paper.txt.utf8'" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "byte", "advice"),
+    [
+        # A surrogate and a character that is cut off are no UTF-8, and no Windows-1252 either.
+        (b"a\xed\xa0\x80", 1, "Parts of it may be UTF-8"),
+        (b"ok\n\xf0\x9f\x99", 3, "If you know its encoding"),
+        # Offsets are those of the file, its mark counted.
+        (b"\xef\xbb\xbfab\xff", 5, "Parts of it may be UTF-8"),
+        ("naïve".encode() + b" caf\xe9.", 10, "Parts of it may be UTF-8"),
+        ("Журнал".encode("cp1251"), 0, "If you know its encoding"),
+        (b"a \x9d b", 2, "If you know its encoding"),
+    ],
+)
+def test_what_is_no_western_text_is_not_called_so(data: bytes, byte: int, advice: str) -> None:
+    assert not is_windows_1252(data)
+    with pytest.raises(SourceError) as error:
+        canonical_text(data, "x")
+    assert f"byte {byte} (line" in str(error.value) and advice in str(error.value)
+
+
+def test_windows_1252_is_told_by_its_bytes() -> None:
+    assert is_windows_1252("“I felt” – café".encode("cp1252"))
+    assert not is_windows_1252("“I felt” – café".encode())
+    assert not is_windows_1252(b"plain")
 
 
 def test_the_hash_is_of_the_bytes_in_the_file_and_not_of_the_text() -> None:

@@ -10,7 +10,9 @@ from enum import Enum, auto
 _DEEPEST = 1000
 _MOST_SLIPS = 50
 
-_FIELD_WORD = r'[^\s,{}()"=#%@\\]{1,100}+'
+# Web of Science has "Early Access Date", Scopus "funding_text 1".
+_WORD = r'[^\s,{}()"=#%@\\]{1,100}+'
+_FIELD_WORD = rf"{_WORD}(?:[ \t]++{_WORD}){{0,4}}"
 _KEY = {close: re.compile(rf'\s*+([^,{{}}"=\n]{{0,500}}?)\s*+(,|{re.escape(close)})') for close in ("}", ")")}
 _SPACE = re.compile(r"(?:\s|%[^\n]*+)*+")
 _BETWEEN = re.compile(r"(?:[\s,]|%[^\n]*+)*+")

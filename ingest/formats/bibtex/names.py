@@ -1,7 +1,8 @@
 """The people of a BibTeX author or editor field, by BibTeX's rules for names.
 
 A person comes out as "von Last, First" ("von Last, First, Jr"). Where the rules would take apart what is no person's
-name written for them (an organisation without braces, "Smith JB"), the name stays as given.
+name written for them (an organisation without braces), the name stays as given. Two slips are common enough to be read:
+people in short ("Smith JB"), and people that are parted by commas or semicolons where BibTeX wants "and".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.formats.bibtex.fields import closing
-from ingest.formats.records.person_names import SUFFIX
+from ingest.formats.records.person_names import NO_PARTICLES, NO_PERSON, SUFFIX, people_in, spelt_out
 
 Plain = Callable[[str], str]
 
@@ -22,22 +23,11 @@ _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SPACE_OR_BRACE = re.compile(r"[{}]|(?:(?<!\\)~|\s)+")
 _UNNAMED = ("others", "et al", "et al.")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+# The end of "Smith JB," where another name follows.
+_IN_SHORT = re.compile(r"[^\W\d_]{2}[ ~]+(?:[A-Z]\.?[ -]?){1,4},")
 # Options for biber within a list of names.
 _OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
 _KEYED = re.compile(r'\s*+"?\s*+([a-z]++(?:-i)?+)\s*+=\s*+(.*)', re.DOTALL)
-_NO_PARTICLES = frozenset((
-    "of", "for", "the", "in", "on", "to", "with", "und", "et", "&", "/", r"\&",
-))  # fmt: skip
-_NO_PERSON = frozenset((
-    "group", "team", "project", "network", "consortium", "collaboration", "collaborators", "committee", "commission",
-    "council", "board", "bureau", "office", "agency", "authority", "department", "dept", "ministry", "government",
-    "parliament", "institute", "institut", "institution", "university", "université", "universität", "universidad",
-    "college", "school", "faculty", "academy", "society", "association", "federation", "union", "alliance",
-    "coalition", "foundation", "trust", "fund", "organization", "organisation", "centre", "center", "hospital",
-    "clinic", "service", "services", "press", "bank", "company", "corporation", "inc", "ltd", "llc", "gmbh", "nhs",
-    "who", "nice", "investigators", "initiative", "programme", "program", "panel", "force", "forum", "unit",
-    "national", "international", "european", "royal", "american", "world",
-))  # fmt: skip
 
 
 def separate(names: str) -> Sequence[str]:
@@ -64,6 +54,26 @@ def person(name: str, plain: Plain) -> str:
     return "" if found.lower() in _UNNAMED else found
 
 
+def people(name: str, plain: Plain) -> list[str]:
+    """Return who one part of a list is: a person, and several where they are not parted by "and" as BibTeX wants it."""
+    name = name.strip()
+    if ";" in name and "{" not in name:
+        several = [spelt_out(part.strip()) for part in plain(name).split(";") if part.strip()]
+        if len(several) > 1 and all("," in part for part in several):
+            return several
+    if "," in name and (is_unparted(name) or _IN_SHORT.search(name)) and "{" not in name.replace("{\\", ""):
+        parted = people_in(plain(name))
+        if len(parted) > 1:
+            return [*parted]
+    found = person(name, plain)
+    return [found] if found else []
+
+
+def is_unparted(name: str) -> bool:
+    """Return whether a name is several people's that nothing parts for sure: no name of one has three commas."""
+    return name.count(",") > 2
+
+
 def _arranged(name: str, plain: Plain) -> str:
     if name.startswith("{") and not name.startswith("{\\") and closing(name, 0, len(name)) == len(name):
         return plain(name)
@@ -87,14 +97,15 @@ def _without_comma(name: str, plain: Plain) -> str:
     that is not the last word of all; without one, the last name is the last word."""
     words = [w for w in (_outside(name, _SPACE_OR_BRACE) if "{" in name else re.split(r"(?:(?<!\\)~|\s)+", name)) if w]
     if len(words) < 2 or not _looks_like_a_person(words):
-        return plain(name)
+        # What is in braces is in one piece, unless the braces hold an accent.
+        return plain(name) if "{" in name.replace("{\\", "") else spelt_out(plain(name))
     von = next((i for i, word in enumerate(words[:-1]) if _in_lower_case(word, plain)), len(words) - 1)
     first, last = plain(" ".join(words[:von])), plain(" ".join(words[von:]))
     return f"{last}, {first}" if first and last else last or first
 
 
 def _looks_like_a_person(words: Sequence[str]) -> bool:
-    if any(w in _NO_PARTICLES or w.lower().strip(".,;:()") in _NO_PERSON or w.startswith("(") for w in words):
+    if any(w in NO_PARTICLES or w.lower().strip(".,;:()") in NO_PERSON or w.startswith("(") for w in words):
         return False
     return not (_INITIALS.fullmatch(words[-1]) or SUFFIX.fullmatch(words[-1]) or any("=" in w for w in words))
 

@@ -19,7 +19,7 @@ from ingest.formats.bibtex.encoding import as_utf8
 from ingest.formats.bibtex.inheritance import BibtexEntry, Fields, inherit
 from ingest.formats.bibtex.latex import plain
 from ingest.formats.bibtex.macros import Definition, Macros
-from ingest.formats.bibtex.names import person, separate
+from ingest.formats.bibtex.names import is_unparted, people, separate
 from ingest.formats.bibtex.record import KEPT, to_record
 from ingest.formats.records.reference_fields import plain_title
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> ReferenceList:
     be read."""
     utf8, remark = as_utf8(data, name)
     text = reference_text(utf8, name)
-    found = GatheredRecords(NAME, "BibTeX entry", data, name)
+    found = GatheredRecords(NAME, "BibTeX entry", data, name, encoded=utf8 is not data)
     blocks = split(text, found)
     if remark:
         found.doubt(remark, 1)
@@ -59,11 +59,11 @@ def read(data: bytes, name: str) -> ReferenceList:
     entries = list(_with_macros(blocks, macros, found))
     seen: Counter[str] = Counter()
     decode = lru_cache(_REMEMBERED)(lambda value: plain_title(plain(value)))
-    named = lru_cache(_REMEMBERED)(lambda name: person(name, decode))
+    each = lru_cache(_REMEMBERED)(lambda name: tuple(people(name, decode)))
 
     @lru_cache(_REMEMBERED)
-    def people(listed: str) -> tuple[str, ...]:
-        return tuple(filter(None, map(named, separate(listed))))
+    def named(listed: str) -> tuple[str, ...]:
+        return tuple(name for part in separate(listed) for name in each(part))
 
     for entry, fields in zip(entries, inherit(entries, found.doubt), strict=True):
         seen[entry.key] += 1
@@ -73,7 +73,10 @@ def read(data: bytes, name: str) -> ReferenceList:
             found.leave_out(reason, f"{entry.key} is no work of its own: {reason}", entry.line, Severity.NOTE)
             continue
         again = f":{seen[entry.key]}" if seen[entry.key] > 1 else ""
-        found.keep(to_record(entry, fields, name, f"{name}:{entry.key}{again}", decode, people))
+        record = to_record(entry, fields, name, f"{name}:{entry.key}{again}", decode, named)
+        if any(map(is_unparted, record.work.authors)):
+            found.doubt(f"the authors of {entry.key} are not parted by 'and': they are kept as one", entry.line)
+        found.keep(record)
     return found.list()
 
 

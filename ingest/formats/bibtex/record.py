@@ -17,9 +17,20 @@ KEPT = frozenset((
     "title", "subtitle", "author", "editor", "year", "date", "journal", "journaltitle", "booktitle", "maintitle",
     "howpublished", "series", "publisher", "institution", "organization", "school", "volume", "number", "issue",
     "pages", "doi", "url", "note", "pmid", "pmcid", "eprint", "eprinttype", "archiveprefix", "refnumber",
-    "verification", "remark", "ids", "crossref", "xdata", "abstract",
+    "verification", "remark", "ids", "crossref", "xdata", "abstract", "eventdate", "eventtitle", "shortjournal",
+    "abbrev_source_title", "eid", "art_number", "article-number", "articleno", "pubmed_id",
 ))  # fmt: skip
-_CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle", "howpublished", "series")
+_CONTAINERS = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "howpublished",
+    "series",
+    "eventtitle",
+    "shortjournal",
+    "abbrev_source_title",
+)
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
 # Four digits alone, or with the letter that keeps two works of a year apart, or the "c" of "circa".
 _YEAR = re.compile(r"(?:(?<!\w)(?<!^-)|(?<=\bc))(?:1[0-9]|20)[0-9]{2}(?=[a-z]?(?!\w))")
@@ -59,6 +70,7 @@ def to_record(
     def numbers(*names: str) -> str | None:
         return next((found for n in names if n in fields and (found := plain(re.sub("--+", "-", fields[n])))), None)
 
+    scopus = fields.get("eid", "").startswith("2-s2")
     number, verification = text("refnumber") or "", text("verification")
     work = Work(
         id="",
@@ -66,13 +78,15 @@ def to_record(
         pmid=_pmid(fields),
         pmcid=_pmcid(fields),
         title=_title(text),
-        year=_year(fields.get("year"), fields.get("date")),
+        # Proceedings without a date of their own are as old as the event.
+        year=_year(fields.get("year"), fields.get("date"), fields.get("eventdate")),
         authors=people(fields.get("author") or fields.get("editor") or ""),
         container=text(*_CONTAINERS),
         publisher=text(*_PUBLISHERS),
         volume=numbers("volume"),
         issue=numbers("number", "issue"),
-        pages=numbers("pages"),
+        # Scopus has a number of its own in eid.
+        pages=numbers("pages", "art_number", "article-number", "articleno", *([] if scopus else ["eid"])),
         url=_url(fields["url"]) if "url" in fields else None,
         type=entry.type,
         verification=verification,
@@ -112,7 +126,7 @@ def _year(*values: str | None) -> int | None:
 
 
 def _pmid(fields: Mapping[str, str]) -> str | None:
-    given = [fields.get("pmid"), _eprint(fields, "pubmed", "pmid", "medline")]
+    given = [fields.get("pmid"), fields.get("pubmed_id"), _eprint(fields, "pubmed", "pmid", "medline")]
     return next((m[1] for v in given if v and (m := _PMID.fullmatch(v.strip("{} \n")))), None)
 
 

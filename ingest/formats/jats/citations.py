@@ -1,20 +1,19 @@
-"""Which cross-references of a JATS paper are citations, and the numbers that they cite."""
+"""Which cross-references of a JATS paper are citations, and the numbers that they print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from ingest.formats.shared.elements import plain
 from ingest.text.typography import DASH
 
-_DASH = rf"\s?{DASH}\s?"
-_ITEM = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?"
-_LIST = re.compile(rf"[\[(]?\s*({_ITEM}(?:\s?[,;]\s?{_ITEM})*)\s*[\])]?")
-_RANGE = re.compile(rf"(\d{{1,4}})(?:{_DASH}(\d{{1,4}}))?")
-# Longer than what one cross-reference prints.
-_LONGEST = 200
+_NUMBER = re.compile(r"\s*\d{1,4}\s*")
+_GOES_ON = re.compile(rf"\s?{DASH}\s?\d{{1,4}}(?=\s*[\]),;])")
+_GOES_ON_RAISED = re.compile(rf"\s?{DASH}\s?\d{{1,4}}(?=\s*(?:[,;]|$))")
+_BEGINS = re.compile(rf"(?<=[\[(,;\s])\d{{1,4}}\s?{DASH}\s?$")
 
 
 def targets(xref: etree._Element) -> list[str]:
@@ -27,13 +26,49 @@ def cites(xref: etree._Element, numbers: Mapping[str, int]) -> bool:
     return xref.get("ref-type") == "bibr" or any(rid in numbers for rid in targets(xref))
 
 
-def written_out(printed: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the numbers with the ranges that the citation prints: "2-4" that points at 2 and 4 cites 3 too.
+def places_of(refs: Sequence[etree._Element]) -> dict[int, int]:
+    """Return the place in the list of each number that the paper prints: its label, or in a list without labels the
+    place itself. A label that two entries have is none."""
+    labels = [(plain(ref.find("label")) or "").strip("[]().* ") for ref in refs]
+    if not any(labels):
+        return {place: place for place in range(1, len(refs) + 1)}
+    return {
+        int(label): place
+        for place, label in enumerate(labels, start=1)
+        if label.isascii() and label.isdigit() and len(label) < 5 and labels.count(label) == 1
+    }
 
-    Where it does not point at both ends of what it prints, nobody can tell what lies between.
-    """
-    match = _LIST.fullmatch(printed) if len(printed) <= _LONGEST else None
-    ends = [(int(item[1]), int(item[2] or item[1])) for item in _RANGE.finditer(match[1])] if match else []
-    if {end for both in ends for end in both} != set(numbers):
-        return numbers
-    return tuple(n for first, last in ends for n in range(first, last + 1)) or numbers
+
+def take_in_ends(article: etree._Element) -> None:
+    """Move the end of a printed range into the cross-reference that holds its other end alone: "[1–4]" of which the
+    file marks "1"."""
+    for xref in article.iter("xref"):
+        # "<xref><sup>1</sup></xref>"
+        holder = xref[0] if len(xref) == 1 and xref[0].tag == "sup" and not xref.text and not xref[0].tail else xref
+        if xref.get("ref-type") != "bibr" or len(holder) or not _NUMBER.fullmatch(holder.text or ""):
+            continue
+        _take_in_what_follows(xref, holder)
+        before, around = xref.getprevious(), xref.getparent()
+        words = (around.text if before is None else before.tail) or ""
+        if found := _BEGINS.search(words):
+            holder.text = f"{found[0]}{holder.text}"
+            if before is None:
+                around.text = words[: found.start()]
+            else:
+                before.tail = words[: found.start()]
+
+
+def _take_in_what_follows(xref: etree._Element, holder: etree._Element) -> None:
+    around = xref.getparent()
+    raised = around.tag == "sup"
+    tail = xref.tail or ""
+    if after := (_GOES_ON_RAISED if raised else _GOES_ON).match(tail):
+        holder.text, xref.tail = f"{holder.text}{after[0]}", tail[after.end() :]
+        return
+    # "<sup>1</sup><sup>–4</sup>"
+    last = around if raised and xref.getnext() is None else xref
+    beside = last.getnext()
+    parted = tail or (last.tail if last is not xref else "")
+    words = beside.text or "" if beside is not None and beside.tag == "sup" and not len(beside) and not parted else ""
+    if beside is not None and (after := _GOES_ON_RAISED.match(words)):
+        holder.text, beside.text = f"{holder.text}{after[0]}", words[after.end() :]

@@ -12,14 +12,16 @@ from lxml import etree
 from graph.model import Severity
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
-from ingest.formats.jats.citations import cites, targets
+from ingest.formats.jats.citations import cites, places_of, take_in_ends, targets
 from ingest.formats.jats.header import paper_title, read_header, read_licence
+from ingest.formats.jats.notes import list_from_notes, notes_with_marks, tie_marks
 from ingest.formats.jats.references import JatsEntry, read_entry
 from ingest.formats.jats.text import JatsText
-from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
+from ingest.formats.shared.elements import LANGUAGE, doubt_targets, numbers_of, plain, without_namespaces
 from ingest.formats.shared.outline import BACK_MATTER
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_of
+from ingest.works.named import NamedWorks
 
 NAME = "jats"
 
@@ -40,9 +42,15 @@ def read(data: bytes, name: str) -> Document:
     """Read an article. Raises SourceError when the XML is broken, hostile or no article."""
     problems = FileProblems(name)
     article = _article(data, problems)
+    notes = notes_with_marks(article)
+    if article.find(".//ref") is None:
+        list_from_notes(article, notes)
     front, refs = article.find("front"), list(article.iter("ref"))
     numbers = numbers_of(refs, "id")
-    layout = JatsText(numbers)
+    entries = [read_entry(ref, number, name) for number, ref in enumerate(refs, start=1)]
+    take_in_ends(article)
+    tie_marks(article, notes, numbers, NamedWorks((n, entry.work) for n, entry in enumerate(entries, start=1)))
+    layout = JatsText(numbers, places_of(refs))
     layout.title(paper_title(front.find("article-meta")) if front is not None else None)
     for abstract in front.iter("abstract") if front is not None else ():
         kind = _ABSTRACTS.get(abstract.get("abstract-type") or "", "Abstract")
@@ -51,7 +59,6 @@ def read(data: bytes, name: str) -> Document:
         layout.section(part)
     for back in article.findall("back"):
         layout.section(back, title="Back matter", role=BACK_MATTER)
-    entries = [read_entry(ref, number, name) for number, ref in enumerate(refs, start=1)]
     records = tuple(_records(article, entries, layout, name))
     _count_the_rest(article, numbers, layout)
     citing = [xref for xref in article.iter("xref") if cites(xref, numbers)]
@@ -62,6 +69,7 @@ def read(data: bytes, name: str) -> Document:
         data,
         read_header(front, data),
         licence=read_licence(front),
+        language=article.get(LANGUAGE),
         references=records,
         # Counted in the tree: what the layout must account for. A quote inside a quote is part of it.
         holds={
@@ -94,7 +102,7 @@ def _article(data: bytes, problems: FileProblems) -> etree._Element:
         if around is not None:
             around.remove(other)
     for abstract in article.iter("trans-abstract"):
-        language = abstract.get("{http://www.w3.org/XML/1998/namespace}lang") or "another language"
+        language = abstract.get(LANGUAGE) or "another language"
         problems.doubt(f"the abstract in {language} is not read", abstract.sourceline, Severity.NOTE)
     return article
 
@@ -148,7 +156,9 @@ def _doubt_entries(records: Sequence[ReferenceRecord], entries: Sequence[JatsEnt
             what = f"reference {record.number} is a note and names no work"
             problems.doubt(what, record.line, Severity.NOTE)
         elif not entry.marked:
-            what = f"reference {record.number} has no title that the file marks as one: all its words stand for it"
+            whole = record.work.title == entry.words
+            instead = "all its words stand for it" if whole else "it is read from the words of the entry"
+            what = f"reference {record.number} has no title that the file marks as one: {instead}"
             problems.doubt(what, record.line, Severity.NOTE)
         if entry.works > 1:
             what = f"reference {record.number} holds {entry.works} works; the first stands for it"

@@ -13,6 +13,7 @@ from ingest.formats.jats.header import HREF, NAMES, person_name, year_in
 from ingest.formats.jats.tags import INLINE
 from ingest.formats.shared.elements import plain, web_address
 from ingest.works.ids import normal_doi, normal_pmcid, with_id
+from ingest.works.printed_entry import PrintedEntry, read_entry_words
 
 # The kinds of citation, the most structured first.
 _KINDS = ("element-citation", "nlm-citation", "citation", "mixed-citation")
@@ -29,7 +30,8 @@ class JatsEntry:
     """An entry of the list: its words as printed, the place of the title in them, and the work that it names.
 
     ``works`` is how many works are in it, of which ``work`` is the first; 0 for a note. ``marked`` says whether the
-    file marks a title. Where it does not, all words of the entry are taken for it.
+    file marks a title. Where it does not, it is read from the words; where they do not show it, all of them are taken
+    for it.
     """
 
     words: str
@@ -55,6 +57,12 @@ def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
     if title is None and source is not None and kind != "journal":
         title, container = source, None
     words, span = _printed(pieces, places.get(title) if title is not None else None)
+    authors, year = tuple(_people(citation, parts.get("person-group", []))), _year(parts)
+    marked = title is not None
+    if len(found) == 1 and words and not (marked and authors and year):
+        shown = read_entry_words(words)
+        authors, year = authors or shown.authors, year or shown.year
+        span = span or _title_shown(shown, words, plain(container))
     if span is None and found and words:
         span = (0, len(words))
     doi = normal_doi(_identifier(parts, "doi")) or _only_doi(parts, words if len(found) == 1 else "")
@@ -64,9 +72,9 @@ def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
         doi=doi,
         pmid=pmid if pmid and pmid.isdigit() else None,
         pmcid=normal_pmcid(_identifier(parts, "pmcid") or _identifier(parts, "pmc")),
-        title=plain(title) if title is not None else words if span else None,
-        year=_year(parts),
-        authors=tuple(_people(citation, parts.get("person-group", []))),
+        title=plain(title) if title is not None else words[slice(*span)] if span else None,
+        year=year,
+        authors=authors,
         container=plain(container),
         publisher=_first(parts, "publisher-name"),
         volume=_first(parts, "volume"),
@@ -75,8 +83,13 @@ def read_entry(ref: etree._Element, number: int, name: str) -> JatsEntry:
         url=web_address(link.get(HREF) or plain(link) for link in _links(parts)),
         type=kind,
     )
-    marked = title is not None
     return JatsEntry(words=words, title=span, works=len(found), marked=marked, work=with_id(work, f"{name}:{number}"))
+
+
+def _title_shown(shown: PrintedEntry, words: str, container: str | None) -> tuple[int, int] | None:
+    """Return the place of the title that the words show, unless it is the journal that the file marks."""
+    title = words[slice(*shown.title)] if shown.title else ""
+    return None if container and (container in title or title in container) else shown.title
 
 
 def _first(parts: _Parts, tag: str) -> str | None:

@@ -10,9 +10,10 @@ from lxml import etree
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.formats.jats import tags
-from ingest.formats.jats.citations import cites, targets, written_out
+from ingest.formats.jats.citations import cites, targets
 from ingest.formats.jats.words import called, formula, holds_words, is_italic
 from ingest.formats.shared.elements import cited_numbers, plain
+from ingest.formats.shared.printed_numbers import written_out
 from ingest.formats.shared.text_layout import TextLayout
 
 _IN_APPARATUS = "in a table, figure or formula"
@@ -22,11 +23,12 @@ _NOT_PRINTED = "in a part that is not printed"
 
 
 class RunningText(TextLayout):
-    """Lays out words. ``numbers`` has the number of every id in the reference list."""
+    """Lays out words. ``numbers`` has the number of every id in the reference list, ``places`` that of every number
+    that the paper prints."""
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
+    def __init__(self, numbers: Mapping[str, int], places: Mapping[int, int]) -> None:
         super().__init__()
-        self._numbers = numbers
+        self._numbers, self._places = numbers, places
         self._on_one_line = False
         self._in_quote = False
         self._in_italics = False
@@ -170,7 +172,7 @@ class RunningText(TextLayout):
         elif not numbers:
             self.dropped[_AT_NOTHING] += 1
         else:
-            self.cite(start, written_out(plain(xref) or "", numbers))
+            self.cite(start, written_out(plain(xref) or "", numbers, self._places))
 
     @contextmanager
     def _line(self) -> Iterator[None]:

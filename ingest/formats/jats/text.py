@@ -14,7 +14,7 @@ from ingest.document import SectionMark, SetApart, ShownAs
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.typeset import laid_cell, lead_in, table_mark
+from ingest.formats.jats.typeset import laid_cell, lead_in, parts_in_type, table_mark
 from ingest.formats.jats.words import (
     called,
     flat_roles,
@@ -38,10 +38,11 @@ _SHOWN_AS = {
 
 
 class JatsText(RunningText):
-    """Lays out an article. ``numbers`` has the number of every id in the reference list."""
+    """Lays out an article. ``numbers`` has the number of every id in the reference list, ``places`` that of every
+    number that the paper prints."""
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        super().__init__(numbers)
+    def __init__(self, numbers: Mapping[str, int], places: Mapping[int, int]) -> None:
+        super().__init__(numbers, places)
         self._path: tuple[str, ...] = ()
         self._role: str | None = None
         self._placed: dict[etree._Element, str | None] = {}
@@ -70,6 +71,8 @@ class JatsText(RunningText):
             if child.tag != "label" or part.tag != "sec":
                 self._below(child)
             self.loose(child.tail)
+        if part.tag == "body" and len(self.sections) == at:
+            self.sections += parts_in_type(self.text, self.lead_ins, self.end())
         self._path, self._role = around
         if heading and self.end() > start:
             found_by = found_as(part, heading, around[1])

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ingest.document import LeadIn, TableMark
+from ingest.document import LeadIn, SectionMark, TableMark
 from ingest.formats.shared.elements import plain
 from ingest.formats.shared.table_grid import LaidCell, to_grid
+from ingest.text.sections import role_of
 
 _STYLES = ("bold", "italic", "underline")
 _HEADED = frozenset(("app", "body", "boxed-text", "sec"))
@@ -38,6 +39,17 @@ def lead_in(paragraph: etree._Element, start: int) -> LeadIn | None:
     if not any(c.isalpha() for c in words) or len(words) > _LONGEST:
         return None
     return LeadIn(start=start, end=start + len(words), style=style, alone=not any(c.isalnum() for c in after))
+
+
+def parts_in_type(text: str, lead_ins: Sequence[LeadIn], end: int) -> list[SectionMark]:
+    """Return the parts of a body that has no sections, where lines in another type are their headings. Each reaches to
+    the next one, the last to the end."""
+    named = [(lead, words) for lead in lead_ins if lead.alone and role_of(words := text[lead.start : lead.end])]
+    ends = [*(lead.start for lead, _ in named[1:]), end]
+    return [
+        SectionMark(path=(words,), role=role_of(words), start=lead.start, end=stop, found_by="a line in another type")
+        for (lead, words), stop in zip(named, ends, strict=bool(named))
+    ]
 
 
 def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:

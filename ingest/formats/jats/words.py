@@ -15,6 +15,8 @@ from ingest.text.sections import role_of, role_within
 # What is in a heading and is none of its words.
 _NOTES = ("fn", "xref", "related-object")
 _NAMED_BY = ("content-type", "specific-use", "style-type")
+# The file marks these itself: what is only called so is none.
+_MARKED = ("abstract", "references", BACK_MATTER)
 _TEX = ("\\begin{document}", "\\end{document}")
 
 
@@ -113,4 +115,4 @@ def flat_roles(body: etree._Element) -> dict[etree._Element, str | None]:
     shown = [role_shown(sec, words, None) for sec, words in parts]
     numbered = [bool(heading(words, plain(sec.find("label"))).number) for sec, words in parts]
     roles = run_on([(words, flag) for (_, words), flag in zip(parts, numbered, strict=True)], shown)
-    return {sec: role for (sec, _), role in zip(parts, roles, strict=True) if role != BACK_MATTER}
+    return {sec: role for (sec, _), role in zip(parts, roles, strict=True) if role not in _MARKED}

@@ -156,7 +156,10 @@ def _title(item: Mapping[str, Any]) -> str:
 
 
 def _dates(value: object) -> Iterator[str]:
-    if isinstance(value, Mapping):
+    if isinstance(value, list):
+        for part in value:
+            yield from _dates(part)
+    elif isinstance(value, Mapping):
         parts = value.get("date-parts")
         yield _text(parts[0]) if isinstance(parts, list) and parts else ""
         yield from (_text(value.get(key)) for key in ("raw", "literal", "year"))

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from graph.model import Work
+from ingest.formats.records.person_names import people_in
 from ingest.works.ids import normal_doi, with_id
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ _PMID_NOTED = re.compile(
 _PMCID = re.compile(r"(?:^|:\s?|/articles/)(PMC\d{1,9})(?!\d)", re.IGNORECASE | re.MULTILINE)
 _PUBMED = re.compile(r"medline|pubmed|\bNLM\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
+# Windows-1252 that was converted as if it were Latin-1: these are its quotation marks, dashes and the like.
+_MISREAD = re.compile(r"[\x80-\x9f]")
 _DASH = re.compile(r"[ \t]{0,9}(?:[‐‑‒–—−]|--)[ \t]{0,9}")
 # Not words: what no text field means, and what a database or an XML file cannot hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -91,7 +94,10 @@ def _verification(value: str) -> str | None:
 
 
 def folded(value: str) -> str:
-    """Return the value on one line, single spaces between its words."""
+    """Return the value on one line, single spaces between its words, with no control characters."""
+    if not value.isascii():
+        value = _MISREAD.sub(lambda found: found[0].encode("latin-1").decode("cp1252", errors="replace"), value)
+        value = value.replace("\ufffd", " ") if "\ufffd" in value else value
     return " ".join(_UNPRINTABLE.sub(" ", value).split())
 
 
@@ -143,12 +149,13 @@ def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
 
 
 def _people(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names as given. EndNote marks an organisation by a comma at its end."""
+    """Yield the names as given, those of people in short as "Last, First". EndNote marks an organisation by a comma at
+    its end."""
     for field in names:
         for part in plain_title(field).split(";"):
             name = part.strip().rstrip(", ")
             if name and name.casefold() not in _NOBODY:
-                yield name
+                yield from [name] if part.rstrip().endswith(",") else people_in(name)
 
 
 def _doi_in(value: str) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 
 from graph.model import Severity, Work
-from ingest.canonical import canonical_text, sha256
+from ingest.canonical import canonical_text, is_windows_1252, sha256
 from ingest.document import ReferenceList, ReferenceRecord
 from ingest.errors import SourceError
 from ingest.formats.shared.problems import FileProblems
@@ -25,8 +25,8 @@ def head(data: bytes) -> str:
 
 
 def reference_text(data: bytes, name: str) -> str:
-    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (its mark says so), put
-    marks inside (where files were joined) and write line ends twice over.
+    """Return the text with LF and without byte order marks. Programs for Windows write UTF-16 (its mark says so) and
+    Windows-1252 (nothing says so), put marks inside (where files were joined) and write line ends twice over.
 
     Raises SourceError for a file that is too large, empty or not text.
     """
@@ -40,16 +40,19 @@ def reference_text(data: bytes, name: str) -> str:
             data = data.decode("utf-16").encode("utf-8")
         except UnicodeError:
             raise SourceError(f"{name} begins as UTF-16 text and is none: save it again as UTF-8.") from None
+    elif is_windows_1252(data):
+        data = data.decode("cp1252").encode("utf-8")
     return canonical_text(data.replace(b"\r\r\n", b"\r\n"), name).replace("\ufeff", "")
 
 
 class GatheredRecords(FileProblems):
     """Gathers the records of one file as they are read. ``says`` is what one is called in messages.
 
-    ``read`` is how many records the file holds, counted in it apart from the reading.
+    ``read`` is how many records the file holds, counted in it apart from the reading; ``encoded`` says that the file
+    names its encoding.
     """
 
-    def __init__(self, form: str, says: str, data: bytes, name: str, *, read: int = 0) -> None:
+    def __init__(self, form: str, says: str, data: bytes, name: str, *, read: int = 0, encoded: bool = False) -> None:
         """Raises SourceError where no reference list has this many records."""
         if read > _MOST_RECORDS:
             raise SourceError(
@@ -60,6 +63,9 @@ class GatheredRecords(FileProblems):
         self.read = read
         self._form, self._says, self._sha256 = form, says, sha256(data)
         self._records: list[ReferenceRecord] = []
+        if not encoded and not data.startswith(_UTF_16) and is_windows_1252(data):
+            what = "the file is not UTF-8 and was read as Windows-1252: look at its accents, or save it as UTF-8"
+            self.doubt(what, 1)
 
     def add(self, work: Work, *, key: str, line: int, number: int | None = None) -> None:
         """Keep a record, or leave it out where it says nothing of a work."""

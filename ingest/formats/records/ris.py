@@ -7,6 +7,8 @@ where they have its exact form.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.model import Work
 from ingest.document import ReferenceList
@@ -32,6 +34,9 @@ _LINES = TaggedLines(
         re.MULTILINE,
     ),
 )
+_IN_JOURNALS = frozenset(("JOUR", "EJOUR", "JFULL", "MGZN", "NEWS", "ABST", "INPR"))
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(("the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "le", "der", "und"))
 
 
 def sniff(data: bytes) -> bool:
@@ -67,7 +72,7 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         # Y2 is the day on which somebody looked at it.
         year=of("PY", "Y1", "DA"),
         authors=of("AU", "A1") or of("ED", "A2", "A3"),
-        container=of("JF", "T2", "JO", *(("BT",) if titles else ()), "JA", "J1", "J2", "T3"),
+        container=_containers(record, titles),
         publisher=of("PB"),
         volume=of("VL", "VO"),
         issue=of("IS"),
@@ -81,3 +86,24 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         abstract=of("AB", "N2"),
         verification=of("N1"),
     )
+
+
+def _containers(record: TaggedRecord, titles: Sequence[str]) -> Sequence[str]:
+    """Return the journal or book. Most programs have a journal in T2, and its short form in JO; EBSCO has it in JO, and
+    in T2 another title of the article."""
+    of = record.all
+    whole, named = of("T2"), of("JO")
+    if whole and named and not of("JF") and of("TY")[:1] and of("TY")[0].strip() in _IN_JOURNALS:
+        whole = whole if is_short_for(named[0], whole[0]) else (*named, *whole)
+    return (*of("JF"), *whole, *named, *(of("BT") if titles else ()), *of("JA", "J1", "J2", "T3"))
+
+
+@lru_cache(1_000)
+def is_short_for(short: str, whole: str) -> bool:
+    """Return whether a name is that of a journal or a short form of it: "J Adv Nurs", "BMJ", "Soc. Sci. Med."."""
+    initials = [word for word in _LETTERS.findall(whole.casefold()) if word not in _SMALL_WORDS]
+    shortened = [word for word in _LETTERS.findall(short.casefold()) if word not in _SMALL_WORDS]
+    if "".join(shortened) == "".join(word[0] for word in initials):
+        return True
+    words = iter(initials)
+    return all(any(word.startswith(part) or part.startswith(word) for word in words) for part in shortened)

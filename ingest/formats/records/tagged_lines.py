@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +25,16 @@ class TaggedRecord:
 
     def all(self, *tags: str) -> tuple[str, ...]:
         """Return the values of the tags that are not empty: all those of the first tag, then those of the next."""
-        values = ("\n".join(lines) for tag in tags for name, lines in self.fields if name == tag)
-        return tuple(value for value in values if value.strip())
+        values = self._values
+        return tuple([value for tag in tags if tag in values for value in values[tag]])
+
+    @cached_property
+    def _values(self) -> dict[str, list[str]]:
+        values: dict[str, list[str]] = {}
+        for tag, lines in self.fields:
+            if (value := "\n".join(lines)).strip():
+                values.setdefault(tag, []).append(value)
+        return values
 
 
 @dataclass(frozen=True, kw_only=True)

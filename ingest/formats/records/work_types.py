@@ -20,24 +20,31 @@ WORK_TYPES = (
         bibtex="article",
         ris="JOUR",
         csl="article-journal",
-        known_as=("journal", "journal article", "journal-article", "ejour", "jfull"),
+        known_as=("journal", "journal article", "journal-article", "journalarticle", "ejour", "jfull"),
     ),
     WorkType(bibtex="book", ris="BOOK", csl="book", known_as=("monograph", "edited-book", "ebook", "edbook")),
     WorkType(
-        bibtex="incollection", ris="CHAP", csl="chapter", known_as=("inbook", "book-chapter", "book section", "echap")
+        bibtex="incollection",
+        ris="CHAP",
+        csl="chapter",
+        known_as=("inbook", "book-chapter", "book chapter", "book section", "booksection", "echap"),
     ),
     WorkType(
         bibtex="inproceedings",
         ris="CPAPER",
         csl="paper-conference",
-        known_as=("conference", "proceedings-article", "conference proceedings"),
+        known_as=("conference", "proceedings-article", "conference proceedings", "conference paper", "conferencepaper"),
     ),
     WorkType(bibtex="proceedings", ris="CONF", csl="book"),
     WorkType(bibtex="booklet", ris="PAMP", csl="pamphlet"),
     WorkType(bibtex="techreport", ris="RPRT", csl="report", known_as=("govdoc",)),
     WorkType(bibtex="phdthesis", ris="THES", csl="thesis", known_as=("mastersthesis", "dissertation")),
-    WorkType(bibtex="online", ris="ELEC", csl="webpage", known_as=("web page", "electronic", "post-weblog")),
-    WorkType(bibtex="unpublished", ris="UNPB", csl="manuscript", known_as=("unpd", "manscpt", "posted-content")),
+    WorkType(
+        bibtex="online", ris="ELEC", csl="webpage", known_as=("web page", "blogpost", "electronic", "post-weblog")
+    ),
+    WorkType(
+        bibtex="unpublished", ris="UNPB", csl="manuscript", known_as=("unpd", "manscpt", "posted-content", "preprint")
+    ),
     WorkType(bibtex="misc", ris="GEN", csl="document", known_as=("generic",)),
 )
 """A kind that is in none of them is written as the last one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.document import TableCell
 
 # No printed table has more; a file may say anything.
-_WIDEST, _LONGEST = 60, 400
+_WIDEST, _LONGEST, _LARGEST = 60, 400, 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,8 @@ def to_grid(rows: Sequence[Sequence[LaidCell]]) -> Iterator[TableCell]:
             while (row, column) in taken:
                 column += 1
             high, wide = _count(cell.rows, _LONGEST), _count(cell.columns, _WIDEST)
+            if len(taken) > _LARGEST:
+                high = wide = 1
             taken.update((row + down, column + right) for down in range(high) for right in range(wide))
             yield TableCell(
                 row=row,

@@ -1,7 +1,7 @@
 """TEI XML, as GROBID makes it of PDF files and Pub2TEI of publishers' files, in their releases so far.
 
-References are numbered by their place in the reference list. A citation that the file ties to none of them is counted
-as dropped: what it prints may be a guess of the program that made the file.
+References are numbered by their place in the reference list. A citation that the file ties to none of them is tied by
+the number, or the author and year, that it prints; where the list has no such entry it is counted as dropped.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from graph.model import Severity
 from ingest.canonical import sha256
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
-from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
+from ingest.formats.shared.elements import LANGUAGE, doubt_targets, numbers_of, plain, without_namespaces
 from ingest.formats.shared.outline import BACK_MATTER
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_name
 from ingest.formats.tei.elements import is_citation, targets
 from ingest.formats.tei.references import ENTRIES, XML_ID, printed, read_entry, read_work
 from ingest.formats.tei.text import TeiText
+from ingest.works.named import NamedWorks
 
 NAME = "tei"
 
@@ -38,7 +39,8 @@ def read(data: bytes, name: str) -> Document:
         raise SourceError(f"{name} is TEI without a text element: a header alone is no paper.")
     entries = [e for e in text.iter(*ENTRIES) if _is_entry(e)]
     numbers = numbers_of(entries, XML_ID)
-    layout = TeiText(numbers, text)
+    known = [read_entry(entry, number, name) for number, entry in enumerate(entries, start=1)]
+    layout = TeiText(numbers, text, NamedWorks((place, record.work) for place, record in enumerate(known, start=1)))
     source = header.find(".//sourceDesc//biblStruct") if header is not None else None
     titles = header.findall("fileDesc/titleStmt/title") if header is not None else []
     title = next((words for t in titles if (words := plain(t))), None)
@@ -53,7 +55,7 @@ def read(data: bytes, name: str) -> Document:
         else:
             is_back = part.tag == "back"
             layout.part(part, "Back matter" if is_back else "Front matter", BACK_MATTER if is_back else None)
-    records = tuple(_records(entries, layout, name))
+    records = tuple(_records(entries, known, layout))
     citing = [e for part in (*abstracts, text) for e in part.iter("ref", "ptr") if is_citation(e, numbers)]
     listed = set(entries)
     layout.dropped["in the reference list"] += sum(
@@ -73,6 +75,7 @@ def read(data: bytes, name: str) -> Document:
         references=records,
         holds={"citations": len(citing), "references": _count_entries(text)},
         problems=problems.problems,
+        language=text.get(LANGUAGE) or (header.get(LANGUAGE) if header is not None else None),
     )
 
 
@@ -98,12 +101,13 @@ def _count_entries(text: etree._Element) -> int:
     return int(text.xpath(f"count(({listed})[not({inside})])"))
 
 
-def _records(entries: Sequence[etree._Element], layout: TeiText, name: str) -> Iterator[ReferenceRecord]:
+def _records(
+    entries: Sequence[etree._Element], known: Sequence[ReferenceRecord], layout: TeiText
+) -> Iterator[ReferenceRecord]:
     """Yield a record for each entry, and add the printed list to the text."""
     if not entries:
         return
     with layout.reference_list():
-        for number, entry in enumerate(entries, start=1):
-            record = read_entry(entry, number, name)
-            layout.line(f"{number}. {printed(entry, record.work)}")
+        for entry, record in zip(entries, known, strict=True):
+            layout.line(f"{record.number}. {printed(entry, record.work)}")
             yield record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,29 +13,55 @@ from ingest.document import ReferenceRecord
 from ingest.formats.records.reference_file import reference_line
 from ingest.formats.shared.elements import plain, web_address
 from ingest.works.ids import normal_doi, with_id
+from ingest.works.printed_entry import read_entry_words
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 ENTRIES = ("biblStruct", "bibl", "biblFull")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 # Releases differ in what they call the parts of a place in a journal.
 _SCOPES = {"volume": ("volume", "vol"), "issue": ("issue",), "page": ("page", "pp")}
 
 
 def read_entry(entry: etree._Element, number: int, name: str) -> ReferenceRecord:
-    """Read one entry of the list. Its number is its place."""
+    """Read one entry of the list. Its number is its place. What its elements leave open is read from its words, where
+    the file has them; all of them stand for a title that they do not show."""
+    work = read_work(entry, f"{name}:{number}")
+    raw = _raw(entry)
+    if raw and not (work.title and work.authors and work.year):
+        shown = read_entry_words(raw)
+        title = work.title or (raw[slice(*shown.title)] if shown.title and not work.container else raw)
+        work = replace(
+            work,
+            title=title,
+            authors=work.authors or shown.authors,
+            year=work.year or shown.year,
+            doi=work.doi or _only_doi(raw),
+        )
+        work = with_id(replace(work, id=""), f"{name}:{number}")
     return ReferenceRecord(
         key=entry.get(XML_ID) or f"reference {number}",
         line=entry.sourceline or 0,
         number=number,
         source=name,
-        work=read_work(entry, f"{name}:{number}"),
+        work=work,
     )
 
 
 def printed(entry: etree._Element, work: Work) -> str:
     """Return the entry as the paper prints it where the file says so, else what is known of it."""
+    return _raw(entry) or reference_line(work)
+
+
+def _raw(entry: etree._Element) -> str | None:
+    """Return the words of an entry as printed, where the file has them."""
     raw = next((plain(n) for n in entry.iter("note") if n.get("type") == "raw_reference"), None)
-    return raw or (plain(entry) if entry.tag == "bibl" else None) or reference_line(work)
+    return raw or (plain(entry) if entry.tag == "bibl" else None)
+
+
+def _only_doi(words: str) -> str | None:
+    found = {normal_doi(match[0].rstrip(".,;")) for match in _DOI.finditer(words)}
+    return found.pop() if len(found) == 1 else None
 
 
 def read_work(entry: etree._Element, otherwise: str, title: str | None = None) -> Work:

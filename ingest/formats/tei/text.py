@@ -15,6 +15,7 @@ from lxml import etree
 from ingest.formats.shared.elements import cited_numbers, plain
 from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE, OutlinedText
+from ingest.formats.shared.printed_numbers import printed_ranges
 from ingest.formats.tei.elements import (
     APPARATUS,
     BLOCKS,
@@ -27,6 +28,7 @@ from ingest.formats.tei.elements import (
     targets,
 )
 from ingest.text.sections import role_of
+from ingest.works.named import NamedWorks
 
 _FLOATS = {"figure", "table", "note"}
 # The reference list is printed by itself, at the end.
@@ -35,15 +37,16 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 
 class TeiText(OutlinedText):
-    """Lays out a paper. ``numbers`` has the place in the reference list of each id."""
+    """Lays out a paper. ``numbers`` has the place in the reference list of each id, ``named`` its works by name."""
 
-    def __init__(self, numbers: Mapping[str, int], text: etree._Element) -> None:
+    def __init__(self, numbers: Mapping[str, int], text: etree._Element, named: NamedWorks) -> None:
         super().__init__(
             (plain(ref) or "", numbers[ids[0]])
             for ref in text.iter("ref")
             if is_citation(ref, numbers) and len(ids := targets(ref)) == 1 and ids[0] in numbers
         )
-        self._numbers = numbers
+        self._numbers, self._named = numbers, named
+        self._size = max(numbers.values(), default=0)
         self._later: list[etree._Element] = []
         self._places: dict[etree._Element, SectionPlace] = {}
 
@@ -154,21 +157,29 @@ class TeiText(OutlinedText):
 
     def _citation(self, ref: etree._Element) -> None:
         ids = targets(ref)
-        numbers = cited_numbers(ids, self._numbers)
         words = "".join(ref.itertext())
+        numbers = cited_numbers(ids, self._numbers) if ids else self._printed_for(words)
         # ", Smith 2001" and ", Jones 2002" are citations of what is after the comma.
         between = _BETWEEN.match(ref.text or "")
         self.say(between[0] if between else "")
         start = self.length
         self._inside(ref, between.end() if between else 0)
-        if not ids:
-            self.dropped[NO_REFERENCE] += 1
-        elif not numbers:
-            self.dropped[UNKNOWN_REFERENCE] += 1
+        if not numbers:
+            self.dropped[UNKNOWN_REFERENCE if ids else NO_REFERENCE] += 1
         elif not words.strip():
             self.dropped["prints no words"] += 1
         else:
             self.cite(start, numbers)
+
+    def _printed_for(self, words: str) -> tuple[int, ...]:
+        """Return the entries that a citation without a target prints: their numbers, or author and year. It may print
+        the number of another thing, so all its numbers have to be in the list."""
+        ranges = printed_ranges(words)
+        if not ranges:
+            return self._named.in_words(words)
+        printed = [n for first, last in ranges for n in range(first, min(last, first + self._size) + 1)]
+        places = [self._printed.place_of(n, self._size) for n in printed]
+        return tuple(dict.fromkeys(p for p in places if p)) if all(places) else ()
 
     def _quote(self, element: etree._Element) -> None:
         """Add a displayed quote, and who spoke, or which work it is from, where the file says so beside it."""

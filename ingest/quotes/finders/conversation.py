@@ -32,6 +32,7 @@ _ANSWERS = re.compile(any_of(all_words("quotes", "answers")), re.IGNORECASE)
 _CODE = re.compile(rf"(?:{CODE}|[A-Z]{{1,5}}\d{{0,4}}(?:[-_./ ][A-Z]{{0,4}}\d{{1,4}}){{1,3}})\Z")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{0,20}){0,2}\Z")
 _NO_LABEL = re.compile(any_of(all_words("quotes", "no_label")) + r"\b.*", re.IGNORECASE | re.DOTALL)
+_LONGEST_LABEL = 120
 _ALONE = frozenset("PRQAIMF")
 
 
@@ -85,7 +86,7 @@ def turns_in(text: str, start: int, end: int, parts: Sequence[Span] = ()) -> tup
 
 def label_of(text: str, start: int, end: int) -> Turn | None:
     """Return the turn that a line is, where it begins with a label that is plainly a speaker's."""
-    match = _FIRST.match(text, start, min(end, start + 120))
+    match = _labelled(text, start, end)
     if match is None:
         return None
     who = match["who"]
@@ -102,7 +103,7 @@ def label_of(text: str, start: int, end: int) -> Turn | None:
 
 def name_before(text: str, start: int, end: int) -> Turn | None:
     """Return the turn that a line may be, where it begins with what may be a name: "Anna: ..."."""
-    match = _FIRST.match(text, start, min(end, start + 120))
+    match = _labelled(text, start, end)
     if match is None or not _may_speak(match["who"]):
         return None
     who = match["who"]
@@ -117,6 +118,13 @@ def name_before(text: str, start: int, end: int) -> Turn | None:
 
 def _described(match: re.Match[str]) -> Span | None:
     return match.span("described") if match["described"].strip() else None
+
+
+def _labelled(text: str, start: int, end: int) -> re.Match[str] | None:
+    reach = min(end, start + _LONGEST_LABEL)
+    if text.find(":", start, reach) < 0 and text.find("：", start, reach) < 0:
+        return None
+    return _FIRST.match(text, start, min(end, reach + 2))
 
 
 def _begin(match: re.Match[str]) -> int:
@@ -154,7 +162,7 @@ def _is_asking(who: str, kinds: set[str]) -> bool:
 
 
 def _identified(who: str) -> bool:
-    if who in _ALONE:
+    if who in _ALONE or _ANSWERS.fullmatch(who):
         return False
     return (
         is_identifier(who)

@@ -65,7 +65,7 @@ def _named_behind(material: QuoteMaterial, following: Sequence[DisplayedQuote], 
     """Return whether the block or paragraph directly behind a block says nothing but who spoke."""
     text, fields = material.text, material.fields
     lines = [(b.start, b.end) for b in following]
-    lines += [p for p in material.paragraphs or () if end < p[0] <= end + 3]
+    lines += [(at, material.lines[at]) for at in range(end + 1, end + 4) if at in material.lines]
     return any(
         not text[end:start].strip(" .\n")
         and (only_who_spoke(text, start, stop, fields) or described(text, start, stop, fields))

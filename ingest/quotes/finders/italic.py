@@ -14,7 +14,7 @@ from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMa
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 
 _FEWEST = 5
-CALLED_QUOTE = re.compile(rf"\b{any_of(all_words('quotes', 'called'))}", re.IGNORECASE)
+CALLED_QUOTE = re.compile(rf"\b{any_of(all_words('quotes', 'called'))}s?\b", re.IGNORECASE)
 _CALLED = "words that the file calls a quote"
 _NAMED, _ANNOUNCED = "words in italics with who spoke", "words in italics that the authors announce as speech"
 _COLON = re.compile(r"[:：,]\s*\Z")
@@ -23,13 +23,14 @@ _COLON = re.compile(r"[:：,]\s*\Z")
 def italic_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that are in italics."""
     text, done = material.text, start
-    called = {(s.start, s.end) for s in material.set_apart if s.called and CALLED_QUOTE.search(s.called)}
+    apart = material.set_apart if material.asked else ()
+    called = {(s.start, s.end) for s in apart if s.called and CALLED_QUOTE.search(s.called)}
     for first, last in sorted({*material.italics, *called}):
         if first < done or last > end:
             continue
         by_name = (first, last) in called
         first, last = _whole(text, first, last)
-        if len(text[first:last].split()) < _FEWEST and not by_name:
+        if len(text[first:last].split()) < (2 if by_name else _FEWEST):
             continue
         before = Clause.before(text, first, max(done, text.rfind("\n\n", start, first)))
         if before.announces_an_instrument:

@@ -9,6 +9,7 @@ Where such words begin is told by the voice of the sentences; the doubt that is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.language.words import all_words, any_of
@@ -43,10 +44,11 @@ def quotes_without_marks(material: QuoteMaterial, start: int, end: int) -> Itera
     text = material.text
     sentences = list(_announced_apart(text, split_sentences(text, start, end, colon_ends=True)))
     speakers = list(_speakers(material, start, end))
+    ends = [sentence.end for sentence in sentences]
     done = start
     taken: list[tuple[int, int]] = []
     for said_by in speakers:
-        quote = _before(text, [s for s in _within(sentences, done, said_by.start)], said_by, done)
+        quote = _before(text, list(_within(sentences, ends, done, said_by.start)), said_by, done)
         if quote is not None:
             taken.append((quote.outer_start, quote.outer_end))
             yield quote
@@ -78,13 +80,13 @@ def _speakers(material: QuoteMaterial, start: int, end: int) -> Iterator[Attribu
             yield said_by
 
 
-def _within(sentences: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
-    """Yield the sentences between two offsets, the last one cut where who spoke begins."""
-    for sentence in sentences:
+def _within(sentences: Sequence[Sentence], ends: Sequence[int], start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentences between two offsets, the last one cut where who spoke begins; ``ends`` are theirs."""
+    for number in range(bisect_right(ends, start), len(sentences)):
+        sentence = sentences[number]
         if sentence.start >= end:
             break
-        if sentence.end > start:
-            yield Sentence(max(sentence.start, start), min(sentence.end, end))
+        yield Sentence(max(sentence.start, start), min(sentence.end, end))
 
 
 def _before(text: str, sentences: Sequence[Sentence], said_by: Attribution, done: int) -> FoundQuote | None:
@@ -128,10 +130,12 @@ def _unnamed(
     """Yield the runs of sentences in which somebody says "I", or that a colon announces as speech, and nobody is named
     behind them."""
     text = material.text
+    starts = [first for first, _ in taken]
     run: list[Sentence] = []
     announced = False
     for sentence in [*sentences, Sentence(end, end)]:
-        free = not any(sentence.start < b and sentence.end > a for a, b in taken)
+        at = bisect_left(starts, sentence.end)
+        free = at == 0 or taken[at - 1][1] <= sentence.start
         voice = voice_of(text, sentence.start, sentence.end) if sentence.end > sentence.start else Voice.REPORTED
         if free and (voice is Voice.SPOKEN or (announced and voice is Voice.EITHER and not run)):
             run.append(sentence)

@@ -19,6 +19,7 @@ from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder,
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+from ingest.text.voices import MYSELF
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
 _TO_BRACKET = re.compile(r"(?:\s(?!\n))*[\"”’»]?(?:\s(?!\n))*(?=\()")
@@ -26,8 +27,6 @@ _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-# "I" and "my" in Chinese, Japanese and Korean.
-_OF_MYSELF = re.compile(r"我|私|僕|俺|나는|내가|저는|제가")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
@@ -36,6 +35,9 @@ _FEWEST_UNNAMED = 8
 # One of several that are listed.
 _FEWEST_BESIDE = 2
 _ITALIC = 0.8
+_LONGEST_TERM = 80
+# How far from a term it is looked for again.
+_NEAR = 8_000
 _LISTED = re.compile(r"\s*(?:[,;/]|,?\s(?:and|or|y|e|et|und|ou|o|en)|&)\s+")
 _INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
 _GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
@@ -140,7 +142,8 @@ class _Reader:
         attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        identified = text[attribution.start] in "([" and attribution.participant is not None
+        somebody = attribution.participant is not None or "speakers" in attribution.attributes
+        identified = text[attribution.start] in "([" and somebody
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
         if not (is_introduced or identified or speech):
             return None
@@ -167,12 +170,12 @@ class _Reader:
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
         announced = before.announces_speech
-        speaks = spoken_words(text, quote.start, quote.end) or _OF_MYSELF.search(text, quote.start, quote.end)
+        speaks = spoken_words(text, quote.start, quote.end) or MYSELF.search(text, quote.start, quote.end)
         if opening in self._introduced and (announced or speaks):
             return quote
         if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
-        if self._in_italics(quote) and not self._double_term(quote):
+        if self._in_italics(quote) and not self._is_term(quote):
             return replace(quote, found_by="words in quotation marks and italics in the results of an interview study")
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -186,9 +189,13 @@ class _Reader:
     def _in_italics(self, quote: FoundQuote) -> bool:
         return self._material.asked and self._material.in_italics(quote.start, quote.end) > _ITALIC
 
-    def _double_term(self, quote: FoundQuote) -> bool:
-        """Return whether the words are so few that they may be a term."""
-        return not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS)
+    def _is_term(self, quote: FoundQuote) -> bool:
+        """Return whether the words are a term or a heading: one word or two, or said elsewhere too."""
+        words = self._text[quote.start : quote.end]
+        if not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS - 1):
+            return True
+        near = self._text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
+        return len(words) < _LONGEST_TERM and near.count(words.casefold()) > 1
 
     def _from_literature(self, quote: FoundQuote) -> bool:
         """Return whether a citation directly follows the quote, or is in the clause that announces it."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
@@ -19,15 +19,14 @@ from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
-from ingest.quotes.finders.reasons import clause_before, verdict
+from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
 from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sentences import split_sentences
-from ingest.text.voices import Voice, voice_of
+from ingest.text.voices import MYSELF, Voice, voice_of
 
-_MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)")
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
 _HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
@@ -36,16 +35,20 @@ _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
 # In what comes behind the results people are quoted again, and named.
 _WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
+_BEFORE_RESULTS = ("introduction", "methods")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
 _SOME_ITALIC = 0.2
 _FIRST_WORDS = 20
 # Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
+_STOPPED = re.compile(r"[.!?…]\Z")
 _MAY_NAME = re.compile(
     r"[)\]）][\s.]*\Z|[.!?…”\"’»]\s?[–—-]{0,2}\s?[^\W_][^.!?…]{1,70}\.?\s*\Z|[–—-]\s?\w[^.!?]{1,70}\Z"
 )
 _TAIL = 90
+BY_ITS_VOICE = "a paragraph in which somebody speaks of himself or herself, in the results of an interview study"
+DOUBT = "nothing but its voice shows that a participant speaks"
 _FEWEST = 5
 _FEWEST_ALONE = 8
 
@@ -70,7 +73,6 @@ class _Reader:
     def __init__(self, material: QuoteMaterial, paragraphs: Sequence[Span]) -> None:
         self._material, self._text = material, material.text
         self._paragraphs = paragraphs
-        self._blocks = sorted((b.start, b.end) for b in material.blocks)
         self._numbered = _numbers_speak(material, paragraphs)
         self._apart = list(material.set_apart)
         self._starts = [s.start for s in self._apart]
@@ -112,7 +114,8 @@ class _Reader:
                 return
         said = utterances(self._stretch(span, (), speech.speaker if speech else None))
         if said and (why := self._why(span, said, setting, label)):
-            yield from quotes_of(self._text, said, why, span)
+            doubt = DOUBT if why == BY_ITS_VOICE else None
+            yield from (replace(quote, doubt=doubt) for quote in quotes_of(self._text, said, why, span))
 
     def _stretch(self, span: Span, parts: Sequence[Span], speaker: Span | None = None) -> Stretch:
         return Stretch(
@@ -156,10 +159,10 @@ class _Reader:
             or (":" in text[start : start + 60] and label_of(text, start, end) is not None)
             or setting.box is not None
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
+            or self._of_myself(span)
             or (
                 _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
-                and own_voice(text, start, end)
-                and not AUTHORS.match(text, start, end)
+                and (own_voice(text, start, end) or text[end - 1] in ")]）")
             )
         )
 
@@ -170,11 +173,11 @@ class _Reader:
         names = any(u.said_by and u.said_by.shows_a_person and u.names_beside for u in said)
         italic = self._in_italics(start, said[-1].end)
         marks = all(u.closed for u in said)
-        myself = _MYSELF.search(text, start, end) is not None
+        myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
         before = clause_before(text, start)
         colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-        speech = before.announces_speech or before.speaker is not None
+        speech = any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech
         words = len(text[said[0].start : said[-1].end].split())
         plain = not (marks or italic or label or setting.quoted)
         if plain and (material.in_italics(start, end) > _SOME_ITALIC or self._reported(said[0])):
@@ -188,18 +191,16 @@ class _Reader:
         # The authors' words with a quote in marks among them are read as running text.
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
             return None
-        judged = verdict(material, setting.what, span, said)
-        if judged.kind and not (names and (marks or italic)):
+        kind = kind_by_words(text, start, end) or (colon and not speech and announced_kind(before.words[-90:]))
+        if kind and not (names and (marks or italic)):
             return None
         if setting.quoted:
-            return f"{setting.what}" if role not in ("methods", "introduction") or names else None
+            return setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
         if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
             return None
-        if (
-            names
-            and not authors
-            and (marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech))
-        ):
+        apart = any(u.names_behind for u in said) and all(_STOPPED.search(text[u.end - 1 : u.end]) for u in said)
+        own = marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech)
+        if names and ((own and not authors) or (apart and material.asked)):
             where = "after" if any(u.names_behind for u in said) else "before"
             how = "in italics" if italic else "in quotation marks" if marks else ""
             return " ".join(f"{setting.what} {how} with who spoke {where} it".split())
@@ -210,12 +211,14 @@ class _Reader:
             return f"{setting.what} in quotation marks in the results of an interview study"
         if italic and ended and words >= _FEWEST and (myself or spoken or speech or colon):
             return f"{setting.what} in italics in the results of an interview study"
-        if speech and colon and (myself or spoken) and not authors and words >= _FEWEST:
+        if speech and colon and not authors and ended and words >= _FEWEST:
             return f"{setting.what} that the sentence before announces as speech"
         if (marks and words >= _FEWEST_ALONE) or (italic and ended and words >= 2 * _FEWEST_ALONE):
             return (
                 f"{setting.what} {'in quotation marks' if marks else 'in italics'} in the results of an interview study"
             )
+        if ended and words >= _FEWEST_ALONE and not authors and self._of_myself(span):
+            return BY_ITS_VOICE
         return None
 
     def _reported(self, said: Utterance) -> bool:
@@ -229,6 +232,13 @@ class _Reader:
             return False
         first = self._material.in_italics(start, min(end, start + _FIRST_WORDS))
         return first > 0.5 and self._material.in_italics(start, end) >= _ITALIC
+
+    def _of_myself(self, span: Span) -> bool:
+        """Return whether somebody speaks of himself or herself more than once, quotes nobody, and authors do not."""
+        text = self._text
+        if len(MYSELF.findall(text, *span)) < 2 or any(text.find(mark, *span) >= 0 for mark in '“"«„'):
+            return False
+        return all(voice_of(text, s.start, s.end) is not Voice.REPORTED for s in split_sentences(text, *span))
 
     def _in_marks_at_end(self, said: Utterance) -> bool:
         text, end = self._text, said.end

@@ -37,6 +37,7 @@ _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
 _FEWEST_WORDS = 5
 # A cell of a column of quotes may hold less.
 _FEWEST_LETTERS = 8
+_SHORTEST = 20
 # Who spoke takes a few words; a longer cell says something else. So does the head of a column.
 _LONGEST_SPEAKER = 80
 _LONGEST_HEAD = 8
@@ -153,7 +154,7 @@ def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
             elif columns.quotes or cell.column in columns.speakers | columns.themes:
                 found = []
             else:
-                found = list(_by_its_form(material, cell, following, announced and material.asked))
+                found = list(_by_its_form(material, cell, following, announced))
             beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
             near = tuple(reversed([*([above] if above else []), *beside]))
             yield from (replace(q, beside=near) for q in found)
@@ -236,6 +237,8 @@ def _by_its_form(
 ) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
     text = material.text
+    if cell.end - cell.start < _SHORTEST or not (material.asked or announced):
+        return
     opening = _OPENS.match(text, cell.start, cell.end)
     if opening is None:
         stretch = Stretch(

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Span
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.conversation import Turn, label_of, turns_in
 from ingest.quotes.found import trimmed
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
-from ingest.text.quotation_marks import Pair, double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import is_many
+from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
+from ingest.text.speaker_words import CODE, REACH, is_many
 
 _TAIL = re.compile(r"[\s.,;!?]*")
 # "... one” [the first session]."
@@ -29,7 +30,19 @@ _LEADING = re.compile(r"[\s–—•·‣▪*-]+(?=[“\"‘'«„「『…\[(]{
 _MAY_BE_WHO = re.compile(r"[(\[（]|(?<=[”\"»」』])\s?(?=[A-Z–—-])")
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 _NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\d_a-z])")
+# "Quote 3: ...", "Extract 12. ..."
+_NUMBERED = re.compile(
+    rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
+)
+# The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
+_FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
+_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_CLOSING = re.compile(r"[)\]）]")
+_DOUBLE_OPENING = ("“", '"', "«", "„", "「", "『")
+_BETWEEN = re.compile(r"[ .,;]*")
 _FEWEST = 2
+# As far back as words before who spoke are looked at.
+_FAR = 400
 _REMARK = 160
 
 
@@ -78,18 +91,29 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
     if turns := turns_in(text, stretch.start, stretch.end, stretch.parts):
         return tuple(_of_talk(stretch, turns))
     lines: list[list[Utterance]] = []
+    first: Attribution | None = None
     for part in stretch.parts or ((stretch.start, stretch.end),):
         if only := only_who_spoke(text, *part, stretch.fields):
-            if lines:
+            if lines and not lines[-1][-1].names_beside:
                 _give(lines[-1], only, part[1])
+            else:
+                first = only
             continue
         lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
-    return tuple(_joined(stretch, lines))
+        if first and not lines[-1][0].names_beside:
+            lines[-1][0] = replace(lines[-1][0], said_by=first, outer_start=first.start)
+        first = None
+    said = tuple(_joined(stretch, lines))
+    # Behind a quote in marks and who spoke, a line without either is the authors' remark.
+    whole = [u for u in said if u.closed or u.names_beside]
+    return tuple(whole) if any(u.closed and u.names_behind for u in said) else said
 
 
 def only_who_spoke(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution | None:
     """Return what a line says if it says nothing but who spoke."""
     start, end = trimmed(text, start, end)
+    if end - start > REACH:
+        return None
     read = read_attribution(text, start, end, fields, names=True, bare=True)
     if read is None or not read.shows_a_person:
         return None
@@ -168,10 +192,12 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
     at = start
     for match in _MAY_BE_WHO.finditer(text, start, end):
         place = match.end() if match[0].isspace() or not match[0] else match.start()
-        before = text[at:place].rstrip()
+        before = text[max(at, place - _FAR) : place].rstrip()
         if len(before.split()) < _FEWEST:
             continue
         ended = _ENDED.search(before[-1:]) is not None
+        if not _may_part(text, place, end, ended=ended):
+            continue
         read = read_attribution(text, place, end, fields, names=ended, bare=True)
         if read is None or read.broken or not read.shows_a_person:
             continue
@@ -187,9 +213,19 @@ def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) ->
     yield from _side_by_side(text, at, end)
 
 
+def _may_part(text: str, place: int, end: int, *, ended: bool) -> bool:
+    """Return whether another quote may follow what opens here: a look at what is behind the bracket spares a closer
+    one."""
+    if text[place] not in "([（":
+        return ended
+    closing = _CLOSING.search(text, place, min(end, place + REACH))
+    following = _NEXT.match(text, closing.end(), end) if closing else None
+    return following is not None and following.end() < end and bool(ended or following["stop"])
+
+
 def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
     """Return whether the authors' remark ends a line behind a quote in marks and who spoke."""
-    in_marks = before[-1:] in "”\"’'»」』" and before.lstrip()[:1] in OPENINGS
+    in_marks = before[-1:] in "”\"’'»」』"
     rest = text[start:end].rstrip(" .")
     return (
         in_marks and rest[:1] not in OPENINGS and len(rest) < _REMARK and not (rest[-1:] in ")]" or rest[-1:].isdigit())
@@ -198,35 +234,38 @@ def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
 
 def _side_by_side(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the quotes of which each is in marks of its own, with nothing between them."""
-    at = start + len(text[start:end]) - len(text[start:end].lstrip())
-    while pair := _pair_at(text, at, end):
-        following = (
-            pair.closing.end + len(text[pair.closing.end : end]) - len(text[pair.closing.end : end].lstrip(" .,;"))
-        )
-        if _pair_at(text, following, end) is None:
+    at = trimmed(text, start, end)[0]
+    closings: dict[int, int] = {}
+    if text[at : at + 1] in _DOUBLE_OPENING and at < end:
+        pairs, _ = pair_marks(text, double_marks(text, at, end))
+        for pair in pairs:
+            closings.setdefault(pair.opening.at, pair.closing.end)
+    while at in closings:
+        following = _BETWEEN.match(text, closings[at], end)
+        if following is None or following.end() not in closings:
             break
-        yield at, pair.closing.end
-        at = following
+        yield at, closings[at]
+        at = following.end()
     yield at, end
-
-
-def _pair_at(text: str, start: int, end: int) -> Pair | None:
-    if text[start : start + 1] not in ("“", '"', "«", "„", "「", "『"):
-        return None
-    pairs, _ = pair_marks(text, double_marks(text, start, end))
-    return next((p for p in pairs if p.opening.at == start), None)
 
 
 def _read(stretch: Stretch, span: Span) -> Utterance:
     text, (start, end) = stretch.text, span
+    if numbered := _NUMBERED.match(text, start, end):
+        start = numbered.end()
+    if noted := _FOOTNOTE.search(text, max(start, end - 4), end):
+        end = noted.start()
     # Who the file names behind several lines said the last one.
-    marked, begin = stretch.marked if end >= stretch.end - 1 else None, start
-    low = stretch.low if start == stretch.start else start
+    marked, begin = stretch.marked if span[1] >= stretch.end - 1 else None, start
+    low = stretch.low if span[0] == stretch.start else start
     if (label := label_of(text, start, end)) and text[slice(*label.label)].lstrip("#").isdigit():
         marked, begin = label.label, label.words[0]
         low = begin
     if label and label.described:
         begin = low = label.words[0]
+    elif dashed := _DASHED.match(text, start, end):
+        marked, begin = dashed.span("who"), dashed.end()
+        low = begin
     words = attributed(
         SpokenWords(text, SpeechSetting.BLOCK, begin, end, low=low, fields=stretch.fields, marked=marked)
     )
@@ -236,10 +275,10 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     if said_by and label and marked == label.label and said_by.participant is None:
         said_by = replace(said_by, participant=text[slice(*label.label)], attributes={})
     first, last = inside_marks(text, words.start, words.end)
-    outer_end = max(end, said_by.end if said_by else 0)
+    outer_end = max(span[1], said_by.end if said_by else 0)
     plain = trimmed(text, words.start, words.end)
     return Utterance(
-        start=first, end=last, outer_start=start, outer_end=outer_end, said_by=said_by, closed=plain[0] < first
+        start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=plain[0] < first
     )
 
 
@@ -255,8 +294,8 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
     text = stretch.text
     waiting: Utterance | None = None
     for line in lines:
-        for number, said in enumerate(line):
-            shared = next((u.said_by for u in line[number:] if u.names_behind), None)
+        shared_by = _shared(line)
+        for said, shared in zip(line, shared_by, strict=True):
             said = replace(said, said_by=shared) if shared and not said.names_beside else said
             named_before = said.names_beside and not said.names_behind
             ends = waiting is not None and stretch.apart and _ENDED.search(text[waiting.end - 1 : waiting.end])
@@ -270,6 +309,16 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
                 waiting = None
     if waiting:
         yield waiting
+
+
+def _shared(line: Sequence[Utterance]) -> list[Attribution | None]:
+    """Return for each quote of a line who spoke by the next one that names somebody behind its words."""
+    found: list[Attribution | None] = []
+    last: Attribution | None = None
+    for said in reversed(line):
+        last = said.said_by if said.names_behind else last
+        found.append(last)
+    return found[::-1]
 
 
 def _together(text: str, first: Utterance, second: Utterance) -> Utterance:

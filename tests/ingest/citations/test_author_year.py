@@ -108,6 +108,18 @@ def cited(text: str, entries: NamedEntries = ENTRIES) -> list[tuple[str, list[in
         ("Gray (in press)", [13]),
         ("(Anon, 2004)", [18]),
         ("(Smith, 1977/2019)", [9]),
+        # Names parted by semicolons, as ABNT has them, and words of other languages.
+        ("(BRAUN; CLARKE, 2013)", [1]),
+        ("(BRAUN; CLARKE, 2013, p. 3)", [1]),
+        ("(SMITH; LEE; ROE, 2019; Gray, in press)", [2, 13]),
+        ("(Smith; Lee; Roe, 2019)", [2]),
+        ("Braun e Clarke (2013)", [1]),
+        ("(Braun und Clarke 2013)", [1]),
+        ("(Smith e cols., 2019)", [2]),
+        ("(Smith y colaboradores, 2019)", [2]),
+        ("(Smith et coll., 2019)", [2]),
+        ("(ver Smith et al., 2019)", [2]),
+        ("(Gray, no prelo)", [13]),
         # Names within names.
         ("(as Smith (2019) says; Braun & Clarke, 2013)", [9, 1]),
         ("(May, 2012)", [16]),

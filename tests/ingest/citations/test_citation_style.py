@@ -268,3 +268,45 @@ def test_a_number_cannot_be_cited_before_its_turn() -> None:
 def test_numbers_without_end_come_to_an_end(unit: str) -> None:
     text = unit * (50_000 // len(unit))
     assert len(read(text).found) <= len(text)
+
+
+@pytest.mark.parametrize("open_, close", ["[]", "()"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "the median was 3",
+        "a median (IQR) of 4",
+        "median time in care of 5 years",
+        "with a mean of 12 visits",
+        "The median was three sessions",
+        "n = 12",
+        "they were aged 34",
+        "scored 3 points",
+        "the median",
+        "on a scale",
+        "on a Likert scale",
+        "with scores",
+        "SD 4",
+    ],
+)
+def test_a_range_of_values_is_no_citation(before: str, open_: str, close: str) -> None:
+    printed = f"{open_}1-5{close}"
+    text = paper(f" {open_}{{}}{close}", f"Here {before} {printed}.")
+    assert [n for b in read(text).found for n in b.numbers] == IN_ORDER
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["was shown for the mean of all", "with a known scale", "in earlier work", "by age and place", "in 12 trials"],
+)
+def test_a_range_behind_other_words_is_a_citation(before: str) -> None:
+    assert found(paper(" [{}]", f"This was shown {before} [3-5]."))[5] == ("[3-5]", [3, 4, 5])
+
+
+def test_names_beside_numbers_cite_too_where_no_number_says_so_again() -> None:
+    far = "Then. " * 50
+    said = f"{far}Namec and Ode (1993) said so. {far}Others said more; see Named and Ode (1994) [4]. {far}"
+    text = paper(" [{}]", said)
+    names = [(c, n) for c, n in found(text) if "(" in c]
+    assert names == [("Namec and Ode (1993)", [3])]
+    assert read(text).notations[0][0] == SQUARE

@@ -40,6 +40,10 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b"doc_id: 1 cord_uid: u We asked ten people.",
         ("A study", "ten people"),
     ),
+    "plain": (
+        b"A study\n\nMethods\n\nWe asked ten people about it.\n\nResults\n\nThey told us what they knew.\n",
+        ("A study", "ten people"),
+    ),
     "ris": (b"TY  - JOUR\nTI  - A Study\nPY  - 2020\nER  - \n", (None, "A Study")),
     "nbib": (b"\nPMID- 12345678\nTI  - A\n      Study\nDP  - 2020 Mar\n", (None, "A Study")),
     "csl-json": (
@@ -51,6 +55,16 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b'<style face="normal">A </style><style face="italic">Study</style></title></titles></record></records></xml>',
         (None, "A Study"),
     ),
+    "pubmed-xml": (
+        b"<?xml version='1.0'?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>12345678</PMID><Article>"
+        b"<ArticleTitle>A <i>Study</i></ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+        (None, "A Study"),
+    ),
+    "ovid": (b"UI  - 12345678\nTI  - A Study.\nAU  - Smith J\nSO  - J Care. 1:2, 2020.\n", (None, "A Study")),
+    "web-of-science": (b"FN Web\nVR 1.0\nPT J\nAU Smith, J\nTI A\n   Study\nPY 2020\nER\n\nEF\n", (None, "A Study")),
+    "refworks": (b"RT Journal Article\nA1 Smith,J.\nT1 A Study\nYR 2020\n", (None, "A Study")),
+    "endnote-enw": (b"%0 Journal Article\n%A Smith, J.\n%T A Study\n%D 2020\n", (None, "A Study")),
+    "csv": (b"Title,Authors,Year\nA Study,Smith J.,2020\n", (None, "A Study")),
     "bibtex": (b"% a list\n@article{k, title = {A {Study}}, year = 2020, refnumber = {3}}\n", (3, "A Study")),
 }
 
@@ -146,6 +160,7 @@ def test_a_piece_of_a_file_is_read_or_refused_in_words(form: Format, size: int) 
         (b"\xff\xfek\x00e\x00", "UTF-16"),
         ("über".encode("latin-1"), "is not UTF-8"),
         (b"Words in no format.", "is in no format known here"),
+        (b"<1>\nNothing of note", "x.txt is in no format known here: read as a text, it is no paper"),
         (b"<html></html>", "is in no format known here: it is XML, with the root element html"),
         (
             b"<r:retrieval xmlns:r='http://www.elsevier.com/xml/x'><!-- <article> -->",

@@ -147,7 +147,7 @@ def test_references_of_every_kind_are_kept(study: Study) -> None:
         (1, "On care", 2019, ("Lee, Kim",)),
         (2, "Asking twice", 2018, ("Roe, R",)),
         (3, "A whole book", 2001, ()),
-        (4, "Only words, 1999.", None, ()),
+        (4, "Only words, 1999.", 1999, ()),
     ]
     assert works["pmcid:PMC78"].title == "Asking twice"
     first = works["doi:10.5555/abc"]

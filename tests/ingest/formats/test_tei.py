@@ -239,6 +239,35 @@ def test_printed_numbers_go_before_places_in_the_list() -> None:
     ]
 
 
+def test_citations_without_a_target_are_tied_by_what_they_print() -> None:
+    raw = "".join(
+        f'<biblStruct xml:id="b{n}"><monogr><title/><imprint><date/></imprint></monogr>'
+        f'<note type="raw_reference">{words}</note></biblStruct>'
+        for n, words in enumerate(
+            ("Poe X. Made words on care. Health Web. 2009.", "Some words only.", "Lee, A. (2011). More words. J, 3, 4.")
+        )
+    )
+    body = (
+        '<p>Care <ref type="bibr" target="#b0">[1]</ref> was <ref type="bibr">[2]</ref>, so '
+        '<ref type="bibr">[1-3]</ref> a <ref type="bibr">(Lee, 2011)</ref>, but <ref type="bibr">[9]</ref> or '
+        '<ref type="bibr">(Doe, 2001)</ref>.</p>'
+    )
+    back = f"<back><listBibl>{raw}</listBibl></back></text></TEI>"
+    document = reader.read(f"{HEADER}<body>{body}</body>{back}".encode(), "paper.xml")
+    assert cited(document) == [
+        ("[1]", (1,)),
+        ("[2]", (2,)),
+        ("[1-3]", (1, 2, 3)),
+        ("(Lee, 2011)", (3,)),
+    ]
+    assert document.dropped["the file ties it to no reference"] == 2
+    assert [(r.work.title, r.work.year, r.work.authors) for r in document.references] == [
+        ("Made words on care", 2009, ("Poe, X",)),
+        ("Some words only.", None, ()),
+        ("More words", 2011, ("Lee, A.",)),
+    ]
+
+
 def test_citations_where_no_prose_is_are_counted() -> None:
     document = with_body(
         '<div><head>Care <ref type="bibr" target="#b0">[1]</ref></head><p>It <ref type="bibr" target="#b0"/> is.</p>'

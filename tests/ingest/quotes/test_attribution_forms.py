@@ -196,7 +196,7 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (GP, M, >20 years of experience) ~ - ~ professional ~ male ~ role=GP; gender=male; years at work=>20
 (Consultant psychiatrist) ~ - ~ professional ~ - ~ role=Consultant psychiatrist
 (Staff nurse, NICU, 7 years) ~ - ~ professional ~ - ~ role=Staff nurse; as printed=NICU, 7 years
-(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; as printed=England
+(Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; place=England
 (SU, M, 45) ~ - ~ service user ~ male ~ role=SU; gender=male; age=45
 (Carer, wife of man with Parkinson's, 72) ~ - ~ carer ~ female ~ role=Carer, wife of man with Parkinson's; age=72
 (wife of P3) ~ - ~ carer ~ female ~ role=wife of P3
@@ -271,6 +271,21 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (peer educator, 24) ~ - ~ other ~ - ~ role=peer educator; age=24
 (OT 4) ~ OT 4 ~ professional ~ - ~ role=OT
 (AHP2) ~ AHP2 ~ professional ~ - ~ role=AHP
+(‘Maria’, 34) ~ Maria ~ - ~ - ~ age=34
+(Enf. 3) ~ Enf. 3 ~ - ~ - ~ -
+(Male, control group) ~ - ~ - ~ male ~ gender=Male; group=control group
+(GP partner 3) ~ GP partner 3 ~ professional ~ - ~ role=GP partner
+(PwD 2) ~ PwD 2 ~ - ~ - ~ -
+(Mixed FGD, Participant 4) ~ Participant 4 ~ - ~ - ~ method=Mixed FGD
+(email interview, P6) ~ P6 ~ - ~ - ~ method=email interview
+(Aisha, mother of Omar) ~ Aisha ~ carer ~ female ~ role=mother of Omar
+(P3, dyad 2) ~ P3 ~ - ~ - ~ group=dyad 2
+(policy-maker 2) ~ policy-maker 2 ~ professional ~ - ~ role=policy-maker
+(person with lived experience, 38) ~ - ~ service user ~ - ~ role=person with lived experience; age=38
+(nurse with asthma) ~ - ~ professional ~ - ~ role=nurse with asthma
+(child of deceased patient) ~ - ~ - ~ - ~ role=child of deceased patient
+(nurse, aged 20–29, 1–5 years experience) ~ - ~ professional ~ - ~ role=nurse; age_band=20-29; years at work=1–5
+(nurse, Kenya) ~ - ~ professional ~ - ~ role=nurse; place=Kenya
 (Ward sister) ~ - ~ professional ~ female ~ role=Ward sister
 """
 

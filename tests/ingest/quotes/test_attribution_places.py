@@ -72,7 +72,7 @@ Une infirmière raconte: “W.” ~ - ~ role=infirmière
 BLOCKS = """
 W. (retired male, 61 years). ~ - ~ gender=male; age=61; as printed=retired
 W. —Cleaner, Leeds (day shift) ~ - ~ role=Cleaner; as printed=Leeds, day shift
-W. —Nurse, Leeds (ABC group) ~ - ~ role=Nurse; as printed=Leeds, ABC group
+W. —Nurse, Leeds (ABC group) ~ - ~ role=Nurse; group=ABC group; as printed=Leeds
 W. (P3)¹ ~ P3 ~ -
 W. [P3, nurse]* ~ P3 ~ role=nurse
 “W.” (Maria da Luz) ~ Maria da Luz ~ -
@@ -81,6 +81,9 @@ W (P3 (nurse)). ~ P3 ~ role=nurse
 W. (FG2) ~ - ~ focus_group=2
 W. （P3，女，45岁） ~ P3 ~ gender=女; age=45
 W. 【P3】 ~ P3 ~ -
+W. (boda boda rider, 28) ~ - ~ age=28; as printed=boda boda rider
+W. (Peter and Jane) ~ - ~ speakers=Peter; Jane
+W. (Nurse Joy) ~ Nurse Joy ~ role=Nurse
 W. (Gruppe Blau) ~ - ~ as printed=Gruppe Blau
 P9 (female, 34): W. ~ P9 ~ gender=female; age=34
 P9 (female, 34) – W. ~ P9 ~ gender=female; age=34
@@ -149,6 +152,9 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "One nurse described how she had come, but others told of long ways.",
         "“One doctor told me that I would not need it.”",
         "I said what one nurse said.",
+        "The WHO said:",
+        "As WHO said:",
+        "Government said:",
         "All but one nurse said that it was long:",
     ],
 )

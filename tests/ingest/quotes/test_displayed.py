@@ -253,7 +253,7 @@ def test_the_sentence_before_may_say_what_a_block_is(before: str, kind: str) -> 
 @pytest.mark.parametrize(
     ("block", "before", "role", "asked", "why"),
     [
-        ("I waited. (P3)", "", "introduction", False, "a displayed block with who spoke after it"),
+        ("I waited. (P3)", "", "introduction", True, "a displayed block with who spoke after it"),
         ("P3: I waited.", "", "results", False, "a displayed block with who spoke before it"),
         ("I waited.", "", "results", True, "a displayed block in the results of an interview study"),
         (

@@ -202,12 +202,15 @@ def test_words_that_people_say_count_without_a_name(text: str, expected: int) ->
         ("They waited: I just went home and cried. (Nurse, 34) Others", "I just went home and cried."),
         ("Then.\n\nI just went home and cried (Nurse, FG 3).\n\nOthers", "I just went home and cried"),
         ("It is quiet. P: I like to eat alone. (Female, 34) Others", "I like to eat alone."),
-        ("It is quiet. P: I eat alone. I: Why? P: It is quiet. (Female, 34) Others",
-         "P: I eat alone. I: Why? P: It is quiet."),
     ],
 )  # fmt: skip
 def test_words_without_marks_up_to_who_spoke(text: str, words: str) -> None:
     assert [found for found, _, _ in quotes(text)] == [words]
+
+
+def test_a_talk_without_marks_is_taken_apart() -> None:
+    text = "It is quiet. P: I eat alone. I: Why? P: It is quiet. (Female, 34) Others"
+    assert [found for found, _, _ in quotes(text)] == ["I eat alone.", "It is quiet."]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ WORDS = "I had to wait for it for weeks"
 FOUND_BY = {
     "displayed": f"They said.\n\n«P3: {WORDS}.»\n\nThen.",
     "standing": f"They waited.\n\nP3: {WORDS}.\n\nThen.",
-    "tabulated": f"They said.\n\n=Time | “{WORDS}” | P3=\n\nThen.",
+    "tabulated": f"They said in interviews with us.\n\n=Time | “{WORDS}” | P3=\n\nThen.",
     "marked": f"They said: “{WORDS}” (P3). Then.",
     "italic": f"One woman said ~{WORDS}~ (P3). Then.",
     "unmarked": f"They had to wait: {WORDS}. (P3) Then.",

@@ -62,6 +62,31 @@ def test_json_and_tables() -> None:
     assert claims("words\tparticipant\nNobody came\tP4\n", "list.tsv") == [("Nobody came", "P4", 2)]
 
 
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ('words;participant\n"Nobody, not one; came";P4\n', [("Nobody, not one; came", "P4", None)]),
+        ("sep=;\r\nQuote;Speaker\r\nNobody came;P4\r\n", [("Nobody came", "P4", None)]),
+        ("words\tparticipant\nNobody, she said, came\tP4\n", [("Nobody, she said, came", "P4", None)]),
+        (
+            "id,document,content,tag\n1,Doe 2020.pdf,Nobody came,Trust\n1,Doe 2020.pdf,Nobody came,Time\n"
+            "2,x,They left,\n",
+            [("Nobody came", None, "Doe 2020.pdf"), ("They left", None, "x")],
+        ),
+        ("Codename,Coder,File/Case,Coded\nTrust,me,one.txt,Nobody came\n", [("Nobody came", None, "one.txt")]),
+        ("File Name,Coded Text\none.docx,Nobody came\n", [("Nobody came", None, "one.docx")]),
+    ],
+)
+def test_tables_as_programs_write_them(table: str, found: list[tuple[str, str | None, str | None]]) -> None:
+    for coding in ("utf-8", "utf-8-sig", "cp1252"):
+        read = read_claims(table.replace("Nobody", "Nobödy").encode(coding), "list.csv")
+        assert [(c.words.replace("Nobödy", "Nobody"), c.participant, c.document) for c in read] == found
+
+
+def test_the_lines_of_a_table_are_those_of_the_file() -> None:
+    assert claims("sep=;\nwords;participant\nNobody came;P4\n", "list.csv") == [("Nobody came", "P4", 3)]
+
+
 def test_the_public_format_of_another_paper() -> None:
     data = {
         "participants": [{"id": "participant:1", "label": "P4"}],

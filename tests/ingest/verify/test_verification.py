@@ -185,3 +185,17 @@ def test_every_folded_word_leads_back_to_its_characters(text: str) -> None:
         assert folded_words(text[start:end]) == word
         found = folded.find(word)
         assert found is not None and folded_words(text[slice(*folded.span(found))]) == word
+
+
+@pytest.mark.parametrize(
+    ("document", "verdict"),
+    [
+        ("Doe 2020.pdf", ClaimVerdict.FOUND),
+        ("Nights on wards", ClaimVerdict.FOUND),
+        ("interview 4.docx", ClaimVerdict.FOUND),
+        ("Days on wards.docx", ClaimVerdict.MISATTRIBUTED),
+    ],
+)
+def test_the_document_of_a_coded_passage_counts_only_where_it_is_a_study(document: str, verdict: ClaimVerdict) -> None:
+    claim = Claim(words="It was the night staff who shouted", file="x", document=document)
+    assert VERIFIER.verify(claim).verdict is verdict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from graph.ask.named import COUNTS
@@ -11,8 +10,8 @@ from graph.schema.indexes import SCHEMA
 from graph.schema.studies import STUDY_PREFIX
 from graph.store.layout import AGAIN, LAYOUT, OUTDATED
 from graph.store.store import Store, open_store
-from ingest.pipeline import ingest
-from ingest.sources import find_studies
+from ingest.pipeline import ingest_studies
+from ingest.studies.finding import FoundStudies, find_studies
 from ingest.text.sentence_vectors import why_none
 from ui.terminal import arguments, printing
 from ui.terminal.papers import readings
@@ -30,11 +29,11 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read the studies; 1 where one could not be read whole."""
+    """Read the studies; 1 where one could not be read whole, or a file that may be a paper could not be read at all."""
     # Before a database is opened, or even made: a path without a study raises SourceError here.
-    papers = list(find_studies(options.paths))
+    found = find_studies(options.paths)
     with open_store(renewing=options.again) as store:
-        failed = ingest_into(store, papers)
+        failed = ingest_into(store, found)
         if not options.again:
             return failed
         return failed or _still_outdated(store)
@@ -55,12 +54,13 @@ def _still_outdated(store: Store) -> int:
     return 1
 
 
-def ingest_into(store: Store, papers: Sequence[Path]) -> int:
-    """Read papers into an open store, and say so; 1 where one could not be read whole."""
+def ingest_into(store: Store, found: FoundStudies) -> int:
+    """Read studies into an open store, and say so; 1 where one could not be read whole, or may be among what is left
+    out."""
     print(store.address, flush=True)
     store.prepare(SCHEMA)
-    failed = 0
-    for result in ingest(papers, store.transaction):
+    failed = readings.left_out(found.left_out)
+    for result in ingest_studies(found.studies, store.transaction):
         readings.ingested(result)
         lost = result.study is not None and printing.losses(result.study.counts, result.paper)
         failed += result.error is not None or lost

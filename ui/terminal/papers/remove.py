@@ -15,7 +15,8 @@ from graph.store.store import Tx, open_store
 from graph.writer import remove_study
 from ingest.canonical import sha256
 from ingest.pipeline import IDENTIFICATION
-from ingest.sources import find_study, read_file
+from ingest.studies.finding import find_studies
+from ingest.studies.opening import open_studies
 from ingest.works.ids import normal_doi, normal_title
 from ui.terminal.changes import now, record_change
 from ui.terminal.printing import some
@@ -78,12 +79,13 @@ def _found(given: str, studies: Studies) -> dict[str, Any]:
 
 
 def _of_paper(given: str, studies: Studies) -> Studies:
-    """Return the study that was read from this paper, or the paper of this folder, as it is now."""
+    """Return the studies that were read from this paper, or the papers of this file or folder, as they are now."""
     # The path of nothing is the folder that we are in, which nobody named.
     if not given or not Path(given).exists():
         return []
-    paper = sha256(read_file(find_study(Path(given))).data)
-    return [study for study in studies if study["sha256"] == paper]
+    opened = open_studies(find_studies([Path(given)]).studies)
+    papers = {sha256(each.sources.paper.data) for each in opened if each.sources}
+    return [study for study in studies if study["sha256"] in papers]
 
 
 def _listed(studies: Studies) -> str:

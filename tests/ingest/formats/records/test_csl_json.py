@@ -189,3 +189,20 @@ def test_what_cannot_be_read_is_an_error(text: str, says: str) -> None:
 def test_what_looks_like_it(value: Any, is_one: bool) -> None:
     assert sniff(json.dumps(value).encode()) is is_one
     assert sniff(json.dumps(value, indent=2).encode("utf-16")) is is_one
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        [{"year": "2009", "month": "1"}],
+        [{"date-parts": [[2009]]}],
+        [2009, 1],
+        "2009-01-05",
+        {"raw": "January 2009"},
+        {"literal": "2009"},
+        {"date-parts": [["2009", "1"]]},
+        {"year": 2009},
+    ],
+)
+def test_the_year_in_every_shape(issued: object) -> None:
+    assert only(title="A title", issued=issued).year == 2009

@@ -250,7 +250,7 @@ def test_a_file_without_one_good_record_is_an_error() -> None:
 
 def test_an_encoding_that_is_neither_is_an_error() -> None:
     with pytest.raises(SourceError, match=r"^r\.ris is not UTF-8: byte 20 \(line 2\)"):
-        read("TY  - JOUR\nTI  - Caf\xe9\nER  - ".encode("latin-1"), "r.ris")
+        read(b"TY  - JOUR\nTI  - Caf\x81\nER  - ", "r.ris")
     with pytest.raises(SourceError, match=r"^r\.ris begins as UTF-16"):
         read(b"\xff\xfeT\x00Y\x00 \x00\x00\xd8", "r.ris")
 
@@ -271,3 +271,34 @@ def test_an_encoding_that_is_neither_is_an_error() -> None:
 )
 def test_what_looks_like_ris(data: bytes, is_one: bool) -> None:
     assert sniff(data) is is_one
+
+
+@pytest.mark.parametrize(
+    ("kind", "tags", "container"),
+    [
+        # EBSCO: T2 is another title of the article.
+        ("JOUR", "T2  - A yearly show\nJO  - Days of Care", "Days of Care"),
+        ("JOUR", "T2  - A yearly show\nJO  - Days of Care\nJF  - Days of Care Abroad", "Days of Care Abroad"),
+        # Others: JO is short for T2.
+        ("JOUR", "T2  - Journal of Advanced Care\nJO  - J Adv Care", "Journal of Advanced Care"),
+        ("JOUR", "T2  - Social Science & Medicine\nJO  - Soc. Sci. Med.", "Social Science & Medicine"),
+        ("JOUR", "T2  - Journal of the American Care Society\nJO  - JACS", "Journal of the American Care Society"),
+        ("JOUR", "T2  - Care\nJ2  - C.", "Care"),
+        ("JOUR", "JO  - J Adv Care", "J Adv Care"),
+        ("CHAP", "T2  - A whole book\nJO  - Days of Care", "A whole book"),
+    ],
+)
+def test_the_journal_among_its_tags(kind: str, tags: str, container: str) -> None:
+    found = parse(f"TY  - {kind}\nTI  - A title of care\n{tags}\nER  - \n")
+    assert found.records[0].work.container == container
+
+
+def test_windows_1252_is_read_and_said() -> None:
+    found = read("TY  - JOUR\nTI  - “I felt – it”\nAU  - Müller, Ö\nER  - \n".encode("cp1252"), "r.ris")
+    assert (found.records[0].work.title, found.records[0].work.authors) == ("“I felt – it”", ("Müller, Ö",))
+    assert ["was read as Windows-1252" in p.what for p in found.problems] == [True]
+
+
+def test_no_control_character_of_a_wrong_conversion_enters_a_title() -> None:
+    found = read("TY  - JOUR\nTI  - \x93I felt\x94 \x96 it\x81s\nER  - \n".encode(), "r.ris")
+    assert found.records[0].work.title == "“I felt” – it s"

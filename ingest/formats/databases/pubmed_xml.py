@@ -1,0 +1,120 @@
+"""PubMed's XML (PubmedArticleSet), as its search and its E-utilities give it.
+
+Each article is cut out of the text and parsed by itself: a broken one costs no other, and nothing that is declared
+around them (entities, a document type) reaches them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from graph.model import Work
+from ingest.document import ReferenceList
+from ingest.errors import SourceError
+from ingest.formats.records.reference_fields import described_work, folded
+from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
+from ingest.formats.shared.safe_xml import safe_parser
+
+NAME = "pubmed-xml"
+
+_ROOT = re.compile(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]")
+_ARTICLE = re.compile(r"<(PubmedArticle|PubmedBookArticle)[\s/>]")
+# Characters that XML does not allow, and that get in with pasted text.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def sniff(data: bytes) -> bool:
+    """Return whether articles of PubMed begin near the start of the bytes."""
+    text = head(data)
+    return text.lstrip().startswith("<") and _ROOT.search(text) is not None
+
+
+def read(data: bytes, name: str) -> ReferenceList:
+    """Read every article. Raises SourceError for a bad encoding, for declared entities, or when no article can be
+    read."""
+    text = reference_text(data, name)
+    if "<!ENTITY" in text:
+        raise SourceError(f"{name} declares entities. Reference lists need none, and attacks do: remove them.")
+    found = GatheredRecords(NAME, "PubMed article", data, name, read=len(_ARTICLE.findall(text)))
+    line, counted = 1, 0
+    pieces = list(_pieces(text))
+    for position, (at, piece) in enumerate(pieces, start=1):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            article = etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
+        except etree.XMLSyntaxError as error:
+            found.leave_out("broken", f"article {position} is not well-formed XML ({error.msg}); left out", line)
+            continue
+        work = _work(article, f"{name}:{position}")
+        found.add(work, key=work.pmid or f"record {position}", line=line)
+    if pieces and not pieces[-1][1].endswith(("</PubmedArticle>", "</PubmedBookArticle>")):
+        found.doubt("the file ends within an article: it may have been cut off", line)
+    return found.list()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the text of each article with the offset it begins at."""
+    opened = [*_ARTICLE.finditer(text)]
+    for nth, found in enumerate(opened):
+        limit = opened[nth + 1].start() if nth + 1 < len(opened) else len(text)
+        closing = f"</{found[1]}>"
+        closed = text.find(closing, found.start(), limit)
+        yield found.start(), text[found.start() : closed + len(closing) if closed >= 0 else limit]
+
+
+def _work(record: etree._Element, otherwise: str) -> Work:
+    citation = record.find("MedlineCitation")
+    article = citation.find("Article") if citation is not None else record.find("BookDocument")
+    if citation is None or article is None:
+        citation = article if article is not None else record
+        article = citation
+
+    def of(*paths: str) -> list[str]:
+        return [words for path in paths for found in article.iterfind(path) if (words := _words(found))]
+
+    ids = "PubmedData/ArticleIdList/ArticleId", "PubmedBookData/ArticleIdList/ArticleId"
+    return described_work(
+        otherwise,
+        # PubMed puts a title that it has translated in square brackets.
+        title=[title.removesuffix(".") for title in of("ArticleTitle", "VernacularTitle", "Book/BookTitle")],
+        year=of("Journal/JournalIssue/PubDate/Year", "Journal/JournalIssue/PubDate/MedlineDate", "ArticleDate/Year")
+        + of("Book/PubDate/Year", "ContributionDate/Year"),
+        authors=[*_authors(article)],
+        container=[*of("Journal/Title", "Journal/ISOAbbreviation"), *_book(article)],
+        publisher=of("Book/Publisher/PublisherName"),
+        volume=of("Journal/JournalIssue/Volume"),
+        issue=of("Journal/JournalIssue/Issue"),
+        pages=of("Pagination/MedlinePgn", "Pagination/StartPage"),
+        doi=of("ELocationID[@EIdType='doi']") + [_words(i) for i in _ids(record, ids, "doi")],
+        pmid=[_words(found) for found in citation.iterfind("PMID")],
+        pmcid=[_words(i) for i in _ids(record, ids, "pmc")],
+        type=of("PublicationTypeList/PublicationType"),
+        abstract=["\n".join(of("Abstract/AbstractText"))],
+    )
+
+
+def _book(article: etree._Element) -> list[str]:
+    """Return the book that a chapter is in."""
+    return [_words(t) for t in article.iterfind("Book/BookTitle")] if article.find("ArticleTitle") is not None else []
+
+
+def _ids(record: etree._Element, paths: tuple[str, ...], kind: str) -> Iterator[etree._Element]:
+    return (found for path in paths for found in record.iterfind(f"{path}[@IdType='{kind}']"))
+
+
+def _authors(article: etree._Element) -> Iterator[str]:
+    """Yield people as "Last, First, Jr" and organisations, in their order."""
+    lists = article.findall("AuthorList") or article.findall("Book/AuthorList")
+    for listed in [x for x in lists if x.get("Type") != "editors"] or lists:
+        for author in listed.iterfind("Author"):
+            last, group = _words(author.find("LastName")), _words(author.find("CollectiveName"))
+            first = _words(author.find("ForeName")) or _words(author.find("Initials"))
+            # An organisation's name is in one piece, whatever it looks like.
+            yield ", ".join(filter(None, (last, first, _words(author.find("Suffix"))))) if last else f"{group},"
+
+
+def _words(element: etree._Element | None) -> str:
+    return folded("".join(element.itertext())) if element is not None else ""
