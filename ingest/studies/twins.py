@@ -47,7 +47,9 @@ def one_of_twins(papers: Sequence[SeenPaper], preferred: Sequence[bool] = ()) ->
 
     def worse(i: int) -> tuple[bool, int, int, int]:
         first = bool(preferred) and preferred[i]
-        return (not first, BETTER.index(papers[i].file.format), -papers[i].letters, i)
+        format = papers[i].file.format
+        # A file that somebody names may be of no format known here; reading it says so.
+        return (not first, BETTER.index(format) if format in BETTER else len(BETTER), -papers[i].letters, i)
 
     return [
         TwinPapers(papers=tuple(papers[i] for i in sorted(which, key=worse)), why=reasons.get(group, ""))
