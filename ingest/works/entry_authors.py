@@ -61,6 +61,7 @@ _CAPITALS = re.compile(rf"{_UPPER}{{3,}}")
 _NO_SURNAMES = frozenset(all_words("citations", "no name"))
 _SMALL = frozenset(all_words("citations", "small"))
 _ORGANISATIONS = frozenset(all_words("citations", "organisation"))
+_NO_PEOPLE = _ORGANISATIONS | frozenset(all_words("citations", "newspaper"))
 _GROUPS = frozenset(all_words("citations", "group of authors"))
 _NOT_IN_A_NAME = re.compile(r"[\d“”\"«»?!:;]|https?")
 _MOST_AUTHORS = 40
@@ -70,13 +71,15 @@ _Names = tuple[list[str], int]
 
 # "Ann Abel, Ben Cole, and Cy Dunn, “": the names of a note, in which the title is in quotation marks or its publisher
 # in brackets.
-_TURNED_NAME = rf"{_GIVEN}\s{_ONE_SURNAME}"
+# Three words in full ("Human Rights Watch") need not be a person.
+_FIRST = rf"{_CAPITALISED}(?:\s{_UPPER}\.?(?![^\W\d_])){{0,2}}"
+_TURNED_NAME = rf"{_FIRST}\s{_ONE_SURNAME}"
 _NAMES_OF_A_NOTE = re.compile(
     rf"(?P<names>{_TURNED_NAME}(?:(?:,\s{_TURNED_NAME}){{0,6}},?\s(?:{_AND})\s{_TURNED_NAME})?)"
     rf"(?:,?\s(?:{'|'.join(map(re.escape, all_words('citations', 'others')))})\.?)?,\s"
     rf"(?=[“\"«„]|[^()\n“”\"]{{8,300}}\s\([^()\n]{{2,100}},\s{YEAR}\))"
 )
-_OF_A_NOTE = re.compile(rf"(?P<first>{_GIVEN})\s(?P<last>{_ONE_SURNAME})(?=,|\s(?:{_AND})\s|$)")
+_OF_A_NOTE = re.compile(rf"(?P<first>{_FIRST})\s(?P<last>{_ONE_SURNAME})(?=,|\s(?:{_AND})\s|$)")
 
 
 def entry_authors(words: str, start: int) -> _Names:
@@ -160,7 +163,7 @@ def _without_commas(words: str, start: int) -> _Names | None:
 def _in_a_note(words: str, start: int) -> _Names | None:
     """Read authors as notes name them, "Ann Abel and Ben Cole, “A title,” ...". An organisation may look the same."""
     found = _NAMES_OF_A_NOTE.match(words, start, start + 600)
-    if found is None or not _ORGANISATIONS.isdisjoint(found["names"].lower().replace(",", "").split()):
+    if found is None or not _NO_PEOPLE.isdisjoint(found["names"].lower().replace(",", "").split()):
         return None
     names: list[str] = []
     at = start

@@ -330,6 +330,11 @@ def test_a_bracket_may_say_where_and_lead_in(printed: str, numbers: list[int]) -
     assert (printed, numbers) in found(paper(" [{}]", f"This was shown in earlier work {printed}."))
 
 
+@pytest.mark.parametrize("thing", ["Eq. ", "equation ", "Table ", "Fig. "])
+def test_the_number_of_a_thing_is_no_citation(thing: str) -> None:
+    assert [n for b in read(paper(" [{}]", f"We use {thing}[3] here.")).found for n in b.numbers] == IN_ORDER
+
+
 @pytest.mark.parametrize("printed", ["[for 3]", "[about 5]", "[P3]", "[sic]"])
 def test_words_put_into_a_quote_are_no_citation(printed: str) -> None:
     assert [n for b in read(paper(" [{}]", f"They came {printed} weeks.")).found for n in b.numbers] == IN_ORDER

@@ -79,6 +79,10 @@ CARE = "Made words on care"
          CARE),
         ("Ann Abel, Words On Nights (Press, 2001), 33.", ["Abel, Ann"], 2001, "Words On Nights"),
         ("Amnesty International, Words on nights (Town: Press, 2001), 33.", [], 2001, None),
+        ("Human Rights Watch, Words on nights (Town: Press, 2001), 33.", [], 2001, None),
+        (f"New York Times, “{CARE},” May 3, 2001.", [], 2001, None),
+        (f"Town Post, “{CARE},” May 3, 2001.", [], 2001, None),
+        (f"Ann B. Abel, “{CARE},” Town Post, May 3, 2001.", ["Abel, Ann B."], 2001, CARE),
         # The day of a visit is no date, also where nothing else is.
         ("A page on care. https://x.org (accessed 3 May 2019).", [], None, None),
         ("A page on care. Town [cited 3 May 2019].", [], None, None),
