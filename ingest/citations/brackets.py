@@ -54,7 +54,8 @@ _WITHIN = re.compile(
     rf"(?:(?P<said>[=:]|\b(?:{_SAID}))\s?)?(?<![\w.-])(?P<value>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|{_UNITS})?\s$"
 )
 _SCALE = re.compile(r"\b(?:scales?|scores?|scored|ratings?|rated|likert|points?|items?|range[ds]?)\s?[:=,]?\s?$", re.I)
-_THING = re.compile(r"\b(?:eqs?|equations?|tables?|figs?|figures?|box)\.?\s?$", re.I)
+# A table may be what is cited: "the food composition tables [24]".
+_EQUATION = re.compile(r"\b(?:eqs?|equations?)\.?\s?$", re.I)
 # "F[1,12] = 8.42", "95% CI [12, 45]"
 _EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
 _INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
@@ -110,8 +111,8 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
         return "a year or an index"
     if any(last - first > _WIDEST for first, last in ranges):
         return "an interval"
-    if _THING.search(text, max(0, run.start() - 12), run.start()):
-        return "the number of an equation or a table"
+    if _EQUATION.search(text, max(0, run.start() - 12), run.start()):
+        return "the number of an equation"
     pair = ranges[-1][1] != ranges[0][0]
     if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
         return "part of a statistic"
