@@ -249,8 +249,9 @@ class Quote:
         """Whether the source says who spoke."""
         if self.attribution is None:
             return SpeakerState.NOT_PRINTED
-        read = self.participant or self.role or self.attributes.keys() - {"as printed"}
-        return SpeakerState.NAMED if read else SpeakerState.NOT_UNDERSTOOD
+        # "One participant" says who spoke as far as anybody can know, and has no fields.
+        unread = self.participant is None and self.attributes.keys() == {"as printed"}
+        return SpeakerState.NOT_UNDERSTOOD if unread else SpeakerState.NAMED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,7 +81,7 @@ def _of_brackets(
 
 
 def _quotes(document: Document, speech: Speech) -> Iterator[Count]:
-    inline = sum(q.blocks == 0 for q in speech.quotes)
+    inline = sum(not q.displayed for q in speech.quotes)
     yield Count(what=INLINE, read=inline, kept=inline)
     if DISPLAYED in document.holds or document.quotes:
         read = document.holds.get(DISPLAYED, len(document.quotes))

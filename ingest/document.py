@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from graph.model import Problem, Severity, Work
+
+CAPTION = "caption of a box in the file"
+"""What a section that is a box is found by: its heading is a caption, and no heading of the text."""
+BY_TYPE = "type of the section in the file"
+"""What a part of the paper is found by whose heading does not say which part it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +45,81 @@ class CitationMark:
     marks: int = 1
 
 
+Span = tuple[int, int]
+"""Where something begins and ends in the text."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DisplayedQuote:
-    """A quote set apart from the text, with the span of who spoke where the file marks it or a bracket ends it."""
+    """A quote set apart from the text, with the span of who spoke where the file marks it or a bracket ends it.
+
+    ``parts`` are the lines and paragraphs that it is made of, where there are several; ``called`` is what the file says
+    that it is.
+    """
 
     start: int
     end: int
-    attribution: tuple[int, int] | None = None
+    attribution: Span | None = None
+    parts: tuple[Span, ...] = ()
+    called: str | None = None
+
+
+class ShownAs(Enum):
+    """What the file shows a part of the text as."""
+
+    BOX = "a box"
+    LIST = "a list"
+    ITEM = "an item of a list"
+    SPEECH = "what somebody says"
+    CALLED = "a part that the file gives a name of its own"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetApart:
+    """A part of the text that its file shows as something. ``called`` is what the file says that it is, ``speaker`` is
+    where it names who speaks."""
+
+    start: int
+    end: int
+    shown_as: ShownAs
+    called: str | None = None
+    speaker: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadIn:
+    """Words that begin a paragraph and are set in another type than it: "bold", "italic" or "underline". ``alone``
+    where the paragraph is nothing else."""
+
+    start: int
+    end: int
+    style: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableCell:
+    """A cell by its place in the grid of its table, both from 0, and how many rows and columns it takes. ``pieces`` are
+    its lines or list items, where it has several."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    start: int
+    end: int
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMark:
+    """A table of the text: its cells, how many of its rows the file calls heads, and the words of its caption."""
+
+    start: int
+    end: int
+    cells: tuple[TableCell, ...]
+    heads: int = 0
+    caption: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +128,12 @@ class Document:
 
     ``body_start`` is where the header fields end and the paper's own words begin. Where the file shows them,
     ``paragraphs`` are the spans that hold the authors' prose, ``citations`` the in-text citations, ``quotes`` the
-    displayed quotes and ``references`` the reference list; ``None`` means that the file does not show such things at
-    all. ``dropped`` counts, by reason, the citations of the file that were not kept. ``holds`` says how many
-    "citations", "references" and "displayed quotes" there are in the file, counted in it apart from the reading.
-    ``licence`` is the one that the file itself names.
+    displayed quotes, ``set_apart`` what else is no plain paragraph, ``italics`` the words in italics and ``references``
+    the reference list; ``None`` means that the file does not show such things at all. ``dropped`` counts, by reason,
+    the citations of the file that were not kept. ``holds`` says how many "citations", "references" and "displayed
+    quotes" there are in the file, counted in it apart from the reading. ``licence`` is the one that the file itself
+    names, and ``language`` the code of the paper's language. ``set_apart``, ``italics``, ``lead_ins`` and ``tables``
+    are empty where the file does not show them.
     """
 
     format: str
@@ -65,11 +141,16 @@ class Document:
     text: str
     work: Work
     licence: str | None = None
+    language: str | None = None
     body_start: int
     sections: tuple[SectionMark, ...]
     paragraphs: tuple[tuple[int, int], ...] | None = None
     citations: tuple[CitationMark, ...] | None = None
     quotes: tuple[DisplayedQuote, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
+    italics: tuple[Span, ...] = ()
+    lead_ins: tuple[LeadIn, ...] = ()
+    tables: tuple[TableMark, ...] = ()
     references: tuple[ReferenceRecord, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     holds: Mapping[str, int] = field(default_factory=dict)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from graph.model import Input, Source, Study, Vocabulary
+from graph.model import Block, Input, Source, Study, Theme, Vocabulary, content_id
 from ingest.canonical import canonical_text, sha256
 from ingest.citations.curated import curated_types
 from ingest.citations.mentions import to_mentions
@@ -18,22 +20,27 @@ from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
 from ingest.findings.findings import find_statements
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
+from ingest.formats.shared.run_in_headings import RUNNING
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
 from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
-from ingest.quotes.quotes import announced_but_missing, spoken
+from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
+from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
-from ingest.themes.named import ThemeMaterial
-from ingest.themes.themes import find_themes, theme_at
+from ingest.themes.named import ThemeMaterial, several
+from ingest.themes.parts import headings_in_type
+from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.printed_list import printed_records
 from ingest.works.references import resolve_references
 
+# "Theme 2:", "1.3"
+_NUMBER = re.compile(r"\A(?:(?:sub-?)?(?:theme|category) ?)?\d*(?:\.\d+)*[.:)]?\s*", re.IGNORECASE)
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""
 
@@ -63,7 +70,9 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             role=layout.sections.role,
         )
     )
-    sentences = _sentences(document, layout, speech.quotes, {b.start: b.end for b in citations.found})
+    apart = (*speech.quotes, *speech.others)
+    headings = _headings(document, layout, speech.quotes)
+    sentences = _sentences(document, layout, apart, headings, {b.start: b.end for b in citations.found})
     themes, theme_changes = find_themes(
         study,
         ThemeMaterial(
@@ -71,12 +80,16 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             sentences=sentences,
             sections=layout.sections,
             quotes=[q.start for q in speech.quotes],
+            paragraphs=document.paragraphs or (),
+            lead_ins=document.lead_ins,
+            tables=document.tables,
+            running=headings if document.paragraphs is None else (),
             codebook=codebook,
             name=book_name,
         ),
     )
-    _check_coding(codebook, {t.label.casefold() for t in themes}, book_name)
-    participants, quotes = spoken(study, text, speech.quotes, layout, lambda at: theme_at(at, themes)[0])
+    _check_coding(codebook, themes, book_name)
+    participants, quotes = spoken(study, text, speech.quotes, layout, lambda quote: _theme_of(quote, themes))
 
     resolved = resolve_references(
         study,
@@ -129,6 +142,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         themes=themes,
         participants=participants,
         quotes=quotes,
+        blocks=_blocks(study, text, speech.others, layout),
         mentions=mentions,
         references=resolved.references,
         works=resolved.works,
@@ -144,6 +158,8 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *theme_changes,
                 *resolved.problems,
                 *citations.problems,
+                *speech.problems,
+                *unread_words(quotes),
                 # A file with structure has its displayed quotes; a colon there announces a list or a table.
                 *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )
@@ -177,13 +193,17 @@ def _with_source(record: ReferenceRecord, name: str) -> ReferenceRecord:
     return replace(record, work=replace(record.work, abstract_source=name)) if record.work.abstract else record
 
 
-def _check_coding(codebook: Codebook, labels: set[str], name: str) -> None:
+def _check_coding(codebook: Codebook, themes: Sequence[Theme], name: str) -> None:
     for entry in codebook.coding:
-        if entry.theme and entry.theme.casefold() not in labels:
+        found = themes_named(entry.theme, themes) if entry.theme else ()
+        if entry.theme and not found:
             raise CodebookError(
                 f"{name}: coding puts {entry.begins!r} under the theme {entry.theme!r}, which the text does not name. "
-                f"Its themes are: {', '.join(sorted(labels)) or 'none'}."
+                f"Its themes are: {', '.join(sorted((t.label for t in themes), key=str.casefold)) or 'none'}."
             )
+        if len(found) > 1:
+            meant = several(str(entry.theme), [path_of(t, themes) for t in found])
+            raise CodebookError(f"{name}: coding {entry.begins!r}: {meant}")
 
 
 def _inputs(sources: StudySources, document: Document, lists: Sequence[ReferenceList]) -> list[Input]:
@@ -209,19 +229,71 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in NOT_PROSE]
 
 
+def _theme_of(quote: FoundQuote, themes: Sequence[Theme]) -> str | None:
+    """Return the theme that the row of a table names beside a quote, else the one that its place belongs to."""
+    labels = {theme.label.casefold(): theme.id for theme in themes} if quote.beside else {}
+    named = (labels.get(_NUMBER.sub("", words).strip(" .:").casefold()) for words in quote.beside)
+    return next((theme for theme in named if theme), None) or theme_at(quote.start, themes)[0]
+
+
+def _blocks(study: str, text: str, others: Sequence[FoundQuote], layout: Layout) -> tuple[Block, ...]:
+    """Return what is set apart and no participant said."""
+    return tuple(
+        Block(
+            id=content_id("block", study, text[block.start : block.end], number),
+            start=block.start,
+            end=block.end,
+            text=text[block.start : block.end],
+            kind=block.kind,
+            reason=block.not_a_quote or "",
+            section=layout.sections.path(block.start),
+        )
+        for number, block in enumerate(sorted(others, key=lambda b: b.start))
+    )
+
+
 def _reference_zone(layout: Layout) -> tuple[int, int] | None:
     zones = layout.sections.of_role("references")
     return (zones[0].start, zones[-1].end) if zones else None
 
 
+def _headings(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) -> list[tuple[int, int]]:
+    """Return the headings in the results that are no sections: set in another type, or in the running text of a source
+    that has lost its layout. They end the sentences before them."""
+    if document.paragraphs is not None:
+        alone = [lead for lead in document.lead_ins if lead.alone and lead.style != "italic"]
+        leads = {*alone, *headings_in_type(document.text, document.lead_ins)}
+        return [(lead.start, lead.end) for lead in leads if layout.sections.role(lead.start) == "results"]
+    said = [(q.outer_start, q.outer_end) for q in quotes]
+    return [
+        (start, end)
+        for section in layout.sections.of_role("results")
+        for start, end in running_headings(document.text, section.start, section.end)
+        if not any(begun < end and start < ended for begun, ended in said)
+    ]
+
+
 def _sentences(
-    document: Document, layout: Layout, quotes: Sequence[FoundQuote], cited: Mapping[int, int]
+    document: Document,
+    layout: Layout,
+    quotes: Sequence[FoundQuote],
+    headings: Sequence[tuple[int, int]],
+    cited: Mapping[int, int],
 ) -> tuple[Sentence, ...]:
-    skip = [*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus]
+    parts = [(s.start, s.start + len(s.path[-1])) for s in layout.sections.sections if s.found_by == RUNNING]
+    skip = sorted([*((q.outer_start, q.outer_end) for q in quotes), *layout.apparatus, *headings, *parts])
+    starts = [start for start, _ in skip]
+    # How far any of the spans up to each reaches: those that end before a paragraph are none of its.
+    reach = list(accumulate((end for _, end in skip), max))
     return tuple(
         sentence
         for start, end in _prose(document, layout)
         for sentence in split_sentences(
-            document.text, start, end, skip, colon_ends=layout.sections.role(start) == "results", cited=cited
+            document.text,
+            start,
+            end,
+            skip[bisect_left(reach, start) : bisect_right(starts, end)],
+            colon_ends=layout.sections.role(start) == "results",
+            cited=cited,
         )
     )

@@ -12,7 +12,9 @@ from graph.model import Problem, Section, Severity
 from ingest.codebook import Codebook, CodingEntry, place
 from ingest.document import Document, SectionMark
 from ingest.errors import CodebookError
-from ingest.text.sections import SectionIndex, to_sections
+from ingest.language.told import language_of
+from ingest.language.words import LANGUAGES
+from ingest.text.sections import NOT_PROSE, SectionIndex, role_of, to_sections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +49,46 @@ def lay_out(document: Document, study: str, codebook: Codebook, name: str) -> La
     for damage in codebook.damage:
         start = place(text, damage.at, name)
         problems.append(Problem(severity=Severity.WARNING, what=damage.what, start=start, end=start + len(damage.at)))
+    problems += _unsure(document, sections)
     return Layout(
         sections=sections,
         apparatus=tuple(sorted(apparatus)),
         coding=tuple(_coding(text, codebook.coding, sections.sections, name)),
         problems=tuple(problems),
     )
+
+
+def _unsure(document: Document, sections: SectionIndex) -> Iterator[Problem]:
+    """Say where quotes, themes and findings are looked for with less to go by: in a paper without results, and in one
+    of a language whose words are not known."""
+    abstracts = sections.of_role("abstract")
+    body = [s for s in sections.sections if not any(a.start <= s.start < a.end for a in abstracts)]
+    roles = dict.fromkeys(s.role for s in body if s.role not in (None, *NOT_PROSE))
+    if roles and "results" not in roles:
+        found = ", ".join(str(role) for role in roles)
+        where = ", ".join(role for role in ("discussion", "limitations", "conclusions") if role in roles)
+        what = (
+            f"no part of the body shows that it holds the results; the parts found are: {found}. Quotes were looked "
+            f"for in what belongs to none of these{f', and in: {where}' if where else ''}; themes only where sentences "
+            "name them"
+        )
+        yield Problem(severity=Severity.NOTE, what=what)
+    results = next((s.start for s in body if s.role == "results"), None)
+    outer = [s for s in body if s.role is None and len(s.path) == 1 and role_of(s.path[-1]) is None]
+    if results is not None and (unknown := [s for s in outer if s.start > results]):
+        named = ", ".join(repr(s.path[-1]) for s in unknown)
+        what = f"what follows the results under {named} shows no part of a paper: quotes were not looked for there"
+        yield Problem(severity=Severity.NOTE, what=what, start=unknown[0].start, end=unknown[0].end)
+    code = language_of(document.language, document.text)
+    if code and code not in LANGUAGES:
+        what = (
+            f"the paper is in a language ({code}) whose words are not known: parts, themes and findings that show only "
+            "by words were not looked for"
+        )
+        yield Problem(severity=Severity.WARNING, what=what)
+    elif code and code != LANGUAGES[0]:
+        what = f"the paper is in another language than English ({code}): the kinds of its findings go by English words"
+        yield Problem(severity=Severity.NOTE, what=what)
 
 
 def _marks(text: str, codebook: Codebook, name: str) -> list[SectionMark]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from graph.check.rule import Inspection, Read, Row, Rule, by_rows, each
 from graph.model import content_id
+from graph.nodes.former import former_participant_id
 
 Ids = Iterator[tuple[Row, str]]
 """Rows, each with the id that its content makes."""
 
+_ABOVE = "COLLECT { MATCH (n)-[:UNDER]->(t:Theme) RETURN t.id } AS above"
 _LINK = (
     "COLLECT { MATCH (s)-[:HAS_LINK]->(n) RETURN s.id } AS subjects, "
     "COLLECT { MATCH (n)-[x:TO]->()<-[:OF]-(r:Record) WHERE r.id = x.record RETURN r.work } AS works, "
@@ -46,6 +48,29 @@ def _name(row: Row) -> str:
     return str(row.get("label")).casefold()
 
 
+def _themes(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the themes with their ids, which the labels from the outermost theme down to each make."""
+    themes = {row["id"]: row for row in rows}
+    for row in rows:
+        path: list[str] = []
+        at, seen = row, set[str]()
+        # A theme above itself breaks another rule.
+        while at["id"] not in seen:
+            seen.add(at["id"])
+            path.insert(0, " ".join(_name(at["row"]).split()))
+            at = themes.get(next(iter(at["above"]), at["id"]), at)
+        yield row, content_id("theme", study, *path)
+
+
+def _participants(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the participants with their ids. Where several have one label, what the reader found to tell them apart
+    makes the id, too: only that the label is theirs together can be seen here."""
+    many = Counter(_name(row["row"]) for row in rows)
+    for row in rows:
+        alone = many[_name(row["row"])] == 1
+        yield row, former_participant_id(study, row["row"].get("label", "")) if alone else row["id"]
+
+
 def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
@@ -63,9 +88,10 @@ def _links(study: str, rows: Sequence[Row]) -> Ids:
 MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Source": _alone(lambda study, row: f"source:{study}"),
     "Section": _by_content("section", "path"),
-    "Theme": _alone(lambda study, row: content_id("theme", study, " ".join(_name(row).split()))),
-    "Participant": _alone(lambda study, row: content_id("participant", study, _name(row))),
+    "Theme": _themes,
+    "Participant": _participants,
     "Quote": _by_content("quote", "text"),
+    "Block": _by_content("block", "text"),
     "Finding": _by_content("finding", "text"),
     "Mention": _by_content("mention", "sentence", "text"),
     "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),
@@ -76,7 +102,7 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
 
 
 def _ids_of(read: Read, study: str, label: str) -> Inspection:
-    more = f", {_LINK}" if label == "Link" else ""
+    more = f", {held}" if (held := {"Link": _LINK, "Theme": _ABOVE}.get(label)) else ""
     query = f"MATCH (n:{label} {{study: $study}}) RETURN n.id AS id, n {{.*}} AS row{more} ORDER BY n.order"
     rows = read(query, study=study)
     made = {row["id"]: whole for row, whole in MADE[label](study, rows)}

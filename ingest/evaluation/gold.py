@@ -157,6 +157,7 @@ def _quote(item: Any, where: str) -> LabelledQuote:
         words=_words(item, "words", where),
         attribution=_text(item, "attribution", where),
         participant=_text(item, "participant", where),
+        role=_text(item, "role", where),
         theme=_listed(item, "theme", where, _label) or (),
         attributes={str(key): _words(attributes, key, f"{where}: 'attributes'") for key in attributes},
         complete=_flag(item, "complete", where),

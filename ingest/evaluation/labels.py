@@ -49,12 +49,14 @@ class LabelledTopic:
 @dataclass(frozen=True, kw_only=True)
 class LabelledQuote:
     """A participant's words. ``says`` names which of the other fields are labelled: a participant who is ``None`` and
-    labelled is one whom the paper does not name. ``attribution`` is who spoke as printed, ``theme`` the labels from the
+    labelled is one whom the paper does not name. ``attribution`` is who spoke as printed,
+    ``role`` what they are in the study, ``theme`` the labels from the
     top theme down to the one whose text holds the words."""
 
     words: str
     attribution: str | None = None
     participant: str | None = None
+    role: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     theme: tuple[str, ...] = ()
     complete: bool | None = None

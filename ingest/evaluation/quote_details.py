@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Quote, Study
+from graph.model import Gender, Quote, Study
 from ingest.evaluation.labels import LabelledQuote
 from ingest.evaluation.paper import bare
 from ingest.evaluation.scores import Item, MeasureName, Score, score_detail
@@ -38,8 +38,11 @@ def measure_details(pairs: Sequence[LabelledFind], study: Study) -> Iterator[Sco
             for label, quote in pairs
             if "participant" in label.says
         ],
+        MeasureName.ROLES: [
+            _row(quote, label.role, quote.role and quote.role.value) for label, quote in pairs if "role" in label.says
+        ],
         MeasureName.ATTRIBUTES: [
-            _row(quote, f"{name} {value}", f"{name} {quote.attributes.get(name, 'none')}")
+            _row(quote, f"{name} {value}", f"{name} {_printed(quote, name, value)}")
             for label, quote in pairs
             for name, value in label.attributes.items()
         ],
@@ -61,6 +64,13 @@ def measure_details(pairs: Sequence[LabelledFind], study: Study) -> Iterator[Sco
 
 def _row(quote: Quote, label: str | None, value: str | None) -> _Row:
     return quote, label, value, bare(label) == bare(value)
+
+
+def _printed(quote: Quote, name: str, label: str) -> str:
+    """Return an attribute of a quote; a gender in the one spelling where the label has that."""
+    if name == "gender" and quote.gender and label in set(Gender):
+        return quote.gender
+    return quote.attributes.get(name, "none")
 
 
 def _item(quote: Quote, label: str | None, value: str | None, right: bool, none: str) -> tuple[Item, bool]:

@@ -75,7 +75,10 @@ def _left_out(gold: Gold, paper: MeasuredPaper) -> Iterator[Score]:
     read = []
     for words in gold.not_quotes or ():
         spans = paper.occurrences(words)
-        taken = [q for q in paper.study.quotes if any(_same(span, q) for span in spans)]
+        # Where a participant says the words too, they are taken if they alone are a quote or each of them is in one.
+        quotes = paper.study.quotes
+        alone = any(_shared_place(span, (q.start, q.end)) for span in spans for q in quotes)
+        taken = alone or (bool(spans) and all(any(_same(span, q) for q in quotes) for span in spans))
         start, end = spans[0] if spans else (None, None)
         read.append((Item(words=words, start=start, end=end, why="read as a participant's words"), not taken))
     yield from score_detail(MeasureName.NOT_QUOTES, read)

@@ -20,6 +20,7 @@ class MeasureName(StrEnum):
     QUOTES = "quotes"
     ATTRIBUTIONS = "who spoke, as printed"
     SPEAKERS = "who spoke"
+    ROLES = "role"
     ATTRIBUTES = "attributes"
     THEMES_OF_QUOTES = "under the right theme"
     WHOLE = "whole or not"
@@ -37,8 +38,8 @@ class MeasureName(StrEnum):
 DETAILS = frozenset(
     (
         *(MeasureName.TITLES, MeasureName.TITLES_EXACT, MeasureName.DOIS, MeasureName.YEARS),
-        *(MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS, MeasureName.ATTRIBUTES, MeasureName.THEMES_OF_QUOTES),
-        *(MeasureName.WHOLE, MeasureName.NOT_QUOTES, MeasureName.PARENTS),
+        *(MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS, MeasureName.ROLES, MeasureName.ATTRIBUTES),
+        *(MeasureName.THEMES_OF_QUOTES, MeasureName.WHOLE, MeasureName.NOT_QUOTES, MeasureName.PARENTS),
     )
 )
 """What says whether a detail of something that was found is right. The others are found or missed."""

@@ -12,6 +12,7 @@ from ingest.evaluation.labels import Gold, LabelledTopic
 from ingest.evaluation.links import finding_at
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_finds
+from ingest.themes.themes import themes_named
 from ingest.topics.vocabulary import below
 
 
@@ -44,7 +45,6 @@ def _read(label: LabelledTopic, paper: MeasuredPaper) -> tuple[set[str], set[str
     subjects: set[str] = set()
     missed: list[Item] = []
     mistakes: list[str] = []
-    themes = {bare(t.label): t.id for t in study.themes}
     for kind, words in [("finding", w) for w in label.findings] + [("quote", w) for w in label.quotes]:
         spans = paper.occurrences(words)
         if not spans:
@@ -60,8 +60,8 @@ def _read(label: LabelledTopic, paper: MeasuredPaper) -> tuple[set[str], set[str
         else:
             missed.append(Item(words=words, start=spans[0][0], end=spans[0][1], why=f"was not read as a {kind}"))
     for name in label.themes:
-        if bare(name) in themes:
-            subjects.add(themes[bare(name)])
+        if themes := themes_named(name, study.themes):
+            subjects.update(theme.id for theme in themes)
         elif paper.occurrences(name):
             missed.append(Item(words=name, why="was not read as a theme"))
         else:

@@ -12,7 +12,7 @@ from graph.model import Finding, Mention, Theme, content_id
 from ingest.findings.kinds import classify, continuation, place_of
 from ingest.layout import Layout
 from ingest.text.sentences import Sentence
-from ingest.themes.themes import theme_at
+from ingest.themes.themes import theme_at, themes_named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,6 @@ def find_statements(
 ) -> FoundFindings:
     """Return every sentence that states something, in order of the text. ``mentions`` are in that order too, and so are
     ``breaks``, where paragraphs begin: no sentence goes on from one of another paragraph."""
-    by_label = {theme.label.casefold(): theme for theme in themes}
     dropped: Counter[str] = Counter()
     findings: list[Finding] = []
     seen: Counter[str] = Counter()
@@ -50,7 +49,7 @@ def find_statements(
             dropped[reason] += 1
             continue
         held = mentions[bisect_left(cited, sentence.start) : bisect_left(cited, sentence.end)]
-        theme, why = _theme(sentence.start, layout, themes, by_label)
+        theme, why = _theme(sentence.start, layout, themes)
         cue = continuation(words)
         follows = before[1] if cue and before and before[0] == i - 1 and before[1].section == path else None
         if follows and bisect_left(breaks, follows.end) < bisect_right(breaks, sentence.start):
@@ -75,12 +74,10 @@ def find_statements(
     return FoundFindings(findings=tuple(findings), read=len(sentences), dropped=dict(dropped))
 
 
-def _theme(
-    offset: int, layout: Layout, themes: Sequence[Theme], by_label: dict[str, Theme]
-) -> tuple[str | None, str | None]:
+def _theme(offset: int, layout: Layout, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
     """Return the theme that a place belongs to and why: the codebook's word goes before the text's layout."""
     coding = layout.coding_at(offset)
     if coding:
-        theme = by_label.get(coding.theme.casefold()) if coding.theme else None
+        theme = next(iter(themes_named(coding.theme, themes)), None) if coding.theme else None
         return (theme.id, f"codebook: {coding.why}" if coding.why else "codebook") if theme else (None, None)
     return theme_at(offset, themes)

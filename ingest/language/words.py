@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,3 +40,9 @@ def language(code: str) -> Language:
 def all_words(table: str, *meanings: str) -> tuple[str, ...]:
     """Return the words that have one of the meanings in any language, each once."""
     return tuple(dict.fromkeys(word for code in LANGUAGES for word in language(code).words(table, *meanings)))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of the words, the longest first; one that matches nothing where there are no words."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)"

@@ -5,38 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.quotes.attribution import Attribution, as_attribution
+from ingest.language.words import all_words
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
-from ingest.text.speaker_words import ANYBODY, CODE, KIND_OF_ROLE, SPEAKER
+from ingest.text.speaker_words import any_of, is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
+# A whole sentence, and what may stand before its subject: "For example, ".
+_SENTENCE = 500
+_CONNECTIVE = 30
+# Fewer words behind a comma may be a term.
+_FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
-_SAYS = (
-    r"(?:sa(?:id|ys|ying)|states?|stated|stating|explain(?:s|ed|ing)|comment(?:s|ed|ing)|not(?:es|ed|ing)|"
-    r"remark(?:s|ed|ing)|report(?:s|ed|ing)|put (?:it|this)|puts (?:it|this)|recall(?:s|ed|ing)|describ(?:es|ed|ing)|"
-    r"told (?:us|me|the (?:interviewer|researcher)s?)|repl(?:ies|ied)|add(?:s|ed|ing)|shar(?:es|ed|ing)|"
-    r"reflect(?:s|ed|ing)|admit(?:s|ted)|wr(?:ites|ote)|writing|express(?:es|ed|ing)|mention(?:s|ed|ing)|observ(?:es|ed|ing)|"
-    r"respond(?:s|ed|ing)|answer(?:s|ed|ing)|claim(?:s|ed|ing)|argu(?:es|ed|ing)|confirm(?:s|ed)|exclaim(?:s|ed)|"
-    r"complain(?:s|ed|ing)|illustrat(?:es|ed)(?: this)?|summari[sz](?:es|ed|ing)(?: (?:it|this))?|words|thought|felt|"
-    r"emphasi[sz](?:es|ed|ing)|stress(?:es|ed)|quipped|joked|suggest(?:s|ed|ing)|concluded?)"
+_SAYS = any_of(all_words("speech", "says"))
+SAID = re.compile(
+    rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
-_SAID = re.compile(
-    rf"\b{_SAYS}(?: (?:that|how|as follows|it|this(?: way)?|in (?:this|the following) way|like this|to us|so))?"
-    r"\s*[,:;–—-]?\s*\Z",
-    re.IGNORECASE,
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
+_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
+_SAYS_AT_ONCE = re.compile(
+    rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
 )
 _SAID_BY = re.compile(rf"[\s,]{{1,3}}(?:{_SAYS}) (?=\w)", re.IGNORECASE)
+_COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
-_DETERMINER = r"(?:(?:one|an?|another|this|that|the|his|her) (?:same |other |first |second |third |young |older )?)"
-_WHO_SPEAKS = re.compile(
-    rf"\b(?:(?P<numbered>(?:{ANYBODY}|{KIND_OF_ROLE})\.? ?(?:no\.? ?)?#?\d{{1,4}}|{CODE})\b"
-    rf"|{_DETERMINER}(?P<role>{KIND_OF_ROLE}|{SPEAKER})\b(?!['’-]))"
-    r"(?P<bracket>\s?[(\[][^()\[\]]{1,80}[)\]])?",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[\w'’/&-]+")
+_OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
 # What is asked, titled or defined is no answer.
 _INSTRUMENT = re.compile(
     r"\b(?:questions?|items?|statements?|options?|scale|scales|questionnaires?|surveys?|instruments?|prompts?|terms?|"
@@ -58,7 +56,7 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
-_PEOPLE = re.compile(rf"\b(?:{SPEAKER}|he|she|they|who|one|another|others?|some|many)\b", re.IGNORECASE)
+_PRONOUNS = frozenset(("he", "she", "they", "who", "one", "another", "other", "others", "some", "many"))
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
 _SPOKEN_TO = re.compile(
@@ -76,9 +74,9 @@ class Clause:
     start: int
 
     @classmethod
-    def before(cls, text: str, opening: int, start: int) -> Clause:
+    def before(cls, text: str, opening: int, start: int, reach: int = _REACH) -> Clause:
         """Return the clause before the quote that opens at ``opening``, from ``start`` on at most."""
-        low = max(start, opening - _REACH)
+        low = max(start, opening - reach)
         before = text[low:opening].rstrip()
         cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
         return cls(text, before[cut:], low + cut)
@@ -86,14 +84,37 @@ class Clause:
     @property
     def speaker(self) -> Attribution | None:
         """Who speaks by the clause: "as one nurse put it, ", "participant 12 said: ", "one participant (P3) explained
-        that "."""
+        that ", "Maria, a 45-year-old mother, described her first day:"."""
         words = self.words
-        if not (self._ends_in_speaking or _ACCORDING.search(words[-100:])) or self.is_of_a_participant:
+        if self.is_of_a_participant:
             return None
-        *_, last = (None, *_WHO_SPEAKS.finditer(words))
-        if last is None or len(words) - last.end() > _FAR:
+        ends = self._ends_in_speaking or _ACCORDING.search(words[-100:]) is not None
+        if not ends and not (words.endswith(":") and _THEN_SAYS.search(words)):
             return None
-        return _speaker(self.text, _WHO_SPEAKS.match(self.text, self.start + last.start(), self.start + last.end()))
+        found = None
+        for who in people_in(self.text, self.start, self.start + len(words)):
+            after = who.end - self.start
+            if _SAYS_AT_ONCE.match(words, after) if is_called(who) else ends or _THEN_SAYS.match(words, after):
+                found = who
+        if found is None:
+            return None
+        rest = words[found.end - self.start :]
+        if len(rest) > (_FAR if ends else _REACH) or (not ends and _OTHERS.search(rest)):
+            return None
+        return found
+
+    @property
+    def subject(self) -> Attribution | None:
+        """Who speaks by a whole sentence before a block, which begins with them: "Another nurse also described how she
+        had come to the ward."."""
+        if self.is_of_a_participant:
+            return None
+        who = next(people_in(self.text, self.start, self.start + min(len(self.words), _REACH)), None)
+        if who is None or who.start - self.start > _CONNECTIVE:
+            return None
+        verb = _SAYS_AT_ONCE if is_called(who) else _THEN_SAYS
+        after = who.end - self.start
+        return who if verb.match(self.words, after) and not _OTHERS.search(self.words, after) else None
 
     @property
     def announces_an_instrument(self) -> bool:
@@ -103,7 +124,9 @@ class Clause:
     @property
     def announces_speech(self) -> bool:
         """Whether it ends in a verb of speaking, with people in the sentence."""
-        return self._ends_in_speaking and _PEOPLE.search(self.words) is not None
+        return self._ends_in_speaking and any(
+            word.lower() in _PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
+        )
 
     @property
     def is_of_a_participant(self) -> bool:
@@ -117,32 +140,11 @@ class Clause:
 
     @property
     def _ends_in_speaking(self) -> bool:
+        *_, last = ("", *_WORD.findall(self.words[-25:]))
+        if last.lower() not in _LAST_WORDS:
+            return False
         # The verb and what may follow it have no more letters than this.
-        return _SAID.search(self.words[-60:]) is not None
-
-
-def _speaker(text: str, who: re.Match[str] | None) -> Attribution | None:
-    """Read the words that name a speaker, and the bracket after them."""
-    if who is None:
-        return None
-    if who["numbered"]:
-        return as_attribution(text, who.start(), who.end("numbered"))
-    if who["bracket"]:
-        said = as_attribution(text, who.start("bracket"), who.end())
-        if said.shows_a_person:
-            return replace(said, start=who.start(), attributes=_with_role(said.attributes, who["role"]))
-    return Attribution(start=who.start(), end=who.end("role"), attributes=_with_role({}, who["role"]))
-
-
-def _with_role(attributes: dict[str, str], role: str | None) -> dict[str, str]:
-    if not role or "role" in attributes:
-        return attributes
-    lower = role.lower()
-    if re.fullmatch(rf"(?:.* )?(?:{ANYBODY})", lower):
-        return attributes
-    if re.fullmatch(r"(?:fe)?male|wom[ae]n|m[ae]n|girl|boy", lower):
-        return attributes if "gender" in attributes else {**attributes, "gender": role}
-    return {**attributes, "role": role}
+        return SAID.search(self.words[-60:]) is not None
 
 
 def own_voice(text: str, start: int, end: int) -> bool:
@@ -161,14 +163,38 @@ def _announced(words: SpokenWords) -> SpokenWords:
         # A colon or a full stop ends the sentence before a block.
         near = max(0, opening - 300)
         opening = near + len(words.text[near:opening].rstrip(" \n.:"))
-    return replace(words, said_by=Clause.before(words.text, opening, words.low).speaker)
+    clause = Clause.before(words.text, opening, words.low)
+    said_by = clause.speaker
+    if said_by is None and words.setting is SpeechSetting.UNNAMED and clause.words.endswith(","):
+        # "One nurse described how she works, “We begin at six ...": not "one nurse called the ward, “home”, ...".
+        said = words.text[words.start : words.end]
+        said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
+    if said_by is None and words.setting is SpeechSetting.BLOCK:
+        paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
+        # Another's words in a block before this one announce nothing.
+        if not spoken_words(words.text, max(paragraph, opening - _SENTENCE), opening):
+            said_by = Clause.before(words.text, opening, words.low, _SENTENCE).subject
+    return replace(words, said_by=said_by)
 
 
 def _said_after(words: SpokenWords) -> SpokenWords:
-    """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)"."""
-    verb = _SAID_BY.match(words.text, words.end, words.high)
-    who = _WHO_SPEAKS.match(words.text, verb.end(), words.high) if verb else None
-    return replace(words, said_by=_speaker(words.text, who))
+    """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)",
+    ",” Maria recalled"."""
+    text, end = words.text, words.end
+    if verb := _SAID_BY.match(text, end, words.high):
+        return replace(words, said_by=_first_of(text, verb.end(), min(words.high, verb.end() + _FAR)))
+    comma = _COMMA.match(text, end, words.high)
+    if comma and ("," in comma[0] or "," in text[max(0, end - 2) : end]):
+        who = _first_of(text, comma.end(), min(words.high, comma.end() + _FAR))
+        if who and _SAYS_AT_ONCE.match(text, who.end, words.high):
+            return replace(words, said_by=who)
+    return words
+
+
+def _first_of(text: str, start: int, end: int) -> Attribution | None:
+    border = re.search(r"[.!?;:“”\"\n]", text[start:end])
+    who = next(people_in(text, start, start + border.start() if border else end), None)
+    return who if who and who.start == start else None
 
 
 BEFORE = AttributionWay(

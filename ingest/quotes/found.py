@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from ingest.document import CitationMark, DisplayedQuote
+from ingest.document import CitationMark, DisplayedQuote, SetApart, Span, TableMark
 from ingest.quotes.attribution import Attribution
 from ingest.text.quotation_marks import Mark
 
+OUTSIDE = (
+    "abstract",
+    "introduction",
+    "methods",
+    "discussion",
+    "conclusions",
+    "limitations",
+    "back matter",
+    "references",
+)
+"""Roles of sections in which blocks are mostly the authors', or from literature."""
 NOBODY = "the source names nobody who spoke"
 BROKEN = "its attribution breaks off in the source"
 
@@ -19,8 +30,10 @@ BROKEN = "its attribution breaks off in the source"
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
     """A quote in the text. ``outer_start`` and ``outer_end`` take in its marks and the attribution after it.
-    ``blocks`` is how many displayed blocks of the file it is made of, 0 for one in running text. ``not_a_quote`` says
-    why a displayed block is none."""
+    ``found_by`` is why the words are taken for a participant's, ``doubt`` what speaks against it. ``displayed`` is set
+    for one that the file sets apart as a quote, ``blocks`` is how many of its blocks end with it. ``beside`` are the
+    cells of a table that may name its theme, the nearest first. ``not_a_quote`` says why a block is none, ``kind`` what
+    it is then."""
 
     start: int
     end: int
@@ -28,16 +41,22 @@ class FoundQuote:
     outer_end: int
     attribution: Attribution | None = None
     incomplete_because: str | None = None
+    found_by: str = ""
+    doubt: str | None = None
+    displayed: bool = False
     blocks: int = 0
+    beside: tuple[str, ...] = ()
     not_a_quote: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteMaterial:
-    """What a finder is given: a text with the blocks that its file sets apart, and the citations that it marks.
+    """What a finder is given: a text with what its file shows of it.
 
-    ``fields`` names the parts of an attribution in order, where the codebook does; ``role`` gives the role of the
-    section at an offset.
+    ``paragraphs`` is ``None`` where the file shows none. ``fields`` names the parts of an attribution in order, where
+    the codebook does; ``role`` gives the role of the section at an offset. ``asked`` is set where the study asked
+    people in their own words. ``results`` reaches from where a paper names its results to the next part behind them.
     """
 
     text: str
@@ -45,20 +64,57 @@ class QuoteMaterial:
     fields: Sequence[str] = ()
     citations: Sequence[CitationMark] = ()
     role: Callable[[int], str | None] = lambda _: None
+    paragraphs: Sequence[Span] | None = None
+    set_apart: Sequence[SetApart] = ()
+    italics: Sequence[Span] = ()
+    tables: Sequence[TableMark] = ()
+    asked: bool = False
+    results: Span | None = None
 
     @cached_property
     def cited(self) -> list[int]:
         """Where the citations begin."""
         return [c.start for c in self.citations]
 
+    @cached_property
+    def lines(self) -> dict[int, int]:
+        """The paragraphs, their ends by their starts."""
+        return dict(self.paragraphs or ())
+
+    @cached_property
+    def _italic_ends(self) -> list[int]:
+        return [end for _, end in self.italics]
+
+    def speaks_at(self, at: int) -> bool:
+        """Return whether an offset is where people speak: in the results where the paper names them, and in what shows
+        no role between them and the discussion, else in all that is no other part of a paper."""
+        role = self.role(at)
+        if self.results is None:
+            return role not in OUTSIDE
+        return role == "results" or (role is None and self.results[0] <= at < self.results[1])
+
+    def in_italics(self, start: int, end: int) -> float:
+        """Return how much of the words between two offsets is in italics, from 0 to 1."""
+        covered = 0
+        for first, last in self.italics[bisect_right(self._italic_ends, start) :]:
+            if first >= end:
+                break
+            covered += min(last, end) - max(first, start)
+        return covered / max(1, end - start)
+
+    def cites_within(self, start: int, end: int) -> bool:
+        """Return whether a citation that the file marks begins between two offsets."""
+        return bisect_left(self.cited, end) > bisect_left(self.cited, start)
+
 
 class Ground(Enum):
-    """Where a finder looks. Of quotes in prose that overlap one is kept (outermost), and of all those beside the
-    blocks what is no part of a block."""
+    """Where a finder looks, in this order: what lies inside a quote of an earlier ground is no other one. Of quotes of
+    one ground that overlap one is kept (outermost)."""
 
     BLOCKS = "the blocks that the file sets apart"
-    PROSE = "running text"
+    PARAGRAPHS = "the paragraphs of a part of the text"
     TABLES = "the rows of tables"
+    PROSE = "running text"
 
 
 @dataclass(frozen=True, kw_only=True)

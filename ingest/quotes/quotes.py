@@ -8,26 +8,29 @@ from dataclasses import replace
 
 from graph.model import Participant, Problem, Quote, Severity, content_id
 from ingest.layout import Layout
+from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.quotes.code_roles import role_of_code
 from ingest.quotes.found import FoundQuote
+from ingest.quotes.people import people_of
 from ingest.text.sentences import Sentence
 
 
 def spoken(
-    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_at: Callable[[int], str | None]
+    study: str, text: str, found: Sequence[FoundQuote], layout: Layout, theme_of: Callable[[FoundQuote], str | None]
 ) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
-    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_at`` gives the id of the
-    theme that a place belongs to."""
-    people: dict[str, Participant] = {}
+    """Return who spoke, with what all their attributions say together, and the quotes. ``theme_of`` gives the id of the
+    theme that a quote belongs to."""
+    people, by_quote = people_of(study, [quote.attribution for quote in found])
     quotes = []
     seen: Counter[str] = Counter()
-    for quote in found:
+    for number, quote in enumerate(found):
         words = text[quote.start : quote.end]
         said_by = quote.attribution
-        speaker = said_by.participant if said_by else None
-        if speaker and said_by:
-            who = _participant_id(study, speaker)
-            known = people.get(who, Participant(id=who, label=speaker))
-            people[who] = replace(known, attributes={**known.attributes, **said_by.attributes})
+        speaker = by_quote.get(number)
+        attributes = dict(said_by.attributes) if said_by else {}
+        if said_by and said_by.participant and speaker is None:
+            # Several people have this label, and nothing says which of them it was.
+            attributes = {"label": said_by.participant, **attributes}
         seen[words] += 1
         quotes.append(
             Quote(
@@ -35,19 +38,28 @@ def spoken(
                 start=quote.start,
                 end=quote.end,
                 text=words,
-                participant=_participant_id(study, speaker) if speaker else None,
-                attributes=said_by.attributes if said_by else {},
+                participant=speaker.id if speaker else None,
+                attributes=attributes,
+                role=(said_by.role or role_of_code(text, said_by.participant)) if said_by else None,
+                gender=said_by.gender if said_by else None,
                 attribution=text[said_by.start : said_by.end] if said_by else None,
+                found_by=quote.found_by,
+                doubt=quote.doubt,
                 incomplete_because=quote.incomplete_because,
-                theme=theme_at(quote.start),
+                theme=theme_of(quote),
                 section=layout.sections.path(quote.start),
             )
         )
-    return tuple(people.values()), tuple(quotes)
+    return tuple(one if one.role else replace(one, role=role_of_code(text, one.label)) for one in people), tuple(quotes)
 
 
-def _participant_id(study: str, label: str) -> str:
-    return content_id("participant", study, label.casefold())
+def unread_words(quotes: Sequence[Quote]) -> Iterator[Problem]:
+    """Say how many attributions have words that no rule puts into a field."""
+    printed = [quote for quote in quotes if quote.attribution]
+    rests = [quote for quote in printed if AS_PRINTED in quote.attributes]
+    if rests:
+        what = f"{len(rests)} of {len(printed)} attributions have words that no rule reads; they are kept as printed"
+        yield Problem(severity=Severity.NOTE, what=what)
 
 
 def announced_but_missing(

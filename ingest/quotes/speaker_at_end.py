@@ -11,15 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution import BRACKETS, Attribution, as_attribution, read_attribution
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import CODE, STAGE, WHO
+from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier
 from ingest.text.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"
+BEHIND = ". \n*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""What may stand behind an attribution: a full stop, and the sign of a footnote."""
 _ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
-_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?:{WHO})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*")
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
 _LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
@@ -49,39 +51,63 @@ def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
-    last = start + len(text[start:end].rstrip(". \n"))
-    if last <= start or text[last - 1] not in ")]":
+    last = start + len(text[start:end].rstrip(BEHIND))
+    if last <= start or text[last - 1] not in BRACKETS.values():
         opening = text.rfind("(", max(start, end - 150), end)
         broken = opening >= 0 and text.find(")", opening, end) < 0
         return read_attribution(text, opening, end, fields) if broken else None
-    square = text[last - 1] == "]"
-    opening = text.rfind("[" if square else "(", max(start, last - 200), last)
+    opening = opening_of(text, last - 1, max(start, last - REACH))
     if opening <= start or _STAGE.match(text, opening, last):
         return None
+    # "— Cleaner, Leeds (day shift)"
+    if (dashed := _dashed(text, start, end, fields)) and dashed.start < opening and dashed.shows_a_person:
+        return dashed
     code = _CODE_BEFORE.search(text, max(start, opening - 12), opening)
     if code:
         return read_attribution(text, code.start(), last, fields, bare=True)
-    read = read_attribution(text, opening, last, fields, names=True)
+    read = read_attribution(text, opening, end, fields, names=True)
     if read:
         return read
     inner = text[opening + 1 : last - 1].strip()
-    short = len(inner.split()) <= _MOST_WORDS and inner[:1].isupper() and not YEAR.search(inner)
-    if short and (not square or _ended(text, start, opening)):
+    # "(boda boda rider, 28)" behind a sentence; most others in small letters are what is heard, or the authors' gloss.
+    described = inner[:1].isupper() or ("," in inner and _ended(text, start, opening))
+    short = len(inner.split()) <= _MOST_WORDS and described and not YEAR.search(inner)
+    if short and (text[opening] != "[" or _ended(text, start, opening)):
         return as_attribution(text, opening, last, fields)
     return None
+
+
+def opening_of(text: str, closing: int, low: int) -> int:
+    """Return where the bracket opens that closes at ``closing``, brackets inside it counted; -1 where it does not."""
+    sign = text[closing]
+    opening = next(one for one, other in BRACKETS.items() if other == sign)
+    depth = 0
+    for at in range(closing, low - 1, -1):
+        depth += (text[at] == sign) - (text[at] == opening)
+        if depth == 0:
+            return at
+    return -1
 
 
 def _bare(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
     low = max(start + 1, end - 130)
     for border in _LAST_WORDS.finditer(text, low, end):
         match = _BARE.fullmatch(text, border.end(), end)
-        if match and not (border[0].isspace() and text[border.start() - 1] == ","):
+        if (
+            match
+            and is_identifier(match["who"].strip())
+            and not (border[0].isspace() and text[border.start() - 1] == ",")
+        ):
             return as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
-    if match := _DASHED.search(text, low, end):
-        read = as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
-        if (read.shows_a_person or _ended(text, start, match.start())) and len(match[0].split()) <= _MOST_WORDS:
-            return read
-    return None
+    return _dashed(text, start, end, fields)
+
+
+def _dashed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    match = _DASHED.search(text, max(start + 1, end - 130), end)
+    if match is None or len(match[0].split()) > _MOST_WORDS:
+        return None
+    read = as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
+    return read if read.shows_a_person or _ended(text, start, match.start()) else None
 
 
 def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:

@@ -7,12 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import DisplayedQuote
+from ingest.quotes.announced import SAID
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
-from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWER, NAME, TURN, WHO, is_turn
+from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
 
-_LABEL = re.compile(rf"[\"“‘]?\s?(?P<who>{TURN}|{NAME})\s?:\s+", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\s?:?\s+(?=[\"“‘…A-Z])")
+_LABEL = re.compile(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
+_BRACKET = re.compile(
+    r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
+)
+_SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")
+# "P9 (female, 34): ..."
+_LABEL_AND_BRACKET = re.compile(
+    r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]\n][^:?!…()\[\]\n]{0,40}? ?[(\[（][^()\[\]（）\n]{1,80}[)\]）])"
+    r"\s?[:：–—-]\s*(?=\S)"
+)
+# "P9, female, 34: ..."
+_LABEL_OF_PARTS = re.compile(
+    r"[\"“‘]?\s?(?P<who>[^\s:?!…()\[\]\n,][^:?!…()\[\]\n,]{0,40},[^:?!…()\[\]\n]{1,60})[:：]\s*(?=\S)"
+)
 # Words that people begin with, and headings that authors print.
 _NO_LABEL = re.compile(
     r"(?:yes|no|well|so|but|and|honestly|note|theme|example|question|answer|first|second|third|aim|hypothesis|sometimes|"
@@ -21,10 +34,15 @@ _NO_LABEL = re.compile(
 )
 _FIRST_TURN = re.compile(BEFORE_COLON)
 _TURN = re.compile(rf"(?:(?<=[.?!…\]\n”\"’)] )|(?<=[.?!…\]])){BEFORE_COLON}")
-_INTERVIEWER = re.compile(rf"(?:{INTERVIEWER}|I|Q)", re.IGNORECASE)
+_I_OR_Q = re.compile(r"[IQ]", re.IGNORECASE)
 # The letters that stand for the one person who is interviewed.
-_ONE_LETTER = re.compile(rf"[PIRAQMF]|{INTERVIEWER}", re.IGNORECASE)
-_WHO = re.compile(WHO, re.IGNORECASE)
+_ONE_LETTER = re.compile(r"[PIRAQMF]", re.IGNORECASE)
+
+
+def is_interviewer(label: str) -> bool:
+    """Return whether a label is that of who asks: "Interviewer", "I", "Moderator 2"."""
+    low = label.lower().rstrip("0123456789 ")
+    return low in INTERVIEWERS or _I_OR_Q.fullmatch(label) is not None
 
 
 def turn_at(text: str, start: int, end: int) -> str | None:
@@ -55,39 +73,55 @@ def talks(text: str, quotes: Sequence[DisplayedQuote]) -> set[int]:
             run, asked = [], False
         if label:
             run.append(number)
-            asked = asked or _INTERVIEWER.fullmatch(label) is not None
+            asked = asked or is_interviewer(label)
             if asked and len(run) > 1:
                 found |= set(run)
     return found
 
 
 def speaker_of_turns(text: str, start: int, labels: Sequence[str]) -> Attribution | None:
-    """Return who speaks in a talk that begins at ``start``, by the labels of its turns alone."""
+    """Return who speaks in a talk that begins at ``start``, by the labels of its turns alone: the one beside the
+    interviewer, or several."""
     if not labels:
         return None
     end = start + len(labels[0])
-    others = [label for label in labels if not _INTERVIEWER.fullmatch(label)]
+    others = [label for label in labels if not is_interviewer(label)]
     if not others:
         return Attribution(start=start, end=end, attributes={"role": "interviewer"})
-    people = [label for label in others if _WHO.fullmatch(label)]
+    people = [label for label in others if is_identifier(label)]
     if len(people) > 1:
         return Attribution(start=start, end=end, attributes={"speakers": "; ".join(people)})
-    return as_attribution(text, start, end) if len(labels) == len(people) else None
+    if len(others) == 1 and people:
+        at = text.find(f"{people[0]}:", start)
+        return as_attribution(text, at, at + len(people[0])) if at >= 0 else None
+    return None
 
 
 def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tuple[Attribution | None, int]:
     """Return who spoke by the label or bracket before the words, and where these begin."""
-    bracket = _BRACKET.match(text, start, end)
-    if bracket:
+    if start >= end:
+        return None, start
+    reach = min(end, start + 160)
+    if bracket := _BRACKET.match(text, start, reach):
         read = read_attribution(text, start, bracket.end(), fields, names=True)
         return (read, bracket.end()) if read and read.shows_a_person else (None, start)
+    if _SIGN.search(text, start, reach) is None:
+        return None, start
+    for form in (_LABEL_AND_BRACKET, _LABEL_OF_PARTS):
+        if match := form.match(text, start, reach):
+            read = as_attribution(text, *match.span("who"), fields)
+            # "Maria, a nurse, said:" is a sentence.
+            if read.participant and not _NO_LABEL.fullmatch(match["who"]) and not SAID.search(match["who"]):
+                return read, match.end()
     match = _LABEL.match(text, start, min(end, start + 120))
     if match is None or _NO_LABEL.fullmatch(match["who"]):
         return None, start
-    first, last = match.span("who")
-    if _INTERVIEWER.fullmatch(match["who"]):
+    who, (first, last) = match["who"], match.span("who")
+    if not (is_turn(who) or is_interviewer(who) or is_name(who)):
+        return None, start
+    if is_interviewer(who):
         return Attribution(start=first, end=last, attributes={"role": "interviewer"}), match.end()
-    if _ONE_LETTER.fullmatch(match["who"]):
+    if _ONE_LETTER.fullmatch(who):
         return Attribution(start=first, end=last), match.end()
     return as_attribution(text, first, last, fields), match.end()
 

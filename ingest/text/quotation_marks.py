@@ -1,7 +1,7 @@
 """Quotation marks: which of them open, which close, and which belong together.
 
-Papers print “…”, "…", „…“, «…» and »…«, ‘…’ and '…'. A straight mark does not say which it is, and a single closing
-mark looks like an apostrophe: what is beside them decides.
+Papers print “…”, "…", „…“, «…» and »…«, 「…」 and 『…』, ‘…’ and '…'. A straight mark does not say which it is, and a
+single closing mark looks like an apostrophe: what is beside them decides.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.text.authors_voice import resumes
 
-_DOUBLE = re.compile(r"[\"“”„«»]|‘‘|’’|``|''|\n\n")
+_DOUBLE = re.compile(r"[\"“”„«»「」『』＂〝〞]|‘‘|’’|``|''|\n\n")
 _SINGLE = re.compile(r"[‘’'‚‹›]|\n\n")
 # An apostrophe that begins a word.
 _ELISION = re.compile(r"(?:cause|cos|cuz|em|til|bout|round|n|tis|twas|s|re|ll|ve|d|t|m|\d0s)\b", re.IGNORECASE)
@@ -57,6 +57,10 @@ def double_marks(text: str, start: int, end: int) -> list[Mark]:
         before, after = text[at - 1 : at] if at > start else "", text[match.end() : match.end() + 1]
         if sign in "«»":
             opens = sign == outward
+        elif sign in "「『〝":
+            opens = True
+        elif sign in "」』〞":
+            opens = False
         elif sign == "„":
             opens = True
             low += 1
@@ -149,7 +153,7 @@ def _goes_on(text: str, opened: Mark, mark: Mark) -> bool:
 
 
 def _after_colon(text: str, at: int) -> bool:
-    return text[max(0, at - 6) : at].rstrip().endswith(":")
+    return text[max(0, at - 6) : at].rstrip().endswith((":", "："))
 
 
 def _is_begin(before: str) -> bool:

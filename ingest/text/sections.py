@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.model import Section, content_id
 from ingest.document import SectionMark
+from ingest.language.words import all_words
 
 ROLES = (
     "abstract",
@@ -25,91 +28,71 @@ ROLES = (
 NOT_PROSE = ("references", "back matter")
 """The roles of sections that hold nothing of what the authors say."""
 
-# The headings that journals print over each part. The first pattern that matches the whole heading decides.
+
+def _bare(words: str) -> str:
+    """Return words in small letters and without accents, which capitals often lack."""
+    return "".join(c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
+
+
+def _any_of(meaning: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_bare(words)})" for words in all_words("headings", meaning)))
+
+
+# The headings that journals print over each part, in all languages. The first role that fits the whole heading decides.
 _HEADINGS = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        ("abstract", r"abstract|summary"),
-        (
-            "introduction",
-            r"(?:introduction|background)(?: and .*)?|(?:study |research )?(?:aims?|objectives?|purpose)"
-            r"(?: and objectives?| of (?:the|this) (?:study|review|paper))?|rationale|context|literature review"
-            r"|review of (?:the )?literature|the (?:present|current) study",
-        ),
-        (
-            "limitations",
-            r"(?:strengths? and )?(?:study |methodological )?(?:limitations?|weaknesses)(?: .*)?|strengths and .*"
-            r"|methodological considerations",
-        ),
-        (
-            "methods",
-            r"(?:(?:materials?|patients|participants|subjects|data|research|study|settings?|design) (?:and )?){0,3}"
-            r"(?:methods?|methodology|design)(?: .*)?|experimental (?:procedures?|section|methods?|design)"
-            r"|ethic(?:s|al)(?: (?:approvals?|considerations?|statements?|issues|aspects|clearance)(?: .*)?)?",
-        ),
-        (
-            "results",
-            r"(?:(?:main|key|principal|major|study|research|overall|qualitative|quantitative) ){0,2}"
-            r"(?:results?|findings)(?: (?:and discussion|(?:of|from) .*))?|findings and (?:discussion|results?)",
-        ),
-        (
-            "discussion",
-            r"(?:general |overall )?discussion(?: and .*| of (?:the )?(?:results|(?:main |key )?findings))?",
-        ),
-        (
-            "conclusions",
-            r"(?:summary and )?(?:conclusions?|concluding remarks|recommendations|interpretation)(?: .*)?"
-            r"|(?:clinical |practical |practice |policy |research )?implications(?: .*)?",
-        ),
-        ("references", r"references|bibliography|literature cited|reference list"),
-        (
-            "back matter",
-            r"acknowledge?ments?|fundings?(?: .*)?|financial (?:support|disclosures?)(?: .*)?"
-            r"|(?:statement of |declaration of )?(?:(?:competing|conflicting) (?:financial )?interests?"
-            r"|conflicts? of interests?)(?: .*)?|declarations?(?: of interests?)?|disclosures?(?: statement)?"
-            r"|authors? ?s? (?:contributions?|information|details|notes?)(?: statement)?|contributors?(?:hip)?"
-            r"(?: statement)?|consent (?:for publication|to participate)"
-            r"|data (?:availability|sharing|accessibility)(?: statement)?"
-            r"|availability of (?:data|supporting data|materials)(?: .*)?|(?:list of )?abbreviations(?: used)?|glossary"
-            r"|(?:electronic )?(?:supplement(?:ary|al)|supporting|additional) "
-            r"(?:materials?|information|data|files?)(?: .*)?"
-            r"|appendix(?: [a-z])?|appendices|pre ?publication history|publisher s note"
-            r"|provenance and peer review|trial registration(?: .*)?|(?:patient|informed) consent",
-        ),
+    (role, _any_of(role))
+    for role in (
+        *("abstract", "introduction", "limitations", "methods", "results", "discussion", "conclusions", "references"),
+        "back matter",
     )
 )
+_LATER = _any_of("later")
+_OF_METHODS = _any_of("within methods")
 # "2.1 Sample", "IV. Results", "B) Methods"
 _NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVX]+|[A-Z](?=[.):]))[.):]*\s+")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 # Longer than a heading that shows a role.
 _LONGEST = 120
 
-# The roles that a heading inside a part may show. A theme of the results may be called "Background" or "Design", and
-# what a discussion calls "Main findings" sums them up.
-_LATER = frozenset(("discussion", "limitations", "conclusions"))
+# The roles that a heading inside a part may show. A theme of the results may be called "Background" or "Recommendations
+# for shorter waits", and what a discussion calls "Main findings" sums them up.
 _INSIDE = {
-    "methods": _LATER | {"results"},
-    "results": _LATER,
-    "discussion": _LATER,
+    "methods": frozenset(("results", "discussion", "limitations", "conclusions")),
+    "discussion": frozenset(("limitations", "conclusions")),
     "limitations": frozenset[str](),
     "conclusions": frozenset(("limitations",)),
     "back matter": frozenset[str](),
 }
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str) -> str | None:
     """Return the role that a printed heading shows, or ``None`` when it shows none. A number before it does not
     count."""
+    words = plain_heading(heading)
+    return next((role for role, pattern in _HEADINGS if pattern.fullmatch(words)), None) if words else None
+
+
+def role_within(around: str | None, heading: str) -> str | None:
+    """Return the role that a heading shows inside a part of another role, ``None`` where it shows none there."""
+    shown = role_of(heading)
+    if around == "results":
+        return shown if _LATER.fullmatch(plain_heading(heading)) else None
+    return shown if around not in _INSIDE or shown in _INSIDE[around] else None
+
+
+def is_of_methods(heading: str) -> bool:
+    """Return whether a heading says how a study was done: what its parts of the methods are called."""
+    return _OF_METHODS.fullmatch(plain_heading(heading)) is not None
+
+
+def plain_heading(heading: str) -> str:
+    """Return the words of a heading in small letters; none where it is too long to show a role."""
     if len(heading) > _LONGEST:
-        return None
+        return ""
     numbered = _NUMBERED.match(heading)
     words = heading[numbered.end() :] if numbered else heading
-    plain = " ".join(re.sub(r"[^a-z ]", " ", words.lower().replace("&", " and ")).split())
-    return next((role for role, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
-
-
-def role_within(around: str | None, shown: str | None) -> str | None:
-    """Return the role that a heading shows inside a part of another role, ``None`` where it cannot be that there."""
-    return shown if around not in _INSIDE or shown in _INSIDE[around] else None
+    return _NO_LETTER.sub(" ", _bare(words.replace("&", " and "))).strip()
 
 
 class SectionIndex:

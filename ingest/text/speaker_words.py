@@ -1,138 +1,252 @@
-"""The words by which health papers name the people who speak in them: roles, identifiers and pseudonyms.
+"""The words by which papers name the people who speak in them: identifiers, pseudonyms, groups and interviews.
 
-Patterns here match without regard to case unless they say otherwise.
+The words are data (ingest/language); roles and genders are in speaker_roles. Patterns here match without regard to case
+unless they say otherwise.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-ANYBODY = r"participants?|interviewees?|respondents?|informants?|subjects?|speakers?"
-"""These say that somebody was asked, and not who."""
-
-# The family and the people cared for: a number of years beside them is their age.
-_PEOPLE = (
-    r"patients?|clients?|service users?|users?|consumers?|survivors?|residents?|carers?|caregivers?|parents?|mothers?|"
-    r"fathers?|mums?|dads?|wife|wives|husbands?|spouses?|partners?|daughters?|sons?|sisters?|brothers?|siblings?|"
-    r"grandmothers?|grandfathers?|grandparents?|relatives?|family members?|friends?|child|children|adolescents?|"
-    r"teenagers?|students?|(?:young|older) (?:person|people|adults?)|pupils?|villagers?|farmers?|elders?"
+from ingest.language.words import all_words
+from ingest.text.speaker_roles import (
+    ANYBODY_NOUNS,
+    GENDER_WORDS,
+    ROLE_NOUNS,
+    head_noun,
+    is_gender,
+    is_role,
+    role_of_code,
 )
-_PROFESSIONALS = (
-    r"nurses?|midwi(?:fe|ves)|doctors?|physicians?|clinicians?|gps?|general practitioners?|surgeons?|consultants?|"
-    r"specialists?|psychiatrists?|psychologists?|therapists?|physiotherapists?|counsell?ors?|pharmacists?|dentists?|"
-    r"diet[ic]tians?|paramedics?|radiographers?|registrars?|trainees?|interns?|teachers?|educators?|"
-    r"trainers?|tutors?|coach(?:es)?|instructors?|mentors?|facilitators?|navigators?|workers?|assistants?|aides?|"
-    r"volunteers?|providers?|practitioners?|professionals?|managers?|co-?ordinators?|directors?|administrators?|"
-    r"receptionists?|secretar(?:y|ies)|officers?|leaders?|leads?|heads?|chiefs?|investigators?|researchers?|"
-    r"policy ?makers?|stakeholders?|commissioners?|members?|staff|employees?|employers?|experts?|advis[eo]rs?|"
-    r"technicians?|supervisors?|ministers?|chairs?|chaplains?|interpreters?"
-)
-_SEXES = r"females?|males?|wom[ae]n|m[ae]n|girls?|boys?|lad(?:y|ies)|gentlem[ae]n"
-INTERVIEWER = r"interviewer|moderator|researcher"
-ROLE = rf"(?:{_PEOPLE}|{_PROFESSIONALS})"
-# What may come before the role itself: "community psychiatric nurse", "VA-DPP Coach", "MOVE! Coordinator".
-_KIND = r"(?:[^\W\d_][\w'’!&/.-]{0,24} ){0,3}"
-KIND_OF_ROLE = rf"{_KIND}{ROLE}"
+from ingest.text.typography import DASH
 
-SPEAKER = rf"(?:{ANYBODY}|{ROLE}|{_SEXES})"
-_GROUP = r"interview|focus group(?: discussion)?|group"
-_NUMBER = r"\.?\s*(?:no\.?\s*|number\s*)?#?\s*\d{1,4}[a-z]?"
-# These are words of other meanings too, and name a speaker only with a number. A page is "p. 12".
-_SHORT = r"fgd?|r|id|int|su|ppt?|pt|gp"
-# A code such as P12, CM-3 or FG 2. With a year it is a citation: "(WHO 2010)"; some are instruments or diagnoses.
-_NO_CODE = r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR)[-_ ]?\d)"
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+ANYBODY = any_of(ANYBODY_NOUNS)
+INTERVIEWERS = frozenset(all_words("speakers", "interviewer"))
+_GROUP_WORDS = all_words("speakers", "group")
+_INTERVIEW_WORDS = all_words("speakers", "interview")
+_SHORT_WORDS = frozenset(all_words("speakers", "short"))
+_METHOD_WORDS = frozenset(all_words("speakers", "method"))
+_UNIT_WORDS = frozenset(all_words("speakers", "unit"))
+_TIME_WORDS = frozenset(all_words("speakers", "time"))
+_NO = rf"(?:(?:{any_of(all_words('speakers', 'number'))})(?![^\W\d_])[.:]?\s*)?[#№]?\s?"
+# What cannot be a part of somebody's label: verbs of speaking and such.
+_NO_KINDS = frozenset(all_words("speech", "says", "no_name", "determiner")) - (
+    ANYBODY_NOUNS | ROLE_NOUNS.keys() | GENDER_WORDS.keys() | {"first", "second", "third"}
+)
+# A code such as P12, CM-3, FG 2, FG2-P3, PAT-A-07 or 01MF. With a year it is a citation: "(WHO 2010)"; some are
+# instruments, diagnoses or figures.
+_NO_CODE = (
+    r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|SARS|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR|CO|PM|Fig|Tab|Ref|"
+    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]{0,2}\d"
+    r"|H\dN\d|T[12]D|HbA|G\dP\d)"
+)
+_MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
+_NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
 CODE = (
-    rf"(?-i:{_NO_CODE}[A-Z]{{1,4}}[-_ ]?(?!(?:1[89]|20)\d\d\b)\d{{1,4}}"
-    r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4})"
+    rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
+    rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
+    r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
+    r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
+    r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )
-# Somebody identified by a number, a letter or a code.
-WHO = rf"(?:(?:{SPEAKER}|{_GROUP}|{_SHORT}|(?-i:P)){_NUMBER}|(?:{ANYBODY}|{ROLE})\s+(?-i:[A-Z])|{CODE})\b"
-NAME = r"(?-i:[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){0,2})"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_CAPITAL = rf"[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_PARTICLE = any_of(all_words("speakers", "particle"))
+_TITLE = any_of(all_words("speakers", "title_female", "title_male", "title"))
+NAME = (
+    rf"(?:(?-i:{_CAPITAL})(?<=\w\w)|(?i:{_TITLE})\.? (?-i:[{_UPPER}]))\.?"
+    rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
+)
+_INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
 STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
 """How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-# What comes before a colon at the beginning of a turn: "P:", "Interviewer:", "Participant 7:", "P7:".
-TURN = rf"(?:(?-i:[PIRAQMF])|{INTERVIEWER}|{ANYBODY}|(?:{_KIND}(?:{ROLE})){_NUMBER}|{ROLE}|{WHO})"
-
-GENDERS = r"(?:cis(?:gender)? |trans(?:gender)? )?(?:female|male|woman|man)|girl|boy|non-?binary|[fm]"
-SOMEBODY, GENDER = re.compile(SPEAKER, re.IGNORECASE), re.compile(GENDERS, re.IGNORECASE)
-BETWEEN = re.compile(r"[,;]|:(?=\s)|\s[-–—|/]\s(?!\d)")
+BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
 """What parts an attribution."""
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
-# Without one of these nobody is identified.
-_TOLD = re.compile(r"\d| [A-Z]\Z")
-_TURN = re.compile(TURN, re.IGNORECASE)
-_IDENTIFIER = re.compile(rf"{WHO}|{_KIND}(?:{ROLE}){_NUMBER}\b|#\s?\d{{1,4}}", re.IGNORECASE)
-_GROUPED = re.compile(
-    r"(?:fgd?|focus group(?: discussion)?|group)[-_ ]*(?:no\.?\s*)?#?\s*(\d{1,4}[a-z]?)", re.IGNORECASE
+_TOKEN = re.compile(r"[^\W_]+|[♀♂]")
+_CODE = re.compile(CODE, re.IGNORECASE)
+_NAME = re.compile(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
+# "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
+NO_NAME = (
+    rf"(?!(?i:Fig|Tabl|Box|Append|Suppl|Theme|Section|Chapter|{STAGE}|Referenc|Quot|(?:See|Also|Ibid|Sic|Notes?|Authors?|Ref|Source|My|Our|The"
+    r"|This|That)\b))"
 )
-_INTERVIEW = re.compile(r"(?:interview|int)[-_ ]*(?:no\.?\s*)?#?\s*(\d{1,4}[a-z]?)", re.IGNORECASE)
-_ROLE = re.compile(ROLE, re.IGNORECASE)
-_KIND_WORD = re.compile(r"[^\W\d_][\w'’!&/.-]{0,24}")
-_ROLE_FIRST = re.compile(
-    rf"(?:an? )?({_KIND}{ROLE})(?: (?:with|of|in|from|at|on|for|working|who)\b.{{0,100}})?", re.IGNORECASE
+_NO_NAME = re.compile(NO_NAME)
+_ONE_LETTER = re.compile(r"[PIRAQMF]")
+_NUMBERED = re.compile(
+    rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
-_RELATION = re.compile(r"^an? | (?:with|of|in|from|at|on|for|working|who) ", re.IGNORECASE)
-_NUMBERED = re.compile(rf"({_KIND}(?:{ROLE})){_NUMBER}", re.IGNORECASE)
-_GP = re.compile(r"GP[-_ ]?\d{1,4}")
-_PROFESSIONAL = re.compile(rf"(?:.{{0,80}} )?(?:{_PROFESSIONALS})", re.IGNORECASE)
+_LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
+_ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
+_GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
+_INTERVIEWS = frozenset(_INTERVIEW_WORDS)
+_PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECASE)
 
 
+def noun_and_number(part: str) -> tuple[str, str] | None:
+    """Return a noun and the number or capital letter behind it: "Nurse" and "3" of "Nurse #3"."""
+    match = _NUMBERED.fullmatch(part) or _LETTERED.fullmatch(part)
+    return (match["noun"].strip(), match["number"]) if match else None
+
+
+@lru_cache(maxsize=4096)
 def is_identifier(part: str) -> bool:
     """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
-    return _TOLD.search(part) is not None and _IDENTIFIER.fullmatch(part) is not None
+    if _ALONE.fullmatch(part):
+        return True
+    told = noun_and_number(part) if any(c.isdigit() for c in part) or part[-2:-1] in (" ", "I", "V", "X") else None
+    if told:
+        noun, number = told
+        if (1800 <= int(number) <= 2100) if number.isdigit() else False:
+            return False
+        low = noun.lower()
+        if not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
+            return False
+        if _names_somebody(low) or (number[0].isdigit() and low in _SHORT_WORDS | _INTERVIEWS):
+            # "(p 12)" is a page, "(R)" nothing.
+            return low not in ("p", "r", "id", "int") or part[0].isupper() or " " not in part
+    return _CODE.fullmatch(part) is not None and len(part) <= 24
 
 
-def is_role(part: str) -> bool:
-    """Return whether a part of an attribution is what somebody is: "carer", "community psychiatric nurse"."""
-    words = part.split(" ")
-    if len(words) > 6:
+def _names_somebody(noun: str) -> bool:
+    if noun in ANYBODY_NOUNS or (noun in GENDER_WORDS and len(noun) > 1) or is_role(noun):
+        return True
+    front, _, last = noun.rpartition(" ")
+    if not front:
         return False
-    # The role itself has up to three words, and up to three may come before it.
-    return any(
-        len(words) - n <= 3 and all(map(_KIND_WORD.fullmatch, words[:-n])) and _ROLE.fullmatch(" ".join(words[-n:]))
-        for n in range(1, min(3, len(words)) + 1)
+    return last in ANYBODY_NOUNS or (last in _SHORT_WORDS and (is_role(front) or front in ANYBODY_NOUNS))
+
+
+def is_name(part: str) -> bool:
+    """Return whether a part looks like somebody's name: "Maria da Luz", "Mrs K.", "J.M."."""
+    if _NAME.fullmatch(part) is None or _NO_NAME.match(part) is None:
+        return False
+    low = part.lower().split()
+    if low[0] in _NO_KINDS or low[0] in _SHORT_WORDS:
+        return False
+    return len(low) == 1 or not any(word in _GROUP_WORDS or word in _METHOD_WORDS for word in low)
+
+
+def is_method(part: str) -> bool:
+    """Return whether a part is how words were collected: "IDI", "focus group", "online survey"."""
+    low = part.lower()
+    words = low.split()
+    return low in _METHOD_WORDS or (
+        1 < len(words) < 4
+        and words[-1] in _METHOD_WORDS
+        and all(word.isalpha() and word not in _NO_KINDS for word in words)
     )
 
 
-def is_professional(role: str) -> bool:
-    """Return whether a role is a job: the years beside one may be years at work."""
-    return _PROFESSIONAL.fullmatch(role) is not None
+def is_unit(part: str) -> bool:
+    """Return whether a label is that of people who belong together, and of one only where it stands alone: "Dyad 4"."""
+    return first_letters(part).lower() in _UNIT_WORDS
 
 
-def role_at_front(part: str) -> str | None:
-    """Return the role that opens a description: "mother" of "mother of two"."""
-    match = _ROLE_FIRST.fullmatch(part) if _RELATION.search(part) else None
-    return match[1] if match else None
+def is_time(part: str) -> bool:
+    """Return whether a code is that of a wave, a visit or a week, and so of nobody: "T2", "Week 3"."""
+    return first_letters(part).lower() in _TIME_WORDS
+
+
+def first_letters(part: str) -> str:
+    """Return the letters that begin a code."""
+    match = re.match(r"[^\W\d_]*", part)
+    return match[0] if match else ""
 
 
 def role_of_identifier(identifier: str) -> str | None:
     """Return the role that an identifier holds: "Practice nurse" of "Practice nurse 10", "GP" of "GP3"."""
-    if _GP.fullmatch(identifier):
-        return "GP"
-    match = _NUMBERED.fullmatch(identifier) if " " in identifier else None
-    return match[1] if match else None
+    if told := noun_and_number(identifier):
+        noun = told[0]
+        words = noun.split()
+        if len(words) > 1 and words[-1].lower() in _SHORT_WORDS and is_role(" ".join(words[:-1])):
+            return " ".join(words[:-1])
+        if " " in noun or noun.lower() in ROLE_NOUNS:
+            kinds = [word for word in words if not is_gender(word)]
+            return " ".join(kinds) if kinds and head_noun(noun) and is_role(noun) else None
+    return role_of_code(identifier)
 
 
 def focus_group(part: str) -> str | None:
     """Return the number of the focus group that a part names: a group is nobody who spoke."""
-    match = _GROUPED.fullmatch(part)
+    told = noun_and_number(part)
+    return told[1] if told and _GROUP_NOUN.fullmatch(told[0]) else None
+
+
+def people_of_group(part: str) -> str | None:
+    """Return whose group a part names: "Women's" of "Women's FGD 4"."""
+    told = noun_and_number(part)
+    match = _GROUP_NOUN.fullmatch(told[0] if told else part)
+    return match["who"] if match else None
+
+
+def group_of_code(code: str) -> str | None:
+    """Return the number of the focus group that begins a code: "2" of "FG2-P3"."""
+    match = _PREFIX.match(code)
     return match[1] if match else None
 
 
 def interview(part: str) -> str | None:
     """Return the number of the interview that a part names."""
-    match = _INTERVIEW.fullmatch(part)
-    return match[1] if match else None
+    told = noun_and_number(part)
+    return told[1] if told and told[0].lower() in _INTERVIEWS else None
+
+
+_OF_PEOPLE = frozenset(
+    word
+    for known in (ROLE_NOUNS, ANYBODY_NOUNS, GENDER_WORDS, _GROUP_WORDS, _METHOD_WORDS)
+    for noun in known
+    for word in _TOKEN.findall(noun)
+)
+
+
+def may_name_somebody(inner: str) -> bool:
+    """Return whether a bracket's words have a digit among letters or a word for people; most brackets have neither."""
+    low = inner.lower()
+    return any(
+        token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
+        for token in _TOKEN.findall(low)
+    ) or ((low.islower() or "#" in low) and any(c.isdigit() for c in low))
 
 
 def is_turn(label: str) -> bool:
     """Return whether a label before a colon is that of a speaker's turn: "P", "Interviewer", "Participant 7"."""
-    return _TURN.fullmatch(label) is not None
+    return (
+        _ONE_LETTER.fullmatch(label) is not None
+        or label.lower() in INTERVIEWERS
+        or label.lower() in ROLE_NOUNS
+        or label.lower() in ANYBODY_NOUNS
+        or is_identifier(label)
+    )
+
+
+def is_many(label: str) -> bool:
+    """Return whether a label is that of many people, of whom nobody alone speaks: "All", "Respondents", "Nurses"."""
+    words = label.lower().split()
+    if not words:
+        return False
+    last = words[-1]
+    return words[0] in _ALL or (last.endswith(("s", "women", "men", "people")) and is_somebody(last) and len(last) > 5)
+
+
+def is_somebody(part: str) -> bool:
+    """Return whether a noun alone says that somebody spoke, and not who: "participant", "nurse", "woman"."""
+    low = part.lower()
+    return low in ANYBODY_NOUNS or low in ROLE_NOUNS or (len(low) > 1 and low in GENDER_WORDS)
 
 
 def opens_attribution(text: str, offset: int) -> bool:
@@ -142,6 +256,6 @@ def opens_attribution(text: str, offset: int) -> bool:
     if opening < 0 or ")" in text[opening:offset]:
         return False
     first, *others = (part.strip() for part in BETWEEN.split(text[opening + 1 : offset]))
-    if is_identifier(first) or GENDER.fullmatch(first):
+    if is_identifier(first) or is_gender(first):
         return True
-    return bool(others) and not first.endswith("s") and SOMEBODY.fullmatch(first) is not None
+    return bool(others) and not first.endswith("s") and is_somebody(first)

@@ -1,106 +1,157 @@
 """Themes that the headings of the results show.
 
 In a qualitative paper the parts of the results are its themes, and parts of these its sub-themes. A heading counts
-where participants' words are below it, or below others of the same rank in a paper that says that it is qualitative.
-A heading that names how the data were got is passed over, and so is one that describes the sample.
+where participants' words are below it, or below others beside it in a paper that says that it is qualitative; where the
+paper shows no words of anybody, only if it plainly asked people and looked for themes. Headings that say that they are
+themes ("Theme 2: ...") make those beside them that do not, and those over them, none. A heading that names how the data
+were got is passed over, and so is one that describes the sample.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from graph.model import Section
-from ingest.text.sections import SectionIndex, role_of
-from ingest.themes.named import NamedTheme, ThemeSource
-
-_GENERIC = re.compile(
-    r"(?:(?:qualitative|quantitative|interview|focus group|survey|main|key|overall|thematic)\s+)*"
-    r"(?:results?|findings?|themes?|sub-?themes?|categories|analys[ie]s|data|interviews?|focus groups?|surveys?"
-    r"|questionnaires?|overview|summary|introduction)"
-    r"(?: (?:of|from|and) .{0,60})?"
-    r"|(?:identified|emerg(?:ing|ent)) (?:themes?|categories)|.*\brandomi[sz]ed\b.*|.*\bstatistic.*",
-    re.IGNORECASE,
+from ingest.themes.flat import introduced
+from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
+from ingest.themes.labels import (
+    ANNOUNCED,
+    is_doubtful,
+    is_general,
+    is_sample,
+    label_of,
+    says_theme,
+    series_of,
+    without_series,
 )
-_SAMPLE = re.compile(
-    r".*\b(?:participants?|respondents?|sample|demographics?|characteristics|recruitment|response rates?|setting"
-    r"|analysis|limitations?|ethics)\b.*",
-    re.IGNORECASE,
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
+from ingest.themes.parts import HEADS, RUNNING, Part, parts_of_results
+
+# What the results of counting are full of.
+_COUNTED = re.compile(
+    r"\b[pP]\s?[<>=≤≥]|\b95\s?% ?(?:CI|confidence)|\bOR\s?[=:]|χ2|\bSD\s?[=:]|±|\bmean\b|\bmedian\b|\d\s?%|\bn\s?=\s?\d"
 )
-_QUALITATIVE = re.compile(
-    r"\bqualitative\b|\bthematic(?:ally)?\b|\bfocus groups?\b|\bgrounded theory\b|\bsemi-?structured\b|\bphenomenolog",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(
-    r"\A(?:(?:overarching |main |super-?ordinate |sub-?)?(?:theme|category)\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4}"
-    r"|one|two|three|four|five|six|seven|eight|nine)?\s*[:.–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)",
-    re.IGNORECASE,
-)
+_MOST_COUNTED = 4
+# A quote that begins so near after words is what they head (code points).
+_NEXT = 4
+# Words of somebody must be below this many headings set in one type, so that a single one proves nothing.
+_FEWEST_SET = 2
+# How far before it a sentence announces them (code points).
+_BEFORE = 600
+
+WITH_WORDS = "with participants' words below it"
+AFTER = "after a sentence that says how many themes there are"
+BESIDE = "beside others with participants' words below them"
+WITHOUT = "of a study that asked people and looked for themes"
 
 
-def named_by_headings(text: str, sections: SectionIndex, quotes: Sequence[int]) -> list[NamedTheme]:
-    """Return the headings of the results that are themes, an outer one before those in it.
-
-    ``quotes`` are the offsets of participants' words, in order.
-    """
-    candidates = [s for s in sections.sections if _in_results(s, sections)]
-    held = {s.id: bisect_left(quotes, s.end) - bisect_left(quotes, s.start) for s in candidates}
-    if not any(held.values()):
-        return []
-    qualitative = _QUALITATIVE.search(text) is not None
-    families: dict[tuple[str, ...], list[Section]] = defaultdict(list)
-    for section in candidates:
-        if not _GENERIC.fullmatch(section.path[-1]):
-            families[section.path[:-1]].append(section)
-    themes: dict[tuple[str, ...], NamedTheme] = {}
-    for section in candidates:
-        family = families[section.path[:-1]]
-        if section not in family:
-            continue
-        why = _why(section, family, held, qualitative)
-        if why:
-            above = next(
-                (themes[p].label for n in range(len(section.path) - 1, 0, -1) if (p := section.path[:n]) in themes),
-                None,
-            )
-            themes.setdefault(section.path, _named(text, section, above, why))
-    return list(themes.values())
+def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
+    """Return the headings of the results that are themes, an outer one before those in it."""
+    text, quotes = material.text, sorted(material.quotes)
+    parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running)
+    held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
+    parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
+    parts = [*_in_earnest(text, parts, held)]
+    families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
+    for part in parts:
+        families[part.path[:-1]].append(part)
+    qualitative = is_qualitative(text)
+    silent = not any(held[p] for p in parts) and looked_for_themes(text)
+    themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
+    for part in parts:
+        family = families[part.path[:-1]]
+        why = _why(text, part, family, held, qualitative, silent)
+        if why and not _only_holds(part, families):
+            above = tuple(themes[p][0].label for n in range(1, len(part.path)) if (p := part.path[:n]) in themes)
+            known = themes.get(part.path)
+            if known is None or held[part] > known[1]:
+                themes[part.path] = (_named(text, part, family, above, why), held[part])
+    return introduced([theme for theme, _ in themes.values()], text, quotes)
 
 
-def _in_results(section: Section, sections: SectionIndex) -> bool:
-    if section.role != "results" or role_of(section.path[-1]):
+def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
+    """Return whether words are what somebody says, or, before a colon, name who speaks."""
+    if part.words is None:
         return False
-    return not any(s.role == "abstract" and s.start <= section.start < s.end for s in sections.of_role("abstract"))
+    start, end = part.words
+    at = bisect_left(quotes, start)
+    if not says_theme(part.heading) and at < len(quotes) and quotes[at] < end:
+        return True
+    at = bisect_left(quotes, end)
+    return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
 
 
-def _why(section: Section, family: Sequence[Section], held: dict[str, int], qualitative: bool) -> str | None:
-    if held[section.id]:
-        return "a heading of the results, with participants' words below it"
-    speaking = sum(held[s.id] > 0 for s in family)
+def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:
+    """Yield the parts but for those set in a type that is used for other things: too few have words below them."""
+    speaking = Counter(p.found_by for p in parts if p.words and held[p])
+    running = sum(p.found_by == RUNNING for p in parts)
+    for part in parts:
+        # A single one that nobody's words are below may be what is left of a lost full stop.
+        if part.found_by == RUNNING and running < _FEWEST_SET and not held[part]:
+            continue
+        few = speaking[part.found_by] < _FEWEST_SET
+        if part.words is None or says_theme(part.heading) or not few or _announced(text, part):
+            yield part
+
+
+def _announced(text: str, part: Part) -> bool:
+    """Return whether a sentence just before words that head a paragraph says how many themes there are."""
+    before = text[max(0, part.start - _BEFORE) : part.start]
+    return part.words is not None and part.found_by == HEADS and ANNOUNCED.search(before) is not None
+
+
+def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]]) -> bool:
+    """Return whether a heading only holds the themes, or is beside them: others say that they are themes, and it does
+    not."""
+    if says_theme(part.heading):
+        return False
+    below = families.get(part.path, ())
+    beside = [p for p in families[part.path[:-1]] if says_theme(p.heading)]
+    return sum(says_theme(p.heading) for p in below) > 1 or len(beside) > 1
+
+
+def _why(
+    text: str, part: Part, family: Sequence[Part], held: dict[Part, int], qualitative: bool, silent: bool
+) -> str | None:
+    if held[part]:
+        return f"{part.found_by}, {WITH_WORDS}"
+    if is_doubtful(part.heading):
+        return None
+    if _announced(text, part):
+        return f"{part.found_by}, {AFTER}"
+    speaking = sum(held[p] > 0 for p in family)
     beside = speaking > 0 if qualitative else speaking * 2 > len(family)
-    if beside and not _SAMPLE.fullmatch(section.path[-1]):
-        return "a heading of the results, beside others with participants' words below them"
-    return None
+    asked = silent and (len(family) > 1 or says_theme(part.heading)) and part.words is None
+    if not (beside or asked) or (3 * speaking < 2 * len(family) and _counts(text, part)):
+        return None
+    return f"{part.found_by}, {BESIDE}" if beside else f"{part.found_by} {WITHOUT}"
 
 
-def _named(text: str, section: Section, above: str | None, found_by: str) -> NamedTheme:
-    printed = section.path[-1]
-    label = _PREFIX.sub("", printed).strip().rstrip(".:") or printed
-    at = text.find(label, section.start, section.end)
-    start = at if at >= 0 else section.start
+def _counts(text: str, part: Part) -> bool:
+    """Return whether what is below a heading is the result of counting."""
+    found = _COUNTED.finditer(text, part.start, part.end)
+    return sum(1 for _ in zip(found, range(_MOST_COUNTED), strict=False)) >= _MOST_COUNTED
+
+
+def _named(text: str, part: Part, family: Sequence[Part], above: tuple[str, ...], found_by: str) -> NamedTheme:
+    series = series_of(part.heading)
+    shared = series is not None and sum(series_of(p.heading) == series for p in family) > 1
+    label = label_of(without_series(part.heading) if shared else part.heading)
+    at = text.find(label, part.start, part.end)
+    start = at if at >= 0 else part.start
     return NamedTheme(
         label=label,
         start=start,
         end=start + len(label),
         found_by=found_by,
         above=above,
-        reach=(section.start, section.end),
+        reach=(part.start, part.end),
     )
 
 
 SOURCE = ThemeSource(
     name="headings of the results",
-    find=lambda material, _: named_by_headings(material.text, material.sections, material.quotes),
+    find=lambda material, _: named_by_headings(material),
 )

@@ -13,11 +13,11 @@ from ingest.themes.named import NamedTheme
 def with_reach(named: Sequence[NamedTheme], text: str, sections: SectionIndex) -> list[NamedTheme]:
     """Give each theme the part of the results that belongs to it, where the text shows one: from its introduction, or
     from its label where it is printed over a part in running text, to where the next one begins."""
-    begins = {theme.key: _begins(text, theme, sections) for theme in named if theme.reach is None}
+    begins = {theme.place: _begins(text, theme, sections) for theme in named if theme.reach is None}
     starts = sorted({at for at in begins.values() if at is not None})
     placed = []
     for theme in named:
-        at = begins.get(theme.key)
+        at = begins.get(theme.place)
         section = sections.at(at) if at is not None else None
         if at is not None and section is not None:
             later = [s for s in starts if at < s < section.end]

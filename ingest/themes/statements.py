@@ -7,12 +7,17 @@ numbers, semicolons or quotation marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
-from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
+from ingest.themes.flat import between_listed
+from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.labels import COUNT, COUNTS, THEMES, any_of
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.reach import with_reach
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
@@ -26,19 +31,22 @@ _DESCRIBED = re.compile(
     r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
     r"|represents)\b"
 )
+_ORDINAL = re.compile(
+    r"\b[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|next|final|last)(?: [\w-]{1,20}){0,2} (?:sub-?)?theme"
+    r"(?: (?:identified|that emerged|to emerge))?[,:]?(?: (?:was|is|concerned|concerns|related to|relates to))?"
+    r"(?: that of)?,? [\"“‘'](?P<label>[^“”‘\".]{2,90}?),?[\"”’'](?!\w)"
+)
 _OVERARCHING = (
     re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
     re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
     re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
 )
 
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = re.compile(rf"\b({'|'.join(_COUNTS)}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
-_THEMES = re.compile(r"\b(?P<sub>sub-? ?)?themes\b", re.IGNORECASE)
+_COUNT = re.compile(rf"\b({COUNT}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
 # From "themes" to the list: a colon, else a comma or the verb of the sentence.
 _TO_LIST = (
     re.compile(r"[^:.;]{0,120}:\s?(?=\S)"),
-    re.compile(r"[^:.;]{0,120}?(?:,|\b(?:were|are|was|namely|includ(?:e|ed|ing)|compris(?:e|ed|ing))\b)\s?(?=\S)"),
+    re.compile(rf"[^:.;]{{0,120}}?(?:,|\b(?:{any_of('leading', literal=True)})\b)\s?(?=\S)"),
 )
 _HOLDS = (
     r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had|encompasses"
@@ -56,9 +64,12 @@ _ABOVE = (
 )
 _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-h])\) ?|(?<![\w.,])\d{1,2}[.)] ")
 _QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
-_AND = re.compile(r"\A(?:and|or|as well as|finally) ")
-_LAST_TWO = re.compile(r",? and ")
-_TRAILING = re.compile(r",?(?: and| or)?\Z")
+_JOINING = any_of("joining", literal=True)
+_SUBS = ("sub", "unter", "sous", "sotto")
+_NAMES = ("theme", *all_words("themes", "plurals"))
+_AND = re.compile(rf"\A(?:{_JOINING}),? ")
+_LAST_TWO = re.compile(rf",? (?:{_JOINING}) ")
+_TRAILING = re.compile(rf",?(?: (?:{_JOINING}))?\Z")
 _MARKS = ("“", "”", "‘", "’", '"', "'")
 _MARK = re.compile(r"[“”‘\"]")
 _ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNORECASE)
@@ -76,7 +87,7 @@ def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionInd
     authors' own."""
     # A line may end anywhere in a sentence; a space in its place keeps the offsets.
     text = _WHITE.sub(" ", text)
-    held = [s for s in sentences if "theme" in text[s.start : s.end].casefold()]
+    held = _naming(text, sentences)
     over = list(_overarching(text, held, sections))[:1]
     listed: list[NamedTheme] = []
     for sentence in held:
@@ -87,9 +98,21 @@ def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionInd
     return [*over, *_described(text, held, sections), *listed]
 
 
+def _naming(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that hold a word for themes. What is cheap is done first: most sentences hold none."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # Small letters of some scripts take more places.
+        lowered = text
+    found = (re.finditer(re.escape(word), lowered) for word in _NAMES if word in lowered)
+    named = sorted(match.start() for matches in found for match in matches)
+    return [s for s in sentences if bisect_left(named, s.start) < bisect_left(named, s.end)]
+
+
 def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
     for sentence in sentences:
         match = _DESCRIBED.search(text, sentence.start, sentence.end)
+        match = match or _ORDINAL.search(text, sentence.start, sentence.end)
         if match and sections.role(sentence.start) != "abstract":
             yield _named(match["label"].rstrip("'’"), sentence, "the text says what the theme describes")
 
@@ -107,11 +130,11 @@ def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionInde
 def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[NamedTheme]]:
     """Return the theme over a list, where the sentence ranks it so, and the entries of the list."""
     words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
-    for themes in _THEMES.finditer(words):
+    for themes in THEMES.finditer(words):
         labels = _labels(words, themes)
         if labels:
             over, ranked = _above(words[: themes.end()])
-            by = "listed as a sub-theme" if over or themes["sub"] else "listed as a theme"
+            by = "listed as a sub-theme" if over or themes[0].casefold().startswith(_SUBS) else "listed as a theme"
             found = [_named(label, sentence, by, above=over, listed=True) for label in labels]
             return [_named(over, sentence, "named over a list of sub-themes")] if over and ranked else [], found
     return [], []
@@ -146,8 +169,8 @@ def _labels(words: str, themes: re.Match[str]) -> list[str]:
 
 def _number(count: re.Match[str]) -> int:
     """Return the number nearest to "themes": "the three data-sets, four main themes" are four."""
-    word = [count[1], *(w for w in count[2].split() if w.isdigit() or w.lower() in _COUNTS)][-1]
-    return int(word) if word.isdigit() else _COUNTS.index(word.lower()) + 2
+    word = [count[1], *(w for w in count[2].split() if w.isdigit() or w.lower() in COUNTS)][-1]
+    return int(word) if word.isdigit() else COUNTS[word.lower()]
 
 
 def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
@@ -158,7 +181,7 @@ def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[s
     if ";" in listed:
         parts = listed.split(";")
         # The last two may be joined by ", and" alone: "A; B; C, and D".
-        last = [parts[-1]] if parts[-1].lstrip().startswith("and ") else _two(parts[-1])
+        last = [parts[-1]] if _AND.match(parts[-1].lstrip()) else _two(parts[-1])
         whole = [*parts[:-1], *last]
         return colon or len(parts) > 2, whole if count is None or len(whole) == count else parts
     quoted = _QUOTED.findall(listed)
@@ -194,29 +217,53 @@ def _named(
     label: str, sentence: Sentence, found_by: str, *, above: str | None = None, listed: bool = False
 ) -> NamedTheme:
     return NamedTheme(
-        label=label, start=sentence.start, end=sentence.end, found_by=found_by, above=above, listed=listed
+        label=label,
+        start=sentence.start,
+        end=sentence.end,
+        found_by=found_by,
+        above=(above,) if above else (),
+        listed=listed,
     )
 
 
-def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme]) -> list[NamedTheme]:
+def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[list[NamedTheme]]:
+    """Yield what the sentences of the results list of themes, though neither number nor form makes the list certain: it
+    counts only beside headings."""
+    for sentence in _naming(text, sentences):
+        if sections.role(sentence.start) != "results":
+            continue
+        words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+        for themes in THEMES.finditer(words):
+            match = next((m for to_list in _TO_LIST if (m := to_list.match(words, themes.end()))), None)
+            parts = _ASIDE.sub("", words[match.end() :]).strip().rstrip(".:;").split(", ") if match else []
+            labels = [_label(part) for part in ([*parts[:-1], *_two(parts[-1])] if parts else [])]
+            for entries in (labels, [_label(part) for part in parts]):
+                if len(entries) > 2 and all(_is_label(label) for label in entries):
+                    yield [_named(label, sentence, "listed as a theme", listed=True) for label in entries]
+
+
+def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, whole: bool = True) -> list[NamedTheme]:
     """Bring together what is named in several ways. Where headings show the themes, a list in the text says which is
-    under which, and adds none."""
-    joined: dict[str, NamedTheme] = {h.key: h for h in headings}
+    under which, and adds none, unless those of the headings are not the ``whole``."""
+    joined = list(headings)
     for theme in stated:
-        known = joined.get(theme.key)
-        if known is None and (not theme.listed or not headings):
-            joined[theme.key] = theme
-        elif known and known.above is None and theme.above:
-            joined[theme.key] = replace(known, above=theme.above)
-    ordered = list(joined.values())
-    # A theme over others comes before them; the text may name it later than they do.
-    late = [theme for i, theme in enumerate(ordered) if theme.key in {label_key(t.above) for t in ordered[:i]}]
-    return [*late, *(theme for theme in ordered if theme not in late)]
+        known = next((i for i, one in enumerate(joined) if one.key == theme.key), None)
+        if known is None:
+            if not theme.listed or not (headings and whole):
+                joined.append(theme)
+        elif not joined[known].above and theme.above:
+            joined[known] = replace(joined[known], above=theme.above)
+    return with_those_above_first(settled(joined))
 
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     text, sections = material.text, material.sections
-    return with_reach(_joined(known, named_in_text(text, material.sentences, sections)), text, sections)
+    if known:
+        for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
+            known = between_listed(known, listed)
+    stated = named_in_text(text, material.sentences, sections)
+    # Of the headings in running text some are not to be told from sentences.
+    return with_reach(_joined(known, stated, whole=not material.running), text, sections)
 
 
 SOURCE = ThemeSource(name="what the text says of its themes", find=_find)

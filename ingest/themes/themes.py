@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Problem, Theme, content_id
-from ingest.themes import coded, headings, statements
-from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, label_key
+from ingest.themes import coded, headings, lists, statements, tables
+from ingest.themes.joined import settled
+from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, named_as
 
-SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, statements.SOURCE, coded.SOURCE)
+SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, tables.SOURCE, lists.SOURCE, statements.SOURCE, coded.SOURCE)
 """What shows themes, in this order: each adds to those before it, and the last one decides. A new one is a module here
 and a row above; a new cue in a sentence is a pattern of statements.py."""
 
@@ -25,12 +26,24 @@ def find_themes(study: str, material: ThemeMaterial) -> tuple[tuple[Theme, ...],
     for source in SOURCES:
         known, named = named, list(source.find(material, named))
         changes += source.check(material, known, named)
-    return _themes(study, named), changes
+    return _themes(study, settled(named)), changes
 
 
-def theme_id(study: str, label: str) -> str:
-    """Return the id of a study's theme; case does not tell themes apart."""
-    return content_id("theme", study, " ".join(label.casefold().split()))
+def theme_id(study: str, *path: str) -> str:
+    """Return the id of a study's theme, by the labels from the outermost theme down to it; case does not tell themes
+    apart."""
+    return content_id("theme", study, *(" ".join(label.casefold().split()) for label in path))
+
+
+def path_of(theme: Theme, themes: Sequence[Theme]) -> tuple[str, ...]:
+    """Return the labels from the outermost theme down to one."""
+    above = next((t for t in themes if t.id == theme.parent), None)
+    return (*(path_of(above, themes) if above else ()), theme.label)
+
+
+def themes_named(words: str, themes: Sequence[Theme]) -> list[Theme]:
+    """Return the themes that a person means by a label, or by several parted by " > "."""
+    return [themes[i] for i in named_as(words, [path_of(t, themes) for t in themes])]
 
 
 def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | None]:
@@ -45,34 +58,17 @@ def theme_at(offset: int, themes: Sequence[Theme]) -> tuple[str | None, str | No
 
 
 def _themes(study: str, named: Sequence[NamedTheme]) -> tuple[Theme, ...]:
-    labels = {theme.key: theme.label for theme in named}
-    above = {theme.key: label_key(theme.above) for theme in named if label_key(theme.above) not in ("", theme.key)}
-    themes = []
-    for theme in named:
-        parent = above.get(theme.key)
-        # No theme is under itself, at whatever distance.
-        is_under = parent in labels and not _leads_to(parent, theme.key, above)
-        start, end = theme.reach or (None, None)
-        themes.append(
-            Theme(
-                id=theme_id(study, theme.label),
-                label=theme.label,
-                parent=theme_id(study, labels[parent]) if parent and is_under else None,
-                start=theme.start,
-                end=theme.end,
-                reach_start=start,
-                reach_end=end,
-                found_by=theme.found_by,
-            )
+    ids = {theme.place: theme_id(study, *theme.path) for theme in named}
+    return tuple(
+        Theme(
+            id=ids[theme.place],
+            label=theme.label,
+            parent=ids[theme.place[:-1]] if theme.above else None,
+            start=theme.start,
+            end=theme.end,
+            reach_start=theme.reach[0] if theme.reach else None,
+            reach_end=theme.reach[1] if theme.reach else None,
+            found_by=theme.found_by,
         )
-    return tuple(themes)
-
-
-def _leads_to(key: str | None, wanted: str, above: dict[str, str]) -> bool:
-    seen = set()
-    while key in above and key not in seen:
-        seen.add(key)
-        key = above[key]
-        if key == wanted:
-            return True
-    return False
+        for theme in named
+    )

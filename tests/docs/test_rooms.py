@@ -90,7 +90,7 @@ BREACHES = {
     "The model imports the standard library only": ("graph/model.py", "import rdflib"),
     "Only extract, evaluation and verify reach past the door of quotes": (
         "ingest/topics/topics.py",
-        "import ingest.quotes.marked",
+        "import ingest.quotes.finders.marked",
     ),
     "Only graph knows the engines": ("ingest/canonical.py", "import graph.store.embedded"),
     "Only GraphQL plans queries": ("api/exports/entry.py", "import api.graphql.plan.listing"),

@@ -18,7 +18,8 @@ from graph.model import Finding, FindingKind, Method, Quote, Severity, Study
 from ingest.errors import CodebookError, SourceError
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
-from ingest.sources import SourceFile, StudySources, study_sources
+from ingest.sources import SourceFile, StudySources
+from ingest.studies.opening import study_sources
 from tests.support.places import ROOT
 
 HEADER = (
@@ -562,7 +563,7 @@ def test_a_theme_that_the_text_does_not_name_is_an_error_that_lists_those_it_nam
         extract(codebook=CODEBOOK.replace("theme: trust", "theme: Hope"))
     assert str(error.value) == (
         "study/codebook.yaml: coding puts 'Peer support is rare' under the theme 'Hope', which the text does not name. "
-        "Its themes are: being seen, safe nights, trust."
+        "Its themes are: Being Seen, safe nights, Trust."
     )
 
 

@@ -189,3 +189,43 @@ def test_an_entry_without_a_theme_is_still_an_entry() -> None:
     assert coded is not None and coded.theme is None
     assert one.coding_at(at("We found")) is None
     assert [entry.why for _, _, entry in one.coding] == [None, "says so", None]
+
+
+def laid(*roles: str, language: str | None = None) -> list[str]:
+    marks = tuple(
+        SectionMark(path=(role,), role=role, start=i, end=i + 1, found_by="shown") for i, role in enumerate(roles)
+    )
+    paper = replace(document(), sections=marks, language=language)
+    return [p.what for p in lay_out(paper, "doi:10.1/x", Codebook(), "").problems]
+
+
+def test_a_body_without_results_says_where_quotes_and_themes_were_looked_for() -> None:
+    assert laid("introduction", "methods", "results", "discussion") == laid() == laid("abstract") == []
+    (said,) = laid("introduction", "methods", "discussion")
+    assert "the parts found are: introduction, methods, discussion." in said
+    assert "and in: discussion;" in said
+
+
+def test_a_paper_in_another_language_says_so() -> None:
+    assert laid(language="en") == []
+    assert "another language than English (es)" in laid(language="es")[0]
+    assert "whose words are not known" in laid(language="zh-CN")[0]
+
+
+def test_what_follows_the_results_and_shows_no_part_is_named() -> None:
+    marks = tuple(
+        SectionMark(path=(path,), role=role, start=i, end=i + 1, found_by="shown")
+        for i, (path, role) in enumerate((("Theory", None), ("Findings", "results"), ("Nights", None)))
+    )
+    (said,) = lay_out(replace(document(), sections=marks), "doi:10.1/x", Codebook(), "").problems
+    assert said.what.startswith("what follows the results under 'Nights' shows no part of a paper")
+
+
+def test_the_results_of_an_abstract_are_none_of_the_body() -> None:
+    marks = (
+        SectionMark(path=("Abstract",), role="abstract", start=0, end=4, found_by="shown"),
+        SectionMark(path=("Abstract", "Results"), role="results", start=1, end=4, found_by="shown"),
+        SectionMark(path=("Methods",), role="methods", start=5, end=6, found_by="shown"),
+    )
+    (said,) = lay_out(replace(document(), sections=marks), "doi:10.1/x", Codebook(), "").problems
+    assert "the parts found are: methods." in said.what

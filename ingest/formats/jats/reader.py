@@ -17,7 +17,7 @@ from ingest.formats.jats.header import paper_title, read_header, read_licence
 from ingest.formats.jats.notes import list_from_notes, notes_with_marks, tie_marks
 from ingest.formats.jats.references import JatsEntry, read_entry
 from ingest.formats.jats.text import JatsText
-from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
+from ingest.formats.shared.elements import LANGUAGE, doubt_targets, numbers_of, plain, without_namespaces
 from ingest.formats.shared.outline import BACK_MATTER
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_of
@@ -69,6 +69,7 @@ def read(data: bytes, name: str) -> Document:
         data,
         read_header(front, data),
         licence=read_licence(front),
+        language=article.get(LANGUAGE),
         references=records,
         # Counted in the tree: what the layout must account for. A quote inside a quote is part of it.
         holds={
@@ -101,7 +102,7 @@ def _article(data: bytes, problems: FileProblems) -> etree._Element:
         if around is not None:
             around.remove(other)
     for abstract in article.iter("trans-abstract"):
-        language = abstract.get("{http://www.w3.org/XML/1998/namespace}lang") or "another language"
+        language = abstract.get(LANGUAGE) or "another language"
         problems.doubt(f"the abstract in {language} is not read", abstract.sourceline, Severity.NOTE)
     return article
 

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.document import BY_TYPE, CAPTION
 from ingest.formats.jats.tags import INLINE
 from ingest.formats.shared.elements import plain
+from ingest.formats.shared.outline import BACK_MATTER, heading, run_on
 from ingest.text.sections import role_of, role_within
 
 # What is in a heading and is none of its words.
 _NOTES = ("fn", "xref", "related-object")
+_NAMED_BY = ("content-type", "specific-use", "style-type")
+# The file marks these itself: what is only called so is none.
+_MARKED = ("abstract", "references", BACK_MATTER)
 _TEX = ("\\begin{document}", "\\end{document}")
 
 
@@ -62,6 +67,17 @@ def holds_words(element: etree._Element) -> bool:
     return any(not text.isspace() for text in element.itertext() if text)
 
 
+def is_italic(element: etree._Element) -> bool:
+    """Return whether the file sets the words of an element in italics."""
+    return element.tag == "italic" or "italic" in (element.get("style") or "")
+
+
+def called(element: etree._Element) -> str | None:
+    """Return what the file says that an element is, in small letters: "quote", "verbatim", "epigraph"."""
+    names = (element.get(name) for name in _NAMED_BY)
+    return " ".join(name.lower() for name in names if name) or None
+
+
 def formula(tex: etree._Element) -> str:
     """Return a formula in TeX without the document around it; nothing where the same is beside it in MathML."""
     around = tex.getparent()
@@ -79,6 +95,24 @@ def role_shown(part: etree._Element, heading: str | None, around: str | None) ->
 
     The file marks its abstract and its reference list itself: what is only called so is none.
     """
-    kind = role_of(part.get("sec-type", "").replace("|", " and "))
-    shown = kind or (role_of(heading) if heading else None)
-    return None if shown in ("abstract", "references") else role_within(around, shown)
+    kind = part.get("sec-type", "").replace("|", " and ")
+    shown = role_within(around, kind) or role_within(around, heading or "")
+    return None if shown in ("abstract", "references") else shown
+
+
+def found_as(part: etree._Element, heading: str, around: str | None) -> str:
+    """Return what shows a part with a heading to be one."""
+    if part.tag == "boxed-text":
+        return CAPTION
+    by_type = role_within(around, part.get("sec-type", "").replace("|", " and "))
+    return BY_TYPE if by_type and not role_of(heading) else "heading in the file"
+
+
+def flat_roles(body: etree._Element) -> dict[etree._Element, str | None]:
+    """Return the roles of the outermost parts of a body, also of those that follow the heading of their part instead of
+    being in it."""
+    parts = [(sec, words) for sec in body.iterchildren("sec") if (words := heading_words(title_element(sec)))]
+    shown = [role_shown(sec, words, None) for sec, words in parts]
+    numbered = [bool(heading(words, plain(sec.find("label"))).number) for sec, words in parts]
+    roles = run_on([(words, flag) for (_, words), flag in zip(parts, numbered, strict=True)], shown)
+    return {sec: role for (sec, _), role in zip(parts, roles, strict=True) if role not in _MARKED}

@@ -8,6 +8,9 @@ from lxml import etree
 
 from ingest.formats.shared.problems import FileProblems
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+"""The attribute that names the language of what is in an element."""
+
 
 def without_namespaces(root: etree._Element) -> etree._Element:
     """Return the root with all its elements named without a namespace."""

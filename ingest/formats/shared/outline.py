@@ -4,7 +4,8 @@ paper each belongs to.
 Machine-made files often give headings as a flat list. What is below what shows in their numbers ("2", "2.1") or is
 named by the file. Where it is neither, "Participants" after "Methods" is a part of the methods only if what follows
 bears it out: the methods reach to the results, the results to the next part, and the discussion to the end only in a
-paper whose methods come before it.
+paper whose methods come before it. Where no heading names the results they begin after the methods with the first
+heading that says nothing of how a study is done.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from ingest.text.sections import role_of
+from ingest.text.sections import is_of_methods, role_of, role_within
 
 BACK_MATTER = "back matter"
+_AFTER_RESULTS = ("discussion", "limitations", "conclusions")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?")
 _LEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5}\.?|\d{1,2}\.)\s+(?=\S)")
 
@@ -49,19 +52,24 @@ def heading(words: str, number: str | None = None, above: tuple[str, ...] = ()) 
 def places(headings: Sequence[Heading]) -> list[SectionPlace]:
     """Return the place of each heading, in order. One that shows no role has that of the nearest heading above it."""
     paths = _paths(headings)
-    outermost = _run_on([path[0] for path in paths], numbered=any(h.number for h in headings))
+    numbers = {path[0]: bool(h.number) for h, path in zip(headings, paths, strict=True) if len(path) == 1}
+    outermost = run_on([(path[0], numbers.get(path[0], False)) for path in paths])
     found = []
     for path, role in zip(paths, outermost, strict=True):
-        shown = next((r for title in reversed(path) if (r := _part(title))), None)
-        found.append(SectionPlace(path=path, role=shown or role))
+        for title in path:
+            shown = role_within(role, title)
+            role = role if shown in (None, BACK_MATTER) else shown
+        found.append(SectionPlace(path=path, role=role))
     return found
 
 
 def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
     """Return the path of each heading: as the file names it, else by its number. One without a number between two with
-    numbers is below the first of these, unless it names a part of the paper."""
+    numbers is below the first of these, unless it names a part of the paper; what has a number of several parts is
+    below such a part, too, where none has the number before it."""
     last = max((i for i, h in enumerate(headings) if h.number), default=-1)
     open_: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    part: tuple[str, ...] = ()
     paths = []
     for i, shown in enumerate(headings):
         if shown.above:
@@ -71,28 +79,34 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[str, ...]]:
                 len(open_[-1][0]) >= len(shown.number) or shown.number[: len(open_[-1][0])] != open_[-1][0]
             ):
                 open_.pop()
-            path = (*(open_[-1][1] if open_ else ()), shown.words)
+            if len(shown.number) == 1:
+                part = ()
+            path = (*(open_[-1][1] if open_ else part), shown.words)
             open_.append((shown.number, path))
         elif open_ and i < last and role_of(shown.words) is None:
             path = (*open_[-1][1], shown.words)
         else:
             open_ = []
             path = (shown.words,)
+            part = path if role_of(shown.words) else ()
         paths.append(path)
     return paths
 
 
-def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
-    """Return the role of each outermost heading: shown by it, else by those before and after it."""
-    own = [_part(title) for title in titles]
+def run_on(outermost: Sequence[tuple[str, bool]], shown: Sequence[str | None] = ()) -> list[str | None]:
+    """Return the role of each outermost heading: shown by it, else by those before and after it. With each heading is
+    given whether it has a number: one with a number opens a part of its own. ``shown`` are the roles that the file
+    gives besides."""
+    own = [_part(title) or said for (title, _), said in zip_longest(outermost, shown)]
     following: list[str | None] = [None]
     for role in reversed(own):
         following.append(role or following[-1])
     following.reverse()
+    named = "results" in own
     roles: list[str | None] = []
     before: str | None = None
     had_methods = closed = False
-    for title, role, next_role in zip(titles, own, following, strict=False):
+    for (title, numbered), role, next_role in zip(outermost, own, following, strict=False):
         closing = bool(before) and not next_role and role_of(title) == BACK_MATTER
         closed = closed or closing
         if role:
@@ -100,8 +114,11 @@ def _run_on(titles: Sequence[str], *, numbered: bool) -> list[str | None]:
             before = role
         elif closing:
             role = BACK_MATTER
-        elif not closed and not numbered:
-            role = _runs_on(before, next_role, had_methods)
+        elif not closed and (not numbered or not named):
+            if before == "methods" and not named and next_role in _AFTER_RESULTS and not is_of_methods(title):
+                # What is between the methods and the discussion, and says nothing of how it was got.
+                before, had_methods = "results", True
+            role = before if before and _goes_on(before, next_role, had_methods) else None
         roles.append(role)
     return roles
 
@@ -113,10 +130,9 @@ def _part(title: str) -> str | None:
     return None if role == BACK_MATTER else role
 
 
-def _runs_on(role: str | None, following: str | None, had_methods: bool) -> str | None:
-    goes_on = {
-        "methods": following == "results",
+def _goes_on(role: str, following: str | None, had_methods: bool) -> bool:
+    return {
+        "methods": following in ("results", *_AFTER_RESULTS),
         "results": following is not None or had_methods,
         "discussion": had_methods,
-    }
-    return role if role and goes_on.get(role) else None
+    }.get(role, False)

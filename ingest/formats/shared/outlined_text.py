@@ -9,7 +9,7 @@ from ingest.formats.shared.outline import SectionPlace
 from ingest.formats.shared.printed_numbers import PrintedNumbers
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.text_layout import TextLayout
-from ingest.text.sections import role_of
+from ingest.text.sections import role_within
 
 _FOUND = "heading in the file"
 NO_REFERENCE = "the file ties it to no reference"
@@ -51,7 +51,7 @@ class OutlinedText(TextLayout):
         for depth in range(len(self._entered), len(place.path)):
             last = depth + 1 == len(place.path)
             around = self._entered[-1][1] if self._entered else None
-            role = place.role if last else role_of(place.path[depth]) or around
+            role = place.role if last else role_within(around, place.path[depth]) or around
             self._entered.append((place.path[depth], role, self.line(place.path[depth])[0]))
 
     def shut(self, depth: int = 0) -> None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.document import SectionMark
 from ingest.text.sections import role_of
 
+RUNNING = "heading in the running text"
 _HEADINGS = (
     "Introduction|Background|Materials and [Mm]ethods|Patients and [Mm]ethods|Methods and [Mm]aterials|Methods?|"
     "Results and [Dd]iscussion|Results|Findings|Discussion|Strengths and [Ll]imitations|Limitations|Conclusions?|"
@@ -44,7 +45,7 @@ def run_in_sections(text: str, start: int) -> tuple[SectionMark, ...]:
             role=role,
             start=at,
             end=end,
-            found_by="titles without full stops between them" if at == listed else "heading in the running text",
+            found_by="titles without full stops between them" if at == listed else RUNNING,
             open_ended=end == len(text) and role != "references",
         )
         for (at, heading, role), end in zip(chain, ends, strict=True)

@@ -14,7 +14,17 @@ from contextlib import contextmanager
 
 from graph.model import Problem, Work
 from ingest.canonical import sha256
-from ingest.document import CitationMark, DisplayedQuote, Document, ReferenceRecord, SectionMark
+from ingest.document import (
+    CitationMark,
+    DisplayedQuote,
+    Document,
+    LeadIn,
+    ReferenceRecord,
+    SectionMark,
+    SetApart,
+    Span,
+    TableMark,
+)
 from ingest.language.words import all_words
 from ingest.text.typography import DASH, DASHES
 
@@ -44,7 +54,11 @@ class TextLayout:
         self.paragraphs: list[tuple[int, int]] = []
         self.citations: list[CitationMark] = []
         self.quotes: list[DisplayedQuote] = []
+        self.set_apart: list[SetApart] = []
+        self.italics: list[Span] = []
         self.sections: list[SectionMark] = []
+        self.lead_ins: list[LeadIn] = []
+        self.tables: list[TableMark] = []
         self.dropped: Counter[str] = Counter()
 
     @property
@@ -100,10 +114,19 @@ class TextLayout:
             self.say(words)
             self.end_paragraph()
 
-    def quote(self, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+    def quote(
+        self,
+        start: int,
+        end: int,
+        attribution: Span | None,
+        *,
+        parts: tuple[Span, ...] = (),
+        called: str | None = None,
+    ) -> None:
         """Take a span for a displayed quote, if there is anything in it."""
         if end > start:
-            self.quotes.append(DisplayedQuote(start=start, end=end, attribution=attribution))
+            shown = DisplayedQuote(start=start, end=end, attribution=attribution, parts=parts, called=called)
+            self.quotes.append(shown)
 
     def cite(self, start: int, numbers: tuple[int, ...]) -> None:
         """Take the words said since ``start`` for a citation of the numbers. Those side by side become one
@@ -157,6 +180,7 @@ class TextLayout:
         holds: Mapping[str, int],
         problems: Sequence[Problem],
         licence: str | None = None,
+        language: str | None = None,
     ) -> Document:
         """Return the paper with the text that was laid out and the marks in it."""
         return Document(
@@ -165,11 +189,16 @@ class TextLayout:
             text=self.text,
             work=work,
             licence=licence,
+            language=language,
             body_start=self.body_start,
             sections=tuple(self.sections),
             paragraphs=tuple(self.paragraphs),
             citations=tuple(self.citations),
             quotes=tuple(self.quotes),
+            set_apart=tuple(sorted(self.set_apart, key=lambda s: (s.start, -s.end))),
+            italics=tuple(self.italics),
+            lead_ins=tuple(self.lead_ins),
+            tables=tuple(self.tables),
             references=references,
             dropped=dict(+self.dropped),
             holds=holds,

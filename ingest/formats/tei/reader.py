@@ -14,7 +14,7 @@ from graph.model import Severity
 from ingest.canonical import sha256
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
-from ingest.formats.shared.elements import doubt_targets, numbers_of, plain, without_namespaces
+from ingest.formats.shared.elements import LANGUAGE, doubt_targets, numbers_of, plain, without_namespaces
 from ingest.formats.shared.outline import BACK_MATTER
 from ingest.formats.shared.problems import FileProblems
 from ingest.formats.shared.safe_xml import parse_xml, root_name
@@ -75,6 +75,7 @@ def read(data: bytes, name: str) -> Document:
         references=records,
         holds={"citations": len(citing), "references": _count_entries(text)},
         problems=problems.problems,
+        language=text.get(LANGUAGE) or (header.get(LANGUAGE) if header is not None else None),
     )
 
 

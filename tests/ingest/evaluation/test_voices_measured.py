@@ -49,6 +49,18 @@ quotes:
     assert any("labelled as Visitors" in str(item.why) for item in scores[MeasureName.THEMES_OF_QUOTES].missed)
 
 
+def test_role_and_gender_are_measured_in_one_spelling() -> None:
+    scores = _scores(
+        """
+quotes:
+  - {words: I never sat down on any of them., role: professional}
+  - {words: I sat down and nobody came to see me., role: carer, attributes: {gender: female}}
+"""
+    )
+    assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as none; labelled as carer"]
+    assert (scores[MeasureName.ROLES].labelled, scores[MeasureName.ATTRIBUTES].missed) == (2, ())
+
+
 def test_unclear_words_are_no_false_find_and_other_words_are_right_where_they_are_left_out() -> None:
     gold = "quotes_complete: true\nquotes: [I never sat down on any of them., I sat down and nobody came to see me.]"
     sign = "I am a chair and you may sit on me."

@@ -297,3 +297,67 @@ def test_nothing_is_lost_or_doubled_in_any_tree(seed: int) -> None:
     assert document.holds["displayed quotes"] == len(document.quotes)
     for start, end in [*(document.paragraphs or ()), *((q.start, q.end) for q in document.quotes)]:
         assert document.text[start:end] == document.text[start:end].strip() != ""
+
+
+def test_lines_in_another_type_are_the_parts_of_a_body_without_sections() -> None:
+    body = (
+        "<p><bold>Methods</bold></p><p>We asked ten.</p><p><bold>Results</bold></p><p>They spoke.</p>"
+        "<p><bold>Noise</bold></p><p>It was loud.</p><p><italic>Discussion</italic></p><p>So it was.</p>"
+    )
+    marks = reader.read(f"<article><body>{body}</body></article>".encode(), "paper.xml").sections
+    assert [(m.path, m.role) for m in marks] == [
+        (("Methods",), "methods"),
+        (("Results",), "results"),
+        (("Discussion",), "discussion"),
+    ]
+
+
+def test_what_follows_the_heading_of_its_part_belongs_to_it() -> None:
+    titles = ("Methods", "Sample", "Results", "Noise", "Discussion")
+    body = "".join(f"<sec><title>{title}</title><p>It was so.</p></sec>" for title in titles)
+    marks = reader.read(f"<article><body>{body}</body></article>".encode(), "paper.xml").sections
+    assert [m.role for m in marks] == ["methods", "methods", "results", "results", "discussion"]
+
+
+def test_cells_keep_their_places_where_some_take_several_rows_or_columns() -> None:
+    table = (
+        "<table-wrap><label>Table 1</label><caption><p>Two</p></caption><table><thead><tr><th>A</th>"
+        "<th colspan='2'>B</th></tr></thead><tbody>"
+        "<tr><td rowspan='2'>a</td><td>b</td><td>c</td></tr><tr><td>d</td><td>e<break/>f</td></tr>"
+        "</tbody></table></table-wrap>"
+    )
+    data = f"<article><body><sec><title>Results</title>{table}</sec></body></article>".encode()
+    paper = reader.read(data, "paper.xml")
+    (mark,) = paper.tables
+    assert (mark.heads, mark.caption) == (1, "Table 1 Two")
+    places = {paper.text[c.start : c.end]: (c.row, c.column, c.rows, c.columns) for c in mark.cells}
+    assert places == {
+        "A": (0, 0, 1, 1),
+        "B": (0, 1, 1, 2),
+        "a": (1, 0, 2, 1),
+        "b": (1, 1, 1, 1),
+        "c": (1, 2, 1, 1),
+        "d": (2, 1, 1, 1),
+        "e f": (2, 2, 1, 1),
+    }
+    assert [c.pieces for c in mark.cells if c.pieces] == [("e", "f")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words", "style", "alone"),
+    [
+        ("<bold>Noise</bold>", "Noise", "bold", True),
+        ("<bold>Noise</bold> <italic>at night</italic>.", "Noise at night", "bold", True),
+        ("<italic>Noise.</italic> It was loud.", "Noise.", "italic", False),
+        ("<bold>Theme 1:</bold> <italic>Noise</italic> – it was loud.", "Theme 1: Noise", "bold", False),
+    ],
+)
+def test_words_in_another_type_that_begin_a_paragraph(paragraph: str, words: str, style: str, alone: bool) -> None:
+    paper = reader.read(f"<article><body><sec><p>{paragraph}</p></sec></body></article>".encode(), "paper.xml")
+    (lead,) = paper.lead_ins
+    assert (paper.text[lead.start : lead.end], lead.style, lead.alone) == (words, style, alone)
+
+
+def test_words_in_another_type_elsewhere_begin_nothing() -> None:
+    body = "<p>It was <bold>loud</bold>.</p><list><list-item><p><bold>Noise</bold></p></list-item></list>"
+    assert reader.read(f"<article><body><sec>{body}</sec></body></article>".encode(), "paper.xml").lead_ins == ()

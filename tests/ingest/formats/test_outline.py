@@ -15,8 +15,8 @@ def roles(*headings: str) -> list[str | None]:
     ("headings", "expected"),
     [
         (("Methods", "Sample", "Results"), ["methods", "methods", "results"]),
-        # Without a heading for the results nobody can tell where the methods end.
-        (("Methods", "Sample", "Being heard", "Discussion"), ["methods", None, None, "discussion"]),
+        # Without a heading for the results they begin where one says nothing of how the study was done.
+        (("Methods", "Sample", "Being heard", "Discussion"), ["methods", "methods", "results", "discussion"]),
         (("Results", "Being heard", "Discussion"), ["results", "results", "discussion"]),
         (("Results", "Being heard"), ["results", None]),
         (("Methods", "Results", "Being heard"), ["methods", "results", "results"]),
@@ -60,6 +60,34 @@ def test_numbers_show_what_is_below_what() -> None:
         (("Plan",), None),
         (("Thanks",), None),
     ]
+
+
+def test_numbers_that_only_some_headings_have_stop_nothing() -> None:
+    given = [
+        ("Background", "1."),
+        ("Methods", None),
+        ("Sample", None),
+        ("Findings", None),
+        ("Being heard", None),
+        ("Waiting", None),
+        ("Discussion", None),
+    ]
+    roles_ = [p.role for p in places([heading(words, number) for words, number in given])]
+    assert roles_ == ["introduction", "methods", "methods", "results", "results", "results", "discussion"]
+
+
+def test_a_number_of_two_parts_is_below_the_part_before_it() -> None:
+    found = places([heading("Findings"), heading("Being heard", "2.1"), heading("Discussion")])
+    assert [(p.path, p.role) for p in found] == [
+        (("Findings",), "results"),
+        (("Findings", "Being heard"), "results"),
+        (("Discussion",), "discussion"),
+    ]
+
+
+def test_a_theme_that_is_called_like_a_part_does_not_open_it() -> None:
+    found = places([heading("Background", above=("Findings", "Being heard"))])
+    assert found[0].role == "results"
 
 
 def test_a_number_may_stand_in_the_words_and_a_count_is_none() -> None:

@@ -189,7 +189,6 @@ def test_displayed_quotes_with_who_spoke(document: Document, study: Study) -> No
     ]
     labels = {p.id: p.label for p in study.participants}
     assert [(q.text, labels.get(q.participant or "")) for q in study.quotes] == [
-        ("They never listened. Never.", None),
         ("I had to ask twice.", "Nurse 3"),
         ("Nobody asked.", "Patient 6"),
     ]

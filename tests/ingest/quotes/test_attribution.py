@@ -30,7 +30,7 @@ def read(text: str, fields: tuple[str, ...] = (), **how: bool) -> tuple[str | No
         # A focus group is nobody who spoke, and counts its members from one.
         ("(FG3, male, 45 years)", None, {"focus_group": "3", "gender": "male", "age": "45"}),
         ("(GP, FG 3)", None, {"role": "GP", "focus_group": "3"}),
-        ("(FG 3, P2)", "P2, focus group 3", {"focus_group": "3"}),
+        ("(FG 3, P2)", "FG 3, P2", {"focus_group": "3"}),
         (
             "(Interview 7; woman; aged 25 to 34)",
             "Interview 7",
@@ -44,7 +44,7 @@ def read(text: str, fields: tuple[str, ...] = (), **how: bool) -> tuple[str | No
         ("[Young person]", None, {"role": "Young person"}),
         ("(mother of two, 34)", None, {"role": "mother of two", "age": "34"}),
         ("(Leeds, P3)", "P3", {"as printed": "Leeds"}),
-        ("(Hospital A, nurse 2)", "nurse 2", {"role": "nurse", "as printed": "Hospital A"}),
+        ("(Hospital A, nurse 2)", "nurse 2", {"role": "nurse", "site": "Hospital A"}),
         # Two parts without a comma between them, or with strokes.
         (
             "(Patient 22, Male 50–54 years, Leeds)",
@@ -185,9 +185,9 @@ def test_citations_pointers_and_stage_directions_are_no_names(printed: str) -> N
 @pytest.mark.parametrize(
     ("text", "printed", "participant", "attributes"),
     [
-        ("PT6 Several GPs described", "PT6", "PT6", {}),
+        ("PT6 Several GPs described", "PT6", "PT6", {"role": "PT"}),
         ("GP3. The others", "GP3", "GP3", {"role": "GP"}),
-        ("GP3 (rural). The others", "GP3 (rural)", "GP3", {"role": "GP", "as printed": "rural"}),
+        ("GP3 (rural). The others", "GP3 (rural)", "GP3", {"role": "GP", "setting": "rural"}),
         ("— Mary, 45, teacher. The", "— Mary, 45, teacher", "Mary", {"age": "45", "role": "teacher"}),
         ("– Interview 4", "– Interview 4", "Interview 4", {"interview": "4"}),
         ("Participant 7 The others", "Participant 7", "Participant 7", {}),

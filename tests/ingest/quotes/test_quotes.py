@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 
 from ingest.document import CitationMark
+from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.unmarked import unmarked_quotes
 from ingest.quotes.found import FoundQuote, QuoteMaterial, outermost
-from ingest.quotes.marked import marked_quotes
-from ingest.quotes.unmarked import unmarked_quotes
 
 CUT = "it is cut off in the source"
 NOBODY = "the source names nobody who spoke"
@@ -153,7 +153,7 @@ def test_every_kind_of_marks(text: str, words: str, who: str) -> None:
         ("As one nurse put it, ‘I don’t have the time’. Others", "I don’t have the time", None, {"role": "nurse"}),
         ('Participant 12 said: "It was hard." Others', "It was hard.", "Participant 12", {}),
         ("One woman (P3) said that “I never knew”. Others", "I never knew", "P3", {"gender": "woman"}),
-        ("Mary, a carer, explained: “I was left to it.” Others", "I was left to it.", None, {"role": "carer"}),
+        ("Mary, a carer, explained: “I was left to it.” Others", "I was left to it.", "Mary", {"role": "carer"}),
         ("According to one carer, “we had no choice”. Others", "we had no choice", None, {"role": "carer"}),
         ("“I had to wait,” said one participant (P7). Others", "I had to wait,", "P7", {}),
         ("“I had to wait,” explained a nurse. Others", "I had to wait,", None, {"role": "nurse"}),
@@ -202,12 +202,15 @@ def test_words_that_people_say_count_without_a_name(text: str, expected: int) ->
         ("They waited: I just went home and cried. (Nurse, 34) Others", "I just went home and cried."),
         ("Then.\n\nI just went home and cried (Nurse, FG 3).\n\nOthers", "I just went home and cried"),
         ("It is quiet. P: I like to eat alone. (Female, 34) Others", "I like to eat alone."),
-        ("It is quiet. P: I eat alone. I: Why? P: It is quiet. (Female, 34) Others",
-         "P: I eat alone. I: Why? P: It is quiet."),
     ],
 )  # fmt: skip
 def test_words_without_marks_up_to_who_spoke(text: str, words: str) -> None:
     assert [found for found, _, _ in quotes(text)] == [words]
+
+
+def test_a_talk_without_marks_is_taken_apart() -> None:
+    text = "It is quiet. P: I eat alone. I: Why? P: It is quiet. (Female, 34) Others"
+    assert [found for found, _, _ in quotes(text)] == ["I eat alone.", "It is quiet."]
 
 
 @pytest.mark.parametrize(

@@ -71,4 +71,5 @@ def test_a_displayed_quote_is_not_found_again() -> None:
     ],
 )
 def test_cells_of_tables_that_are_quotes_with_who_spoke(row: str, expected: list[str]) -> None:
-    assert speech([("results", "They wept."), (None, row), ("results", "So it was.")]) == expected
+    parts = [("results", "They wept in the interviews with us."), (None, row), ("results", "So it was.")]
+    assert speech(parts) == expected

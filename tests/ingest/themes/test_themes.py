@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph.model import Problem, Section, Theme
+from graph.model import Problem, Section, Theme, content_id
 from ingest.codebook import Codebook, ThemeEntry
 from ingest.errors import CodebookError
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial
-from ingest.themes.themes import find_themes, theme_id
+from ingest.themes.themes import find_themes, theme_id, themes_named
 
 STUDY = "doi:10.1000/x"
 EMPTY = Codebook()
@@ -282,3 +282,64 @@ def test_a_codebook_has_the_last_word_and_the_report_says_what_it_changed() -> N
 def test_a_codebook_that_puts_a_theme_under_none_of_its_own_is_an_error() -> None:
     with pytest.raises(CodebookError, match="'Trust' is under 'Nights', which the codebook does not list"):
         headed(Codebook(themes=(ThemeEntry(label="Trust", under="Nights", begins=None),)))
+
+
+TWICE = (
+    ThemeEntry(label="Day"),
+    ThemeEntry(label="Noise", under="Day"),
+    ThemeEntry(label="Night"),
+    ThemeEntry(label="Noise", under="Night"),
+)
+
+
+def test_a_codebook_that_names_a_label_that_is_there_twice_is_asked_which() -> None:
+    with pytest.raises(CodebookError, match="'Noise' names 2 themes; say which: 'Day > Noise' or 'Night > Noise'"):
+        headed(Codebook(themes=(*TWICE, ThemeEntry(label="Doors", under="Noise"))))
+    found = headed(Codebook(themes=(*TWICE, ThemeEntry(label="Doors", under="Night > Noise"))))[0]
+    ids = {t.id: t for t in found}
+    assert len(ids) == 5
+    doors = found[-1]
+    assert doors.id == theme_id(STUDY, "Night", "Noise", "Doors")
+    assert ids[doors.parent or ""].parent == theme_id(STUDY, "Night")
+
+
+def test_a_person_names_a_theme_by_its_label_or_by_its_place() -> None:
+    found = headed(Codebook(themes=TWICE))[0]
+    assert [t.id for t in themes_named("night > NOISE", found)] == [theme_id(STUDY, "Night", "Noise")]
+    assert [t.label for t in themes_named("day", found)] == ["Day"]
+    assert len(themes_named("Noise", found)) == 2
+    assert themes_named("Fear", found) == []
+
+
+def test_a_top_theme_keeps_the_id_that_its_label_makes() -> None:
+    assert theme_id(STUDY, "Trust") == content_id("theme", STUDY, "trust")
+    assert theme_id(STUDY, "Trust") != theme_id(STUDY, "Night", "Trust")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Se identificaron tres temas: el miedo, la espera y la ayuda.", ["el miedo", "la espera", "la ayuda"]),
+        ("Emergiram dois temas: o medo e a espera.", ["o medo", "a espera"]),
+        ("Trois thèmes ont émergé : la peur, l’attente et l’aide.", ["la peur", "l’attente", "l’aide"]),
+        ("Es ergaben sich drei Themen: Angst, Warten und Hilfe.", ["Angst", "Warten", "Hilfe"]),
+        ("Sono emersi tre temi: la paura, l’attesa e l’aiuto.", ["la paura", "l’attesa", "l’aiuto"]),
+        ("Er kwamen drie thema's naar voren: angst, wachten en hulp.", ["angst", "wachten", "hulp"]),
+    ],
+)
+def test_a_list_in_another_language(sentence: str, expected: list[str]) -> None:
+    assert labels(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The first theme was “Being heard”.",
+        "The second main theme, ‘Being heard’, was raised by all.",
+        "The final sub-theme that emerged was ‘Being heard,’ which all spoke of.",
+        "The third theme concerned “Being heard” by the staff.",
+    ],
+)
+def test_a_theme_that_a_sentence_counts_and_quotes(sentence: str) -> None:
+    assert labels(sentence) == ["Being heard"]
+    assert labels(sentence.replace("theme", "nurse")) == []

@@ -19,17 +19,28 @@ from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder,
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+from ingest.text.voices import MYSELF
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
-_TO_BRACKET = re.compile(r"\s*[\"”’»]?\s*(?=\()")
+_TO_BRACKET = re.compile(r"(?:\s(?!\n))*[\"”’»]?(?:\s(?!\n))*(?=\()")
 _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
 # One that nobody introduced and that names nobody has to say more.
 _FEWEST_UNNAMED = 8
+# One of several that are listed.
+_FEWEST_BESIDE = 2
+_ITALIC = 0.8
+_LONGEST_TERM = 80
+# How far from a term it is looked for again.
+_NEAR = 8_000
+_LISTED = re.compile(r"\s*(?:[,;/]|,?\s(?:and|or|y|e|et|und|ou|o|en)|&)\s+")
+_INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
+_GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
 # How far the words of a quote go that breaks off, where nothing shows its end.
 _CUT = 1500
 _ATTRIBUTION_LOST = "its attribution is lost in the source"
@@ -41,7 +52,8 @@ def marked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[Fou
     text = material.text
     for marks, double in ((double_marks(text, start, end), True), (single_marks(text, start, end), False)):
         if any(m.opens for m in marks):
-            yield from _Reader(material, start, end, marks, double).quotes()
+            reader = _Reader(material, start, end, marks, double)
+            yield from reader.with_those_beside(list(reader.quotes()))
 
 
 class _Reader:
@@ -50,11 +62,13 @@ class _Reader:
     def __init__(self, material: QuoteMaterial, start: int, end: int, marks: Sequence[Mark], double: bool) -> None:
         self._text = text = material.text
         self._start, self._end, self._double = start, end, double
-        self._fields, self._cited = material.fields, material.cited
+        self._material, self._fields, self._cited = material, material.fields, material.cited
         self._marks = [m for m in marks if m.opens is not None]
         self._places = [m.at for m in self._marks]
         self._introduced = {m.at: m for m in introduced(text, self._marks)}
         self._pairs, self._lost = pair_marks(text, marks)
+        outer = outermost_pairs(self._pairs)
+        self._ends, self._by_end = [p.closing.end for p in outer], {p.closing.end: p for p in outer}
 
     def quotes(self) -> Iterator[FoundQuote]:
         named = self._attributed()
@@ -79,7 +93,31 @@ class _Reader:
                 quote = self._never_closed(opening)
             if quote:
                 done = beside = quote.outer_end
-                yield quote
+                yield quote if quote.found_by else replace(quote, found_by=_reason(quote))
+
+    def with_those_beside(self, found: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
+        """Yield the quotes, and before each that names who spoke those that share it: listed before it (“...”, “...”
+        and “...” (P1, P4)), or interrupted by who speaks (“I was tired,” she said, “and alone”)."""
+        taken = {quote.outer_start for quote in found}
+        for quote in found:
+            first, at = quote, bisect_left(self._ends, quote.outer_start)
+            while quote.attribution and at > 0:
+                pair = self._by_end[self._ends[at - 1]]
+                between = self._text[pair.closing.end : first.outer_start]
+                listed = _LISTED.fullmatch(between)
+                interrupted = _INTERRUPTED.fullmatch(between) and _GOES_ON.match(self._text, first.start)
+                if pair.opening.at in taken or not (listed or interrupted):
+                    break
+                if not _has_words(self._text, pair.opening.end, pair.closing.at, _FEWEST_BESIDE):
+                    break
+                first = replace(
+                    in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, quote.attribution, None),
+                    found_by="words in quotation marks that share who spoke with those beside them",
+                )
+                taken.add(pair.opening.at)
+                at -= 1
+                yield first
+            yield quote
 
     def _attributed(self) -> dict[int, FoundQuote]:
         """Return by their opening marks the quotes whose own closing mark is there, and who spoke after it."""
@@ -104,12 +142,15 @@ class _Reader:
         attribution = attributed(words).said_by
         if attribution is None or (attribution.broken and not is_introduced):
             return None
-        identified = text[attribution.start] in "([" and attribution.participant is not None
+        somebody = attribution.participant is not None or "speakers" in attribution.attributes
+        identified = text[attribution.start] in "([" and somebody
         speech = attribution.shows_a_person and _has_words(text, pair.opening.end, pair.closing.at, _FEWEST_WORDS)
         if not (is_introduced or identified or speech):
             return None
         broken = BROKEN if attribution.broken else None
-        return in_marks(text, pair.opening, pair.closing.at, attribution.end, attribution, broken)
+        # A bracket that is the last thing inside the marks is none of the words.
+        close, outer_end = min(pair.closing.at, attribution.start), max(pair.closing.end, attribution.end)
+        return in_marks(text, pair.opening, close, outer_end, attribution, broken)
 
     def _unnamed(self, quote: FoundQuote, beside: int) -> FoundQuote | None:
         """Return a quote that nobody is named after, if the words or the authors show that somebody spoke. ``beside``
@@ -129,10 +170,13 @@ class _Reader:
             outer_end = max(quote.outer_end, speaker.end)
             return replace(quote, attribution=speaker, outer_end=outer_end, incomplete_because=because)
         announced = before.announces_speech
-        if opening in self._introduced and (announced or spoken_words(text, quote.start, quote.end)):
+        speaks = spoken_words(text, quote.start, quote.end) or MYSELF.search(text, quote.start, quote.end)
+        if opening in self._introduced and (announced or speaks):
             return quote
         if announced and _has_words(text, quote.start, quote.end, _FEWEST_UNNAMED):
             return quote
+        if self._in_italics(quote) and not self._is_term(quote):
+            return replace(quote, found_by="words in quotation marks and italics in the results of an interview study")
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
         if (alone or next_to) and own_voice(text, quote.start, quote.end):
@@ -141,6 +185,17 @@ class _Reader:
             if ends and _has_words(text, quote.start, quote.end, fewest):
                 return quote
         return None
+
+    def _in_italics(self, quote: FoundQuote) -> bool:
+        return self._material.asked and self._material.in_italics(quote.start, quote.end) > _ITALIC
+
+    def _is_term(self, quote: FoundQuote) -> bool:
+        """Return whether the words are a term or a heading: one word or two, or said elsewhere too."""
+        words = self._text[quote.start : quote.end]
+        if not _has_words(self._text, quote.start, quote.end, _FEWEST_WORDS - 1):
+            return True
+        near = self._text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
+        return len(words) < _LONGEST_TERM and near.count(words.casefold()) > 1
 
     def _from_literature(self, quote: FoundQuote) -> bool:
         """Return whether a citation directly follows the quote, or is in the clause that announces it."""
@@ -212,8 +267,26 @@ class _Reader:
         return in_marks(text, opening, stop, stop, None, _CUT_OFF)
 
 
+def _reason(quote: FoundQuote) -> str:
+    if quote.attribution is None:
+        return "words in quotation marks that people say and authors do not write"
+    where = "after" if quote.attribution.start >= quote.end else "before"
+    return f"words in quotation marks with who spoke {where} them"
+
+
+def outermost_pairs(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that are in no other one, in order."""
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (p.opening.at, -p.closing.at)):
+        if not kept or pair.opening.at >= kept[-1].closing.end:
+            kept.append(pair)
+    return kept
+
+
 def _has_words(text: str, start: int, end: int, fewest: int) -> bool:
-    return len(text[start : min(end, start + 300)].split()) >= fewest
+    said = text[start : min(end, start + 300)]
+    # Chinese and Japanese words, which no spaces part, have about two signs.
+    return len(said.split()) + len(_SIGNS.findall(said)) // 2 >= fewest
 
 
 def _lost_bracket(text: str, after: int, end: int) -> int | None:

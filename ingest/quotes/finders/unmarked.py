@@ -13,14 +13,20 @@ from itertools import accumulate
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
+from ingest.quotes.finders.conversation import turns_in
+from ingest.quotes.finders.displayed import quotes_of
+from ingest.quotes.finders.utterances import Stretch, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.text.authors_voice import AUTHORS, resumes
+from ingest.text.sentences import split_sentences
 from ingest.text.speaker_words import ANYBODY, BEFORE_COLON, is_turn
 
 # Not a pointer, an example or a statistic, which are most of the brackets in a paper.
 _BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
 # The bracket ends what was said: the authors go on in a new sentence or paragraph.
-_ENDS = re.compile(r"\.?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
+_ENDS = re.compile(r"[.;]?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
+# The next one follows it: "... (P1); It opens ... (P18)".
+_NEXT = re.compile(r"\s?[;.]?\s+(?=[^\W\da-z_…])")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
 _COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
 # What a new turn may follow, and its label.
@@ -38,28 +44,43 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
     """Yield the quotes between two offsets that no marks show, in order."""
     text = material.text
     done = start
+    before: FoundQuote | None = None
     for bracket in _BRACKET.finditer(text, start, end):
         at = bracket.start()
         if at < done or not _ENDS.match(text, bracket.end(), end):
             continue
-        attribution = read_attribution(text, at, end, material.fields)
+        # Behind a colon a name alone says who spoke.
+        announced = text.find(": ", max(done, at - _BEHIND_COLON), at) >= 0
+        attribution = read_attribution(text, at, end, material.fields, names=announced)
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
-        begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(text, done, at, attribution)
+        begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(material, done, at, attribution)
+        following = _NEXT.match(text, done, at) if before and before.outer_end == done else None
+        if begin is None and following and _goes_on(text, following.end(), at, separated=";" in following[0]):
+            begin = following.end()
         # What comes before who spoke is no part of what the next one said.
         done = attribution.end
+        if begin is not None and turns_in(text, begin, at):
+            span = begin, attribution.end
+            said = utterances(Stretch(text=text, start=begin, end=attribution.end, fields=material.fields))
+            yield from quotes_of(text, said, "a turn of a talk", span)
+            continue
         if begin is not None and len(text[begin : begin + 200].split()) >= _FEWEST_WORDS:
-            yield FoundQuote(
+            before = FoundQuote(
                 start=begin,
                 end=begin + len(text[begin:at].rstrip()),
                 outer_start=begin,
                 outer_end=attribution.end,
                 attribution=attribution,
+                found_by="words that a colon or a paragraph of their own shows, with who spoke after them",
             )
+            yield before
 
 
-def _begin(text: str, done: int, at: int, attribution: Attribution) -> int | None:
-    """Return where the words before an attribution begin, or ``None`` where nothing shows it."""
+def _begin(material: QuoteMaterial, done: int, at: int, attribution: Attribution) -> int | None:
+    """Return where the words before an attribution begin, or ``None`` where nothing shows it. Paragraphs that the file
+    shows are read by another way."""
+    text = material.text
     low = max(done, at - _FURTHEST)
     border = text.rfind("\n\n", low, at)
     begin = low if border < 0 else border + 2
@@ -68,9 +89,9 @@ def _begin(text: str, done: int, at: int, attribution: Attribution) -> int | Non
     for label in labels:
         if resumes(text, label.end(), at) == at:
             return label.start() if len(labels) > 1 or not _PARTICIPANT.match(text, label.start()) else label.end()
-    if border >= 0:
+    if border >= 0 and material.paragraphs is None:
         return border + 2 if _is_a_quote(text, border + 2, at, attribution) else None
-    for colon in _COLON.finditer(text, max(low, at - _BEHIND_COLON), at):
+    for colon in _COLON.finditer(text, max(begin, at - _BEHIND_COLON), at):
         begin = colon.end()
         if text[begin] in '"“‘' or resumes(text, begin, at) < at or _leaves_a_bracket(text, begin, at):
             continue
@@ -78,6 +99,13 @@ def _begin(text: str, done: int, at: int, attribution: Attribution) -> int | Non
         voice = _MYSELF.search(text, begin, at) if AUTHORS.match(text, begin, at) else spoken_words(text, begin, at)
         return begin if voice else None
     return None
+
+
+def _goes_on(text: str, start: int, at: int, *, separated: bool) -> bool:
+    """Return whether the next person's words follow directly: all of them up to who spoke, and none of the authors'."""
+    if text.find("\n\n", start, at) >= 0 or text.find(": ", start, at) >= 0 or resumes(text, start - 1, at) < at:
+        return False
+    return separated or (own_voice(text, start, at) and len(split_sentences(text, start, at)) == 1)
 
 
 def _leaves_a_bracket(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,63 @@
+"""What the letters of speakers' codes stand for, where the paper says it: "case managers (CM)", "N = nurse"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from graph.model import SpeakerRole
+from ingest.text.speaker_roles import head_noun, role_of
+from ingest.text.speaker_words import first_letters
+
+_IN_BRACKET = re.compile(r"[^\W\d_] [(\[](?P<code>[A-Z]{1,5})s?[)\],;:]")
+_EQUALS = re.compile(
+    r"(?<![\w-])(?P<code>[A-Z]{1,5})s?(?: ?= ?| (?:stands for|denotes|indicates|refers to|means) )"
+    r"(?:an? |the )?(?P<noun>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][\w'’-]+){0,2})"
+)
+_BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
+_WIDEST = 80
+
+
+@lru_cache(maxsize=4)
+def roles_of_codes(text: str) -> Mapping[str, SpeakerRole]:
+    """Return by the letters that a paper gives to groups of people what these are. Letters with two meanings have
+    none."""
+    found: dict[str, set[SpeakerRole]] = {}
+    for match in _IN_BRACKET.finditer(text):
+        before = _BEFORE.search(text[max(0, match.start() - _WIDEST) : match.start() + 1])
+        if before and (role := _role_before(before[0].split(), match["code"])):
+            found.setdefault(match["code"], set()).add(role)
+    for match in _EQUALS.finditer(text):
+        words = match["noun"].split()
+        for number in range(len(words), 0, -1):
+            noun = " ".join(words[:number])
+            if head_noun(noun) and (role := role_of(noun)):
+                found.setdefault(match["code"], set()).add(role)
+                break
+    return {code: roles.pop() for code, roles in found.items() if len(roles) == 1}
+
+
+def _role_before(words: list[str], code: str) -> SpeakerRole | None:
+    """Return the role of the words before a bracket if the letters in it can stand for them."""
+    for number in range(len(words), 0, -1):
+        noun = words[-number:]
+        if head_noun(" ".join(noun)) and _stands_for(code.lower(), [word.lower() for word in noun]):
+            return role_of(" ".join(noun))
+    return None
+
+
+def _stands_for(code: str, words: list[str]) -> bool:
+    """Return whether letters abbreviate words: they begin with the first and are in them in their order."""
+    if not words[0].startswith(code[:1]):
+        return False
+    letters = iter("".join(words))
+    return all(letter in letters for letter in code) and (len(words) == 1 or code[-1] in words[-1])
+
+
+def role_of_code(text: str, participant: str | None) -> SpeakerRole | None:
+    """Return what a paper says that those are whose codes begin as this participant's does."""
+    letters = first_letters(participant or "")
+    if not letters.isupper() or participant == letters:
+        return None
+    return roles_of_codes(text).get(letters)

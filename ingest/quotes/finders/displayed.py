@@ -1,0 +1,150 @@
+"""Quotes that the file sets apart from the text, with who spoke: as the file marks it, the label before the words, what
+ends them, or the sentence that announces them.
+
+What is set apart and no participant's words, as far as can be seen, is returned with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.document import DisplayedQuote, Span
+from ingest.quotes.announced import own_voice
+from ingest.quotes.attribution import Attribution, as_attribution
+from ingest.quotes.finders.conversation import talks
+from ingest.quotes.finders.reasons import verdict
+from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
+
+NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
+ONLY_ASKED = "the words of who asks"
+_WHAT = "a displayed block"
+_SENTENCE = re.compile(r"[.!?…][\s”\"’]+\w")
+_OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group"))
+# Who spoke takes fewer words than a quote.
+_MOST_WORDS = 14
+
+
+def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[FoundQuote]:
+    """Return the displayed quotes between two offsets with who spoke, and after them the blocks that are none.
+
+    A block that says only who spoke gives it to the quote before it. Blocks side by side that are turns of one talk are
+    read together.
+    """
+    text = material.text
+    found: list[FoundQuote] = []
+    others: list[FoundQuote] = []
+    blocks = [b for b in material.blocks if start <= b.start <= end]
+    together = talks(text, [(b.start, b.end) for b in blocks])
+    done = 0
+    for number, block in enumerate(blocks):
+        if number < done:
+            continue
+        done = together.get(number, number + 1)
+        run = blocks[number:done]
+        if len(run) == 1 and (only := _only_who_spoke(text, block, material.fields, found)):
+            if not _gives(text, found, block, only):
+                others.append(_other(block, NO_QUOTE_BEFORE))
+            continue
+        said = utterances(_stretch(text, run, material.fields))
+        span = block.start, run[-1].end
+        judged = verdict(material, _WHAT, span, said, marked=block.attribution, called=block.called or "")
+        why = judged.spoken
+        if not (why or judged.kind) and said and _named_behind(material, blocks[done : done + 1], span[1]):
+            why = f"{_WHAT} with who spoke on the line after it"
+        if why and said:
+            found += quotes_of(text, said, why, span, blocks=len(run))
+        else:
+            others += [_other(b, ONLY_ASKED if judged.spoken else judged.reason, judged.kind) for b in run]
+    return [*found, *others]
+
+
+def _named_behind(material: QuoteMaterial, following: Sequence[DisplayedQuote], end: int) -> bool:
+    """Return whether the block or paragraph directly behind a block says nothing but who spoke."""
+    text, fields = material.text, material.fields
+    lines = [(b.start, b.end) for b in following]
+    lines += [(at, material.lines[at]) for at in range(end + 1, end + 4) if at in material.lines]
+    return any(
+        not text[end:start].strip(" .\n")
+        and (only_who_spoke(text, start, stop, fields) or described(text, start, stop, fields))
+        for start, stop in lines
+    )
+
+
+def quotes_of(
+    text: str, said: Sequence[Utterance], found_by: str, span: Span, *, blocks: int = 0
+) -> Iterator[FoundQuote]:
+    """Yield what was said in a stretch as quotes. They take in all of it but what others say between."""
+    for number, one in enumerate(said):
+        last = number + 1 == len(said)
+        yield FoundQuote(
+            start=one.start,
+            end=one.end,
+            outer_start=span[0] if number == 0 else max(one.outer_start, said[number - 1].outer_end),
+            outer_end=max(one.outer_end, span[1]) if last else min(one.outer_end, said[number + 1].outer_start),
+            attribution=one.said_by,
+            incomplete_because=(BROKEN if one.said_by.broken else None) if one.said_by else NOBODY,
+            found_by=found_by,
+            displayed=blocks > 0,
+            blocks=blocks if last else 0,
+        )
+
+
+def _stretch(text: str, run: Sequence[DisplayedQuote], fields: Sequence[str]) -> Stretch:
+    first, last = run[0], run[-1]
+    parts = first.parts if len(run) == 1 else tuple(p for b in run for p in b.parts or ((b.start, b.end),))
+    return Stretch(text=text, start=first.start, end=last.end, parts=parts, marked=last.attribution, fields=fields)
+
+
+def _other(block: DisplayedQuote, because: str, kind: str | None = None) -> FoundQuote:
+    at, to = block.start, block.end
+    return FoundQuote(start=at, end=to, outer_start=at, outer_end=to, displayed=True, not_a_quote=because, kind=kind)
+
+
+def _only_who_spoke(
+    text: str, block: DisplayedQuote, fields: Sequence[str], found: Sequence[FoundQuote]
+) -> Attribution | None:
+    """Return what a block says if it says nothing but who spoke: by its form alone, or in few words behind a quote that
+    names nobody."""
+    if block.attribution:
+        return None
+    if only := only_who_spoke(text, block.start, block.end, fields):
+        return only
+    if not found or found[-1].attribution or text[found[-1].outer_end : block.start].strip(" \n."):
+        return None
+    return described(text, block.start, block.end, fields)
+
+
+def described(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    """Return who spoke where a line that is no sentence describes somebody: "Male visitor, son of a patient, Leeds"."""
+    start, end = trimmed(text, start, end)
+    if len(text[start:end].split()) > _MOST_WORDS or text[end - 1 : end] in ("!", "?", ":", "…"):
+        return None
+    if _SENTENCE.search(text, start, end) or own_voice(text, start, end) or text[start : start + 1] in "“\"‘'«„":
+        return None
+    read = as_attribution(text, start, end, fields)
+    # Any word in capitals may be a name.
+    named = any(c.isdigit() for c in read.participant or "") or not _OF_A_PERSON.isdisjoint(read.attributes)
+    return read if named and read.shows_a_person else None
+
+
+def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: Attribution) -> bool:
+    """Give who spoke to the quote before it."""
+    if not found or text[found[-1].outer_end : quote.start].strip(" \n."):
+        return False
+    last = found[-1]
+    if last.attribution and last.attribution.start >= last.end:
+        return False
+    found[-1] = replace(
+        last,
+        outer_end=quote.end,
+        attribution=said_by,
+        incomplete_because=BROKEN if said_by.broken else None,
+        blocks=last.blocks + 1,
+    )
+    return True
+
+
+FINDER = QuoteFinder(name="displayed", ground=Ground.BLOCKS, find=displayed_quotes)

@@ -1,0 +1,140 @@
+"""Why what is set apart is taken for a participant's words, or what else it is.
+
+Blocks, boxes and cells are words of participants only for a reason that can be said; the others are kept as blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Span
+from ingest.language.words import LANGUAGES, all_words, any_of, language
+from ingest.quotes.announced import Clause, own_voice
+from ingest.quotes.attribution import as_attribution
+from ingest.quotes.finders.utterances import Utterance
+from ingest.quotes.found import OUTSIDE, QuoteMaterial
+from ingest.quotes.speaker_at_end import YEAR
+
+LITERATURE = "a quotation from literature"
+_FORMULA = "formula"
+_KINDS = {
+    kind: any_of(all_words("blocks", kind))
+    for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("blocks", {}))
+}
+_BEFORE_RESULTS = ("abstract", "introduction", "methods")
+# What the last bracket of a block may name.
+_SOURCES = {
+    kind: re.compile(rf"\b{any_of(all_words('sources', kind))}\b", re.IGNORECASE)
+    for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("sources", {}))
+}
+_NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"
+_BEGINS = {kind: re.compile(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
+_CALLED = {kind: re.compile(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+_SOON = r"(?: (?:[\w'’-]+)){0,4}[\s:.,;–—-]*\Z"
+_ANNOUNCED = {kind: re.compile(rf"\b{words}\b{_SOON}", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ANY_BEGINS = re.compile("|".join(pattern.pattern for pattern in _BEGINS.values()), re.IGNORECASE)
+_ANY_ANNOUNCED = re.compile("|".join(pattern.pattern for pattern in _ANNOUNCED.values()), re.IGNORECASE)
+_HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_EQUATION = re.compile(r"[=≈≤≥×÷∑√±]")
+_FEW = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenReason:
+    """``spoken`` is why a participant said it, ``None`` where nobody did; then ``reason`` says why not, and ``kind``
+    what it is where that shows."""
+
+    spoken: str | None = None
+    reason: str = ""
+    kind: str | None = None
+
+
+def verdict(
+    material: QuoteMaterial,
+    what: str,
+    span: Span,
+    said: Sequence[Utterance],
+    *,
+    marked: Span | None = None,
+    called: str = "",
+) -> SpokenReason:
+    """Say whether a part of the text that is set apart is a participant's words. ``what`` it is set as, for the reason;
+    ``said`` are the quotes in it, if it is one; ``called`` what the file says that it is."""
+    text, (start, end) = material.text, span
+    before = clause_before(text, start)
+    role = material.role(start)
+    kind = kind_by_words(text, start, end) or next(
+        (k for k, is_called in _CALLED.items() if is_called.search(called)), None
+    )
+    if kind:
+        return SpokenReason(kind=kind, reason="its first words or its form say what it is")
+    # Before the results somebody is named who took part only by more than a name: that may be an author's.
+    early = role in _BEFORE_RESULTS
+    names = [u for u in said if u.names_beside and _is_of_a_person(u, strictly=early) and (material.asked or not early)]
+    if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
+        return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
+    colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
+    announced = announced_kind(before.words[-90:])
+    if names:
+        if announced and role in OUTSIDE:
+            return SpokenReason(kind=announced, reason="the sentence before it says what it is")
+        return SpokenReason(spoken=f"{what} with who spoke {'after' if names[-1].names_behind else 'before'} it")
+    outside = not material.speaks_at(start)
+    named_before = any(u.said_by and u.said_by.end <= start and _is_of_a_person(u, strictly=outside) for u in said)
+    speaks = named_before or before.announces_speech or before.speaker is not None
+    if material.cites_within(start, end + 3) and outside:
+        return SpokenReason(kind=LITERATURE, reason="it cites, outside the results")
+    if announced and not speaks and (colon or outside):
+        return SpokenReason(kind=announced, reason="the sentence before it says what it is")
+    if speaks and not before.cites and (not outside or (material.asked and named_before)):
+        return SpokenReason(spoken=f"{what} that the sentence before announces as speech")
+    if outside and (source := _LAST_BRACKET.search(text, max(start, end - 120), end)) and YEAR.search(source[1]):
+        return SpokenReason(kind=LITERATURE, reason="a year is named behind it, outside the results")
+    if outside:
+        return SpokenReason(
+            kind=LITERATURE if before.cites else None, reason=f"nobody is named who spoke, in the {role or 'rest'}"
+        )
+    if not material.asked:
+        return SpokenReason(reason="nobody is named who spoke, and the study asked nobody in their own words")
+    return SpokenReason(spoken=f"{what} in the results of an interview study")
+
+
+def clause_before(text: str, start: int) -> Clause:
+    """Return the last clause of the paragraph before a block: a colon or a full stop ends it."""
+    near = max(0, start - 300)
+    return Clause.before(text, near + len(text[near:start].rstrip(" \n.:：")), near)
+
+
+def announced_kind(words: str) -> str | None:
+    """Return what kind of block the last words of a sentence announce."""
+    if _ANY_ANNOUNCED.search(words) is None:
+        return None
+    return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(words))
+
+
+def kind_by_words(text: str, start: int, end: int) -> str | None:
+    """Return what kind a block is by its own first or last words, or by its form."""
+    if _HYPOTHESIS.match(text, start, end):
+        return "hypothesis" if text[start] == "H" else "research question"
+    if _ANY_BEGINS.match(text, start, end):
+        return next(k for k, begins in _BEGINS.items() if begins.match(text, start, end))
+    if not _WORD.search(text, start, end):
+        return _FORMULA
+    words = text[start : min(end, start + 400)].split()
+    if len(words) <= _FEW and _EQUATION.search(text, start, end) and not own_voice(text, start, end):
+        return _FORMULA
+    last = _LAST_BRACKET.search(text, max(start, end - 120), end)
+    return next((kind for kind, named in _SOURCES.items() if last and named.search(last[1])), None)
+
+
+def _is_of_a_person(said: Utterance, *, strictly: bool) -> bool:
+    """Return whether who is named with an utterance is a person who took part, ``strictly`` by more than a name."""
+    said_by = said.said_by
+    if said_by is None or not said_by.shows_a_person:
+        return False
+    known = any(c.isdigit() for c in said_by.participant or "") or bool(said_by.attributes.keys() - {"as printed"})
+    return known or not strictly

@@ -1,0 +1,302 @@
+"""Participants' words in the tables of a paper: cells of a column that its head calls quotes, and cells that are quotes
+by their marks and who spoke, in them or in the next one.
+
+Theme      | Quote                       | Participant
+Waiting    | I stood there for hours.    | P3
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Span, TableCell, TableMark
+from ingest.language.words import all_words, any_of
+from ingest.quotes.announced import spoken_words
+from ingest.quotes.attribution import Attribution, as_attribution
+from ingest.quotes.attributions import attributed
+from ingest.quotes.finders.displayed import described
+from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
+from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+
+_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_OF_AUTHORS = re.compile(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
+_THEMES = re.compile(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
+_SPEAKERS = re.compile(
+    rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
+)
+_OPENS = re.compile(r"\s*[\"“‘„«「『]")
+_CLOSED = re.compile(r"[\"”’“»」』][\s.,;]*\Z")
+_BETWEEN_CELLS = " | "
+_LINE = re.compile(r"[^\n]+")
+_EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
+# A shorter one is a label.
+_FEWEST_WORDS = 5
+# A cell of a column of quotes may hold less.
+_FEWEST_LETTERS = 8
+_SHORTEST = 20
+# Who spoke takes a few words; a longer cell says something else. So does the head of a column.
+_LONGEST_SPEAKER = 80
+_LONGEST_HEAD = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Columns:
+    """What the heads of a table say of its columns."""
+
+    quotes: frozenset[int] = frozenset()
+    themes: frozenset[int] = frozenset()
+    speakers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cell:
+    """A cell of a row in the column in which it stands; ``parts`` are its lines, where there are several. One that
+    reaches over several rows is a cell of each."""
+
+    start: int
+    end: int
+    column: int
+    parts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    caption: str
+    heads: Sequence[Sequence[_Cell]]
+    rows: Sequence[Sequence[_Cell]]
+
+
+def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
+    """Yield the quotes in the tables between two offsets."""
+    for mark in material.tables:
+        if start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
+            yield from _in_table(material, _table(material.text, mark))
+    if not material.tables:
+        for table in _tables_in_gaps(material):
+            yield from _in_table(material, table)
+
+
+def _table(text: str, mark: TableMark) -> _Table:
+    rows: list[list[_Cell]] = [[] for _ in range(max((c.row + c.rows for c in mark.cells), default=0))]
+    for cell in mark.cells:
+        parts = tuple(_lines(text, cell))
+        for row in range(cell.row, min(cell.row + cell.rows, len(rows))):
+            # The head of several columns is that of each.
+            wide = cell.columns if row < mark.heads else 1
+            for column in range(cell.column, cell.column + wide):
+                rows[row].append(_Cell(start=cell.start, end=cell.end, column=column, parts=parts))
+    ordered = [sorted(row, key=lambda cell: cell.column) for row in rows]
+    return _Table(caption=mark.caption, heads=ordered[: mark.heads], rows=ordered[mark.heads :])
+
+
+def _lines(text: str, cell: TableCell) -> Iterator[Span]:
+    """Yield the lines of a cell, which are laid out one behind the other."""
+    at = cell.start
+    for words in cell.pieces:
+        found = text.find(words, at, cell.end)
+        if found < 0:
+            return
+        at = found + len(words)
+        yield found, at
+
+
+def _tables_in_gaps(material: QuoteMaterial) -> Iterator[_Table]:
+    """Yield the tables of a file that shows only their rows, between the paragraphs: lines of cells parted by " | "."""
+    text, at = material.text, 0
+    for start, end in [*(material.paragraphs or ()), (len(text), len(text))]:
+        if material.paragraphs is not None and text.find(_BETWEEN_CELLS, at, start) >= 0:
+            rows, caption = [], ""
+            for line in _LINE.finditer(text, at, start):
+                if _BETWEEN_CELLS in line[0]:
+                    rows.append(list(_cells(line[0], line.start())))
+                elif not rows:
+                    caption = line[0]
+            yield _Table(caption=caption, heads=(), rows=rows)
+        at = max(at, end)
+
+
+def _cells(line: str, at: int) -> Iterator[_Cell]:
+    for column, words in enumerate(line.split(_BETWEEN_CELLS)):
+        yield _Cell(start=at, end=at + len(words), column=column)
+        at += len(words) + len(_BETWEEN_CELLS)
+
+
+def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
+    text = material.text
+    columns = _columns(text, table.heads)
+    if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
+        columns = first
+    announced = _HEAD.search(table.caption) is not None
+    used: set[int] = set()
+    above = ""
+    for number, row in enumerate(table.rows):
+        if (
+            number < 2
+            and _is_of_heads(text, row)
+            and (heads := _columns(text, [*table.heads, row], lowest=True)).quotes
+        ):
+            columns = heads
+            continue
+        filled = [c for c in row if not _EMPTY.fullmatch(text, c.start, c.end)]
+        if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:
+            above = text[filled[0].start : filled[0].end]
+        for place, cell in enumerate(row):
+            if cell.start in used or cell not in filled:
+                continue
+            used.add(cell.start)
+            following = row[place + 1] if place + 1 < len(row) else None
+            if cell.column in columns.quotes and (material.asked or announced):
+                found = list(_quotes_of_cell(material, cell, _speaker(text, row, columns, cell)))
+            elif columns.quotes or cell.column in columns.speakers | columns.themes:
+                found = []
+            else:
+                found = list(_by_its_form(material, cell, following, announced))
+            beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
+            near = tuple(reversed([*([above] if above else []), *beside]))
+            yield from (replace(q, beside=near) for q in found)
+
+
+def _columns(text: str, heads: Sequence[Sequence[_Cell]], *, lowest: bool = False) -> _Columns:
+    """Return what the heads of the columns say. With ``lowest`` a head in the last row counts before those above."""
+    words: dict[int, list[str]] = {}
+    for row in heads:
+        for cell in row:
+            if lowest and row is heads[-1]:
+                words[cell.column] = []
+            words.setdefault(cell.column, []).append(text[cell.start : cell.end])
+    shown = {column: " ".join(dict.fromkeys(said)) for column, said in words.items()}
+    short = {column: said for column, said in shown.items() if len(said.split()) <= 2 * _LONGEST_HEAD}
+    quotes = {column for column, said in short.items() if _HEAD.search(said) and not _OF_AUTHORS.search(said)}
+    themes = {column for column, said in short.items() if column not in quotes and _THEMES.fullmatch(said)}
+    speakers = {column for column, said in short.items() if column not in quotes | themes and _SPEAKERS.fullmatch(said)}
+    return _Columns(quotes=frozenset(quotes), themes=frozenset(themes), speakers=frozenset(speakers))
+
+
+def _is_of_heads(text: str, row: Sequence[_Cell]) -> bool:
+    """Return whether a row below the heads names columns too: few words in each cell."""
+    return (
+        len(row) > 1
+        and all(1 <= len(text[c.start : c.end].split()) <= _LONGEST_HEAD for c in row)
+        and not any(spoken_words(text, c.start, c.end) or _OPENS.match(text, c.start, c.end) for c in row)
+    )
+
+
+def _speaks(text: str, cell: _Cell) -> bool:
+    return _OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
+
+
+def _speaker(text: str, row: Sequence[_Cell], columns: _Columns, cell: _Cell) -> Span | None:
+    """Return the cell that names who speaks in a row: of such a column, else the next one if it describes a person."""
+    named = [c for c in row if c.column in columns.speakers and c.end > c.start]
+    if named:
+        return min(((c.start, c.end) for c in named), key=lambda span: abs(span[0] - cell.start))
+    for other in row:
+        if other.column == cell.column + 1 and other.end - other.start <= _LONGEST_SPEAKER:
+            span = other.start, other.end
+            if only_who_spoke(text, *span) or described(text, *span, ()):
+                return span
+    return None
+
+
+def _quotes_of_cell(material: QuoteMaterial, cell: _Cell, speaker: Span | None) -> Iterator[FoundQuote]:
+    """Yield the quotes of a cell that holds nothing else."""
+    text = material.text
+    stretch = Stretch(
+        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start, apart=True
+    )
+    said = [u for u in utterances(stretch) if u.end - u.start >= _FEWEST_LETTERS]
+    for one in said:
+        named = one.said_by
+        if speaker and not (named and named.shows_a_person):
+            named = _as_speaker(text, speaker, material.fields)
+        yield FoundQuote(
+            start=one.start,
+            end=one.end,
+            outer_start=one.outer_start,
+            outer_end=one.outer_end,
+            attribution=named,
+            incomplete_because=None if named else NOBODY,
+            found_by="a cell in a column of quotes",
+        )
+
+
+def _as_speaker(text: str, span: Span, fields: Sequence[str]) -> Attribution | None:
+    read = as_attribution(text, *span, fields)
+    printed = text[slice(*span)].strip()
+    if read.participant is None and printed.isdecimal():
+        return replace(read, participant=printed, attributes={})
+    return read
+
+
+def _by_its_form(
+    material: QuoteMaterial, cell: _Cell, following: _Cell | None, announced: bool
+) -> Iterator[FoundQuote]:
+    """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
+    text = material.text
+    if cell.end - cell.start < _SHORTEST or not (material.asked or announced):
+        return
+    opening = _OPENS.match(text, cell.start, cell.end)
+    if opening is None:
+        stretch = Stretch(
+            text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start
+        )
+        said = utterances(stretch) if text[cell.end - 1] in ")]" or announced else ()
+        if said and all(_is_named(u) for u in said) and any(spoken_words(text, u.start, u.end) for u in said):
+            yield from _found(said, "a cell of a table with who spoke after it")
+        return
+    span = cell.start, cell.end
+    if material.in_italics(*span) < 0.5 and not announced and len(text[cell.start : cell.end].split()) < _FEWEST_WORDS:
+        return
+    stretch = Stretch(
+        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start
+    )
+    said = utterances(stretch)
+    if any(_is_named(u) for u in said):
+        yield from _found([u for u in said if _is_named(u) or announced], "a cell of a table with who spoke after it")
+        return
+    inside = [
+        q
+        for q in marked_quotes(replace(material, citations=()), *span)
+        if q.attribution and q.attribution.shows_a_person
+    ]
+    if inside:
+        yield from (replace(q, found_by="words in a cell of a table with who spoke after them") for q in inside)
+        return
+    closed = _CLOSED.search(text, max(cell.start, cell.end - 4), cell.end)
+    if closed and following and following.end - following.start <= _LONGEST_SPEAKER:
+        named = attributed(
+            SpokenWords(
+                text, SpeechSetting.CELL, *span, fields=material.fields, marked=(following.start, following.end)
+            )
+        ).said_by
+        if named and len(text[cell.start : cell.end].split()) >= _FEWEST_WORDS:
+            one = replace(said[0], said_by=named, outer_end=max(cell.end, named.end))
+            yield from _found([one], "a cell of a table with who spoke in the next one")
+            return
+    if announced and closed and len(text[cell.start : cell.end].split()) >= _FEWEST_WORDS:
+        yield from _found(said, "a cell in quotation marks of a table of quotes")
+
+
+def _is_named(said: Utterance) -> bool:
+    return said.said_by is not None and said.said_by.shows_a_person and said.names_beside
+
+
+def _found(said: Sequence[Utterance], found_by: str) -> Iterator[FoundQuote]:
+    for one in said:
+        named = one.said_by
+        yield FoundQuote(
+            start=one.start,
+            end=one.end,
+            outer_start=one.outer_start,
+            outer_end=one.outer_end,
+            attribution=named,
+            incomplete_because=None if named else NOBODY,
+            found_by=found_by,
+        )
+
+
+FINDER = QuoteFinder(name="tabulated", ground=Ground.TABLES, find=tabulated_quotes)

@@ -1,0 +1,83 @@
+"""Where, when and how words were collected, as papers print it beside a speaker: a site, a region, a date, a line.
+
+Patterns match without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.language.words import all_words
+from ingest.text.speaker_words import any_of, is_method
+from ingest.text.typography import DASH
+
+_MONTHS = any_of(all_words("speakers", "month"))
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|(?:19|20)\d\d(?:-\d\d-\d\d)?"
+    rf"|(?:\d{{1,2}}\.? )?(?:{_MONTHS})\.? (?:\d{{1,2}},? )?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}:\d{2}(?::\d{2})?)?")
+_LINE_WORDS = all_words("speakers", "line")
+# A letter by itself needs its full stop: "Z. 45" is a line, "P3" somebody.
+_LINE = re.compile(
+    rf"(?:(?:{any_of(w for w in _LINE_WORDS if len(w) > 2)})[.:]?"
+    rf"|(?:{any_of(w for w in _LINE_WORDS if len(w) < 3)})[.:])"
+    rf" ?(\d{{1,5}}(?:\s?{DASH}\s?\d{{1,5}})?)",
+    re.IGNORECASE,
+)
+_SETTINGS = frozenset(all_words("speakers", "setting"))
+_SITE_WORDS = any_of(all_words("speakers", "site"))
+_NUMBERED_SITE = re.compile(rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))", re.IGNORECASE)
+_SITE = re.compile(
+    rf"(?:{_SITE_WORDS})(?: (?:(?-i:[A-Z])[\w'’.-]+|{any_of(_SETTINGS)})){{1,3}}"
+    rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
+    re.IGNORECASE,
+)
+_STUDY_GROUP = re.compile(
+    rf"(?:[^\W\d_][\w'’-]* ){{1,3}}(?:{any_of(all_words('speakers', 'study_group'))})", re.IGNORECASE
+)
+_COUNTRIES = frozenset(all_words("speakers", "country"))
+_PLACE_WORDS = any_of(all_words("speakers", "place"))
+_PLACE = re.compile(
+    rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
+)
+_ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))
+_NOT_ALONE = frozenset(("other", "and", "south", "east"))
+
+
+def when_and_which(part: str) -> tuple[str, str] | None:
+    """Return the field and the value of a date, or of a line, a page or a time of a transcript."""
+    if match := _LINE.fullmatch(part):
+        return "line", re.sub(rf"\s?{DASH}\s?", "-", match[1])
+    if _DATE.fullmatch(part):
+        return "date", part
+    return ("time", part) if _TIME.fullmatch(part) else None
+
+
+def is_numbered_site(part: str) -> bool:
+    """Return whether words are a site by its number or letter: "Site 2", "Hospital A"."""
+    return _NUMBERED_SITE.fullmatch(part) is not None
+
+
+def where_and_how(part: str) -> tuple[str, str] | None:
+    """Return the field and the value of a setting, an ethnicity, a site, a way of asking, a group of
+    the study or a region."""
+    low = part.lower()
+    words = low.replace("/", " ").split()
+    if is_setting(low):
+        return "setting", part
+    if all(word in _ETHNICITIES for word in words) and not all(word in _NOT_ALONE for word in words):
+        return "ethnicity", part
+    if _SITE.fullmatch(part):
+        return "site", part
+    if is_method(part):
+        return "method", part
+    if _STUDY_GROUP.fullmatch(part):
+        return "group", part
+    return ("place", part) if low in _COUNTRIES or _PLACE.fullmatch(part) else None
+
+
+def is_setting(part: str) -> bool:
+    """Return whether words are the kind of place where somebody lives or works: "urban", "primary care"."""
+    return part.lower() in _SETTINGS

@@ -1,0 +1,80 @@
+"""Themes whose headings all have one rank, put under one another where the text says so.
+
+A heading with nothing below it but a sentence or two, which speak of what the next headings name, is over these; and so
+is an entry of a list that no heading has, where those before and after it in the list are headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.themes.labels import alike, words_of
+from ingest.themes.named import NamedTheme
+
+# A heading over others has no more text of its own than this (code points).
+_INTRODUCTION = 500
+_FEWEST = 2
+
+
+def introduced(themes: Sequence[NamedTheme], text: str, quotes: Sequence[int]) -> list[NamedTheme]:
+    """Return the themes with those under a heading that only introduces them."""
+    placed = list(themes)
+    for i, theme in enumerate(placed):
+        if theme.reach is None or any(theme.reach[0] <= q < theme.reach[1] for q in quotes):
+            continue
+        after = [t for t in placed[i + 1 :] if t.above == theme.above and t.reach and t.reach[0] >= theme.reach[1]]
+        below = any(t.above[: len(theme.path)] == theme.path for t in placed)
+        start, end = (theme.end or theme.reach[0]), theme.reach[1]
+        if below or end - start > _INTRODUCTION:
+            continue
+        said = words_of(text[start:end]) - words_of(theme.label)
+        named: list[NamedTheme] = []
+        for other in after:
+            if not said & (words_of(other.label) - words_of(theme.label)):
+                break
+            named.append(other)
+        if len(named) >= _FEWEST:
+            placed = _put_under(placed, replace(theme, reach=_around(theme, named)), named)
+    return placed
+
+
+def between_listed(themes: Sequence[NamedTheme], listed: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Return the outermost themes with an entry of a list over several of them: those that come where it is in the
+    list, and that no entry names."""
+    outermost = [t for t in themes if not t.above and t.reach]
+    matches = [next((t for t in outermost if alike(t.label, entry.label)), None) for entry in listed]
+    known = [m for m in matches if m]
+    missing = [i for i, match in enumerate(matches) if match is None]
+    if len(missing) != 1 or len(known) < 2 or len({id(m) for m in known}) < len(known):
+        return list(themes)
+    at = missing[0]
+    places = [outermost.index(m) if m else -1 for m in matches]
+    first = places[at - 1] + 1 if at else 0
+    last = places[at + 1] if at + 1 < len(places) else len(outermost)
+    within = outermost[first:last]
+    if len(within) < _FEWEST or [p for p in places if p >= 0] != sorted(p for p in places if p >= 0):
+        return list(themes)
+    over = replace(listed[at], above=(), reach=_around(within[0], within), listed=False)
+    return _put_under([*themes, over], over, within)
+
+
+def _around(first: NamedTheme, themes: Sequence[NamedTheme]) -> tuple[int, int] | None:
+    reached = [t.reach for t in (first, *themes) if t.reach]
+    return (min(start for start, _ in reached), max(end for _, end in reached)) if reached else None
+
+
+def _put_under(themes: Sequence[NamedTheme], over: NamedTheme, below: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Return the themes with some of them, and all that are under these, under another one, which takes the place of
+    what it was."""
+    moved = [t.path for t in below]
+    placed = []
+    for theme in themes:
+        root = next((path for path in moved if theme.path[: len(path)] == path), None)
+        if theme.path == over.path:
+            placed.append(over)
+        elif root:
+            placed.append(replace(theme, above=(*over.path, *theme.above[len(root) - 1 :])))
+        else:
+            placed.append(theme)
+    return placed

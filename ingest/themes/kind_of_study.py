@@ -1,0 +1,38 @@
+"""Whether a paper is one that has themes: whether it is qualitative, asked people, and says what themes it found."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ingest.language.words import all_words
+
+# How far into a paper it says what kind of study it is (code points): title and abstract.
+_FRONT = 3000
+_FEWEST_THEMES = 3
+
+
+@lru_cache(maxsize=4)
+def is_qualitative(text: str) -> bool:
+    """Return whether a paper names a qualitative method."""
+    return _begins_a_word(text.lower(), "qualitative")
+
+
+@lru_cache(maxsize=4)
+def looked_for_themes(text: str) -> bool:
+    """Return whether a paper says that it asked people itself, and found themes."""
+    lowered = text.lower()
+    if _begins_a_word(lowered[:_FRONT], "reviews") or not _begins_a_word(lowered, "qualitative", "asked"):
+        return False
+    return sum(lowered.count(word) for word in all_words("themes", "plurals")) >= _FEWEST_THEMES
+
+
+def _begins_a_word(lowered: str, *meanings: str) -> bool:
+    """Return whether a word of each meaning begins some word of a text."""
+    return all(any(_holds(lowered, word) for word in all_words("themes", meaning)) for meaning in meanings)
+
+
+def _holds(lowered: str, word: str) -> bool:
+    at = lowered.find(word)
+    while at > 0 and lowered[at - 1].isalpha():
+        at = lowered.find(word, at + 1)
+    return at >= 0

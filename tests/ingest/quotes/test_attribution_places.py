@@ -1,0 +1,188 @@
+"""Where papers print who spoke: behind the words, before them, and in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.attributions import attributed
+from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.unmarked import unmarked_quotes
+from ingest.quotes.found import QuoteMaterial, outermost
+from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+
+WORDS = "I never knew whom I could ask about my pills"
+
+PROSE = """
+# Behind the words.
+“W.” (P3). Others went. ~ P3 ~ -
+“W” (P3, female)¹. Others went. ~ P3 ~ gender=female
+“W”* (P3). Others went. ~ P3 ~ -
+“W (P3).” Others went. ~ P3 ~ -
+“W” [P3]. Others went. ~ P3 ~ -
+So: “W” (Maria da Luz). Others went. ~ Maria da Luz ~ -
+So: “W” (Mrs K., 71). Others went. ~ Mrs K. ~ age=71
+So: “W” (J.M.). Others went. ~ J.M. ~ -
+“W” (HCP_3). Others went. ~ HCP_3 ~ role=HCP
+“W” (Nurse #3, ward B). Others went. ~ Nurse #3 ~ role=Nurse; site=ward B
+“W” (patient's wife, 67). Others went. ~ - ~ role=patient's wife; age=67
+“W” (male, 34). Others went. ~ - ~ gender=male; age=34
+“W” (FGD 3, women, Kampala). Others went. ~ - ~ focus_group=3; gender=women; as printed=Kampala
+“W” (P3 and P5). Others went. ~ - ~ speakers=P3; P5
+“W” (retired teacher, 61 years). Others went. ~ - ~ role=retired teacher; age=61
+“W” – Participant 12, woman, 34. Others went. ~ Participant 12 ~ gender=woman; age=34
+“W” — Ana, 45, teacher. Others went. ~ Ana ~ age=45; role=teacher
+“W” (Participante 3, mujer). Others went. ~ Participante 3 ~ gender=mujer
+„W“ (Patientin 4, 62 Jahre). Others went. ~ Patientin 4 ~ role=Patientin; age=62
+« W » (infirmière, 28 ans). Others went. ~ - ~ role=infirmière; age=28
+“W”（P3，女，45岁）. Others went. ~ P3 ~ gender=女; age=45
+“W and you know it.” (Blue team, second round). Others went. ~ - ~ as printed=Blue team, second round
+# Before the words.
+P9 (female, 34): “W.” ~ P9 ~ gender=female; age=34
+P9, female, 34: “W.” ~ P9 ~ gender=female; age=34
+(P10, male) “W.” ~ P10 ~ gender=male
+(P10, male): “W.” ~ P10 ~ gender=male
+[P10]: “W.” ~ P10 ~ -
+Nurse 4: “W.” ~ Nurse 4 ~ role=Nurse
+Many wept. P9 (nurse): “W.” ~ P9 ~ role=nurse
+# In the sentence.
+Maria, a 45-year-old mother, explained: “W.” ~ Maria ~ age=45; role=mother
+Maria (45) explained: “W.” ~ Maria ~ age=45
+For example, Maria da Luz said: “W.” ~ Maria da Luz ~ -
+As Jean-Luc, a retired farmer, put it: “W.” ~ Jean-Luc ~ role=retired farmer
+Mrs K. recalled: “W.” ~ Mrs K. ~ -
+One nurse with ten years’ experience explained: “W.” ~ - ~ role=nurse; years at work=ten
+As a 34-year-old male patient put it: “W.” ~ - ~ age=34; gender=male; role=patient
+For example, P7 noted that “W.” ~ P7 ~ -
+One nurse described how she had learnt to live with it: “W.” ~ - ~ role=nurse
+Participant 12 spoke about her first weeks on the ward: “W.” ~ Participant 12 ~ -
+One community health worker (P3) said: “W.” ~ P3 ~ role=community health worker
+One of the participants said: “W.” ~ - ~ -
+One ward nurse described how they work at night, “W.” ~ - ~ role=ward nurse
+An elderly man living alone reported: “W.” ~ - ~ gender=man
+Una participante explicó: “W.” ~ - ~ -
+Une infirmière raconte: “W.” ~ - ~ role=infirmière
+“W,” said one participant (P7). Others went. ~ P7 ~ -
+“W,” recalled Maria. Others went. ~ Maria ~ -
+“W,” Maria said. Others went. ~ Maria ~ -
+“W,” one nurse said. Others went. ~ - ~ role=nurse
+“W,” says a young woman. Others went. ~ - ~ gender=woman
+"""
+
+BLOCKS = """
+W. (retired male, 61 years). ~ - ~ gender=male; age=61; as printed=retired
+W. —Cleaner, Leeds (day shift) ~ - ~ role=Cleaner; as printed=Leeds, day shift
+W. —Nurse, Leeds (ABC group) ~ - ~ role=Nurse; group=ABC group; as printed=Leeds
+W. (P3)¹ ~ P3 ~ -
+W. [P3, nurse]* ~ P3 ~ role=nurse
+“W.” (Maria da Luz) ~ Maria da Luz ~ -
+“W.” — female, 34 years old, Oslo ~ - ~ gender=female; age=34; as printed=Oslo
+W (P3 (nurse)). ~ P3 ~ role=nurse
+W. (FG2) ~ - ~ focus_group=2
+W. （P3，女，45岁） ~ P3 ~ gender=女; age=45
+W. 【P3】 ~ P3 ~ -
+W. (boda boda rider, 28) ~ - ~ age=28; as printed=boda boda rider
+W. (Peter and Jane) ~ - ~ speakers=Peter; Jane
+W. (Nurse Joy) ~ Nurse Joy ~ role=Nurse
+W. (Gruppe Blau) ~ - ~ as printed=Gruppe Blau
+P9 (female, 34): W. ~ P9 ~ gender=female; age=34
+P9 (female, 34) – W. ~ P9 ~ gender=female; age=34
+[Maria, 45] “W.” ~ Maria ~ age=45
+(P9, female): W. ~ P9 ~ gender=female
+Maria (mother, 34): W. ~ Maria ~ role=mother; age=34
+W. Participant 4, male, aged 34 ~ Participant 4 ~ gender=male; age=34
+W. - Nurse 4 ~ Nurse 4 ~ role=Nurse
+W. P3_F_34 ~ P3 ~ gender=female; age=34
+W. ID-04; Site 2; F ~ ID-04 ~ site=Site 2; gender=female
+W. Interview 7 ~ Interview 7 ~ interview=7
+W. (Interview 3, line 45) ~ Interview 3 ~ line=45; interview=3
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    lines = [line for line in table.splitlines() if line and not line.startswith("# ")]
+    return [tuple(part.strip() for part in line.split("~")) for line in lines]
+
+
+def says(said_by: Attribution | None) -> tuple[str, str]:
+    assert said_by is not None
+    told = "; ".join(f"{name}={value}" for name, value in said_by.attributes.items())
+    return said_by.participant or "-", told or "-"
+
+
+@pytest.mark.parametrize(("printed", "participant", "told"), rows(PROSE))
+def test_running_text(printed: str, participant: str, told: str) -> None:
+    text = printed.replace("W", WORDS, 1)
+    material = QuoteMaterial(text=text)
+    found = outermost([*marked_quotes(material, 0, len(text)), *unmarked_quotes(material, 0, len(text))])
+    assert [text[q.start : q.end].strip(".,").startswith(WORDS) for q in found] == [True]
+    assert says(found[0].attribution) == (participant, told)
+
+
+@pytest.mark.parametrize(("printed", "participant", "told"), rows(BLOCKS))
+def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: str) -> None:
+    text = printed.replace("W", WORDS, 1)
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, len(text)))
+    assert text[words.start : words.end].strip(".“” ") == WORDS
+    assert says(words.said_by) == (participant, told)
+
+
+@pytest.mark.parametrize(
+    ("before", "participant", "told"),
+    [
+        ("One nurse said:", "-", "role=nurse"),
+        ("As participant 7 put it:", "participant 7", "-"),
+        ("Another nurse also described how she had come to work on this ward after many years.", "-", "role=nurse"),
+        ("For example, one mother (P3) talked about her son. P4 explained why this was so hard.", "P4", "-"),
+        ("One of those individuals described the course as a first step on a long way:", "-", "-"),
+        ("Maria, a nurse of 34 years, spoke about her first weeks:", "Maria", "years at work=34; role=nurse"),
+    ],
+)
+def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: str, told: str) -> None:
+    text = f"{before}\n\n“{WORDS}.”"
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, len(before) + 2, len(text)))
+    assert says(words.said_by) == (participant, told)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The nurses described how they had come to this ward.",
+        "Most people had to wait for a long time.",
+        "One nurse described how she had come, but others told of long ways.",
+        "“One doctor told me that I would not need it.”",
+        "I said what one nurse said.",
+        "The WHO said:",
+        "As WHO said:",
+        "Government said:",
+        "All but one nurse said that it was long:",
+    ],
+)
+def test_a_sentence_that_announces_nobody(before: str) -> None:
+    text = f"{before}\n\n“{WORDS}.”"
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, len(before) + 2, len(text)))
+    assert words.said_by is None
+
+
+NUMBERED = "One said so: “W” (4). Another said: “W” (11). “W” (4, female). And then: “W” (7). “W” (23, female). So."
+
+
+def test_numbers_alone_name_people_where_the_paper_does_so() -> None:
+    text = NUMBERED.replace("W", WORDS)
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert [one.participant if one else None for one in found] == ["4", "11", "4", "7", "23"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # They are cited: elsewhere too, by numbers of no beginning, or too seldom.
+        f"{NUMBERED} Many wait (3), some long (8), as was found (12), and (13, 14) again (15). It is so, (16).",
+        "So: “W” (34). So: “W” (35). So: “W” (41).",
+        "So: “W” (4). They went.",
+    ],
+)
+def test_numbers_that_are_citations_name_nobody(text: str) -> None:
+    text = text.replace("W", WORDS)
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert not [one.participant for one in found if one and (one.participant or "").isdigit()]

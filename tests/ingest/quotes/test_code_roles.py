@@ -1,0 +1,31 @@
+"""What the letters of speakers' codes stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import SpeakerRole
+from ingest.quotes.code_roles import role_of_code
+
+
+@pytest.mark.parametrize(
+    ("text", "participant", "role"),
+    [
+        ("We spoke to case managers (CMs) and others.", "CM2", SpeakerRole.PROFESSIONAL),
+        ("We spoke to ten parents (P) and others.", "P7", SpeakerRole.CARER),
+        ("Quotes name health visitors (HV, n = 3).", "HV-01", SpeakerRole.PROFESSIONAL),
+        ("N = nurse, P = patient", "N4", SpeakerRole.PROFESSIONAL),
+        ("N = nurse, P = patient", "P4", SpeakerRole.SERVICE_USER),
+        ("SU denotes a service user.", "SU12", SpeakerRole.SERVICE_USER),
+        # Not what somebody is, not theirs, or two things.
+        ("We used a scale of service users (PHQ).", "PHQ4", None),
+        ("We spoke to participants (P).", "P7", None),
+        ("We spoke to patients (P) and to parents (P).", "P7", None),
+        ("N = 34 nurses", "N4", None),
+        ("We spoke to nurses (N).", "P4", None),
+        ("We spoke to nurses (N).", "Nora", None),
+        ("We spoke to nurses (N).", None, None),
+    ],
+)
+def test_what_a_paper_says_of_its_codes(text: str, participant: str | None, role: SpeakerRole | None) -> None:
+    assert role_of_code(text, participant) is role

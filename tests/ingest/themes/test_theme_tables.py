@@ -1,0 +1,360 @@
+"""Themes that tables, lists and words set in another type name, read from papers in JATS."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from graph.model import Study
+from ingest.extract import extract
+from ingest.sources import SourceFile, StudySources
+
+SPOKEN = "<disp-quote><p>I lay awake until the morning came. (P{n})</p></disp-quote>"
+FRONT = (
+    "<front><article-meta><title-group><article-title>Nights on the ward: a qualitative study</article-title>"
+    "</title-group></article-meta></front>"
+)
+
+
+def read(results: str, *, methods: str = "<p>We did semi-structured interviews.</p>") -> Study:
+    body = (
+        f"<sec><title>Methods</title>{methods}</sec><sec><title>Results</title>{results}</sec>"
+        "<sec><title>Discussion</title><p>Nights are long.</p></sec>"
+    )
+    data = f"<article>{FRONT}<body>{body}</body></article>".encode()
+    return extract(StudySources(paper=SourceFile(name="paper.xml", data=data)), None)
+
+
+def tree(study: Study) -> list[tuple[str, str | None]]:
+    labels = {t.id: t.label for t in study.themes}
+    return [(t.label, labels.get(t.parent or "")) for t in study.themes]
+
+
+def quoted(n: int = 1) -> str:
+    return f"<p>One spoke of it.</p>{SPOKEN.format(n=n)}"
+
+
+def table(*rows: str, caption: str = "Themes and sub-themes") -> str:
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows[1:])
+    return (
+        f"<table-wrap><label>Table 2</label><caption><p>{caption}</p></caption><table><thead><tr>{rows[0]}</tr></thead>"
+        f"<tbody>{body}</tbody></table></table-wrap>"
+    )
+
+
+def cells(*words: str, rows: int = 1) -> str:
+    first = f"<td rowspan='{rows}'>{words[0]}</td>" if rows > 1 else f"<td>{words[0]}</td>"
+    return first + "".join(f"<td>{word}</td>" for word in words[1:])
+
+
+TREE = [("Dark hours", None), ("Noise", "Dark hours"), ("Fear", "Dark hours"), ("Morning", None), ("Tea", "Morning")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Cells that take several rows, and cells that are left empty.
+        (cells("Theme", "Sub-theme"), cells("Dark hours", "Noise", rows=2), "<td>Fear</td>", cells("Morning", "Tea")),
+        (cells("Main theme", "Subthemes"), cells("Dark hours", "Noise"), cells("", "Fear"), cells("Morning", "Tea")),
+        # Several entries in one cell.
+        (cells("Category", "Sub-categories"), cells("Dark hours", "<list><list-item><p>Noise</p></list-item><list-item>"
+         "<p>Fear</p></list-item></list>"), cells("Morning", "Tea")),
+        (cells("Theme", "Sub-theme"), cells("Theme 1: Dark hours", "1.1 Noise<break/>1.2 Fear"),
+         cells("Theme 2: Morning", "2.1 Tea")),
+        (cells("Theme", "Sub-theme"), cells("Dark hours", "• Noise • Fear"), cells("Morning", "Tea")),
+        # Other columns, and the innermost level first.
+        (cells("Question", "Theme", "Sub-theme", "n"), cells("1. When?", "Dark hours", "Noise", "4"),
+         cells("", "", "Fear", "3"), cells("2. Then?", "Morning", "Tea", "2")),
+        (cells("Sub-theme", "Theme"), cells("Noise", "Dark hours"), cells("Fear", ""), cells("Tea", "Morning")),
+        (cells("Tema", "Subtema"), cells("Dark hours", "Noise"), cells("", "Fear"), cells("Morning", "Tea")),
+        (cells("Kategorie", "Subkategorie"), cells("Dark hours", "Noise"), cells("", "Fear"), cells("Morning", "Tea")),
+    ],
+)  # fmt: skip
+def test_a_table_of_themes(rows: tuple[str, ...]) -> None:
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted(TREE)
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption"),
+    [
+        ((cells("Theme", "Yes", "No"), cells("Noise", "12 (40%)", "3 (10%)"), cells("Fear", "2", "9")), "Survey"),
+        ((cells("Category", "Subcategory"), cells("Age", "Under 30"), cells("Sex", "Women")), "Sample characteristics"),
+        ((cells("Meaning unit", "Theme"), cells("I lay there", "Noise"), cells("I got up", "Fear")), "Themes"),
+        ((cells("Theme", "Sub-theme"), cells("Dark hours", "Noise"), cells("", "Fear")), "An example of the analysis"),
+        ((cells("Group", "Age"), cells("Nurses", "30"), cells("Patients", "50")), "Who took part"),
+    ],
+)  # fmt: skip
+def test_a_table_that_names_no_themes(rows: tuple[str, ...], caption: str) -> None:
+    assert tree(read(quoted() + table(*rows, caption=caption))) == []
+
+
+def test_a_table_of_the_methods_is_none_and_so_is_one_of_a_paper_that_asked_nobody() -> None:
+    shown = table(cells("Theme", "Sub-theme"), cells("Dark hours", "Noise"), cells("", "Fear"))
+    assert tree(read(quoted(), methods=shown)) == []
+    assert tree(read(f"<p>We measured noise.</p>{shown}", methods="<p>We measured.</p>")) == []
+
+
+def test_where_headings_show_the_themes_the_table_adds_what_is_below_them() -> None:
+    headings = f"<sec><title>Dark hours</title>{quoted(1)}</sec><sec><title>The morning</title>{quoted(2)}</sec>"
+    shown = table(
+        cells("Theme", "Sub-theme"), cells("Dark hour", "Noise &amp; light"), cells("", "Fear"), cells("Morning", "Tea")
+    )
+    assert tree(read(shown + headings)) == [
+        ("Dark hours", None),
+        ("The morning", None),
+        ("Noise & light", "Dark hours"),
+        ("Fear", "Dark hours"),
+        ("Tea", "The morning"),
+    ]
+
+
+def test_where_headings_show_the_sub_themes_the_table_adds_what_is_above_them() -> None:
+    headings = "".join(f"<sec><title>{t}</title>{quoted(n)}</sec>" for n, t in enumerate(("Noise", "Fear", "Tea"), 1))
+    shown = table(cells("Theme", "Sub-theme"), cells("Dark hours", "Noise"), cells("", "Fear"), cells("Morning", "Tea"))
+    assert sorted(tree(read(shown + headings))) == sorted(TREE)
+
+
+def test_a_table_of_other_words_than_the_headings_is_left_aside() -> None:
+    headings = f"<sec><title>Dark hours</title>{quoted(1)}</sec><sec><title>Morning</title>{quoted(2)}</sec>"
+    shown = table(cells("Theme", "Sub-theme"), cells("Policy", "Law"), cells("", "Rules"), cells("Money", "Pay"))
+    assert [label for label, _ in tree(read(shown + headings))] == ["Dark hours", "Morning"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<p><bold>{}</bold></p><p>One spoke of it.</p>",
+        "<p><italic>{}</italic></p><p>One spoke of it.</p>",
+        "<p><underline>{}</underline></p><p>One spoke of it.</p>",
+        "<p><bold>{}.</bold> One spoke of it.</p>",
+        "<p><italic>{}</italic>: One spoke of it.</p>",
+        "<p><bold><italic>{}</italic></bold> – One spoke of it.</p>",
+        "<p>{}</p><p>One spoke of it, and many others who were there by then said that it was so, on most days.</p>",
+    ],
+)
+def test_headings_that_are_set_as_paragraphs(heading: str) -> None:
+    study = read(
+        f"<p>We asked ten people.</p>{heading.format('Dark hours')}{SPOKEN.format(n=1)}"
+        f"{heading.format('Morning')}{SPOKEN.format(n=2)}"
+    )
+    assert tree(study) == [("Dark hours", None), ("Morning", None)]
+    labels = {t.id: t.label for t in study.themes}
+    assert [labels.get(q.theme or "") for q in study.quotes] == ["Dark hours", "Morning"]
+
+
+def test_italic_headings_are_below_bold_ones() -> None:
+    study = read(
+        f"<p><bold>Dark hours</bold></p><p><italic>Noise.</italic> It was loud.</p>{SPOKEN.format(n=1)}"
+        f"<p><italic>Fear.</italic> It was dark.</p>{SPOKEN.format(n=2)}<p><bold>Morning</bold></p><p>It came.</p>"
+        f"{SPOKEN.format(n=3)}"
+    )
+    assert tree(study) == [("Dark hours", None), ("Noise", "Dark hours"), ("Fear", "Dark hours"), ("Morning", None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p><bold>P7:</bold> I was awake.</p><p><bold>P8:</bold> So was I.</p>",
+        "<p><bold>1. What kept you awake?</bold></p><p>It was loud.</p>",
+        "<p><italic>Note.</italic> It was loud.</p>",
+    ],
+)
+def test_what_is_set_in_another_type_and_is_no_heading(words: str) -> None:
+    assert tree(read(words + quoted())) == []
+
+
+LIST = "<list><list-item><p>Dark hours</p></list-item><list-item><p>Morning</p></list-item></list>"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (f"<p>The following themes were found:</p>{LIST}", ["Dark hours", "Morning"]),
+        (f"<p>Two themes emerged:</p>{LIST}", ["Dark hours", "Morning"]),
+        (f"<p>Two themes emerged:{LIST}</p>", ["Dark hours", "Morning"]),
+        ("<p>Two themes emerged:</p><p>1. Dark hours: what people feared.</p><p>2. Morning: what came.</p>",
+         ["Dark hours", "Morning"]),
+        # Fewer than are announced, and a list of something else.
+        (f"<p>Four themes emerged:</p>{LIST}", []),
+        (f"<p>Ten people took part:</p>{LIST}", []),
+    ],
+)  # fmt: skip
+def test_a_list_after_words_that_announce_themes(words: str, expected: list[str]) -> None:
+    assert [label for label, _ in tree(read(words + quoted()))] == expected
+
+
+def test_entries_of_a_sentence_that_paragraphs_begin_with() -> None:
+    study = read(
+        "<sec><title>Kinds of nights</title><p>People spoke of two types: (1) “loud nights” and (2) “lone nights”."
+        f"</p><p>(1) Loud nights were common.</p>{SPOKEN.format(n=1)}<p>(2) Lone nights were feared.</p>"
+        f"{SPOKEN.format(n=2)}</sec>"
+    )
+    labels = {t.id: t.label for t in study.themes}
+    assert tree(study) == [
+        ("Kinds of nights", None),
+        ("Loud nights", "Kinds of nights"),
+        ("Lone nights", "Kinds of nights"),
+    ]
+    assert [labels.get(q.theme or "") for q in study.quotes] == ["Loud nights", "Lone nights"]
+
+
+def test_headings_of_one_rank_are_put_under_the_one_that_introduces_them() -> None:
+    study = read(
+        f"<sec><title>Being there</title>{quoted(1)}</sec>"
+        "<sec><title>What kept people awake</title><p>Noise and fear kept people awake.</p></sec>"
+        f"<sec><title>Noise of others</title>{quoted(2)}</sec><sec><title>Fear and worry</title>{quoted(3)}</sec>"
+        f"<sec><title>Tea in the morning</title>{quoted(4)}</sec>"
+    )
+    over = "What kept people awake"
+    assert tree(study) == [
+        ("Being there", None),
+        (over, None),
+        ("Noise of others", over),
+        ("Fear and worry", over),
+        ("Tea in the morning", None),
+    ]
+
+
+def test_an_entry_of_a_list_that_no_heading_has_is_over_those_in_its_place() -> None:
+    study = read(
+        "<p>Themes that emerged were being there, noise of others, worries of the dark, tea in the morning.</p>"
+        + "".join(
+            f"<sec><title>{title}</title>{quoted(n)}</sec>"
+            for n, title in enumerate(("Being there", "Noise of others", "Ghosts", "Thieves", "Tea in the morning"), 1)
+        )
+    )
+    assert sorted(tree(study), key=str) == sorted(
+        [
+            ("Being there", None),
+            ("Noise of others", None),
+            ("worries of the dark", None),
+            ("Ghosts", "worries of the dark"),
+            ("Thieves", "worries of the dark"),
+            ("Tea in the morning", None),
+        ],
+        key=str,
+    )
+
+
+def test_the_same_heading_under_two_parents_is_two_themes() -> None:
+    study = read(
+        f"<sec><title>Day</title><sec><title>Noise</title>{quoted(1)}</sec></sec>"
+        f"<sec><title>Night</title><sec><title>Noise</title>{quoted(2)}</sec></sec>"
+    )
+    by_id = {t.id: t for t in study.themes}
+    assert len(by_id) == 4
+    above = [by_id[by_id[q.theme].parent or ""].label for q in study.quotes if q.theme]
+    assert above == ["Day", "Night"]
+
+
+@pytest.mark.parametrize(
+    ("sec_type", "title"), [("results", "What people told us"), ("", "Presentation of the findings")]
+)
+def test_the_results_themselves_and_boxes_are_no_themes(sec_type: str, title: str) -> None:
+    box = f"<boxed-text><label>Box 1</label><caption><title>Fear</title></caption>{SPOKEN.format(n=2)}</boxed-text>"
+    body = (
+        f"<sec><title>Methods</title><p>We spoke.</p></sec><sec sec-type='{sec_type}'><title>{title}</title>"
+        f"<sec><title>Noise</title>{quoted(1)}{box}</sec></sec><sec><title>Discussion</title><p>Nights.</p></sec>"
+    )
+    data = f"<article>{FRONT}<body>{body}</body></article>".encode()
+    study = extract(StudySources(paper=SourceFile(name="paper.xml", data=data)), None)
+    assert tree(study) == [("Noise", None)]
+    assert {q.theme for q in study.quotes} == {study.themes[0].id}
+
+
+def test_a_column_of_themes_with_what_is_below_each() -> None:
+    rows = (
+        cells("Themes and subthemes", "Quote"),
+        cells("Theme 1: Dark hours", ""),
+        cells("Noise", "“Bang”"),
+        cells("Fear", "“Oh”"),
+        cells("Theme 2: Morning", ""),
+        cells("Tea", "“Ah”"),
+    )
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted(TREE)
+    rows = (
+        cells("Theme", "Quote"),
+        cells("Theme 1: Dark hours<break/>Noise<break/>Fear", "“Oh”"),
+        cells("Theme 2: Morning<break/>Tea", "“Ah”"),
+    )
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted(TREE)
+
+
+def test_a_bold_number_goes_with_the_label_after_it() -> None:
+    study = read(
+        f"<p><bold>Theme 1:</bold> Dark hours</p>{quoted(1)}"
+        f"<p><bold>Theme 2:</bold> <italic>Morning</italic></p>{quoted(2)}"
+    )
+    assert tree(study) == [("Dark hours", None), ("Morning", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Focus group discussions", "Interviews with nurses", "Integration of the findings", "Data saturation"),
+        *("Description of the participants", "Key quotes", "Overview of themes", "Primary outcome"),
+    ],
+)
+def test_headings_of_the_results_that_are_no_themes(heading: str) -> None:
+    study = read(f"<sec><title>{heading}</title>{quoted(1)}</sec><sec><title>Noise</title>{quoted(2)}</sec>")
+    assert tree(study) == [("Noise", None)]
+
+
+def test_words_in_another_type_that_begin_a_sentence_are_no_heading() -> None:
+    study = read(
+        f"<p><bold>Noise</bold> was what most of them spoke of.</p>{SPOKEN.format(n=1)}"
+        f"<p><bold>Tea</bold> came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert tree(study) == []
+    assert "Noise was what most of them spoke of." in [f.text for f in study.findings]
+
+
+def test_a_heading_that_is_a_paragraph_is_no_finding() -> None:
+    study = read(
+        f"<p><bold>Noise</bold></p><p>Most spoke of it.</p>{SPOKEN.format(n=1)}"
+        f"<p><italic>Tea.</italic> It came with the morning.</p>{SPOKEN.format(n=2)}"
+    )
+    assert [f.text for f in study.findings if f.section == ("Results",)] == [
+        "Most spoke of it.",
+        "It came with the morning.",
+    ]
+
+
+def test_who_spoke_on_a_line_of_its_own_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    study = read("".join(f"<p>{who}</p><p>{long}</p>{SPOKEN.format(n=n)}" for n, who in enumerate((
+        "Nurse, night ward", "Older woman, rural", "I was awake all night", "Patient of the ward",
+    ), 1)))  # fmt: skip
+    assert tree(study) == []
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "".join(f"<sec><title>Theme {n}: T</title><p>x</p></sec>" for n in range(4000)),
+        "".join(f"<p><bold>Noise {n}</bold></p>" for n in range(8000)),
+        "".join(f"<p><italic>Noise {n}.</italic> It was.</p>" for n in range(8000)),
+        "<p>These themes:</p>" + "<p>(1) T</p>" * 8000,
+        "<p>Two themes: " + "(1) “a” " * 8000 + "</p>",
+        table(cells("Theme", "Sub-theme"), *(cells(f"T{n}", f"S{n}") for n in range(4000))),
+        table(cells("Theme", "Sub-theme"), "<td rowspan='999' colspan='99'>x</td>" * 1000),
+        table(cells("Theme", "Sub-theme"), cells("• a" * 20_000, "(" * 20_000)),
+    ],
+    ids=range(8),
+)
+def test_papers_without_end_take_no_time(results: str) -> None:
+    begun = time.perf_counter()
+    read(results + quoted())
+    assert time.perf_counter() - begun < 10
+
+
+def test_the_last_entry_of_a_list_is_no_heading() -> None:
+    long = "One spoke of it, and many others who were there by then said that it was so for them, on most days."
+    shown = "".join(
+        f"<p>They named:</p><list><list-item><p>{a}</p></list-item><list-item><p>{b}</p></list-item></list>"
+        f"<p>{long}</p>"
+        f"{SPOKEN.format(n=n)}"
+        for n, (a, b) in enumerate((("Noise", "Fear of thieves"), ("Tea", "Bread and butter")), 1)
+    )
+    assert tree(read(shown)) == []
