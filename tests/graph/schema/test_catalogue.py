@@ -38,8 +38,8 @@ def paper(session_store: Store) -> Store:
     # The first study sets nothing apart but quotes.
     for order in (0, 1):
         session_store.write(
-            "MATCH (s:Study) WITH s LIMIT 1 CREATE (:Block {id: 'block:' + $order, study: s.id, order: $order, start: 1, "
-            "end: 2, text: 't', kind: 'vignette', reason: 'r', section: ['Methods']})-[:PART_OF]->(s)",
+            "MATCH (s:Study) WITH s LIMIT 1 CREATE (:Block {id: 'block:' + $order, study: s.id, order: $order, "
+            "start: 1, end: 2, text: 't', kind: 'vignette', reason: 'r', section: ['Methods']})-[:PART_OF]->(s)",
             order=order,
         )
     for label in ("peer", "stigma"):
