@@ -159,11 +159,11 @@ class _Reader:
             or (":" in text[start : start + 60] and label_of(text, start, end) is not None)
             or setting.box is not None
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-            or self._of_myself(span)
             or (
                 _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
-                and (own_voice(text, start, end) or text[end - 1] in ")]）")
+                and (text[end - 1] in ")]）" or own_voice(text, start, end))
             )
+            or self._of_myself(span)
         )
 
     def _why(self, span: Span, said: Sequence[Utterance], setting: _Setting, label: Turn | None) -> str | None:
@@ -236,7 +236,7 @@ class _Reader:
     def _of_myself(self, span: Span) -> bool:
         """Return whether somebody speaks of himself or herself more than once, quotes nobody, and authors do not."""
         text = self._text
-        if len(MYSELF.findall(text, *span)) < 2 or any(text.find(mark, *span) >= 0 for mark in '“"«„'):
+        if any(text.find(mark, *span) >= 0 for mark in '“"«„') or len(MYSELF.findall(text, *span)) < 2:
             return False
         return all(voice_of(text, s.start, s.end) is not Voice.REPORTED for s in split_sentences(text, *span))
 
