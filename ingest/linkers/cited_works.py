@@ -52,7 +52,8 @@ class CitedWorks:
         titles = (w.title for w in works.values() if w.title)
         self._weights = WordWeights([*silent, *self.sentences.values(), *titles])
         # Sentences that cite several works are weighed once.
-        self._said = {s.text: self._weights.of(s.text) for said in self.sayings.values() for s in said}
+        said = {saying.text for sayings in self.sayings.values() for saying in sayings}
+        self._said = {text: self._weights.of(text) for text in said}
         self._profiles = {work_id: self.profile(sayings) for work_id, sayings in self.sayings.items()}
         self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for work_id, profile in self._profiles.items():

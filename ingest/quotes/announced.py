@@ -170,9 +170,10 @@ def _announced(words: SpokenWords) -> SpokenWords:
         said = words.text[words.start : words.end]
         said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
-        paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
+        low = max(words.low, opening - _SENTENCE)
+        paragraph = max(low, words.text.rfind("\n\n", low, opening) + 2)
         # Another's words in a block before this one announce nothing.
-        if not spoken_words(words.text, max(paragraph, opening - _SENTENCE), opening):
+        if not spoken_words(words.text, paragraph, opening):
             said_by = Clause.before(words.text, opening, words.low, _SENTENCE).subject
     return replace(words, said_by=said_by)
 

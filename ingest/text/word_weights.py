@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from graph.ask.search import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+")
 # What small letters join or part: "O'NEILL" is two words and "o'neill" one.
-_OTHER_WHEN_SMALL = re.compile(r"['’][^\W\d_a-z]|İ")
+_OTHER_WHEN_SMALL = re.compile(r"['’İ](?:(?<=İ)|[^\W\d_a-z])")
 _SILENT_WORDS = """
 a about above after again against all also am an and any are as at be because been before being below between both but
 by can could did do does doing down during each few for from further had has have having he her here hers him his how
@@ -65,16 +66,15 @@ class WordWeights:
 
     def __init__(self, texts: Iterable[str]) -> None:
         held = [telling_words(text).keys() for text in texts]
-        self._texts = len(held)
-        self._with = Counter(root for roots in held for root in roots)
+        held_by = Counter(chain.from_iterable(held))
+        self._rarities = {root: math.log((1 + len(held)) / (1 + number)) + 1 for root, number in held_by.items()}
+        self._rarest = math.log(1 + len(held)) + 1
 
     def of(self, text: str) -> Weights:
         """Return the weights of a text's words, as a vector of length 1."""
         counts = _read(text.lower() if _OTHER_WHEN_SMALL.search(text) else text)[1]
-        return scaled({root: (1 + math.log(n)) * self._rarity(root) for root, n in counts.items()})
-
-    def _rarity(self, root: str) -> float:
-        return math.log((1 + self._texts) / (1 + self._with[root])) + 1
+        rarity = self._rarities.get
+        return scaled({root: (1 + math.log(n)) * rarity(root, self._rarest) for root, n in counts.items()})
 
 
 def scaled(weights: Weights) -> Weights:

@@ -25,15 +25,19 @@ class LaidCell:
 def to_grid(rows: Sequence[Sequence[LaidCell]]) -> Iterator[TableCell]:
     """Yield each cell with its place, given the rows in order."""
     taken: set[tuple[int, int]] = set()
+    """What cells of rows above take."""
+    filled = 0
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
             while (row, column) in taken:
                 column += 1
             high, wide = _count(cell.rows, _LONGEST), _count(cell.columns, _WIDEST)
-            if len(taken) > _LARGEST:
+            if filled > _LARGEST:
                 high = wide = 1
-            taken.update((row + down, column + right) for down in range(high) for right in range(wide))
+            filled += high * wide
+            if high > 1:
+                taken.update((row + down, column + right) for down in range(1, high) for right in range(wide))
             yield TableCell(
                 row=row,
                 column=column,

@@ -73,7 +73,8 @@ class _Table:
 def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes in the tables between two offsets."""
     for mark in material.tables:
-        if start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
+        looked_at = material.asked or _HEAD.search(mark.caption)
+        if looked_at and start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
             yield from _in_table(material, _table(material.text, mark))
     if not material.tables:
         for table in _tables_in_gaps(material):
@@ -127,10 +128,12 @@ def _cells(line: str, at: int) -> Iterator[_Cell]:
 
 def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
     text = material.text
+    announced = _HEAD.search(table.caption) is not None
+    if not (material.asked or announced):
+        return
     columns = _columns(text, table.heads)
     if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
         columns = first
-    announced = _HEAD.search(table.caption) is not None
     used: set[int] = set()
     above = ""
     for number, row in enumerate(table.rows):
@@ -141,20 +144,23 @@ def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
         ):
             columns = heads
             continue
-        filled = [c for c in row if not _EMPTY.fullmatch(text, c.start, c.end)]
+        empty = [_EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
+        filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
         if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:
             above = text[filled[0].start : filled[0].end]
         for place, cell in enumerate(row):
-            if cell.start in used or cell not in filled:
+            if cell.start in used or empty[place]:
                 continue
             used.add(cell.start)
             following = row[place + 1] if place + 1 < len(row) else None
-            if cell.column in columns.quotes and (material.asked or announced):
+            if cell.column in columns.quotes:
                 found = list(_quotes_of_cell(material, cell, _speaker(text, row, columns, cell)))
             elif columns.quotes or cell.column in columns.speakers | columns.themes:
                 found = []
             else:
                 found = list(_by_its_form(material, cell, following, announced))
+            if not found:
+                continue
             beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
             near = tuple(reversed([*([above] if above else []), *beside]))
             yield from (replace(q, beside=near) for q in found)
@@ -237,7 +243,7 @@ def _by_its_form(
 ) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
     text = material.text
-    if cell.end - cell.start < _SHORTEST or not (material.asked or announced):
+    if cell.end - cell.start < _SHORTEST:
         return
     opening = _OPENS.match(text, cell.start, cell.end)
     if opening is None:
