@@ -45,14 +45,19 @@ def _read(text: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
     words: dict[str, str] = {}
     counts: dict[str, int] = {}
     for printed in _WORD.findall(text):
-        low = printed.lower()
-        if len(printed) > 1 and low not in _SILENT:
-            root = stem(low)
-            if root in counts:
-                counts[root] += 1
-            else:
-                words[root], counts[root] = printed, 1
+        root = _root(printed)
+        if root in counts:
+            counts[root] += 1
+        elif root is not None:
+            words[root], counts[root] = printed, 1
     return words, counts
+
+
+@lru_cache(maxsize=2**15)
+def _root(printed: str) -> str | None:
+    """Return the stem of a word, ``None`` for one that tells nothing."""
+    low = printed.lower()
+    return stem(low) if len(printed) > 1 and low not in _SILENT else None
 
 
 def shared_words(a: str, b: str) -> tuple[str, ...]:
@@ -73,8 +78,13 @@ class WordWeights:
     def of(self, text: str) -> Weights:
         """Return the weights of a text's words, as a vector of length 1."""
         counts = _read(text.lower() if _OTHER_WHEN_SMALL.search(text) else text)[1]
-        rarity = self._rarities.get
-        return scaled({root: (1 + math.log(n)) * rarity(root, self._rarest) for root, n in counts.items()})
+        rarity, rarest = self._rarities.get, self._rarest
+        return scaled(
+            {
+                root: rarity(root, rarest) if n == 1 else (1 + math.log(n)) * rarity(root, rarest)
+                for root, n in counts.items()
+            }
+        )
 
 
 def scaled(weights: Weights) -> Weights:
