@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import TableCell
 
@@ -11,8 +11,7 @@ from ingest.document import TableCell
 _WIDEST, _LONGEST, _LARGEST = 60, 400, 100_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class LaidCell:
+class LaidCell(NamedTuple):
     """A cell as it is laid out in its row: its words and how many rows and columns the file says that it takes."""
 
     start: int
