@@ -15,6 +15,7 @@ EvidenceError
     ├── StoreUnreachable   nothing answers at the address, or the connection broke
     ├── StoreRefused       the database does not accept the user or the password
     ├── StoreUnsuitable    something answers that is not a database this program can use
+    ├── StoreOutdated      the graph there was written by an earlier or a later version of this program
     ├── StoreTimeout       a query took longer than it may
     ├── StoreConflict      a uniqueness rule of the graph would be broken
     └── QueryFailed        the database could not run a query; a fault of this program
@@ -83,6 +84,10 @@ class StoreRefused(StoreError):
 
 class StoreUnsuitable(StoreError):
     """Something answers that is not a database this program can use."""
+
+
+class StoreOutdated(StoreError):
+    """The graph was written by a version of this program that lays it out otherwise."""
 
 
 class StoreTimeout(StoreError):

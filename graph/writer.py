@@ -10,37 +10,37 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from graph.model import Study, Vocabulary
 from graph.nodes.joining import batches, join_query, joined
 from graph.nodes.records import Identification, Transaction, give_records, given_records, record_id, settle_works
 from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
 from graph.nodes.version import stamp
+from graph.people.carrying import Carried, carry, said_before
 from graph.people.ties import tie_judgements
 from graph.schema.indexes import LINKED, OWNED
+from graph.store.layout import LAYOUT
 
 
 @dataclass(frozen=True, kw_only=True)
 class WriteOutcome:
-    """What a write did: ``new``, ``replaced`` or ``unchanged``, and how many nodes of each label the study now owns."""
+    """What a write did: ``new``, ``replaced`` or ``unchanged``, how many nodes of each label the study now owns, and
+    what became of what people said of it."""
 
     state: str
     nodes: Mapping[str, int]
+    carried: Carried = field(default_factory=Carried)
 
 
 Vectors = Mapping[str, Sequence[float]]
 """Vectors of findings and quotes, of length 1, by their ids."""
 
 
-# One more whenever the same study is written otherwise, so that graphs of an earlier program are written again.
-_LAYOUT = 3
-
-
 def fingerprint(study: Study, vocabulary: Vocabulary | None, vectors: Vectors) -> str:
     """Return the sha256 of everything that would be written: it is the same when, and only when, nothing would
     change."""
-    content = [_LAYOUT, study, vocabulary, dict(vectors)]
+    content = [LAYOUT, study, vocabulary, dict(vectors)]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True, default=vars).encode()).hexdigest()
 
 
@@ -57,12 +57,13 @@ def write_study(
     """Write the study, and the vocabulary that it was sorted by. ``rule`` says which records are one work,
     ``at`` is the time of the run (ISO 8601), ``version`` the program's."""
     print_now = fingerprint(study, vocabulary, vectors)
-    known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint", id=study.id)
+    known = tx.run("MATCH (s:Study {id: $id}) RETURN s.fingerprint AS fingerprint, s.layout AS layout", id=study.id)
     nodes = owned_rows(study, vectors)
     counts = {label: len(rows) for label, rows in nodes.items()}
-    if known and known[0]["fingerprint"] == print_now:
+    if known and known[0] == {"fingerprint": print_now, "layout": LAYOUT}:
         tie_judgements(tx, rule, study=study.id)
         return WriteOutcome(state="unchanged", nodes=counts)
+    before = said_before(tx, study.id)
     records = take_out(tx, study.id) if known else set()
     if vocabulary:
         _write_vocabulary(tx, vocabulary)
@@ -72,6 +73,7 @@ def write_study(
         if edges:
             tx.run(join_query(relation, start, end), rows=edges)
     tie_judgements(tx, rule, study=study.id)
+    carried = carry(tx, study.id, before)
     tx.run(
         "MATCH (s:Study {id: $study}) MERGE (r:Run {id: $id}) SET r += $row MERGE (r)-[:INGESTED]->(s)",
         study=study.id,
@@ -79,7 +81,7 @@ def write_study(
         row=run_row(study, at, version),
     )
     stamp(tx, print_now, at)
-    return WriteOutcome(state="replaced" if known else "new", nodes=counts)
+    return WriteOutcome(state="replaced" if known else "new", nodes=counts, carried=carried)
 
 
 def remove_study(tx: Transaction, study: str, rule: Identification) -> None:

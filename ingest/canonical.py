@@ -9,15 +9,16 @@ import shlex
 
 from ingest.errors import SourceError
 
+_INSTEAD = (
+    "give the paper's XML (JATS, or TEI as GROBID makes it of a PDF), or its text in UTF-8 or Markdown with the title "
+    "first and each heading on a line of its own"
+)
 # The first bytes of files that are often given by mistake, and what to say of them.
 _BINARY = (
-    (b"%PDF-", "a PDF; give the paper's XML or plain text instead"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive (or a Word or Excel file); unpack it and give the paper's XML or plain text",
-    ),
+    (b"%PDF-", f"a PDF; {_INSTEAD}"),
+    (b"PK\x03\x04", f"a ZIP archive, or a Word or Excel file; unpack an archive, and of a document {_INSTEAD}"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", f"an old Word or Excel file; {_INSTEAD}"),
     (b"\xff\xfe", "UTF-16 text; convert it to UTF-8 first"),
     (b"\xfe\xff", "UTF-16 text; convert it to UTF-8 first"),
 )
@@ -61,7 +62,7 @@ def canonical_text(data: bytes, name: str) -> str:
         if content.startswith(magic):
             raise SourceError(f"{name} is {what}.")
     if b"\x00" in data:
-        raise SourceError(f"{name} is a binary file (it holds NUL bytes): give plain text, XML or BibTeX.")
+        raise SourceError(f"{name} is a binary file (it holds NUL bytes): {_INSTEAD}.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

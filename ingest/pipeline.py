@@ -17,7 +17,10 @@ from graph.nodes.records import Identification, Transaction
 from graph.writer import WriteOutcome, write_study
 from ingest.errors import SourceError
 from ingest.extract import extract
-from ingest.sources import StudySources, find_studies, study_sources
+from ingest.sources import StudySources
+from ingest.studies.arranging import PlacedStudy
+from ingest.studies.finding import find_studies
+from ingest.studies.opening import open_studies
 from ingest.text.sentence_vectors import Vector, study_vectors
 from ingest.topics.vocabulary import vocabulary_of
 from ingest.works.distinct_works import distinct_works, record_keys
@@ -67,14 +70,19 @@ def ingest(
 
     Raises StoreError when the database fails; what was yielded before is written.
     """
+    yield from ingest_studies(find_studies(paths).studies, transact, now)
+
+
+def ingest_studies(
+    studies: Sequence[PlacedStudy], transact: Transact, now: Callable[[], datetime] | None = None
+) -> Iterator[IngestOutcome]:
+    """Yield each study as it is done, one that cannot be read with its error. Raises StoreError as ``ingest`` does."""
     clock = now or (lambda: datetime.now(UTC))
-    for paper in list(find_studies(paths)):
-        try:
-            sources = study_sources(paper)
-        except SourceError as error:
-            yield IngestOutcome(paper=paper, error=error)
-            continue
-        yield ingest_one(sources, transact, clock)
+    for opened in open_studies(studies):
+        if opened.sources is None:
+            yield IngestOutcome(paper=Path(opened.place.name), error=opened.error)
+        else:
+            yield ingest_one(opened.sources, transact, clock)
 
 
 def ingest_one(

@@ -17,7 +17,7 @@ from graph.schema.works import OF_WORK
 FIELDS: Mapping[str, tuple[str, ...]] = {
     **{
         f"{label.lower()}s": LABELS[label].in_json
-        for label in ("Section", "Theme", "Participant", "Quote", "Mention", "Reference", "Finding")
+        for label in ("Section", "Theme", "Participant", "Quote", "Block", "Mention", "Reference", "Finding")
     },
     "topics": ABOUT.in_json,
     **{f"{label.lower()}s": LABELS[label].in_json for label in ("Link", "Problem")},

@@ -9,7 +9,7 @@ from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, T
 from api.evidence.excerpts import Excerpt
 from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
 from api.evidence.model import Report
-from graph.model import Cito, FindingKind
+from graph.model import Cito, FindingKind, SpeakerState
 
 _COLUMNS = {
     FindingKind.RESULT: "Results",
@@ -62,8 +62,12 @@ def _of_the_evidence(report: Report) -> Iterator[Text]:
         yield "What participants say of it: no quote was found. They may have spoken of it in other words."
     if FindingKind.EVIDENCE_GAP not in {part.kind for part in report.parts}:
         yield "Whether evidence is missing: no sentence was found in which authors see a gap. It may be, all the same."
-    if nobody := [quote.label for quote in report.quotes if not quote.speaker]:
+    if nobody := [q.label for q in report.quotes if q.state is SpeakerState.NOT_PRINTED]:
         yield ("Who spoke: the source does not say it of ", *leading(nobody), ".")
+    if unread := [q.label for q in report.quotes if q.state is SpeakerState.NOT_UNDERSTOOD]:
+        yield ("Who spoke: what is printed is not understood, and is shown as printed, at ", *leading(unread), ".")
+    if doubted := [q.label for q in report.quotes if q.doubt]:
+        yield ("Whether these are a participant's words, for the reasons beside them: ", *leading(doubted), ".")
     for quote in report.quotes:
         if quote.incomplete_because:
             yield ("What the source has lost of ", to(quote.label), f": {quote.incomplete_because}.")

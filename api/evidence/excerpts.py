@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.model import FindingKind, TypedBy, Verdict
+from graph.model import FindingKind, SpeakerState, TypedBy, Verdict
 from graph.rdf.terms import thing_iri
 
 
@@ -43,10 +43,12 @@ class Excerpt:
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteLine(Excerpt):
-    """A participant's words. ``attribution`` is who spoke as the source prints it, ``speaker`` what that says."""
+    """A participant's words. ``speaker`` is who spoke in words, ``attribution`` as the source prints it."""
 
-    speaker: str | None
+    speaker: str
+    state: SpeakerState
     attribution: str | None
+    doubt: str | None
     incomplete_because: str | None
     why: str
     own_words: bool = True

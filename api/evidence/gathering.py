@@ -16,7 +16,7 @@ from api.evidence.model import Answer, CitedGroup, CitedWork, Evidence, Evidence
 from api.evidence.names import load_studies
 from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
-from graph.model import Cito, Topic, TypedBy, Verdict
+from graph.model import Cito, SpeakerState, Topic, TypedBy, Verdict
 from graph.nodes.records import read_work
 
 MOST_LINES = 200
@@ -84,12 +84,12 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
             studies=len({match.node["study"] for match in (*found.quotes.values(), *found.findings.values())}),
             participants=len({who.node["id"] for neighbours in speakers.values() for who in neighbours}),
             quotes=len(found.quotes),
-            unattributed=sum(not neighbours for neighbours in speakers.values()),
+            unattributed=sum(match.node["state"] == SpeakerState.NOT_PRINTED for match in found.quotes.values()),
             findings=len(found.findings),
             works=len(cited),
             suggested=suggestions.found,
         ),
-        quotes=tuple(copier.quote(number, match, speakers[match.node["id"]]) for number, match in enumerate(quotes, 1)),
+        quotes=tuple(copier.quote(number, match) for number, match in enumerate(quotes, 1)),
         parts=statements,
         themes=tuple(found.themes),
         groups=cited_groups,
@@ -113,14 +113,16 @@ class _Copier:
         self._labels = {(row["study"], row["start"]): f"S{number}" for number, row in enumerate(listed, 1)}
         self._listed = len(self._labels)
 
-    def quote(self, number: int, match: Match, speakers: Sequence[Neighbour]) -> QuoteLine:
+    def quote(self, number: int, match: Match) -> QuoteLine:
         node = match.node
         return QuoteLine(
             label=f"Q{number}",
             text=node["text"],
             place=self._place(node),
-            speaker=_speaker(speakers[0].node if speakers else None, node),
+            speaker=node["speaker"],
+            state=SpeakerState(node["state"]),
             attribution=node.get("attribution"),
+            doubt=node.get("doubt"),
             incomplete_because=node.get("incomplete_because"),
             why=match.why,
             own_words=match.own_words,
@@ -192,14 +194,6 @@ class _Copier:
             self.works.append(work)
             self._numbers[work["id"]] = len(self.works)
         return self._numbers[work["id"]]
-
-
-def _speaker(participant: Row | None, quote: Row) -> str | None:
-    """Return the label and what the source says of the speaker; of one without a label, what is printed at the
-    quote."""
-    source = participant or quote
-    said = [source[name] for name in source.get("attribute_names") or ()]
-    return ", ".join([*([participant["label"]] if participant else []), *said]) or None
 
 
 def _tie(link: Row) -> Tie:

@@ -79,10 +79,11 @@ def titled(work: NumberedWork) -> str:
     return (work.title or UNTITLED) + (f" ({work.year})" if work.year is not None else "")
 
 
-def said_by(quote: QuoteLine) -> str:
-    """Return who spoke, as the beginning of a line."""
-    who = quote.speaker or "The source does not say who spoke"
-    return who[:1].upper() + who[1:]
+def remarks(quote: QuoteLine, lost: str) -> list[str]:
+    """Return what a reader has to know of a quote beside its words: what the source has lost, after the word for that,
+    and what speaks against its being one."""
+    said = [f"{lost}: {quote.incomplete_because}"] if quote.incomplete_because else []
+    return [*said, *([f"in doubt: {quote.doubt}"] if quote.doubt else [])]
 
 
 def statement(line: StatementLine, listed: Collection[str], *, labelled: bool) -> StatementBlock:

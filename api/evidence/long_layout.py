@@ -21,9 +21,10 @@ from api.document.blocks import (
 )
 from api.evidence import accounting, method, works
 from api.evidence.excerpts import Excerpt, QuoteLine, StatementLine
-from api.evidence.lines import KINDS, UNTITLED, linked, said_by, statement, to, where
+from api.evidence.lines import KINDS, UNTITLED, linked, remarks, statement, to, where
 from api.evidence.model import Report
 from graph.rdf.vocabularies import PREFIXES
+from graph.speaker import bare
 
 HEADLINE = "Evidence report"
 TRAIL = "Where everything stands"
@@ -108,12 +109,11 @@ def _by_study(report: Report, lines: Sequence[Copied], block: Callable[[Copied],
 
 
 def _said(quote: QuoteLine) -> QuoteBlock:
-    who = said_by(quote)
-    says = [who]
-    if quote.attribution and quote.attribution.strip("() ").casefold() != who.casefold():
+    says = [quote.speaker]
+    # What is not understood is in the line as it is printed.
+    if quote.attribution and bare(quote.attribution).casefold() not in quote.speaker.casefold():
         says.append(f"printed as “{quote.attribution}”")
-    if quote.incomplete_because:
-        says.append(f"not whole: {quote.incomplete_because}")
+    says += remarks(quote, "not whole")
     return QuoteBlock(text=quote.text, label=quote.label, who="; ".join(says), where=where(quote.place))
 
 

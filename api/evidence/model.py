@@ -100,7 +100,7 @@ class EvidenceCounts:
     """Those who spoke, distinguished by the sources' own labels."""
     quotes: int = 0
     unattributed: int = 0
-    """Quotes of which the source does not say who spoke."""
+    """Quotes of which the source does not say who spoke: nothing is printed."""
     findings: int = 0
     works: int = 0
     suggested: int = 0

@@ -15,8 +15,8 @@ from api.evidence.lines import (
     cited_at,
     cited_works,
     rejected,
+    remarks,
     rests_on,
-    said_by,
     some,
     statement,
     titled,
@@ -96,7 +96,7 @@ def understood(answer: Answer) -> str:
 def _counted(answer: Answer) -> str:
     """Return what the answer rests on, in numbers."""
     counts = answer.counts
-    unnamed = f" ({counts.unattributed} by nobody that the source names)" if counts.unattributed else ""
+    unnamed = f" (of {counts.unattributed} the source does not say who spoke)" if counts.unattributed else ""
     quotes = some(counts.quotes, "quote", "quotes") + unnamed
     return rests_on(
         some(counts.studies, "study", "studies"), counts.participants, quotes, counts.findings, counts.works
@@ -115,8 +115,8 @@ def _quotes(answer: Answer) -> Iterator[Line]:
 
 
 def _said(quote: QuoteLine) -> QuoteBlock:
-    lost = f"; incomplete: {quote.incomplete_because}" if quote.incomplete_because else ""
-    return QuoteBlock(text=quote.text, who=said_by(quote), where=where(quote.place) + lost)
+    place = "; ".join((where(quote.place), *remarks(quote, "incomplete")))
+    return QuoteBlock(text=quote.text, who=quote.speaker, where=place)
 
 
 def _cited(work: CitedWork, _cito: Cito, listed: Collection[str]) -> WorkBlock:

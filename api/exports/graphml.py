@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.pieces import Spool
 from graph.exports.scope import attribute_names
+from graph.nodes.speakers import attributes_of
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read, WalkStep, walk
 from graph.schema.kinds import Thing
@@ -101,7 +102,7 @@ def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     values |= {name: node[name] for name, _ in _typed(table) if name not in left_out and name in node}
     values |= _study(node)
     if table.attributes:
-        values |= {ATTRIBUTE + name: node[name] for name in node.get("attribute_names") or ()}
+        values |= {ATTRIBUTE + name: value for name, value in attributes_of(node).items()}
     return f"<node id={_attribute(_id(step.label, node['id']))}>{_data('node', values, names)}</node>\n"
 
 

@@ -26,7 +26,10 @@ from ingest.formats.records.work_types import work_type
 _LINKS = next(table for table in TABLES if table.label == "Link")
 _REJECTED = "a person rejected the link"
 _XREFS = {"doi": "DOI:{}", "pmid": "PMID:{}", "pmcid": "PMC:{}"}
-_NODE_PROPERTIES = ("kind", "attribution", "start", "end", "authors", "year", "doi", "container", "licence", "url")
+_NODE_PROPERTIES = (
+    *("kind", "speaker", "attribution", "role", "gender", "age", "age_band", "start", "end"),
+    *("authors", "year", "doi", "container", "licence", "url"),
+)
 _EDGE_PROPERTIES = ("matched", "reason", "start", "end")
 
 

@@ -34,7 +34,7 @@ EXAMPLE_QUERY = """\
           quotes(first: 20) {
             nodes {
               text
-              attribution
+              speaker
             }
           }
           works(first: 20) {

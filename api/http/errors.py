@@ -28,7 +28,7 @@ from strawberry.types.execution import PreExecutionError
 
 from api.http.codes import Code
 from api.http.request import count, current_request
-from graph.errors import EvidenceError, ExportRefused, NotInGraph, SaidRefused, StoreError, StoreTimeout
+from graph.errors import EvidenceError, ExportRefused, NotInGraph, SaidRefused, StoreError, StoreOutdated, StoreTimeout
 
 log = logging.getLogger("evidence.api")
 
@@ -73,6 +73,7 @@ _CODES: tuple[tuple[type[BaseException], Code], ...] = (
     (NotInGraph, Code.NOT_FOUND),
     (ExportRefused, Code.BAD_INPUT),
     (StoreTimeout, Code.QUERY_TIMEOUT),
+    (StoreOutdated, Code.STORE_OUTDATED),
     (StoreError, Code.STORE_UNAVAILABLE),
     (EvidenceError, Code.FAILED),
 )

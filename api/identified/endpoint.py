@@ -61,7 +61,7 @@ async def identified(request: Request) -> Response:
         )
     root = _root(request)
     if thing.iri != iri:
-        # A work by another of its identifiers.
+        # A work by another of its identifiers, or a theme or participant by the id that it had.
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(root + thing.iri.removeprefix(BASE) + query, 303, HEADERS)
     forms = tuple((other.name, other.media) for other in FORMS if other is not form)

@@ -7,7 +7,7 @@ from html import escape
 
 from api.http import html
 from graph.rdf.terms import Iri, Term
-from graph.rdf.writing.describing import Block
+from graph.rdf.writing.describing import RdfBlock
 from graph.rdf.writing.one import Description
 from graph.schema.registry import LABELS
 
@@ -59,13 +59,13 @@ def page(view: ThingView) -> str:
     return html.document(f"{name} · Evidence Graph", body)
 
 
-def _name(block: Block) -> str:
+def _name(block: RdfBlock) -> str:
     said = dict(reversed(block.says))
     text = next((str(getattr(said[predicate], "text", "")) for predicate in _NAMES if predicate in said), "")
     return text if len(text) <= _NAME else f"{text[:_NAME].rstrip()} …"
 
 
-def _said(block: Block, root: str) -> str:
+def _said(block: RdfBlock, root: str) -> str:
     values: dict[str, list[Term]] = {}
     for predicate, term in block.says:
         values.setdefault(predicate, []).append(term)

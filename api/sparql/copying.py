@@ -21,7 +21,7 @@ from graph.errors import StoreBusy
 from graph.nodes.version import state_now
 from graph.rdf.documented import markdown
 from graph.rdf.vocabularies import expand
-from graph.rdf.writing.describing import Block
+from graph.rdf.writing.describing import RdfBlock
 from graph.rdf.writing.formats import NTriples, study_graph
 from graph.rdf.writing.pages import Read
 from graph.rdf.writing.parts import HISTORY, SHARED, GraphSigns, history_of, signs, text_blocks
@@ -96,7 +96,7 @@ class Copy:
                 for quad in list(self._store.quads_for_pattern(subject, None, None, graph)):
                     self._store.remove(quad)
 
-    def _load(self, graph: Graph, blocks: Iterable[tuple[str, Block]]) -> None:
+    def _load(self, graph: Graph, blocks: Iterable[tuple[str, RdfBlock]]) -> None:
         for text in _chunks(blocks):
             load = self._store.load if len(text) < _FEW else self._store.bulk_load
             load(text, ox.RdfFormat.N_TRIPLES, to_graph=graph)
@@ -126,7 +126,7 @@ class Copy:
         return {graph: GraphSigns(**sign) for graph, sign in said["parts"].items()}
 
 
-def _chunks(blocks: Iterable[tuple[str, Block]]) -> Iterator[bytes]:
+def _chunks(blocks: Iterable[tuple[str, RdfBlock]]) -> Iterator[bytes]:
     form = NTriples()
     chunk: list[bytes] = []
     size = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -49,6 +49,7 @@ class UploadJob:
     id: str
     files: tuple[str, ...]
     steps: list[tuple[UploadState, str]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     error: str | None = None
     outcome: Mapping[str, Any] = field(default_factory=dict)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -85,12 +86,15 @@ class Desk:
         self._uploads: OrderedDict[str, UploadJob] = OrderedDict()
         self._orders: asyncio.Queue[tuple[UploadJob, UploadOrder]] = asyncio.Queue(MOST_WAITING)
 
-    def take(self, sources: StudySources, change: Change, files: tuple[str, ...]) -> UploadJob:
-        """Let an upload wait for its turn; ``change`` is what the audit says of it. Raises UploadsBusy."""
-        upload = UploadJob(id=f"upload:{uuid4().hex}", files=files)
+    def take(
+        self, studies: Sequence[StudySources], change: Change, files: tuple[str, ...], left_out: Sequence[str] = ()
+    ) -> UploadJob:
+        """Let an upload wait for its turn; ``change`` is what the audit says of it, ``left_out`` what of the files is
+        not read. Raises UploadsBusy."""
+        upload = UploadJob(id=f"upload:{uuid4().hex}", files=files, left_out=list(left_out))
         upload.enter(UploadState.WAITING)
         try:
-            self._orders.put_nowait((upload, UploadOrder(address=self._address, sources=sources, change=change)))
+            self._orders.put_nowait((upload, UploadOrder(address=self._address, studies=tuple(studies), change=change)))
         except asyncio.QueueFull:
             raise UploadsBusy(f"{MOST_WAITING} uploads are waiting to be read. Send this one again later.") from None
         self._uploads[upload.id] = upload
@@ -129,6 +133,7 @@ async def _read(upload: UploadJob, order: UploadOrder) -> None:
     finally:
         await child.end()
     upload.outcome = reply.head
+    upload.left_out += reply.head.get("failed", ())
     upload.enter(UploadState.DONE)
 
 

@@ -1,10 +1,11 @@
-"""From the files of a request to an upload that waits for its turn: what each of them is, and whether they make up a
-study."""
+"""From the files of a request to an upload that waits for its turn: what each of them is, and which studies they make
+up."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from starlette.datastructures import UploadFile
@@ -13,8 +14,10 @@ from api.http.errors import FileTooLarge, FileTypeRefused, InputError
 from api.uploads.desk import Desk, UploadJob
 from graph.people.audit import Change
 from ingest.errors import SourceError
-from ingest.formats.registry import PaperFormat, format_of
+from ingest.formats.registry import format_of
 from ingest.sources import CODEBOOK, TOPICS, SourceFile, StudySources, nearest_topics, read_file
+from ingest.studies.arranging import arrange
+from ingest.studies.looking import FileKind, SeenFile, look_at, papers_in, read_works, unread
 
 MOST_FILES = 20
 
@@ -22,7 +25,7 @@ MOST_FILES = 20
 async def take(
     files: Sequence[object], desk: Desk, change: Callable[[Mapping[str, object]], Change], *, most: int
 ) -> UploadJob:
-    """Check the files, of what type and how large they are (``most`` bytes), and let the study wait to be read.
+    """Check the files, of what type and how large they are (``most`` bytes), and let the studies wait to be read.
     ``change`` makes from what the files are what the audit says of it.
 
     Raises InputError, FileTooLarge, FileTypeRefused, UploadsBusy.
@@ -36,9 +39,10 @@ async def take(
         raise InputError(f"Two of the files are called {twice!r}. Give each a name of its own.")
     # As at the command line, where the files have no vocabulary with them.
     nearest = nearest_topics(Path())
-    sources = _sources(read, read_file(nearest) if nearest else None)
+    # Which papers are one shows only when they are read.
+    studies, left_out = await asyncio.to_thread(_studies, read, read_file(nearest) if nearest else None)
     said = {"files": [f"{file.name} sha256 {hashlib.sha256(file.data).hexdigest()}" for file in read]}
-    return desk.take(sources, change(said), names)
+    return desk.take(studies, change(said), names, left_out)
 
 
 async def _read(given: object, place: int, most: int) -> SourceFile:
@@ -52,34 +56,49 @@ async def _read(given: object, place: int, most: int) -> SourceFile:
     return SourceFile(name=name, data=await given.read())
 
 
-def _sources(files: Sequence[SourceFile], vocabulary: SourceFile | None) -> StudySources:
-    """Return the study that files make up: one paper, and with it reference files, a codebook.yaml and a topics.ttl.
+def _studies(files: Sequence[SourceFile], vocabulary: SourceFile | None) -> tuple[list[StudySources], list[str]]:
+    """Return the studies that files make up, as the files of one folder do (ingest.studies), and what is left out with
+    the reasons. ``vocabulary`` is taken where they have no topics.
 
-    ``vocabulary`` is taken where they have no topics. Raises FileTypeRefused that names the file.
+    Raises FileTypeRefused that names the file which is nothing of a study.
     """
-    papers: list[SourceFile] = []
-    references: list[SourceFile] = []
-    named = {CODEBOOK: None, TOPICS: vocabulary}
-    for file in files:
-        if file.name in named:
-            named[file.name] = file
-            continue
-        try:
-            found = format_of(file.data, file.name)
-        except SourceError as error:
-            raise FileTypeRefused(str(error)) from None
-        (papers if isinstance(found, PaperFormat) else references).append(file)
-    if len(papers) != 1:
-        what = (
-            "hold no paper"
-            if not papers
-            else f"hold {len(papers)} papers ({', '.join(paper.name for paper in papers)})"
-        )
+    held = {file.name: file for file in files}
+    seen = [look_at(file) for file in files]
+    for file in seen:
+        if file.kind is FileKind.OTHER:
+            try:
+                format_of(held[file.name].data, file.name)
+            except SourceError as error:
+                raise FileTypeRefused(str(error)) from None
+            raise FileTypeRefused(f"{file.name} is not taken: {file.why}.")
+    works = read_works if sum(file.kind is FileKind.PAPER for file in seen) > 1 else unread
+    arranged = arrange(seen, lambda file: works(file, held[file.name]))
+    if not arranged.studies:
         raise FileTypeRefused(
-            f"The files {what}. An upload is one study: one paper, and with it reference files, a {CODEBOOK} and a "
-            f"{TOPICS} if there are any."
+            f"The files hold no paper. An upload is one study or several: papers, and with them reference files, a "
+            f"{CODEBOOK} and a {TOPICS} if there are any."
         )
-    return StudySources(paper=papers[0], references=tuple(references), codebook=named[CODEBOOK], topics=named[TOPICS])
+    topics = held.get(TOPICS, vocabulary)
+    papers = {(f.name, article): paper for f in files for article, paper in _papers(f, seen)}
+    studies = [
+        StudySources(
+            paper=papers[study.file, study.article],
+            references=tuple(held[name] for name in study.references),
+            codebook=held[study.codebook] if study.codebook else None,
+            topics=topics,
+        )
+        for study in arranged.studies
+    ]
+    return studies, [f"{file.name}: {file.why}" for file in arranged.left_out]
+
+
+def _papers(file: SourceFile, seen: Sequence[SeenFile]) -> Iterator[tuple[int | None, SourceFile]]:
+    """Yield the papers of a file. One that breaks off has those before that place, and no place by itself."""
+    if any(f.name == file.name and f.kind is FileKind.PAPER for f in seen):
+        try:
+            yield from papers_in(file)
+        except SourceError:
+            yield None, file
 
 
 def _file_name(given: str | None, place: int) -> str:

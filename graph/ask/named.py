@@ -27,9 +27,10 @@ RETURN n {.*} AS node ORDER BY n.label
 """
 
 THEMES_NAMED = (
-    "MATCH (n:Theme) WHERE n.id = $name OR toLower(n.label) = toLower($name) RETURN n {.*} AS node ORDER BY n.id"
+    "MATCH (n:Theme) WHERE n.id = $name OR n.former_id = $name OR toLower(n.label) = toLower($name) "
+    "RETURN n {.*} AS node ORDER BY n.id"
 )
-"""The themes with an id, or with a label however it is spelt in capitals: each study has its own."""
+"""The themes with an id, also a former one, or with a label however it is spelt in capitals: each study has its own."""
 
 THEME_LABELS = "MATCH (n:Theme) RETURN DISTINCT n.label AS label ORDER BY label"
 
@@ -51,6 +52,16 @@ RETURN key, n {.*} AS node
 """
 """A work is found by every id that a record of it has, also where a surer one has become the work's own."""
 
+BY_OTHER_ID = {
+    "Work": BY_ID["Work"],
+    **{
+        label: f"UNWIND $keys AS key MATCH (n:{label} {{former_id: key}}) RETURN key, n {{.*}} AS node"
+        for label in ("Theme", "Participant")
+    },
+}
+"""What finds things by ids that are not their own: works by all that their records have, themes and participants by the
+id that the label alone made."""
+
 ALL_WORKS = "MATCH (n:Work)<-[:OF]-() WITH DISTINCT n RETURN n {.*} AS node ORDER BY n.id"
 
 STUDIES = "MATCH (n:Study) RETURN n {.id, .title, .doi, .sha256} AS node ORDER BY n.title, n.id"
@@ -71,7 +82,7 @@ VERIFIABLE = """
 MATCH (t:Source)-[:PART_OF]->(s:Study)
 RETURN s {.id, .title, .doi, .authors, .year} AS study, t.text AS text, COLLECT {
          MATCH (s)<-[:PART_OF]-(q:Quote) OPTIONAL MATCH (q)-[:SPOKEN_BY]->(p:Participant)
-         RETURN q {.*, speaker: p.label} } AS quotes
+         RETURN q {.*, label: p.label} } AS quotes
 ORDER BY s.id
 """
 """Every study with its text and the quotes in it, to verify the quotes of a document against."""

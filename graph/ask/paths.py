@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from graph.ask.named import BY_OTHER_ID
 from graph.schema.registry import THINGS
 
 ASSERTED = "UNDER|SUPPORTS|SPOKEN_BY|STANDS_UNDER|CONTAINS|CITES|NAMES"
@@ -67,6 +68,8 @@ def path_query(start: End, end: End, relations: str) -> tuple[str, dict[str, Any
 
 def _where(end: End, name: str) -> tuple[str, str]:
     if end.by == "id":
-        return label_of(end.value), f"{name}.id = ${name}_value"
+        label, by_id = label_of(end.value), f"{name}.id = ${name}_value"
+        has_former = label in BY_OTHER_ID and label != "Work"
+        return label, f"({by_id} OR {name}.former_id = ${name}_value)" if has_former else by_id
     label, condition = _ENDS[end.by]
     return label, condition.format(n=name)

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.check.rule import Inspection, Read, Row, Rule, by_rows, each
 from graph.model import content_id
+from graph.nodes.former import former_participant_id
 
 Ids = Iterator[tuple[Row, str]]
 """Rows, each with the id that its content makes."""
@@ -61,6 +62,15 @@ def _themes(study: str, rows: Sequence[Row]) -> Ids:
         yield row, content_id("theme", study, *path)
 
 
+def _participants(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the participants with their ids. Where several have one label, what the reader found to tell them apart
+    makes the id, too: only that the label is theirs together can be seen here."""
+    many = Counter(_name(row["row"]) for row in rows)
+    for row in rows:
+        alone = many[_name(row["row"])] == 1
+        yield row, former_participant_id(study, row["row"].get("label", "")) if alone else row["id"]
+
+
 def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
@@ -79,8 +89,9 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Source": _alone(lambda study, row: f"source:{study}"),
     "Section": _by_content("section", "path"),
     "Theme": _themes,
-    "Participant": _alone(lambda study, row: content_id("participant", study, _name(row))),
+    "Participant": _participants,
     "Quote": _by_content("quote", "text"),
+    "Block": _by_content("block", "text"),
     "Finding": _by_content("finding", "text"),
     "Mention": _by_content("mention", "sentence", "text"),
     "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),

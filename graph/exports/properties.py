@@ -74,7 +74,7 @@ def _row(thing: Thing, entry: Field) -> tuple[str, ...]:
 
 def _columns(label: str, name: str) -> Iterator[str]:
     for kind in TABLES:
-        if kind.label == label and any(column.cypher == f"n.{name}" for column in kind.columns):
+        if kind.label == label and any(column.name == name for column in kind.columns):
             yield f"{kind.name}.{name}"
 
 

@@ -17,7 +17,8 @@ _TOPIC = (
     "COLLECT { MATCH (t)<-[:BROADER*0..5]-(n:Topic) RETURN DISTINCT n.id } AS within"
 )
 _THEME = (
-    "MATCH (t:Theme) WHERE t.id = $theme OR toLower(t.label) = toLower($theme) RETURN t.id AS id, t.label AS label, "
+    "MATCH (t:Theme) WHERE t.id = $theme OR t.former_id = $theme OR toLower(t.label) = toLower($theme) "
+    "RETURN t.id AS id, t.former_id AS former, t.label AS label, "
     "t.study AS study, COLLECT { MATCH (t)<-[:UNDER*0..9]-(n:Theme) RETURN DISTINCT n.id } AS within ORDER BY id"
 )
 _TITLE = "MATCH (s:Study {id: $study}) RETURN coalesce(s.title, s.id) AS title"
@@ -97,7 +98,7 @@ def find(read: Read, asked: ExportRequest) -> ExportScope:
 
 
 def _one_theme(rows: Sequence[dict[str, Any]], asked: str) -> dict[str, Any]:
-    found = [row for row in rows if row["id"] == asked] or rows
+    found = [row for row in rows if asked in (row["id"], row["former"])] or rows
     if not found:
         raise NotInGraph(f"The graph holds no theme {asked!r}.")
     if len(found) > 1:

@@ -1,5 +1,5 @@
-"""The graph as tables: themes, quotes, findings and links, a row for each, with ids and places that lead back to the
-source. TABLES says which properties are columns, and how they are read; graph.schema says what they are."""
+"""The graph as tables: themes, quotes, blocks, findings and links, a row for each, with ids and places that lead back
+to the source. TABLES says which properties are columns, and how they are read; graph.schema says what they are."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.exports.scope import ExportScope
+from graph.nodes.speakers import attributes_of
 from graph.rdf.writing.pages import Read
 from graph.schema.kinds import Leaf
 from graph.schema.registry import LABELS
 from graph.schema.studies import STUDY_PREFIX
+from graph.schema.voices import TOLD_NAMES
 
 Cell = str | int | float | None
 
@@ -29,7 +31,7 @@ def _as_is(value: Any) -> Cell:
 
 
 def _attributes(node: Mapping[str, Any]) -> Cell:
-    said = {name: node[name] for name in node.get("attribute_names") or ()}
+    said = attributes_of(node)
     return json.dumps(said, ensure_ascii=False) if said else None
 
 
@@ -90,6 +92,12 @@ def _joined(variable: str, label: str, what: str, **properties: str) -> tuple[Co
     )
 
 
+def _of_the_speaker() -> tuple[Column, ...]:
+    """Return a column for each thing that is told of speakers in one spelling."""
+    leaves = LABELS["Quote"].leaves
+    return tuple(Column(name, f"coalesce(n.{name}, p.{name})", leaves[name].says) for name in TOLD_NAMES)
+
+
 _THEME = _joined("t", "Theme", "The theme it belongs to", theme="id", theme_label="label")
 _TOPICS = Column(
     "topics",
@@ -126,17 +134,27 @@ TABLES = (
         columns=(
             *_own("Quote", "id", "text", "start", "end", "section"),
             *_THEME,
+            *_own("Quote", "speaker", "state"),
             *_joined("p", "Participant", "Who spoke", participant="id", participant_label="label"),
             *_own("Quote", "attribution"),
             Column(
                 "attributes",
-                "n {.*}",
-                "What the attribution says of the participant, as a JSON object.",
+                "n {.attribute_names, .attribute_values}",
+                "What the attribution says of the speaker, as printed, as a JSON object.",
                 _attributes,
             ),
-            *_own("Quote", "incomplete_because"),
+            *_of_the_speaker(),
+            *_own("Quote", "found_by", "doubt", "incomplete_because"),
             _TOPICS,
         ),
+    ),
+    Table(
+        name="blocks",
+        label="Block",
+        says="what papers set apart and no participant said, such as vignettes",
+        topic="false",
+        theme="false",
+        columns=(*_own("Block", "id", "kind", "text", "start", "end", "section", "reason"),),
     ),
     Table(
         name="findings",

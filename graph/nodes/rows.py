@@ -9,7 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from graph.ask.queue import rank
-from graph.model import Mention, Study, TypedBy
+from graph.model import Mention, Participant, Study, Theme, TypedBy
+from graph.nodes.former import former_ids, former_participant_id, former_theme_id
+from graph.nodes.speakers import participant_values, quote_values
+from graph.store.layout import LAYOUT
 from graph.store.vectors import VECTORS
 
 Row = Mapping[str, Any]
@@ -26,6 +29,7 @@ def study_row(study: Study, fingerprint: str) -> Row:
             "format": study.source.format,
             "sha256": study.source.sha256,
             "fingerprint": fingerprint,
+            "layout": LAYOUT,
         }
     )
 
@@ -48,15 +52,23 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
 
     text = study.source.text
 
+    people = {participant.id: participant for participant in study.participants}
+    former = former_ids(study.id, study.themes, former_theme_id)
+    former |= former_ids(study.id, study.participants, former_participant_id)
+
     def rows(items: Sequence[Any], *leave_out: str) -> list[Row]:
-        out: list[Row] = []
-        for order, item in enumerate(items):
-            row = {k: v for k, v in asdict(item).items() if k not in leave_out}
-            attributes = row.pop("attributes", {})
-            out.append(
-                plain({**row, **attributes, "attribute_names": list(attributes), "study": study.id, "order": order})
+        return [
+            plain(
+                {
+                    **{k: v for k, v in asdict(item).items() if k not in leave_out},
+                    "attribute_names": [],
+                    "former_id": former.get(item.id) if isinstance(item, Theme | Participant) else None,
+                    "study": study.id,
+                    "order": order,
+                }
             )
-        return out
+            for order, item in enumerate(items)
+        ]
 
     return {
         "Source": [
@@ -69,8 +81,15 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
             else row
             for row, theme in zip(rows(study.themes, "parent"), study.themes, strict=True)
         ],
-        "Participant": rows(study.participants),
-        "Quote": rows(study.quotes, "participant", "theme"),
+        "Participant": [
+            {**row, **plain(participant_values(participant))}
+            for row, participant in zip(rows(study.participants, "attributes"), study.participants, strict=True)
+        ],
+        "Quote": [
+            {**row, **plain(quote_values(quote, people.get(quote.participant or "")))}
+            for row, quote in zip(rows(study.quotes, "attributes", "participant", "theme"), study.quotes, strict=True)
+        ],
+        "Block": rows(study.blocks),
         "Mention": [
             {**row, **_types(m), "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
             for row, m in zip(rows(study.mentions, "works", "types"), study.mentions, strict=True)

@@ -12,11 +12,11 @@ from typing import Any
 
 from graph.model import content_id
 from graph.nodes.records import Transaction
-
-_ID = "version:graph"
+from graph.store.layout import LAYOUT, VERSION
 
 _TOKEN = "MATCH (v:Version {id: $id}) RETURN v.token AS token"
-_SET = "MERGE (v:Version {id: $id}) SET v.token = $token"
+# A graph that is begun here is laid out as this program does it. One that is there keeps its number.
+_SET = "MERGE (v:Version {id: $id}) ON CREATE SET v.layout = $layout SET v.token = $token"
 _STATE = (
     "OPTIONAL MATCH (v:Version {id: $id}) WITH v.token AS token OPTIONAL MATCH (j:Judgement) "
     "WITH token, count(j) AS judgements OPTIONAL MATCH (t:Tag) "
@@ -27,34 +27,34 @@ _STATE = (
 def stamp(tx: Transaction, *what: str) -> None:
     """Make it another state, in the transaction that changes the graph. ``what`` sets this change apart, such
     as a hash of what is written and the time. Call it last: another writer waits from here on."""
-    before = tx.run(_TOKEN, id=_ID)
+    before = [row["token"] for row in tx.run(_TOKEN, id=VERSION) if row["token"]]
     # From what was before and what was done, so that the same history gives the same graph.
-    tx.run(_SET, id=_ID, token=content_id("version", *(row["token"] for row in before), *what))
+    tx.run(_SET, id=VERSION, layout=LAYOUT, token=content_id("version", *before, *what))
 
 
 async def state(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
     """Return the state that the graph is in, with one query. ``read`` runs it. Raises StoreError."""
-    (row,) = await read(_STATE, id=_ID)
+    (row,) = await read(_STATE, id=VERSION)
     return _said(row)
 
 
 async def state_in_words(read: Callable[..., Awaitable[list[dict[str, Any]]]]) -> str:
     """Return the state for people to compare: what identifies the last write, and how many judgements and tags
     there are."""
-    (row,) = await read(_STATE, id=_ID)
+    (row,) = await read(_STATE, id=VERSION)
     token = str(row["token"] or "new").removeprefix("version:")
     return f"{token}, judgements: {row['judgements']}, tags: {row['tags']}"
 
 
 def state_now(read: Callable[..., list[dict[str, Any]]]) -> str:
     """Return the same, for programs that do one thing after another."""
-    (row,) = read(_STATE, id=_ID)
+    (row,) = read(_STATE, id=VERSION)
     return _said(row)
 
 
 def writing(read: Callable[..., list[dict[str, Any]]]) -> str:
     """Return the part of the state that changes where a study is written or removed, not with judgements or tags."""
-    return str(next((row["token"] for row in read(_TOKEN, id=_ID)), None) or "new")
+    return str(next((row["token"] for row in read(_TOKEN, id=VERSION)), None) or "new")
 
 
 def _said(row: dict[str, Any]) -> str:

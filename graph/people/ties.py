@@ -2,8 +2,9 @@
 
 A link's id comes from subject, work, method and citation. The same id is the same link, and a judgement is tied to it.
 When the record of the work gained an identifier the id is another; then the judgement is tied to the one link with the
-same subject, method and citation, to what is the same work by the rule for records. A judgement is tied to nothing
-else: it stays, and is no longer proposed.
+same subject, method and citation, to what is the same work by the rule for records. So it is when the subject has
+another id, as a theme whose path now makes it: then it is the one of the study with the same words. A judgement is tied
+to nothing else: it stays, and is no longer proposed.
 
 Ids of equal sentences differ by their order alone, so one put in before takes over an id. Where a study has, or
 had, several subjects with the judged text, a judgement is tied only where the text on both sides is as it was, too.
@@ -11,15 +12,17 @@ had, several subjects with the judged text, a judgement is tied only where the t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.ask.named import SOURCE_TEXTS
 from graph.model import Judgement
+from graph.nodes.former import former_theme_id
 from graph.nodes.records import Identification, Transaction
 from graph.nodes.rows import Row
 from graph.people.judgements import ALIKE, TIE, beside, judged_record, read_judgement, untied, words_of
+from graph.people.tags import TAGGED
 from graph.schema.indexes import LINKED
 
 # The others are tied by the id of the link, which no other study's records change.
@@ -41,6 +44,14 @@ _CANDIDATES = {
     for label in LINKED
 }
 
+_THERE = {label: f"UNWIND $keys AS key MATCH (s:{label} {{id: key}}) RETURN s.id AS id" for label in LINKED}
+
+_WITH_WORDS = {
+    label: f"UNWIND $rows AS row MATCH (n:{label} {{study: row.study}}) WHERE {TAGGED[label]} = row.text "
+    "RETURN row.subject AS gone, n {.*} AS subject"
+    for label in LINKED
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Texts:
@@ -58,23 +69,46 @@ def tie_judgements(tx: Transaction, rule: Identification, *, study: str | None =
     judged = [read_judgement(row["node"]) for row in tx.run(_TO_TIE, study=study)]
     if not judged:
         return
-    candidates = _candidates(tx, judged)
     texts = _texts(tx, judged)
+    now = _subjects_now(tx, judged, texts)
+    candidates = _candidates(tx, judged, now)
     tx.run(_LOOSEN, rows=[{"id": judgement.id, "place": untied(judgement.link)} for judgement in judged])
     rows = []
     for judgement in judged:
-        link = _link(judgement, candidates.get(judgement.subject, []), texts, rule)
+        link = _link(judgement, candidates.get(now.get(judgement.id, judgement.subject), []), texts, rule)
         if link is not None:
             rows.append({"id": judgement.id, "link": link, "exactly": link == judgement.link})
     if rows:
         tx.run(TIE, rows=rows)
 
 
-def _candidates(tx: Transaction, judged: Sequence[Judgement]) -> dict[str, list[dict[str, Any]]]:
+def _subjects_now(tx: Transaction, judged: Sequence[Judgement], texts: _Texts) -> dict[str, str]:
+    """Return the ids that subjects have now, by the judgements of those whose own is gone: each the one subject of the
+    study with these words, of several the one that stands where it stood."""
+    now = {}
+    for label in LINKED:
+        of_label = {judgement.id: judgement for judgement in judged if judgement.subject_label == label}
+        keys = sorted({judgement.subject for judgement in of_label.values()})
+        there = {row["id"] for row in tx.run(_THERE[label], keys=keys)} if keys else set()
+        gone = [judgement for judgement in of_label.values() if judgement.subject not in there]
+        wanted = [{"subject": j.subject, "study": j.study, "text": j.subject_text} for j in gone]
+        found: dict[str, list[Row]] = {}
+        for row in tx.run(_WITH_WORDS[label], rows=wanted) if wanted else ():
+            found.setdefault(row["gone"], []).append(row["subject"])
+        for judgement in gone:
+            alike = {row["id"] for row in found.get(judgement.subject, ()) if _same_place(judgement, row, texts)}
+            if len(alike) == 1:
+                now[judgement.id] = alike.pop()
+    return now
+
+
+def _candidates(
+    tx: Transaction, judged: Sequence[Judgement], now: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
     """Return the links of the subjects, by the subject."""
     found: dict[str, list[dict[str, Any]]] = {}
     for label in LINKED:
-        if subjects := sorted({judgement.subject for judgement in judged if judgement.subject_label == label}):
+        if subjects := sorted({now.get(j.id, j.subject) for j in judged if j.subject_label == label}):
             for row in tx.run(_CANDIDATES[label], subjects=subjects):
                 found.setdefault(row["subject"]["id"], []).append(row)
     return found
@@ -114,6 +148,12 @@ def _same_place(judgement: Judgement, subject: Row, texts: _Texts) -> bool:
     text = words_of(subject)
     if judgement.alike == 1 and (judgement.subject_label, judgement.study, text) not in texts.alike:
         return True
+    if judgement.subject_label == "Theme":
+        # The path of labels made the id, unless the label alone did.
+        if subject["id"] == judgement.subject != former_theme_id(judgement.study, text):
+            return True
+        if not judgement.before + judgement.after:
+            return False
     return beside(texts.texts[judgement.study], subject) == (judgement.before, judgement.after)
 
 

@@ -55,6 +55,12 @@ OMISSIONS = (
     *(Omission(f"{label}.id", "it is the end of the IRI") for label in LABELS),
     *(Omission(f"{label}.study", "the relationship PART_OF says it") for label, thing in LABELS.items() if thing.owned),
     *(Omission(f"Record.{key}", "what records are found by is computed from them") for key in RECORD_KEYS),
+    *(
+        Omission(f"{label}.attribute_values", "each is said by the predicate that has the attribute's name")
+        for label, thing in LABELS.items()
+        if thing.attributes
+    ),
+    Omission("Study.layout", "how the program that reads it lays it out"),
     Omission("Topic.names", "its labels in small letters"),
     Omission("Link.rank", "its place in the queue, computed from method, score and order"),
     Omission("Work.rank", "its place in a list by title, computed from that and its id"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from graph.model import FindingKind
-from graph.schema.voices import NAMED, of_the_speaker
+from graph.schema.voices import TOLD, of_the_speaker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +74,11 @@ AXES = {
         ),
         *(
             Axis(
-                name=name,
-                says=f"{says}. Findings have none.",
-                values={"Quote": f"coalesce({of_the_speaker(name)}, '')"},
+                name=leaf.name,
+                says=f"{leaf.says} Findings have none.",
+                values={"Quote": f"coalesce({of_the_speaker(leaf.name)}, '')"},
             )
-            for name, says in NAMED.items()
+            for leaf in TOLD
         ),
     )
 }

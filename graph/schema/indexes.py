@@ -10,7 +10,10 @@ from graph.store.engine import Schema
 from graph.store.fulltext import FullText
 from graph.store.vectors import VECTORS
 
-PARTS = ("Source", "Section", "Theme", "Participant", "Quote", "Mention", "Finding", "Reference", "Link", "Problem")
+PARTS = (
+    *("Source", "Section", "Theme", "Participant", "Quote", "Block"),
+    *("Mention", "Finding", "Reference", "Link", "Problem"),
+)
 """Labels of the parts of a study, which have an order in it."""
 
 OWNED = (*PARTS, *(index.label for index in VECTORS.values()))
@@ -43,6 +46,9 @@ INDEXED = (
     ("Change", "at"),
     ("Finding", "kind"),
     ("Participant", "gender"),
+    ("Participant", "role"),
+    ("Participant", "former_id"),
+    ("Theme", "former_id"),
     ("Participant", "region"),
 )
 

@@ -7,6 +7,14 @@ from graph.schema.rdf_values import Span
 
 ID = Leaf("id", str, "Its id, the same in every graph that is built from the same sources.")
 
+FORMER_ID = Leaf(
+    "former_id",
+    str | None,
+    "The id that it had when its label alone made it, where that can mean nothing else; it is found by it too.",
+    "eg:formerId",
+    shown=False,
+)
+
 PLACE = (
     Leaf("start", int, "First code point in the study's text."),
     Leaf("end", int, "End, exclusive, in code points of the study's text."),

@@ -9,7 +9,7 @@ from graph.schema.studies import PROBLEM, RUN, SECTION, SOURCE, STUDY
 from graph.schema.tags import TAG
 from graph.schema.themes import THEME
 from graph.schema.topics import TOPIC
-from graph.schema.voices import PARTICIPANT, QUOTE
+from graph.schema.voices import BLOCK, PARTICIPANT, QUOTE
 from graph.schema.works import RECORD, REFERENCE, WORK
 
 THINGS: dict[str, Thing] = {
@@ -20,6 +20,7 @@ THINGS: dict[str, Thing] = {
         THEME,
         QUOTE,
         PARTICIPANT,
+        BLOCK,
         FINDING,
         MENTION,
         REFERENCE,
@@ -43,6 +44,7 @@ LABELS: dict[str, Thing] = {
         THEME,
         PARTICIPANT,
         QUOTE,
+        BLOCK,
         MENTION,
         FINDING,
         PROBLEM,

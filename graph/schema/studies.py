@@ -38,6 +38,7 @@ STUDY = Thing(
         owned("themes", "Theme", "Its themes, in order of the text."),
         owned("participants", "Participant", "Everybody who is quoted by name or number."),
         owned("quotes", "Quote", "Every quote, in order of the text."),
+        owned("blocks", "Block", "What it sets apart and no participant said, in order of the text."),
         owned("findings", "Finding", "Every finding, in order of the text."),
         owned("mentions", "Mention", "Every in-text citation, in order of the text."),
         owned("references", "Reference", "Its reference list, by number."),

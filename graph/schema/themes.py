@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.schema.about import topics
 from graph.schema.kinds import Leaf, Relation, Thing
 from graph.schema.linked import linked_works, links
-from graph.schema.places import BY_STUDY, ID, PART, PLACE_IF_ANY, by_topic
+from graph.schema.places import BY_STUDY, FORMER_ID, ID, PART, PLACE_IF_ANY, by_topic
 from graph.schema.rdf_values import Span
 from graph.schema.relationships import STANDS_UNDER, SUPPORTS, UNDER
 from graph.schema.tags import tags
@@ -24,6 +24,7 @@ THEME = Thing(
         Leaf("reach_start", int | None, "Where the part of the results under it begins.", shown=False),
         Leaf("reach_end", int | None, "Where that part ends, exclusive.", shown=False),
         Leaf("found_by", str, "How the theme was found in the text.", "eg:foundBy"),
+        FORMER_ID,
         UNDER.forward("parent", "The theme above it."),
         UNDER.backward("children", "The themes under it, in order of the text.", order=("B.order",)),
         SUPPORTS.backward("quotes", "What participants said under it, in order of the text.", order=("B.order",)),

@@ -15,6 +15,7 @@ from graph.store import embedded
 from graph.store.address import Address, FolderAddress, address_from_environment
 from graph.store.deadline import deadline, time_left
 from graph.store.driver import Database, DriverProblem, Watch, check_version, connect, explain, retry_delay, unwatched
+from graph.store.layout import ASK, VERSION, check_layout
 from graph.store.store import Row, row_of
 
 T = TypeVar("T")
@@ -64,6 +65,8 @@ class AsyncStore(Database):
         self._reopening = asyncio.Lock()
         self._reading = asyncio.Semaphore(_AT_ONCE)
         self._ending: set[asyncio.Task[None]] = set()
+        self._known: neo4j.AsyncDriver | None = None
+        """The driver whose database is known to have the layout of this program."""
 
     async def ready(self) -> str:
         """Return name and version of the database once it has answered a query. Raises StoreError."""
@@ -151,6 +154,7 @@ class AsyncStore(Database):
             if driver is None:
                 raise RuntimeError("the store is not open")
             try:
+                await self._check_layout(driver)
                 return await call(driver)
             except DriverProblem as error:
                 delay = retry_delay(error, attempt, self.engine)
@@ -161,6 +165,15 @@ class AsyncStore(Database):
                     raise explain(error, self.address) from error
             await asyncio.sleep(delay)
             attempt += 1
+
+    async def _check_layout(self, driver: neo4j.AsyncDriver) -> None:
+        """Look once at the layout of the database that a driver leads to. Raises StoreOutdated."""
+        if driver is self._known:
+            return
+        async with self._session(driver, neo4j.READ_ACCESS) as session:
+            result = await session.run(neo4j.Query(ASK, timeout=_server_timeout()), {"version": VERSION})
+            check_layout([row_of(record) async for record in result], self.address)
+        self._known = driver
 
     def _may_have_moved(self, driver: neo4j.AsyncDriver, error: Exception) -> bool:
         """Whether the embedded server ended, so that one started since has another port and password."""
@@ -220,6 +233,8 @@ async def open_async_store(address: Address | None = None, watch: Watch = unwatc
     store = AsyncStore(address_from_environment() if address is None else address, watch)
     await store.open()
     try:
+        if isinstance(store.address, FolderAddress):
+            await store.ready()
         yield store
     finally:
         await store.close()

@@ -17,6 +17,7 @@ from graph.store import embedded
 from graph.store.address import Address, ServerAddress, address_from_environment
 from graph.store.driver import Database, DriverProblem, check_version, connect, explain, retry_delay
 from graph.store.engine import Schema
+from graph.store.layout import ASK, MARK, PARAMETERS, VERSION, check_layout
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -90,6 +91,11 @@ class Store(Database):
                 self._attempt(partial(self._schema_statement, statement))
             elif isinstance(self._at, embedded.Lease):
                 self._at.sql(statement)
+        self.mark()
+
+    def mark(self) -> None:
+        """Give the database the number of this program's layout, where all its studies have it."""
+        self.write(MARK, **PARAMETERS)
 
     def _schema_statement(self, statement: str) -> None:
         with self._session(neo4j.WRITE_ACCESS) as session:
@@ -112,8 +118,9 @@ class Store(Database):
 
 
 @contextmanager
-def open_store(address: Address | None = None) -> Iterator[Store]:
-    """Open the database at ``address`` (default: the one the environment names) and check that it answers.
+def open_store(address: Address | None = None, *, renewing: bool = False) -> Iterator[Store]:
+    """Open the database at ``address`` (default: the one the environment names) and check that it answers, and has the
+    layout of this program; ``renewing`` opens one with an earlier layout as well.
 
     Raises StoreError with a message for the user.
     """
@@ -125,4 +132,5 @@ def open_store(address: Address | None = None) -> Iterator[Store]:
         driver = ends.enter_context(connect(neo4j.GraphDatabase.driver, at.uri, at.auth, address))
         store = Store(address, driver, at)
         store.ready()
+        check_layout(store.read(ASK, version=VERSION), address, renewing=renewing)
         yield store

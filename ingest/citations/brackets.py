@@ -13,18 +13,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
+from ingest.language.words import all_words
 from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
-_BRACKET = rf"\[\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*\s*(?:\]|,\s*(?=\[))"
+# "[12, p. 33]", "[see 3, 4]": the place in a work, and what leads in to it.
+_PLACE = rf",\s?(?:pp?|ch|chap|sec)\.\s?\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
+_LED_IN = rf"(?:(?i:{'|'.join(map(re.escape, all_words('citations', 'pointing')))}),?\s){{1,3}}"
+_BRACKET = rf"\[\s*(?:{_LED_IN})?{_ITEM}(?:{_PLACE})?(?:\s*[,;]\s*{_ITEM}(?:{_PLACE})?)*\s*(?:\]|,\s*(?=\[))"
 _RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
 _ACROSS = re.compile(rf"\]\s*({DASH})\s*\[")
+_PLACES = re.compile(_PLACE)
 _NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{DASH}\s?(\d{{1,4}}))?")
 
 # What a range of values follows: "median 3 [1-5]", "n = 12 (3-5)", "aged [18-65]", "scale [0-10]".
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _VALUE = rf"[=:]|-?\d[\d.,]*|%|of|was|is|at|were|{_NUMBER_WORDS}"
+_SAID = "of|was|were|is|are|about|around|approximately|from|at|by|scored|took|lasted"
 _UNITS = "years?|yrs?|old|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|points?|kg|cm|mm|mg|km"
 _THINGS = (
     "age|score|duration|number|time|length|interviews?|participants?|patients?|sessions?|visits?|people|children|"
@@ -42,7 +48,14 @@ _MEASURED = re.compile(
     r"|\b(?:aged|ages|age range)\s?$",
     re.I,
 )
+# "Pain was 3.5 [2-5]", "a mean of 4 [2-7]": a number that is within the range behind it. One that a noun counts or
+# names ("type 2 [1-4]") may be within it by chance.
+_WITHIN = re.compile(
+    rf"(?:(?P<said>[=:]|\b(?:{_SAID}))\s?)?(?<![\w.-])(?P<value>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|{_UNITS})?\s$"
+)
 _SCALE = re.compile(r"\b(?:scales?|scores?|scored|ratings?|rated|likert|points?|items?|range[ds]?)\s?[:=,]?\s?$", re.I)
+# A table may be what is cited: "the food composition tables [24]".
+_EQUATION = re.compile(r"\b(?:eqs?|equations?)\.?\s?$", re.I)
 # "F[1,12] = 8.42", "95% CI [12, 45]"
 _EQUALS = re.compile(r"\s?[=<>≤≥]\s?-?[\d.]")
 _INTERVAL = re.compile(r"\b(?:CI|CrI|IQR|[Rr]ange)\s?[:=,]?\s?$")
@@ -53,7 +66,7 @@ _WIDEST = 100
 def find_brackets(text: str, start: int, end: int) -> Iterator[PrintedCitation]:
     """Yield every run of bracketed numbers between two offsets, citations and others, in order."""
     for match in _RUN.finditer(text, start, end):
-        ranges = ranges_in(match[0])
+        ranges = ranges_in(_PLACES.sub("", match[0]))
         yield citation_of(match, ranges, _why_not(text, match, ranges))
 
 
@@ -78,6 +91,9 @@ def is_range_of_values(text: str, at: int, first: int, last: int) -> bool:
     before = text[max(0, at - 60) : at]
     if not (before[-1:].isspace() and first < last):
         return False
+    value = _WITHIN.search(before)
+    if value and (value["said"] or "." in value["value"]) and first <= float(value["value"]) <= last:
+        return True
     return bool(
         _MIDDLE.search(before)
         or _MIDDLE_VALUE.search(before)
@@ -95,6 +111,8 @@ def _why_not(text: str, run: re.Match[str], ranges: Sequence[tuple[int, int]]) -
         return "a year or an index"
     if any(last - first > _WIDEST for first, last in ranges):
         return "an interval"
+    if _EQUATION.search(text, max(0, run.start() - 12), run.start()):
+        return "the number of an equation"
     pair = ranges[-1][1] != ranges[0][0]
     if _EQUALS.match(text, run.end()) or (pair and _INTERVAL.search(text, max(0, run.start() - 12), run.start())):
         return "part of a statistic"

@@ -17,7 +17,8 @@ from ingest.errors import GoldError, SourceError
 from ingest.evaluation.gold import read_gold
 from ingest.evaluation.labels import Gold
 from ingest.formats.registry import PaperFormat, ReferenceFormat, recognise
-from ingest.sources import files_in, paper_of, read_file
+from ingest.sources import files_in, read_file
+from ingest.studies.finding import paper_of
 
 _FOLDER = "gold"
 _ENDINGS = (".json", ".yaml", ".yml")

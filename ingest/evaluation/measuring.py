@@ -13,7 +13,8 @@ from ingest.evaluation.corpus import labelled_paper, read_gold_file
 from ingest.evaluation.registry import evaluate, unread
 from ingest.evaluation.scores import Evaluation
 from ingest.extract import extract
-from ingest.sources import find_study, study_sources
+from ingest.studies.finding import find_study
+from ingest.studies.opening import open_study, study_sources
 from ingest.topics.vocabulary import vocabulary_of
 
 
@@ -50,8 +51,12 @@ def measure(
     Raises SourceError when it or its gold cannot be read.
     """
     gold = read_gold_file(path)
-    paper = find_study(paper) if paper else labelled_paper(path, gold, papers)
-    sources = study_sources(paper, references=references, codebook=codebook)
+    if paper:
+        sources = open_study(find_study(paper), references=references, codebook=codebook)
+        paper = Path(sources.paper.name)
+    else:
+        paper = labelled_paper(path, gold, papers)
+        sources = study_sources(paper, references=references, codebook=codebook)
     begun = time.process_time()
     # Nothing else that is measured rests on topics.
     vocabulary = vocabulary_of(sources) if gold.topics else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,8 +14,10 @@ from ingest.formats.cord19 import json as cord19_json
 from ingest.formats.cord19 import text as cord19_text
 from ingest.formats.databases import ovid, pubmed_xml, refer, refworks, tables, web_of_science
 from ingest.formats.jats import reader as jats
+from ingest.formats.plain import reader as plain
 from ingest.formats.records import csl_json, endnote_xml, nbib, ris
 from ingest.formats.shared.safe_xml import root_of
+from ingest.formats.shared.several import holds_several, several_elements
 from ingest.formats.tei import reader as tei
 
 _Content = TypeVar("_Content", Document, ReferenceList)
@@ -31,8 +33,20 @@ class _Format(Generic[_Content]):
     read: Callable[[bytes, str], _Content]
 
 
+@dataclass(frozen=True, kw_only=True)
 class PaperFormat(_Format[Document]):
-    """A format that holds a paper."""
+    """A format that holds a paper. ``paper_element`` is the element of which a file holds several if it holds several
+    papers."""
+
+    paper_element: str | None = None
+
+    def holds_several(self, data: bytes) -> bool:
+        """Return whether a file holds several papers."""
+        return self.paper_element is not None and holds_several(data, self.paper_element)
+
+    def papers(self, data: bytes, name: str) -> Iterator[bytes]:
+        """Yield each paper of a file as one of its own. Raises SourceError where it can be read no further."""
+        yield from several_elements(data, name, self.paper_element) if self.paper_element else (data,)
 
 
 class ReferenceFormat(_Format[ReferenceList]):
@@ -42,8 +56,20 @@ class ReferenceFormat(_Format[ReferenceList]):
 Format = PaperFormat | ReferenceFormat
 
 FORMATS: tuple[Format, ...] = (
-    PaperFormat(name=jats.NAME, says="JATS XML (PubMed Central and publishers)", sniff=jats.sniff, read=jats.read),
-    PaperFormat(name=tei.NAME, says="TEI XML (GROBID and Pub2TEI)", sniff=tei.sniff, read=tei.read),
+    PaperFormat(
+        name=jats.NAME,
+        says="JATS XML (PubMed Central and publishers)",
+        sniff=jats.sniff,
+        read=jats.read,
+        paper_element="article",
+    ),
+    PaperFormat(
+        name=tei.NAME,
+        says="TEI XML (GROBID and Pub2TEI)",
+        sniff=tei.sniff,
+        read=tei.read,
+        paper_element="TEI",
+    ),
     PaperFormat(
         name=cord19_json.NAME,
         says="CORD-19 JSON (pdf_json, pmc_json, and as of March 2020)",
@@ -77,6 +103,13 @@ FORMATS: tuple[Format, ...] = (
         sniff=tables.sniff,
         read=tables.read,
     ),
+    # Last, since it has no mark of its own.
+    PaperFormat(
+        name=plain.NAME,
+        says="a paper in plain text or Markdown, with a title and headings on lines of their own",
+        sniff=plain.sniff,
+        read=plain.read,
+    ),
 )
 
 
@@ -92,15 +125,17 @@ def format_of(data: bytes, name: str) -> Format:
         # An empty, binary or wrongly encoded file has a plainer reason than its format.
         canonical_text(data, name)
         known = "; ".join(f.says for f in FORMATS)
-        raise SourceError(f"{name} is in no format known here{_what(data)}. Known are: {known}.")
+        raise SourceError(f"{name} is in no format known here{what_is(data)}. Known are: {known}.")
     return found
 
 
-def _what(data: bytes) -> str:
+def what_is(data: bytes) -> str:
+    """Return what bytes are that are in no format known here, to follow such words; nothing where nobody can tell."""
     root = root_of(data)
     # "<1>" is a record's number in some list, and no name of an element.
     if root is None or root[1][:1].isdigit():
-        return ""
+        lacking = plain.missing(data)
+        return f": read as a text, it is no paper, since {lacking}" if lacking else ""
     namespace, local = root
     whose = "Elsevier's own XML, whose papers archives often have as JATS" if "elsevier.com" in namespace else "XML"
     return f": it is {whose}, with the root element {local}"

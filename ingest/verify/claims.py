@@ -19,6 +19,7 @@ from typing import Any
 from ingest.canonical import canonical_text, is_windows_1252
 from ingest.errors import SourceError
 from ingest.extract import extract
+from ingest.formats.plain import reader as plain
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.sources import SourceFile, StudySources
@@ -55,7 +56,8 @@ _FEWEST_WORDS = 4
 def read_claims(data: bytes, name: str) -> list[Claim]:
     """Return the quotes of a file. Raises SourceError for a file that holds none, or cannot be read."""
     form = recognise(data)
-    if isinstance(form, PaperFormat):
+    # A document with headings is no less a text that quotes others.
+    if isinstance(form, PaperFormat) and form.name != plain.NAME:
         claims = _of_paper(data, name)
     else:
         is_table = name.lower().endswith((".csv", ".tsv", ".tab"))

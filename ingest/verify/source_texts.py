@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.model import Quote, Study
+from graph.model import Gender, Quote, SpeakerRole, Study
+from graph.nodes.speakers import attributes_of
+from graph.speaker import speaker_of
 from ingest.verify.verification import SourceText
 
 
 def source_of_study(study: Study) -> SourceText:
     """Return a study as it was read from its files."""
-    labels = {p.id: p.label for p in study.participants}
+    people = {p.id: p for p in study.participants}
+    spoken = [(quote, people.get(quote.participant or "")) for quote in study.quotes]
     return SourceText(
         id=study.id,
         title=study.work.title,
         text=study.source.text,
-        quotes=[replace(q, participant=labels.get(q.participant or "")) for q in study.quotes],
+        quotes=[replace(quote, participant=who.label if who else None) for quote, who in spoken],
+        speakers={quote.id: speaker_of(quote, who) for quote, who in spoken},
         names=_names(study.work.doi, study.work.authors, study.work.year),
     )
 
@@ -30,6 +34,7 @@ def source_of_row(row: Mapping[str, Any]) -> SourceText:
         title=study.get("title"),
         text=row["text"],
         quotes=[_spoken(quote) for quote in row["quotes"]],
+        speakers={quote["id"]: quote["speaker"] for quote in row["quotes"]},
         names=_names(study.get("doi"), study.get("authors") or (), study.get("year")),
     )
 
@@ -40,9 +45,13 @@ def _spoken(quote: Mapping[str, Any]) -> Quote:
         text=quote["text"],
         start=quote["start"],
         end=quote["end"],
-        participant=quote.get("speaker"),
-        attributes={name: quote[name] for name in quote.get("attribute_names") or ()},
+        participant=quote.get("label"),
+        attributes=attributes_of(quote),
         attribution=quote.get("attribution"),
+        role=SpeakerRole(quote["role"]) if quote.get("role") else None,
+        gender=Gender(quote["gender"]) if quote.get("gender") else None,
+        found_by=quote.get("found_by", ""),
+        doubt=quote.get("doubt"),
         incomplete_because=quote.get("incomplete_because"),
     )
 

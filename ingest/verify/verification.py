@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
-from graph.model import Quote
+from graph.model import Quote, SpeakerState
 from ingest.text.folding import FoldedText, fold, folded_words
 
 _LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\.(?:\s?\.){2,}|…")
@@ -56,6 +56,8 @@ class SourceText:
     title: str | None
     text: str
     quotes: Sequence[Quote]
+    speakers: Mapping[str, str]
+    """Who spoke, in words, by the ids of the quotes."""
     names: tuple[str, ...] = ()
     """By what else a document may name it: the DOI, the first author with the year."""
 
@@ -72,6 +74,9 @@ class VerifiedClaim:
     start: int | None = None
     end: int | None = None
     said_by: str | None = None
+    """The attribution as the source prints it."""
+    speaker: str | None = None
+    """Who spoke, in words; ``None`` where no participant did."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,11 @@ class _Place:
     said: Quote | None
     together: bool
     """Whether all parts of the words are in one quote, or all outside any."""
+
+    @property
+    def speaker(self) -> str:
+        """Who spoke, in words; empty where no participant did."""
+        return self.source.speakers[self.said.id] if self.said else ""
 
 
 class Verifier:
@@ -112,6 +122,7 @@ class Verifier:
             start=place.start,
             end=place.end,
             said_by=place.said.attribution if place.said else None,
+            speaker=place.speaker if place.said else None,
         )
 
     def _nearest(self, claim: Claim, parts: Sequence[str]) -> VerifiedClaim:
@@ -174,10 +185,10 @@ def _objection(claim: Claim, place: _Place, named: Sequence[str]) -> str | None:
     claimed = ", ".join([*([claim.participant] if claim.participant else []), *claim.attributes.values()])
     if place.said is None:
         return f"these are the authors' words, not those of {claimed}"
-    if place.said.participant is None and not place.said.attributes:
-        return f"the source does not say who spoke; the document says {claimed}"
-    if claim.participant and not same_speaker(claim.participant, place.said.participant):
-        return f"the source has them from {place.said.attribution}, not from {claim.participant}"
+    if place.said.state is SpeakerState.NOT_PRINTED:
+        return f"{_begun(place.speaker)}; the document says {claimed}"
+    if claim.participant and not _is_speaker(claim.participant, place.said):
+        return f"the source has them from {place.speaker}, not from {claim.participant}"
     for name, value in claim.attributes.items():
         known = place.said.attributes.get(name)
         if known and folded_words(known) != folded_words(value):
@@ -188,9 +199,20 @@ def _objection(claim: Claim, place: _Place, named: Sequence[str]) -> str | None:
 def _whose(place: _Place) -> str:
     if place.said is None:
         return "the authors' own words"
-    if place.said.attribution is None:
-        return f"a participant's words; {place.said.incomplete_because or 'the source does not say whose'}"
-    return f"said by {place.said.attribution}"
+    if place.said.state is SpeakerState.NOT_PRINTED:
+        return f"a participant's words; {_begun(place.speaker)}"
+    return f"said by {place.speaker}"
+
+
+def _begun(speaker: str) -> str:
+    """Return NOT_SAID as it is within a sentence."""
+    return speaker[:1].lower() + speaker[1:]
+
+
+def _is_speaker(claimed: str, said: Quote) -> bool:
+    if said.state is SpeakerState.NOT_UNDERSTOOD:
+        return folded_words(claimed) in folded_words(said.attribution or "")
+    return same_speaker(claimed, said.participant)
 
 
 def same_speaker(claimed: str, known: str | None) -> bool:

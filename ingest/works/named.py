@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.model import Work
 from ingest.works.ids import normal_title
@@ -14,6 +14,16 @@ _YEAR = re.compile(r"(?<![\w./–-])((?:1[5-9]|20)\d\d)(?=[a-z]?(?![\w–-]))")
 _NEAR = 160
 # A short title has these words of the whole, and letters enough to be no accident.
 _BEGINNING, _FEWEST_LETTERS = 2, 8
+
+
+def _called(author: str) -> Iterator[str]:
+    """Yield what an author may be called: the surname, an organisation also its capitals ("WHO")."""
+    surname = normal_title(author.split(",")[0])
+    if len(surname) > 1:
+        yield surname
+    capitals = "".join(word[0] for word in author.split() if word[0].isupper()).lower()
+    if "," not in author and len(capitals) > 2:
+        yield capitals
 
 
 class NamedWorks:
@@ -27,9 +37,8 @@ class NamedWorks:
                 begun = " ".join(normal_title(work.title).split()[:_BEGINNING])
                 self._titled.append((normal_title(work.authors[0].split(",")[0]), begun, place))
             if work.authors and work.year:
-                surname = normal_title(work.authors[0].split(",")[0])
-                if len(surname) > 1:
-                    self._places[work.year][surname].append(place)
+                for name in _called(work.authors[0]):
+                    self._places[work.year][name].append(place)
 
     def by_title(self, words: str) -> tuple[int, ...]:
         """Return the place of the one work of which the words have the author and the beginning of the title, as notes

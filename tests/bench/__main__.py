@@ -29,7 +29,8 @@ from ingest.extract import extract
 from ingest.formats.bibtex import reader
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.pipeline import ingest, read_study
-from ingest.sources import SourceFile, StudySources, study_sources
+from ingest.sources import SourceFile, StudySources
+from ingest.studies.opening import study_sources
 from ingest.topics.vocabulary import read_vocabulary
 from tests.bench import linking
 from tests.support import real_neo4j

@@ -17,7 +17,7 @@ from graph.store.store import Store
 from graph.writer import write_study
 from ingest.extract import extract
 from ingest.pipeline import IDENTIFICATION
-from ingest.sources import study_sources
+from ingest.studies.opening import study_sources
 from ingest.topics.vocabulary import read_vocabulary
 from tests.support.many_studies import SHARED
 from tests.support.places import REFERENCES

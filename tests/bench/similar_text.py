@@ -13,7 +13,8 @@ from ingest.errors import SourceError
 from ingest.formats.registry import PaperFormat, recognise
 from ingest.linkers.similar import LEAST, MOST
 from ingest.pipeline import read_study
-from ingest.sources import read_file, study_sources
+from ingest.sources import read_file
+from ingest.studies.opening import study_sources
 from tests.bench.rankings import CUT, RankingSums, SimilarText, measure_similar_text
 
 

@@ -142,6 +142,9 @@ def test_extract_takes_a_study_folder_and_says_which_when_there_are_several(tmp_
     assert "82 citations of 84 references" in result.stdout
     for name in ("one", "two"):
         shutil.copytree(REFERENCES / "trevillion-2022", tmp_path / "both" / name)
+    # Else they would be one study.
+    other = tmp_path / "both" / "two" / "paper.txt"
+    other.write_bytes(other.read_bytes().replace(b"10.1186/s12888-021-03605-4", b"10.5555/another"))
     assert "2 studies" in one_line(evidence("extract", "both", cwd=tmp_path))
 
 

@@ -12,7 +12,7 @@ from graph.schema.indexes import SCHEMA
 from graph.store.address import FolderAddress
 from graph.store.store import Store, open_store
 from ingest.pipeline import ingest, read_study
-from ingest.sources import study_sources
+from ingest.studies.opening import study_sources
 from ingest.verify.source_texts import source_of_row, source_of_study
 from tests.support import command_line
 from tests.support.places import ROOT

@@ -18,7 +18,8 @@ from graph.model import Finding, FindingKind, Method, Quote, Severity, Study
 from ingest.errors import CodebookError, SourceError
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
-from ingest.sources import SourceFile, StudySources, study_sources
+from ingest.sources import SourceFile, StudySources
+from ingest.studies.opening import study_sources
 from tests.support.places import ROOT
 
 HEADER = (

@@ -10,7 +10,7 @@ import yaml
 from graph.model import FindingKind, Method, Study
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
-from ingest.sources import study_sources
+from ingest.studies.opening import study_sources
 from tests.support.places import FIRST_STUDY
 
 PAPER = FIRST_STUDY / "paper.txt"

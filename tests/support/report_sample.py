@@ -7,7 +7,8 @@ from datetime import date
 
 from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
 from api.evidence.model import CitedGroup, CitedWork, EvidenceCounts, Loss, Report, StudyReading, Subject, SuggestedWork
-from graph.model import Cito, FindingKind, Method, TypedBy, Verdict, Work
+from graph.model import Cito, FindingKind, Method, SpeakerState, TypedBy, Verdict, Work
+from graph.speaker import NOT_SAID
 
 HOSTILE = (
     "<script>alert(1)</script> & <b>bold</b> &amp; <!-- --> ]]>",
@@ -77,7 +78,9 @@ def report() -> Report:
             label=f"Q{number}",
             text=text,
             place=place(number),
-            speaker=None if number == 1 else "participant 1, female",
+            speaker=NOT_SAID if number == 1 else "Participant 1 · female",
+            state=SpeakerState.NOT_PRINTED if number == 1 else SpeakerState.NAMED,
+            doubt="its marks are lost" if number == 4 else None,
             attribution="(participant 1, [3] female)" if number == 2 else None,
             incomplete_because="its end is lost" if number == 3 else None,
             why="the participant says it",

@@ -6,11 +6,13 @@ from dataclasses import asdict
 
 from graph.model import (
     About,
+    Block,
     CitationType,
     Cito,
     Count,
     Finding,
     FindingKind,
+    Gender,
     Input,
     Link,
     Mention,
@@ -22,6 +24,7 @@ from graph.model import (
     Section,
     Severity,
     Source,
+    SpeakerRole,
     Study,
     Tag,
     Theme,
@@ -48,8 +51,10 @@ STATED = "Care is often poor [1, 2] ."
 FOLLOWS = "For example, staff lack time [2] ."
 INTRODUCES = "The first theme was being heard, which mattered most."
 SAID = 'They "listened" to me, naïve as I was 🙂'
+APART = "A man waits, in a story made up."
 TEXT = (
-    f"Introduction {STATED} {FOLLOWS} Results {INTRODUCES} “{SAID}” (Ann, female) References 1 Poor care 2 Staff time"
+    f"Introduction {STATED} {FOLLOWS} Results {INTRODUCES} “{SAID}” (Ann, female) {APART} "
+    "References 1 Poor care 2 Staff time"
 )
 TOPIC, BROADER = "https://example.org/topic/time", "https://example.org/topic/work"
 
@@ -102,7 +107,18 @@ def _study() -> Study:
     )
     below_id = content_id("theme", ID, "being heard", "time")
     below = Theme(id=below_id, label="Time", parent=heard.id, start=None, end=None, found_by="x")
-    ann = Participant(id=content_id("participant", ID, "ann"), label="Ann", attributes={"gender": "female"})
+    ann = Participant(
+        id=content_id("participant", ID, "ann"), label="Ann", attributes={"gender": "female"}, gender=Gender.FEMALE
+    )
+    apart = Block(
+        id=content_id("block", ID, APART, 1),
+        start=_at(APART)[0],
+        end=_at(APART)[1],
+        text=APART,
+        kind="vignette",
+        reason="it is introduced as a story",
+        section=("Results",),
+    )
     quote = Quote(
         id=content_id("quote", ID, SAID, 1),
         start=_at(SAID)[0],
@@ -111,6 +127,10 @@ def _study() -> Study:
         participant=ann.id,
         attributes={"gender": "female"},
         attribution="(Ann, female)",
+        role=SpeakerRole.SERVICE_USER,
+        gender=Gender.FEMALE,
+        found_by="its marks",
+        doubt="nobody else says so",
         theme=heard.id,
         section=("Results",),
     )
@@ -133,6 +153,7 @@ def _study() -> Study:
         themes=(heard, below),
         participants=(ann,),
         quotes=(quote,),
+        blocks=(apart,),
         mentions=(first, second),
         references=tuple(
             Reference(

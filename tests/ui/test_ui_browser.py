@@ -128,7 +128,7 @@ def test_from_the_overview_to_a_quote_in_the_source_and_back(page: Page, api: st
     mark = page.locator("mark")
     expect(mark).to_have_text(words)
     assert mark.text_content() == words == passage(page, api)
-    expect(page.locator("h1", has_text="Words of participant 210")).to_be_visible()
+    expect(page.locator("h1", has_text="A participant's words. Participant 210")).to_be_visible()
     shot(page, tmp_path, "source")
 
     # The link alone, mailed to somebody, shows the same.

@@ -69,7 +69,7 @@ def test_addresses_are_relative_and_encoded() -> None:
 def test_a_quotation_shows_its_text_as_it_is() -> None:
     quote = {
         "id": "quote:1", "text": NASTY, "start": 1, "end": 2, "section": [], "complete": False,
-        "incompleteBecause": "it is cut off <here>", "participant": {"label": "p*1", "attributes": [{"value": "<i>"}]},
+        "incompleteBecause": "it is cut off <here>", "speaker": "P*1 · <i>", "doubt": None,
         "theme": {"id": "theme:1", "label": "<T>"}, "study": {"id": "doi:1"},
     }  # fmt: skip
     shown = quotations.quotation(quote)

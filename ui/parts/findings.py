@@ -99,8 +99,10 @@ def cited(found: dict[str, Any]) -> Html:
 def whose_words(thing: dict[str, Any] | None) -> str:
     """Return whose words a thing is, or what it is where it is none."""
     match thing:
-        case {"__typename": "Quote", "participant": who}:
-            return f"Words of {who['label'] if who else 'a participant'}"
+        case {"__typename": "Quote", "speaker": who}:
+            return f"A participant's words. {who}"
+        case {"__typename": "Block", "apart": kind}:
+            return f"Set apart; no participant's words{f': {kind}' if kind else ''}"
         case {"__typename": "Finding", "kind": kind}:
             return f"{KINDS[kind][0]}, in the authors' words"
         case {"__typename": "Mention"}:

@@ -27,7 +27,7 @@ fragment LinkCard on Link {
       id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
     }
     ... on Quote {
-      id text start end section participant { label } theme { id label } study { id title }
+      id text start end section speaker theme { id label } study { id title }
       passage(around: 200) { before after }
     }
     ... on Theme { id label description study { id title } }

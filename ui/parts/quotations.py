@@ -10,8 +10,7 @@ from ui.parts.markup import Html, tag
 
 fragment("""
 fragment QuoteFields on Quote {
-  id text start end section complete incompleteBecause
-  participant { label attributes { name value } }
+  id text start end section complete incompleteBecause speaker doubt
   theme { id label }
   study { id }
 }
@@ -28,10 +27,11 @@ def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object =
         tag("blockquote", quote["text"]),
         tag(
             "figcaption",
-            tag("span", _speaker(quote), class_="eg-who"),
+            tag("span", quote["speaker"], class_="eg-who"),
             tag("span", f"Incomplete: {quote['incompleteBecause']}", class_="eg-incomplete")
             if not quote["complete"]
             else None,
+            doubt(quote),
             to_theme(quote["theme"]) if with_theme else None,
             tag("span", about) if about else None,
             in_source(quote),
@@ -40,9 +40,6 @@ def quotation(quote: dict[str, Any], *, with_theme: bool = True, about: object =
     )
 
 
-def _speaker(quote: dict[str, Any]) -> str:
-    participant = quote["participant"]
-    if participant is None:
-        return "The source does not say who spoke"
-    label = str(participant["label"])
-    return " · ".join([label[:1].upper() + label[1:], *(a["value"] for a in participant["attributes"])])
+def doubt(quote: dict[str, Any]) -> Html | None:
+    """Return what speaks against the words being a participant's, if anything does."""
+    return tag("span", f"In doubt: {quote['doubt']}", class_="eg-incomplete") if quote.get("doubt") else None

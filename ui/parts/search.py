@@ -16,7 +16,7 @@ query Search($text: String!) {
   quotes(first: 15, search: $text) {
     edges {
       searched highlights { start end }
-      node { id start end study { id } theme { id label } participant { label } }
+      node { id start end study { id } theme { id label } speaker }
     }
   }
   themes(first: 15, search: $text) { edges { searched highlights { start end } node { id } } }
@@ -57,7 +57,7 @@ def _hit(name: str, hit: dict[str, Any]) -> Html:
         return tag("p", number, link("literature", text, work=thing["id"]))
     if name == "themes":
         return tag("p", link("theme", text, theme=thing["id"]))
-    who = tag("span", thing["participant"]["label"]) if thing.get("participant") else None
+    who = tag("span", thing["speaker"]) if "speaker" in thing else None
     return tag(
         "article",
         tag("p", text, class_="eg-sentence"),

@@ -18,7 +18,7 @@ fragment SuggestionFields on Link {
   subject {
     __typename
     ... on Finding { id text start end kind theme { id label } study { id } }
-    ... on Quote { id text start end theme { id label } study { id } }
+    ... on Quote { id text speaker start end theme { id label } study { id } }
     ... on Theme { id label }
   }
 }
@@ -76,7 +76,7 @@ def _suggestion(proposed: dict[str, Any]) -> Html:
     found, why = proposed["subject"], f"Score {proposed['score']:.2f}: {'; '.join(proposed['reasons'])}"
     if found["__typename"] == "Theme":
         return _block(found["label"], why, tag("span", "Theme"), to_theme(found), to_judge(proposed))
-    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else "Quote"
+    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["speaker"]
     return _block(found["text"], why, in_source(found), tag("span", kind), to_theme(found["theme"]), to_judge(proposed))
 
 

@@ -23,6 +23,10 @@ def add_files(command: argparse.ArgumentParser, *names: str) -> None:
     """Add files of a paper: itself, and what is taken besides or in place of that in its folder."""
     for name in names:
         command.add_argument(name, type=Path, **_OPTIONS[name])
+    if "paper" in names:
+        which = "which article of a file that holds several, counted from 1"
+        place = whole_number("the place of an article", most=1_000_000)
+        command.add_argument("--article", type=place, metavar="N", help=which)
 
 
 def whole_number(what: str, *, most: int) -> Callable[[str], int]:

@@ -37,7 +37,7 @@ fragment ThingShown on Node {
   ... on Theme { id label }
   ... on Topic { id label }
   ... on Participant { id label }
-  ... on Quote { id text start end study { id } }
+  ... on Quote { id text speaker start end study { id } }
   ... on Finding { id text start end study { id } }
   ... on Mention { id text sentence start: sentenceStart end: sentenceEnd study { id } }
   ... on Reference { id number title work { id } }
@@ -139,7 +139,9 @@ def _thing(thing: dict[str, Any], beside: list[dict[str, Any]]) -> Html:
             is_beside = any(t["__typename"] == "Finding" and t["text"] == thing["sentence"] for t in beside)
             sentence = None if is_beside else f", in the sentence “{thing['sentence']}”"
             return join([thing["text"], sentence, " ", in_source(thing)])
-        case {"__typename": "Quote" | "Finding"}:
+        case {"__typename": "Quote", "speaker": who}:
+            return join(["“", thing["text"], f"” ({who}) ", in_source(thing)])
+        case {"__typename": "Finding"}:
             return join(["“", thing["text"], "” ", in_source(thing)])
         case {"__typename": "Study"}:
             return link("", thing["title"] or thing["id"], study=thing["id"])

@@ -16,10 +16,12 @@ from ui.parts.style import heading, nothing, section, show, some
 CHOICES_QUERY = document("""
 query QuoteChoices($themes: String) {
   counts { quotes }
-  participants {
+  quotes {
+    role: counts(by: ROLE) { value }
     region: counts(by: REGION) { value }
     gender: counts(by: GENDER) { value }
     ageBand: counts(by: AGE_BAND) { value }
+    age: counts(by: AGE) { value }
     ethnicity: counts(by: ETHNICITY) { value }
   }
   themes(first: 100, after: $themes) { nodes { id label } pageInfo { ...Page } }
@@ -35,7 +37,10 @@ query Quotes($filter: QuoteFilter!, $first: Int!, $after: String, $shown: Boolea
 }
 """)
 
-_SPEAKER = {"region": "Region", "gender": "Gender", "ageBand": "Age band", "ethnicity": "Ethnicity"}
+_SPEAKER = {
+    **{"role": "Role", "gender": "Gender", "ageBand": "Age band", "age": "Age"},
+    **{"region": "Region", "ethnicity": "Ethnicity"},
+}
 _CHOICES = {**_SPEAKER, "theme": "Theme", "complete": "Completeness"}
 _PAGE = 50
 
@@ -50,8 +55,8 @@ def render() -> None:
     )
     choices = every(CHOICES_QUERY)
     options = {
-        name: {value: value for value in sorted(c["value"] for c in counted if c["value"])}
-        for name, counted in choices["participants"].items()
+        name: {value: value for value in sorted(_in_words(name, c["value"]) for c in counted if c["value"])}
+        for name, counted in choices["quotes"].items()
     }
     options["theme"] = {theme["id"]: theme["label"] for theme in choices["themes"]["nodes"]}
     options["complete"] = {"yes": "Complete only", "no": "Incomplete only"}
@@ -71,13 +76,20 @@ def render() -> None:
     )
 
 
+def _in_words(name: str, value: str) -> str:
+    # The API's constants are the words in capitals.
+    return value.lower().replace("_", " ") if name == "role" else value
+
+
 def _filter(chosen: dict[str, str | None]) -> dict[str, Any]:
     """Return what the quotes must fulfil. Who names several ethnicities has each of them."""
     wanted: dict[str, Any] = {
-        name: {"contains" if name == "ethnicity" else "eq": chosen[name], "anyCase": True}
+        name: {"contains" if name == "ethnicity" else "eq": value, "anyCase": True}
         for name in _SPEAKER
-        if chosen[name]
+        if (value := chosen[name]) and name != "role"
     }
+    if role := chosen["role"]:
+        wanted["role"] = {"eq": role.upper().replace(" ", "_")}
     if chosen["theme"]:
         wanted["theme"] = {"id": {"eq": chosen["theme"]}}
     if chosen["complete"]:

@@ -10,6 +10,7 @@ from ui.parts.addresses import link, number, parameter, study_asked, to_theme
 from ui.parts.documents import document, list_document
 from ui.parts.findings import section_path, whose_words
 from ui.parts.markup import Html, join, tag
+from ui.parts.quotations import doubt
 from ui.parts.reading import annotated
 from ui.parts.style import facts, heading, nothing, show, small
 from ui.parts.suggestions import in_other_studies
@@ -28,12 +29,16 @@ query Contents($study: ID!, $sections: String) {
 PASSAGE_QUERY = document("""
 query Passage(
   $study: ID!, $start: Int!, $end: Int!, $around: Int!, $from: Int!, $to: Int!, $of: ID!, $named: Boolean!,
-  $quotes: String, $themes: String, $mentions: String
+  $quotes: String, $blocks: String, $themes: String, $mentions: String
 ) {
   passage(study: $study, start: $start, end: $end, around: $around) { before text after }
   study(id: $study) {
     quotes(first: 100, after: $quotes, filter: {start: {lt: $to}, end: {gt: $from}}) {
       nodes { start end }
+      pageInfo { ...Page }
+    }
+    blocks(first: 100, after: $blocks, filter: {start: {lt: $to}, end: {gt: $from}}) {
+      nodes { id start end apart: kind reason }
       pageInfo { ...Page }
     }
     themes(first: 100, after: $themes, filter: {start: {gt: $from, lt: $to}}) { nodes { start } pageInfo { ...Page } }
@@ -44,7 +49,8 @@ query Passage(
   }
   node(id: $of) @include(if: $named) {
     __typename
-    ... on Quote { incompleteBecause participant { label } theme { id label } }
+    ... on Quote { incompleteBecause speaker foundBy doubt theme { id label } }
+    ... on Block { apart: kind reason }
     ... on Finding { kind theme { id label } similar(first: 5) { edges { ...SimilarFields } } }
     ... on Mention { works(first: 100) { edges { number node { id title year } } } finding { theme { id label } } }
   }
@@ -133,6 +139,7 @@ def _section(study: dict[str, Any], answer: dict[str, Any], start: int, end: int
         tag("p", "Participants' words are set apart, with a line at the side; numbers in brackets lead to the work "
             "they cite. Line breaks are added for reading.", class_="eg-says"),
         tag("div", annotated(answer["study"], answer["passage"]["text"], start), class_="eg-text"),
+        _set_apart(study, answer["study"]["blocks"]["nodes"]),
         _fingerprint(study, (start, end)),
         facts(*(tag("span", *way) for way in ways)),
     )  # fmt: skip
@@ -163,6 +170,16 @@ def _passage(study: dict[str, Any], answer: dict[str, Any], start: int, end: int
     )
 
 
+def _set_apart(study: dict[str, Any], blocks: list[dict[str, Any]]) -> Html | None:
+    """Return a list of the blocks in a part of the text, with what they are."""
+    items = []
+    for block in blocks:
+        place = {"start": block["start"], "end": block["end"], "of": block["id"]}
+        says = whose_words({**block, "__typename": "Block"})
+        items.append(tag("li", link("source", says, study=study["id"], **place), f": {block['reason']}"))
+    return tag("ul", *items, class_="eg-cited") if items else None
+
+
 def _read(study: dict[str, Any], start: int, end: int, around: int) -> dict[str, Any]:
     of = parameter("of")
     shown = {"from": start - around, "to": end + around}
@@ -188,7 +205,13 @@ def _onwards(thing: dict[str, Any] | None) -> Html | None:
         return None
     theme = thing.get("theme") or (thing.get("finding") or {}).get("theme")
     lost = thing.get("incompleteBecause")
-    lines = [tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None, to_theme(theme)]
+    lines = [
+        tag("span", f"Incomplete: {lost}", class_="eg-incomplete") if lost else None,
+        doubt(thing),
+        tag("span", f"Taken for a participant's words: {thing['foundBy']}") if thing.get("foundBy") else None,
+        tag("span", f"Why: {thing['reason']}") if thing.get("reason") else None,
+        to_theme(theme),
+    ]
     citations = thing["works"]["edges"] if "works" in thing else []
     cited = [tag("li", works.name(c["node"], number=c["number"])) for c in citations]
     return join([facts(*lines) if any(lines) else None, tag("ul", *cited, class_="eg-cited") if cited else None])

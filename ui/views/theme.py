@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.client import every, everything
+from ui.client import ask, every, everything
 from ui.parts import works
 from ui.parts.addresses import card, link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
@@ -17,6 +17,10 @@ from ui.parts.style import cards, counter, counters, facts, heading, listing, no
 from ui.parts.themes.tree import children, overarching, quotes_of, theme_tree, themes_below
 
 THEMES_QUERY = list_document("themes", "id label description parent { id } quotes { totalCount } study { id title }")
+
+NAMED_QUERY = document("""
+query NamedTheme($theme: ID!) { theme(id: $theme) { id } }
+""")
 
 THEME_QUERY = document("""
 query OneTheme($theme: ID!, $quotes: String, $findings: String, $works: String) {
@@ -38,6 +42,9 @@ def render() -> None:
     themes = everything(THEMES_QUERY)
     asked = parameter("theme")
     chosen = next((t["id"] for t in themes if asked in (t["id"], t["label"])), None)
+    if chosen is None and asked:
+        # The id may be one that a theme had before.
+        chosen = (ask(NAMED_QUERY, theme=asked)["theme"] or {}).get("id")
     if chosen is None:
         show(heading("Themes", below="What participants' experiences are grouped under. Choose a theme to open it."))
         if asked:

@@ -21,7 +21,7 @@ from api.graphql.plan.listing import Listing
 from api.graphql.plan.making import Reading, maybe
 from api.graphql.plan.naming import Ref, bare
 from api.graphql.plan.selection import Planner, Texts
-from graph.ask.named import BY_ID, SOURCE_TEXTS
+from graph.ask.named import BY_OTHER_ID, SOURCE_TEXTS
 from graph.ask.tree import ListStep
 from graph.schema.registry import THINGS
 
@@ -158,10 +158,9 @@ class PlanningExecutor(StrawberryGraphQLCoreExecutionContext):
         made = Planner(self._reading, self._texts).thing(fetch, label, details)
         store = self.context_value.store
         pages = await load(store, [fetch], keys)
-        gone = [key for key in keys if label == "Work" and not pages[key][0]]
+        gone = [key for key in keys if label in BY_OTHER_ID and not pages[key][0]]
         if gone:
-            # A work is known by every id that a record of it has.
-            known = {row["key"]: row["node"]["id"] for row in await store.read(BY_ID["Work"], keys=gone)}
+            known = {row["key"]: row["node"]["id"] for row in await store.read(BY_OTHER_ID[label], keys=gone)}
             found = await load(store, [fetch], sorted(set(known.values()))) if known else {}
             pages |= {key: found[work] for key, work in known.items()}
         things: list[Any] = await self._with_texts(

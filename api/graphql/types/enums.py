@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 
-from graph.model import Cito, FindingKind, Method, Severity, TypedBy, Verdict
+from graph.model import Cito, FindingKind, Method, Severity, SpeakerRole, SpeakerState, TypedBy, Verdict
 
 
 def register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str]) -> None:
@@ -71,6 +71,27 @@ register(
         Verdict.ACCEPTED: "It is right.",
         Verdict.REJECTED: "It is wrong.",
         Verdict.UNSURE: "It cannot be decided.",
+    },
+)
+register(
+    SpeakerRole,
+    "SpeakerRole",
+    "What somebody who spoke is in the study.",
+    {
+        SpeakerRole.SERVICE_USER: "Their health or care is what the study is about: patients, clients.",
+        SpeakerRole.CARER: "Family, friends or parents who care for somebody.",
+        SpeakerRole.PROFESSIONAL: "Staff, clinicians, managers, policy makers.",
+        SpeakerRole.OTHER: "None of these.",
+    },
+)
+register(
+    SpeakerState,
+    "SpeakerState",
+    "Whether the source says who spoke.",
+    {
+        SpeakerState.NAMED: "It is printed, and read: who it was, or what somebody was.",
+        SpeakerState.NOT_PRINTED: "It is not printed.",
+        SpeakerState.NOT_UNDERSTOOD: "Something is printed that no rule reads.",
     },
 )
 register(

@@ -18,7 +18,7 @@ register(
         UploadState.READING: "Its files are read, and what they hold is found.",
         UploadState.COMPARING: "Its sentences are compared for what they say alike.",
         UploadState.WRITING: "It is written into the graph.",
-        UploadState.DONE: "The graph holds it.",
+        UploadState.DONE: "The graph holds it: of several studies all but those that leftOut names.",
         UploadState.FAILED: "It was not read, and nothing was written; error says why.",
     },
 )
@@ -44,7 +44,7 @@ make(
 )
 _UPLOAD = make(
     "StudyUpload",
-    "A study on its way into the graph. It is known for some time after its end.",
+    "A study on its way into the graph, or several. It is known for some time after its end.",
 
         field("id", "ID", "Its id, by which its progress is asked for."),
         field("state", UploadState, "How far it is."),
@@ -65,8 +65,16 @@ _UPLOAD = make(
             lambda upload: upload.outcome.get("problems"),
         ),
         derived(
-            "study", "Study | None", "The study; null before its end.",
+            "study", "Study | None", "The study, the first of several; null before its end.",
             lambda upload: Ref("Study", upload.outcome["study"]) if upload.outcome else None,
+        ),
+        derived(
+            "studies", "list[Study]", "The studies; empty before its end.",
+            lambda upload: [Ref("Study", study) for study in upload.outcome.get("studies", ())],
+        ),
+        field(
+            "left_out", "list[str]",
+            "Which files, and which papers of them, are not read, each with the reason.",
         ),
 )  # fmt: skip
 

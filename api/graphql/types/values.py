@@ -9,7 +9,7 @@ import strawberry
 
 from api.graphql.types import enums  # noqa: F401  # it registers those of the model
 from api.graphql.types.making import NAMES, field, make, optional
-from graph.model import Cito, FindingKind, Method, Severity, TypedBy, Verdict
+from graph.model import Cito, FindingKind, Method, Severity, SpeakerRole, SpeakerState, TypedBy, Verdict
 from graph.schema.kinds import Leaf
 
 
@@ -95,7 +95,7 @@ def _make_value_filters() -> None:
         "StringListFilter": ("str", "What must be among the values.", among),
         "IntListFilter": ("int", "What must be among the values.", among),
     }
-    for member in (FindingKind, Method, Cito, TypedBy, Verdict, Severity):
+    for member in (FindingKind, Method, Cito, TypedBy, Verdict, Severity, SpeakerRole, SpeakerState):
         name = _enum_name(member)
         NAMES[name] = member
         filters[f"{name}Filter"] = (name, "Which of these it must be.", equality | null)

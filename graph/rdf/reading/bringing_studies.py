@@ -12,6 +12,7 @@ from graph.nodes.records import Transaction
 from graph.nodes.rows import topic_names, vector_rows
 from graph.rdf.reading.taking import RdfContent, RdfEdge, Row
 from graph.schema.indexes import PARTS
+from graph.store.layout import LAYOUT
 from graph.store.vectors import VECTORS
 from graph.writer import Vectors, put_in, take_out
 
@@ -68,7 +69,9 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     words = {part["id"]: part["text"] for label in VECTORS for part in parts[label]}
     made = vectors(words)
     # Where no vectors can be made here, reading its files later on has to write the study again.
-    row = study if made or not words else {**study, "fingerprint": WITHOUT_VECTORS}
+    row = {**study, "layout": LAYOUT}
+    if words and not made:
+        row["fingerprint"] = WITHOUT_VECTORS
     rows: dict[str, Sequence[Mapping[str, Any]]] = {
         **parts,
         "Link": [{**link, "rank": rank(link)} for link in parts["Link"]],

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from graph.model import Count, content_id
 from graph.nodes.records import Identification, Transaction, settle_works, write_records
 from graph.nodes.version import stamp
+from graph.people.carrying import carry, said_before
 from graph.people.ties import tie_judgements
 from graph.rdf.reading.bringing_people import THERE, write_judgements, write_once, write_runs
 from graph.rdf.reading.bringing_studies import (
@@ -56,6 +57,7 @@ def bring_in(
     dropped: dict[str, Counter[str]] = {}
     dropped["Topic"] = Counter({THERE: write_topics(tx, taken, name)})
     new = unknown_studies(tx, taken)
+    before = {study: said_before(tx, study) for study in new}
     keys: set[tuple[str, str]] = set()
     for study in taken.nodes.get("Study", ()):
         parts = {label: [row for row in taken.nodes.get(label, ()) if row["study"] == study["id"]] for label in PARTS}
@@ -81,6 +83,7 @@ def bring_in(
             join(tx, kind, found, name)
     for study_id in sorted(new):
         tie_judgements(tx, rule, study=study_id)
+        carry(tx, study_id, before[study_id])
     dropped["Run"] = write_runs(tx, taken.nodes.get("Run", ()), taken.edges.get("INGESTED", ()))
     dropped["Tag"] = write_once(tx, "Tag", taken.nodes.get("Tag", ()))
     dropped["Judgement"] = write_judgements(tx, taken.nodes.get("Judgement", ()), rule)

@@ -95,7 +95,7 @@ class _Taker:
             raise self._refused(subject, f"cannot be the IRI of a {table.label}", f"begin it with {PREFIXES['id']}")
         row: Row = {"id": key, **self._properties(subject, table, table.label)}
         if table.attributes:
-            row |= self._attributes(subject, row["attribute_names"])
+            row["attribute_values"] = self._attributes(subject, row["attribute_names"])
         for relation in RELATIONS.values():
             if table.label in relation.owners and not relation.reified and not relation.remade:
                 for edge in self._plain(subject, (table.label, key), relation):
@@ -192,21 +192,22 @@ class _Taker:
             )
         return found
 
-    def _attributes(self, subject: str, names: Sequence[str]) -> Row:
+    def _attributes(self, subject: str, names: Sequence[str]) -> list[str]:
+        """Return what is printed for each attribute, in the order of their names."""
         start = PREFIXES["attribute"]
         said = {
             unquote(predicate.removeprefix(start)): predicate
             for predicate in self._statements.of[subject]
             if predicate.startswith(start)
         }
-        row: Row = {}
+        found: dict[str, str] = {}
         for name in sorted({*said, *names}):
             terms = self._terms(subject, said[name]) if name in said else []
             if len(terms) != 1 or not isinstance(terms[0], Value) or name not in names:
                 cure = "give it one text as value, and its name by eg:attributeName"
                 raise self._refused(subject, f"has an attribute {name!r} that is not whole", cure)
-            row[name] = terms[0].text
-        return row
+            found[name] = terms[0].text
+        return [found[name] for name in names]
 
     def _value(self, subject: str, leaf: Leaf, term: Term) -> Any:
         try:

@@ -14,7 +14,7 @@ from graph.rdf.context import compacted
 from graph.rdf.shapes.shapes import shapes, turtle
 from graph.rdf.terms import Iri, Term
 from graph.rdf.vocabularies import expand
-from graph.rdf.writing.describing import Block
+from graph.rdf.writing.describing import RdfBlock
 
 SHAPE = "shape "
 """Comes before the name of a shape where rules and shapes are listed together."""
@@ -58,7 +58,7 @@ class Conformance:
     breaches: tuple[Breach, ...]
 
 
-def graph_of(blocks: Iterable[Block]) -> Graph:
+def graph_of(blocks: Iterable[RdfBlock]) -> Graph:
     """Return what blocks say as statements in memory."""
     graph = Graph()
     for block in blocks:

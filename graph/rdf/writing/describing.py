@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from graph.model import Method
+from graph.nodes.speakers import attributes_of
 from graph.rdf.segments import Text, segment
 from graph.rdf.terms import Iri, Term, Value, doi_iri, edge_iri, thing_iri, to_term
 from graph.rdf.vocabularies import expand
@@ -21,7 +22,7 @@ Row = Mapping[str, Any]
 Says = list[tuple[str, Term]]
 
 
-class Block(NamedTuple):
+class RdfBlock(NamedTuple):
     """All that is said of a subject: pairs of a predicate, as a term of graph.rdf.vocabularies, and what it says.
 
     ``study`` is the id of the study whose graph it belongs to; empty for what studies share.
@@ -57,28 +58,29 @@ class Describer:
         """The id of the study; empty for what studies share."""
         return self.text.study if self.text else ""
 
-    def thing(self, label: str, row: Row, edges: Sequence[Edge] = ()) -> Iterator[Block]:
+    def thing(self, label: str, row: Row, edges: Sequence[Edge] = ()) -> Iterator[RdfBlock]:
         """Yield what is said of a thing, and then of what has IRIs of its own below it."""
         table = LABELS[label]
         subject = thing_iri(label, row["id"])
         says: Says = [("rdf:type", Iri(expand(name))) for name in table.classes]
         says += self._properties(table.properties, row)
         if table.attributes:
-            says += [(f"attribute:{quote(name, safe='')}", Value(str(row[name]))) for name in row["attribute_names"]]
+            said = attributes_of(row)
+            says += [(f"attribute:{quote(name, safe='')}", Value(value)) for name, value in said.items()]
         placed, below = self._placed(subject, table, row)
         says += placed
         for edge in edges:
             says += self._plain(edge)
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         says += self._derived(table, subject, row)
-        yield Block(self.of_study, subject, list(dict.fromkeys(says)))
+        yield RdfBlock(self.of_study, subject, list(dict.fromkeys(says)))
         yield from below
         for edge, number in _numbered(edges):
             yield from self.reified(label, row["id"], edge, number)
         if label == "Study":
-            yield Block(self.of_study, _list_of(subject), [("rdf:type", Iri(expand("biro:ReferenceList")))])
+            yield RdfBlock(self.of_study, _list_of(subject), [("rdf:type", Iri(expand("biro:ReferenceList")))])
 
-    def reified(self, label: str, key: str, edge: Edge, number: int = 0) -> Iterator[Block]:
+    def reified(self, label: str, key: str, edge: Edge, number: int = 0) -> Iterator[RdfBlock]:
         """Yield the thing that a relationship is in RDF, where it is one."""
         table = RELATIONS[edge.type]
         if not table.reified:
@@ -93,17 +95,17 @@ class Describer:
         says += [(predicate, Iri(expand(value))) for predicate, value in table.always]
         if reference := self.references.get(edge.row.get("number", 0)):
             says.append(("c4o:denotes", thing_iri("Reference", reference)))
-        yield Block(self.of_study, subject, says)
+        yield RdfBlock(self.of_study, subject, says)
         yield from below
 
-    def _placed(self, subject: Iri, table: Thing | Relationship, row: Row) -> tuple[Says, list[Block]]:
+    def _placed(self, subject: Iri, table: Thing | Relationship, row: Row) -> tuple[Says, list[RdfBlock]]:
         """Return what is said of the stretches of text that something has, and the blocks of what is below it."""
         says: Says = []
-        below: list[Block] = []
+        below: list[RdfBlock] = []
         for span in table.spans:
             said, more = segment(subject, span, row, self.text)
             says += said
-            below += [Block(self.of_study, *block) for block in more]
+            below += [RdfBlock(self.of_study, *block) for block in more]
         return says, below
 
     def _properties(self, table: Sequence[Leaf], row: Row) -> Iterator[tuple[str, Term]]:

@@ -11,7 +11,7 @@ from typing import Any
 from graph.rdf.segments import Text
 from graph.rdf.terms import thing_iri
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Describer
+from graph.rdf.writing.describing import Describer, RdfBlock
 from graph.rdf.writing.formats import Format
 from graph.rdf.writing.pages import Read, WalkStep, walk
 
@@ -42,25 +42,25 @@ def pieces(
     return ExportSummary(things=dict(things), statements=statements)
 
 
-def of_study(read: Read, study: str) -> Iterator[Block]:
+def of_study(read: Read, study: str) -> Iterator[RdfBlock]:
     """Yield all that an export of one study would write, with what is withheld in others."""
     return (block for _, block in blocks_of(read, walk(read, [study], [study]), withheld=True))
 
 
-def of_nothing(read: Read) -> Iterator[Block]:
+def of_nothing(read: Read) -> Iterator[RdfBlock]:
     """Yield what is of no study, or on nothing, that the graph still holds: in the export of all alone."""
     steps = chain(pages.of_no_study(read), pages.tags_on_nothing(read))
     return (block for _, block in blocks_of(read, steps, withheld=True))
 
 
-def history_blocks(read: Read, study: str) -> Iterator[tuple[str, Block]]:
+def history_blocks(read: Read, study: str) -> Iterator[tuple[str, RdfBlock]]:
     """Yield the blocks of the runs that made a study and of the judgements of its links, with their labels. None of
     them has a place in its text, so that is not read."""
     steps = (step._replace(study="") for step in pages.history(read, study))
     return ((label, block._replace(study=study)) for label, block in blocks_of(read, steps))
 
 
-def blocks_of(read: Read, steps: Iterable[WalkStep], *, withheld: bool = False) -> Iterator[tuple[str, Block]]:
+def blocks_of(read: Read, steps: Iterable[WalkStep], *, withheld: bool = False) -> Iterator[tuple[str, RdfBlock]]:
     """Yield the blocks of every step; with the first of each thing its label."""
     common = describer = Describer(withheld=withheld)
     for step in steps:

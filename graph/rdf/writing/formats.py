@@ -12,7 +12,7 @@ from graph.errors import RdfRefused
 from graph.rdf.context import compacted, context, key_of
 from graph.rdf.terms import Iri, Term, thing_iri
 from graph.rdf.vocabularies import PREFIXES, divided, expand
-from graph.rdf.writing.describing import Block
+from graph.rdf.writing.describing import RdfBlock
 
 # Names after a prefix that Turtle takes as they are.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:%-]*[A-Za-z0-9_:-])?")
@@ -26,7 +26,7 @@ class Format(ABC):
         return ""
 
     @abstractmethod
-    def block(self, block: Block) -> str:
+    def block(self, block: RdfBlock) -> str:
         """Return a subject with all that is said of it."""
 
     def end(self) -> str:
@@ -37,7 +37,7 @@ class Format(ABC):
 class NTriples(Format):
     """A line for each statement."""
 
-    def block(self, block: Block) -> str:
+    def block(self, block: RdfBlock) -> str:
         """Return the lines of a subject."""
         return "".join(f"<{block.subject}> <{expand(p)}> {self._term(o)} .\n" for p, o in block.says)
 
@@ -55,7 +55,7 @@ class Turtle(Format):
         """Return the prefixes."""
         return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 
-    def block(self, block: Block) -> str:
+    def block(self, block: RdfBlock) -> str:
         """Return a subject with its statements."""
         said: dict[str, list[str]] = {}
         for predicate, term in block.says:
@@ -77,7 +77,7 @@ class TriG(Turtle):
     def __init__(self) -> None:
         self._in = ""
 
-    def block(self, block: Block) -> str:
+    def block(self, block: RdfBlock) -> str:
         """Return a subject with its statements, in the graph of its study."""
         before = "" if block.study == self._in else self.end()
         if block.study and block.study != self._in:
@@ -101,7 +101,7 @@ class JsonLd(Format):
         said = json.dumps(context(), ensure_ascii=False, indent=1)
         return f'{{"@context": {said},\n"@graph": [\n'
 
-    def block(self, block: Block) -> str:
+    def block(self, block: RdfBlock) -> str:
         """Return a subject as an object."""
         said: dict[str, list[object]] = {}
         for predicate, term in block.says:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graph.rdf.terms import Iri, Value, thing_iri
 from graph.rdf.vocabularies import expand
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Says
+from graph.rdf.writing.describing import RdfBlock, Says
 from graph.rdf.writing.exporting import describer_of
 from graph.rdf.writing.formats import Turtle
 from graph.rdf.writing.pages import Read
@@ -52,7 +52,7 @@ def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None,
     return written
 
 
-def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Origin]]:
+def _things(read: Read, study: str) -> Iterator[tuple[str, list[RdfBlock], _Origin]]:
     describer = describer_of(read, study, withheld=False)
     history = list(pages.history(read, study))
     (the_study,) = pages.the_study(read, study)
@@ -74,9 +74,9 @@ def _things(read: Read, study: str) -> Iterator[tuple[str, list[Block], _Origin]
             yield step.label, list(describer.thing(step.label, step.node, step.edges)), said
 
 
-def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
+def _apart(blocks: Iterable[RdfBlock]) -> list[list[RdfBlock]]:
     """Return the blocks of a thing, and of each relationship of it that is a thing too, each with the parts of it."""
-    apart: list[list[Block]] = []
+    apart: list[list[RdfBlock]] = []
     for block in blocks:
         if apart and block.subject.startswith(f"{apart[-1][0].subject}#"):
             apart[-1].append(block)
@@ -85,7 +85,7 @@ def _apart(blocks: Iterable[Block]) -> list[list[Block]]:
     return apart
 
 
-def _written(form: Turtle, blocks: Sequence[Block], made: _Origin, asserter: str | None) -> str:
+def _written(form: Turtle, blocks: Sequence[RdfBlock], made: _Origin, asserter: str | None) -> str:
     first = blocks[0]
     grounds = [statement for statement in first.says if _is_ground(*statement)]
     asserted = [first._replace(says=[statement for statement in first.says if statement not in grounds]), *blocks[1:]]
@@ -111,8 +111,8 @@ def _written(form: Turtle, blocks: Sequence[Block], made: _Origin, asserter: str
     graphs = (
         (head, named),
         (assertion, "".join(form.block(block) for block in asserted)),
-        (provenance, form.block(Block(first.study, assertion, grounds))),
-        (information, form.block(Block(first.study, name, about))),
+        (provenance, form.block(RdfBlock(first.study, assertion, grounds))),
+        (information, form.block(RdfBlock(first.study, name, about))),
     )
     return "".join(f"\n<{graph}> {{{said}}}\n" for graph, said in graphs)
 

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.ask.named import BY_OTHER_ID
 from graph.rdf.terms import edge_iri, thing_id
 from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block, Describer, Edge
+from graph.rdf.writing.describing import Describer, Edge, RdfBlock
 from graph.rdf.writing.exporting import describer_from
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
@@ -18,7 +19,11 @@ AsyncRead = Callable[..., Awaitable[list[dict[str, Any]]]]
 
 _OF = {label.lower(): label for label in LABELS if label not in ("Work", "Topic")}
 _RELATION_OF = {kind.lower(): kind for kind, row in RELATIONS.items() if row.reified}
-_KNOWN_AS = "MATCH (w:Work) WHERE $id IN w.known_as RETURN w.id AS id"
+# A work by another of its identifiers; a theme or participant by the id that it had.
+_OTHERWISE = {
+    **{label: f"MATCH (n:{label} {{former_id: $id}}) RETURN n.id AS id" for label in BY_OTHER_ID},
+    "Work": "MATCH (n:Work) WHERE $id IN n.known_as RETURN n.id AS id",
+}
 _ABOUT = "MATCH (:Work {id: $id})-[x:ABOUT]->(t:Topic) RETURN t.id AS topic, properties(x) AS row"
 
 
@@ -28,7 +33,7 @@ class Description:
 
     label: str
     row: Mapping[str, Any]
-    blocks: Sequence[Block]
+    blocks: Sequence[RdfBlock]
 
     @property
     def iri(self) -> str:
@@ -50,7 +55,7 @@ def relation_of(iri: str) -> str | None:
 async def describe(read: AsyncRead, iri: str) -> Description | None:
     """Return what is said of the thing with an IRI; ``None`` where the graph does not hold it.
 
-    A work is also found by another of its identifiers. Raises StoreError.
+    A work is also found by another of its identifiers, a theme or participant by a former id. Raises StoreError.
     """
     label = label_of(iri)
     key = thing_id(label, iri)
@@ -58,8 +63,8 @@ async def describe(read: AsyncRead, iri: str) -> Description | None:
         return None
     query = f"MATCH (n:{label} {{id: $id}}) {pages.returned(label)}"
     rows = await read(query, id=key)
-    if not rows and label == "Work":
-        known = await read(_KNOWN_AS, id=key)
+    if not rows and label in _OTHERWISE:
+        known = await read(_OTHERWISE[label], id=key)
         rows = await read(query, id=known[0]["id"]) if known else []
     if not rows:
         return None
@@ -79,7 +84,7 @@ async def describe_within(read: AsyncRead, iri: str, carrier: str) -> Descriptio
     return Description(label=RELATIONS[relation].reified[0].split(":")[1], row={}, blocks=found) if found else None
 
 
-async def _about(read: AsyncRead, work: Description, iri: str) -> list[Block]:
+async def _about(read: AsyncRead, work: Description, iri: str) -> list[RdfBlock]:
     """Return what a study says that a work is about, where that has the IRI."""
     for row in await read(_ABOUT, id=work.row["id"]):
         edge = Edge(type="ABOUT", label="Topic", other=row["topic"], row=row["row"])

@@ -16,7 +16,7 @@ from itertools import chain
 from graph.nodes.version import state_now, writing
 from graph.rdf.reading.bringing_studies import WITHOUT_VECTORS
 from graph.rdf.writing import pages
-from graph.rdf.writing.describing import Block
+from graph.rdf.writing.describing import RdfBlock
 from graph.rdf.writing.exporting import blocks_of, history_blocks
 from graph.rdf.writing.pages import Read, study_parts
 
@@ -59,14 +59,14 @@ def signs(read: Read) -> dict[str, GraphSigns]:
     return {SHARED: GraphSigns(token, state_now(read)), **of_studies}
 
 
-def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
+def text_blocks(read: Read, graph: str) -> Iterator[tuple[str, RdfBlock]]:
     """Yield the blocks of a graph but for its history; with the first of each thing its label."""
     if graph != SHARED:
         return blocks_of(read, study_parts(read, graph))
     return blocks_of(read, (step for label in ("Topic", "Record", "Work") for step in pages.every(read, label)))
 
 
-def history_of(read: Read, graph: str) -> Iterator[tuple[str, Block]]:
+def history_of(read: Read, graph: str) -> Iterator[tuple[str, RdfBlock]]:
     """Yield the blocks of the history of a graph."""
     if graph != SHARED:
         return history_blocks(read, graph)

@@ -25,6 +25,10 @@ _UNNAMED = ("others", "et al", "et al.")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 # The end of "Smith JB," where another name follows.
 _IN_SHORT = re.compile(r"[^\W\d_]{2}[ ~]+(?:[A-Z]\.?[ -]?){1,4},")
+# "Last, First" of nothing but letters, as most names are: LaTeX and BibTeX's rules have no say in it. A capital at the
+# end of the first part may be the initial of "Smith J, Lee B".
+_WORDS = r"[^\W\d_][^\W\d_.]*+(?:[ -][^\W\d_]++\.?+)*+"
+_USUAL = re.compile(rf"{_WORDS}(?<![A-Z]), (?:[^\W\d_]++\.?+(?:[ -]?+[^\W\d_]++\.?+)*+)")
 # Options for biber within a list of names.
 _OPTION = re.compile(r"\s*+[a-z]++\s*+=\s*+[\w.-]++\s*+")
 _KEYED = re.compile(r'\s*+"?\s*+([a-z]++(?:-i)?+)\s*+=\s*+(.*)', re.DOTALL)
@@ -57,11 +61,17 @@ def person(name: str, plain: Plain) -> str:
 def people(name: str, plain: Plain) -> list[str]:
     """Return who one part of a list is: a person, and several where they are not parted by "and" as BibTeX wants it."""
     name = name.strip()
+    if _USUAL.fullmatch(name):
+        return [name]
     if ";" in name and "{" not in name:
         several = [spelt_out(part.strip()) for part in plain(name).split(";") if part.strip()]
         if len(several) > 1 and all("," in part for part in several):
             return several
-    if "," in name and (is_unparted(name) or _IN_SHORT.search(name)) and "{" not in name.replace("{\\", ""):
+    if (
+        "," in name
+        and (is_unparted(name) or "& " in name or _IN_SHORT.search(name))
+        and "{" not in name.replace("{\\", "")
+    ):
         parted = people_in(plain(name))
         if len(parted) > 1:
             return [*parted]

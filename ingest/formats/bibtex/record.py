@@ -10,7 +10,7 @@ from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.bibtex.inheritance import BibtexEntry
 from ingest.formats.bibtex.latex import address
-from ingest.formats.records.reference_fields import plain_abstract
+from ingest.formats.records.reference_fields import plain_abstract, plain_pages
 from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
 KEPT = frozenset((
@@ -38,6 +38,7 @@ _PMID = re.compile(
     r"(?:pmid:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?([0-9]{1,9})/?",
     re.IGNORECASE,
 )
+_DASHES = re.compile("--+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(\S{1,500})", re.IGNORECASE)
 # A note may be about another work.
 _OF_ANOTHER = re.compile(
@@ -68,7 +69,10 @@ def to_record(
         return None
 
     def numbers(*names: str) -> str | None:
-        return next((found for n in names if n in fields and (found := plain(re.sub("--+", "-", fields[n])))), None)
+        for n in names:
+            if n in fields and (found := plain(_DASHES.sub("-", fields[n]) if "--" in fields[n] else fields[n])):
+                return found if found.isascii() else plain_pages(found)
+        return None
 
     scopus = fields.get("eid", "").startswith("2-s2")
     number, verification = text("refnumber") or "", text("verification")

@@ -29,12 +29,20 @@ _BY_NUMBER = TaggedLines(
     ends=_NEVER,
     tag=re.compile(rf"^{_TAG}", re.MULTILINE),
 )
-_BY_ID = TaggedLines(
-    opener="UI",
-    opens=re.compile(r"^UI[ ]{1,2}-[ ]?", re.MULTILINE),
-    ends=_NEVER,
-    tag=re.compile(rf"^(?!UI[ ]{{1,2}}-){_TAG}", re.MULTILINE),
-)
+
+
+def _opened_by(tag: str) -> TaggedLines:
+    return TaggedLines(
+        opener=tag,
+        opens=re.compile(rf"^{tag}[ ]{{1,2}}-[ ]?", re.MULTILINE),
+        ends=_NEVER,
+        tag=re.compile(rf"^(?!{tag}[ ]{{1,2}}-){_TAG}", re.MULTILINE),
+    )
+
+
+_BY_TAG = {tag: _opened_by(tag) for tag in ("VN", "DB", "UI")}
+"""Records that no number opens begin at the first of these that each has: where a file names its bases, before the
+record's own number."""
 _OPENS_UI = re.compile(r"^UI[ ]{1,2}-[ ]?\S", re.MULTILINE)
 _TITLE = re.compile(r"^(?:TI[ ]{1,2}- ?\S|(?:TI|Title)(?:[ ]?<[^>\n]{1,30}>)?:?[ \t]*$)", re.MULTILINE)
 _RIS = re.compile(r"^[ ]{0,3}TY[ ]{0,2}- ?[A-Z]|^PMID", re.MULTILINE)
@@ -42,7 +50,8 @@ _RIS = re.compile(r"^[ ]{0,3}TY[ ]{0,2}- ?[A-Z]|^PMID", re.MULTILINE)
 # The fields by their names in small letters, whatever base they are from.
 _FIELDS = {
     "title": ("ti", "title", "article title", "english title"),
-    "authors": ("au", "author", "authors", "author(s)", "fa", "authors full name", "author full name"),
+    "full names": ("fa", "authors full name", "author full name", "author names"),
+    "authors": ("au", "author", "authors", "author(s)"),
     "source": ("so", "source"),
     "journal": ("jn", "ja", "journal", "journal name", "source title", "jt", "bt", "book title"),
     "year": (
@@ -63,13 +72,15 @@ _FIELDS = {
 _MEANING = {name: meaning for meaning, names in _FIELDS.items() for name in names}
 # "J Care. 9(3):e023, 2019 Mar 4.", "J Care. 12(3) (pp 45-56), 2019.", "J Care. Vol.12(3), 2019, pp. 45-56."
 _SOURCE = re.compile(
-    r"(?P<journal>[^\n]{2,300}?)[.,]\s+(?:Vol\.?\s?)?(?P<volume>(?!(?:19|20)\d\d\.?$)\d{1,5}[A-Z]?)(?:\s?\((?P<issue>[^()\n]{1,40})\))?"
+    r"(?P<journal>[^\n]{2,300}?)[.,]\s+(?:Vol\.?\s?)?(?P<volume>(?!(?:19|20)\d\d\.?$)\d{1,5}[A-Z]?)"
+    r"(?:\s?\((?!no pagination|pp\b)(?P<issue>[^()\n]{1,40})\))?"
     r"(?::\s?(?P<after>[\w.+-]{1,30})|\s?\(pp\s(?P<inside>[\w.+-]{1,30})\))?"
 )
 _LATER = re.compile(r"\bpp?\.?\s(?P<pages>[\w+-]{1,30})")
 _YEAR = re.compile(r"(?:[,.]|\()\s?((?:19|20)\d\d)\b")
 _PARTED = re.compile(r";|\n|(?<=\.)[ ]{2,}")
 _STOP_OF_INITIALS = re.compile(r"\.[^\W\d_]\.$|,.*\b[^\W\d_]\.$")
+_INITIALS_STOPPED = re.compile(r"\s(?:[^\W\d_]\.-?){1,4}$")
 _MARKS = re.compile(r"\s?[(\[][^()\[\]]{0,200}[)\]]\s?$|\s?\d{1,2}$|\s?\*$")
 
 
@@ -83,12 +94,19 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
-    lines = _BY_NUMBER if _NUMBERED.search(text) else _BY_ID
+    lines = _BY_NUMBER if _NUMBERED.search(text) else _by_tag(text)
     found = GatheredRecords(NAME, "Ovid record", data, name, read=lines.holds(text))
     for position, record in enumerate(lines.records(text), start=1):
         work = _work(record, f"{name}:{position}")
         found.add(work, key=work.pmid or f"record {position}", line=record.line)
     return found.list()
+
+
+def _by_tag(text: str) -> TaggedLines:
+    records = len(_OPENS_UI.findall(text))
+    # A base is named before the number in some exports, behind it in others.
+    opening = (lines for lines in _BY_TAG.values() if lines.holds(text) == len(lines.opens.findall(text)) == records)
+    return next(opening, _BY_TAG["UI"])
 
 
 def _work(record: TaggedRecord, otherwise: str) -> Work:
@@ -110,7 +128,7 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         otherwise,
         title=[title.removesuffix(".") for title in map(_unmarked, of("title"))],
         year=of("year") + years + sources,
-        authors=[*_authors(of("authors"))],
+        authors=[*_authors(of("full names") or of("authors"))],
         container=of("journal") + said.get("journal", []),
         publisher=of("publisher"),
         volume=of("volume") + said.get("volume", []),
@@ -139,11 +157,12 @@ def _said_by_source(source: str) -> dict[str, list[str]]:
 
 def _authors(values: Sequence[str]) -> Iterator[str]:
     """Yield the authors, without the notes that some bases put behind a name."""
-    for value in values:
-        for name in _PARTED.split(value):
-            bare = _unmarked(name.strip()).removesuffix(",")
-            # The stop that ends the list is none of "Smith A.".
-            yield bare if _STOP_OF_INITIALS.search(bare) else bare.removesuffix(".")
+    names = [_unmarked(name.strip()).removesuffix(",") for value in values for name in _PARTED.split(value)]
+    # Where only the last has a stop ("Smith A; Lee B."), it ends the list.
+    all_stopped = len(names) > 1 and all(name.endswith(".") for name in names if name)
+    for name in names:
+        kept = _STOP_OF_INITIALS.search(name) or (all_stopped and _INITIALS_STOPPED.search(name))
+        yield name if kept else name.removesuffix(".")
 
 
 def _unmarked(value: str) -> str:

@@ -24,7 +24,7 @@ _LINES = TaggedLines(
 )
 _TYPE = re.compile(r"^PT[ ][A-Z][ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"^(?:AU|TI|SO|UT|PY)[ ]\S", re.MULTILINE)
-_TYPES = {"J": "JOUR", "B": "BOOK", "S": "BOOK", "P": "PAT"}
+_TYPES = {"J": "JOUR", "B": "BOOK", "S": "BOOK", "C": "CPAPER", "P": "PAT"}
 
 
 def sniff(data: bytes) -> bool:

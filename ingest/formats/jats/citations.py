@@ -13,7 +13,9 @@ from ingest.text.typography import DASH
 _NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _GOES_ON = re.compile(rf"\s?{DASH}\s?\d{{1,4}}(?=\s*[\]),;])")
 _GOES_ON_RAISED = re.compile(rf"\s?{DASH}\s?\d{{1,4}}(?=\s*(?:[,;]|$))")
-_BEGINS = re.compile(rf"(?<=[\[(,;\s])\d{{1,4}}\s?{DASH}\s?$")
+# A range stands in a bracket or is raised: "a dose of 5–8" is none.
+_BEGINS = re.compile(rf"[\[(,;]\s?(?P<range>\d{{1,4}}\s?{DASH}\s?)$")
+_BEGINS_RAISED = re.compile(rf"(?:^|[,;])\s?(?P<range>\d{{1,4}}\s?{DASH}\s?)$")
 
 
 def targets(xref: etree._Element) -> list[str]:
@@ -50,12 +52,13 @@ def take_in_ends(article: etree._Element) -> None:
         _take_in_what_follows(xref, holder)
         before, around = xref.getprevious(), xref.getparent()
         words = (around.text if before is None else before.tail) or ""
-        if found := _BEGINS.search(words):
-            holder.text = f"{found[0]}{holder.text}"
+        raised = around.tag == "sup" or holder.tag == "sup"
+        if found := (_BEGINS_RAISED if raised else _BEGINS).search(words):
+            holder.text = f"{found['range']}{holder.text}"
             if before is None:
-                around.text = words[: found.start()]
+                around.text = words[: found.start("range")]
             else:
-                before.tail = words[: found.start()]
+                before.tail = words[: found.start("range")]
 
 
 def _take_in_what_follows(xref: etree._Element, holder: etree._Element) -> None:

@@ -94,7 +94,7 @@ def people_in(field: str) -> tuple[str, ...]:
     if in_pairs and all(_is_surname(last.split()) for last in lasts):
         return tuple(f"{last}, {first}" for last, first in zip(lasts, firsts, strict=True))
     several = _AND.split(field)
-    if len(several) > 1 and all(map(_in_full, several)):
+    if len(several) > 1 and _in_full(several[0]) and all(_in_full(name) or _is_organisation(name) for name in several):
         return tuple(several)
     return (field,)
 
@@ -108,6 +108,10 @@ def _in_full(name: str) -> bool:
     """Return whether it is "Last, First" and no part of an organisation's name."""
     last, comma, first = name.partition(",")
     return bool(comma) and "," not in first and _is_surname(last.split()) and _is_surname(first.split())
+
+
+def _is_organisation(name: str) -> bool:
+    return "," not in name and not NO_PERSON.isdisjoint(name.lower().split())
 
 
 def _where_initials_begin(words: Sequence[str]) -> int:

@@ -48,7 +48,10 @@ _MARKUP = re.compile(
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item|div|br|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,30});")
 _VERIFICATION = re.compile(r"^[ \t]{0,9}verification:[ \t]{0,9}([a-z][a-z-]{1,30})[ \t]{0,9}$", re.MULTILINE)
-_NOBODY = ("others", "et al", "et al.", "[anonymous]")
+_NOBODY = frozenset((
+    "others", "et al", "et al.", "[anonymous]", "[no author name available]", "[no authors listed]", "no author",
+    "no authorship indicated", "no authors listed",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +147,11 @@ def page_range(first: str, last: str) -> str:
     return f"{first}-{last}"
 
 
+def plain_pages(value: str) -> str:
+    """Return pages with a hyphen between the first and the last, whatever dash is there."""
+    return _DASH.sub("-", folded(value))
+
+
 def _first(rule: Callable[[str], T | None], values: Iterable[str]) -> T | None:
     return next(filter(None, map(rule, values)), None)
 
@@ -195,7 +203,7 @@ FIELDS = (
     RecordField(name="publisher", read=folded),
     RecordField(name="volume", read=folded),
     RecordField(name="issue", read=folded),
-    RecordField(name="pages", read=lambda value: _DASH.sub("-", folded(value))),
+    RecordField(name="pages", read=plain_pages),
     RecordField(name="url", read=_address),
     RecordField(name="type", read=folded),
     RecordField(name="verification", read=_verification),

@@ -76,7 +76,8 @@ def _work(record: TaggedRecord, otherwise: str) -> Work:
         publisher=of("PB"),
         volume=of("VL", "VO"),
         issue=of("IS"),
-        pages=[page_range(first, last)],
+        # Journals without pages have the number of the article there.
+        pages=[page_range(first, last), *of("C7")],
         doi=of("DO", "DOI", "DI"),
         pmid=[*of("PMID", "PM"), *pubmed_numbers(of("AN"), of("DB", "DP"))],
         pmcid=of("PMC", "C2"),

@@ -56,10 +56,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """
     if not data.strip():
         canonical_text(data, name)
-    content, encoding = _narrow(data, name)
-    if b"<!ENTITY" in content:
-        raise SourceError(f"{name} declares entities. Papers need none, and attacks do: remove the declarations.")
-    root = _parsed(_with_characters(content), encoding, name)
+    content, encoding = narrow_xml(data, name)
+    refuse_entities(content, name)
+    root = _parsed(content, encoding, name)
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(dtd.iterentities(), None) is not None:
         raise SourceError(f"{name} declares entities. Papers need none, and attacks do: remove the declarations.")
@@ -71,6 +70,19 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if root.xpath(_TOO_DEEP):
         raise SourceError(f"{name} has elements more than {_DEEPEST} deep, which no paper needs: is it a paper?")
     return root
+
+
+def narrow_xml(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """Return XML in an encoding that keeps ASCII as it is, with numbers for the names of characters, and that encoding
+    where the file says another. Raises SourceError for bytes that are not in the encoding that they begin with."""
+    content, encoding = _narrow(data, name)
+    return (content if b"<!ENTITY" in content else _with_characters(content)), encoding
+
+
+def refuse_entities(content: bytes, name: str) -> None:
+    """Raise SourceError where XML declares entities."""
+    if b"<!ENTITY" in content:
+        raise SourceError(f"{name} declares entities. Papers need none, and attacks do: remove the declarations.")
 
 
 def root_name(data: bytes) -> str | None:
@@ -179,5 +191,10 @@ def _parsed(content: bytes, encoding: str | None, name: str) -> etree._Element:
         known = _python_name(declared[1]) if declared else None
         if error.code == _UNSUPPORTED_ENCODING and encoding is None and known and _ONE_BYTE.fullmatch(known):
             return _parsed(content.decode(known, errors="replace").encode("utf-8"), "utf-8", name)
-        message = " ".join((error.msg or "it cannot be parsed").split())
-        raise SourceError(f"{name} is not well-formed XML: {message}. {_HINTS.get(error.code, '')}".rstrip()) from None
+        raise SourceError(xml_problem(error, name)) from None
+
+
+def xml_problem(error: etree.XMLSyntaxError, name: str) -> str:
+    """Return in words what is wrong with XML."""
+    message = " ".join((error.msg or "it cannot be parsed").split())
+    return f"{name} is not well-formed XML: {message}. {_HINTS.get(error.code, '')}".rstrip()

@@ -25,16 +25,10 @@ from ingest.document import (
     Span,
     TableMark,
 )
-from ingest.text.typography import DASH, DASHES
+from ingest.formats.shared.side_by_side import OpenCitation, is_range, range_end, side_by_side, trimmed
 
-_DASH = re.compile(rf"\s*[\])]?\s*{DASH}\s*[\[(]?\s*")
-# What a citation prints that is one end of a range: not "Smith 2004".
-_NUMBER = re.compile(r"([^\w]{0,4})\d{1,4}[a-z]?([^\w]{0,4})")
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
-_TOGETHER = re.compile(rf"[{DASHES}\s,;\[\]()]*")
-_OpenCitation = tuple[int, int, tuple[int, ...]]
-"""Where the words of a citation begin and end, and the numbers that it cites."""
 
 
 class TextLayout:
@@ -46,7 +40,7 @@ class TextLayout:
         self._fresh = True
         self._spaced = False
         self._begun = 0
-        self._open: list[_OpenCitation] = []
+        self._open: list[OpenCitation] = []
         self.body_start = 0
         self.paragraphs: list[tuple[int, int]] = []
         self.citations: list[CitationMark] = []
@@ -147,10 +141,9 @@ class TextLayout:
         if not self._open:
             return
         text, base = self._tail()
-        group: list[_OpenCitation] = []
-        for citation in [*(_trimmed(o, text, base) for o in self._open), None]:
-            between = text[group[-1][1] - base : citation[0] - base] if group and citation else ""
-            if group and (citation is None or not _TOGETHER.fullmatch(between)):
+        group: list[OpenCitation] = []
+        for citation in [*(trimmed(o, text, base) for o in self._open), None]:
+            if group and (citation is None or not side_by_side(text, base, group[-1], citation)):
                 self.citations.append(self._mark(group, text, base))
                 group = []
             if citation:
@@ -227,12 +220,12 @@ class TextLayout:
         self._length += len(words)
         self._spaced = words[-1] == " "
 
-    def _mark(self, group: Sequence[_OpenCitation], text: str, base: int) -> CitationMark:
+    def _mark(self, group: Sequence[OpenCitation], text: str, base: int) -> CitationMark:
         numbers: list[int] = []
         before: re.Match[str] | None = None
         for start, end, named in group:
-            shown = _NUMBER.fullmatch(text, start - base, end - base)
-            if before and shown and _DASH.fullmatch(text, before.start(2), shown.end(1)):
+            shown = range_end((start, end, named), text, base)
+            if before and shown and is_range(text, before, shown):
                 between = self.between(numbers[-1], named[0])
                 numbers += between if len(between) < _WIDEST else ()
             numbers += named
@@ -241,8 +234,3 @@ class TextLayout:
         if text[start - base - 1 : start - base] in ("[", "(") and text[end - base : end - base + 1] in ("]", ")"):
             start, end = start - 1, end + 1
         return CitationMark(start=start, end=end, numbers=tuple(numbers), marks=len(group))
-
-
-def _trimmed(citation: _OpenCitation, text: str, base: int) -> _OpenCitation:
-    start, end, numbers = citation
-    return end - len(text[start - base : end - base].lstrip(" ")), end, numbers

@@ -157,7 +157,8 @@ def _announces(text: str, sentence: Sentence) -> bool:
 
 def _run(material: QuoteMaterial, run: Sequence[Sentence], announced: bool, end: int) -> Iterator[FoundQuote]:
     text, start, stop = material.text, run[0].start, run[-1].end
-    own = MYSELF.search(text, start, stop) is not None
+    # Where nothing shows which part is the results, a title in a reference list speaks of "me" as well.
+    own = material.role(start) == "results" and MYSELF.search(text, start, stop) is not None
     if not (own or announced) or len(text[start:stop].split()) < _FEWEST_UNNAMED:
         return
     if material.cites_within(start, stop):

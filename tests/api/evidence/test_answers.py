@@ -243,7 +243,7 @@ def test_participants_are_counted_once_and_named_as_the_source_does(ask: Asking)
     assert (unnamed["counts"]["unattributed"], unnamed["counts"]["participants"]) == (1, 0)
     assert "The source does not say who spoke" in unnamed["plain"]
     for line, who in zip(answer["said"], speakers, strict=True):
-        assert not who or line["speaker"].startswith(who["label"])
+        assert not who or line["speaker"].casefold().startswith(who["label"])
 
 
 def test_suggestions_stand_apart_from_what_is_cited_and_a_rejected_one_goes(ask: Asking, graph: Store) -> None:

@@ -131,7 +131,40 @@ def test_a_paper_that_cannot_be_read_fails_and_writes_nothing(url: str, session_
     assert states[-1]["state"] == "FAILED"
     assert "paper.xml" in states[-1]["error"]
     assert states[-1]["study"] is None
-    assert session_store.read("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+    # The number of the layout is all that there is.
+    assert session_store.read("MATCH (n) RETURN labels(n) AS labels") == [{"labels": ["Version"]}]
+
+
+def article(title: str, doi: str) -> bytes:
+    named = f"<title-group><article-title>{title}</article-title></title-group>"
+    head = f"<article-id pub-id-type='doi'>{doi}</article-id>{named}"
+    body = "<body><p>We spoke to ten porters about the night.</p></body>"
+    return f"<article><front><article-meta>{head}</article-meta></front>{body}</article>".encode()
+
+
+def test_several_papers_are_a_study_each_and_what_is_left_out_is_said(url: str, session_store: Store) -> None:
+    one, two = article("On the doors of the ward", "10.5555/doors"), article("On its windows", "10.5555/windows")
+    files = {
+        "one.xml": one,
+        "set.xml": b"<pmc-articleset>" + two + article("On its roof", "10.5555/roof") + b"</pmc-articleset>",
+        "twin.txt": b"On the doors of the ward\n\ndoi: 10.5555/doors\n\nMethods\n\nWe spoke.\n\nResults\n\nSo.\n",
+        "one.bib": b"@article{a, title={Doors of old}, doi={10.5555/old}, refnumber={1}}\n",
+        "other.bib": b"@article{b, title={Walls of old}, refnumber={1}}\n",
+        "broken.xml": b"<article><front>",
+    }
+    id = send(url, files).json()["data"]["uploadStudy"]["id"]
+    assert follow(url, id)[-1]["state"] == "DONE"
+    query = "query($id: ID!) { studyUpload(id: $id) { outcome leftOut studies { title references { totalCount } } } }"
+    told = HTTP.post(f"{url}/graphql", json={"query": query, "variables": {"id": id}}).json()
+    upload = told["data"]["studyUpload"]
+    titles = [study["title"] for study in upload["studies"]]
+    assert titles == ["On the doors of the ward", "On its windows", "On its roof"]
+    assert upload["outcome"] == "new"
+    twin, other, broken = sorted(upload["leftOut"], key=lambda said: ["twin", "othe", "brok"].index(said[:4]))
+    assert "the same DOI" in twin and "list of references" in other and "not well-formed" in broken
+    changes = session_store.read("MATCH (c:Change) RETURN c.arguments AS said")
+    papers = sorted(json.loads(change["said"])["paper"] for change in changes)
+    assert papers == ["one.xml", "set.xml, article 1", "set.xml, article 2"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +176,7 @@ def test_a_paper_that_cannot_be_read_fails_and_writes_nothing(url: str, session_
         ({"notes.txt": b"Just some words. " * 1000}, "FILE_TYPE", "Known are"),
         ({"refs.bib": b"@article{a, title={T}}\n"}, "FILE_TYPE", "hold no paper"),
         ({"../../etc/passwd": b"root:x:0:0\n"}, "FILE_TYPE", "passwd"),
-        ({"a.xml": b"<article/>", "b.xml": b"<article/>"}, "FILE_TYPE", "2 papers"),
+        ({"README.md": b"# All of it\n\n## Usage\n\nRun it.\n"}, "FILE_TYPE", "README.md"),
         ({"topics.ttl": b"<a> <b> <c> ."}, "FILE_TYPE", "hold no paper"),
         ({}, "BAD_INPUT", "1 to 20 files"),
         ({f"{n}.bib": b"@a{b}" for n in range(21)}, "BAD_INPUT", "this one has 21"),

@@ -19,6 +19,7 @@ from graph.schema.registry import LABELS
 from graph.store.store import Store, Tx
 from tests.support.places import DOCS
 from tests.support.small_study import BROADER, ID, TOPIC, hold_small_study
+from tests.support.speakers_sample import hold_speakers
 
 NAMED = {rule.name: rule for rule in RULES}
 
@@ -271,3 +272,9 @@ def test_the_page_has_every_rule() -> None:
     for rule in RULES:
         assert f"| `{rule.name}` | {rule.demands} | {'the whole graph' if rule.whole else 'each study'} |" in page
     assert page.count("\n| `") == len(RULES)
+
+
+def test_people_with_one_label_have_ids_of_their_own(graph: Store) -> None:
+    hold_speakers(graph)
+    found = look(graph.read, None, with_shapes=False, tell=lambda one: pytest.fail(f"{one.rule}: {one.found}"))
+    assert found.looked["ids"]

@@ -35,6 +35,13 @@ def paper(session_store: Store) -> Store:
             at=at,
             **link,
         )
+    # The first study sets nothing apart but quotes.
+    for order in (0, 1):
+        session_store.write(
+            "MATCH (s:Study) WITH s LIMIT 1 CREATE (:Block {id: 'block:' + $order, study: s.id, order: $order, start: 1, "
+            "end: 2, text: 't', kind: 'vignette', reason: 'r', section: ['Methods']})-[:PART_OF]->(s)",
+            order=order,
+        )
     for label in ("peer", "stigma"):
         session_store.write(
             "MATCH (q:Quote) WITH q ORDER BY q.id LIMIT 1 CREATE (:Tag {id: 'tag:' + $label, label: $label, on: q.id, "

@@ -160,9 +160,8 @@ def test_five_thousand_rows_at_once_and_gone_again(prepared: Store) -> None:
     count = "MATCH (w:Work)-[r:IN]->(t:Theme) RETURN count(DISTINCT w) AS w, count(r) AS r, count(w.odd) AS o"
     assert prepared.read(count) == [{"w": 5000, "r": 5000, "o": 2500}]
     prepared.write("MATCH (w:Work) DETACH DELETE w")
-    assert prepared.read("MATCH (n) OPTIONAL MATCH (n)-[r]-() RETURN n.id AS id, count(r) AS r") == [
-        {"id": "hub", "r": 0}
-    ]
+    left = "MATCH (n) WHERE NOT n:Version OPTIONAL MATCH (n)-[r]-() RETURN n.id AS id, count(r) AS r"
+    assert prepared.read(left) == [{"id": "hub", "r": 0}]
 
 
 def test_deleting_a_node_that_has_relationships_needs_detach(small_graph: Store) -> None:

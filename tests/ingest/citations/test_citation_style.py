@@ -287,6 +287,9 @@ def test_numbers_without_end_come_to_an_end(unit: str) -> None:
         "on a Likert scale",
         "with scores",
         "SD 4",
+        "pain was 3.5",
+        "the cost was 4 days",
+        "it lasted 2",
     ],
 )
 def test_a_range_of_values_is_no_citation(before: str, open_: str, close: str) -> None:
@@ -297,10 +300,44 @@ def test_a_range_of_values_is_no_citation(before: str, open_: str, close: str) -
 
 @pytest.mark.parametrize(
     "before",
-    ["was shown for the mean of all", "with a known scale", "in earlier work", "by age and place", "in 12 trials"],
+    [
+        "was shown for the mean of all",
+        "with a known scale",
+        "in earlier work",
+        "by age and place",
+        "in 12 trials",
+        "in diabetes type 4",
+        "after Covid-4",
+        "of 12 trials",
+        "was 40",
+    ],
 )
 def test_a_range_behind_other_words_is_a_citation(before: str) -> None:
     assert found(paper(" [{}]", f"This was shown {before} [3-5]."))[5] == ("[3-5]", [3, 4, 5])
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("[3, p. 33]", [3]),
+        ("[3, pp. 33-35; 5]", [3, 5]),
+        ("[see 3, 5]", [3, 5]),
+        ("[e.g. 3–5]", [3, 4, 5]),
+        ("[see also 3]", [3]),
+    ],
+)
+def test_a_bracket_may_say_where_and_lead_in(printed: str, numbers: list[int]) -> None:
+    assert (printed, numbers) in found(paper(" [{}]", f"This was shown in earlier work {printed}."))
+
+
+@pytest.mark.parametrize("thing", ["Eq. ", "equation "])
+def test_the_number_of_a_thing_is_no_citation(thing: str) -> None:
+    assert [n for b in read(paper(" [{}]", f"We use {thing}[3] here.")).found for n in b.numbers] == IN_ORDER
+
+
+@pytest.mark.parametrize("printed", ["[for 3]", "[about 5]", "[P3]", "[sic]"])
+def test_words_put_into_a_quote_are_no_citation(printed: str) -> None:
+    assert [n for b in read(paper(" [{}]", f"They came {printed} weeks.")).found for n in b.numbers] == IN_ORDER
 
 
 def test_names_beside_numbers_cite_too_where_no_number_says_so_again() -> None:

@@ -40,6 +40,10 @@ SAMPLES: dict[str, tuple[bytes, tuple[object, str]]] = {
         b"doc_id: 1 cord_uid: u We asked ten people.",
         ("A study", "ten people"),
     ),
+    "plain": (
+        b"A study\n\nMethods\n\nWe asked ten people about it.\n\nResults\n\nThey told us what they knew.\n",
+        ("A study", "ten people"),
+    ),
     "ris": (b"TY  - JOUR\nTI  - A Study\nPY  - 2020\nER  - \n", (None, "A Study")),
     "nbib": (b"\nPMID- 12345678\nTI  - A\n      Study\nDP  - 2020 Mar\n", (None, "A Study")),
     "csl-json": (
@@ -156,7 +160,7 @@ def test_a_piece_of_a_file_is_read_or_refused_in_words(form: Format, size: int) 
         (b"\xff\xfek\x00e\x00", "UTF-16"),
         ("über".encode("latin-1"), "is not UTF-8"),
         (b"Words in no format.", "is in no format known here"),
-        (b"<1>\nNothing of note", "x.txt is in no format known here. Known are"),
+        (b"<1>\nNothing of note", "x.txt is in no format known here: read as a text, it is no paper"),
         (b"<html></html>", "is in no format known here: it is XML, with the root element html"),
         (
             b"<r:retrieval xmlns:r='http://www.elsevier.com/xml/x'><!-- <article> -->",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Quote
+from graph.model import Participant, Quote
+from graph.speaker import speaker_of
 from ingest.text.folding import fold, folded_words
 from ingest.verify.verification import Claim, ClaimVerdict, SourceText, Verifier, same_speaker
 
 NIGHT = (
     "One said: “I don’t know — nobody came, not once, in all that trauma-informed care” (P4, female)."
     " Another: “It was the night staff who listened. They never left” (Nurse 12). Nobody came for the authors either. "
-    "A third: “It was the night staff who shouted” (P7, male). Lost: “They were kind to me always”."
+    "A third: “It was the night staff who shouted” (P7, male). Lost: “They were kind to me always”. "
+    "“They went” (QX//9)."
 )
 
 
@@ -29,19 +31,27 @@ def spoken(words: str, participant: str | None, attribution: str | None, **attri
     )
 
 
+QUOTES = [
+    spoken(NIGHT[NIGHT.index("I don’t") : NIGHT.index("” (P4")], "P4", "(P4, f)", gender="female"),
+    spoken("It was the night staff who listened. They never left", "Nurse 12", "(Nurse 12)"),
+    spoken("It was the night staff who shouted", "P7", "(P7, male)", gender="male"),
+    spoken("They were kind to me always", None, None),
+    spoken("They went", None, "(QX//9)", **{"as printed": "QX//9"}),
+]
 SOURCE = SourceText(
     id="doi:10.5555/night",
     title="Nights on wards",
     text=NIGHT,
-    quotes=[
-        spoken(NIGHT[NIGHT.index("I don’t") : NIGHT.index("” (P4")], "P4", "(P4, f)", gender="female"),
-        spoken("It was the night staff who listened. They never left", "Nurse 12", "(Nurse 12)"),
-        spoken("It was the night staff who shouted", "P7", "(P7, male)", gender="male"),
-        spoken("They were kind to me always", None, None),
-    ],
+    quotes=QUOTES,
+    speakers={
+        quote.id: speaker_of(quote, Participant(id="p", label=quote.participant) if quote.participant else None)
+        for quote in QUOTES
+    },
     names=("10.5555/night", "Doe et al and colleagues 2020"),
 )  # fmt: skip
-OTHER = SourceText(id="doi:10.5555/day", title="Days on wards", text="They said that days are short there.", quotes=[])
+OTHER = SourceText(
+    id="doi:10.5555/day", title="Days on wards", text="They said that days are short there.", quotes=[], speakers={}
+)
 VERIFIER = Verifier([OTHER, SOURCE])
 
 
@@ -96,16 +106,19 @@ def test_words_do(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "participant", "attributes", "expected", "why"),
     [
-        ("nobody came, not once", "P4", {}, "FOUND", "said by (P4, f)"),
+        ("nobody came, not once", "P4", {}, "FOUND", "said by P4 · female"),
         ("nobody came, not once", "participant 4", {"gender": "Female"}, "FOUND", "said by"),
-        ("nobody came, not once", "P5", {}, "MISATTRIBUTED", "from (P4, f), not from P5"),
+        ("nobody came, not once", "P5", {}, "MISATTRIBUTED", "from P4 · female, not from P5"),
         ("nobody came, not once", None, {"gender": "male"}, "MISATTRIBUTED", "gender 'female', the document 'male'"),
-        ("It was the night staff who", "P7", {}, "FOUND", "said by (P7, male)"),
-        ("It was the night staff who", "nurse 12", {}, "FOUND", "said by (Nurse 12)"),
+        ("It was the night staff who", "P7", {}, "FOUND", "said by P7 · male"),
+        ("It was the night staff who", "nurse 12", {}, "FOUND", "said by Nurse 12"),
         ("Nobody came for the authors either", "P4", {}, "MISATTRIBUTED", "the authors' words, not those of P4"),
         ("Nobody came for the authors either", None, {}, "FOUND", "the authors' own words"),
-        ("They were kind to me", None, {}, "FOUND", "a participant's words; the source names nobody"),
+        ("They were kind to me", None, {}, "FOUND", "a participant's words; the source does not say who spoke"),
         ("They were kind to me", "P4", {}, "MISATTRIBUTED", "does not say who spoke; the document says P4"),
+        ("They went", None, {}, "FOUND", "said by “QX//9”, as printed"),
+        ("They went", "QX//9", {}, "FOUND", "said by"),
+        ("They went", "P4", {}, "MISATTRIBUTED", "the source has them from “QX//9”, as printed, not from P4"),
         ("nobody came … who listened", "P4", {}, "MISATTRIBUTED", "put together from different passages"),
         ("listened. … They never left", "Nurse 12", {}, "FOUND", "said by"),
     ],

@@ -44,7 +44,7 @@ def _of_speakers(name: str, title: str, singular: str, parameter: str | None = N
         name=name,
         title=title,
         singular=singular,
-        says="What is told of speakers is as the source prints it.",
+        says="What is told of speakers is in one spelling; a quote has it as the source prints it.",
         lacks=_SPOKEN,
         page=("quotes", parameter) if parameter else None,
     )
@@ -76,10 +76,11 @@ AXES = {
             lacks={"quotes": "only sentences of the authors have a kind"},
         ),
         MapAxis(name="study", title="Studies", singular="Study", page=("", "study")),
+        _of_speakers("role", "Speakers' roles", "Speaker's role", "role"),
         _of_speakers("region", "Speakers' regions", "Speaker's region", "region"),
         _of_speakers("gender", "Speakers' genders", "Speaker's gender", "gender"),
         _of_speakers("age_band", "Speakers' age bands", "Speaker's age band", "ageBand"),
-        _of_speakers("age", "Speakers' ages", "Speaker's age"),
+        _of_speakers("age", "Speakers' ages", "Speaker's age", "age"),
         _of_speakers("ethnicity", "Speakers' ethnicities", "Speaker's ethnicity", "ethnicity"),
     )
 }

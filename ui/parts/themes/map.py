@@ -21,7 +21,7 @@ query AroundThemes($study: ID!, $said: Boolean!, $cited: Boolean!, $quotes: Stri
   study(id: $study) {
     id
     quotes(first: 100, after: $quotes, filter: {theme: {}}) @include(if: $said) {
-      nodes { id start end participant { label } theme { id } }
+      nodes { id start end speaker theme { id } }
       pageInfo { ...Page }
     }
     references(first: 100, after: $references, filter: {work: {themes: {some: {study: {id: {eq: $study}}}}}})
@@ -39,10 +39,12 @@ COLOURS = {
     "Quote": "#f3d9a4",
     "Work": "#d3dbea",
 }
-_SIZES = {"Overarching theme": (190, 66), "Theme": (176, 66), "Quote": (92, 42), "Work": (50, 26)}
+_SIZES = {"Overarching theme": (190, 66), "Theme": (176, 66), "Quote": (104, 58), "Work": (50, 26)}
 _LIGHT = {"Quote", "Work"}
 _CORNER = "Corner"
 _MARGIN = 22
+# Letters of a quote's speaker; three lines of a box.
+_MOST_SHOWN = 36
 _UNSEEN = NodeStyle(_CORNER, custom_styles={"opacity": 0, "events": "no", "width": 1, "height": 1})
 
 
@@ -65,9 +67,8 @@ def elements(themes: Themes, study: dict[str, Any]) -> dict[str, Any]:
         if parent:
             edges.append(("is under", theme["id"], parent["id"]))
         for quote in (quote for quote in said if quote["theme"]["id"] == theme["id"]):
-            who = quote["participant"]["label"] if quote["participant"] else "speaker unknown"
             place_of = {"study": study["id"], "start": quote["start"], "end": quote["end"], "of": quote["id"]}
-            nodes[quote["id"]] = _node("Quote", who, "source", **place_of)
+            nodes[quote["id"]] = _node("Quote", _short(quote["speaker"]), "source", **place_of)
             edges.append(("supports", quote["id"], theme["id"]))
         for work in (work for work in cited.values() if theme["id"] in {t["id"] for t in work["themes"]["nodes"]}):
             nodes[work["id"]] = _node("Work", works.numbers(work), "literature", work=work["id"])
@@ -90,6 +91,12 @@ def around(study: str, *, quotes: bool, literature: bool) -> dict[str, Any]:
         return {"id": study}
     found: dict[str, Any] = every(AROUND_QUERY, study=study, said=quotes, cited=literature)["study"]
     return found
+
+
+def _short(speaker: str) -> str:
+    """Return as much of who spoke as a box has room for: what comes before the first dot, and the beginning of that."""
+    named = speaker.partition(" · ")[0]
+    return named if len(named) <= _MOST_SHOWN else f"{named[: _MOST_SHOWN - 1].rstrip()}…"
 
 
 def _node(kind: str, name: str, page: str, **parameters: object) -> dict[str, Any]:

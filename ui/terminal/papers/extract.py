@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
-from ingest.sources import find_study, study_sources
+from ingest.studies.finding import find_study
+from ingest.studies.opening import open_study
 from ui.terminal import arguments, printing
 from ui.terminal.papers import readings
 
@@ -20,11 +22,11 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is in the paper; 1 where something of it was lost."""
-    paper = find_study(options.paper)
-    sources = study_sources(paper, references=options.references, codebook=options.codebook, topics=options.topics)
+    place = find_study(options.paper, options.article)
+    sources = open_study(place, references=options.references, codebook=options.codebook, topics=options.topics)
     study, vocabulary = read_study(sources)
     if options.json:
         printing.as_json(to_json(study))
     else:
         readings.extracted(study, vocabulary)
-    return 1 if printing.losses(study.counts, paper) else 0
+    return 1 if printing.losses(study.counts, Path(place.name)) else 0

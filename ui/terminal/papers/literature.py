@@ -10,7 +10,9 @@ from graph.model import Study, Topic, Vocabulary
 from ingest.errors import SourceError
 from ingest.literature import PriorWork, prior_works
 from ingest.pipeline import read_study
-from ingest.sources import TOPICS, find_studies, study_sources
+from ingest.sources import TOPICS
+from ingest.studies.finding import find_studies
+from ingest.studies.opening import open_studies
 from ingest.topics.vocabulary import topic_named
 from ui.terminal import arguments, printing
 from ui.terminal.papers.literature_rows import ASSERTED, SUGGESTED, Rows, named, words
@@ -48,10 +50,18 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the tables; 1 where a paper could not be read, or not whole."""
     read: list[tuple[Study, Vocabulary]] = []
-    failed = 0
-    for paper in list(find_studies(options.paths)):
+    found = find_studies(options.paths)
+    failed = sum(file.may_be_paper for file in found.left_out)
+    for file in found.left_out:
+        # The tables are printed to be kept, so what is no part of them is said beside them.
+        if file.may_be_paper:
+            printing.error(f"{file.name} is not read: {file.why}")
+    for opened in open_studies(found.studies, topics=options.topics):
+        paper = Path(opened.place.name)
         try:
-            study, vocabulary = read_study(study_sources(paper, topics=options.topics))
+            if opened.sources is None:
+                raise opened.error or SourceError(f"{paper} cannot be read.")
+            study, vocabulary = read_study(opened.sources)
         except SourceError as error:
             printing.error(str(error))
             failed += 1

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
 
 from graph.model import Problem, Severity, Study, Vocabulary
+from graph.people.carrying import Carried
 from ingest.pipeline import IngestOutcome
 from ingest.sources import CODEBOOK
-from ui.terminal.printing import counted, error
+from ingest.studies.arranging import LeftOut
+from ui.terminal.printing import counted, error, some
 
 # Problems of one kind are listed this far; the rest is counted.
 _LISTED = 3
+# Files left out for one reason are named this far in a folder, unless they may be papers: a folder may hold pictures.
+_NAMED = 20
 _STATES = {"new": "new", "replaced": "replaced", "unchanged": "unchanged, nothing written"}
 
 
@@ -22,7 +28,32 @@ def ingested(result: IngestOutcome) -> None:
     print(f"\n{result.study.work.title or result.paper}  [{_STATES[result.written.state]}]")
     for count in result.study.counts:
         print(f"  {counted(count)}")
+    _said(result.written.carried)
     _problems(result.study)
+
+
+def _said(carried: Carried) -> None:
+    """Say what became of what people said, where ids are others than before."""
+    if carried.tags or carried.judgements:
+        counts = {"judgement": carried.judgements, "tag": carried.tags}
+        print(f"  carried to new ids: {' and '.join(some(n, noun) for noun, n in counts.items() if n)}")
+    for left in carried.left:
+        print(f"  kept, though what it is about is not found in the text now: {left}")
+
+
+def left_out(files: Sequence[LeftOut]) -> int:
+    """Say which files are not read, and why. Returns how many of them may be papers; these are errors."""
+    alike: dict[tuple[Path, str], list[str]] = defaultdict(list)
+    for file in files:
+        if file.may_be_paper:
+            error(f"{file.name} is not read: {file.why}")
+        else:
+            alike[Path(file.name).parent, file.why].append(Path(file.name).name)
+    for (folder, why), names in alike.items():
+        rest = len(names) - _NAMED
+        more = f" and {some(rest, 'other')}" if rest > 0 else ""
+        print(f"not read: {', '.join(names[:_NAMED])}{more} in {folder}: {why}")
+    return sum(file.may_be_paper for file in files)
 
 
 def extracted(study: Study, vocabulary: Vocabulary | None) -> None:

@@ -8,7 +8,8 @@ import sys
 from ingest.errors import SourceError
 from ingest.formats.bibtex.writing import to_bibtex
 from ingest.pipeline import read_study
-from ingest.sources import find_study, study_sources
+from ingest.studies.finding import find_study
+from ingest.studies.opening import open_study
 from ui.terminal import arguments, printing
 
 
@@ -19,7 +20,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the reference list; 1 where something of it was lost."""
-    study, _ = read_study(study_sources(find_study(options.paper), references=options.references))
+    study, _ = read_study(open_study(find_study(options.paper, options.article), references=options.references))
     if not study.references:
         raise SourceError(f"{options.paper} shows no reference list, and cites nothing.")
     sys.stdout.write(to_bibtex(study.references, study.works))

@@ -15,7 +15,8 @@ from graph.store.store import Tx, open_store
 from graph.writer import remove_study
 from ingest.canonical import sha256
 from ingest.pipeline import IDENTIFICATION
-from ingest.sources import find_study, read_file
+from ingest.studies.finding import find_studies
+from ingest.studies.opening import open_studies
 from ingest.works.ids import normal_doi, normal_title
 from ui.terminal.changes import now, record_change
 from ui.terminal.printing import some
@@ -39,7 +40,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what the study holds, ask, and remove it; 1 where the answer is no."""
-    with open_store() as store:
+    with open_store(renewing=True) as store:
         study = _found(options.study, [row["node"] for row in store.read(STUDIES)])
         held = store.read(HOLDINGS, study=study["id"])[0]
         goes, stays = _in_words(held, "theme", "quote", "finding"), _in_words(held, "judgement", "tag")
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
             record_change(tx, "remove study", at=now(), result=study["id"], title=study.get("title"))
 
         store.transaction(work)
+        # It may have been the last one that an earlier version wrote.
+        store.mark()
     said = held["judgements"] or held["tags"]
     kept = f"What people said stays, and is found again when the study is read again: {stays}." if said else _UNSAID
     print(f"Removed. {kept}")
@@ -76,12 +79,13 @@ def _found(given: str, studies: Studies) -> dict[str, Any]:
 
 
 def _of_paper(given: str, studies: Studies) -> Studies:
-    """Return the study that was read from this paper, or the paper of this folder, as it is now."""
+    """Return the studies that were read from this paper, or the papers of this file or folder, as they are now."""
     # The path of nothing is the folder that we are in, which nobody named.
     if not given or not Path(given).exists():
         return []
-    paper = sha256(read_file(find_study(Path(given))).data)
-    return [study for study in studies if study["sha256"] == paper]
+    opened = open_studies(find_studies([Path(given)]).studies)
+    papers = {sha256(each.sources.paper.data) for each in opened if each.sources}
+    return [study for study in studies if study["sha256"] in papers]
 
 
 def _listed(studies: Studies) -> str:

@@ -7,10 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 from graph.ask.named import VERIFIABLE
+from graph.model import Study
 from graph.store.store import open_store
 from ingest.errors import SourceError
 from ingest.pipeline import read_study
-from ingest.sources import find_studies, read_file, study_sources
+from ingest.sources import read_file
+from ingest.studies.finding import find_studies
+from ingest.studies.opening import OpenedStudy, open_studies
 from ingest.verify.claims import read_claims
 from ingest.verify.source_texts import source_of_row, source_of_study
 from ingest.verify.verification import ClaimVerdict, VerifiedClaim, Verifier
@@ -32,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a verdict for each quote; 0 when every quote was found, and right."""
     claims = [claim for path in options.files for claim in read_claims(read_file(path).data, str(path))]
     if options.against:
-        found = [study_sources(paper) for paper in find_studies(options.against)]
-        sources = [source_of_study(read_study(files)[0]) for files in found]
+        sources = [source_of_study(_read(opened)) for opened in open_studies(find_studies(options.against).studies)]
     else:
         with open_store() as store:
             sources = [source_of_row(row) for row in store.read(VERIFIABLE)]
@@ -54,6 +56,14 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(quote.verdict is ClaimVerdict.FOUND for quote in verified) else 1
 
 
+def _read(opened: OpenedStudy) -> Study:
+    """Return a study that is verified against. Raises SourceError where it cannot be read: a quote of it would pass for
+    invented."""
+    if opened.sources is None:
+        raise opened.error or SourceError(f"{opened.place.name} cannot be read.")
+    return read_study(opened.sources)[0]
+
+
 def _print(quote: VerifiedClaim) -> None:
     words = printing.one_line(quote.claim.words)
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
@@ -66,5 +76,5 @@ def _print(quote: VerifiedClaim) -> None:
 
 def _json(quote: VerifiedClaim) -> dict[str, object]:
     claim = {name: getattr(quote.claim, name) for name in ("words", "file", "line", "participant")}
-    place = {name: getattr(quote, name) for name in ("source", "title", "start", "end", "said_by")}
+    place = {name: getattr(quote, name) for name in ("source", "title", "start", "end", "said_by", "speaker")}
     return {"verdict": quote.verdict.value, "why": quote.why, **claim, **place}

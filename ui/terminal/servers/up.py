@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.settings import API, PAGES, SettingGroup
 from graph.store.store import open_store
-from ingest.sources import find_studies
+from ingest.studies.finding import find_studies
 from ui.terminal import arguments, printing
 from ui.terminal.papers.ingest import ingest_into
 from ui.terminal.servers.serving import (
@@ -34,9 +34,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ingest and serve."""
     prepare(_BOTH, options)
-    papers = list(find_studies(options.paths))
+    found = find_studies(options.paths)
     with open_store() as store:
-        if papers and ingest_into(store, papers):
+        if found.studies and ingest_into(store, found):
             printing.error("Not every study could be read; see above. What could be read is served.")
         # Under which name others reach the pages is not known here.
         own = options.host in (LOCAL, "localhost") and not os.environ.get(PAGES.name)

@@ -359,6 +359,12 @@ def test_unknown_works_of_one_file_keep_apart() -> None:
         ("Ashwell, E., Rink, G.", ("Ashwell, E.", "Rink, G.")),
         ("Ashwell, Eve; Rink, G.", ("Ashwell, Eve", "Rink, G.")),
         ("Ashwell E and Rink G.H.", ("Ashwell, E", "Rink, G.H.")),
+        ("Ashwell, E. & Rink, G.", ("Ashwell, E.", "Rink, G.")),
+        ("Ashwell, Eve \\& Rink, Gus", ("Ashwell, Eve", "Rink, Gus")),
+        (
+            'Ashwell, E.-B. and van der Brook, K. A. and Falk, M\\"a',
+            ("Ashwell, E.-B.", "van der Brook, K. A.", "Falk, Mä"),
+        ),
         ("Ashwell, Eve and {Care, Health, Work and Home Board}", ("Ashwell, Eve", "Care, Health, Work and Home Board")),
     ],
 )
@@ -383,3 +389,8 @@ def test_fields_as_databases_write_them() -> None:
     work = found.records[0].work
     assert not found.problems
     assert (work.year, work.container, work.pages, work.pmid) == (2018, "J Care", "e7", "31000001")
+
+
+@pytest.mark.parametrize("printed", ["10--20", "10---20", "10–20", "10 — 20"])
+def test_pages_have_one_hyphen(printed: str) -> None:
+    assert only(f"title = {{A title}}, pages = {{{printed}}}").work.pages == "10-20"

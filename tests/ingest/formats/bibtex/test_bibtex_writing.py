@@ -13,7 +13,7 @@ from graph.model import Reference, Work
 from ingest.formats.bibtex import reader
 from ingest.formats.bibtex.writing import to_bibtex
 from ingest.pipeline import read_study
-from ingest.sources import study_sources
+from ingest.studies.opening import study_sources
 from tests.commands.test_terminal import evidence, one_line
 from tests.support.places import FIRST_STUDY
 

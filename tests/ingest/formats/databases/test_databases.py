@@ -381,13 +381,21 @@ def test_the_source_of_ovid(source: str, place: tuple[object, ...]) -> None:
     assert (work.container, work.year, work.volume, work.issue, work.pages) == place
 
 
+def test_the_records_of_ovid_begin_with_its_base() -> None:
+    one = "VN - Ovid Technologies\nDB - Ovid MEDLINE(R)\nUI - {}\nTI - A title\nAU - Ash B\nFA - Ash, Bea\n"
+    found = parse(f"{one.format(11)}\n{one.format(12)}", "ovid")
+    assert found.read == 2
+    assert [(r.work.pmid, r.work.authors) for r in found.records] == [("11", ("Ash, Bea",)), ("12", ("Ash, Bea",))]
+
+
 @pytest.mark.parametrize(
     ("authors", "people"),
     [
         ("Ash B; Cole DE.", ("Ash, B", "Cole, DE")),
-        ("Ash B.  Cole D.E.  Dun F.", ("Ash, B", "Cole, D.E.", "Dun, F")),
+        ("Ash B.  Cole D.E.  Dun F.", ("Ash, B.", "Cole, D.E.", "Dun, F.")),
         ("Ash, Bea\n  Cole, Dan E.", ("Ash, Bea", "Cole, Dan E.")),
-        ("Ash B. (1); Cole D. [Cole, Dan]", ("Ash, B", "Cole, D")),
+        ("Ash B. (1); Cole D. [Cole, Dan]", ("Ash, B.", "Cole, D.")),
+        ("Ash B\n  Cole D.", ("Ash, B", "Cole, D")),
     ],
 )
 def test_the_authors_of_ovid(authors: str, people: tuple[str, ...]) -> None:

@@ -50,7 +50,9 @@ def test_a_person_in_short(name: str, person: str) -> None:
         ("Ashwell, B., Cole, D.", ("Ashwell, B.", "Cole, D.")),
         ("Ashwell, B., Cole, D., & Dun, E. F.", ("Ashwell, B.", "Cole, D.", "Dun, E. F.")),
         ("Ashwell, Ann and Cole, Dan", ("Ashwell, Ann", "Cole, Dan")),
+        ("Ashwell, Ann and Cole, Dan and Care Group", ("Ashwell, Ann", "Cole, Dan", "Care Group")),
         # What is read with less than certainty is one name.
+        ("Ann, Ben and Carol", ("Ann, Ben and Carol",)),
         ("Ashwell, Ann", ("Ashwell, Ann",)),
         ("Ashwell, B.", ("Ashwell, B.",)),
         ("Ashwell, Ann, Cole, Dan", ("Ashwell, Ann, Cole, Dan",)),

@@ -126,6 +126,8 @@ def test_ids_of_pubmed_central(lines: str) -> None:
         ("SP  - 12-3\nEP  - 12-5", "12-3-12-5"),
         ("SP  - 7\nEP  - 7", "7"),
         ("SP  - e0815", "e0815"),
+        ("SP  - \nEP  - \nC7  - e12", "e12"),
+        ("SP  - 3\nEP  - 5\nC7  - e12", "3-5"),
         ("EP  - 9", "9"),
         ("", None),
     ],
