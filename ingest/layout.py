@@ -79,7 +79,8 @@ def _unsure(document: Document, sections: SectionIndex) -> Iterator[Problem]:
         named = ", ".join(repr(s.path[-1]) for s in unknown)
         what = f"what follows the results under {named} shows no part of a paper: quotes were not looked for there"
         yield Problem(severity=Severity.NOTE, what=what, start=unknown[0].start, end=unknown[0].end)
-    code = language_of(document.language, document.text)
+    # The small words of a text tell only languages that are known.
+    code = language_of(document.language, document.text) if document.language else None
     if code and code not in LANGUAGES:
         what = (
             f"the paper is in a language ({code}) whose words are not known: parts, themes and findings that show only "

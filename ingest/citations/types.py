@@ -36,6 +36,11 @@ def _pattern(rule: CitationRule) -> re.Pattern[str]:
 
 # The pattern of each rule, and the words that take its meaning away.
 _RULES = tuple((rule, _pattern(rule), re.compile("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES)
+# Most clauses hold no cue at all: this looks for one where words begin, and finds the first letter.
+_GOVERN = dict.fromkeys(cue for rule in RULES if rule.where is Where.CLAUSE for cue in rule.cues)
+_ANY_GOVERNS = re.compile(
+    rf"\w(?<!\w\w)(?<=(?={_BEFORE[Where.CLAUSE]}(?:{'|'.join(_GOVERN)}){_BEHIND[Where.CLAUSE]}).)", re.IGNORECASE
+)
 
 # What ends the clause that a cue governs: the citation after it belongs to another statement.
 _BREAK = re.compile(
@@ -82,6 +87,7 @@ def type_by_rule(
     said = _LIST_OPEN.sub(_blank, clause) if _YEAR.match(text, stop) else clause
     after = text[mention[1] : sentence[1]]
     whole = text[start : sentence[1]]
+    may_govern = _ANY_GOVERNS.search(said) is not None
     for rule, pattern, unless in _RULES:
         if rule.roles is not None and role not in rule.roles and not (role is None and rule.own and _own(whole)):
             continue
@@ -92,7 +98,7 @@ def type_by_rule(
         elif rule.where is Where.LAST:
             found, offset, around = pattern.search(_without_name(clause, text[stop : mention[1]])), left, clause
         else:
-            found, offset, around = _governing(pattern, said), left, clause
+            found, offset, around = _governing(pattern, said) if may_govern else None, left, clause
         if found and not unless.search(around):
             a, b = found.start("cue") + offset, found.end("cue") + offset
             return RuleType(cito=rule.cito, rule=rule.name, cue=text[a:b], start=a, end=b)

@@ -14,6 +14,8 @@ Span = tuple[int, int]
 
 # As many as this number of citing sentences: measured, see docs/similar-text.md.
 _TITLE_COUNTS = 2.0
+# More than adding up in any order can be wrong by.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +52,12 @@ class CitedWorks:
         titles = (w.title for w in works.values() if w.title)
         self._weights = WordWeights([*silent, *self.sentences.values(), *titles])
         # Sentences that cite several works are weighed once.
-        self._said = {s.text: self._weights.of(s.text) for said in self.sayings.values() for s in said}
+        said = {saying.text for sayings in self.sayings.values() for saying in sayings}
+        self._said = {text: self._weights.of(text) for text in said}
+        self._profiles = {work_id: self.profile(sayings) for work_id, sayings in self.sayings.items()}
         self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for work_id, sayings in self.sayings.items():
-            for root, weight in self.profile(sayings).items():
+        for work_id, profile in self._profiles.items():
+            for root, weight in profile.items():
                 self._holders[root].append((work_id, weight))
 
     def weights(self, sentence: str) -> Weights:
@@ -64,13 +68,19 @@ class CitedWorks:
         """Return how much each word of a title or citing sentence tells in this paper."""
         return self._said[saying.text]
 
-    def alike(self, weights: Weights) -> dict[str, float]:
-        """Return the works that share words with a sentence of these weights, each with its likeness from 0 to 1."""
-        found: dict[str, list[float]] = defaultdict(list)
+    def alike(self, weights: Weights, least: float = 0.0) -> dict[str, float]:
+        """Return the works that share words with a sentence of these weights, each with its likeness from ``least`` to
+        1."""
+        nearly: dict[str, float] = defaultdict(float)
         for root, weight in weights.items():
             for work, of_work in self._holders.get(root, ()):
-                found[work].append(weight * of_work)
-        return {work: math.fsum(parts) for work, parts in found.items()}
+                nearly[work] += weight * of_work
+        likely = (work for work, likeness in nearly.items() if likeness > least - _ROUNDING)
+        found = {work: self._likeness(weights, self._profiles[work]) for work in likely}
+        return {work: likeness for work, likeness in found.items() if likeness >= least}
+
+    def _likeness(self, weights: Weights, profile: Weights) -> float:
+        return math.fsum(weights[root] * profile[root] for root in weights.keys() & profile.keys())
 
     def profile(self, sayings: Sequence[Saying]) -> Weights:
         """Return how much each word tells in all that is said of a work."""

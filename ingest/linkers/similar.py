@@ -30,26 +30,26 @@ def propose(material: Material) -> Iterator[Link]:
         cited = {work for m in mentions for work in m.works}
         sentence = without_marks(material.text, (finding.start, finding.end), mentions)
         weights = works.weights(sentence)
-        alike = {w: round(score, 3) for w, score in works.alike(weights).items() if score >= LEAST and w not in cited}
+        alike = {w: round(score, 3) for w, score in works.alike(weights, LEAST).items() if w not in cited}
         likely = (w for w in sorted(alike, key=lambda w: (-alike[w], w)) if _enough(weights, w, works))
         for work in islice(likely, MOST):
             yield _link(finding, sentence, weights, work, works, alike[work])
 
 
 def _enough(weights: Weights, work: str, works: CitedWorks) -> bool:
-    shared = {root for saying in works.sayings[work] for root in works.said(saying) if root in weights}
+    shared = {root for saying in works.sayings[work] for root in weights.keys() & works.said(saying).keys()}
     return len(shared) >= _FEWEST_WORDS
 
 
 def _link(finding: Finding, sentence: str, weights: Weights, work: str, works: CitedWorks, score: float) -> Link:
     def speaks(saying: Saying) -> float:
-        return math.fsum(weights.get(root, 0.0) ** 2 for root in works.said(saying))
+        return math.fsum(weights[root] ** 2 for root in weights.keys() & works.said(saying).keys())
 
-    sayings = [s for s in works.sayings[work] if speaks(s)]
-    titles = [s for s in sayings if s.sentence is None]
+    spoken = [(shared, s) for s in works.sayings[work] if (shared := speaks(s))]
+    titles = [s for _, s in spoken if s.sentence is None]
     # Of several sentences the one that shares most, else the first of the paper.
-    citing = sorted((s for s in sayings if s.sentence is not None), key=speaks, reverse=True)
-    reasons = [_reason(sentence, saying) for saying in [*titles, *citing[:1]]]
+    citing = sorted(((n, s) for n, s in spoken if s.sentence is not None), key=lambda one: one[0], reverse=True)
+    reasons = [_reason(sentence, saying) for saying in [*titles, *(s for _, s in citing[:1])]]
     reasons.append(f"likeness {score:.2f} of the words in which the paper speaks of it; {LEAST} is the least")
     return link_to(work, finding.id, Method.SIMILAR, score, tuple(reasons))
 

@@ -177,9 +177,10 @@ def _announced(words: SpokenWords) -> SpokenWords:
         who = clause.subject if len(words.text[words.start : words.end].split()) >= _FEWEST_IN_SENTENCE else None
         said_by = who if who and (who.participant or _ONE.match(clause.words)) else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
-        paragraph = max(words.low, words.text.rfind("\n\n", 0, opening) + 2)
+        low = max(words.low, opening - _SENTENCE)
+        paragraph = max(low, words.text.rfind("\n\n", low, opening) + 2)
         # Another's words in a block before this one announce nothing.
-        if not spoken_words(words.text, max(paragraph, opening - _SENTENCE), opening):
+        if not spoken_words(words.text, paragraph, opening):
             said_by = Clause.before(words.text, opening, words.low, _SENTENCE).subject
     return replace(words, said_by=said_by)
 

@@ -83,7 +83,7 @@ def read_parts(
 def _read(
     inner: str, fields: tuple[str, ...], whole: bool, named: bool, numbers: bool
 ) -> tuple[str | None, Mapping[str, str]]:
-    printed = parts_of(inner)
+    printed = [*parts_of(inner)]
     told = _Told(fields)
     several = names_in(printed[0]) if named and printed else []
     name = printed.pop(0) if named and printed and not several and not is_no_name(printed) else None

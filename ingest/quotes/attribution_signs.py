@@ -5,6 +5,7 @@ and the signs that hold a code, a gender and an age together.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.language.words import all_words
 from ingest.text.circumstances import is_setting, when_and_which
@@ -32,7 +33,9 @@ _GLUED = re.compile(r"[-_/]")
 _GLUED_NUMBER = re.compile(r"\A\d{1,2}(?=[A-Z][A-Za-z]+ [A-Za-z])")
 
 
-def parts_of(inner: str) -> list[str]:
+# A bracket is taken apart to see whether somebody is named in it, and again to read it.
+@lru_cache(maxsize=1024)
+def parts_of(inner: str) -> tuple[str, ...]:
     """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
     runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
@@ -42,7 +45,7 @@ def parts_of(inner: str) -> list[str]:
     bare = (
         _GLUED_NUMBER.sub("", _IN_MARKS.sub(r"\1", _FOOTNOTE.sub("", piece))).strip(_MARKS + " ") for piece in pieces
     )
-    return [part for piece in bare for part in _unglued(piece) if part]
+    return tuple(part for piece in bare for part in _unglued(piece) if part)
 
 
 def _unglued(part: str) -> list[str]:

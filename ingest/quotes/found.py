@@ -85,6 +85,22 @@ class QuoteMaterial:
     def _italic_ends(self) -> list[int]:
         return [end for _, end in self.italics]
 
+    @cached_property
+    def _italic_starts(self) -> list[int]:
+        return [start for start, _ in self.italics]
+
+    @cached_property
+    def _apart_starts(self) -> list[int]:
+        return [apart.start for apart in self.set_apart]
+
+    def italics_from(self, start: int, end: int) -> Sequence[Span]:
+        """Return the words in italics that begin between two offsets."""
+        return self.italics[bisect_left(self._italic_starts, start) : bisect_right(self._italic_starts, end)]
+
+    def apart_from(self, start: int, end: int) -> Sequence[SetApart]:
+        """Return what is set apart and begins between two offsets."""
+        return self.set_apart[bisect_left(self._apart_starts, start) : bisect_right(self._apart_starts, end)]
+
     def speaks_at(self, at: int) -> bool:
         """Return whether an offset is where people speak: in the results where the paper names them, and in what shows
         no role between them and the discussion, else in all that is no other part of a paper."""

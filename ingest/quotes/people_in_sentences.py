@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"|(?<!\w)(?:[^\W\d_][\w'’-]* ){0,3}?[^\W\d_][\w'’-]*\.? ?(?:no\.? ?)?#?\d{1,4}(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
 # "with ten years' experience", "aged 45", "in her thirties"
 _DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
@@ -52,8 +53,9 @@ def is_called(who: Attribution) -> bool:
 
 def people_in(text: str, start: int, end: int) -> Iterator[Attribution]:
     """Yield who is named or described between two offsets, in order."""
+    numbered = _NUMBERED.finditer(text, start, end) if _DIGIT.search(text, start, end) else ()
     found = [
-        *(_numbered(text, match) for match in _NUMBERED.finditer(text, start, end)),
+        *(_numbered(text, match) for match in numbered),
         *(_described(text, match.start(), match.end(), end) for match in _DETERMINER.finditer(text, start, end)),
         *(_called(match, start) for match in _CALLED.finditer(text[start:end].replace("\n", " "))),
     ]

@@ -34,22 +34,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
-_NEXT_SPEAKER = re.compile(r"[”\"]\s?[.,]?\s?(?=[\w(\[–—-])|[.?!…]\s(?=[A-Z]{1,3}\d)")
 # Who spoke takes fewer words than a remark in brackets.
 _MOST_WORDS = 14
 _REMARK = 160
-
-
-def speakers_inside(text: str, start: int, last: Attribution) -> list[str]:
-    """Return who speaks in a block that begins at ``start`` and ends with ``last``, if it holds several quotes with
-    who spoke after each; else nobody."""
-    found = []
-    for border in _NEXT_SPEAKER.finditer(text, start, last.start):
-        read = read_attribution(text, border.end(), last.start, names=True, bare=True)
-        if read and read.shows_a_person:
-            found.append(read)
-    speakers = [*found, last] if found else []
-    return [s.participant or text[s.start : s.end].strip("()[]–—- ") for s in speakers]
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:

@@ -1,4 +1,4 @@
-"""Speakers' labels before the words: "P7: ...", "Interviewer: ...", "Mary: ...", and talks made of such turns."""
+"""Speakers' labels before the words: "P7: ...", "Interviewer: ...", "Mary: ..."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import DisplayedQuote
 from ingest.quotes.announced import SAID
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
@@ -59,24 +58,6 @@ def labels_of_turns(text: str, start: int, end: int) -> list[str]:
     others = [m["who"] for m in _TURN.finditer(text, start, end) if is_turn(m["who"])]
     found = {label.lower(): label for label in reversed([*([first] if first else []), *others])}
     return list(reversed(found.values()))
-
-
-def talks(text: str, quotes: Sequence[DisplayedQuote]) -> set[int]:
-    """Return the places in the list of the quotes that are turns of one talk: they are side by side, each with its
-    speaker's label, and one is the interviewer's."""
-    found: set[int] = set()
-    run: list[int] = []
-    asked = False
-    for number, quote in enumerate(quotes):
-        label = turn_at(text, quote.start, quote.end)
-        if not (label and run and not text[quotes[number - 1].end : quote.start].strip()):
-            run, asked = [], False
-        if label:
-            run.append(number)
-            asked = asked or is_interviewer(label)
-            if asked and len(run) > 1:
-                found |= set(run)
-    return found
 
 
 def speaker_of_turns(text: str, start: int, labels: Sequence[str]) -> Attribution | None:

@@ -100,14 +100,22 @@ class SectionIndex:
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = tuple(sorted(sections, key=lambda s: (s.start, -s.end)))
-        self._starts = [s.start for s in self.sections]
+        self._borders = sorted({border for s in self.sections for border in (s.start, s.end)})
+        self._innermost: list[Section | None] = [None]
+        """Before the first border and behind each."""
+        around: list[Section] = []
+        begun = 0
+        for border in self._borders:
+            while begun < len(self.sections) and self.sections[begun].start <= border:
+                around.append(self.sections[begun])
+                begun += 1
+            while around and around[-1].end <= border:
+                around.pop()
+            self._innermost.append(around[-1] if around else None)
 
     def at(self, offset: int) -> Section | None:
         """Return the innermost section that holds the offset, or ``None`` outside all of them."""
-        for i in range(bisect_right(self._starts, offset) - 1, -1, -1):
-            if offset < self.sections[i].end:
-                return self.sections[i]
-        return None
+        return self._innermost[bisect_right(self._borders, offset)]
 
     def role(self, offset: int) -> str | None:
         """Return the role of the section at the offset."""

@@ -19,11 +19,15 @@ class Voice(Enum):
 
 _OTHER_TONGUES = [form for word in all_words("voices", "myself") for form in (word, word.capitalize())]
 
-MYSELF = re.compile(
+_WITHOUT_SPACES = "我|私|僕|俺|나는|내가|저는|제가"
+_WORD_OF_MYSELF = (
     r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine|I['’](?:m|ve|d|ll))\b(?![-/.]\w)(?! \d)(?!\))"
-    rf"|\b(?:{any_of(_OTHER_TONGUES)})\b(?!-)|\b[Jj]['’](?=\w)|我|私|僕|俺|나는|내가|저는|제가"
+    rf"|\b(?:{any_of(_OTHER_TONGUES)})\b(?!-)|\b[Jj]['’](?=\w)|{_WITHOUT_SPACES}"
 )
-"""Matches where somebody speaks of himself or herself alone, which several authors do not do."""
+_FIRST_LETTERS = "".join(sorted({word[0] for word in (*"IMmJj", *_OTHER_TONGUES, *_WITHOUT_SPACES.split("|"))}))
+# Led by its first letters a pattern is looked for much faster: the rest is tried where one of them begins a word.
+MYSELF = re.compile(rf"[{_FIRST_LETTERS}](?:(?<!\w\w)|(?<=[{_WITHOUT_SPACES}]))(?<=(?={_WORD_OF_MYSELF}).)")
+"""Matches the first letter where somebody speaks of himself or herself alone, which several authors do not do."""
 
 _US = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|[Oo]urselves)\b(?![-/.]\w)")
 _TALK = re.compile(

@@ -11,10 +11,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 
 from graph.ask.search import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+")
+# What small letters join or part: "O'NEILL" is two words and "o'neill" one.
+_OTHER_WHEN_SMALL = re.compile(r"['’İ](?:(?<=İ)|[^\W\d_a-z])")
 _SILENT_WORDS = """
 a about above after again against all also am an and any are as at be because been before being below between both but
 by can could did do does doing down during each few for from further had has have having he her here hers him his how
@@ -29,13 +33,31 @@ Weights = Mapping[str, float]
 """Stems with their weights. The squares add up to 1, or there are none."""
 
 
-def telling_words(text: str) -> dict[str, str]:
+def telling_words(text: str) -> Mapping[str, str]:
     """Return the telling words of a text: each stem with the first word that has it, as printed."""
+    return _read(text)[0]
+
+
+# A sentence is weighed, compared with many works and named in the reasons of many links.
+@lru_cache(maxsize=2048)
+def _read(text: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    """Return the telling words of a text and how often it has each stem."""
     words: dict[str, str] = {}
+    counts: dict[str, int] = {}
     for printed in _WORD.findall(text):
-        if len(printed) > 1 and printed.lower() not in _SILENT:
-            words.setdefault(stem(printed.lower()), printed)
-    return words
+        root = _root(printed)
+        if root in counts:
+            counts[root] += 1
+        elif root is not None:
+            words[root], counts[root] = printed, 1
+    return words, counts
+
+
+@lru_cache(maxsize=2**15)
+def _root(printed: str) -> str | None:
+    """Return the stem of a word, ``None`` for one that tells nothing."""
+    low = printed.lower()
+    return stem(low) if len(printed) > 1 and low not in _SILENT else None
 
 
 def shared_words(a: str, b: str) -> tuple[str, ...]:
@@ -49,16 +71,20 @@ class WordWeights:
 
     def __init__(self, texts: Iterable[str]) -> None:
         held = [telling_words(text).keys() for text in texts]
-        self._texts = len(held)
-        self._with = Counter(root for roots in held for root in roots)
+        held_by = Counter(chain.from_iterable(held))
+        self._rarities = {root: math.log((1 + len(held)) / (1 + number)) + 1 for root, number in held_by.items()}
+        self._rarest = math.log(1 + len(held)) + 1
 
     def of(self, text: str) -> Weights:
         """Return the weights of a text's words, as a vector of length 1."""
-        counts = Counter(stem(word) for word in _WORD.findall(text.lower()) if len(word) > 1 and word not in _SILENT)
-        return scaled({root: (1 + math.log(n)) * self._rarity(root) for root, n in counts.items()})
-
-    def _rarity(self, root: str) -> float:
-        return math.log((1 + self._texts) / (1 + self._with[root])) + 1
+        counts = _read(text.lower() if _OTHER_WHEN_SMALL.search(text) else text)[1]
+        rarity, rarest = self._rarities.get, self._rarest
+        return scaled(
+            {
+                root: rarity(root, rarest) if n == 1 else (1 + math.log(n)) * rarity(root, rarest)
+                for root, n in counts.items()
+            }
+        )
 
 
 def scaled(weights: Weights) -> Weights:

@@ -57,8 +57,10 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
         families[part.path[:-1]].append(part)
-    qualitative = is_qualitative(text)
-    silent = not any(held[p] for p in parts) and looked_for_themes(text)
+    speaking = any(held[p] for p in parts)
+    # Most papers need not be asked.
+    qualitative = speaking and is_qualitative(text)
+    silent = bool(parts) and not speaking and looked_for_themes(text)
     themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
     for part in parts:
         family = families[part.path[:-1]]

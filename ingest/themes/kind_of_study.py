@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.language.words import all_words
 
@@ -21,14 +21,21 @@ def is_qualitative(text: str) -> bool:
 def looked_for_themes(text: str) -> bool:
     """Return whether a paper says that it asked people itself, and found themes."""
     lowered = text.lower()
-    if _begins_a_word(lowered[:_FRONT], "reviews") or not _begins_a_word(lowered, "qualitative", "asked"):
+    if _begins_a_word(lowered[:_FRONT], "reviews") or not _begins_a_word(lowered, "asked", "qualitative"):
         return False
     return sum(lowered.count(word) for word in all_words("themes", "plurals")) >= _FEWEST_THEMES
 
 
 def _begins_a_word(lowered: str, *meanings: str) -> bool:
     """Return whether a word of each meaning begins some word of a text."""
-    return all(any(_holds(lowered, word) for word in all_words("themes", meaning)) for meaning in meanings)
+    return all(any(_holds(lowered, word) for word in _beginnings(meaning)) for meaning in meanings)
+
+
+@cache
+def _beginnings(meaning: str) -> tuple[str, ...]:
+    """Return the words that have a meaning, without those that begin with another one."""
+    words = all_words("themes", meaning)
+    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
 
 
 def _holds(lowered: str, word: str) -> bool:

@@ -67,7 +67,9 @@ _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-h])\) ?|(?<![\w.,])\d{1,2}
 _QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
 _JOINING = any_of("joining", literal=True)
 _SUBS = ("sub", "unter", "sous", "sotto")
-_NAMES = ("theme", *all_words("themes", "plurals"))
+_ALL_NAMES = ("theme", *all_words("themes", "plurals"))
+# "Sub-themes" holds "theme".
+_NAMES = tuple(name for name in _ALL_NAMES if not any(other != name and other in name for other in _ALL_NAMES))
 _AND = re.compile(rf"\A(?:{_JOINING}),? ")
 _LAST_TWO = re.compile(rf",? (?:{_JOINING}) ")
 _TRAILING = re.compile(rf",?(?: (?:{_JOINING}))?\Z")
@@ -88,9 +90,11 @@ _PLACES = ("results", "abstract", "discussion", "conclusions", None)
 def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
     """Return what the sentences name, the overarching theme first, in the order of the text. ``sentences`` are the
     authors' own."""
+    held = _naming(text, sentences)
+    if not held:
+        return []
     # A line may end anywhere in a sentence; a space in its place keeps the offsets.
     text = _WHITE.sub(" ", text)
-    held = _naming(text, sentences)
     over = list(_overarching(text, held, sections))[:1]
     listed: list[NamedTheme] = []
     for sentence in held:

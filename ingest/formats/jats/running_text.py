@@ -106,7 +106,7 @@ class RunningText(TextLayout):
 
     def named(self, element: etree._Element, start: int) -> None:
         """Keep what the file calls an element that has been laid out since ``start``."""
-        if (name := called(element)) and self.end() > start:
+        if self.end() > start and (name := called(element)):
             self.set_apart.append(SetApart(start=start, end=self.end(), shown_as=ShownAs.CALLED, called=name))
 
     def _in_line(self, child: etree._Element) -> None:

@@ -53,8 +53,9 @@ def parts_in_type(text: str, lead_ins: Sequence[LeadIn], end: int) -> list[Secti
 
 
 def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:
-    """Return a cell that is laid out between two offsets, with its lines or list items."""
-    pieces = tuple(words for line in _lines(cell).split("\n") if (words := " ".join(line.split())))
+    """Return a cell that is laid out between two offsets, with its lines or list items where it has such."""
+    # Most cells hold no other elements.
+    pieces = tuple(words for line in _lines(cell).split("\n") if (words := " ".join(line.split()))) if len(cell) else ()
     more = cell.get("morerows", "")
     rows = str(int(more) + 1) if more.isascii() and more.isdigit() else cell.get("rowspan")
     return LaidCell(start=start, end=end, rows=rows, columns=cell.get("colspan"), pieces=pieces)

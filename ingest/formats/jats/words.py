@@ -74,8 +74,8 @@ def is_italic(element: etree._Element) -> bool:
 
 def called(element: etree._Element) -> str | None:
     """Return what the file says that an element is, in small letters: "quote", "verbatim", "epigraph"."""
-    names = (element.get(name) for name in _NAMED_BY)
-    return " ".join(name.lower() for name in names if name) or None
+    names = [name for attribute in _NAMED_BY if (name := element.get(attribute))]
+    return " ".join(names).lower() if names else None
 
 
 def formula(tex: etree._Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import TableCell
 
@@ -11,8 +11,7 @@ from ingest.document import TableCell
 _WIDEST, _LONGEST, _LARGEST = 60, 400, 100_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class LaidCell:
+class LaidCell(NamedTuple):
     """A cell as it is laid out in its row: its words and how many rows and columns the file says that it takes."""
 
     start: int
@@ -25,15 +24,19 @@ class LaidCell:
 def to_grid(rows: Sequence[Sequence[LaidCell]]) -> Iterator[TableCell]:
     """Yield each cell with its place, given the rows in order."""
     taken: set[tuple[int, int]] = set()
+    """What cells of rows above take."""
+    filled = 0
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
             while (row, column) in taken:
                 column += 1
             high, wide = _count(cell.rows, _LONGEST), _count(cell.columns, _WIDEST)
-            if len(taken) > _LARGEST:
+            if filled > _LARGEST:
                 high = wide = 1
-            taken.update((row + down, column + right) for down in range(high) for right in range(wide))
+            filled += high * wide
+            if high > 1:
+                taken.update((row + down, column + right) for down in range(1, high) for right in range(wide))
             yield TableCell(
                 row=row,
                 column=column,

@@ -25,9 +25,9 @@ _COLON = re.compile(r"[:：,]\s*\Z")
 def italic_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that are in italics."""
     text, done = material.text, start
-    apart = material.set_apart if material.asked else ()
+    apart = material.apart_from(start, end) if material.asked else ()
     called = {(s.start, s.end) for s in apart if s.called and CALLED_QUOTE.search(s.called)}
-    for first, last in sorted({*material.italics, *called}):
+    for first, last in sorted({*material.italics_from(start, end), *called}):
         if first < done or last > end:
             continue
         by_name = (first, last) in called

@@ -98,11 +98,12 @@ class _Reader:
             yield FoundQuote(start=span[0], end=span[1], outer_start=span[0], outer_end=span[1], not_a_quote=ONLY_ASKED)
 
     def _paragraph(self, span: Span) -> Iterator[FoundQuote]:
-        setting = self._setting(span)
-        if not self._may_be(span, setting):
+        around = tuple(self._around(span))
+        setting = self._setting(around)
+        speech = next((s for s in around if s.shown_as is ShownAs.SPEECH and s.speaker), None)
+        if not (speech or self._may_speak(span, setting)) or not self._may_be(span, setting):
             return
         label = label_of(self._text, *span)
-        speech = next((s for s in self._around(span) if s.shown_as is ShownAs.SPEECH and s.speaker), None)
         if speech and speech.speaker:
             if span == speech.speaker:
                 return
@@ -128,8 +129,7 @@ class _Reader:
             if self._apart[i].end >= span[1]:
                 yield self._apart[i]
 
-    def _setting(self, span: Span) -> _Setting:
-        around = list(self._around(span))
+    def _setting(self, around: Sequence[SetApart]) -> _Setting:
         named = next((s.called for s in around if s.called and CALLED_QUOTE.search(s.called)), None)
         if named and not _CALLED_OTHER.search(named):
             return _Setting(what="a paragraph that the file calls a quote", quoted=True)
@@ -145,6 +145,11 @@ class _Reader:
                 return _Setting(what="an item of a list", box=apart)
         return _Setting(what="a paragraph")
 
+    def _may_speak(self, span: Span, setting: _Setting) -> bool:
+        """Return whether somebody's words may stand in this part of the paper: elsewhere a paragraph is not read."""
+        role, asked = self._material.role(span[0]), self._material.asked
+        return self._material.speaks_at(span[0]) or (asked and (setting.quoted or role in _WHERE_NAMED))
+
     def _may_be(self, span: Span, setting: _Setting) -> bool:
         """Return whether a closer look is worth it."""
         text, (start, end) = self._text, span
@@ -159,11 +164,11 @@ class _Reader:
             or (":" in text[start : start + 60] and label_of(text, start, end) is not None)
             or setting.box is not None
             or _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-            or self._of_myself(span)
             or (
                 _MAY_NAME.search(text, max(start, end - _TAIL), end) is not None
-                and (own_voice(text, start, end) or text[end - 1] in ")]）")
+                and (text[end - 1] in ")]）" or own_voice(text, start, end))
             )
+            or self._of_myself(span)
         )
 
     def _why(self, span: Span, said: Sequence[Utterance], setting: _Setting, label: Turn | None) -> str | None:
@@ -236,7 +241,7 @@ class _Reader:
     def _of_myself(self, span: Span) -> bool:
         """Return whether somebody speaks of himself or herself more than once, quotes nobody, and authors do not."""
         text = self._text
-        if len(MYSELF.findall(text, *span)) < 2 or any(text.find(mark, *span) >= 0 for mark in '“"«„'):
+        if any(text.find(mark, *span) >= 0 for mark in '“"«„') or len(MYSELF.findall(text, *span)) < 2:
             return False
         return all(voice_of(text, s.start, s.end) is not Voice.REPORTED for s in split_sentences(text, *span))
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Span, TableCell, TableMark
+from ingest.document import Span
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.displayed import described
 from ingest.quotes.finders.marked import marked_quotes
+from ingest.quotes.finders.rows_of_cells import RowCell, RowTable, table_of, tables_in_gaps
 from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
@@ -30,8 +31,6 @@ _SPEAKERS = re.compile(
 )
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")
 _CLOSED = re.compile(r"[\"”’“»」』][\s.,;]*\Z")
-_BETWEEN_CELLS = " | "
-_LINE = re.compile(r"[^\n]+")
 _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
 # A shorter one is a label.
 _FEWEST_WORDS = 5
@@ -52,85 +51,25 @@ class _Columns:
     speakers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Cell:
-    """A cell of a row in the column in which it stands; ``parts`` are its lines, where there are several. One that
-    reaches over several rows is a cell of each."""
-
-    start: int
-    end: int
-    column: int
-    parts: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Table:
-    caption: str
-    heads: Sequence[Sequence[_Cell]]
-    rows: Sequence[Sequence[_Cell]]
-
-
 def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes in the tables between two offsets."""
     for mark in material.tables:
-        if start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
-            yield from _in_table(material, _table(material.text, mark))
+        looked_at = material.asked or _HEAD.search(mark.caption)
+        if looked_at and start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
+            yield from _in_table(material, table_of(material.text, mark))
     if not material.tables:
-        for table in _tables_in_gaps(material):
+        for table in tables_in_gaps(material):
             yield from _in_table(material, table)
 
 
-def _table(text: str, mark: TableMark) -> _Table:
-    rows: list[list[_Cell]] = [[] for _ in range(max((c.row + c.rows for c in mark.cells), default=0))]
-    for cell in mark.cells:
-        parts = tuple(_lines(text, cell))
-        for row in range(cell.row, min(cell.row + cell.rows, len(rows))):
-            # The head of several columns is that of each.
-            wide = cell.columns if row < mark.heads else 1
-            for column in range(cell.column, cell.column + wide):
-                rows[row].append(_Cell(start=cell.start, end=cell.end, column=column, parts=parts))
-    ordered = [sorted(row, key=lambda cell: cell.column) for row in rows]
-    return _Table(caption=mark.caption, heads=ordered[: mark.heads], rows=ordered[mark.heads :])
-
-
-def _lines(text: str, cell: TableCell) -> Iterator[Span]:
-    """Yield the lines of a cell, which are laid out one behind the other."""
-    at = cell.start
-    for words in cell.pieces:
-        found = text.find(words, at, cell.end)
-        if found < 0:
-            return
-        at = found + len(words)
-        yield found, at
-
-
-def _tables_in_gaps(material: QuoteMaterial) -> Iterator[_Table]:
-    """Yield the tables of a file that shows only their rows, between the paragraphs: lines of cells parted by " | "."""
-    text, at = material.text, 0
-    for start, end in [*(material.paragraphs or ()), (len(text), len(text))]:
-        if material.paragraphs is not None and text.find(_BETWEEN_CELLS, at, start) >= 0:
-            rows, caption = [], ""
-            for line in _LINE.finditer(text, at, start):
-                if _BETWEEN_CELLS in line[0]:
-                    rows.append(list(_cells(line[0], line.start())))
-                elif not rows:
-                    caption = line[0]
-            yield _Table(caption=caption, heads=(), rows=rows)
-        at = max(at, end)
-
-
-def _cells(line: str, at: int) -> Iterator[_Cell]:
-    for column, words in enumerate(line.split(_BETWEEN_CELLS)):
-        yield _Cell(start=at, end=at + len(words), column=column)
-        at += len(words) + len(_BETWEEN_CELLS)
-
-
-def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
+def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
     text = material.text
+    announced = _HEAD.search(table.caption) is not None
+    if not (material.asked or announced):
+        return
     columns = _columns(text, table.heads)
     if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
         columns = first
-    announced = _HEAD.search(table.caption) is not None
     used: set[int] = set()
     above = ""
     for number, row in enumerate(table.rows):
@@ -141,26 +80,29 @@ def _in_table(material: QuoteMaterial, table: _Table) -> Iterator[FoundQuote]:
         ):
             columns = heads
             continue
-        filled = [c for c in row if not _EMPTY.fullmatch(text, c.start, c.end)]
+        empty = [_EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
+        filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
         if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:
             above = text[filled[0].start : filled[0].end]
         for place, cell in enumerate(row):
-            if cell.start in used or cell not in filled:
+            if cell.start in used or empty[place]:
                 continue
             used.add(cell.start)
             following = row[place + 1] if place + 1 < len(row) else None
-            if cell.column in columns.quotes and (material.asked or announced):
+            if cell.column in columns.quotes:
                 found = list(_quotes_of_cell(material, cell, _speaker(text, row, columns, cell)))
             elif columns.quotes or cell.column in columns.speakers | columns.themes:
                 found = []
             else:
                 found = list(_by_its_form(material, cell, following, announced))
+            if not found:
+                continue
             beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
             near = tuple(reversed([*([above] if above else []), *beside]))
             yield from (replace(q, beside=near) for q in found)
 
 
-def _columns(text: str, heads: Sequence[Sequence[_Cell]], *, lowest: bool = False) -> _Columns:
+def _columns(text: str, heads: Sequence[Sequence[RowCell]], *, lowest: bool = False) -> _Columns:
     """Return what the heads of the columns say. With ``lowest`` a head in the last row counts before those above."""
     words: dict[int, list[str]] = {}
     for row in heads:
@@ -176,7 +118,7 @@ def _columns(text: str, heads: Sequence[Sequence[_Cell]], *, lowest: bool = Fals
     return _Columns(quotes=frozenset(quotes), themes=frozenset(themes), speakers=frozenset(speakers))
 
 
-def _is_of_heads(text: str, row: Sequence[_Cell]) -> bool:
+def _is_of_heads(text: str, row: Sequence[RowCell]) -> bool:
     """Return whether a row below the heads names columns too: few words in each cell."""
     return (
         len(row) > 1
@@ -185,11 +127,11 @@ def _is_of_heads(text: str, row: Sequence[_Cell]) -> bool:
     )
 
 
-def _speaks(text: str, cell: _Cell) -> bool:
+def _speaks(text: str, cell: RowCell) -> bool:
     return _OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
 
 
-def _speaker(text: str, row: Sequence[_Cell], columns: _Columns, cell: _Cell) -> Span | None:
+def _speaker(text: str, row: Sequence[RowCell], columns: _Columns, cell: RowCell) -> Span | None:
     """Return the cell that names who speaks in a row: of such a column, else the next one if it describes a person."""
     named = [c for c in row if c.column in columns.speakers and c.end > c.start]
     if named:
@@ -202,7 +144,7 @@ def _speaker(text: str, row: Sequence[_Cell], columns: _Columns, cell: _Cell) ->
     return None
 
 
-def _quotes_of_cell(material: QuoteMaterial, cell: _Cell, speaker: Span | None) -> Iterator[FoundQuote]:
+def _quotes_of_cell(material: QuoteMaterial, cell: RowCell, speaker: Span | None) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell that holds nothing else."""
     text = material.text
     stretch = Stretch(
@@ -233,11 +175,11 @@ def _as_speaker(text: str, span: Span, fields: Sequence[str]) -> Attribution | N
 
 
 def _by_its_form(
-    material: QuoteMaterial, cell: _Cell, following: _Cell | None, announced: bool
+    material: QuoteMaterial, cell: RowCell, following: RowCell | None, announced: bool
 ) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell in marks, or followed by who spoke in it or in the next cell."""
     text = material.text
-    if cell.end - cell.start < _SHORTEST or not (material.asked or announced):
+    if cell.end - cell.start < _SHORTEST:
         return
     opening = _OPENS.match(text, cell.start, cell.end)
     if opening is None:
