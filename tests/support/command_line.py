@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 
 from ui.terminal.main import COMMANDS
 
@@ -26,7 +28,8 @@ def evidence(
         context = get_context("forkserver")
         context.set_forkserver_preload([command.module for command in COMMANDS if command.name in _PREPARED])
         process = context.Process(target=_run, args=(given, cwd, dict(env), *written))
-        process.start()
+        with _no_script():
+            process.start()
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
@@ -34,6 +37,16 @@ def evidence(
             raise subprocess.TimeoutExpired(given, timeout)
         out, err = (path.read_text(encoding="utf-8") for path in written)
         return subprocess.CompletedProcess(given, process.exitcode, out, err)
+
+
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Hide the script of this process. A new process runs it again, and a page that Streamlit tested is left there."""
+    script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
