@@ -68,7 +68,7 @@ def render() -> None:
     found = page_of(QUOTES_QUERY, "quotes", size=_PAGE, filter=_filter(chosen))
     quotes, more = found["nodes"], found["pageInfo"]["hasNextPage"]
     show(
-        section(f"{'more than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
+        section(f"{'More than ' if more else ''}{some(len(quotes), 'quote')} of {choices['counts']['quotes']:,}"),
         *map(quotation, quotes),
         None if quotes else nothing("No quote fits these choices. Set one of them back to “All”."),
         _unknown(chosen),
