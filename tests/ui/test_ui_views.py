@@ -497,11 +497,11 @@ def test_the_pages_of_a_list_hold_all_of_it_once(open_page: Open, ask: Ask, monk
         html.unescape(found) for test in tests for found in re.findall("<blockquote>(.*?)</blockquote>", shown(test))
     ] == texts
     assert [
-        [way for way in ("more than 5 quotes of 12", "Previous page", f"Page {at}", "Next page") if way in text(test)]
+        [way for way in ("More than 5 quotes of 12", "Previous page", f"Page {at}", "Next page") if way in text(test)]
         for at, test in enumerate(tests, 1)
     ] == [
-        ["more than 5 quotes of 12", "Page 1", "Next page"],
-        ["more than 5 quotes of 12", "Previous page", "Page 2", "Next page"],
+        ["More than 5 quotes of 12", "Page 1", "Next page"],
+        ["More than 5 quotes of 12", "Previous page", "Page 2", "Next page"],
         ["Previous page", "Page 3"],
     ]
     assert "2 quotes of 12" in text(tests[2])
