@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.formats.records.reference_fields import described_work, folded, pubmed_numbers
+from ingest.formats.records.reference_fields import described_work, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
 
@@ -39,11 +39,8 @@ def read(data: bytes, name: str) -> ReferenceList:
     text = reference_text(data, name)
     lines = _LINES if _LINES.opens.search(text) else _WITHOUT_TYPES
     found = GatheredRecords(NAME, "EndNote record", data, name, read=lines.holds(text))
-    for position, record in enumerate(lines.records(text), start=1):
-        key = folded(next(iter(record.all("%F")), "")) or f"record {position}"
-        if lines is _LINES and not record.opened:
-            found.doubt(f"the record {key!r} does not begin with a %0 line; it was kept as it is", record.line)
-        found.add(_work(record, f"{name}:{position}"), key=key, line=record.line)
+    for key, otherwise, record in found.tagged(lines, text, key="%F", opener="a %0" if lines is _LINES else None):
+        found.add(_work(record, otherwise), key=key, line=record.line)
     return found.list()
 
 

@@ -6,7 +6,7 @@ import re
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.formats.records.reference_fields import described_work, folded, page_range
+from ingest.formats.records.reference_fields import described_work, page_range
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
 
@@ -35,11 +35,8 @@ def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
     found = GatheredRecords(NAME, "RefWorks record", data, name, read=_LINES.holds(text))
-    for position, record in enumerate(_LINES.records(text), start=1):
-        key = folded(next(iter(record.all("ID")), "")) or f"record {position}"
-        if not record.opened:
-            found.doubt(f"the record {key!r} does not begin with an RT line; it was kept as it is", record.line)
-        found.add(_work(record, f"{name}:{position}"), key=key, line=record.line)
+    for key, otherwise, record in found.tagged(_LINES, text, key="ID", opener="an RT"):
+        found.add(_work(record, otherwise), key=key, line=record.line)
     return found.list()
 
 

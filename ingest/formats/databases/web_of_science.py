@@ -37,11 +37,8 @@ def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
     found = GatheredRecords(NAME, "Web of Science record", data, name, read=_LINES.holds(text))
-    for position, record in enumerate(_LINES.records(text), start=1):
-        key = folded(next(iter(record.all("UT")), "")) or f"record {position}"
-        if not record.opened:
-            found.doubt(f"the record {key!r} does not begin with a PT line; it was kept as it is", record.line)
-        found.add(_work(record, f"{name}:{position}"), key=key, line=record.line)
+    for key, otherwise, record in found.tagged(_LINES, text, key="UT", opener="a PT"):
+        found.add(_work(record, otherwise), key=key, line=record.line)
     if not re.search(r"^EF[ \t]*$", text, re.MULTILINE):
         found.doubt("the file does not end with an EF line: it may have been cut off", text.count("\n") + 1)
     return found.list()

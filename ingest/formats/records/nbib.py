@@ -45,10 +45,9 @@ def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
     found = GatheredRecords(NAME, "PubMed record", data, name, read=_LINES.holds(text))
-    for position, record in enumerate(_LINES.records(text), start=1):
-        work = _work(record, f"{name}:{position}")
-        key = work.pmid or folded(next(iter(record.all("OID")), "")) or f"record {position}"
-        found.add(work, key=key, line=record.line)
+    for key, otherwise, record in found.tagged(_LINES, text, key="OID", opener=None):
+        work = _work(record, otherwise)
+        found.add(work, key=work.pmid or key, line=record.line)
     return found.list()
 
 

@@ -4,11 +4,14 @@ left out, with the line of each."""
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 
 from graph.model import Severity, Work
 from ingest.canonical import canonical_text, is_windows_1252, sha256
 from ingest.document import ReferenceList, ReferenceRecord
 from ingest.errors import SourceError
+from ingest.formats.records.reference_fields import folded
+from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
 from ingest.formats.shared.problems import FileProblems
 
 # Far above any reference list, and low enough that a hostile file cannot fill the memory.
@@ -75,6 +78,20 @@ class GatheredRecords(FileProblems):
         if not (work.title or work.doi or work.pmid):
             self.doubt(f"the record {key!r} has no title, DOI or PMID, so its work cannot be told from others", line)
         self.keep(ReferenceRecord(key=key, line=line, number=number, work=work, source=self.name))
+
+    def tagged(
+        self, lines: TaggedLines, text: str, *, key: str, opener: str | None
+    ) -> Iterator[tuple[str, str, TaggedRecord]]:
+        """Yield the key of each record, an id for a work that nothing else tells, and the record.
+
+        ``key`` is the tag that holds it. ``opener`` names the line that opens a record, with its article: a record
+        without one is doubted.
+        """
+        for position, record in enumerate(lines.records(text), start=1):
+            named = folded(next(iter(record.all(key)), "")) or f"record {position}"
+            if opener and not record.opened:
+                self.doubt(f"the record {named!r} does not begin with {opener} line; it was kept as it is", record.line)
+            yield named, f"{self.name}:{position}", record
 
     def keep(self, record: ReferenceRecord) -> None:
         """Keep a record as it is."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.formats.records.reference_fields import described_work, folded, page_range, pubmed_numbers
+from ingest.formats.records.reference_fields import described_work, page_range, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
 
@@ -51,14 +51,11 @@ def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, or when no record at all can be read."""
     text = reference_text(data, name)
     found = GatheredRecords(NAME, "RIS record", data, name, read=_LINES.holds(text))
-    for position, record in enumerate(_LINES.records(text), start=1):
-        key = folded(next(iter(record.all("ID")), "")) or f"record {position}"
-        if not record.opened:
-            found.doubt(f"the record {key!r} does not begin with a TY line; it was kept as it is", record.line)
+    for key, otherwise, record in found.tagged(_LINES, text, key="ID", opener="a TY"):
         for tag in ("TI", "T1"):
             if len(record.all(tag)) > 1:
                 found.doubt(f"the record {key!r} repeats its title ({tag}); the first one counts", record.line)
-        found.add(_work(record, f"{name}:{position}"), key=key, line=record.line)
+        found.add(_work(record, otherwise), key=key, line=record.line)
     return found.list()
 
 
