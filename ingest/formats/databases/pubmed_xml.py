@@ -1,8 +1,4 @@
-"""PubMed's XML (PubmedArticleSet), as its search and its E-utilities give it.
-
-Each article is cut out of the text and parsed by itself: a broken one costs no other, and nothing that is declared
-around them (entities, a document type) reaches them.
-"""
+"""PubMed's XML (PubmedArticleSet), as its search and its E-utilities give it."""
 
 from __future__ import annotations
 
@@ -13,17 +9,14 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.errors import SourceError
 from ingest.formats.records.reference_fields import described_work, folded
-from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
-from ingest.formats.shared.safe_xml import safe_parser
+from ingest.formats.records.reference_file import GatheredRecords, head
+from ingest.formats.records.xml_records import cut_out, line_of, parsed, xml_text
 
 NAME = "pubmed-xml"
 
 _ROOT = re.compile(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]")
 _ARTICLE = re.compile(r"<(PubmedArticle|PubmedBookArticle)[\s/>]")
-# Characters that XML does not allow, and that get in with pasted text.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def sniff(data: bytes) -> bool:
@@ -35,34 +28,15 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> ReferenceList:
     """Read every article. Raises SourceError for a bad encoding, for declared entities, or when no article can be
     read."""
-    text = reference_text(data, name)
-    if "<!ENTITY" in text:
-        raise SourceError(f"{name} declares entities. Reference lists need none, and attacks do: remove them.")
+    text = xml_text(data, name)
     found = GatheredRecords(NAME, "PubMed article", data, name, read=len(_ARTICLE.findall(text)))
-    line, counted = 1, 0
-    pieces = list(_pieces(text))
-    for position, (at, piece) in enumerate(pieces, start=1):
-        line, counted = line + text.count("\n", counted, at), at
-        try:
-            article = etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
-        except etree.XMLSyntaxError as error:
-            found.leave_out("broken", f"article {position} is not well-formed XML ({error.msg}); left out", line)
-            continue
+    pieces = cut_out(text, _ARTICLE)
+    for position, article, line in parsed(found, text, pieces, "article"):
         work = _work(article, f"{name}:{position}")
         found.add(work, key=work.pmid or f"record {position}", line=line)
     if pieces and not pieces[-1][1].endswith(("</PubmedArticle>", "</PubmedBookArticle>")):
-        found.doubt("the file ends within an article: it may have been cut off", line)
+        found.doubt("the file ends within an article: it may have been cut off", line_of(text, pieces))
     return found.list()
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the text of each article with the offset it begins at."""
-    opened = [*_ARTICLE.finditer(text)]
-    for nth, found in enumerate(opened):
-        limit = opened[nth + 1].start() if nth + 1 < len(opened) else len(text)
-        closing = f"</{found[1]}>"
-        closed = text.find(closing, found.start(), limit)
-        yield found.start(), text[found.start() : closed + len(closing) if closed >= 0 else limit]
 
 
 def _work(record: etree._Element, otherwise: str) -> Work:

@@ -1,8 +1,4 @@
-"""EndNote's XML export, which Bookends, Zotero and others write too.
-
-Each ``record`` is cut out of the text and parsed by itself: a broken one costs no other, and nothing that is declared
-around them (entities, a document type) reaches them.
-"""
+"""EndNote's XML export, which Bookends, Zotero and others write too."""
 
 from __future__ import annotations
 
@@ -13,18 +9,15 @@ from lxml import etree
 
 from graph.model import Work
 from ingest.document import ReferenceList
-from ingest.errors import SourceError
 from ingest.formats.records.reference_fields import described_work, folded, pubmed_numbers
-from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
-from ingest.formats.shared.safe_xml import safe_parser
+from ingest.formats.records.reference_file import GatheredRecords, head
+from ingest.formats.records.xml_records import cut_out, line_of, parsed, xml_text
 
 NAME = "endnote-xml"
 
 _ROOT = re.compile(r"<records>\s{0,99}<record[\s>]")
 _OWN = re.compile(r"<(?:rec-number|ref-type|source-app|contributors|titles)[\s>]")
-_RECORD = re.compile(r"<record[\s/>]")
-# Characters that XML does not allow, and that get in with pasted text.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RECORD = re.compile(r"<(record)[\s/>]")
 
 
 def sniff(data: bytes) -> bool:
@@ -36,34 +29,15 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, name: str) -> ReferenceList:
     """Read every record. Raises SourceError for a bad encoding, for declared entities, or when no record can be
     read."""
-    text = reference_text(data, name)
-    if "<!ENTITY" in text:
-        raise SourceError(f"{name} declares entities. Reference lists need none, and attacks do: remove them.")
+    text = xml_text(data, name)
     found = GatheredRecords(NAME, "EndNote record", data, name, read=len(_RECORD.findall(text)))
-    line, counted = 1, 0
-    for position, (at, piece) in enumerate(_pieces(text), start=1):
-        line, counted = line + text.count("\n", counted, at), at
-        try:
-            record = etree.fromstring(_NOT_XML.sub(" ", piece), safe_parser())
-        except etree.XMLSyntaxError as error:
-            found.leave_out("broken", f"record {position} is not well-formed XML ({error.msg}); left out", line)
-            continue
+    pieces = cut_out(text, _RECORD)
+    for position, record, line in parsed(found, text, pieces, "record"):
         key = next(_texts(record, "rec-number"), "") or f"record {position}"
         found.add(_work(record, f"{name}:{position}"), key=key, line=line)
-    if "</records>" not in text[counted:]:
-        found.doubt("the file ends within its list of records: it may have been cut off", line)
+    if "</records>" not in text[pieces[-1][0] if pieces else 0 :]:
+        found.doubt("the file ends within its list of records: it may have been cut off", line_of(text, pieces))
     return found.list()
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the text of each record with the offset it begins at."""
-    start: int | None = None
-    for found in [*_RECORD.finditer(text), None]:
-        end = found.start() if found else len(text)
-        if start is not None:
-            closed = text.find("</record>", start, end)
-            yield start, text[start : closed + len("</record>")] if closed >= 0 else text[start:end]
-        start = end
 
 
 def _work(record: etree._Element, otherwise: str) -> Work:
