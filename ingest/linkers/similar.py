@@ -48,7 +48,7 @@ def _link(finding: Finding, sentence: str, weights: Weights, work: str, works: C
     spoken = [(shared, s) for s in works.sayings[work] if (shared := speaks(s))]
     titles = [s for _, s in spoken if s.sentence is None]
     # Of several sentences the one that shares most, else the first of the paper.
-    citing = sorted(((n, s) for n, s in spoken if s.sentence is not None), key=lambda one: one[0], reverse=True)
+    citing = sorted(((n, s) for n, s in spoken if s.sentence is not None), key=lambda cited: cited[0], reverse=True)
     reasons = [_reason(sentence, saying) for saying in [*titles, *(s for _, s in citing[:1])]]
     reasons.append(f"likeness {score:.2f} of the words in which the paper speaks of it; {LEAST} is the least")
     return link_to(work, finding.id, Method.SIMILAR, score, tuple(reasons))

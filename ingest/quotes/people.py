@@ -66,11 +66,11 @@ def people_of(study: str, said: Sequence[Attribution | None]) -> tuple[tuple[Par
             by_label[same_label(said_by.participant)].append(number)
     found: list[tuple[int, Participant, Sequence[int]]] = []
     for numbers in by_label.values():
-        people = _apart([(number, one) for number in numbers if (one := said[number])])
+        people = _apart([(number, said_by) for number in numbers if (said_by := said[number])])
         for person in people:
             participant = _participant(study, person, alone=len(people) == 1)
             found.append((min(person.said), participant, person.said))
-    found.sort(key=lambda one: one[0])
+    found.sort(key=lambda numbered: numbered[0])
     return (
         tuple(participant for _, participant, _ in found),
         {number: participant for _, participant, numbers in found for number in numbers},
@@ -89,14 +89,14 @@ def same_label(label: str) -> str:
 def _apart(said: Sequence[tuple[int, Attribution]]) -> list[_Person]:
     """Return the people of one label. Those that say most come first, so that the others find them."""
     people: list[_Person] = []
-    for number, one in sorted(said, key=lambda pair: (-len(_telling(pair[1].attributes)), pair[0])):
-        fitting = [person for person in people if person.fits(one)]
+    for number, said_by in sorted(said, key=lambda pair: (-len(_telling(pair[1].attributes)), pair[0])):
+        fitting = [person for person in people if person.fits(said_by)]
         if len(fitting) > 1:
             continue
         if not fitting:
             people.append(_Person(said[0][1].participant or ""))
             fitting = people[-1:]
-        fitting[0].take(number, one)
+        fitting[0].take(number, said_by)
     return people
 
 

@@ -50,7 +50,9 @@ def spoken(
                 section=layout.sections.path(quote.start),
             )
         )
-    return tuple(one if one.role else replace(one, role=role_of_code(text, one.label)) for one in people), tuple(quotes)
+    return tuple(
+        person if person.role else replace(person, role=role_of_code(text, person.label)) for person in people
+    ), tuple(quotes)
 
 
 def unread_words(quotes: Sequence[Quote]) -> Iterator[Problem]:

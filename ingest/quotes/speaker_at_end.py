@@ -79,7 +79,7 @@ def _is_remark(text: str, opening: int, last: int) -> bool:
 def opening_of(text: str, closing: int, low: int) -> int:
     """Return where the bracket opens that closes at ``closing``, brackets inside it counted; -1 where it does not."""
     sign = text[closing]
-    opening = next(one for one, other in BRACKETS.items() if other == sign)
+    opening = next(opens for opens, other in BRACKETS.items() if other == sign)
     depth = 0
     for at in range(closing, low - 1, -1):
         depth += (text[at] == sign) - (text[at] == opening)

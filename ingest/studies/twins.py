@@ -60,24 +60,24 @@ def one_of_twins(papers: Sequence[SeenPaper], preferred: Sequence[bool] = ()) ->
 def same_paper(a: SeenPaper, b: SeenPaper) -> str | None:
     """Return why two papers are one: the same DOI, else PMID or PMCID, else title and year. A surer sign that differs
     speaks against it; a year that only one of them has does not, since some formats hold none."""
-    one, other = a.work, b.work
-    if one is None or other is None:
+    first, other = a.work, b.work
+    if first is None or other is None:
         return None
     for says, normal, x, y in (
-        ("DOI", normal_doi, one.doi, other.doi),
-        ("PMID", normal_pmid, one.pmid, other.pmid),
-        ("PMCID", normal_pmcid, one.pmcid, other.pmcid),
+        ("DOI", normal_doi, first.doi, other.doi),
+        ("PMID", normal_pmid, first.pmid, other.pmid),
+        ("PMCID", normal_pmcid, first.pmcid, other.pmcid),
     ):
         known, same = normal(x), normal(y)
         if known and same:
             return f"the same {says}" if known == same else None
-    title = normal_title(one.title or "")
-    if not title or title != normal_title(other.title or "") or "title_key" not in record_keys(one):
+    title = normal_title(first.title or "")
+    if not title or title != normal_title(other.title or "") or "title_key" not in record_keys(first):
         return None
-    if one.year and other.year:
-        return "the same title and year" if one.year == other.year else None
+    if first.year and other.year:
+        return "the same title and year" if first.year == other.year else None
     # Formats without a year are those that machines make of the same article.
-    return "the same title" if a.file.format != b.file.format or one.year == other.year else None
+    return "the same title" if a.file.format != b.file.format or first.year == other.year else None
 
 
 def _keys(paper: SeenPaper) -> list[tuple[str, str]]:

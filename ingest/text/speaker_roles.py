@@ -136,8 +136,8 @@ def role_at_front(part: str) -> str | None:
             return front
         known = words[number - 1].lower()
         if number < len(words) and (known in GENDER_WORDS or known in ANYBODY_NOUNS):
-            one = len(known) > 1 and not _MANY.search(known)
-            return front if one and _HAVING.search(f" {' '.join(words[number - 1 :]).lower()} ") else None
+            single = len(known) > 1 and not _MANY.search(known)
+            return front if single and _HAVING.search(f" {' '.join(words[number - 1 :]).lower()} ") else None
     return None
 
 

@@ -86,7 +86,7 @@ def _check(material: ThemeMaterial, shown: Sequence[NamedTheme], chosen: Sequenc
             continue
         taken.append(before)
         if before.place != theme.place:
-            was, now = (one.above[-1] if one.above else None for one in (before, theme))
+            was, now = (named.above[-1] if named.above else None for named in (before, theme))
             yield _note(
                 f"the codebook puts the theme {theme.label!r} under {now!r}; the text has it under {was!r}", theme, name
             )

@@ -93,7 +93,7 @@ def parts_of_results(
     outside = {s.id for s in held}
     set_as_paragraphs = [*headings_in_type(text, lead_ins), *_plain(text, paragraphs, lead_ins, sections)]
     placed: dict[tuple[int, int], list[LeadIn]] = {}
-    for lead in sorted(set_as_paragraphs, key=lambda one: one.start):
+    for lead in sorted(set_as_paragraphs, key=lambda lead_in: lead_in.start):
         section = sections.at(lead.start)
         if section and section.role == "results" and section.id in outside:
             placed.setdefault((section.start, section.end), []).append(lead)

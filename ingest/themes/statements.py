@@ -254,7 +254,7 @@ def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, who
     under which, and adds none, unless those of the headings are not the ``whole``."""
     joined = list(headings)
     for theme in stated:
-        known = next((i for i, one in enumerate(joined) if one.key == theme.key), None)
+        known = next((i for i, named in enumerate(joined) if named.key == theme.key), None)
         if known is None:
             if not theme.listed or not (headings and whole):
                 joined.append(theme)
@@ -281,16 +281,16 @@ def _under_headings(material: ThemeMaterial, stated: Sequence[NamedTheme]) -> li
     for theme in stated:
         part = over.get(theme.place)
         below = [p for p in parts if part and p.path[:-1] == part.path and not is_general(p.heading)]
-        for one in below:
-            label = label_of(one.heading)
+        for section in below:
+            label = label_of(section.heading)
             placed.append(
                 NamedTheme(
                     label=label,
-                    start=one.start,
-                    end=one.start + len(one.heading),
+                    start=section.start,
+                    end=section.start + len(section.heading),
                     found_by="a heading below one that a sentence lists as a theme",
                     above=theme.path,
-                    reach=(one.start, one.end),
+                    reach=(section.start, section.end),
                 )
             )
     return placed

@@ -79,15 +79,17 @@ def quotes_of(
     text: str, said: Sequence[Utterance], found_by: str, span: Span, *, blocks: int = 0
 ) -> Iterator[FoundQuote]:
     """Yield what was said in a stretch as quotes. They take in all of it but what others say between."""
-    for number, one in enumerate(said):
+    for number, utterance in enumerate(said):
         last = number + 1 == len(said)
         yield FoundQuote(
-            start=one.start,
-            end=one.end,
-            outer_start=span[0] if number == 0 else max(one.outer_start, said[number - 1].outer_end),
-            outer_end=max(one.outer_end, span[1]) if last else min(one.outer_end, said[number + 1].outer_start),
-            attribution=one.said_by,
-            incomplete_because=(BROKEN if one.said_by.broken else None) if one.said_by else NOBODY,
+            start=utterance.start,
+            end=utterance.end,
+            outer_start=span[0] if number == 0 else max(utterance.outer_start, said[number - 1].outer_end),
+            outer_end=max(utterance.outer_end, span[1])
+            if last
+            else min(utterance.outer_end, said[number + 1].outer_start),
+            attribution=utterance.said_by,
+            incomplete_because=(BROKEN if utterance.said_by.broken else None) if utterance.said_by else NOBODY,
             found_by=found_by,
             displayed=blocks > 0,
             blocks=blocks if last else 0,

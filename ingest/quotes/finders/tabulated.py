@@ -151,19 +151,10 @@ def _quotes_of_cell(material: QuoteMaterial, cell: RowCell, speaker: Span | None
         text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start, apart=True
     )
     said = [u for u in utterances(stretch) if u.end - u.start >= _FEWEST_LETTERS]
-    for one in said:
-        named = one.said_by
-        if speaker and not (named and named.shows_a_person):
-            named = _as_speaker(text, speaker, material.fields)
-        yield FoundQuote(
-            start=one.start,
-            end=one.end,
-            outer_start=one.outer_start,
-            outer_end=one.outer_end,
-            attribution=named,
-            incomplete_because=None if named else NOBODY,
-            found_by="a cell in a column of quotes",
-        )
+    if speaker:
+        said_by = _as_speaker(text, speaker, material.fields)
+        said = [u if u.said_by and u.said_by.shows_a_person else replace(u, said_by=said_by) for u in said]
+    yield from _found(said, "a cell in a column of quotes")
 
 
 def _as_speaker(text: str, span: Span, fields: Sequence[str]) -> Attribution | None:
@@ -216,8 +207,8 @@ def _by_its_form(
             )
         ).said_by
         if named and len(text[cell.start : cell.end].split()) >= _FEWEST_WORDS:
-            one = replace(said[0], said_by=named, outer_end=max(cell.end, named.end))
-            yield from _found([one], "a cell of a table with who spoke in the next one")
+            first = replace(said[0], said_by=named, outer_end=max(cell.end, named.end))
+            yield from _found([first], "a cell of a table with who spoke in the next one")
             return
     if announced and closed and len(text[cell.start : cell.end].split()) >= _FEWEST_WORDS:
         yield from _found(said, "a cell in quotation marks of a table of quotes")
@@ -228,15 +219,14 @@ def _is_named(said: Utterance) -> bool:
 
 
 def _found(said: Sequence[Utterance], found_by: str) -> Iterator[FoundQuote]:
-    for one in said:
-        named = one.said_by
+    for utterance in said:
         yield FoundQuote(
-            start=one.start,
-            end=one.end,
-            outer_start=one.outer_start,
-            outer_end=one.outer_end,
-            attribution=named,
-            incomplete_because=None if named else NOBODY,
+            start=utterance.start,
+            end=utterance.end,
+            outer_start=utterance.outer_start,
+            outer_end=utterance.outer_end,
+            attribution=utterance.said_by,
+            incomplete_because=None if utterance.said_by else NOBODY,
             found_by=found_by,
         )
 
