@@ -18,7 +18,16 @@ from ingest.quotes.attributions import attributed, resumes_within_reach
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes
-from ingest.text.quotation_marks import LONGEST, Mark, Pair, double_marks, introduced, pair_marks, single_marks
+from ingest.text.quotation_marks import (
+    LONGEST,
+    Mark,
+    Pair,
+    double_marks,
+    introduced,
+    outermost_pairs,
+    pair_marks,
+    single_marks,
+)
 from ingest.text.voices import MYSELF
 
 # From the closing mark to the attribution, or to a bracket whose content was lost.
@@ -284,15 +293,6 @@ def _reason(quote: FoundQuote) -> str:
         return "words in quotation marks that people say and authors do not write"
     where = "after" if quote.attribution.start >= quote.end else "before"
     return f"words in quotation marks with who spoke {where} them"
-
-
-def outermost_pairs(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs that are in no other one, in order."""
-    kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda p: (p.opening.at, -p.closing.at)):
-        if not kept or pair.opening.at >= kept[-1].closing.end:
-            kept.append(pair)
-    return kept
 
 
 def _has_words(text: str, start: int, end: int, fewest: int) -> bool:

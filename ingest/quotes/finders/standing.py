@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
@@ -20,7 +21,8 @@ from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
-from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
+from ingest.quotes.finders.stretch import Stretch, Utterance
+from ingest.quotes.finders.utterances import utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.authors_voice import AUTHORS
@@ -40,6 +42,7 @@ _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
 _SOME_ITALIC = 0.2
+_WORDS = re.compile(r"\w{4}")
 _FIRST_WORDS = 20
 # Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
 _STOPPED = re.compile(r"[.!?…]\Z")
@@ -193,7 +196,9 @@ class _Reader:
             if speaks and (not digits or self._numbered) and (material.asked or label.identified):
                 return "a paragraph with the label of who spoke before it"
             return None
-        # The authors' words with a quote in marks among them are read as running text.
+        # The authors' words with quotes in marks among them are read as running text.
+        if any(_WORDS.search(text, one.outer_end, other.outer_start) for one, other in pairwise(said)):
+            return None
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
             return None
         kind = kind_by_words(text, start, end) or (colon and not speech and announced_kind(before.words[-90:]))

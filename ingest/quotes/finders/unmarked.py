@@ -15,7 +15,8 @@ from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.finders.conversation import turns_in
 from ingest.quotes.finders.displayed import quotes_of
-from ingest.quotes.finders.utterances import Stretch, utterances
+from ingest.quotes.finders.stretch import Stretch
+from ingest.quotes.finders.utterances import utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.sentences import split_sentences

@@ -9,249 +9,107 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Span
 from ingest.language.words import all_words, any_of
-from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution import Attribution, unread
 from ingest.quotes.attributions import attributed
-from ingest.quotes.finders.conversation import Turn, label_of, turns_in
+from ingest.quotes.finders.conversation import label_of, turns_in
+from ingest.quotes.finders.own_marks import OwnMarks, in_own_marks, is_heading
+from ingest.quotes.finders.several_speakers import between_speakers
+from ingest.quotes.finders.stretch import Stretch, Utterance, inside_marks
+from ingest.quotes.finders.talk import by_label, of_talk
+from ingest.quotes.finders.who_lines import only_who_spoke, who_behind
 from ingest.quotes.found import trimmed
-from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
-from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import CODE, REACH, is_many
+from ingest.text.speaker_words import CODE
 
-_TAIL = re.compile(r"[\s.,;!?]*")
-# "... one” [the first session]."
-_AFTER_WORDS = re.compile(r"[\s.,;!?]*(?:\[[a-z][^\[\]()]{2,60}\])?[\s.,;!?]*")
-_LEADING = re.compile(r"[\s–—•·‣▪*-]+(?=[“\"‘'«„「『…\[(]{0,3}\w)")
-# Where who spoke may begin inside a line, and the next quote behind it.
-_MAY_BE_WHO = re.compile(r"[(\[（]|(?<=[”\"»」』])\s?(?=[A-Z–—-])")
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
-_NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\d_a-z])")
 # "Quote 3: ...", "Extract 12. ..."
 _NUMBERED = re.compile(
     rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
 )
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
+_NEW = re.compile(r"[“\"‘'«„\[(…\s]*[^\W\d_a-z]")
+# A full stop may come between who spoke and the closing mark.
+_NEARLY = 3
 _DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
-# "... about it with them [young people]. What do they want?"
-_PRONOUN = re.compile(
-    r"\b(?:they|them|their|he|him|his|she|her|hers|it|its|this|that|these|those|who|we|us|our|you|your|one|there)\Z",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"[)\]）]")
-_DOUBLE_OPENING = ("“", '"', "«", "„", "「", "『")
-_BETWEEN = re.compile(r"[ .,;]*")
-_FEWEST = 2
-# As far back as words before who spoke are looked at.
-_FAR = 400
-_REMARK = 160
-
-
-@dataclass(frozen=True, kw_only=True)
-class Utterance:
-    """Words of one person without marks and label, and who spoke. ``outer_start`` and ``outer_end`` take in all that
-    belongs to them. ``closed`` is set where marks are around all of them."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    said_by: Attribution | None
-    closed: bool = False
-
-    @property
-    def names_behind(self) -> bool:
-        """Whether who spoke is printed behind the words."""
-        return self.said_by is not None and self.said_by.start >= self.end
-
-    @property
-    def names_beside(self) -> bool:
-        """Whether who spoke is printed with the words, before or behind them."""
-        return self.said_by is not None and self.said_by.end > self.outer_start
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stretch:
-    """A part of the text that is set apart. ``parts`` are its lines where it has several, ``marked`` is who spoke where
-    the file says it, ``low`` how far the text before it may be read.
-    With ``apart`` a line that ends a sentence ends a quote."""
-
-    text: str
-    start: int
-    end: int
-    parts: Sequence[Span] = ()
-    marked: Span | None = None
-    fields: Sequence[str] = ()
-    low: int = 0
-    apart: bool = False
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
     """Return what people say in a stretch, in order: nothing of who asks, and nothing where only that is there."""
     text = stretch.text
     if turns := turns_in(text, stretch.start, stretch.end, stretch.parts):
-        return tuple(_of_talk(stretch, turns))
+        return tuple(of_talk(stretch, turns))
     lines: list[list[Utterance]] = []
     first: Attribution | None = None
-    for part in stretch.parts or ((stretch.start, stretch.end),):
-        if only := only_who_spoke(text, *part, stretch.fields):
-            if lines and not lines[-1][-1].names_beside:
-                _give(lines[-1], only, part[1])
-            else:
-                first = only
+    for part in tuple(_without_headings(stretch)) or ((stretch.start, stretch.end),):
+        waiting = lines[-1][-1] if lines and not lines[-1][-1].names_beside else None
+        if waiting and (behind := who_behind(text, (waiting.start, waiting.end), *part, stretch.fields)):
+            _give(lines[-1], behind, part[1])
             continue
-        lines.append([_read(stretch, span) for span in _between_speakers(text, *part, stretch.fields)])
+        if only := only_who_spoke(text, *part, stretch.fields):
+            first = only
+            continue
+        lines.append(_of_line(stretch, part))
         if first and not lines[-1][0].names_beside:
             lines[-1][0] = replace(lines[-1][0], said_by=first, outer_start=first.start)
         first = None
     said = tuple(_joined(stretch, lines))
-    # Behind a quote in marks and who spoke, a line without either is the authors' remark.
-    whole = [u for u in said if u.closed or u.names_beside]
-    return tuple(whole) if any(u.closed and u.names_behind for u in said) else said
+    # Beside quotes in marks, a line without marks and without who spoke is a heading or the authors' remark.
+    closed = [u for u in said if u.closed]
+    remarks = len(closed) > 1 or any(u.names_behind or stretch.apart for u in closed)
+    return tuple(u for u in said if u.closed or u.names_beside) if remarks else said
 
 
-def only_who_spoke(text: str, start: int, end: int, fields: Sequence[str] = ()) -> Attribution | None:
-    """Return what a line says if it says nothing but who spoke."""
-    start, end = trimmed(text, start, end)
-    if end - start > REACH:
-        return None
-    read = read_attribution(text, start, end, fields, names=True, bare=True)
-    if read is None or not read.shows_a_person:
-        return None
-    return read if _TAIL.fullmatch(text, read.end, end) else None
+def _without_headings(stretch: Stretch) -> Iterator[Span]:
+    """Yield the lines; of a cell those that are no headings: a few words that end no sentence, before a new one."""
+    text, parts = stretch.text, stretch.parts
+    for part, following in pairwise(parts):
+        if (
+            not (stretch.apart and is_heading(text, *part) and _NEW.match(text, *following))
+            or _ENDED.search(text[slice(*part)].rstrip())
+            or who_behind(text, part, *following, stretch.fields)
+        ):
+            yield part
+    yield from parts[-1:]
 
 
-def inside_marks(text: str, start: int, end: int) -> Span:
-    """Return the span of the words without white space, a bullet and the marks around all of them."""
-    start, end = trimmed(text, start, end)
-    if leading := _LEADING.match(text, start, end):
-        start = leading.end()
-    if start >= end or text[start] not in OPENINGS + "「『＂":
-        return start, end
-    for marks in (double_marks(text, start, end), single_marks(text, start, end)):
-        pairs, lost = pair_marks(text, marks)
-        closes = [p.closing for p in pairs if p.opening.at == start]
-        if closes and _AFTER_WORDS.fullmatch(text, closes[-1].end, end):
-            return trimmed(text, marks[0].end, closes[-1].at)
-        # A single closing mark may have been taken for an apostrophe.
-        if text[start] not in "‘'‚" and any(m.at == start for m in lost):
-            return trimmed(text, marks[0].end, end)
-    return start, end
+def _of_line(stretch: Stretch, line: Span) -> list[Utterance]:
+    marked = in_own_marks(stretch.text, *line, headed=stretch.apart)
+    if len(marked) > 1 or (marked and marked[0].start > line[0] + _NEARLY):
+        return [_read_in_marks(stretch, quote) for quote in marked]
+    said = [_read(stretch, span) for span in between_speakers(stretch.text, *line, stretch.fields)]
+    # A bracket that is not understood leaves the marks before it open, and one inside them may seem to end the words.
+    alone = len(marked) == 1 and marked[0].end >= line[1] - 1 and not all(u.closed or u.names_behind for u in said)
+    return [_read_in_marks(stretch, marked[0])] if alone else said
 
 
-def _of_talk(stretch: Stretch, turns: Sequence[Turn]) -> Iterator[Utterance]:
-    text = stretch.text
-    read: list[tuple[Turn, SpokenWords]] = []
-    last: Attribution | None = None
-    if stretch.parts and (last := only_who_spoke(text, *stretch.parts[-1], stretch.fields)):
-        turns = [replace(t, words=(t.words[0], min(t.words[1], last.start))) for t in turns]
-    elif stretch.marked:
-        last = as_attribution(text, *stretch.marked, stretch.fields)
-    for turn in turns:
-        start, end = turn.words
-        words = SpokenWords(text, SpeechSetting.BLOCK, start, end, low=start, fields=stretch.fields, in_talk=True)
-        words = attributed(words) if end > start else words
-        if words.said_by and words.said_by.start < words.end:
-            words = replace(words, said_by=None)
-        read.append((turn, words))
-    if last is None and read[-1][1].said_by:
-        last = read[-1][1].said_by
-    for turn, words in read:
-        begin, end = inside_marks(text, words.start, words.end)
-        if turn.asks or end <= begin:
-            continue
-        said_by = words.said_by if words.said_by is not last else None
-        said_by = said_by or _by_label(text, turn, last, stretch.fields)
-        outer_end = max(turn.words[1], said_by.end if said_by.end <= stretch.end else 0)
-        yield Utterance(start=begin, end=end, outer_start=turn.label[0], outer_end=outer_end, said_by=said_by)
-
-
-def _by_label(text: str, turn: Turn, last: Attribution | None, fields: Sequence[str]) -> Attribution:
-    """Return who speaks by the label of a turn, with what ends the talk."""
-    start, end = turn.label
-    named = as_attribution(text, start, end, fields)
-    if turn.described:
-        more = as_attribution(text, *turn.described, fields)
-        named = replace(named, end=more.end, attributes={**more.attributes, **named.attributes})
-    if not turn.identified:
-        if last is not None:
-            return last
-        bare = end - start == 1
-        return Attribution(start=start, end=end, attributes={} if bare else named.attributes)
-    if named.participant is None and is_many(text[start:end]):
-        return Attribution(start=start, end=named.end, attributes={**named.attributes, "speakers": text[start:end]})
-    if named.participant is None:
-        printed = {name: part for name, part in named.attributes.items() if name != "as printed"}
-        named = replace(named, participant=text[start:end], attributes=printed)
-    if last is not None and last.participant is None:
-        named = replace(named, attributes={**last.attributes, **named.attributes})
-    return named
-
-
-def _between_speakers(text: str, start: int, end: int, fields: Sequence[str]) -> Iterator[Span]:
-    """Yield the quotes of a line, each up to who spoke, where several follow one another."""
-    at = start
-    for match in _MAY_BE_WHO.finditer(text, start, end):
-        place = match.end() if match[0].isspace() or not match[0] else match.start()
-        before = text[max(at, place - _FAR) : place].rstrip()
-        if len(before.split()) < _FEWEST or (text[place] == "[" and _PRONOUN.search(before)):
-            continue
-        ended = _ENDED.search(before[-1:]) is not None
-        if not _may_part(text, place, end, ended=ended):
-            continue
-        read = read_attribution(text, place, end, fields, names=ended, bare=True)
-        if read is None or read.broken or not read.shows_a_person:
-            continue
-        following = _NEXT.match(text, read.end, end)
-        if following is None or not (ended or following["stop"]) or following.end() >= end:
-            continue
-        if len(text[following.end() : end].split()) < _FEWEST:
-            continue
-        if _only_remarks(text, before, following.end(), end):
+def _read_in_marks(stretch: Stretch, quote: OwnMarks) -> Utterance:
+    """Read a quote in marks of its own: nothing but what stands beside them names who spoke, understood or not."""
+    text, pair = stretch.text, quote.pair
+    low = stretch.low if quote.low == stretch.start else quote.low
+    said_by: Attribution | None = None
+    for setting, start, end in (
+        (SpeechSetting.BLOCK, quote.start, quote.end),
+        (SpeechSetting.MARKS, pair.opening.at, pair.closing.end),
+        (SpeechSetting.UNNAMED, pair.opening.at, pair.closing.end),
+    ):
+        words = SpokenWords(text, setting, start, end, low=low, high=quote.end, fields=stretch.fields)
+        read = attributed(words).said_by
+        if read and not pair.opening.end <= read.start < read.end < pair.closing.at - _NEARLY:
+            said_by = read
             break
-        yield from _side_by_side(text, at, read.end)
-        at = following.end()
-    yield from _side_by_side(text, at, end)
-
-
-def _may_part(text: str, place: int, end: int, *, ended: bool) -> bool:
-    """Return whether another quote may follow what opens here: a look at what is behind the bracket spares a closer
-    one."""
-    if text[place] not in "([（":
-        return ended
-    closing = _CLOSING.search(text, place, min(end, place + REACH))
-    following = _NEXT.match(text, closing.end(), end) if closing else None
-    return following is not None and following.end() < end and bool(ended or following["stop"])
-
-
-def _only_remarks(text: str, before: str, start: int, end: int) -> bool:
-    """Return whether the authors' remark ends a line behind a quote in marks and who spoke."""
-    in_marks = before[-1:] in "”\"’'»」』"
-    rest = text[start:end].rstrip(" .")
-    return (
-        in_marks and rest[:1] not in OPENINGS and len(rest) < _REMARK and not (rest[-1:] in ")]" or rest[-1:].isdigit())
-    )
-
-
-def _side_by_side(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the quotes of which each is in marks of its own, with nothing between them."""
-    at = trimmed(text, start, end)[0]
-    closings: dict[int, int] = {}
-    if text[at : at + 1] in _DOUBLE_OPENING and at < end:
-        pairs, _ = pair_marks(text, double_marks(text, at, end))
-        for pair in pairs:
-            closings.setdefault(pair.opening.at, pair.closing.end)
-    while at in closings:
-        following = _BETWEEN.match(text, closings[at], end)
-        if following is None or following.end() not in closings:
-            break
-        yield at, closings[at]
-        at = following.end()
-    yield at, end
+    else:
+        bracket = text.find("(", pair.closing.end, quote.end)
+        said_by = unread(text, bracket, quote.end + 1, stretch.fields) if bracket >= 0 else None
+    close = min(pair.closing.at, said_by.start) if said_by and said_by.start >= pair.opening.end else pair.closing.at
+    first, last = trimmed(text, pair.opening.end, close)
+    outer_end = max(quote.end, said_by.end if said_by else 0)
+    return Utterance(start=first, end=last, outer_start=quote.start, outer_end=outer_end, said_by=said_by, closed=True)
 
 
 def _read(stretch: Stretch, span: Span) -> Utterance:
@@ -276,15 +134,13 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     )
     said_by = words.said_by
     if label and label.described and not (said_by and said_by.shows_a_person):
-        said_by = _by_label(text, label, None, stretch.fields)
+        said_by = by_label(text, label, None, stretch.fields)
     if said_by and label and marked == label.label and said_by.participant is None:
         said_by = replace(said_by, participant=text[slice(*label.label)], attributes={})
     first, last = inside_marks(text, words.start, words.end)
     outer_end = max(span[1], said_by.end if said_by else 0)
-    plain = trimmed(text, words.start, words.end)
-    return Utterance(
-        start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=plain[0] < first
-    )
+    closed = text[words.start : first].strip(" \n–—•·‣▪*-") != ""
+    return Utterance(start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=closed)
 
 
 def _give(line: list[Utterance], said_by: Attribution, end: int) -> None:
