@@ -36,16 +36,15 @@ _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]
 _WORD = re.compile(r"[\w'’/&-]+")
 _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
 # What is asked, titled or defined is no answer.
-_INSTRUMENT = re.compile(
-    r"\b(?:questions?|items?|statements?(?! (?:such as|like|including)\b)|options?|scale|scales|questionnaires?|"
-    r"surveys?|instruments?|prompts?|terms?|terminology|phrases?|words?|titles?|entitled|titled|headings?|"
-    r"defin(?:ed|ition|es|e)|call(?:ed|s)|named|"
-    r"labell?ed|known|keywords?|search|hypothes[ie]s|aims?|objectives?|vignettes?|scenarios?|slogans?|messages?|instructions?|"
-    r"advertisements?|posters?|leaflets?|(?:was|were|are|is|been|being) asked|we asked|"
-    r"asked (?:participants|patients|them)|read(?:ing)?|"
-    r"themes?|categor(?:y|ies)|codes?|domains?|policy|guidelines?|act|law|report|protocol|criteri(?:on|a))"
-    r"(?: (?:was|were|is|are|as|the following|following|included?|includes|including|such as|for example|e\.g\.|"
-    r"as follows|in the (?:survey|questionnaire)|of|to|like|reads?|stat(?:ed|es)))*\s*,?:?\s*\Z",
+_UNSAID = re.compile(
+    rf"(?<!\w)(?!{any_of(all_words('unsaid', 'but_said'))})(?:{any_of(all_words('unsaid', 'names'))})"
+    rf"(?: (?:{any_of(all_words('unsaid', 'between'))}))*\s*,?:?\s*\Z",
+    re.IGNORECASE,
+)
+_IN_WRITING = re.compile(rf"(?<!\w){any_of(all_words('unsaid', 'in_writing'))}(?!\w)", re.IGNORECASE)
+_SHOWS = re.compile(
+    rf"(?<!\w){any_of([*all_words('speech', 'shows'), *all_words('unsaid', 'but_said')])}"
+    r"(?: (?!(?:and|or)\b)[\w'’-]+){0,8}\s*[:,]?\s*\Z",
     re.IGNORECASE,
 )
 CITED_AFTER = re.compile(
@@ -122,7 +121,17 @@ class Clause:
     @property
     def announces_an_instrument(self) -> bool:
         """Whether it announces a question, a title, a term or a theme."""
-        return _INSTRUMENT.search(self.words[-100:]) is not None
+        return _UNSAID.search(self.words[-100:]) is not None
+
+    @property
+    def is_of_a_questionnaire(self) -> bool:
+        """Whether it tells of what people ticked or scored."""
+        return _IN_WRITING.search(self.words) is not None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether it ends in few words behind "quotes", "comments" or the like."""
+        return _SHOWS.search(self.words[-100:]) is not None
 
     @property
     def announces_speech(self) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import own_voice, spoken_words
+from ingest.quotes.announced import Clause, own_voice, spoken_words
 from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
@@ -72,11 +72,22 @@ class _Setting:
     quoted: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Lead:
+    """What stands before a row of paragraphs of one form that ends at ``end``."""
+
+    end: int
+    form: str
+    before: Clause
+    colon: bool
+
+
 class _Reader:
     def __init__(self, material: QuoteMaterial, paragraphs: Sequence[Span]) -> None:
         self._material, self._text = material, material.text
         self._paragraphs = paragraphs
         self._numbered = _numbers_speak(material, paragraphs)
+        self._led: _Lead | None = None
         self._apart = list(material.set_apart)
         self._starts = [s.start for s in self._apart]
 
@@ -183,9 +194,12 @@ class _Reader:
         marks = all(u.closed for u in said)
         myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
-        before = clause_before(text, start)
-        colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-        speech = any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech
+        named = any(u.names_behind for u in said)
+        lead = self._lead(span, "marks" if marks else "italics" if italic else "who spoke" if named else "")
+        before, colon = lead.before, lead.colon
+        speech = (
+            any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech or before.shows_words
+        )
         words = len(text[said[0].start : said[-1].end].split())
         plain = not (marks or italic or label or setting.quoted)
         if plain and (material.in_italics(start, end) > _SOME_ITALIC or self._reported(said[0])):
@@ -230,6 +244,15 @@ class _Reader:
         if ended and words >= _FEWEST_ALONE and not authors and self._of_myself(span):
             return BY_ITS_VOICE
         return None
+
+    def _lead(self, span: Span, form: str) -> _Lead:
+        """Return what stands before a paragraph, or before those of the same form in whose row it is."""
+        last = self._led
+        if not (last and last.form == form != "" and not self._text[last.end : span[0]].strip()):
+            colon = _COLON.search(self._text[max(0, span[0] - 6) : span[0]].rstrip()) is not None
+            last = _Lead(end=span[1], form=form, before=clause_before(self._text, span[0]), colon=colon)
+        self._led = replace(last, end=span[1])
+        return last
 
     def _reported(self, said: Utterance) -> bool:
         """Return whether the first sentence sounds like the authors'."""
