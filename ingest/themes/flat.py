@@ -6,6 +6,7 @@ is an entry of a list that no heading has, where those before and after it in th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,21 +18,26 @@ _INTRODUCTION = 500
 _FEWEST = 2
 
 
-def introduced(themes: Sequence[NamedTheme], text: str, quotes: Sequence[int]) -> list[NamedTheme]:
-    """Return the themes with those under a heading that only introduces them."""
+def introduced(
+    themes: Sequence[NamedTheme], text: str, quotes: Sequence[int], tables: Sequence[int]
+) -> list[NamedTheme]:
+    """Return the themes with those under a heading that only introduces them; what is in a table introduces none."""
     placed = list(themes)
     for i, theme in enumerate(placed):
         if theme.reach is None or any(theme.reach[0] <= q < theme.reach[1] for q in quotes):
             continue
         after = [t for t in placed[i + 1 :] if t.above == theme.above and t.reach and t.reach[0] >= theme.reach[1]]
         below = any(t.above[: len(theme.path)] == theme.path for t in placed)
-        start, end = (theme.end or theme.reach[0]), theme.reach[1]
+        start = theme.end or theme.reach[0]
+        end = min((table for table in tables if start <= table < theme.reach[1]), default=theme.reach[1])
         if below or end - start > _INTRODUCTION:
             continue
+        # A word that several of the next headings have tells none of them from the others.
+        shared = {word for word, n in Counter(w for other in after for w in words_of(other.label)).items() if n > 1}
         said = words_of(text[start:end]) - words_of(theme.label)
         named: list[NamedTheme] = []
         for other in after:
-            if not said & (words_of(other.label) - words_of(theme.label)):
+            if not said & (words_of(other.label) - shared):
                 break
             named.append(other)
         if len(named) >= _FEWEST:

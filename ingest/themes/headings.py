@@ -70,7 +70,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
             known = themes.get(part.path)
             if known is None or held[part] > known[1]:
                 themes[part.path] = (_named(text, part, family, above, why), held[part])
-    return introduced([theme for theme, _ in themes.values()], text, quotes)
+    return introduced([theme for theme, _ in themes.values()], text, quotes, [t.start for t in material.tables])
 
 
 def _is_turn(part: Part, quotes: Sequence[int]) -> bool:

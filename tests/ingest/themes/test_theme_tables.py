@@ -450,3 +450,58 @@ def test_headings_called_like_listed_themes_show_what_is_below_them() -> None:
         ("staying awake", None),
         ("ways home", None),
     }
+
+
+def test_columns_of_one_name_are_beside_each_other_and_brackets_in_heads_say_nothing() -> None:
+    rows = table(
+        cells("Category (place)", "Theme (trouble)", "N = 9 (%)", "Theme (remedy)"),
+        cells("Ward", "Bells", "5 (56%)", "Ear plugs"),
+        cells("", "Lamps", "2 (22%)", "Masks"),
+        cells("Corridor", "Trolleys", "1 (11%)", "Rubber wheels"),
+    )
+    assert sorted(tree(read(quoted() + rows))) == sorted(
+        [
+            ("Ward", None),
+            *((label, "Ward") for label in ("Bells", "Lamps", "Ear plugs", "Masks")),
+            ("Corridor", None),
+            *((label, "Corridor") for label in ("Trolleys", "Rubber wheels")),
+        ]
+    )
+
+
+def test_tables_of_other_themes_in_the_part_of_one_are_below_it() -> None:
+    def kinds(*below: str) -> str:
+        return table(cells("Theme", "Code"), *(cells(*pair.split("|")) for pair in below), caption="What was coded")
+
+    study = read(
+        f"<sec><title>Sleep on the ward</title>{kinds('Helps|Tea', 'Hinders|Bells')}{quoted(1)}</sec>"
+        f"<sec><title>Sleep at home</title>{kinds('Helps|Quiet', 'Hinders|Children')}{quoted(2)}</sec>"
+    )
+    assert sorted(pair for pair in tree(study) if pair[0] == "Helps") == [
+        ("Helps", "Sleep at home"),
+        ("Helps", "Sleep on the ward"),
+    ]
+    assert ("Children", "Hinders") in tree(study)
+
+
+def test_a_part_that_only_shows_the_table_of_the_themes_is_none() -> None:
+    shown = table(cells("Theme", "Sub-theme"), cells("Broken sleep", "Bells"), cells("Staying awake", "Coffee"))
+    first = f"<sec><title>What kept them up</title>{shown}</sec>"
+    study = read(f"{first}{heading('Broken sleep')}{heading('Staying awake')}")
+    assert sorted(tree(study), key=str) == [
+        ("Bells", "Broken sleep"),
+        ("Broken sleep", None),
+        ("Coffee", "Staying awake"),
+        ("Staying awake", None),
+    ]
+
+
+def test_an_entry_of_the_same_words_goes_before_one_that_is_only_like_it() -> None:
+    rows = table(
+        cells("Theme", "Sub-theme"),
+        cells("Night noises of animals", "Owls"),
+        cells("Night noises", "Bells"),
+    )
+    study = read(f"{rows}{heading('Night noises')}{heading('Tea')}")
+    assert ("Bells", "Night noises") in tree(study)
+    assert ("Owls", "Night noises") not in tree(study)
