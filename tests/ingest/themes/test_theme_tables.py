@@ -216,6 +216,22 @@ def test_headings_of_one_rank_are_put_under_the_one_that_introduces_them() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Fear was common. Noise was, too.",
+        "Some told of the fear that noise brings.",
+        "Nights are long. " * 40 + "Noise and fear.",
+    ],
+)
+def test_a_heading_whose_text_does_not_list_the_next_ones_is_not_over_them(introduction: str) -> None:
+    study = read(
+        f"<sec><title>What kept people awake</title><p>{introduction}</p></sec>"
+        f"<sec><title>Noise of others</title>{quoted(2)}</sec><sec><title>Fear and worry</title>{quoted(3)}</sec>"
+    )
+    assert [above for _, above in tree(study)] == [None, None, None]
+
+
 def test_an_entry_of_a_list_that_no_heading_has_is_over_those_in_its_place() -> None:
     study = read(
         "<p>Themes that emerged were being there, noise of others, worries of the dark, tea in the morning.</p>"
