@@ -521,3 +521,22 @@ def test_an_entry_of_the_same_words_goes_before_one_that_is_only_like_it() -> No
     study = read(f"{rows}{heading('Night noises')}{heading('Tea')}")
     assert ("Bells", "Night noises") in tree(study)
     assert ("Owls", "Night noises") not in tree(study)
+
+
+def test_a_heading_that_the_methods_have_too_names_what_was_measured() -> None:
+    measured = "<sec><title>Sleep hours</title><p>It rose.</p></sec>"
+    results = f"{measured}{heading('Bells')}<sec><title>Lamps</title><p>Bright.</p></sec>"
+    assert [label for label, _ in tree(read(results))] == ["Sleep hours", "Bells", "Lamps"]
+    assert [label for label, _ in tree(read(results, methods=measured))] == ["Bells", "Lamps"]
+
+
+def test_a_heading_far_over_those_that_say_that_they_are_themes_is_none() -> None:
+    themes = heading("Theme 1: Bells") + heading("Theme 2: Lamps")
+    study = read(f"<sec><title>Nights</title><sec><title>Qualitative findings</title>{themes}</sec></sec>")
+    assert tree(study) == [("Bells", None), ("Lamps", None)]
+
+
+@pytest.mark.parametrize("after", ["Discussion, conclusion and recommendations", "Discussion and implications"])
+def test_what_is_said_in_the_discussion_is_under_no_theme(after: str) -> None:
+    study = read(f"{heading('Bells')}</sec><sec><title>{after}</title>{quoted(2)}")
+    assert [label for label, _ in tree(study)] == ["Bells"]
