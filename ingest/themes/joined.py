@@ -8,6 +8,9 @@ from dataclasses import replace
 from ingest.themes.labels import alike
 from ingest.themes.named import NamedTheme
 
+# As many outermost themes in the same words are no chance, however few they are of all.
+_FEWEST_PRINTED = 2
+
 
 def settled(named: Sequence[NamedTheme]) -> list[NamedTheme]:
     """Give each theme the whole path of those above it. What a place names above it and is no theme is left out, and no
@@ -104,7 +107,9 @@ def same_entries(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> di
 def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> list[NamedTheme]:
     """Bring a table together with the themes that headings show."""
     same = same_entries(known, table)
-    if 2 * len(same) < min(len(known), len(table)):
+    outermost = [entry for entry in table if not entry.above and same.get(entry.path)]
+    printed = sum(same[entry.path].key == entry.key for entry in outermost)
+    if 2 * len(same) < min(len(known), len(table)) and printed < _FEWEST_PRINTED:
         return list(known)
     joined, added = list(known), set[tuple[str, ...]]()
     for entry in table:

@@ -105,6 +105,11 @@ def is_bare(printed: str) -> bool:
     return _BARE.fullmatch(printed.strip()) is not None
 
 
+def is_numbered(printed: str) -> bool:
+    """Return whether a number or a letter is printed before a label."""
+    return _NUMBERED.match(printed.strip()) is not None
+
+
 def series_of(printed: str) -> str | None:
     """Return the words before the number of a heading that is one of a series, in small letters."""
     match = _SERIES.match(printed)

@@ -540,3 +540,77 @@ def test_a_heading_far_over_those_that_say_that_they_are_themes_is_none() -> Non
 def test_what_is_said_in_the_discussion_is_under_no_theme(after: str) -> None:
     study = read(f"{heading('Bells')}</sec><sec><title>{after}</title>{quoted(2)}")
     assert [label for label, _ in tree(study)] == ["Bells"]
+
+
+def test_a_row_of_one_wide_cell_is_over_the_sub_themes_after_it() -> None:
+    rows = table(
+        cells("Sub-theme", "Quote"),
+        "<td colspan='2'>Dark hours</td>",
+        cells("Noise", "“Bang”"),
+        cells("Fear", "“Oh”"),
+        "<td colspan='2'>Morning</td>",
+        cells("Tea", "“Ah”"),
+    )
+    assert sorted(tree(read(quoted() + rows))) == sorted(TREE)
+
+
+def test_labels_between_the_quotes_of_a_cell_are_below_the_theme_of_its_row() -> None:
+    said = "“{} keeps me awake until the morning comes.”"
+    spoken = (f"{label}<break/>{said.format(label)}" for label in ("Noise", "Fear of thieves"))
+    day = "<break/>".join(("Ward for women", *spoken))
+    study = read(
+        quoted()
+        + table(
+            cells("Theme", "Quotes"),
+            cells("Dark hours", day),
+            cells("Morning", f"Ward for women<break/>{said.format('Tea')}<break/>{said.format('Bread')}"),
+            caption="Themes with quotes",
+        )
+    )
+    labels = {t.id: t.label for t in study.themes}
+    assert sorted(tree(study)) == [
+        ("Dark hours", None),
+        ("Fear of thieves", "Dark hours"),
+        ("Morning", None),
+        ("Noise", "Dark hours"),
+    ]
+    themes = {q.text.split()[0]: labels.get(q.theme or "") for q in study.quotes if "awake" in q.text}
+    assert themes["Noise"] == "Noise"
+    assert themes["Tea"] == "Morning"
+
+
+def test_numbered_heads_of_columns_with_numbered_labels_below_are_themes() -> None:
+    cell = "i. {}<break/>I lay there.<break/>Woman, ward 2<break/>ii. {}<break/>I sat there.<break/>Man, ward 3"
+    rows = table(
+        cells("A. Dark hours", "B. Morning"), cells(cell.format("Noise", "Fear"), cell.format("Tea", "Bread")),
+        caption="What people said",
+    )  # fmt: skip
+    assert sorted(tree(read(quoted() + rows))) == sorted([*TREE, ("Bread", "Morning")])
+
+
+def test_who_spoke_in_a_cell_of_quotes_is_no_theme() -> None:
+    rows = table(
+        cells("Theme", "Quotes"),
+        cells("Dark hours", "“I lay there.”<break/>Woman, ward 2<break/>“I sat there.”<break/>Man, ward 3"),
+        cells("Morning", "Nurse 7<break/>“It came.”<break/>“It went.”"),
+    )
+    assert [label for label, _ in tree(read(quoted() + rows))] == ["Dark hours", "Morning"]
+
+
+def test_a_wide_cell_over_the_themes_of_the_headings_is_over_them() -> None:
+    rows = table("<td colspan='2'>Being awake</td>", cells("Bells", "Lamps"), caption="What it is like")
+    study = read(f"{rows}{heading('Bells')}{heading('Lamps')}")
+    assert tree(study) == [("Being awake", None), ("Bells", "Being awake"), ("Lamps", "Being awake")]
+
+
+def test_wide_cells_of_a_table_of_themes_are_over_those_right_below_them() -> None:
+    rows = (
+        "<td></td><td colspan='2'>Dark hours</td>",
+        cells("", "Noise", "Fear"),
+        cells("Women", "x", ""),
+        "<td></td><td colspan='2'>Morning</td>",
+        cells("", "Tea", "Bread"),
+        cells("Men", "", "x"),
+    )
+    assert sorted(tree(read(quoted() + table(*rows)))) == sorted([*TREE, ("Bread", "Morning")])
+    assert tree(read(quoted() + table(*rows, caption="Who was there"))) == []
