@@ -136,7 +136,7 @@ def _one_person(told: _Told) -> str | None:
     if units and len(units) < len(people):
         told.put("group", units[0])
         people = [person for person in people if person not in units]
-    first, *others = people
+    first, *others = [person for person in people if not any(_is_short_for(person, other) for other in people)]
     if others:
         times = [person for person in others if is_time(person)]
         told.rest += times
@@ -144,6 +144,12 @@ def _one_person(told: _Told) -> str | None:
             told.attributes["speakers"] = "; ".join(person for person in people if person not in times)
             return None
     return first
+
+
+def _is_short_for(label: str, code: str) -> bool:
+    """Return whether a code is short for a label with the same number: "W8" for "Women 8"."""
+    told, letters = noun_and_number(label), first_letters(code)
+    return told is not None and code != label and f"{letters}{told[1]}" == code and told[0][:1] == letters[:1]
 
 
 def _name_the_rest(told: _Told, *, whole: bool) -> None:
@@ -235,15 +241,22 @@ def _site(part: str, told: _Told) -> bool:
 
 def _people(part: str, told: _Told) -> bool:
     several = [piece.strip() for piece in _AND.split(part)]
-    if len(several) > 1 and all(map(is_identifier, several)):
+    if len(several) > 1 and all(is_identifier(piece) or _is_carer_of(piece) for piece in several):
         for piece in several:
-            _person(piece, told)
+            if not _person(piece, told):
+                told.people.append(piece)
         return True
     match = _NUMBERS.fullmatch(part)
     if match and noun_and_number(f"{match['noun']} 1") and is_identifier(f"{match['noun']} 1"):
         told.put("speakers", part)
         return True
     return _person(part, told)
+
+
+def _is_carer_of(part: str) -> bool:
+    """Return whether a label is that of somebody beside the one whose code it holds: "P20 wife" is not P20."""
+    code, _, later = part.partition(" ")
+    return is_identifier(code) and role_of(later) is SpeakerRole.CARER
 
 
 def _person(part: str, told: _Told) -> bool:
@@ -261,6 +274,8 @@ def _person(part: str, told: _Told) -> bool:
 
 def _role(part: str, told: _Told) -> bool:
     if told.fields or not (is_role(part) or role_at_front(part) or (part.isupper() and role_of(part))):
+        return False
+    if is_identifier(part.split(" ")[0]):
         return False
     if _leads_with_gender(part):
         return False
@@ -293,7 +308,9 @@ def _label_and_more(part: str, told: _Told) -> bool:
     for number in range(len(words) - 1, 0, -1):
         front, later = " ".join(words[:number]), " ".join(words[number:])
         if is_identifier(front) and not told.people and len(words) - number <= _MOST_BEHIND:
-            if not _group(front, told):
+            if _is_carer_of(part):
+                told.people.append(part)
+            elif not _group(front, told):
                 _person(front, told)
             if not any(way(later, told) for way in PARTS):
                 told.rest.append(later)
