@@ -11,8 +11,8 @@ from graph.model import Problem, Severity
 from ingest.document import Document
 from ingest.quotes.finders import displayed, italic, lost_marks, marked, standing, tabulated, unmarked
 from ingest.quotes.finders.interviewing import asked_people
-from ingest.quotes.finders.who_lines import described, only_who_spoke
 from ingest.quotes.found import BROKEN, FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
 FINDERS: tuple[QuoteFinder, ...] = (
     displayed.FINDER,

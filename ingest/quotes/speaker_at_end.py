@@ -30,7 +30,7 @@ _DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
-    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
+    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")

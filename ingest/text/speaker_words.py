@@ -54,6 +54,7 @@ CODE = (
     rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
     rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
     r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
+    rf"|[A-Z]{{0,3}}\d{{1,8}}(?:_\d{{1,6}}){{1,2}}(?:-\s?\d{{1,4}})?|{_NO_YEAR}\d{{5,8}}-\d{{1,4}}(?:[-_]\s?\d{{1,4}})?"
     r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )
@@ -66,12 +67,12 @@ NAME = (
     rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
 )
 _INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
-STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
+STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
 """How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
+BETWEEN = re.compile(rf"[,;，、；：|｜\\]|:(?=\s)|\s(?:{DASH}|/)\s")
 """What parts an attribution."""
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
@@ -220,7 +221,7 @@ def may_name_somebody(inner: str) -> bool:
     return any(
         token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
         for token in _TOKEN.findall(low)
-    ) or ((low.islower() or "#" in low) and any(c.isdigit() for c in low))
+    ) or ((low.islower() or "#" in low or "_" in low or "-" in low) and any(c.isdigit() for c in low))
 
 
 def is_turn(label: str) -> bool:

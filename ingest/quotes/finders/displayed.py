@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from ingest.document import DisplayedQuote, Span
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.finders.conversation import talks
 from ingest.quotes.finders.reasons import verdict
-from ingest.quotes.finders.stretch import Stretch, Utterance
-from ingest.quotes.finders.utterances import utterances
-from ingest.quotes.finders.who_lines import described, only_who_spoke
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
+from ingest.quotes.stretches.conversation import talks
+from ingest.quotes.stretches.stretch import Stretch, Utterance
+from ingest.quotes.stretches.utterances import utterances
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 ONLY_ASKED = "the words of who asks"

@@ -211,7 +211,7 @@ class _Reader:
             return quote
         if self._in_italics(quote) and plain and not self._is_term(quote):
             return replace(quote, found_by="words in quotation marks and italics in the results of an interview study")
-        if self._double and self._is_said(quote, before):
+        if self._double and self._is_said(quote, before, _FEWEST_WORDS - 1 if listed else _FEWEST_SAID):
             return replace(quote, found_by="words in quotation marks in the results of an interview study")
         alone = _STANDS_ALONE.search(text, max(0, opening - 3), opening) is not None
         next_to = 0 <= opening - beside <= 3
@@ -222,14 +222,14 @@ class _Reader:
                 return quote
         return None
 
-    def _is_said(self, quote: FoundQuote, before: Clause) -> bool:
+    def _is_said(self, quote: FoundQuote, before: Clause, fewest: int) -> bool:
         """Return whether several words in the results of an interview study are more than a term, an item that people
         ticked or a gloss."""
         text, end = self._text, quote.outer_end
         return (
             self._material.asked
             and self._material.speaks_at(quote.start)
-            and _has_words(text, quote.start, quote.end, _FEWEST_SAID)
+            and _has_words(text, quote.start, quote.end, fewest)
             and not self._is_term(quote)
             and not before.is_of_a_questionnaire
             and not _COUNTED.match(text, end)

@@ -13,9 +13,9 @@ from ingest.document import Span
 from ingest.language.words import LANGUAGES, all_words, any_of, language
 from ingest.quotes.announced import Clause, own_voice
 from ingest.quotes.attribution import as_attribution
-from ingest.quotes.finders.stretch import Utterance
 from ingest.quotes.found import OUTSIDE, QuoteMaterial
 from ingest.quotes.speaker_at_end import YEAR
+from ingest.quotes.stretches.stretch import Utterance
 
 LITERATURE = "a quotation from literature"
 PULLED = "pull quote"

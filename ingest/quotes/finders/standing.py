@@ -17,14 +17,14 @@ from itertools import pairwise
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import Clause, own_voice, spoken_words
-from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
-from ingest.quotes.finders.stretch import Stretch, Utterance
-from ingest.quotes.finders.utterances import utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
+from ingest.quotes.stretches.conversation import Turn, label_of, talks
+from ingest.quotes.stretches.stretch import Stretch, Utterance
+from ingest.quotes.stretches.utterances import utterances
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sentences import split_sentences
 from ingest.text.voices import MYSELF, Voice, voice_of

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
-from ingest.quotes.finders.conversation import Turn
-from ingest.quotes.finders.stretch import Stretch, Utterance, inside_marks
-from ingest.quotes.finders.who_lines import only_who_spoke
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+from ingest.quotes.stretches.conversation import Turn
+from ingest.quotes.stretches.stretch import Stretch, Utterance, inside_marks
+from ingest.quotes.stretches.who_lines import only_who_spoke
 from ingest.text.speaker_words import is_many
 
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.quotes.announced import own_voice, spoken_words
-from ingest.quotes.finders.who_lines import described, only_who_spoke
 from ingest.quotes.found import trimmed
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
 from ingest.quotes.turns import label_before
 from ingest.text.quotation_marks import Pair, double_marks, outermost_pairs, pair_marks
 

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from ingest.document import Span
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.found import trimmed
-from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 
 # "... one” [the first session]."
 _AFTER_WORDS = re.compile(r"[\s.,;!?]*(?:\[[a-z][^\[\]()]{2,60}\])?[\s.,;!?]*")
-_LEADING = re.compile(r"[\s–—•·‣▪*-]+(?=[“\"‘'«„「『…\[(]{0,3}\w)")
+_LEADING = re.compile(r"(?:[\s–—•·‣▪*-]+|\(?(?:\d{1,2}|[a-h])[.)]\s+)(?=[“\"‘'«„「『…\[(]{0,3}\w)")
+# Marks of any kind, which may not be those that belong together.
+_ANY_MARKS = re.compile(r"[“”\"„‟«»‘’'‚‹›`´*]{1,2}(?=[^\s“”\"])")
+_ANY_CLOSING = re.compile(r"[“”\"«»‘’'‹›´*]{1,2}(?=[\s.,;]*\Z)")
+_LAST_MARK = re.compile(r"[”“\"»](?=[\s.,;]*\Z)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Utterance:
     """Words of one person without marks and label, and who spoke. ``outer_start`` and ``outer_end`` take in all that
-    belongs to them. ``closed`` is set where marks are around all of them."""
+    belongs to them. ``closed`` is set where marks are around all of them, ``open`` where the last one is not there."""
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Utterance:
     outer_end: int
     said_by: Attribution | None
     closed: bool = False
+    open: bool = False
 
     @property
     def names_behind(self) -> bool:
@@ -61,9 +65,11 @@ def inside_marks(text: str, start: int, end: int) -> Span:
     start, end = trimmed(text, start, end)
     if leading := _LEADING.match(text, start, end):
         start = leading.end()
-    if start >= end or text[start] not in OPENINGS + "「『＂":
+    if start >= end:
         return start, end
     for marks in (double_marks(text, start, end), single_marks(text, start, end)):
+        if not marks or marks[0].at != start:
+            continue
         pairs, lost = pair_marks(text, marks)
         closes = [p.closing for p in pairs if p.opening.at == start]
         if closes and _AFTER_WORDS.fullmatch(text, closes[-1].end, end):
@@ -71,4 +77,18 @@ def inside_marks(text: str, start: int, end: int) -> Span:
         # A single closing mark may have been taken for an apostrophe.
         if text[start] not in "‘'‚" and any(m.at == start for m in lost):
             return trimmed(text, marks[0].end, end)
+    return _inside_any(text, start, end)
+
+
+def _inside_any(text: str, start: int, end: int) -> Span:
+    """Return the words without marks that do not belong together: ”...”, `...’ and *...*, or a last one whose opening
+    one is lost."""
+    opening, closing = _ANY_MARKS.match(text, start, end), _ANY_CLOSING.search(text, max(start, end - 6), end)
+    if opening and closing and opening.end() < closing.start():
+        inner = text[opening.end() : closing.start()]
+        if not any(sign in inner for sign in '“”"«»'):
+            return trimmed(text, opening.end(), closing.start())
+    last = _LAST_MARK.search(text, max(start, end - 4), end)
+    if last and len(double_marks(text, start, end)) == 1:
+        return trimmed(text, start, last.start())
     return start, end

@@ -16,14 +16,16 @@ from ingest.document import Span
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, unread
 from ingest.quotes.attributions import attributed
-from ingest.quotes.finders.conversation import label_of, turns_in
-from ingest.quotes.finders.own_marks import OwnMarks, in_own_marks, is_heading
-from ingest.quotes.finders.several_speakers import between_speakers
-from ingest.quotes.finders.stretch import Stretch, Utterance, inside_marks
-from ingest.quotes.finders.talk import by_label, of_talk
-from ingest.quotes.finders.who_lines import only_who_spoke, who_behind
 from ingest.quotes.found import trimmed
+from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+from ingest.quotes.stretches.conversation import label_of, turns_in
+from ingest.quotes.stretches.own_marks import OwnMarks, in_own_marks, is_heading
+from ingest.quotes.stretches.several_speakers import between_speakers
+from ingest.quotes.stretches.stretch import Stretch, Utterance, inside_marks
+from ingest.quotes.stretches.talk import by_label, of_talk
+from ingest.quotes.stretches.who_lines import only_who_spoke, who_behind
+from ingest.text.quotation_marks import double_marks
 from ingest.text.speaker_words import CODE
 
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
@@ -34,6 +36,7 @@ _NUMBERED = re.compile(
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
 _NEW = re.compile(r"[“\"‘'«„\[(…\s]*[^\W\d_a-z]")
+_DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
 _DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
@@ -48,7 +51,7 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
     first: Attribution | None = None
     for part in tuple(_without_headings(stretch)) or ((stretch.start, stretch.end),):
         waiting = lines[-1][-1] if lines and not lines[-1][-1].names_beside else None
-        if waiting and (behind := who_behind(text, (waiting.start, waiting.end), *part, stretch.fields)):
+        if waiting and (behind := who_behind(text, (waiting.outer_start, waiting.end), *part, stretch.fields)):
             _give(lines[-1], behind, part[1])
             continue
         if only := only_who_spoke(text, *part, stretch.fields):
@@ -143,6 +146,11 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     return Utterance(start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=closed)
 
 
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Return whether the double mark before the words is never closed: their next paragraph opens it again."""
+    return text[start - 1] in _DOUBLE and not any(m.opens is False for m in double_marks(text, start - 1, end + 2))
+
+
 def _give(line: list[Utterance], said_by: Attribution, end: int) -> None:
     """Give who spoke, printed on the next line, to what was said last."""
     if line and not line[-1].names_behind:
@@ -160,7 +168,8 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
             said = replace(said, said_by=shared) if shared and not said.names_beside else said
             named_before = said.names_beside and not said.names_behind
             ends = waiting is not None and stretch.apart and _ENDED.search(text[waiting.end - 1 : waiting.end])
-            if waiting and not (waiting.closed or said.closed or named_before or ends):
+            goes_on = waiting is not None and waiting.open and text[said.outer_start] in OPENINGS
+            if waiting and (goes_on or not (waiting.closed or said.closed or named_before or ends)):
                 said = _together(text, waiting, said)
             elif waiting:
                 yield waiting
