@@ -82,7 +82,12 @@ class Attribution:
         if printed := gender_of(self.attributes.get("gender", "")):
             return printed
         told = noun_and_number(self.participant) if self.participant else None
-        words = [*self.attributes.get("role", "").split(", "), self.participant or "", told[0] if told else ""]
+        shown = (self.attributes.get(name, "") for name in ("role", "relation"))
+        words = [
+            *(word for words in shown for word in words.split(", ")),
+            self.participant or "",
+            told[0] if told else "",
+        ]
         return next((gender for word in words if (gender := gender_implied(word))), None)
 
 

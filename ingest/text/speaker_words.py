@@ -73,7 +73,7 @@ STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
+BETWEEN = re.compile(rf"[,;，、；：|｜\\]|:(?=\s)|\s(?:{DASH}|/)\s")
 """What parts an attribution."""
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
