@@ -69,7 +69,9 @@ class Attribution:
     @property
     def shows_a_person(self) -> bool:
         """Whether it says by its form that somebody spoke."""
-        return self.participant is not None or not _OF_A_PERSON.isdisjoint(self.attributes)
+        # "meeting 3", and not the arm of a trial.
+        met = any(c.isdigit() for c in self.attributes.get("group", ""))
+        return self.participant is not None or met or not _OF_A_PERSON.isdisjoint(self.attributes)
 
     @property
     def role(self) -> SpeakerRole | None:

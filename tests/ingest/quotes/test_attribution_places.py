@@ -118,7 +118,7 @@ W. P3_F_34 ~ P3 ~ gender=female; age=34
 W. ID-04; Site 2; F ~ ID-04 ~ site=Site 2; gender=female
 W. Interview 7 ~ Interview 7 ~ interview=7
 W. (Interview 3, line 45) ~ Interview 3 ~ line=45; interview=3
-W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; as printed=North Lea, Phase 3 FGD
+W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; group=Phase 3 FGD; as printed=North Lea
 “W1: W.” (Focus group 2, women) ~ W1 ~ focus_group=2; gender=women
 “Women 8 (W8): W.” ~ W8 ~ gender=Women
 Nurse 4 on her first patients: W. ~ Nurse 4 ~ role=Nurse
@@ -216,7 +216,9 @@ def test_a_place_and_an_abbreviation_are_nobodys_names(printed: str, participant
 def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
     text = f"So they said: “{WORDS}” (Carer, mother of a boy, Upper Lea.\n\nThe others went."
     found = list(marked_quotes(QuoteMaterial(text=text), 0, len(text)))
-    assert [says(quote.attribution) for quote in found] == [("-", "role=Carer, mother of a boy; as printed=Upper Lea")]
+    assert [says(quote.attribution) for quote in found] == [
+        ("-", "role=Carer; relation=mother of a boy; as printed=Upper Lea")
+    ]
     assert [quote.attribution and quote.attribution.broken for quote in found] == [True]
 
 
