@@ -60,7 +60,7 @@ _SHOWS = re.compile(
 )
 _INSTRUMENT = re.compile(
     rf"\b(?:{any_of(all_words('speech', 'instrument'))})"
-    rf"(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
+    rf"(?: \d{{1,2}})?(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
     re.IGNORECASE,
 )
 # "statements such as “...”", "Typical comments by these people were, “...”"

@@ -87,7 +87,8 @@ def find_quotes(
         others += [q for q in found if q.not_a_quote is not None]
         quotes = [q for q in found if q.not_a_quote is None]
         if ground is not Ground.BLOCKS:
-            quotes = _beside(outermost(quotes), sorted(kept, key=lambda q: q.outer_start))
+            told = kept if ground is Ground.PARAGRAPHS else [*kept, *others]
+            quotes = _beside(outermost(quotes), sorted(told, key=lambda q: q.outer_start))
         if ground in (Ground.BLOCKS, Ground.PARAGRAPHS):
             quotes = list(_named_on_the_next_line(material, quotes))
         kept += quotes

@@ -202,7 +202,7 @@ class _Reader:
             or listed
             or opening in self._introduced
             or before.shows_words
-            or text[quote.start].isupper()
+            or (text[quote.start].isupper() and not text[quote.start + 1].isupper())
             or text[quote.end - 1] in ".!?…"
         )
         if opening in self._introduced and (announced or speaks):

@@ -66,7 +66,8 @@ def in_own_marks(text: str, start: int, end: int, *, headed: bool = False) -> tu
         if _NOTHING.match(text[slice(*between)]) or _LIST.match(text[slice(*between)]):
             low = border
             continue
-        if own_voice(text, *between) or not text[after:border].lstrip(" .,;)")[:1].isupper():
+        begun = text[pair.closing.at - 1] in ".!?…" or after > pair.closing.end or len(pairs) > 1
+        if not begun or own_voice(text, *between) or not text[after:border].lstrip(" .,;)")[:1].isupper():
             return ()
         others += border - after
     said = sum(pair.closing.at - pair.opening.end for pair in pairs)

@@ -13,7 +13,7 @@ from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 
 # "... one” [the first session]."
 _AFTER_WORDS = re.compile(r"[\s.,;!?]*(?:\[[a-z][^\[\]()]{2,60}\])?[\s.,;!?]*")
-_LEADING = re.compile(r"(?:[\s–—•·‣▪*-]+|\(?(?:\d{1,2}|[a-h])[.)]\s+)(?=[“\"‘'«„「『…\[(]{0,3}\w)")
+_LEADING = re.compile(r"(?:(?:[\s–—•·‣▪-]|\*\s)+|\(?(?:\d{1,2}|[a-h])[.)]\s+)(?=[“\"‘'«„「『…\[(]{0,3}\w)")
 # Marks of any kind, which may not be those that belong together.
 _ANY_MARKS = re.compile(r"[“”\"„‟«»‘’'‚‹›`´*]{1,2}(?=[^\s“”\"])")
 _ANY_CLOSING = re.compile(r"[“”\"«»‘’'‹›´*]{1,2}(?=[\s.,;]*\Z)")

@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
 _NEW = re.compile(r"[“\"‘'«„\[(…\s]*[^\W\d_a-z]")
+_MARKS = OPENINGS + "”’‹`´＂「『"
 _DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
@@ -87,7 +88,9 @@ def _of_line(stretch: Stretch, line: Span) -> list[Utterance]:
         return [_read_in_marks(stretch, quote) for quote in marked]
     said = [_read(stretch, span) for span in between_speakers(stretch.text, *line, stretch.fields)]
     # A bracket that is not understood leaves the marks before it open, and one inside them may seem to end the words.
-    alone = len(marked) == 1 and marked[0].end >= line[1] - 1 and not all(u.closed or u.names_behind for u in said)
+    alone = len(marked) == 1 and (
+        marked[0].end > marked[0].pair.closing.end or not all(u.closed or u.names_behind for u in said)
+    )
     return [_read_in_marks(stretch, marked[0])] if alone else said
 
 
@@ -142,13 +145,13 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
         said_by = replace(said_by, participant=text[slice(*label.label)], attributes={})
     first, last = inside_marks(text, words.start, words.end)
     outer_end = max(span[1], said_by.end if said_by else 0)
-    closed = text[words.start : first].strip(" \n–—•·‣▪*-") != ""
+    closed = any(sign in _MARKS for sign in text[words.start : first])
     return Utterance(start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=closed)
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
     """Return whether the double mark before the words is never closed: their next paragraph opens it again."""
-    return text[start - 1] in _DOUBLE and not any(m.opens is False for m in double_marks(text, start - 1, end + 2))
+    return text[start - 1] in _DOUBLE and not any(m.opens is False for m in double_marks(text, start - 1, end + 1))
 
 
 def _give(line: list[Utterance], said_by: Attribution, end: int) -> None:

@@ -68,3 +68,24 @@ def test_headings_in_a_cell_are_nobodys_words(cell: str) -> None:
 
 def test_a_line_behind_a_dash_says_who_spoke_where_no_quote_begins_so() -> None:
     assert quotes(study(table(f"{BEANS}<break/>–Cook, Leeds"))) == [(BEANS, "–Cook, Leeds")]
+
+
+def test_the_authors_may_go_on_behind_a_quote_in_a_block() -> None:
+    remark = f"<p>“{BEANS}” Others agreed with that.</p>"
+    assert [words for words, _ in quotes(study(BLOCK.format(remark)))] == [BEANS]
+
+
+def test_a_quote_of_two_paragraphs_opens_both_and_closes_once() -> None:
+    read = quotes(study(BLOCK.format(f"<p>“{BEANS}</p><p>“{AIR}” (P3)</p>")))
+    assert read == [(f"{BEANS} “{AIR}", "P3")]
+
+
+@pytest.mark.parametrize("marks", ["”{}”", "`{}’", "‹{}›", "“{}“", "*{}*", "{}”", "``{}''"])
+def test_marks_that_do_not_belong_together_are_no_words(marks: str) -> None:
+    assert quotes(study(f"<p>{marks.format(BEANS)} (P1)</p>")) == [(BEANS, "P1")]
+
+
+@pytest.mark.parametrize("sign", ["- ", "• ", "1. ", "a) ", "(2) "])
+def test_what_counts_the_lines_of_a_cell_is_no_word(sign: str) -> None:
+    assert quotes(study(table(f"{sign}{BEANS}<break/>{sign}{AIR}"))) == [(BEANS, None), (AIR, None)]
+    assert quotes(study("<p>1) A new garden with beans of its own.</p><p>2) A second bench for all of them.</p>")) == []

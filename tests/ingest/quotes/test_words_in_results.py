@@ -50,7 +50,8 @@ def test_a_row_of_paragraphs_of_one_form_has_one_sentence_before_it() -> None:
     row = f"<p>{beans} (Leeds, phase 3)</p><p>{rain} (Phase 4)</p>"
     assert [said for said, _ in quotes(study(f"<p>These quotes from members show it:</p>{row}"))] == [beans, rain]
     themes = "<p>‘Gardens and their meaning to all the nurses’</p><p>‘The ward and all the changes in its beds’</p>"
-    assert quotes(study(f"<p>The themes were:</p>{themes}")) == []
+    read = study(f"<p>The themes were:</p>{themes.replace('<p>', '<p><italic>').replace('</p>', '</italic></p>')}")
+    assert (quotes(read), {block.kind for block in read.blocks}) == ([], {"theme"})
 
 
 def test_a_mother_in_law_is_no_law() -> None:
