@@ -146,7 +146,15 @@ def _read(stretch: Stretch, span: Span) -> Utterance:
     first, last = inside_marks(text, words.start, words.end)
     outer_end = max(span[1], said_by.end if said_by else 0)
     closed = any(sign in _MARKS for sign in text[words.start : first])
-    return Utterance(start=first, end=last, outer_start=span[0], outer_end=outer_end, said_by=said_by, closed=closed)
+    return Utterance(
+        start=first,
+        end=last,
+        outer_start=span[0],
+        outer_end=outer_end,
+        said_by=said_by,
+        closed=closed,
+        open=closed and said_by is None and _is_open(text, first, last),
+    )
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
