@@ -1,5 +1,5 @@
 """How a paper prints who spoke, where that shows only over the whole of it: by numbers alone, by names alone, by codes
-inside the marks.
+inside the marks; and which names are those of places and of many people.
 """
 
 from __future__ import annotations
@@ -8,6 +8,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from ingest.language.words import all_words, any_of
+from ingest.quotes.signs.apart import parts_of
+from ingest.text.speaker_ages import AGE_INSIDE, age_of
+from ingest.text.speaker_roles import is_gender, is_role
 from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
@@ -23,6 +27,7 @@ CODE_BEHIND_COMMA = re.compile(
     re.IGNORECASE,
 )
 """A code behind a comma or a full stop, and a word or two, where words end: "“We stay in, P3 carer”"."""
+_IN = any_of(all_words("speech", "in_a_place"))
 _YEARS = range(1800, 2101)
 _FEWEST = 3
 _LOWEST = 12
@@ -58,3 +63,27 @@ def codes_end_words(text: str) -> bool:
     B12"."""
     letters = Counter(first_letters(m["code"]) for m in CODE_BEHIND_COMMA.finditer(text))
     return max(letters.values(), default=0) >= _FEWEST
+
+
+def names_no_person(text: str, inner: str) -> bool:
+    """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
+    which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
+    first, *later = parts_of(inner) or ("",)
+    if not is_name(first):
+        return False
+    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
+    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
+
+
+@lru_cache(maxsize=256)
+def _is_a_place(text: str, name: str) -> bool:
+    """Return whether a paper writes "in Oldham", or the name behind what somebody is: "(nurse, Oldham)"."""
+    behind = re.finditer(rf"[(–—-]([^(),;\n]{{2,40}}), (?:[^()\n]{{0,60}}, )?{re.escape(name)}[,;)\n]", text)
+    if any(is_role(match[1].strip()) for match in behind):
+        return True
+    return re.search(rf"\b{_IN} {re.escape(name)}\b(?![\w'’-]| [^\W\da-z_][a-z])", text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_short_for(text: str, letters: str) -> bool:
+    return re.search(rf"[^\W\d_] \({letters}s?\)|\b{letters}s\b", text) is not None
