@@ -23,15 +23,23 @@ def with_reach(
     its label where it is printed over a part in running text, or from the first paragraph whose first sentence names
     it, to where the next one begins that is not under it."""
     begins = {theme.place: at for theme in named if not theme.reach and (at := _begins(text, theme, sections))}
+    ends: dict[tuple[str, ...], int] = {}
     if not begins and not any(theme.reach for theme in named):
-        begins = _taken_up(text, named, sections, paragraphs)
+        begins = _taken_up(text, named, [p for p in paragraphs if sections.role(p[0]) == "results"])
+    for over in named:
+        below = [theme for theme in named if theme.reach is None and theme.above == over.path]
+        if over.reach and len(below) >= _FEWEST and not any(theme.place in begins for theme in below):
+            inside = [p for p in paragraphs if over.reach[0] <= p[0] < over.reach[1]]
+            begins |= (taken := _taken_up(text, below, inside))
+            ends |= dict.fromkeys(taken, over.reach[1])
     placed = []
     for theme in named:
         at = begins.get(theme.place)
         section = sections.at(at) if at is not None else None
         if at is not None and section is not None:
-            later = [s for place, s in begins.items() if at < s < section.end and not _is_under(place, theme)]
-            placed.append(replace(theme, reach=(at, min(later, default=section.end))))
+            end = min(section.end, ends.get(theme.place, section.end))
+            later = [s for place, s in begins.items() if at < s < end and not _is_under(place, theme)]
+            placed.append(replace(theme, reach=(at, min(later, default=end))))
         else:
             placed.append(theme)
     return placed
@@ -53,15 +61,13 @@ def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
 
 
 def _taken_up(
-    text: str, named: Sequence[NamedTheme], sections: SectionIndex, paragraphs: Sequence[tuple[int, int]]
+    text: str, named: Sequence[NamedTheme], paragraphs: Sequence[tuple[int, int]]
 ) -> dict[tuple[str, ...], int]:
-    """Return where the first paragraph of the results begins that takes up each theme: its first sentence names it, and
-    no other but those over it."""
+    """Return where the first of the paragraphs begins that takes up each theme: its first sentence names it, and no
+    other but those over it."""
     labels = {t.place: re.compile(rf"(?<!\w){re.escape(t.label)}(?!\w)", re.IGNORECASE) for t in named}
     begins: dict[tuple[str, ...], int] = {}
     for start, end in paragraphs:
-        if sections.role(start) != "results":
-            continue
         first = min(end, start + _FIRST_WORDS)
         if stop := _SENTENCE.search(text, start, first):
             first = stop.start() + 1
