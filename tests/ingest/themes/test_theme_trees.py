@@ -179,3 +179,20 @@ def test_a_list_in_the_part_of_a_theme_adds_none_where_headings_show_what_is_bel
     below = heading("Noises") + heading("Lights")
     study = read(f"<sec><title>Broken sleep</title><p>Two themes emerged: bells and lamps.</p>{below}</sec>")
     assert tree(study) == [("Broken sleep", None), ("Noises", "Broken sleep"), ("Lights", "Broken sleep")]
+
+
+def test_paragraphs_outside_the_headings_take_up_the_themes_of_a_table_by_all_words_of_the_label() -> None:
+    rows = table(cells("Theme", "Sub-theme"), cells("Fear of thieves (outer)", "Doors"), cells("Fear of dreams", "Tea"))
+    talks = (
+        "<p>Of thieves they had much fear. “I put a chair before it until it was day” (P1).</p>"
+        "<p>Some locked doors at night. “I turned the key and then once more” (P2).</p>"
+        "<p>One had a fear that dreams come back. “I drank coffee until my hands shook” (P3).</p>"
+    )
+    study = read(f"<sec><title>Noises</title>{heading('Bells')}</sec><sec><title>Interviews</title>{rows}{talks}</sec>")
+    labels = {t.id: t.label for t in study.themes}
+    assert [labels.get(q.theme or "") for q in study.quotes] == [
+        "Bells",
+        "Fear of thieves (outer)",
+        "Doors",
+        "Fear of dreams",
+    ]
