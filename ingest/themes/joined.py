@@ -120,7 +120,8 @@ def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> lis
         above = next((same[p].path + entry.above[len(p) :] for p in reversed(over) if p in same), entry.above)
         if match is None:
             below = [e for e in table if e.above == entry.path and e.path in same]
-            if below or any(p in same or p in added for p in over):
+            new = printed >= _FEWEST_PRINTED and not entry.above and any(e.above == entry.path for e in table)
+            if below or new or any(p in same or p in added for p in over):
                 joined.append(replace(entry, above=above))
                 added.add(entry.path)
         elif not match.above and above and match.path != above[: len(match.path)]:

@@ -196,3 +196,18 @@ def test_paragraphs_outside_the_headings_take_up_the_themes_of_a_table_by_all_wo
         "Doors",
         "Fear of dreams",
     ]
+
+
+def test_a_table_that_shares_two_themes_with_the_headings_adds_the_trees_that_they_do_not_name() -> None:
+    rows = table(
+        cells("Theme", "Sub-theme"),
+        cells("Bells", "At noon"),
+        cells("Lamps", "At night"),
+        cells("Side effects", "Headache"),
+        cells("Heading elsewhere", ""),
+    )
+    others = "".join(heading(name) for name in ("Tea", "Bread", "Milk", "Honey", "Rusks", "Cups"))
+    study = read(f"{rows}{heading('Bells')}{heading('Lamps')}{others}")
+    assert ("Headache", "Side effects") in tree(study)
+    assert ("At noon", "Bells") in tree(study)
+    assert "Heading elsewhere" not in [label for label, _ in tree(study)]
