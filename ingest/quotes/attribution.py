@@ -17,15 +17,18 @@ from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution_extent import bare_extent, broken_extent
 from ingest.quotes.attribution_parts import names_in, read_parts
 from ingest.quotes.attribution_signs import parts_of
-from ingest.quotes.numbered_speakers import numbers_speakers
+from ingest.quotes.habits import numbers_speakers
 from ingest.text.speaker_ages import AGE_INSIDE, age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     REACH,
     STAGE,
+    focus_group,
     is_identifier,
+    is_method,
     is_name,
     is_somebody,
+    is_titled,
     may_name_somebody,
     noun_and_number,
 )
@@ -44,15 +47,13 @@ SEARCHED = re.compile(
     re.IGNORECASE,
 )
 """The field in which a database is searched: "“night work” [MeSH]"."""
-_POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNORECASE)
+_POINTER = re.compile(any_of(all_words("speech", "pointer")), re.IGNORECASE)
 _IN = any_of(all_words("speech", "in_a_place"))
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # Who spoke takes few words, and is no gloss of the authors.
 _MOST_WORDS = 14
-_NOT_WHO = re.compile(
-    rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|Table|Fig|Box|Append|Suppl|See|Section|Chapter|Theme|Quot|Ref|Note|Source"
-)
+_NOT_WHO = re.compile(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|(?i:{any_of(all_words('speech', 'pointer'))})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,9 @@ class Attribution:
     @property
     def shows_a_person(self) -> bool:
         """Whether it says by its form that somebody spoke."""
-        return self.participant is not None or not _OF_A_PERSON.isdisjoint(self.attributes)
+        # "meeting 3", and not the arm of a trial.
+        met = any(c.isdigit() for c in self.attributes.get("group", ""))
+        return self.participant is not None or met or not _OF_A_PERSON.isdisjoint(self.attributes)
 
     @property
     def role(self) -> SpeakerRole | None:
@@ -81,7 +84,12 @@ class Attribution:
         if printed := gender_of(self.attributes.get("gender", "")):
             return printed
         told = noun_and_number(self.participant) if self.participant else None
-        words = [*self.attributes.get("role", "").split(", "), self.participant or "", told[0] if told else ""]
+        shown = (self.attributes.get(name, "") for name in ("role", "relation"))
+        words = [
+            *(word for words in shown for word in words.split(", ")),
+            self.participant or "",
+            told[0] if told else "",
+        ]
         return next((gender for word in words if (gender := gender_implied(word))), None)
 
 
@@ -127,9 +135,10 @@ def _names_no_person(text: str, inner: str) -> bool:
     """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
     which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
     first, *later = parts_of(inner) or ("",)
-    if any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later) or not is_name(first):
+    if not is_name(first):
         return False
-    return _is_a_place(text, first) or (first.isupper() and _is_short_for(text, first))
+    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
+    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
 
 
 @lru_cache(maxsize=256)
@@ -224,7 +233,9 @@ def _opens(parts: Sequence[str]) -> bool:
     if is_identifier(first) or is_role(first) or role_at_front(first):
         return True
     if is_somebody(first):
-        return _MANY.search(first) is None
+        return _MANY.search(first) is None or any(focus_group(part) or is_method(part) for part in later)
+    if is_name(first) and is_titled(first):
+        return True
     if is_gender(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
     person, read = read_parts(first, (), whole=True)

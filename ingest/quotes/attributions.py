@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
 from ingest.quotes import announced, speaker_at_end, turns
 from ingest.quotes.announced import Clause, spoken_words
 from ingest.quotes.attribution import BRACKETS, Attribution, as_attribution, read_attribution, unread
 from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.quotes.habits import CODE_BEHIND_COMMA, codes_end_words, names_speak
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.authors_voice import resumes
-from ingest.text.speaker_words import CODE, REACH, first_letters, is_identifier
+from ingest.text.speaker_words import REACH, is_identifier
 
 # "that one” [the first session] [Gemma]": what the authors add to the words comes before who spoke.
 _TO_ATTRIBUTION = re.compile(
     r"\s*[\"”’»」』]?\s?[.,;!?…]*(?:[*†‡¹²³⁰⁴-⁹]{1,2}(?=\s?[(\[]))?\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?"
 )
+_FIRST_WORD = re.compile(r"\W*\w+")
 _REST_OF_PARAGRAPH = re.compile(r"[\s.,;*†‡¹²³⁰⁴-⁹]{0,6}?(?:\n\n|\Z)")
 _CLOSES = '"”’»“‘ .,;!?' + speaker_at_end.BEHIND
 _LABEL_IN_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]“”\":\n]{1,60}):\s*\Z")
 _FEWEST_SPOKEN = 8
-# "“We stay in, P3 carer”": a code behind a comma or a full stop, and a word or two, before the closing mark.
-_CODE_INSIDE = re.compile(
-    rf"(?P<stop>[,;.!?…]) (?P<who>(?P<code>{CODE})(?!\w)[^“”\"\n,;.!?…]{{0,25}})(?=[.,]?[”\"’»])", re.IGNORECASE
-)
 _LONGEST_INSIDE = 50
-_FEWEST_CODES = 3
 _NUMBERS = frozenset(("age", "age_band", AS_PRINTED))
 
 
@@ -50,9 +45,13 @@ def _after_the_mark(words: SpokenWords) -> SpokenWords:
     text, end = words.text, words.high
     after = _TO_ATTRIBUTION.match(text, words.end, end)
     at = after.end() if after else words.end
-    names = words.introduced or text[at : at + 1] in ("[", "【", "「")
+    names = (
+        words.introduced or text[at : at + 1] in ("[", "【", "「") or (text[at : at + 1] == "(" and names_speak(text))
+    )
     said_by = read_attribution(text, at, end, words.fields, names=names, bare=True)
-    if said_by and (said_by.broken or resumes(text, at, said_by.end) < said_by.end):
+    # The first word of who spoke may be one with which authors begin: "- Nurse".
+    first = _FIRST_WORD.match(text, at, end)
+    if said_by and (said_by.broken or resumes(text, first.end() if first else at, said_by.end) < said_by.end):
         stop = resumes_within_reach(text, at, end)
         said_by = read_attribution(text, at, stop, words.fields, names=names, bare=True)
     # In the next paragraph it says who spoke here only where it says nothing else.
@@ -68,8 +67,8 @@ def _inside_the_mark(words: SpokenWords) -> SpokenWords:
     if last <= words.start:
         return words
     if text[last - 1] not in BRACKETS.values():
-        code = _CODE_INSIDE.search(text, max(words.start + 1, last - _LONGEST_INSIDE), min(len(text), last + 1))
-        if code is None or code.end() < last or not is_identifier(code["code"]) or not _codes_end_quotes(text):
+        code = CODE_BEHIND_COMMA.search(text, max(words.start + 1, last - _LONGEST_INSIDE), min(len(text), last + 1))
+        if code is None or code.end() < last or not is_identifier(code["code"]) or not codes_end_words(text):
             return words
         named = as_attribution(text, *code.span("who"), words.fields)
         end = code.start() + len(code["stop"].strip(",;"))
@@ -78,13 +77,6 @@ def _inside_the_mark(words: SpokenWords) -> SpokenWords:
     said_by = read_attribution(text, opening, last, words.fields) if opening > words.start + 1 else None
     whole = said_by is not None and said_by.end == last and said_by.shows_a_person
     return replace(words, end=opening, said_by=said_by) if whole else words
-
-
-@lru_cache(maxsize=4)
-def _codes_end_quotes(text: str) -> bool:
-    """Return whether a paper prints who spoke inside the marks, not once and by chance: "vitamin B12"."""
-    letters = Counter(first_letters(match["code"]) for match in _CODE_INSIDE.finditer(text))
-    return max(letters.values(), default=0) >= _FEWEST_CODES
 
 
 def _before_the_mark(words: SpokenWords) -> SpokenWords:

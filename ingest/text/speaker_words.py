@@ -66,13 +66,14 @@ NAME = (
     rf"(?:(?-i:{_CAPITAL})(?<=\w\w)|(?i:{_TITLE})\.? (?-i:[{_UPPER}]))\.?"
     rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
 )
+_TITLED = re.compile(rf"(?:{_TITLE})\.? \w", re.IGNORECASE)
 _INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
 STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
 """How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
+BETWEEN = re.compile(rf"[,;，、；：|｜\\]|:(?=\s)|\s(?:{DASH}|/)\s")
 """What parts an attribution."""
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
@@ -91,6 +92,8 @@ _NUMBERED = re.compile(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_NUMBER_WORDS = frozenset(all_words("numbers"))
+_WORDED = re.compile(rf"(?P<noun>.{{2,60}}?) (?P<number>{any_of(_NUMBER_WORDS)})", re.IGNORECASE)
 _ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
 _ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
 _GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
@@ -100,7 +103,7 @@ _PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECAS
 
 def noun_and_number(part: str) -> tuple[str, str] | None:
     """Return a noun and the number or capital letter behind it: "Nurse" and "3" of "Nurse #3"."""
-    match = _NUMBERED.fullmatch(part) or _LETTERED.fullmatch(part)
+    match = _NUMBERED.fullmatch(part) or _LETTERED.fullmatch(part) or _WORDED.fullmatch(part)
     return (match["noun"].strip(), match["number"]) if match else None
 
 
@@ -109,13 +112,15 @@ def is_identifier(part: str) -> bool:
     """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
     if _ALONE.fullmatch(part):
         return True
-    told = noun_and_number(part) if any(c.isdigit() for c in part) or part[-2:-1] in (" ", "I", "V", "X") else None
+    numbered = any(c.isdigit() for c in part) or part[-2:-1] in (" ", "I", "V", "X")
+    worded = part.rpartition(" ")[2].lower() in _NUMBER_WORDS
+    told = noun_and_number(part) if numbered or worded else None
     if told:
         noun, number = told
         if (1800 <= int(number) <= 2100) if number.isdigit() else False:
             return False
         low = noun.lower()
-        if not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
+        if low not in ROLE_NOUNS and not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
             return False
         if _names_somebody(low) or (number[0].isdigit() and low in _SHORT_WORDS | _INTERVIEWS):
             # "(p 12)" is a page, "(R)" nothing.
@@ -140,6 +145,11 @@ def is_name(part: str) -> bool:
     if low[0] in _NO_KINDS or low[0] in _SHORT_WORDS:
         return False
     return len(low) == 1 or not any(word in _GROUP_WORDS or word in _METHOD_WORDS for word in low)
+
+
+def is_titled(name: str) -> bool:
+    """Return whether a name has a title before it: "Mrs K."."""
+    return _TITLED.match(name) is not None
 
 
 def is_method(part: str) -> bool:
@@ -218,10 +228,14 @@ _OF_PEOPLE = frozenset(
 def may_name_somebody(inner: str) -> bool:
     """Return whether a bracket's words have a digit among letters or a word for people; most brackets have neither."""
     low = inner.lower()
-    return any(
-        token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
-        for token in _TOKEN.findall(low)
-    ) or ((low.islower() or "#" in low or "_" in low or "-" in low) and any(c.isdigit() for c in low))
+    return (
+        any(
+            token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
+            for token in _TOKEN.findall(low)
+        )
+        or is_titled(inner)
+        or ((low.islower() or "#" in low or "_" in low or "-" in low) and any(c.isdigit() for c in low))
+    )
 
 
 def is_turn(label: str) -> bool:

@@ -43,6 +43,14 @@ So: “W” (J.M.). Others went. ~ J.M. ~ -
 “W, P1”. And “we wait, P2”; “we go, P1”. ~ P1 ~ -
 “W, P1 carer”. And “we wait, P2”; “we go, P1”. ~ P1 carer ~ role=carer
 “W, P1 and P3 carer”. And “we wait, P2”; “we go, P1”. ~ - ~ speakers=P1; P3 carer
+“W” (men, FGD 2). Others went. ~ - ~ gender=men; focus_group=2
+“W” (Dr. K). Others went. ~ Dr. K ~ -
+“W” (Mrs B., 67). Others went. ~ Mrs B. ~ age=67
+“W” - Nurse. Others went. ~ - ~ role=Nurse
+“W” (participant twelve, female). Others went. ~ participant twelve ~ gender=female
+“W” (G2, P5). Others went. ~ P5 ~ group=G2
+“W” (P3. Female. 45 years). Others went. ~ P3 ~ gender=Female; age=45
+“W” (P02_Mother). Others went. ~ P02 ~ role=Mother
 “W and you know it.” (Blue team, second round). Others went. ~ - ~ as printed=Blue team, second round
 # Before the words.
 P9 (female, 34): “W.” ~ P9 ~ gender=female; age=34
@@ -110,7 +118,7 @@ W. P3_F_34 ~ P3 ~ gender=female; age=34
 W. ID-04; Site 2; F ~ ID-04 ~ site=Site 2; gender=female
 W. Interview 7 ~ Interview 7 ~ interview=7
 W. (Interview 3, line 45) ~ Interview 3 ~ line=45; interview=3
-W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; as printed=North Lea, Phase 3 FGD
+W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; group=Phase 3 FGD; as printed=North Lea
 “W1: W.” (Focus group 2, women) ~ W1 ~ focus_group=2; gender=women
 “Women 8 (W8): W.” ~ W8 ~ gender=Women
 Nurse 4 on her first patients: W. ~ Nurse 4 ~ role=Nurse
@@ -193,7 +201,8 @@ def test_a_sentence_that_announces_nobody(before: str) -> None:
         ("W. (Lea, meeting 3)\n\nIn Leaside and to Lea they came.", "Lea"),
         ("W. — WMD, Oldham\n\nWe asked a ward medical director (WMD).", None),
         ("W. — WMD, Oldham\n\nFour WMDs came.", None),
-        ("W. — WMD, 34\n\nFour WMDs came.", "WMD"),
+        ("W. — WMD, 34\n\nFour WMDs came.", None),
+        ("W. — WMD, 34\n\nMany came.", "WMD"),
         ("W. — WMD, Oldham\n\nMany came.", "WMD"),
     ],
 )
@@ -207,13 +216,35 @@ def test_a_place_and_an_abbreviation_are_nobodys_names(printed: str, participant
 def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
     text = f"So they said: “{WORDS}” (Carer, mother of a boy, Upper Lea.\n\nThe others went."
     found = list(marked_quotes(QuoteMaterial(text=text), 0, len(text)))
-    assert [says(quote.attribution) for quote in found] == [("-", "role=Carer, mother of a boy; as printed=Upper Lea")]
+    assert [says(quote.attribution) for quote in found] == [
+        ("-", "role=Carer; relation=mother of a boy; as printed=Upper Lea")
+    ]
     assert [quote.attribution and quote.attribution.broken for quote in found] == [True]
 
 
 def test_a_code_that_ends_the_words_once_is_part_of_them() -> None:
     text = f"So they said: “{WORDS}, my vitamin, B12”."
     assert [text[q.start : q.end][-3:] for q in marked_quotes(QuoteMaterial(text=text), 0, len(text))] == ["B12"]
+
+
+def test_names_in_brackets_speak_where_the_paper_prints_several() -> None:
+    text = f"“{WORDS}” (Tom, 19). “We wait for it” (Ann, a nurse). “We go home now” (Tom)."
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert [one.participant if one else None for one in found] == ["Tom", "Ann", "Tom"]
+
+
+def test_names_in_brackets_are_no_speakers_where_they_are_cited() -> None:
+    text = f"“{WORDS}” (Tom). “We wait” (Ann). “We go” (Tom). It is so (Tom, 2010)."
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert not [one for one in found if one and one.participant]
+
+
+def test_codes_that_end_displayed_words_behind_a_comma() -> None:
+    text = f"{WORDS}, P1.\n\nWe wait, P2 carer\n\nWe go, P1\n"
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, text.index("\n")))
+    assert says(words.said_by) == ("P1", "-")
+    alone = text[: text.index("\n")]
+    assert attributed(SpokenWords(alone, SpeechSetting.BLOCK, 0, len(alone))).said_by is None
 
 
 NUMBERED = "One said so: “W” (4). Another said: “W” (11). “W” (4, female). And then: “W” (7). “W” (23, female). So."
