@@ -52,7 +52,7 @@ _IMPLIED = {
 }
 _CODES = {
     word: _MEANINGS[meaning.removesuffix("_code")]
-    for word, meaning in _by_word("speakers", ("professional_code", "service_user_code")).items()
+    for word, meaning in _by_word("speakers", ("professional_code", "service_user_code", "other_code")).items()
 }
 _TITLES = {
     word: Gender.FEMALE if meaning == "title_female" else Gender.MALE
