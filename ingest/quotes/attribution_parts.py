@@ -24,6 +24,7 @@ from ingest.text.speaker_words import (
     is_name,
     is_time,
     is_unit,
+    noun_and_number,
 )
 
 AS_PRINTED = "as printed"
@@ -98,7 +99,7 @@ def _one_person(told: ToldParts) -> str | None:
     if units and len(units) < len(people):
         told.put("group", units[0])
         people = [person for person in people if person not in units]
-    first, *others = people
+    first, *others = [person for person in people if not any(_is_short_for(person, other) for other in people)]
     if others:
         times = [person for person in others if is_time(person)]
         told.rest += times
@@ -106,6 +107,12 @@ def _one_person(told: ToldParts) -> str | None:
             told.attributes["speakers"] = "; ".join(person for person in people if person not in times)
             return None
     return first
+
+
+def _is_short_for(label: str, code: str) -> bool:
+    """Return whether a code is short for a label with the same number: "W8" for "Women 8"."""
+    told, letters = noun_and_number(label), first_letters(code)
+    return told is not None and code != label and f"{letters}{told[1]}" == code and told[0][:1] == letters[:1]
 
 
 def _name_the_rest(told: ToldParts, *, whole: bool) -> None:

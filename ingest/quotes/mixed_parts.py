@@ -40,7 +40,9 @@ def _label_and_more(part: str, told: ToldParts) -> bool:
     for number in range(len(words) - 1, 0, -1):
         front, later = " ".join(words[:number]), " ".join(words[number:])
         if is_identifier(front) and not told.people and len(words) - number <= _MOST_BEHIND:
-            if not plain.put_focus_group(front, told):
+            if plain.is_carer_of(part):
+                told.people.append(part)
+            elif not plain.put_focus_group(front, told):
                 plain.put_person(front, told)
             if not put_part(later, told):
                 told.rest.append(later)

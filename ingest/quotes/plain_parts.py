@@ -122,15 +122,22 @@ def put_site(part: str, told: ToldParts) -> bool:
 def put_people(part: str, told: ToldParts) -> bool:
     """Read "P3", "P3 & P4" and "Nurses 3 and 4"."""
     several = [piece.strip() for piece in AND.split(part)]
-    if len(several) > 1 and all(map(is_identifier, several)):
+    if len(several) > 1 and all(is_identifier(piece) or is_carer_of(piece) for piece in several):
         for piece in several:
-            put_person(piece, told)
+            if not put_person(piece, told):
+                told.people.append(piece)
         return True
     match = _NUMBERS.fullmatch(part)
     if match and noun_and_number(f"{match['noun']} 1") and is_identifier(f"{match['noun']} 1"):
         told.put("speakers", part)
         return True
     return put_person(part, told)
+
+
+def is_carer_of(part: str) -> bool:
+    """Return whether a label is that of somebody beside the one whose code it holds: "P20 wife" is not P20."""
+    code, _, later = part.partition(" ")
+    return is_identifier(code) and role_of(later) is SpeakerRole.CARER
 
 
 def put_person(part: str, told: ToldParts) -> bool:
@@ -151,7 +158,7 @@ def put_role(part: str, told: ToldParts) -> bool:
     """Read "carer" and "mother of two"."""
     if told.fields or not (is_role(part) or role_at_front(part) or (part.isupper() and role_of(part))):
         return False
-    if _leads_with_gender(part):
+    if is_identifier(part.split(" ")[0]) or _leads_with_gender(part):
         return False
     # The age behind "mother of" is another's.
     inside = AT_WORK.search(part) or AGE_INSIDE.search(part)
