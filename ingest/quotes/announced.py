@@ -10,6 +10,7 @@ from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_words import any_of, is_somebody
 
 # How far back a sentence is read.
@@ -48,6 +49,7 @@ _OF_A_PLACE = re.compile(
     rf"(?P<where> (?:in|from|at|of|with|on) [^,.:;()]{{2,60}}?(?: \([^()]{{2,40}}\))?)"
     rf"(?=,? (?:who )?(?:\w+ly |also |then |further |even |has |had )?{_SAYS}(?!\w))"
 )
+_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _SAID_BY = re.compile(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
@@ -180,10 +182,12 @@ def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
     where = _OF_A_PLACE.match(text, who.end, end)
     if where is None:
         return who
-    _, told = read_parts(" ".join(where["where"].split()[1:]), (), whole=True)
-    return replace(
-        who, end=where.end(), attributes={**{n: v for n, v in told.items() if n != AS_PRINTED}, **who.attributes}
-    )
+    preposition, *words = where["where"].split()
+    _, told = read_parts(" ".join(words), (), whole=True)
+    names = told.pop(AS_PRINTED, "").split(", ")
+    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
+        told = {"place": " ".join(words)}
+    return replace(who, end=where.end(), attributes={**told, **who.attributes})
 
 
 def own_voice(text: str, start: int, end: int) -> bool:

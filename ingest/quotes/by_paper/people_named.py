@@ -17,6 +17,7 @@ _PEOPLE = frozenset(("people", "persons", "adults", "patients", *(word for word 
 _ASKING = frozenset(all_words("took part", "asking"))
 _OPEN = frozenset(all_words("took part", "open"))
 _CARED_FOR = frozenset(all_words("took part", "cared_for"))
+_GROUPS = frozenset(("groups", "group", "arm", "arms"))
 _LONGEST = 3
 _BY_GENDER = re.compile(
     rf"\([^()]*\b(?:{any_of(word for word in GENDER_WORDS if len(word) > 1)})\b[^()]*\)", re.IGNORECASE
@@ -34,6 +35,9 @@ def roles_named(words: str, *, near: int | None = None) -> Iterator[SpeakerRole 
             if word.endswith(("'", "’", "'s", "’s")):
                 break
             if _MANY.fullmatch(word) is None:
+                continue
+            if found[number + 1 : number + 2] and found[number + 1].lower() in _GROUPS:
+                # "women groups"
                 continue
             noun = _noun([one.lower() for one in found[: number + 1]])
             if noun is None:

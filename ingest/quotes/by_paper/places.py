@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ingest.language.words import all_words
-from ingest.text.circumstances import where_and_how
+from ingest.text.circumstances import may_be_a_place, where_and_how
 from ingest.text.speaker_words import any_of
 
 _PLACE_WORDS = any_of(all_words("speakers", "place", "site"))
@@ -18,14 +18,6 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf",?\s+(?:{_PLACE_WORDS})(?!\w)", re.IGNORECASE)
 _WINDOW = 120
-_LIKE_A_NAME = re.compile(
-    r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?: (?:of|the|upon|de|la|el|[^\W\d_a-z][\w'’-]+)){0,4}"
-)
-
-
-def may_be_a_place(name: str) -> bool:
-    """Return whether words have the form of a place's name: "Salto", "New Ulm"."""
-    return _LIKE_A_NAME.fullmatch(name) is not None
 
 
 def places_among(text: str, names: Collection[str], left_out: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -13,8 +13,8 @@ from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
-from ingest.quotes.by_paper.places import may_be_a_place, places_among
-from ingest.text.circumstances import of_their_life
+from ingest.quotes.by_paper.places import places_among
+from ingest.text.circumstances import may_be_a_place, of_their_life
 from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import any_of
 
@@ -104,8 +104,12 @@ def _sorted(one: Attribution, fields: Mapping[str, str], nobody: frozenset[str])
         participant = None
     left = []
     for part in _unread(one):
-        if (field := fields.get(part)) and field not in attributes:
+        field = fields.get(part)
+        if field and field not in attributes:
             attributes[field] = part
+        elif field == "place":
+            # A town and its country.
+            attributes[field] = f"{attributes[field]}, {part}"
         else:
             left.append(part)
     attributes.pop(AS_PRINTED, None)

@@ -10,6 +10,7 @@ from graph.model import SpeakerRole
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import roles_named
+from ingest.quotes.plain_parts import is_carer_of
 from ingest.text.sections import SectionIndex, plain_heading
 from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import any_of
@@ -63,14 +64,16 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
             (interviewed if by_meeting else recruited).update(roles if several else filter(None, roles))
         reached = max(reached, section.end)
     found = interviewed or recruited or _whose_views(text, sections)
-    printed = {one.role for one in said if one and one.role}
+    # A relative beside each of those who took part is none of them: "P4" and "P4 wife".
+    printed = {one.role for one in said if one and one.role and not is_carer_of(one.participant or "")}
     return next(iter(found)) if len(found) == 1 and printed <= found else None
 
 
 def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:
-    """Return what those are whose views the title says the paper to be about, or else the abstract."""
+    """Return what those are whose views the paper is about, by the first of title, abstract and methods that says
+    it."""
     title = (0, text.find("\n") % (_LONGEST_TITLE + 1))
-    for start, end in (title, *((section.start, section.end) for section in sections.of_role("abstract"))):
+    for start, end in (title, *((section.start, section.end) for section in sections.of_role("abstract", "methods"))):
         found = {
             role
             for match in _WHOSE.finditer(text, start, end)

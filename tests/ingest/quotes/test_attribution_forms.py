@@ -78,6 +78,10 @@ ROWS = """
 (non-binary, 22) ~ - ~ - ~ non-binary ~ gender=non-binary; age=22
 (nurse, mother of two) ~ - ~ professional ~ female ~ role=nurse; relation=mother of two
 (Female village participant, 51 years) ~ - ~ - ~ female ~ gender=Female; group=village participant; age=51
+(midwife in Salto, 44) ~ - ~ professional ~ - ~ role=midwife; place=Salto; age=44
+(FG 3, Bakers Salto district) ~ - ~ other ~ - ~ focus_group=3; role=Bakers; place=Salto district
+(outreach HCW) ~ - ~ professional ~ - ~ role=outreach HCW
+(TBA, rural) ~ - ~ other ~ - ~ role=TBA; setting=rural
 # Of the study, and of somebody's life.
 (Carer, wave 2) ~ - ~ carer ~ - ~ role=Carer; phase=wave 2
 (P2, Phase B) ~ P2 ~ - ~ - ~ phase=Phase B

@@ -7,8 +7,9 @@ import pytest
 from graph.model import SpeakerRole
 from ingest.document import SectionMark
 from ingest.quotes.attribution import Attribution
+from ingest.quotes.by_paper.counted_among import role_counted
 from ingest.quotes.by_paper.people_named import roles_named
-from ingest.quotes.by_paper.roles import HEADING, LETTERS, PRINTED, TOOK_PART, RolesOfPaper
+from ingest.quotes.by_paper.roles import COUNTED, HEADING, LETTERS, PRINTED, TOOK_PART, RolesOfPaper
 from ingest.quotes.by_paper.took_part import role_of_all, role_of_section
 from ingest.text.sections import SectionIndex, to_sections
 
@@ -42,6 +43,7 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("People living with HIV were interviewed.", USER),
         ("Interviews with nurses about patients and their families.", PROFESSIONAL),
         ("Interviews were conducted with pregnant women.", USER),
+        ("Nurses' interviews were long.", PROFESSIONAL),
         # The interviews count, and not whom a trial beside them recruited.
         ("Patients were recruited. Then interviews were held with nurses.", PROFESSIONAL),
         # Two kinds, or one that is not known.
@@ -53,7 +55,6 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("We interviewed participants.", None),
         # Those who ask.
         ("Two researchers took part in the coding.", None),
-        ("Nurses' interviews were long.", None),
     ],
 )
 def test_who_took_part(methods: str, role: SpeakerRole | None) -> None:
@@ -77,6 +78,11 @@ def test_the_title_says_it_where_nothing_else_does(title: str, role: SpeakerRole
 def test_who_is_printed_otherwise_says_that_several_kinds_took_part() -> None:
     nurse = Attribution(start=0, end=1, attributes={"role": "nurse"})
     assert of_all("We interviewed patients.", "Nights", nurse) is None
+
+
+def test_a_relative_beside_one_who_took_part_is_none_of_them() -> None:
+    wife = Attribution(start=0, end=1, participant="P4 wife", attributes={"role": "wife"})
+    assert of_all("We interviewed patients.", "Nights", wife) is USER
 
 
 @pytest.mark.parametrize(
@@ -110,6 +116,11 @@ def test_how_a_role_is_known_is_said() -> None:
     assert roles.at(8, None) == (USER, TOOK_PART)
     carer = Attribution(start=0, end=1, attributes={"role": "carer"})
     assert roles.at(8, carer) == (CARER, PRINTED)
+    volunteer = Attribution(start=0, end=1, attributes={"role": "volunteer"})
+    assert roles.at(8, volunteer) == (OTHER, PRINTED)
+    counted = f"{text}Health workers, including volunteers, are many."
+    assert RolesOfPaper(counted, sections(counted), [None]).at(8, volunteer) == (PROFESSIONAL, COUNTED)
+    assert roles.at(8, Attribution(start=0, end=1, attributes={"speakers": "P4; P5 wife"})) is None
     # A word that leaves it open is no gap to fill.
     assert roles.at(8, Attribution(start=0, end=1, attributes={"role": "member"})) is None
 
@@ -118,3 +129,18 @@ def test_a_heading_says_it_for_its_part() -> None:
     marks = [SectionMark(path=("Results", "Nurses' views"), role="results", start=0, end=9, found_by="test")]
     index = SectionIndex(to_sections("s", marks))
     assert RolesOfPaper("We wait. Others.", index, [None]).at(3, None) == (PROFESSIONAL, HEADING)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "role"),
+    [
+        ("Health workers, including village volunteers, spoke.", "village volunteer", PROFESSIONAL),
+        ("Health workers (HWs), encompassing nurses and village vaccine volunteers, spoke (VVV).", "VVV", PROFESSIONAL),
+        ("Nurses (ward nurses and night volunteers) spoke.", "night volunteers", PROFESSIONAL),
+        ("Patients, such as VVs, spoke to village volunteers (VVs).", "VV", USER),
+        ("Many people, including village volunteers, spoke.", "village volunteer", None),
+        ("Village volunteers spoke.", "village volunteer", None),
+    ],
+)
+def test_among_whom_people_are_counted(text: str, noun: str, role: SpeakerRole | None) -> None:
+    assert role_counted(text, noun) is role
