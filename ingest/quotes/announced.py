@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.people_in_sentences import is_called, people_in
@@ -26,6 +27,7 @@ from ingest.quotes.signs.announcing import (
     THEN_SAYS,
 )
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
@@ -38,6 +40,7 @@ _FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _WORD = re.compile(r"[\w'’/&-]+")
 _FEWEST_IN_SENTENCE = 5
@@ -167,10 +170,12 @@ def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
     where = OF_A_PLACE.match(text, who.end, end)
     if where is None:
         return who
-    _, told = read_parts(" ".join(where["where"].split()[1:]), (), whole=True)
-    return replace(
-        who, end=where.end(), attributes={**{n: v for n, v in told.items() if n != AS_PRINTED}, **who.attributes}
-    )
+    preposition, *words = where["where"].split()
+    _, told = read_parts(" ".join(words), (), whole=True)
+    names = told.pop(AS_PRINTED, "").split(", ")
+    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
+        told = {"place": " ".join(words)}
+    return replace(who, end=where.end(), attributes={**told, **who.attributes})
 
 
 def own_voice(text: str, start: int, end: int) -> bool:
