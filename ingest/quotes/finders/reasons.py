@@ -46,6 +46,7 @@ _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EQUATION = re.compile(r"[=≈≤≥×÷∑√±]")
+_CODE = re.compile(r"[A-Z]{1,4}[#_-]?\d")
 _FEW = 25
 _SOME = 0.5
 
@@ -85,7 +86,7 @@ def verdict(
     names = [u for u in said if u.names_beside and _is_of_a_person(u, strictly=early) and (material.asked or not early)]
     if not (names or early) and marked_off and material.asked and not before.cites:
         # What is not understood behind words in marks is who spoke there, too.
-        names = [u for u in said if u.names_behind and not _names_a_year(text, u)]
+        names = [u for u in said if u.names_behind and _is_a_code(text, u)]
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
@@ -177,8 +178,9 @@ def _is_prose(material: QuoteMaterial, start: int, end: int) -> bool:
     return material.text[max(0, start - 2) : start].strip()[-1:] not in ("“", '"', "‘", "'", "«", "„")
 
 
-def _names_a_year(text: str, said: Utterance) -> bool:
-    return said.said_by is not None and YEAR.search(text, said.said_by.start, said.said_by.end) is not None
+def _is_a_code(text: str, said: Utterance) -> bool:
+    printed = text[said.said_by.start : said.said_by.end] if said.said_by else ""
+    return _CODE.search(printed) is not None and YEAR.search(printed) is None
 
 
 def _is_of_a_person(said: Utterance, *, strictly: bool) -> bool:
