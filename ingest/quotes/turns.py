@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
@@ -26,11 +27,7 @@ _LABEL_OF_PARTS = re.compile(
     r"[\"“‘]?\s?(?P<who>[^\s:?!…()\[\]\n,][^:?!…()\[\]\n,]{0,40},[^:?!…()\[\]\n]{1,60})[:：]\s*(?=\S)"
 )
 # Words that people begin with, and headings that authors print.
-_NO_LABEL = re.compile(
-    r"(?:yes|no|well|so|but|and|honestly|note|theme|example|question|answer|first|second|third|aim|hypothesis|sometimes|"
-    r"like|case|vignette|scenario|step|item|research question|rq|h)\b.*",
-    re.IGNORECASE,
-)
+_NO_LABEL = re.compile(rf"{any_of(all_words('quotes', 'opens_no_label'))}\b.*", re.IGNORECASE)
 # "Nurse 4 on her first day: ...": who speaks, and what about.
 _SENTENCE = re.compile(r"(?P<person>(?:[^\W\d_][\w'’-]* ){0,2}?[^\W\d_][\w-]* ?\d{1,4}) (?=[^\W\dA-Z_])[^,;]{4,}")
 _FIRST_TURN = re.compile(BEFORE_COLON)
