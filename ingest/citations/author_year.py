@@ -15,12 +15,13 @@ from graph.model import Problem, Severity
 from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PRESS = tuple(all_words("citations", "press"))
 _ANY_YEAR = re.compile(_YEAR)
-_PLACES = re.compile(
+_PLACES = lazy_pattern(
     rf"[()\[\]]|(?<![\w./–-])(?P<year>{_YEAR})(?:/(?P<again>{_YEAR}))?(?P<letters>[a-z](?:\s?[,;–-]\s?[a-z](?!\w)){{0,12}})?"
     rf"(?!\w|[–-]\d|\.\d)|\b(?P<press>(?i:{'|'.join(map(re.escape, _PRESS))}))(?!\w)"
 )

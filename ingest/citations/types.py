@@ -56,7 +56,7 @@ _OWN = re.compile(
 _CLOSED = re.compile(r"\([^()]*\)")
 _NAMES = r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+| et al\.?| and colleagues)*,?)"
 # What may come between two citations of one list.
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     rf"[\s,;)\]]*(?:(?:and|or|including|e\.g\.|see also|as well as)[\s,]+)*(?:{_NAMES}|(?:(?!(?:is|are|was|were|has|"
     r"have|can|may|will|that|which|who|but|while|in|to)\b)[\w’'.-]+\s){0,3})?[\s,(\[]*\Z"
 )

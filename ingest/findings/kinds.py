@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from graph.model import FindingKind
+from ingest.language.patterns import lazy_pattern
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sections import role_of
 
@@ -19,7 +20,7 @@ _STUDY = rf"(?:{_EVIDENCE}|work)"
 
 # The cues are looked for in the sentence in lower case. All alternatives begin with the same \b, which re tries first:
 # where no word begins, none of them is tried.
-_GAP = re.compile(
+_GAP = lazy_pattern(
     rf"\b(?:lack|paucity|absence|dearth|scarcity|shortage) of (?:[\w-]+ ){{0,3}}?{_EVIDENCE}\b"
     rf"|\b(?:little|limited|insufficient|scant|sparse) (?:[\w-]+ )?{_EVIDENCE}\b"
     rf"|\bno (?:[\w-]+ )?(?:research|studies|trials)\b"
@@ -31,7 +32,7 @@ _GAP = re.compile(
     r"|\bgaps? in (?:the |our |current )?(?:[\w-]+ )?(?:literature|evidence|knowledge|research)\b"
     r"|\bwithout (?:[\w-]+ ){0,4}evidence(?: base)?\b",
 )
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = lazy_pattern(
     r"\b(?:should|must)\b"
     rf"|\b(?:further|future|more) (?:[\w-]+,? ){{0,3}}?{_STUDY}\b[^.]{{0,60}}?"
     r"\b(?:need(?:s|ed)?|could|would|is|are|required)\b"
@@ -158,7 +159,7 @@ def _cue(rule: KindRule, sentence: str, low: str) -> str | None:
 
 
 _CITABLE = r"(?:research|studies|evidence|literature|work|findings|reviews|evaluations|trials)"
-_CONTINUES = re.compile(
+_CONTINUES = lazy_pattern(
     r"(?:For example|For instance|Examples (?:of (?:this|these) )?(?:was|were|are)|They(?: also)?|These|Such|"
     r"The (?:impact|effects?|consequences?|results?) of (?:this|these|such)|The few (?:studies|trials) that|"
     r"Respondents|The latter|The former"
@@ -173,7 +174,7 @@ _CONTINUES = re.compile(
     r"|reflects?|mirrors?|contradicts?) (?:this|these)\b"
 )
 # Words inside a sentence that refer to what the one before it says.
-_REFERS = re.compile(
+_REFERS = lazy_pattern(
     r"^(?:[\w’'-]+,? ){1,4}(?P<so>therefore|thus|hence|consequently)\b"
     r"|^(?:[\w’'-]+ ){1,7}(?P<it>(?:this|these) (?:theory|theories|argument|claim|view|notion|hypothesis))\b"
 )

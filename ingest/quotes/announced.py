@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
@@ -21,49 +22,49 @@ _CONNECTIVE = 30
 _FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
-_SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_SENTENCE_END = lazy_pattern(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
 _BY, _WERE, _SUCH_AS = (any_of(all_words("speech", meaning)) for meaning in ("by_whom", "were", "such_as"))
 _SAYS = rf"(?:{any_of(all_words('speech', 'says'))})(?! (?:{_BY}|{_WERE}|{_SUCH_AS})(?!\w))"
-SAID = re.compile(
+SAID = lazy_pattern(
     rf"(?<!\w){_SAYS}(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
-_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? {_SAYS}(?!\w)", re.IGNORECASE)
-_SAYS_AT_ONCE = re.compile(
+_THEN_SAYS = lazy_pattern(rf"(?:,? [\w-]+){{0,3}}?,? {_SAYS}(?!\w)", re.IGNORECASE)
+_SAYS_AT_ONCE = lazy_pattern(
     rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? {_SAYS}(?!\w)", re.IGNORECASE
 )
-_SOMEONE = re.compile(
+_SOMEONE = lazy_pattern(
     rf"(?<!\w)(?:{any_of(all_words('speech', 'someone'))})"
     rf"(?=(?: (?:\w+ly|also|then|further|even|who|has|had))?,? {_SAYS}(?!\w))",
     re.IGNORECASE,
 )
 _OWN_WORDS = any_of(all_words("speech", "own_words"))
 # "in one nurse’s words: "
-_IN_OWN_WORDS = re.compile(
+_IN_OWN_WORDS = lazy_pattern(
     rf"['’]s? (?:[\w-]+ )?(?:{_OWN_WORDS})(?: (?:of|on|about) [^,:;]{{2,60}})?[,:]?\Z",
     re.IGNORECASE,
 )
 # "one nurse in primary care (Leeds) explained"
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = lazy_pattern(
     rf"(?P<where> (?:in|from|at|of|with|on) [^,.:;()]{{2,60}}?(?: \([^()]{{2,40}}\))?)"
     rf"(?=,? (?:who )?(?:\w+ly |also |then |further |even |has |had )?{_SAYS}(?!\w))"
 )
-_SAID_BY = re.compile(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
+_SAID_BY = lazy_pattern(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’/&-]+")
 _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
-_INSTRUMENT = re.compile(
+_INSTRUMENT = lazy_pattern(
     rf"\b(?:{any_of(all_words('speech', 'instrument'))})"
     rf"(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
     re.IGNORECASE,
 )
 # "statements such as “...”", "Typical comments by these people were, “...”"
-_SUCH_WORDS = re.compile(
+_SUCH_WORDS = lazy_pattern(
     rf"\b(?:{_OWN_WORDS})(?: (?:{_BY}) [^,:;.]{{2,60}}?)?(?: (?:{_WERE}|{_SUCH_AS}|{_BY} [^\W\d_]+))[\s,:]*\Z",
     re.IGNORECASE,
 )
-CITED_AFTER = re.compile(
+CITED_AFTER = lazy_pattern(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"

@@ -8,17 +8,18 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from ingest.language.patterns import lazy_pattern
 from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
 _OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:[FMfm]?\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
 _CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
 # One that ends words, and is not counted out of something: "We wait (1045).", and not "(1045 of 2000)".
-_ENDING = re.compile(r"[^\W\d_)”\"’.!?…,] ?[.!?…]?[”\"’]{0,2}\s?\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
+_ENDING = lazy_pattern(r"[^\W\d_)”\"’.!?…,] ?[.!?…]?[”\"’]{0,2}\s?\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
 # "“We wait” (Tom).", "“We wait” (Tom, 45)."
-_NAMED = re.compile(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
-_BY_YEAR = re.compile(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
-CODE_BEHIND_COMMA = re.compile(
+_NAMED = lazy_pattern(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
+_BY_YEAR = lazy_pattern(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
+CODE_BEHIND_COMMA = lazy_pattern(
     rf"(?P<stop>[,;.!?…]) (?P<who>(?P<code>{CODE})(?!\w)[^“”\"\n,;.!?…]{{0,25}})(?=[.,]?(?:[”\"’»]|\s*\n|\s*\Z))",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import SetApart, ShownAs, Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.finders.conversation import Turn, label_of, talks
@@ -28,7 +29,7 @@ from ingest.text.sentences import split_sentences
 from ingest.text.voices import MYSELF, Voice, voice_of
 
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.attributions import attributed
@@ -36,7 +37,7 @@ _NUMBERED = re.compile(
 )
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
 _FOOTNOTE = re.compile(r"(?<=[)\]])(?:\d{1,2}|[*†‡])\Z")
-_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_DASHED = lazy_pattern(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
 # "... about it with them [young people]. What do they want?"
 _PRONOUN = re.compile(
     r"\b(?:they|them|their|he|him|his|she|her|hers|it|its|this|that|these|those|who|we|us|our|you|your|one|there)\Z",
