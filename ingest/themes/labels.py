@@ -7,7 +7,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, language
 from ingest.text.sections import plain_heading
 
@@ -20,7 +19,7 @@ def any_of(meaning: str, *, literal: bool = False) -> str:
 
 
 def _headings(meaning: str) -> re.Pattern[str]:
-    return lazy_pattern("|".join(f"(?:{plain_pattern(words)})" for words in all_words("themes", meaning)))
+    return re.compile("|".join(f"(?:{plain_pattern(words)})" for words in all_words("themes", meaning)))
 
 
 def plain_pattern(words: str) -> str:
@@ -40,7 +39,7 @@ NOUN = any_of("nouns", literal=True)
 RANK = any_of("ranks", literal=True)
 _PLURALS = any_of("plurals", literal=True)
 THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
-ANNOUNCED = lazy_pattern(
+ANNOUNCED = re.compile(
     rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
     re.IGNORECASE,
 )
@@ -48,11 +47,11 @@ ANNOUNCED = lazy_pattern(
 _NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
-_NAMED = lazy_pattern(
+_NAMED = re.compile(
     rf"\A(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*(?:\(?#?{_NUMERAL}\)?(?:{_PARTED}|\s+(?=[^\W\d]))|\s*[:–—-]\s*)",
     re.IGNORECASE,
 )
-_BARE = lazy_pattern(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
+_BARE = re.compile(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
 # "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
     r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*"
@@ -60,7 +59,7 @@ _NUMBERED = re.compile(
 )
 # "Perceived pathway 2: ": what those beside it have, too.
 _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
-_OTHER = lazy_pattern(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
+_OTHER = re.compile(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
     r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?"
@@ -146,12 +145,17 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+def without_brackets(label: str) -> str:
+    """Return a label without what is in brackets, unless it begins so."""
+    return _BRACKETED.sub(" ", label) if label[:1] not in "([" else label
+
+
 def alike(one: str, other: str) -> bool:
     """Return whether two labels plainly are the same: but for an ampersand, plurals and small words, or for words
     that the one of them has more."""
     if label_key(one) == label_key(other):
         return True
-    a, b = (words_of(_BRACKETED.sub(" ", label) if label[:1] not in "([" else label) for label in (one, other))
+    a, b = (words_of(without_brackets(label)) for label in (one, other))
     if not a or not b:
         return False
     fewer, more = sorted((a, b), key=len)
