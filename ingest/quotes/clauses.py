@@ -13,6 +13,7 @@ from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.signs.announcing import (
     ACCORDING,
     IN_OWN_WORDS,
+    IN_WRITING,
     INSTRUMENT,
     LAST_WORDS,
     OF_A_PLACE,
@@ -20,17 +21,20 @@ from ingest.quotes.signs.announcing import (
     PRONOUNS,
     SAID,
     SAYS_AT_ONCE,
+    SHOWS,
     SOMEONE,
     SPOKEN_BY,
     SUCH_WORDS,
     THEN_SAYS,
 )
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_words import NAME, any_of, is_name, is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
 _CONNECTIVE = 30
 _NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
+_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _PLACE = re.compile(
     rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
     r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
@@ -153,6 +157,17 @@ class Clause:
         return own is None and INSTRUMENT.search(near) is not None
 
     @property
+    def is_of_a_questionnaire(self) -> bool:
+        """Whether it tells of what people ticked or scored."""
+        return IN_WRITING.search(self.words) is not None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether it ends in few words behind "quotes", "comments" or the like, or in words that announce some."""
+        near = self.words[-100:]
+        return SHOWS.search(near) is not None or SUCH_WORDS.search(near) is not None
+
+    @property
     def announces_speech(self) -> bool:
         """Whether it ends in a verb or a noun of speaking, with people in the sentence."""
         return (self._ends_in_speaking or SUCH_WORDS.search(self.words[-100:]) is not None) and any(
@@ -214,7 +229,9 @@ def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
     where = OF_A_PLACE.match(text, who.end, end) or _PLACE.match(text, who.end, end)
     if where is None:
         return who
-    _, told = read_parts(" ".join(where["where"].split()[1:]), (), whole=True)
-    return replace(
-        who, end=where.end(), attributes={**{n: v for n, v in told.items() if n != AS_PRINTED}, **who.attributes}
-    )
+    preposition, *words = where["where"].split()
+    _, told = read_parts(" ".join(words), (), whole=True)
+    names = told.pop(AS_PRINTED, "").split(", ")
+    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
+        told = {"place": " ".join(words)}
+    return replace(who, end=where.end(), attributes={**told, **who.attributes})

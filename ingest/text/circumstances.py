@@ -50,6 +50,9 @@ _PLACE_WORDS = any_of(all_words("speakers", "place"))
 _PLACE = re.compile(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
 )
+_NAME_OF_A_PLACE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?: (?:of|the|upon|de|la|el|[^\W\d_a-z][\w'’-]+)){0,4}"
+)
 _ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))
 _PREGNANT = re.compile(
     rf"(?:[<>≤≥~]|about |over )? ?\d{{1,2}}(?:\+\d)?(?: ?(?:{DASH}|to) ?\d{{1,2}})?[ -]?"
@@ -107,6 +110,11 @@ def of_their_life(part: str) -> tuple[str, str] | None:
     if _DIAGNOSIS.fullmatch(part):
         return "diagnosis", part
     return ("marital status", part) if part.lower() in _MARRIED else None
+
+
+def may_be_a_place(part: str) -> bool:
+    """Return whether words have the form of a place's name: "Salto", "New Ulm"."""
+    return _NAME_OF_A_PLACE.fullmatch(part) is not None
 
 
 def is_setting(part: str) -> bool:

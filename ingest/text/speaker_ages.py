@@ -65,8 +65,7 @@ def age_of(part: str) -> tuple[str, str] | None:
     if match["band"]:
         return "age_band", re.sub(rf"\s?(?:{DASH}|to)\s?", "-", match["band"])
     if match["decade"]:
-        words = match["decade"].split(" ")
-        return "age_band", words[-1] if words[0].lower() == "in" and len(words) == 3 else match["decade"]
+        return "age_band", match["decade"]
     return "age", (match["open"] or match["years"]).replace(" +", "+")
 
 

@@ -81,8 +81,8 @@ One of the participants said: “W.” ~ - ~ -
 One ward nurse described how they work at night, “W.” ~ - ~ role=ward nurse
 An elderly man living alone reported: “W.” ~ - ~ gender=man
 One nurse in primary care explained: “W.” ~ - ~ setting=primary care; role=nurse
-A TBA in Upper Vale (Lea) explained: “W.” ~ - ~ role=TBA
-It was a wish, as shown by a ward-based HCW in Lea, who remarked: “W.” ~ - ~ -
+A TBA in Upper Vale (Lea) explained: “W.” ~ - ~ place=Upper Vale (Lea); role=TBA
+It was a wish, as shown by a ward-based HCW in Lea, who remarked: “W.” ~ - ~ place=Lea; role=ward-based HCW
 This was clear in one school nurse’s summary: “W.” ~ - ~ role=school nurse
 As one commented: “W.” ~ - ~ -
 Many wept. Another responded with: “W.” ~ - ~ -
