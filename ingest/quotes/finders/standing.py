@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import Clause, own_voice, spoken_words
+from ingest.quotes.announced import own_voice, spoken_words
+from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import SpokenReason, announced_kind, clause_before, kind_by_words
