@@ -9,9 +9,24 @@ from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.people_in_sentences import is_called, people_in
+from ingest.quotes.signs.announcing import (
+    ACCORDING,
+    IN_OWN_WORDS,
+    INSTRUMENT,
+    LAST_WORDS,
+    OF_A_PLACE,
+    OTHERS,
+    PRONOUNS,
+    SAID,
+    SAID_BY,
+    SAYS_AT_ONCE,
+    SOMEONE,
+    SUCH_WORDS,
+    THEN_SAYS,
+)
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.circumstances import may_be_a_place
-from ingest.text.speaker_words import any_of, is_somebody
+from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
@@ -23,48 +38,11 @@ _FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
-_BY, _WERE, _SUCH_AS = (any_of(all_words("speech", meaning)) for meaning in ("by_whom", "were", "such_as"))
-_SAYS = rf"(?:{any_of(all_words('speech', 'says'))})(?! (?:{_BY}|{_WERE}|{_SUCH_AS})(?!\w))"
-SAID = re.compile(
-    rf"(?<!\w){_SAYS}(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
-)
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
-_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? {_SAYS}(?!\w)", re.IGNORECASE)
-_SAYS_AT_ONCE = re.compile(
-    rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? {_SAYS}(?!\w)", re.IGNORECASE
-)
-_SOMEONE = re.compile(
-    rf"(?<!\w)(?:{any_of(all_words('speech', 'someone'))})"
-    rf"(?=(?: (?:\w+ly|also|then|further|even|who|has|had))?,? {_SAYS}(?!\w))",
-    re.IGNORECASE,
-)
-_OWN_WORDS = any_of(all_words("speech", "own_words"))
-# "in one nurse’s words: "
-_IN_OWN_WORDS = re.compile(
-    rf"['’]s? (?:[\w-]+ )?(?:{_OWN_WORDS})(?: (?:of|on|about) [^,:;]{{2,60}})?[,:]?\Z",
-    re.IGNORECASE,
-)
-# "one nurse in primary care (Leeds) explained"
-_OF_A_PLACE = re.compile(
-    rf"(?P<where> (?:in|from|at|of|with|on) [^,.:;()]{{2,60}}?(?: \([^()]{{2,40}}\))?)"
-    rf"(?=,? (?:who )?(?:\w+ly |also |then |further |even |has |had )?{_SAYS}(?!\w))"
-)
 _PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
-_SAID_BY = re.compile(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
-_ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’/&-]+")
-_OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
-_INSTRUMENT = re.compile(
-    rf"\b(?:{any_of(all_words('speech', 'instrument'))})"
-    rf"(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
-    re.IGNORECASE,
-)
-# "statements such as “...”", "Typical comments by these people were, “...”"
-_SUCH_WORDS = re.compile(
-    rf"\b(?:{_OWN_WORDS})(?: (?:{_BY}) [^,:;.]{{2,60}}?)?(?: (?:{_WERE}|{_SUCH_AS}|{_BY} [^\W\d_]+))[\s,:]*\Z",
-    re.IGNORECASE,
-)
+_FEWEST_IN_SENTENCE = 5
+_ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
 CITED_AFTER = re.compile(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
@@ -74,9 +52,6 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
-_FEWEST_IN_SENTENCE = 5
-_ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
-_PRONOUNS = frozenset(("he", "she", "they", "who", "one", "another", "other", "others", "some", "many"))
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
 _SPOKEN_TO = re.compile(
@@ -108,26 +83,26 @@ class Clause:
         words = self.words
         if self.is_of_a_participant:
             return None
-        if own := _IN_OWN_WORDS.search(words[-100:]):
+        if own := IN_OWN_WORDS.search(words[-100:]):
             apostrophe = self.start + max(0, len(words) - 100) + own.start()
             *_, who = (None, *people_in(self.text, self.start, apostrophe))
             return who if who and who.end == apostrophe else None
-        ends = self._ends_in_speaking or _ACCORDING.search(words[-100:]) is not None
-        if not ends and not (words.endswith(":") and _THEN_SAYS.search(words)):
+        ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        if not ends and not (words.endswith(":") and THEN_SAYS.search(words)):
             return None
         found = None
         for who in people_in(self.text, self.start, self.start + len(words)):
             after = who.end - self.start
-            if _SAYS_AT_ONCE.match(words, after) if is_called(who) else ends or _THEN_SAYS.match(words, after):
+            if SAYS_AT_ONCE.match(words, after) if is_called(who) else ends or THEN_SAYS.match(words, after):
                 found = who
         if found is None:
-            someone = next(_SOMEONE.finditer(words), None)
+            someone = next(SOMEONE.finditer(words), None)
             found = someone and Attribution(start=self.start + someone.start(), end=self.start + someone.end())
         if found is None:
             return None
         found = _with_the_place(self.text, found, self.start + len(words))
         rest = words[found.end - self.start :]
-        if len(rest) > (_FAR if ends else _REACH) or (not ends and _OTHERS.search(rest)):
+        if len(rest) > (_FAR if ends else _REACH) or (not ends and OTHERS.search(rest)):
             return None
         return found
 
@@ -140,22 +115,22 @@ class Clause:
         who = next(people_in(self.text, self.start, self.start + min(len(self.words), _REACH)), None)
         if who is None or who.start - self.start > _CONNECTIVE:
             return None
-        verb = _SAYS_AT_ONCE if is_called(who) else _THEN_SAYS
+        verb = SAYS_AT_ONCE if is_called(who) else THEN_SAYS
         after = who.end - self.start
-        return who if verb.match(self.words, after) and not _OTHERS.search(self.words, after) else None
+        return who if verb.match(self.words, after) and not OTHERS.search(self.words, after) else None
 
     @property
     def announces_an_instrument(self) -> bool:
         """Whether it announces a question, a title, a term or a theme."""
         near = self.words[-100:]
-        own = _SUCH_WORDS.search(near) or _IN_OWN_WORDS.search(near)
-        return own is None and _INSTRUMENT.search(near) is not None
+        own = SUCH_WORDS.search(near) or IN_OWN_WORDS.search(near)
+        return own is None and INSTRUMENT.search(near) is not None
 
     @property
     def announces_speech(self) -> bool:
         """Whether it ends in a verb or a noun of speaking, with people in the sentence."""
-        return (self._ends_in_speaking or _SUCH_WORDS.search(self.words[-100:]) is not None) and any(
-            word.lower() in _PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
+        return (self._ends_in_speaking or SUCH_WORDS.search(self.words[-100:]) is not None) and any(
+            word.lower() in PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
         )
 
     @property
@@ -171,7 +146,7 @@ class Clause:
     @property
     def _ends_in_speaking(self) -> bool:
         *_, last = ("", *_WORD.findall(self.words[-25:]))
-        if last.lower() not in _LAST_WORDS:
+        if last.lower() not in LAST_WORDS:
             return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
@@ -179,7 +154,7 @@ class Clause:
 
 def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
     """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
-    where = _OF_A_PLACE.match(text, who.end, end)
+    where = OF_A_PLACE.match(text, who.end, end)
     if where is None:
         return who
     preposition, *words = where["where"].split()
@@ -229,12 +204,12 @@ def _said_after(words: SpokenWords) -> SpokenWords:
     """Return the words with who spoke, where the authors say it directly after them: ", said one participant (P7)",
     ",” Maria recalled"."""
     text, end = words.text, words.end
-    if verb := _SAID_BY.match(text, end, words.high):
+    if verb := SAID_BY.match(text, end, words.high):
         return replace(words, said_by=_first_of(text, verb.end(), min(words.high, verb.end() + _FAR)))
     comma = _COMMA.match(text, end, words.high)
     if comma and ("," in comma[0] or "," in text[max(0, end - 2) : end]):
         who = _first_of(text, comma.end(), min(words.high, comma.end() + _FAR))
-        if who and _SAYS_AT_ONCE.match(text, who.end, words.high):
+        if who and SAYS_AT_ONCE.match(text, who.end, words.high):
             return replace(words, said_by=who)
     return words
 

@@ -71,7 +71,7 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
     columns = _columns(text, table.heads)
     if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
         columns = first
-    groups = GroupedRows.of(text, table)
+    groups = GroupedRows()
     used: set[int] = set()
     above: Span | None = None
     for number, row in enumerate(table.rows):
@@ -82,6 +82,8 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
         ):
             columns = heads
             continue
+        if not groups.read and (columns.quotes or announced):
+            groups = GroupedRows.of(text, table)
         empty = [c.end <= c.start or _EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
         filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
         if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:

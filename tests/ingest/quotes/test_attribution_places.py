@@ -47,6 +47,11 @@ So: “W” (J.M.). Others went. ~ J.M. ~ -
 “W” (Dr. K). Others went. ~ Dr. K ~ -
 “W” (Mrs B., 67). Others went. ~ Mrs B. ~ age=67
 “W” - Nurse. Others went. ~ - ~ role=Nurse
+“W” (T1, Patient 3). Others went. ~ Patient 3 ~ role=Patient; as printed=T1
+“W” (P#12). Others went. ~ P#12 ~ -
+“W” (Participant 4 in FG 2). Others went. ~ Participant 4, FG 2 ~ focus_group=2
+“W” (Participants 1, 3 and 7). Others went. ~ - ~ speakers=Participants 1, 3 and 7
+“W” (Participants 1 and 7, men). Others went. ~ - ~ speakers=Participants 1 and 7; gender=men
 “W” (participant twelve, female). Others went. ~ participant twelve ~ gender=female
 “W” (G2, P5). Others went. ~ P5 ~ group=G2
 “W” (P3. Female. 45 years). Others went. ~ P3 ~ gender=Female; age=45
