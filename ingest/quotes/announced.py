@@ -12,6 +12,7 @@ from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.signs.announcing import (
     ACCORDING,
     IN_OWN_WORDS,
+    IN_WRITING,
     INSTRUMENT,
     LAST_WORDS,
     OF_A_PLACE,
@@ -20,6 +21,7 @@ from ingest.quotes.signs.announcing import (
     SAID,
     SAID_BY,
     SAYS_AT_ONCE,
+    SHOWS,
     SOMEONE,
     SUCH_WORDS,
     THEN_SAYS,
@@ -125,6 +127,17 @@ class Clause:
         near = self.words[-100:]
         own = SUCH_WORDS.search(near) or IN_OWN_WORDS.search(near)
         return own is None and INSTRUMENT.search(near) is not None
+
+    @property
+    def is_of_a_questionnaire(self) -> bool:
+        """Whether it tells of what people ticked or scored."""
+        return IN_WRITING.search(self.words) is not None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether it ends in few words behind "quotes", "comments" or the like, or in words that announce some."""
+        near = self.words[-100:]
+        return SHOWS.search(near) is not None or SUCH_WORDS.search(near) is not None
 
     @property
     def announces_speech(self) -> bool:

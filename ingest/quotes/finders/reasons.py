@@ -13,9 +13,9 @@ from ingest.document import Span
 from ingest.language.words import LANGUAGES, all_words, any_of, language
 from ingest.quotes.announced import Clause, own_voice
 from ingest.quotes.attribution import as_attribution
-from ingest.quotes.finders.utterances import Utterance
 from ingest.quotes.found import OUTSIDE, QuoteMaterial
 from ingest.quotes.speaker_at_end import YEAR
+from ingest.quotes.stretches.stretch import Utterance
 
 LITERATURE = "a quotation from literature"
 PULLED = "pull quote"
@@ -29,7 +29,7 @@ _KINDS = {
 _BEFORE_RESULTS = ("abstract", "introduction", "methods")
 # What the last bracket of a block may name.
 _SOURCES = {
-    kind: re.compile(rf"\b{any_of(all_words('sources', kind))}\b", re.IGNORECASE)
+    kind: re.compile(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("sources", {}))
 }
 _NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"

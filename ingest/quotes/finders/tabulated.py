@@ -16,13 +16,14 @@ from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
-from ingest.quotes.finders.displayed import described
 from ingest.quotes.finders.grouped_rows import GroupedRows
 from ingest.quotes.finders.marked import marked_quotes
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable, table_of, tables_in_gaps
-from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
+from ingest.quotes.stretches.stretch import Stretch, Utterance
+from ingest.quotes.stretches.utterances import utterances
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
 _HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _OF_AUTHORS = re.compile(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
@@ -156,14 +157,24 @@ def _speaker(text: str, row: Sequence[RowCell], columns: _Columns, cell: RowCell
 def _quotes_of_cell(material: QuoteMaterial, cell: RowCell, speaker: Span | None) -> Iterator[FoundQuote]:
     """Yield the quotes of a cell that holds nothing else."""
     text = material.text
-    stretch = Stretch(
-        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start, apart=True
-    )
+    stretch = _stretch(material, cell, apart=True)
     said = [u for u in utterances(stretch) if u.end - u.start >= _FEWEST_LETTERS]
     if speaker:
         said_by = _as_speaker(text, speaker, material.fields)
         said = [u if u.said_by and u.said_by.shows_a_person else replace(u, said_by=said_by) for u in said]
     yield from _found(said, "a cell in a column of quotes")
+
+
+def _stretch(material: QuoteMaterial, cell: RowCell, *, apart: bool = False) -> Stretch:
+    return Stretch(
+        text=material.text,
+        start=cell.start,
+        end=cell.end,
+        parts=cell.parts,
+        fields=material.fields,
+        low=cell.start,
+        apart=apart,
+    )
 
 
 def _as_speaker(text: str, span: Span, fields: Sequence[str]) -> Attribution | None:
@@ -183,19 +194,16 @@ def _by_its_form(
         return
     opening = _OPENS.match(text, cell.start, cell.end)
     if opening is None:
-        stretch = Stretch(
-            text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start
-        )
+        stretch = _stretch(material, cell, apart=True)
         said = utterances(stretch) if text[cell.end - 1] in ")]" or announced else ()
-        if said and all(_is_named(u) for u in said) and any(spoken_words(text, u.start, u.end) for u in said):
+        spoken = announced or any(spoken_words(text, u.start, u.end) for u in said)
+        if said and all(_is_named(u) for u in said) and spoken:
             yield from _found(said, "a cell of a table with who spoke after it")
         return
     span = cell.start, cell.end
     if material.in_italics(*span) < 0.5 and not announced and len(text[cell.start : cell.end].split()) < _FEWEST_WORDS:
         return
-    stretch = Stretch(
-        text=text, start=cell.start, end=cell.end, parts=cell.parts, fields=material.fields, low=cell.start
-    )
+    stretch = _stretch(material, cell)
     said = utterances(stretch)
     if any(_is_named(u) for u in said):
         yield from _found([u for u in said if _is_named(u) or announced], "a cell of a table with who spoke after it")

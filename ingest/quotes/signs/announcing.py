@@ -45,9 +45,16 @@ ACCORDING = re.compile(rf"\b(?:{any_of(all_words('speech', 'according'))})\b[^.!
 """A clause without a verb of speaking that names who speaks: "For one nurse, "."""
 OTHERS = re.compile(rf"\b(?:{any_of(all_words('speech', 'others'))})\b", re.IGNORECASE)
 """Words that bring in another person."""
+IN_WRITING = re.compile(rf"(?<!\w){any_of(all_words('unsaid', 'in_writing'))}(?!\w)", re.IGNORECASE)
+"""Words for what people tick or score."""
+SHOWS = re.compile(
+    rf"(?<!\w){any_of(all_words('speech', 'shows'))}(?: (?!(?:and|or)\b)[\w'’-]+){{0,8}}\s*[:,]?\s*\Z",
+    re.IGNORECASE,
+)
+"""What ends a clause in few words behind "quotes" or "comments"."""
 INSTRUMENT = re.compile(
     rf"\b(?:{any_of(all_words('speech', 'instrument'))})"
-    rf"(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
+    rf"(?: \d{{1,2}})?(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
     re.IGNORECASE,
 )
 """What is asked, titled or defined, at the end of a clause."""
