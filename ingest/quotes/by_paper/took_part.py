@@ -110,8 +110,8 @@ def _behind(text: str, at: int, end: int) -> str:
 
 
 def role_of_section(path: Sequence[str]) -> SpeakerRole | None:
-    """Return what those are whose words a section has by its headings, the innermost that says it. "Nurses" alone may be
-    those of whom others speak."""
+    """Return what those are whose words a section has by its headings, the innermost that says it. "Nurses" alone
+    may be those of whom others speak."""
     for heading in reversed(path):
         match = _HEADING.fullmatch(plain_heading(heading))
         whose = (match["whose"] or match["with"]) if match else ""
