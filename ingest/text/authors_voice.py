@@ -6,8 +6,7 @@ interviews begin such sentences in few ways: they name the people who spoke, or 
 
 from __future__ import annotations
 
-import re
-
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 
 _WORDS = {
@@ -16,7 +15,7 @@ _WORDS = {
 _LINKS, _HOW_MANY, _PEOPLE, _THEMES, _OPENERS = (any_of(words) for words in _WORDS.values())
 # Led by its first letters the pattern is looked for much faster.
 _FIRST = "".join(sorted({word[0].upper() for words in _WORDS.values() for word in words}))
-AUTHORS = re.compile(
+AUTHORS = lazy_pattern(
     rf"(?=[{_FIRST}])(?i:(?:{_LINKS},? )?(?:(?:{_HOW_MANY}(?: of)?(?: the| these| our)? )?{_PEOPLE}\b(?! ?\d)"
     rf"|{_THEMES} \w|{_OPENERS}\b))"
 )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import SetApart, Span
-from ingest.quotes.announced import Clause, spoken_words
+from ingest.quotes.announced import spoken_words
+from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.reasons import AFTER_RESULTS, SpokenReason, announced_kind, clause_before, kind_by_words
 from ingest.quotes.found import QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS

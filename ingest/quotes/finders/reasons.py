@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from ingest.document import Span
 from ingest.language.words import LANGUAGES, all_words, any_of, language
-from ingest.quotes.announced import Clause, own_voice
+from ingest.quotes.announced import own_voice
 from ingest.quotes.attribution import as_attribution
+from ingest.quotes.clauses import Clause
 from ingest.quotes.found import OUTSIDE, QuoteMaterial
 from ingest.quotes.speaker_at_end import YEAR
 from ingest.quotes.stretches.stretch import Utterance

@@ -12,8 +12,9 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
+from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attributions import attributed
+from ingest.quotes.clauses import CITED_AFTER, Clause
 from ingest.quotes.finders.lost_ends import CUT_OFF
 from ingest.quotes.found import NOBODY, FoundQuote, QuoteMaterial, has_words
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords

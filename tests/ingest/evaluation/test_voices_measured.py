@@ -57,7 +57,7 @@ quotes:
   - {words: I sat down and nobody came to see me., role: service user, attributes: {gender: female}}
 """
     )
-    assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as carer; labelled as service user"]
+    assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as none; labelled as service user"]
     assert (scores[MeasureName.ROLES].labelled, scores[MeasureName.ATTRIBUTES].missed) == (2, ())
 
 
