@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from ingest.document import CitationMark, DisplayedQuote, SetApart, Span, TableMark
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution import Attribution
 from ingest.text.quotation_marks import Mark
 
@@ -27,7 +27,7 @@ OUTSIDE = (
 NOBODY = "the source names nobody who spoke"
 BROKEN = "its attribution breaks off in the source"
 
-_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SIGNS = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,28 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
 
-_LABEL = re.compile(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
+_LABEL = lazy_pattern(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
 _BRACKET = re.compile(
     r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
 )
 _SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")
 # "P9 (female, 34): ..."
-_LABEL_AND_BRACKET = re.compile(
+_LABEL_AND_BRACKET = lazy_pattern(
     r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]\n][^:?!…()\[\]\n]{0,40}? ?[(\[（][^()\[\]（）\n]{1,80}[)\]）])"
     r"\s?[:：–—-]\s*(?=\S)"
 )
 # "P9, female, 34: ..."
-_LABEL_OF_PARTS = re.compile(
+_LABEL_OF_PARTS = lazy_pattern(
     r"[\"“‘]?\s?(?P<who>[^\s:?!…()\[\]\n,][^:?!…()\[\]\n,]{0,40},[^:?!…()\[\]\n]{1,60})[:：]\s*(?=\S)"
 )
 # Words that people begin with, and headings that authors print.
-_NO_LABEL = re.compile(rf"{any_of(all_words('quotes', 'opens_no_label'))}\b.*", re.IGNORECASE)
+_NO_LABEL = lazy_pattern(rf"{any_of(all_words('quotes', 'opens_no_label'))}\b.*", re.IGNORECASE)
 # "Nurse 4 on her first day: ...": who speaks, and what about.
 _SENTENCE = re.compile(r"(?P<person>(?:[^\W\d_][\w'’-]* ){0,2}?[^\W\d_][\w-]* ?\d{1,4}) (?=[^\W\dA-Z_])[^,;]{4,}")
 _FIRST_TURN = re.compile(BEFORE_COLON)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import SetApart, ShownAs, Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import own_voice
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
@@ -27,12 +28,12 @@ from ingest.quotes.stretches.stretch import Stretch
 from ingest.quotes.stretches.utterances import utterances
 
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
 # Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
-_MAY_NAME = re.compile(
+_MAY_NAME = lazy_pattern(
     r"[)\]）][\s.]*\Z|[.!?…”\"’»]\s?[–—-]{0,2}\s?[^\W_][^.!?…]{1,70}\.?\s*\Z|[–—-]\s?\w[^.!?]{1,70}\Z"
 )
 _TAIL = 90

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.found import trimmed
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
@@ -19,7 +20,7 @@ from ingest.text.quotation_marks import Pair, double_marks, outermost_pairs, pai
 _DOUBLE = re.compile(r"[“\"«„「『]")
 _NOTHING = re.compile(r"[\s.,;/|·•‣▪–—-]*\Z")
 # Who spoke in a bracket, behind the closing mark: nothing else is printed there so often.
-_BRACKET = re.compile(r"[\s.,;!?…]*(?:[(\[（][^()\[\]（）]{1,160}[)\]）][\s*†‡]?){1,2}")
+_BRACKET = lazy_pattern(r"[\s.,;!?…]*(?:[(\[（][^()\[\]（）]{1,160}[)\]）][\s*†‡]?){1,2}")
 _DASHED = re.compile(r"[\s.,;]*[–—-]{1,2}\s?[^\W_][^.!?:]{1,100}[\s.,;]*\Z")
 _STOPPED = re.compile(r"[.!?:;,][\s)\]”\"]")
 _LIST = re.compile(r"[\s,;]*(?:and|or|und|et|y|e|en|ou|o)?[\s,;]*\Z")

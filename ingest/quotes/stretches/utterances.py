@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, unread
 from ingest.quotes.attributions import attributed
@@ -30,7 +31,7 @@ from ingest.text.speaker_words import CODE
 
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 # "Quote 3: ...", "Extract 12. ..."
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
 )
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
@@ -40,7 +41,7 @@ _MARKS = OPENINGS + "”’‹`´＂「『"
 _DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
-_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_DASHED = lazy_pattern(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
