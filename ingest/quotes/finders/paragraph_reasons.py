@@ -17,6 +17,7 @@ from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.stretches.conversation import Turn, label_of
 from ingest.quotes.stretches.stretch import Utterance
 from ingest.text.authors_voice import AUTHORS
+from ingest.text.quotation_marks import double_marks, outermost_pairs, pair_marks
 from ingest.text.sentences import split_sentences
 from ingest.text.voices import MYSELF, Voice, voice_of
 
@@ -74,7 +75,10 @@ class ParagraphReasons:
         myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
         named = any(u.names_behind for u in said)
-        lead = self._lead(span, "marks" if marks else "italics" if italic else "who spoke" if named else "")
+        form = (
+            "marks" if marks else "italics" if italic else "who spoke" if named else setting.what if setting.box else ""
+        )
+        lead = self._lead(span, form)
         before, colon = lead.before, lead.colon
         speech = (
             any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech or before.shows_words
@@ -94,6 +98,8 @@ class ParagraphReasons:
         if any(_WORDS.search(text, *between) for between in [*borders, (said[-1].outer_end, end)]):
             return SpokenReason()
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
+            return SpokenReason()
+        if plain and self._quotes_others(span):
             return SpokenReason()
         kind = kind_by_words(text, start, end, in_marks=marks)
         kind = kind or (announced_kind(before.words[-90:]) if colon and not speech else None)
@@ -135,6 +141,18 @@ class ParagraphReasons:
             last = _Lead(end=span[1], form=form, before=clause_before(self._text, span[0]), colon=colon)
         self._led = replace(last, end=span[1])
         return last
+
+    def _quotes_others(self, span: Span) -> bool:
+        """Return whether words in marks are among others in which nobody speaks of himself or herself: the authors'."""
+        text, at = self._text, span[0]
+        pairs = outermost_pairs(pair_marks(text, double_marks(text, *span))[0])
+        if not any(len(text[p.opening.end : p.closing.at].split()) >= _FEWEST for p in pairs):
+            return False
+        between = []
+        for pair in pairs:
+            between.append((at, pair.opening.at))
+            at = pair.closing.end
+        return not any(MYSELF.search(text, *part) for part in [*between, (at, span[1])])
 
     def _reported(self, said: Utterance) -> bool:
         """Return whether the first sentence sounds like the authors'."""

@@ -28,7 +28,7 @@ from ingest.quotes.stretches.stretch import Stretch
 from ingest.quotes.stretches.utterances import utterances
 
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
-_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_HEAD = lazy_pattern(rf"\b{any_of([*all_words('quotes', 'head'), *all_words('speech', 'shows')])}\b", re.IGNORECASE)
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")

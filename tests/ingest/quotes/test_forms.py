@@ -97,6 +97,16 @@ from tests.support.garden_study import ASKED, quotes, study
         ),
         ("<p>护士说：「我每天早上都去那里。」</p>", [("我每天早上都去那里。", None)]),
         ('<p>So <named-content content-type="quote">we stay in</named-content> (P4).</p>', [("we stay in", "P4")]),
+        (
+            "<p>So: <italic>I go out there to think.</italic> (P3), <italic>We sit there for hours.</italic> (P5).</p>",
+            [("I go out there to think.", "P3"), ("We sit there for hours.", "P5")],
+        ),
+        (
+            "<p>Comments included:</p><list><list-item><p>The soil is dry in the yard.</p></list-item>"
+            "<list-item><p>Too few benches for the old.</p></list-item></list>",
+            [("The soil is dry in the yard.", None), ("Too few benches for the old.", None)],
+        ),
+        ("<p>So it was. “I go out there to think.” said P3.</p>", [("I go out there to think.", "P3")]),
         # Blocks.
         ("<disp-quote><p>We stay in.</p><attrib>Nurse 3, ward B</attrib></disp-quote>", [("We stay in.", "Nurse 3")]),
         (
