@@ -42,6 +42,7 @@ _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
 )
 _BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
+_OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") for word in site.split(" "))
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 
@@ -94,7 +95,7 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
         # "an HCW"
         noun = noun or (word[0].isupper() and role_of(word[0]) is not None)
-        if seen and not noun:
+        if seen and not noun and word[0].lower() not in _OF_SITES:
             break
         if not noun and word[0].lower() in _NO_NAMES:
             return None
@@ -104,6 +105,9 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         seen = stop if noun else seen
         if noun and stop < end and text[stop : stop + 1] in ("'", "’"):
             return None
+    if seen < stop:
+        # "the outpatient clinic" is nobody, "one specialist health care nurse" a nurse.
+        return None
     if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
         return None
     if _OF_MANY.match(text, start, seen):
