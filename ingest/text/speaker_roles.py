@@ -79,12 +79,13 @@ _MANY = re.compile(r"(?:s|men|people)\Z")
 _ELIDED = re.compile(r"\bd['’]", re.IGNORECASE)
 _KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|\d{1,4}['’]s|[^\W\d_][\w'’!&/.-]{0,24}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ENGLISH = frozenset(language("en").words("speakers"))
 _FOREIGN = frozenset(
     word
     for code in LANGUAGES[1:]
     for meaning in ("service_user", "carer", "professional", "other")
     for word in language(code).words("speakers", meaning)
-    if " " not in word and word not in language("en").words("speakers")
+    if " " not in word and word not in _ENGLISH
 )
 # The longest noun, and how many words may come before it.
 _LONGEST = 4
