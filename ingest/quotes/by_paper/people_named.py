@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
+from ingest.text.circumstances import of_their_life
 from ingest.text.speaker_roles import GENDER_WORDS, ROLE_NOUNS, role_of
 from ingest.text.speaker_words import any_of
 
@@ -18,6 +19,9 @@ _ASKING = frozenset(all_words("took part", "asking"))
 _OPEN = frozenset(all_words("took part", "open"))
 _CARED_FOR = frozenset(all_words("took part", "cared_for"))
 _GROUPS = frozenset(("groups", "group", "arm", "arms"))
+_AT_WORK = (SpeakerRole.PROFESSIONAL, SpeakerRole.OTHER)
+_RELATED = re.compile(r"\s(?:who|at|in|from|were|was|and)\s")
+_OF_ANOTHER = frozenset(all_words("took part", "of_another"))
 _LONGEST = 3
 _BY_GENDER = re.compile(
     rf"\([^()]*\b(?:{any_of(word for word in GENDER_WORDS if len(word) > 1)})\b[^()]*\)", re.IGNORECASE
@@ -39,6 +43,9 @@ def roles_named(words: str, *, near: int | None = None) -> Iterator[SpeakerRole 
             if found[number + 1 : number + 2] and found[number + 1].lower() in _GROUPS:
                 # "women groups"
                 continue
+            if any(one.lower() in _OF_ANOTHER for one in found[1:number]):
+                # "barriers for patients", "those caring for patients"
+                break
             noun = _noun([one.lower() for one in found[: number + 1]])
             if noun is None:
                 continue
@@ -57,11 +64,13 @@ def _noun(words: list[str]) -> str | None:
 
 
 def _role(noun: str, before: list[str], piece: str) -> SpeakerRole | None:
+    at = piece.lower().find(noun)
     if noun in _OPEN:
         return None
     if role := ROLE_NOUNS.get(noun):
-        return role
+        # Of workers with an illness nobody can tell whether they are asked as workers.
+        ill = role in _AT_WORK and of_their_life(_RELATED.split(piece[at + len(noun) :].strip(), maxsplit=1)[0])
+        return None if ill else role
     if any(word.lower() in _CARED_FOR for word in before):
         return SpeakerRole.SERVICE_USER
-    at = piece.lower().find(noun)
     return role_of(f"people {piece[at + len(noun) :].strip()}") if noun in _PEOPLE else None

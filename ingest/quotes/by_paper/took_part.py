@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[.;:](?:\s|\Z)|\n")
 _MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)? (?:{_words('with')}) ", re.IGNORECASE)
 _MEETING = re.compile(rf"\b(?:{_words('meetings')}|{_words('interviewed')})\b", re.IGNORECASE)
 _WERE_ASKED = re.compile(
-    rf"\b(?:were|was|who) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
+    rf"\b(?:were|was) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
     rf"|\b(?:{_words('participated')})\b",
     re.IGNORECASE,
 )

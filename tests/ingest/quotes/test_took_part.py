@@ -53,6 +53,11 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("Interviews with twenty women.", None),
         ("Interviews with mothers.", None),
         ("We interviewed participants.", None),
+        ("Barriers for patients were selected.", None),
+        ("Interviews with those caring for patients.", None),
+        ("Cleaners with bowel cancer were interviewed.", None),
+        ("Nurses with ten years of experience were interviewed.", PROFESSIONAL),
+        ("Interviews were held with residents.", None),
         # Those who ask.
         ("Two researchers took part in the coding.", None),
     ],
