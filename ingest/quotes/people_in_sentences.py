@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.model import Gender, SpeakerRole
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import read_parts
+from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
@@ -38,6 +40,13 @@ _CALLED = re.compile(
     r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
 )
 _RELATION = frozenset(all_words("speakers", "relation"))
+_PRONOUNS = {
+    **dict.fromkeys(all_words("gender", "she"), Gender.FEMALE.value),
+    **dict.fromkeys(all_words("gender", "he"), Gender.MALE.value),
+}
+_TAKEN_UP = re.compile(
+    rf",?(?: (?:{any_of(all_words('speech', 'after_says'))}))? (?P<pronoun>{any_of(_PRONOUNS)})(?!\w)", re.IGNORECASE
+)
 # "The participants" are nobody who spoke.
 _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
@@ -65,8 +74,20 @@ def people_in(text: str, start: int, end: int) -> Iterator[Attribution]:
     done = -1
     for who in people:
         if who.start >= done:
-            yield who
+            yield _with_gender(text, who, end)
             done = who.end
+
+
+def _with_gender(text: str, who: Attribution, end: int) -> Attribution:
+    """Return somebody with the gender of the pronoun that takes them up: "one participant said that she". Those who
+    look after somebody may speak of these."""
+    if who.gender or who.role in (SpeakerRole.CARER, SpeakerRole.PROFESSIONAL):
+        return who
+    verb = SAYS_AT_ONCE.match(text, who.end, end)
+    taken_up = _TAKEN_UP.match(text, verb.end(), end) if verb else None
+    if taken_up is None:
+        return who
+    return replace(who, attributes={**who.attributes, "gender": _PRONOUNS[taken_up["pronoun"].lower()]})
 
 
 def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
