@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,14 +32,13 @@ from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial, several
 from ingest.themes.parts import headings_in_type
-from ingest.themes.themes import find_themes, path_of, theme_at, themes_named
+from ingest.themes.quote_themes import theme_of_quote
+from ingest.themes.themes import find_themes, path_of, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.printed_list import printed_records
 from ingest.works.references import resolve_references
 
-# "Theme 2:", "1.3"
-_NUMBER = re.compile(r"\A(?:(?:sub-?)?(?:theme|category) ?)?\d*(?:\.\d+)*[.:)]?\s*", re.IGNORECASE)
 LARGEST_PAPER = 16_000_000
 """Bytes. Of 33 papers of many publishers the largest had 0.6 MB; what is larger is a collection, or no paper."""
 
@@ -89,7 +87,13 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         ),
     )
     _check_coding(codebook, themes, book_name)
-    participants, quotes = spoken(study, text, speech.quotes, layout, lambda quote: _theme_of(quote, themes))
+    participants, quotes = spoken(
+        study,
+        text,
+        speech.quotes,
+        layout,
+        lambda quote: theme_of_quote(quote.start, quote.beside, text, themes, document.tables),
+    )
 
     resolved = resolve_references(
         study,
@@ -227,13 +231,6 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
         return [p for p in held if layout.sections.role(p[0]) not in NOT_PROSE]
     cuts = sorted({document.body_start, *edges, len(document.text)})
     return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in NOT_PROSE]
-
-
-def _theme_of(quote: FoundQuote, themes: Sequence[Theme]) -> str | None:
-    """Return the theme that the row of a table names beside a quote, else the one that its place belongs to."""
-    labels = {theme.label.casefold(): theme.id for theme in themes} if quote.beside else {}
-    named = (labels.get(_NUMBER.sub("", words).strip(" .:").casefold()) for words in quote.beside)
-    return next((theme for theme in named if theme), None) or theme_at(quote.start, themes)[0]
 
 
 def _blocks(study: str, text: str, others: Sequence[FoundQuote], layout: Layout) -> tuple[Block, ...]:

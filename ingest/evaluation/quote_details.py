@@ -15,6 +15,8 @@ LabelledFind = tuple[LabelledQuote, Quote]
 _Row = tuple[Quote, str | None, str | None, bool]
 # Of an attribution in a sentence ("one nurse (P3) said") a reader may label a part, but hardly less of it.
 _PART = 1 / 3
+# Readers call some fields by another name. The value must be the same.
+_ALSO_CALLED = {"place": ("site", "setting"), "group": ("method",)}
 _OF_SPEAKERS = (MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS)
 _WHOLE = {True: "whole", False: "not whole"}
 
@@ -67,10 +69,12 @@ def _row(quote: Quote, label: str | None, value: str | None) -> _Row:
 
 
 def _printed(quote: Quote, name: str, label: str) -> str:
-    """Return an attribute of a quote; a gender in the one spelling where the label has that."""
+    """Return an attribute of a quote, by any of the names that readers have for it; a gender in the one spelling where
+    the label has that."""
     if name == "gender" and quote.gender and label in set(Gender):
         return quote.gender
-    return quote.attributes.get(name, "none")
+    called = (quote.attributes.get(field) for field in (name, *_ALSO_CALLED.get(name, ())))
+    return next((value for value in called if value), "none")
 
 
 def _item(quote: Quote, label: str | None, value: str | None, right: bool, none: str) -> tuple[Item, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
+from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import any_of, is_somebody
@@ -21,31 +22,45 @@ _FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
-_SAYS = any_of(all_words("speech", "says"))
+_BY, _WERE, _SUCH_AS = (any_of(all_words("speech", meaning)) for meaning in ("by_whom", "were", "such_as"))
+_SAYS = rf"(?:{any_of(all_words('speech', 'says'))})(?! (?:{_BY}|{_WERE}|{_SUCH_AS})(?!\w))"
 SAID = re.compile(
-    rf"(?<!\w)(?:{_SAYS})(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
+    rf"(?<!\w){_SAYS}(?: (?:{any_of(all_words('speech', 'after_says'))}))?\s*[,;:–—-]?\s*\Z", re.IGNORECASE
 )
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "says", "after_says"))
-_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? (?:{_SAYS})(?!\w)", re.IGNORECASE)
+_THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? {_SAYS}(?!\w)", re.IGNORECASE)
 _SAYS_AT_ONCE = re.compile(
-    rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? (?:{_SAYS})(?!\w)", re.IGNORECASE
+    rf",?(?: (?:\w+ly|also|then|further|even|who|has|had|once|later))?,? {_SAYS}(?!\w)", re.IGNORECASE
 )
-_SAID_BY = re.compile(rf"[\s,]{{1,3}}(?:{_SAYS}) (?=\w)", re.IGNORECASE)
+_SOMEONE = re.compile(
+    rf"(?<!\w)(?:{any_of(all_words('speech', 'someone'))})"
+    rf"(?=(?: (?:\w+ly|also|then|further|even|who|has|had))?,? {_SAYS}(?!\w))",
+    re.IGNORECASE,
+)
+_OWN_WORDS = any_of(all_words("speech", "own_words"))
+# "in one nurse’s words: "
+_IN_OWN_WORDS = re.compile(
+    rf"['’]s? (?:[\w-]+ )?(?:{_OWN_WORDS})(?: (?:of|on|about) [^,:;]{{2,60}})?[,:]?\Z",
+    re.IGNORECASE,
+)
+# "one nurse in primary care (Leeds) explained"
+_OF_A_PLACE = re.compile(
+    rf"(?P<where> (?:in|from|at|of|with|on) [^,.:;()]{{2,60}}?(?: \([^()]{{2,40}}\))?)"
+    rf"(?=,? (?:who )?(?:\w+ly |also |then |further |even |has |had )?{_SAYS}(?!\w))"
+)
+_SAID_BY = re.compile(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as one|for)\b[^.!?:]{3,80}[,:]\s*\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’/&-]+")
 _OTHERS = re.compile(r"\b(?:another|others)\b", re.IGNORECASE)
-# What is asked, titled or defined is no answer.
 _INSTRUMENT = re.compile(
-    r"\b(?:questions?|items?|statements?(?! (?:such as|like|including)\b)|options?|scale|scales|questionnaires?|"
-    r"surveys?|instruments?|prompts?|terms?|terminology|phrases?|words?|titles?|entitled|titled|headings?|"
-    r"defin(?:ed|ition|es|e)|call(?:ed|s)|named|"
-    r"labell?ed|known|keywords?|search|hypothes[ie]s|aims?|objectives?|vignettes?|scenarios?|slogans?|messages?|instructions?|"
-    r"advertisements?|posters?|leaflets?|(?:was|were|are|is|been|being) asked|we asked|"
-    r"asked (?:participants|patients|them)|read(?:ing)?|"
-    r"themes?|categor(?:y|ies)|codes?|domains?|policy|guidelines?|act|law|report|protocol|criteri(?:on|a))"
-    r"(?: (?:was|were|is|are|as|the following|following|included?|includes|including|such as|for example|e\.g\.|"
-    r"as follows|in the (?:survey|questionnaire)|of|to|like|reads?|stat(?:ed|es)))*\s*,?:?\s*\Z",
+    rf"\b(?:{any_of(all_words('speech', 'instrument'))})"
+    rf"(?: (?:{any_of(all_words('speech', 'after_instrument'))}))*\s*,?:?\s*\Z",
+    re.IGNORECASE,
+)
+# "statements such as “...”", "Typical comments by these people were, “...”"
+_SUCH_WORDS = re.compile(
+    rf"\b(?:{_OWN_WORDS})(?: (?:{_BY}) [^,:;.]{{2,60}}?)?(?: (?:{_WERE}|{_SUCH_AS}|{_BY} [^\W\d_]+))[\s,:]*\Z",
     re.IGNORECASE,
 )
 CITED_AFTER = re.compile(
@@ -91,6 +106,10 @@ class Clause:
         words = self.words
         if self.is_of_a_participant:
             return None
+        if own := _IN_OWN_WORDS.search(words[-100:]):
+            apostrophe = self.start + max(0, len(words) - 100) + own.start()
+            *_, who = (None, *people_in(self.text, self.start, apostrophe))
+            return who if who and who.end == apostrophe else None
         ends = self._ends_in_speaking or _ACCORDING.search(words[-100:]) is not None
         if not ends and not (words.endswith(":") and _THEN_SAYS.search(words)):
             return None
@@ -100,7 +119,11 @@ class Clause:
             if _SAYS_AT_ONCE.match(words, after) if is_called(who) else ends or _THEN_SAYS.match(words, after):
                 found = who
         if found is None:
+            someone = next(_SOMEONE.finditer(words), None)
+            found = someone and Attribution(start=self.start + someone.start(), end=self.start + someone.end())
+        if found is None:
             return None
+        found = _with_the_place(self.text, found, self.start + len(words))
         rest = words[found.end - self.start :]
         if len(rest) > (_FAR if ends else _REACH) or (not ends and _OTHERS.search(rest)):
             return None
@@ -122,12 +145,14 @@ class Clause:
     @property
     def announces_an_instrument(self) -> bool:
         """Whether it announces a question, a title, a term or a theme."""
-        return _INSTRUMENT.search(self.words[-100:]) is not None
+        near = self.words[-100:]
+        own = _SUCH_WORDS.search(near) or _IN_OWN_WORDS.search(near)
+        return own is None and _INSTRUMENT.search(near) is not None
 
     @property
     def announces_speech(self) -> bool:
-        """Whether it ends in a verb of speaking, with people in the sentence."""
-        return self._ends_in_speaking and any(
+        """Whether it ends in a verb or a noun of speaking, with people in the sentence."""
+        return (self._ends_in_speaking or _SUCH_WORDS.search(self.words[-100:]) is not None) and any(
             word.lower() in _PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
         )
 
@@ -148,6 +173,17 @@ class Clause:
             return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
+
+
+def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
+    """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
+    where = _OF_A_PLACE.match(text, who.end, end)
+    if where is None:
+        return who
+    _, told = read_parts(" ".join(where["where"].split()[1:]), (), whole=True)
+    return replace(
+        who, end=where.end(), attributes={**{n: v for n, v in told.items() if n != AS_PRINTED}, **who.attributes}
+    )
 
 
 def own_voice(text: str, start: int, end: int) -> bool:

@@ -13,41 +13,30 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
-from ingest.quotes.attribution_parts import AS_PRINTED, names_in, read_parts
+from ingest.language.words import all_words, any_of
+from ingest.quotes.attribution_extent import bare_extent, broken_extent
+from ingest.quotes.attribution_parts import names_in, read_parts
 from ingest.quotes.attribution_signs import parts_of
+from ingest.quotes.habits import numbers_speakers
 from ingest.text.speaker_ages import AGE_INSIDE, age_of
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
-    CODE,
     REACH,
     STAGE,
+    focus_group,
     is_identifier,
+    is_method,
     is_name,
     is_somebody,
+    is_titled,
     may_name_somebody,
     noun_and_number,
 )
-from ingest.text.typography import DASH, DASHES
+from ingest.text.typography import DASHES
 
 BRACKETS: Mapping[str, str] = {"(": ")", "[": "]", "（": "）", "【": "】", "〔": "〕", "「": "」"}
 """Opening brackets, each with the one that closes it."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
-_STOPS = r"(?=\s*(?:[,;.:)\]\n“\"‘\[(（【]|\Z|[A-Z]))"
-# Without a bracket: "... of low mood.” PT6 Several GPs", "... – Participant 12, female", "” — Mary, 45, teacher".
-_CODED = re.compile(rf"(?:(?i:{CODE}))(?!\w){_STOPS}")
-_NUMBERED = re.compile(
-    rf"(?:[^\W\d_][\w'’&/-]{{0,24}}\s){{0,3}}[^\W\d_][\w'’-]{{0,24}}\.?\s?(?:[Nn][or]\.?\s?)?#?\d{{1,4}}[a-z]?(?!\w){_STOPS}"
-)
-_DASHES = re.compile(rf"(?:{DASH}{{1,2}}|―)\s*")
-_PIECE = re.compile(r"[^,;:.(\[\n“”\"!?]{1,80}")
-_NEXT_PIECE = re.compile(r"\s*[,;:]\s*(?P<piece>[^,;:.()\[\]“”\"\n!?]{1,60})")
-_PIECE_ENDS = re.compile(r"\s*(?:[,;.)\]“\"(]|\Z|\n|[A-Z])")
-_IN_BRACKETS = re.compile(rf"\s?\(([^()]{{1,{REACH}}})\)")
-# After a dash the attribution ends the block or the line: what goes on in short parts belongs to it.
-_TO_THE_END = re.compile(
-    r"(?:\s*,\s*[^\s.,;:!?“”\"()\[\]][^.,;:!?“”\"()\[\]\n]{0,40}){0,4}"
-    r"(?=\s*\([^()\n]{1,60}\)[\s.]*(?:\n|\Z)|[\s.]*(?:\n|\Z))"
-)
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r":\s*[“\"‘„«]\w")
 """What somebody said, where an attribution might be: "(P7: “We wait.”)", "Dora (52) put it so: “We wait.”"."""
@@ -58,18 +47,13 @@ SEARCHED = re.compile(
     re.IGNORECASE,
 )
 """The field in which a database is searched: "“night work” [MeSH]"."""
-_POINTER = re.compile(r"(?:Table|Fig|Box|Append|Suppl|See|Section|Ref)", re.IGNORECASE)
+_POINTER = re.compile(any_of(all_words("speech", "pointer")), re.IGNORECASE)
+_IN = any_of(all_words("speech", "in_a_place"))
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
-# A bracket with a number, behind a closing mark and elsewhere.
-_NUMBER_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
-_NUMBER_CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
-_FEWEST_NUMBERED = 3
 # Who spoke takes few words, and is no gloss of the authors.
 _MOST_WORDS = 14
-_NOT_WHO = re.compile(
-    rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|Table|Fig|Box|Append|Suppl|See|Section|Chapter|Theme|Quot|Ref|Note|Source"
-)
+_NOT_WHO = re.compile(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|(?i:{any_of(all_words('speech', 'pointer'))})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +69,9 @@ class Attribution:
     @property
     def shows_a_person(self) -> bool:
         """Whether it says by its form that somebody spoke."""
-        return self.participant is not None or not _OF_A_PERSON.isdisjoint(self.attributes)
+        # "meeting 3", and not the arm of a trial.
+        met = any(c.isdigit() for c in self.attributes.get("group", ""))
+        return self.participant is not None or met or not _OF_A_PERSON.isdisjoint(self.attributes)
 
     @property
     def role(self) -> SpeakerRole | None:
@@ -98,7 +84,12 @@ class Attribution:
         if printed := gender_of(self.attributes.get("gender", "")):
             return printed
         told = noun_and_number(self.participant) if self.participant else None
-        words = [*self.attributes.get("role", "").split(", "), self.participant or "", told[0] if told else ""]
+        shown = (self.attributes.get(name, "") for name in ("role", "relation"))
+        words = [
+            *(word for words in shown for word in words.split(", ")),
+            self.participant or "",
+            told[0] if told else "",
+        ]
         return next((gender for word in words if (gender := gender_implied(word))), None)
 
 
@@ -114,7 +105,8 @@ def read_attribution(
     """
     if text[start : start + 1] in BRACKETS:
         return _bracketed(text, start, stop, fields, names)
-    return _bare(text, start, stop, fields) if bare else None
+    extent = bare_extent(text, start, stop) if bare else None
+    return _attribution(start, extent.end, extent.inner, fields, named=extent.dashed) if extent else None
 
 
 def as_attribution(
@@ -123,7 +115,7 @@ def as_attribution(
     """Read a span that is known to be an attribution, whatever its form. A part that opens it and looks like a name is
     one, and with ``numbers`` so is a number alone."""
     inner = _inside(text[start:end])
-    named = not _YEAR.search(inner)
+    named = not _YEAR.search(inner) and not _names_no_person(text, inner)
     return _attribution(start, end, inner, fields, named=named, numbers=numbers)
 
 
@@ -137,6 +129,30 @@ def unread(text: str, start: int, stop: int, fields: Sequence[str] = ()) -> Attr
         return None
     attributes = read_parts(inner, fields, whole=True)[1]
     return Attribution(start=start, end=closing + 1, attributes=attributes) if attributes else None
+
+
+def _names_no_person(text: str, inner: str) -> bool:
+    """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
+    which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
+    first, *later = parts_of(inner) or ("",)
+    if not is_name(first):
+        return False
+    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
+    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
+
+
+@lru_cache(maxsize=256)
+def _is_a_place(text: str, name: str) -> bool:
+    """Return whether a paper writes "in Oldham", or the name behind what somebody is: "(nurse, Oldham)"."""
+    behind = re.finditer(rf"[(–—-]([^(),;\n]{{2,40}}), (?:[^()\n]{{0,60}}, )?{re.escape(name)}[,;)\n]", text)
+    if any(is_role(match[1].strip()) for match in behind):
+        return True
+    return re.search(rf"\b{_IN} {re.escape(name)}\b(?![\w'’-]| [^\W\da-z_][a-z])", text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_short_for(text: str, letters: str) -> bool:
+    return re.search(rf"[^\W\d_] \({letters}s?\)|\b{letters}s\b", text) is not None
 
 
 def _inside(printed: str) -> str:
@@ -164,52 +180,6 @@ def _attribution(
 ) -> Attribution:
     participant, attributes = read_parts(inner, fields, whole=not broken, named=named, numbers=numbers)
     return Attribution(start=start, end=end, participant=participant, attributes=attributes, broken=broken)
-
-
-def _bare(text: str, start: int, stop: int, fields: Sequence[str]) -> Attribution | None:
-    reach = min(stop, start + REACH)
-    dash = _DASHES.match(text, start, reach)
-    first = _after_a_dash(text, dash.end(), reach) if dash else _identified(text, start, reach)
-    if first is None:
-        return None
-    end = _known_until(text, first, stop)
-    if dash and (line := _TO_THE_END.match(text, end, reach)):
-        end = line.end()
-    inner = text[dash.end() if dash else start : end]
-    if more := _IN_BRACKETS.match(text, end, reach):
-        inner, end = f"{inner}, {more[1]}", more.end()
-    return _attribution(start, end, inner, fields, named=dash is not None)
-
-
-def _identified(text: str, start: int, stop: int) -> int | None:
-    """Return where somebody's code, or noun and number, ends that begins here."""
-    code = _CODED.match(text, start, stop)
-    if code and is_identifier(code[0]):
-        return code.end()
-    numbered = _NUMBERED.match(text, start, stop)
-    return numbered.end() if numbered and is_identifier(numbered[0]) else None
-
-
-def _after_a_dash(text: str, start: int, stop: int) -> int | None:
-    """Return where the first part of what follows a dash ends, if somebody spoke by it."""
-    if end := _identified(text, start, stop):
-        return end
-    piece = _PIECE.match(text, start, stop)
-    first = piece[0].strip() if piece else ""
-    if not piece or not first:
-        return None
-    end = start + len(piece[0].rstrip())
-    if text[end : end + 1] not in ".,;:([\n" and end < stop:
-        return None
-    if is_role(first) or role_at_front(first) or _known(first):
-        return end
-    if is_gender(first) and len(first) > 1:
-        return end
-    following = _NEXT_PIECE.match(text, end, stop)
-    if (is_name(first) and not text[end:stop].strip(" .")) or (following is None and text[end : end + 1] == "\n"):
-        return end if is_name(first) else None
-    known = following is not None and (_known(following["piece"].strip()) or is_gender(following["piece"].strip()))
-    return end if is_name(first) and known else None
 
 
 def _closing(text: str, start: int, end: int) -> int:
@@ -246,6 +216,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if not parts or len(parts[0]) > 100:
         return None
     looks_named = (is_name(parts[0]) or bool(names and names_in(parts[0]))) and not _YEAR.search(inner)
+    looks_named = looks_named and not _names_no_person(text, inner)
     numbers = parts[0].isdigit() and not square and numbers_speakers(text)
     if not ((names and looks_named) or numbers or _opens(parts)):
         return None
@@ -262,7 +233,9 @@ def _opens(parts: Sequence[str]) -> bool:
     if is_identifier(first) or is_role(first) or role_at_front(first):
         return True
     if is_somebody(first):
-        return _MANY.search(first) is None
+        return _MANY.search(first) is None or any(focus_group(part) or is_method(part) for part in later)
+    if is_name(first) and is_titled(first):
+        return True
     if is_gender(first):
         return len(first) > 1 or any(len(part) > 1 for part in later)
     person, read = read_parts(first, (), whole=True)
@@ -281,56 +254,6 @@ def _opens(parts: Sequence[str]) -> bool:
 
 def _broken(text: str, start: int, stop: int, fields: Sequence[str]) -> Attribution | None:
     begin = start + 1
-    if stop - start > REACH:
-        first = _identified(text, begin, start + REACH) or _first_part(text, begin, start + REACH)
-        if first is None:
-            return None
-        stop = _known_until(text, first, stop)
-    elif not (_identified(text, begin, stop) or _first_part(text, begin, stop)):
-        return None
-    inner = text[begin:stop]
-    if not inner.strip():
-        return None
-    return _attribution(start, begin + len(inner.rstrip()), inner.rstrip(". "), fields, broken=True)
-
-
-def _first_part(text: str, start: int, stop: int) -> int | None:
-    piece = _PIECE.match(text, start, stop)
-    end = piece.end() if piece else start
-    if piece is None or text[end : end + 1] not in (",", ";"):
-        return None
-    first = piece[0].strip()
-    return end if is_somebody(first) or is_gender(first) or is_identifier(first) else None
-
-
-def _known(part: str) -> bool:
-    """Return whether a part shows by its form what it is."""
-    if is_identifier(part) or is_gender(part) or is_role(part) or age_of(part):
-        return True
-    return any(c.isdigit() for c in part) and not read_parts(part, (), whole=True)[1].keys() <= {AS_PRINTED}
-
-
-def _known_until(text: str, offset: int, stop: int) -> int:
-    """Return where the parts end that go on after the first and show by their form what they are."""
-    reach = min(stop, offset + REACH)
-    while match := _NEXT_PIECE.match(text, offset, reach):
-        words = match["piece"].rstrip().split(" ")
-        for number in range(len(words), 0, -1):
-            part = " ".join(words[:number])
-            end = match.start("piece") + len(part)
-            if _PIECE_ENDS.match(text, end, reach) and _known(part):
-                offset = end
-                break
-        else:
-            return offset
-    return offset
-
-
-@lru_cache(maxsize=4)
-def numbers_speakers(text: str) -> bool:
-    """Return whether a paper names who spoke by numbers alone, "(12)" or "(23, female)": numbers stand in brackets
-    behind closing marks, low ones among them, and hardly elsewhere, as citations would."""
-    spoke = {int(m[1]) for m in _NUMBER_OF_SPEAKER.finditer(text)}
-    if len(spoke) < _FEWEST_NUMBERED or min(spoke) > 12:
-        return False
-    return sum(1 for _ in _NUMBER_CITED.finditer(text)) < len(spoke)
+    end = broken_extent(text, begin, stop)
+    inner = text[begin:end].rstrip() if end is not None else ""
+    return _attribution(start, begin + len(inner), inner.rstrip(". "), fields, broken=True) if inner.strip() else None

@@ -27,6 +27,8 @@ _LABEL = re.compile(
     rf"\b(?:(?P<age>{any_of(all_words('age', 'aged'))})|{any_of(all_words('gender', 'label'))})\s?: ", re.IGNORECASE
 )
 # "ID: 1042"
+# "P3. Female. 45 years"
+_FULL_STOP = re.compile(r"(?<=\d)\.\s+(?=[^\W\da-z_])|(?<=male)\.\s+(?=[^\W_])")
 _COLON = re.compile(r"\b([A-Za-z]{2,12})\s?:\s+(?=#?\d)")
 _GLUED = re.compile(r"[-_/]")
 # "“Dora,”1NGO officer": the number of a footnote.
@@ -39,6 +41,7 @@ def parts_of(inner: str) -> tuple[str, ...]:
     """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
     runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
+    runs = _FULL_STOP.sub(", ", runs)
     runs = _COLON.sub(r"\1 ", runs)
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
     pieces = (" ".join(p.split()).strip(_DOUBLE_MARKS + " ") for p in BETWEEN.split(runs))
@@ -57,6 +60,9 @@ def _unglued(part: str) -> list[str]:
         return [part]
     if "/" in part and any(is_gender(p) or (is_identifier(p) and len(p) > 1) for p in part.split("/")):
         return [piece.strip() for piece in part.split("/")]
+    if len(pieces) == 2 and is_identifier(pieces[0]) and len(pieces[0]) > 1 and is_role(pieces[1]):
+        # "P02_Mother"
+        return pieces
     for number, piece in enumerate(pieces):
         later = pieces[number + 1 :]
         if number and is_gender(piece) and all(age_of(p) or is_setting(p) for p in later):

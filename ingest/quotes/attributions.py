@@ -9,18 +9,21 @@ from ingest.quotes import announced, speaker_at_end, turns
 from ingest.quotes.announced import Clause, spoken_words
 from ingest.quotes.attribution import BRACKETS, Attribution, as_attribution, read_attribution, unread
 from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.quotes.habits import CODE_BEHIND_COMMA, codes_end_words, names_speak
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.authors_voice import resumes
-from ingest.text.speaker_words import REACH
+from ingest.text.speaker_words import REACH, is_identifier
 
 # "that one” [the first session] [Gemma]": what the authors add to the words comes before who spoke.
 _TO_ATTRIBUTION = re.compile(
     r"\s*[\"”’»」』]?\s?[.,;!?…]*(?:[*†‡¹²³⁰⁴-⁹]{1,2}(?=\s?[(\[]))?\s*(?:\[[a-z][^\[\]()]{2,60}\]\s*(?=[(\[]))?"
 )
+_FIRST_WORD = re.compile(r"\W*\w+")
 _REST_OF_PARAGRAPH = re.compile(r"[\s.,;*†‡¹²³⁰⁴-⁹]{0,6}?(?:\n\n|\Z)")
 _CLOSES = '"”’»“‘ .,;!?' + speaker_at_end.BEHIND
 _LABEL_IN_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]“”\":\n]{1,60}):\s*\Z")
 _FEWEST_SPOKEN = 8
+_LONGEST_INSIDE = 50
 _NUMBERS = frozenset(("age", "age_band", AS_PRINTED))
 
 
@@ -42,9 +45,13 @@ def _after_the_mark(words: SpokenWords) -> SpokenWords:
     text, end = words.text, words.high
     after = _TO_ATTRIBUTION.match(text, words.end, end)
     at = after.end() if after else words.end
-    names = words.introduced or text[at : at + 1] in ("[", "【", "「")
+    names = (
+        words.introduced or text[at : at + 1] in ("[", "【", "「") or (text[at : at + 1] == "(" and names_speak(text))
+    )
     said_by = read_attribution(text, at, end, words.fields, names=names, bare=True)
-    if said_by and (said_by.broken or resumes(text, at, said_by.end) < said_by.end):
+    # The first word of who spoke may be one with which authors begin: "- Nurse".
+    first = _FIRST_WORD.match(text, at, end)
+    if said_by and (said_by.broken or resumes(text, first.end() if first else at, said_by.end) < said_by.end):
         stop = resumes_within_reach(text, at, end)
         said_by = read_attribution(text, at, stop, words.fields, names=names, bare=True)
     # In the next paragraph it says who spoke here only where it says nothing else.
@@ -54,11 +61,18 @@ def _after_the_mark(words: SpokenWords) -> SpokenWords:
 
 
 def _inside_the_mark(words: SpokenWords) -> SpokenWords:
-    """Read "“I went home (P3).”": the bracket is the last thing inside the marks."""
+    """Read "“I went home (P3).”" and "“I went home, P3”": who spoke is the last thing inside the marks."""
     text = words.text
     last = words.start + len(text[words.start : words.end].rstrip(_CLOSES))
-    if last <= words.start or text[last - 1] not in BRACKETS.values():
+    if last <= words.start:
         return words
+    if text[last - 1] not in BRACKETS.values():
+        code = CODE_BEHIND_COMMA.search(text, max(words.start + 1, last - _LONGEST_INSIDE), min(len(text), last + 1))
+        if code is None or code.end() < last or not is_identifier(code["code"]) or not codes_end_words(text):
+            return words
+        named = as_attribution(text, *code.span("who"), words.fields)
+        end = code.start() + len(code["stop"].strip(",;"))
+        return replace(words, end=end, said_by=named) if named.shows_a_person else words
     opening = speaker_at_end.opening_of(text, last - 1, max(words.start, last - REACH))
     said_by = read_attribution(text, opening, last, words.fields) if opening > words.start + 1 else None
     whole = said_by is not None and said_by.end == last and said_by.shows_a_person

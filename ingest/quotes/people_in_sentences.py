@@ -12,7 +12,7 @@ from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import read_parts
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
-from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender
+from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
 
 _ONE_OF = any_of(all_words("speech", "one_of"))
@@ -92,6 +92,8 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         if text[stop : word.start()].strip() or (stop > begin and text[stop : word.start()] != " "):
             break
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
+        # "an HCW"
+        noun = noun or (word[0].isupper() and role_of(word[0]) is not None)
         if seen and not noun:
             break
         if not noun and word[0].lower() in _NO_NAMES:
@@ -100,7 +102,7 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
             return None
         stop = word.end()
         seen = stop if noun else seen
-        if noun and text[stop : stop + 1] in ("'", "’"):
+        if noun and stop < end and text[stop : stop + 1] in ("'", "’"):
             return None
     if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
         return None

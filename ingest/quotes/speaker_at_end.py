@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
 from ingest.quotes.attribution_signs import parts_of
+from ingest.quotes.habits import CODE_BEHIND_COMMA, codes_end_words
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier
@@ -30,13 +31,14 @@ _DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
-    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi|name\b|long\b|short\b|group\b)",
+    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 # Who spoke takes fewer words than a remark in brackets.
 _MOST_WORDS = 14
 _REMARK = 160
+_LONGEST_CODED = 50
 
 
 def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
@@ -60,7 +62,7 @@ def _bracketed(text: str, start: int, end: int, fields: Sequence[str]) -> Attrib
     inner = text[opening + 1 : last - 1].strip()
     # "(boda boda rider, 28)" behind a sentence; most others in small letters are what is heard, or the authors' gloss.
     described = inner[:1].isupper() or ("," in inner and _ended(text, start, opening))
-    short = len(inner.split()) <= _MOST_WORDS and described and not YEAR.search(inner)
+    short = len(inner.split()) <= _MOST_WORDS and described and not YEAR.search(inner) and "=" not in inner
     if short and (text[opening] != "[" or _ended(text, start, opening)):
         return as_attribution(text, opening, last, fields)
     return None
@@ -98,7 +100,12 @@ def _bare(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution
             and not (border[0].isspace() and text[border.start() - 1] == ",")
         ):
             return as_attribution(text, match.start(), match.start() + len(match[0].rstrip(". \n")), fields)
-    return _dashed(text, start, end, fields)
+    if dashed := _dashed(text, start, end, fields):
+        return dashed
+    code = CODE_BEHIND_COMMA.search(text, max(low, end - _LONGEST_CODED), end)
+    if code and code["stop"] == "," and is_identifier(code["code"]) and codes_end_words(text):
+        return as_attribution(text, *code.span("who"), fields)
+    return None
 
 
 def _dashed(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:

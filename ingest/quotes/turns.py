@@ -31,6 +31,8 @@ _NO_LABEL = re.compile(
     r"like|case|vignette|scenario|step|item|research question|rq|h)\b.*",
     re.IGNORECASE,
 )
+# "Nurse 4 on her first day: ...": who speaks, and what about.
+_SENTENCE = re.compile(r"(?P<person>(?:[^\W\d_][\w'’-]* ){0,2}?[^\W\d_][\w-]* ?\d{1,4}) (?=[^\W\dA-Z_])[^,;]{4,}")
 _FIRST_TURN = re.compile(BEFORE_COLON)
 _TURN = re.compile(rf"(?:(?<=[.?!…\]\n”\"’)] )|(?<=[.?!…\]])){BEFORE_COLON}")
 _I_OR_Q = re.compile(r"[IQ]", re.IGNORECASE)
@@ -97,6 +99,12 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
     match = _LABEL.match(text, start, min(end, start + 120))
     if match is None or _NO_LABEL.fullmatch(match["who"]):
         return None, start
+    if sentence := _SENTENCE.fullmatch(match["who"]):
+        first = match.start("who")
+        if is_identifier(sentence["person"]):
+            said_by = as_attribution(text, first, first + len(sentence["person"]), fields)
+            return replace(said_by, end=match.end("who")), match.end()
+        return None, start
     who, (first, last) = match["who"], match.span("who")
     if not (is_turn(who) or is_interviewer(who) or is_name(who)):
         return None, start
@@ -114,6 +122,10 @@ def _read(words: SpokenWords) -> SpokenWords:
         # The labels are needed to read a talk.
         return replace(words, said_by=said_by or speaker_of_turns(text, words.start, labels))
     label, start = label_before(text, words.start, words.end, words.fields)
+    if label and said_by and label.participant and said_by.participant is None:
+        # "W1: They wait. (Focus group 2, women)": what ends the words tells more of who the label names.
+        label = replace(label, attributes={**said_by.attributes, **label.attributes})
+        return replace(words, start=start, said_by=label)
     return replace(words, start=start, said_by=label if label and not (said_by and said_by.shows_a_person) else said_by)
 
 

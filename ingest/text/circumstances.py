@@ -1,4 +1,5 @@
-"""Where, when and how words were collected, as papers print it beside a speaker: a site, a region, a date, a line.
+"""Where, when and how words were collected, as papers print it beside a speaker: a site, a region, a date, a line; and
+what they print of a speaker's life: a diagnosis, a pregnancy.
 
 Patterns match without regard to case.
 """
@@ -26,6 +27,9 @@ _LINE = re.compile(
     rf" ?(\d{{1,5}}(?:\s?{DASH}\s?\d{{1,5}})?)",
     re.IGNORECASE,
 )
+_PHASE = re.compile(
+    rf"(?:{any_of(all_words('speakers', 'phase'))}) #?(?:\d{{1,2}}|(?-i:[A-Z]|[IVX]{{1,4}}))", re.IGNORECASE
+)
 _SETTINGS = frozenset(all_words("speakers", "setting"))
 _SITE_WORDS = any_of(all_words("speakers", "site"))
 _NUMBERED_SITE = re.compile(rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))", re.IGNORECASE)
@@ -34,8 +38,12 @@ _SITE = re.compile(
     rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
+# "control group", "phase 3 FGD", "meeting 6"
 _STUDY_GROUP = re.compile(
-    rf"(?:[^\W\d_][\w'’-]* ){{1,3}}(?:{any_of(all_words('speakers', 'study_group'))})", re.IGNORECASE
+    rf"(?:[^\W\d_][\w'’-]* ){{1,4}}(?:{any_of(all_words('speakers', 'study_group'))})"
+    rf"|(?:[\w'’-]+ ){{1,4}}(?:{any_of(all_words('speakers', 'group', 'meeting'))})"
+    rf"|(?:{any_of(all_words('speakers', 'meeting'))}) #?\d{{1,3}}",
+    re.IGNORECASE,
 )
 _COUNTRIES = frozenset(all_words("speakers", "country"))
 _PLACE_WORDS = any_of(all_words("speakers", "place"))
@@ -43,15 +51,29 @@ _PLACE = re.compile(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
 )
 _ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))
+_PREGNANT = re.compile(
+    rf"(?:[<>≤≥~]|about |over )? ?\d{{1,2}}(?:\+\d)?(?: ?(?:{DASH}|to) ?\d{{1,2}})?[ -]?"
+    rf"(?:{any_of(all_words('speakers', 'weeks'))})['’]? (?:{any_of(all_words('speakers', 'pregnancy'))})",
+    re.IGNORECASE,
+)
+_DIAGNOSIS = re.compile(
+    rf"(?:(?:{any_of(all_words('speakers', 'having'))}) )?(?:[^\W\d_][\w'’-]* (?:[12] )?){{0,3}}"
+    rf"(?:{any_of(all_words('speakers', 'diagnosis'))})",
+    re.IGNORECASE,
+)
+_MARRIED = frozenset(all_words("speakers", "married"))
 _NOT_ALONE = frozenset(("other", "and", "south", "east"))
 
 
 def when_and_which(part: str) -> tuple[str, str] | None:
-    """Return the field and the value of a date, or of a line, a page or a time of a transcript."""
+    """Return the field and the value of a date, of a phase of the study, or of a line, a page or a time of a
+    transcript."""
     if match := _LINE.fullmatch(part):
         return "line", re.sub(rf"\s?{DASH}\s?", "-", match[1])
     if _DATE.fullmatch(part):
         return "date", part
+    if _PHASE.fullmatch(part):
+        return "phase", part
     return ("time", part) if _TIME.fullmatch(part) else None
 
 
@@ -76,6 +98,15 @@ def where_and_how(part: str) -> tuple[str, str] | None:
     if _STUDY_GROUP.fullmatch(part):
         return "group", part
     return ("place", part) if low in _COUNTRIES or _PLACE.fullmatch(part) else None
+
+
+def of_their_life(part: str) -> tuple[str, str] | None:
+    """Return the field and the value of a pregnancy, a diagnosis or a marriage."""
+    if _PREGNANT.fullmatch(part):
+        return "gestation", part
+    if _DIAGNOSIS.fullmatch(part):
+        return "diagnosis", part
+    return ("marital status", part) if part.lower() in _MARRIED else None
 
 
 def is_setting(part: str) -> bool:

@@ -54,6 +54,7 @@ CODE = (
     rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
     rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
     r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
+    rf"|[A-Z]{{0,3}}\d{{1,8}}(?:_\d{{1,6}}){{1,2}}(?:-\s?\d{{1,4}})?|{_NO_YEAR}\d{{5,8}}-\d{{1,4}}(?:[-_]\s?\d{{1,4}})?"
     r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
     r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
 )
@@ -65,13 +66,14 @@ NAME = (
     rf"(?:(?-i:{_CAPITAL})(?<=\w\w)|(?i:{_TITLE})\.? (?-i:[{_UPPER}]))\.?"
     rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
 )
+_TITLED = re.compile(rf"(?:{_TITLE})\.? \w", re.IGNORECASE)
 _INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
-STAGE = r"(?:Laugh|Paus|Cr[yi]|Sigh|Silen|Smil|Nod|Whisper|Shout|Gestur|Inaud|Unclear|Emphas|Ital|Transl|Origin)"
+STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
 """How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
-BETWEEN = re.compile(rf"[,;，、；：|｜]|:(?=\s)|\s(?:{DASH}|/)\s")
+BETWEEN = re.compile(rf"[,;，、；：|｜\\]|:(?=\s)|\s(?:{DASH}|/)\s")
 """What parts an attribution."""
 REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
@@ -90,6 +92,8 @@ _NUMBERED = re.compile(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_NUMBER_WORDS = frozenset(all_words("numbers"))
+_WORDED = re.compile(rf"(?P<noun>.{{2,60}}?) (?P<number>{any_of(_NUMBER_WORDS)})", re.IGNORECASE)
 _ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
 _ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
 _GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
@@ -99,7 +103,7 @@ _PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECAS
 
 def noun_and_number(part: str) -> tuple[str, str] | None:
     """Return a noun and the number or capital letter behind it: "Nurse" and "3" of "Nurse #3"."""
-    match = _NUMBERED.fullmatch(part) or _LETTERED.fullmatch(part)
+    match = _NUMBERED.fullmatch(part) or _LETTERED.fullmatch(part) or _WORDED.fullmatch(part)
     return (match["noun"].strip(), match["number"]) if match else None
 
 
@@ -108,13 +112,15 @@ def is_identifier(part: str) -> bool:
     """Return whether a part of an attribution is a code or a number of somebody: "P12", "Practice nurse 10"."""
     if _ALONE.fullmatch(part):
         return True
-    told = noun_and_number(part) if any(c.isdigit() for c in part) or part[-2:-1] in (" ", "I", "V", "X") else None
+    numbered = any(c.isdigit() for c in part) or part[-2:-1] in (" ", "I", "V", "X")
+    worded = part.rpartition(" ")[2].lower() in _NUMBER_WORDS
+    told = noun_and_number(part) if numbered or worded else None
     if told:
         noun, number = told
         if (1800 <= int(number) <= 2100) if number.isdigit() else False:
             return False
         low = noun.lower()
-        if not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
+        if low not in ROLE_NOUNS and not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
             return False
         if _names_somebody(low) or (number[0].isdigit() and low in _SHORT_WORDS | _INTERVIEWS):
             # "(p 12)" is a page, "(R)" nothing.
@@ -139,6 +145,11 @@ def is_name(part: str) -> bool:
     if low[0] in _NO_KINDS or low[0] in _SHORT_WORDS:
         return False
     return len(low) == 1 or not any(word in _GROUP_WORDS or word in _METHOD_WORDS for word in low)
+
+
+def is_titled(name: str) -> bool:
+    """Return whether a name has a title before it: "Mrs K."."""
+    return _TITLED.match(name) is not None
 
 
 def is_method(part: str) -> bool:
@@ -217,10 +228,14 @@ _OF_PEOPLE = frozenset(
 def may_name_somebody(inner: str) -> bool:
     """Return whether a bracket's words have a digit among letters or a word for people; most brackets have neither."""
     low = inner.lower()
-    return any(
-        token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
-        for token in _TOKEN.findall(low)
-    ) or ((low.islower() or "#" in low) and any(c.isdigit() for c in low))
+    return (
+        any(
+            token in _OF_PEOPLE or (not token.isdigit() and any(c.isdigit() for c in token))
+            for token in _TOKEN.findall(low)
+        )
+        or is_titled(inner)
+        or ((low.islower() or "#" in low or "_" in low or "-" in low) and any(c.isdigit() for c in low))
+    )
 
 
 def is_turn(label: str) -> bool:

@@ -1,42 +1,55 @@
 """Themes whose headings all have one rank, put under one another where the text says so.
 
-A heading with nothing below it but a sentence or two, which speak of what the next headings name, is over these; and so
+A heading with nothing below it but a few sentences, one of which names what the next headings do, is over these; and so
 is an entry of a list that no heading has, where those before and after it in the list are headings.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.themes.labels import alike, words_of
+from ingest.themes.labels import alike, ordered_words, words_of
 from ingest.themes.named import NamedTheme
 
-# A heading over others has no more text of its own than this (code points).
-_INTRODUCTION = 500
+# A heading over others has no more text of its own than this (code points). A longer one may name two by chance.
+_INTRODUCTION, _SHORT = 1000, 500
 _FEWEST = 2
+_STOP = re.compile(r"[.!?]\s")
 
 
-def introduced(themes: Sequence[NamedTheme], text: str, quotes: Sequence[int]) -> list[NamedTheme]:
-    """Return the themes with those under a heading that only introduces them."""
+def introduced(
+    themes: Sequence[NamedTheme], text: str, quotes: Sequence[int], tables: Sequence[int]
+) -> list[NamedTheme]:
+    """Return the themes with those under a heading that only introduces them; what is in a table introduces none."""
     placed = list(themes)
     for i, theme in enumerate(placed):
         if theme.reach is None or any(theme.reach[0] <= q < theme.reach[1] for q in quotes):
             continue
         after = [t for t in placed[i + 1 :] if t.above == theme.above and t.reach and t.reach[0] >= theme.reach[1]]
         below = any(t.above[: len(theme.path)] == theme.path for t in placed)
-        start, end = (theme.end or theme.reach[0]), theme.reach[1]
+        start = theme.end or theme.reach[0]
+        end = min((table for table in tables if start <= table < theme.reach[1]), default=theme.reach[1])
         if below or end - start > _INTRODUCTION:
             continue
-        said = words_of(text[start:end]) - words_of(theme.label)
-        named: list[NamedTheme] = []
-        for other in after:
-            if not said & (words_of(other.label) - words_of(theme.label)):
-                break
-            named.append(other)
-        if len(named) >= _FEWEST:
+        # A word that several of the next headings have tells none of them from the others.
+        shared = {word for word, n in Counter(w for other in after for w in words_of(other.label)).items() if n > 1}
+        telling = [words_of(other.label) - shared for other in after]
+        named = after[: max((_named_in(words, telling) for words in _STOP.split(text[start:end])), default=0)]
+        if len(named) >= (_FEWEST if end - start <= _SHORT else _FEWEST + 1):
             placed = _put_under(placed, replace(theme, reach=_around(theme, named)), named)
     return placed
+
+
+def _named_in(sentence: str, telling: Sequence[frozenset[str]]) -> int:
+    """Return how many headings a sentence names, in their order and from the first, by words that tell them apart."""
+    at = 0
+    for word in ordered_words(sentence):
+        if at < len(telling) and word in telling[at]:
+            at += 1
+    return at
 
 
 def between_listed(themes: Sequence[NamedTheme], listed: Sequence[NamedTheme]) -> list[NamedTheme]:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ingest.text.sections import plain_heading
 from ingest.themes.flat import introduced
 from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
 from ingest.themes.labels import (
@@ -60,17 +61,20 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     speaking = any(held[p] for p in parts)
     # Most papers need not be asked.
     qualitative = speaking and is_qualitative(text)
+    measured = {plain_heading(s.path[-1]) for s in material.sections.of_role("methods")} if speaking else set()
     silent = bool(parts) and not speaking and looked_for_themes(text)
     themes: dict[tuple[str, ...], tuple[NamedTheme, int]] = {}
     for part in parts:
         family = families[part.path[:-1]]
-        why = _why(text, part, family, held, qualitative, silent)
+        # What nobody's words are below, and the methods speak of, is what was measured.
+        is_measure = not held[part] and plain_heading(part.heading) in measured
+        why = None if is_measure else _why(text, part, family, held, qualitative, silent)
         if why and not _only_holds(part, families):
             above = tuple(themes[p][0].label for n in range(1, len(part.path)) if (p := part.path[:n]) in themes)
             known = themes.get(part.path)
             if known is None or held[part] > known[1]:
                 themes[part.path] = (_named(text, part, family, above, why), held[part])
-    return introduced([theme for theme, _ in themes.values()], text, quotes)
+    return introduced([theme for theme, _ in themes.values()], text, quotes, [t.start for t in material.tables])
 
 
 def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
@@ -109,7 +113,8 @@ def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]]) -> bool
     not."""
     if says_theme(part.heading):
         return False
-    below = families.get(part.path, ())
+    depth = len(part.path)
+    below = [p for path, family in families.items() if path[:depth] == part.path for p in family]
     beside = [p for p in families[part.path[:-1]] if says_theme(p.heading)]
     return sum(says_theme(p.heading) for p in below) > 1 or len(beside) > 1
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.themes.labels import alike
 from ingest.themes.named import NamedTheme
+
+# As many outermost themes in the same words are no chance, however few they are of all.
+_FEWEST_PRINTED = 2
 
 
 def settled(named: Sequence[NamedTheme]) -> list[NamedTheme]:
@@ -64,3 +68,60 @@ def with_those_above_first(named: Sequence[NamedTheme]) -> list[NamedTheme]:
             if (place := theme.place[:n]) in by_place:
                 ordered.setdefault(place, by_place[place])
     return list(ordered.values())
+
+
+def part_of(theme: NamedTheme, themes: Sequence[NamedTheme]) -> tuple[int, int] | None:
+    """Return the part of the results that belongs to a theme, or to the nearest one above it that has one."""
+    reaches = {t.place: t.reach for t in themes if t.reach}
+    return next((reaches[theme.place[:n]] for n in range(len(theme.place), 0, -1) if theme.place[:n] in reaches), None)
+
+
+def innermost_at(offset: int, themes: Sequence[NamedTheme]) -> NamedTheme | None:
+    """Return the innermost theme in whose part of the results an offset is."""
+    around = [t for t in themes if t.reach and t.reach[0] <= offset < t.reach[1]]
+    return max(around, key=lambda t: len(t.above), default=None)
+
+
+def same_entries(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> dict[tuple[str, ...], NamedTheme]:
+    """Return which entries of a table are themes that are known: their labels are alike; or both have as many below one
+    theme in the same order, some of them alike."""
+    same: dict[tuple[str, ...], NamedTheme] = {}
+    keys = {entry.key for entry in table}
+    for entry in table:
+        # What another entry names in the same words is not the one whose label is only like it.
+        beside = [t for t in known if t.key == entry.key or (t.key not in keys and alike(t.label, entry.label))]
+        within = same.get(entry.above)
+        match = next((t for t in beside if within and t.above == within.path), next(iter(beside), None))
+        if match:
+            same[entry.path] = match
+    for over in ((), *dict.fromkeys(e.path for e in table)):
+        if over and over not in same:
+            continue
+        below = [e for e in table if e.above == over]
+        shown = [t for t in known if t.above == (same[over].path if over else ())]
+        if len(below) == len(shown) and any(same.get(a.path) is b for a, b in zip(below, shown, strict=True)):
+            same |= {a.path: b for a, b in zip(below, shown, strict=True) if a.path not in same}
+    return same
+
+
+def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Bring a table together with the themes that headings show."""
+    same = same_entries(known, table)
+    outermost = [entry for entry in table if not entry.above and same.get(entry.path)]
+    printed = sum(same[entry.path].key == entry.key for entry in outermost)
+    if 2 * len(same) < min(len(known), len(table)) and printed < _FEWEST_PRINTED:
+        return list(known)
+    joined, added = list(known), set[tuple[str, ...]]()
+    for entry in table:
+        match = same.get(entry.path)
+        # The labels of those above it, as the headings have them.
+        over = [entry.path[:n] for n in range(1, len(entry.path))]
+        above = next((same[p].path + entry.above[len(p) :] for p in reversed(over) if p in same), entry.above)
+        if match is None:
+            below = [e for e in table if e.above == entry.path and e.path in same]
+            if below or any(p in same or p in added for p in over):
+                joined.append(replace(entry, above=above))
+                added.add(entry.path)
+        elif not match.above and above and match.path != above[: len(match.path)]:
+            joined = [replace(t, above=above) if t is match else t for t in joined]
+    return settled(joined)

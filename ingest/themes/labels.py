@@ -105,6 +105,11 @@ def is_bare(printed: str) -> bool:
     return _BARE.fullmatch(printed.strip()) is not None
 
 
+def is_numbered(printed: str) -> bool:
+    """Return whether a number or a letter is printed before a label."""
+    return _NUMBERED.match(printed.strip()) is not None
+
+
 def series_of(printed: str) -> str | None:
     """Return the words before the number of a heading that is one of a series, in small letters."""
     match = _SERIES.match(printed)
@@ -125,8 +130,13 @@ def label_key(label: str | None) -> str:
 @lru_cache(maxsize=4096)
 def words_of(label: str) -> frozenset[str]:
     """Return the words of a label that tell it from others, without their plural endings."""
-    words = (w.replace("’", "'").removesuffix("'s") for w in _WORD.findall(label.casefold()))
-    return frozenset(_singular(w) for w in words if w not in _LINKING)
+    return frozenset(ordered_words(label))
+
+
+def ordered_words(text: str) -> list[str]:
+    """Return the words of a text that may tell labels apart, in order, without their plural endings."""
+    words = (w.replace("’", "'").removesuffix("'s") for w in _WORD.findall(text.casefold()))
+    return [_singular(w) for w in words if w not in _LINKING]
 
 
 def _singular(word: str) -> str:

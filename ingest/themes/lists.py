@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ingest.themes.joined import settled, with_those_above_first
+from ingest.themes.joined import innermost_at, joined_with, settled, with_those_above_first
 from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, any_of, label_key, label_of, number_of_themes
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.tables import joined_with
 
 _ANNOUNCES = re.compile(r":\s*\Z|\b(?:as follows|following)\b[^.]{0,60}[.:]?\s*\Z", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\A([^:–—]{2,90}?)\s*(?::|\s[–—-])\s+\S")
@@ -106,8 +105,11 @@ def _taken_up(material: ThemeMaterial, known: Sequence[NamedTheme]) -> Iterator[
                     break
         if len(found) == len(labels):
             ends = [*(starts[i] for i in found[1:]), section.end]
-            over = _over(starts[found[0]], known)
-            yield [_theme(text, label, starts[i], end, over) for label, i, end in zip(labels, found, ends, strict=True)]
+            over = innermost_at(starts[found[0]], known)
+            above = over.path if over else ()
+            yield [
+                _theme(text, label, starts[i], end, above) for label, i, end in zip(labels, found, ends, strict=True)
+            ]
 
 
 def _begins(text: str, paragraph: tuple[int, int], label: str) -> bool:
@@ -127,12 +129,6 @@ def _theme(text: str, label: str, start: int, end: int, over: tuple[str, ...]) -
         above=over,
         reach=(start, end),
     )
-
-
-def _over(offset: int, known: Sequence[NamedTheme]) -> tuple[str, ...]:
-    """Return the path of the innermost theme around a place."""
-    around = [t for t in known if t.reach and t.reach[0] <= offset < t.reach[1]]
-    return max(around, key=lambda t: len(t.above)).path if around else ()
 
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:

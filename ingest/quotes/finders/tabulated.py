@@ -17,6 +17,7 @@ from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.displayed import described
+from ingest.quotes.finders.grouped_rows import GroupedRows
 from ingest.quotes.finders.marked import marked_quotes
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable, table_of, tables_in_gaps
 from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
@@ -70,8 +71,9 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
     columns = _columns(text, table.heads)
     if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
         columns = first
+    groups = GroupedRows.of(text, table)
     used: set[int] = set()
-    above = ""
+    above: Span | None = None
     for number, row in enumerate(table.rows):
         if (
             number < 2
@@ -80,14 +82,15 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
         ):
             columns = heads
             continue
-        empty = [_EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
+        empty = [c.end <= c.start or _EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
         filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
         if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:
-            above = text[filled[0].start : filled[0].end]
+            above = filled[0].start, filled[0].end
         for place, cell in enumerate(row):
             if cell.start in used or empty[place]:
                 continue
             used.add(cell.start)
+            whole, cell = cell, groups.without_labels(cell)
             following = row[place + 1] if place + 1 < len(row) else None
             if cell.column in columns.quotes:
                 found = list(_quotes_of_cell(material, cell, _speaker(text, row, columns, cell)))
@@ -98,8 +101,11 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
             if not found:
                 continue
             beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
-            near = tuple(reversed([*([above] if above else []), *beside]))
-            yield from (replace(q, beside=near) for q in found)
+            near = tuple(reversed([*([text[slice(*above)]] if above else []), *beside]))
+            for quote in found:
+                said_by = quote.attribution or groups.who_speaks(quote.start, whole, row, above, table.heads)
+                because = quote.incomplete_because if said_by is quote.attribution else None
+                yield replace(quote, beside=near, attribution=said_by, incomplete_because=because)
 
 
 def _columns(text: str, heads: Sequence[Sequence[RowCell]], *, lowest: bool = False) -> _Columns:
@@ -136,11 +142,12 @@ def _speaker(text: str, row: Sequence[RowCell], columns: _Columns, cell: RowCell
     named = [c for c in row if c.column in columns.speakers and c.end > c.start]
     if named:
         return min(((c.start, c.end) for c in named), key=lambda span: abs(span[0] - cell.start))
-    for other in row:
-        if other.column == cell.column + 1 and other.end - other.start <= _LONGEST_SPEAKER:
-            span = other.start, other.end
-            if only_who_spoke(text, *span) or described(text, *span, ()):
-                return span
+    beside = [c for c in row if abs(c.column - cell.column) == 1 and c.column not in columns.themes]
+    for other in sorted(beside, key=lambda c: -c.column):
+        span, after = (other.start, other.end), other.column > cell.column
+        short = other.end - other.start <= _LONGEST_SPEAKER
+        if short and (only_who_spoke(text, *span) or (after and described(text, *span, ()))):
+            return span
     return None
 
 

@@ -92,13 +92,19 @@ def test_papers_may_be_kept_apart_from_their_gold(tmp_path: Path) -> None:
 def test_gold_is_filed_by_how_its_papers_are_divided() -> None:
     """No paper is in two parts, and what is labelled lies in the folder of its part."""
     division = yaml.safe_load(DIVISION.read_text(encoding="utf-8"))
-    parts = {"development": division["development"], **division["untouched"]}
-    listed = [paper for papers in parts.values() for paper in papers]
-    assert len(listed) == len(set(listed)) == 30
-    untouched = [paper for paper in listed if paper not in parts["development"]]
-    for folder, papers in (("development", parts["development"]), ("untouched", untouched)):
-        labelled = {yaml.safe_load(path.read_text(encoding="utf-8"))["file"] for path in (GOLD / folder).glob("*.yaml")}
-        assert labelled and labelled <= set(papers)
-    assert set(parts["voices"]) <= {
-        yaml.safe_load(path.read_text(encoding="utf-8"))["file"] for path in (GOLD / "untouched").glob("*.yaml")
+    untouched, further = division["untouched"], division["further"]
+    folders = {
+        "development": division["development"],
+        "untouched": [paper for papers in untouched.values() for paper in papers],
+        "development_further": further["development"],
+        "untouched_further": further["untouched"],
     }
+    listed = [paper for papers in folders.values() for paper in papers]
+    assert len(listed) == len(set(listed)) == 64
+    labelled = {
+        folder: {yaml.safe_load(path.read_text(encoding="utf-8"))["file"] for path in (GOLD / folder).glob("*.yaml")}
+        for folder in folders
+    }
+    for folder, papers in folders.items():
+        assert labelled[folder] and labelled[folder] <= set(papers)
+    assert set(untouched["voices"]) <= labelled["untouched"]

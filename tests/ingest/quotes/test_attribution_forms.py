@@ -71,11 +71,27 @@ ROWS = """
 (midwife, 13 YoW) ~ - ~ professional ~ - ~ role=midwife; years at work=13
 (Doctor, 10 years of experience) ~ - ~ professional ~ - ~ role=Doctor; years at work=10
 (nurse, 12 years) ~ - ~ professional ~ - ~ role=nurse; as printed=12 years
-(Male visitor, son of a patient) ~ - ~ carer ~ male ~ gender=Male; role=visitor, son of a patient
+(Male visitor, son of a patient) ~ - ~ carer ~ male ~ gender=Male; role=visitor; relation=son of a patient
 (community member, Northern Region) ~ - ~ other ~ - ~ role=community member; place=Northern Region
 (34-year-old woman) ~ - ~ - ~ female ~ age=34; gender=woman
 (Trans woman, 29) ~ - ~ - ~ trans female ~ gender=Trans woman; age=29
 (non-binary, 22) ~ - ~ - ~ non-binary ~ gender=non-binary; age=22
+(nurse, mother of two) ~ - ~ professional ~ female ~ role=nurse; relation=mother of two
+(Female village participant, 51 years) ~ - ~ - ~ female ~ gender=Female; group=village participant; age=51
+# Of the study, and of somebody's life.
+(Carer, wave 2) ~ - ~ carer ~ - ~ role=Carer; phase=wave 2
+(P2, Phase B) ~ P2 ~ - ~ - ~ phase=Phase B
+(Teacher, phase 2 focus group) ~ - ~ professional ~ - ~ role=Teacher; group=phase 2 focus group
+(Teacher, parents' meeting) ~ - ~ professional ~ - ~ role=Teacher; group=parents' meeting
+(Teacher, meeting 6) ~ - ~ professional ~ - ~ role=Teacher; group=meeting 6
+(Teacher, not in a study group) ~ - ~ professional ~ - ~ role=Teacher; group=not in a study group
+(Focus group 2\\Women, Salto district) ~ - ~ - ~ female ~ focus_group=2; gender=Women; place=Salto district
+(FG 2, Women Salto district) ~ - ~ - ~ female ~ focus_group=2; gender=Women; place=Salto district
+(P2, 30 weeks pregnant) ~ P2 ~ - ~ - ~ gestation=30 weeks pregnant
+(P2, <20 weeks' gestation) ~ P2 ~ - ~ - ~ gestation=<20 weeks' gestation
+(P2, type 2 diabetes) ~ P2 ~ - ~ - ~ diagnosis=type 2 diabetes
+(P2, living with bowel cancer) ~ P2 ~ - ~ - ~ diagnosis=living with bowel cancer
+(P2, 44, married) ~ P2 ~ - ~ - ~ age=44; marital status=married
 # Ages.
 (P2, aged 34) ~ P2 ~ - ~ - ~ age=34
 (P2, 34 y/o) ~ P2 ~ - ~ - ~ age=34
@@ -198,7 +214,7 @@ GP45 (Rural) ~ GP45 ~ professional ~ - ~ role=GP; setting=Rural
 (Staff nurse, NICU, 7 years) ~ - ~ professional ~ - ~ role=Staff nurse; as printed=NICU, 7 years
 (Care home manager, England) ~ - ~ professional ~ - ~ role=Care home manager; place=England
 (SU, M, 45) ~ - ~ service user ~ male ~ role=SU; gender=male; age=45
-(Carer, wife of man with Parkinson's, 72) ~ - ~ carer ~ female ~ role=Carer, wife of man with Parkinson's; age=72
+(Carer, wife of man with palsy, 72) ~ - ~ carer ~ female ~ role=Carer; relation=wife of man with palsy; age=72
 (wife of P3) ~ - ~ carer ~ female ~ role=wife of P3
 (Partner of patient 12) ~ - ~ carer ~ - ~ role=Partner of patient 12
 (husband, 70s) ~ - ~ carer ~ male ~ role=husband; age_band=70s

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ingest.quotes.attribution import Attribution
@@ -36,6 +38,19 @@ So: “W” (J.M.). Others went. ~ J.M. ~ -
 „W“ (Patientin 4, 62 Jahre). Others went. ~ Patientin 4 ~ role=Patientin; age=62
 « W » (infirmière, 28 ans). Others went. ~ - ~ role=infirmière; age=28
 “W”（P3，女，45岁）. Others went. ~ P3 ~ gender=女; age=45
+“W” (150602_004-80). Others went. ~ 150602_004-80 ~ -
+“W” (150412-003-45). Others went. ~ 150412-003-45 ~ -
+“W, P1”. And “we wait, P2”; “we go, P1”. ~ P1 ~ -
+“W, P1 carer”. And “we wait, P2”; “we go, P1”. ~ P1 carer ~ role=carer
+“W, P1 and P3 carer”. And “we wait, P2”; “we go, P1”. ~ - ~ speakers=P1; P3 carer
+“W” (men, FGD 2). Others went. ~ - ~ gender=men; focus_group=2
+“W” (Dr. K). Others went. ~ Dr. K ~ -
+“W” (Mrs B., 67). Others went. ~ Mrs B. ~ age=67
+“W” - Nurse. Others went. ~ - ~ role=Nurse
+“W” (participant twelve, female). Others went. ~ participant twelve ~ gender=female
+“W” (G2, P5). Others went. ~ P5 ~ group=G2
+“W” (P3. Female. 45 years). Others went. ~ P3 ~ gender=Female; age=45
+“W” (P02_Mother). Others went. ~ P02 ~ role=Mother
 “W and you know it.” (Blue team, second round). Others went. ~ - ~ as printed=Blue team, second round
 # Before the words.
 P9 (female, 34): “W.” ~ P9 ~ gender=female; age=34
@@ -60,6 +75,13 @@ One community health worker (P3) said: “W.” ~ P3 ~ role=community health wor
 One of the participants said: “W.” ~ - ~ -
 One ward nurse described how they work at night, “W.” ~ - ~ role=ward nurse
 An elderly man living alone reported: “W.” ~ - ~ gender=man
+One nurse in primary care explained: “W.” ~ - ~ setting=primary care; role=nurse
+A TBA in Upper Vale (Lea) explained: “W.” ~ - ~ role=TBA
+It was a wish, as shown by a ward-based HCW in Lea, who remarked: “W.” ~ - ~ -
+This was clear in one school nurse’s summary: “W.” ~ - ~ role=school nurse
+As one commented: “W.” ~ - ~ -
+Many wept. Another responded with: “W.” ~ - ~ -
+As two of them commented, “W.” ~ - ~ -
 Una participante explicó: “W.” ~ - ~ -
 Une infirmière raconte: “W.” ~ - ~ role=infirmière
 “W,” said one participant (P7). Others went. ~ P7 ~ -
@@ -96,6 +118,12 @@ W. P3_F_34 ~ P3 ~ gender=female; age=34
 W. ID-04; Site 2; F ~ ID-04 ~ site=Site 2; gender=female
 W. Interview 7 ~ Interview 7 ~ interview=7
 W. (Interview 3, line 45) ~ Interview 3 ~ line=45; interview=3
+W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; group=Phase 3 FGD; as printed=North Lea
+“W1: W.” (Focus group 2, women) ~ W1 ~ focus_group=2; gender=women
+“Women 8 (W8): W.” ~ W8 ~ gender=Women
+Nurse 4 on her first patients: W. ~ Nurse 4 ~ role=Nurse
+W. (P3 wife) ~ P3 wife ~ role=wife
+W. (herbalist 2) ~ herbalist 2 ~ role=herbalist
 """
 
 
@@ -112,7 +140,7 @@ def says(said_by: Attribution | None) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("printed", "participant", "told"), rows(PROSE))
 def test_running_text(printed: str, participant: str, told: str) -> None:
-    text = printed.replace("W", WORDS, 1)
+    text = re.sub(r"\bW\b", WORDS, printed, count=1)
     material = QuoteMaterial(text=text)
     found = outermost([*marked_quotes(material, 0, len(text)), *unmarked_quotes(material, 0, len(text))])
     assert [text[q.start : q.end].strip(".,").startswith(WORDS) for q in found] == [True]
@@ -121,7 +149,7 @@ def test_running_text(printed: str, participant: str, told: str) -> None:
 
 @pytest.mark.parametrize(("printed", "participant", "told"), rows(BLOCKS))
 def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: str) -> None:
-    text = printed.replace("W", WORDS, 1)
+    text = re.sub(r"\bW\b", WORDS, printed, count=1)
     words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, len(text)))
     assert text[words.start : words.end].strip(".“” ") == WORDS
     assert says(words.said_by) == (participant, told)
@@ -156,12 +184,67 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "As WHO said:",
         "Government said:",
         "All but one nurse said that it was long:",
+        "Typical comments by these people were:",
     ],
 )
 def test_a_sentence_that_announces_nobody(before: str) -> None:
     text = f"{before}\n\n“{WORDS}.”"
     words = attributed(SpokenWords(text, SpeechSetting.BLOCK, len(before) + 2, len(text)))
     assert words.said_by is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "participant"),
+    [
+        ("W. (Lea, meeting 3)\n\nMany came in Lea.", None),
+        ("W. (Lea, meeting 3)\n\nWe wait. (Nurse, Lea)", None),
+        ("W. (Lea, meeting 3)\n\nIn Leaside and to Lea they came.", "Lea"),
+        ("W. — WMD, Oldham\n\nWe asked a ward medical director (WMD).", None),
+        ("W. — WMD, Oldham\n\nFour WMDs came.", None),
+        ("W. — WMD, 34\n\nFour WMDs came.", None),
+        ("W. — WMD, 34\n\nMany came.", "WMD"),
+        ("W. — WMD, Oldham\n\nMany came.", "WMD"),
+    ],
+)
+def test_a_place_and_an_abbreviation_are_nobodys_names(printed: str, participant: str | None) -> None:
+    text = printed.replace("W.", f"{WORDS}.", 1)
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, text.index("\n\n")))
+    assert words.said_by is not None
+    assert words.said_by.participant == participant
+
+
+def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
+    text = f"So they said: “{WORDS}” (Carer, mother of a boy, Upper Lea.\n\nThe others went."
+    found = list(marked_quotes(QuoteMaterial(text=text), 0, len(text)))
+    assert [says(quote.attribution) for quote in found] == [
+        ("-", "role=Carer; relation=mother of a boy; as printed=Upper Lea")
+    ]
+    assert [quote.attribution and quote.attribution.broken for quote in found] == [True]
+
+
+def test_a_code_that_ends_the_words_once_is_part_of_them() -> None:
+    text = f"So they said: “{WORDS}, my vitamin, B12”."
+    assert [text[q.start : q.end][-3:] for q in marked_quotes(QuoteMaterial(text=text), 0, len(text))] == ["B12"]
+
+
+def test_names_in_brackets_speak_where_the_paper_prints_several() -> None:
+    text = f"“{WORDS}” (Tom, 19). “We wait for it” (Ann, a nurse). “We go home now” (Tom)."
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert [one.participant if one else None for one in found] == ["Tom", "Ann", "Tom"]
+
+
+def test_names_in_brackets_are_no_speakers_where_they_are_cited() -> None:
+    text = f"“{WORDS}” (Tom). “We wait” (Ann). “We go” (Tom). It is so (Tom, 2010)."
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert not [one for one in found if one and one.participant]
+
+
+def test_codes_that_end_displayed_words_behind_a_comma() -> None:
+    text = f"{WORDS}, P1.\n\nWe wait, P2 carer\n\nWe go, P1\n"
+    words = attributed(SpokenWords(text, SpeechSetting.BLOCK, 0, text.index("\n")))
+    assert says(words.said_by) == ("P1", "-")
+    alone = text[: text.index("\n")]
+    assert attributed(SpokenWords(alone, SpeechSetting.BLOCK, 0, len(alone))).said_by is None
 
 
 NUMBERED = "One said so: “W” (4). Another said: “W” (11). “W” (4, female). And then: “W” (7). “W” (23, female). So."
@@ -173,9 +256,16 @@ def test_numbers_alone_name_people_where_the_paper_does_so() -> None:
     assert [one.participant if one else None for one in found] == ["4", "11", "4", "7", "23"]
 
 
+def test_numbers_of_one_length_that_end_words_name_people() -> None:
+    text = "One said so: “W” (1045). “W” (1001). And then: “W” (1023). “W” (1001).".replace("W", WORDS)
+    found = [quote.attribution for quote in marked_quotes(QuoteMaterial(text=text), 0, len(text))]
+    assert [one.participant if one else None for one in found] == ["1045", "1001", "1023", "1001"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "So: “W” (1045). So: “W” (1046). So: “W” (1047). Of them some stayed (12).",
         # They are cited: elsewhere too, by numbers of no beginning, or too seldom.
         f"{NUMBERED} Many wait (3), some long (8), as was found (12), and (13, 14) again (15). It is so, (16).",
         "So: “W” (34). So: “W” (35). So: “W” (41).",

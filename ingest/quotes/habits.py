@@ -1,0 +1,60 @@
+"""How a paper prints who spoke, where that shows only over the whole of it: by numbers alone, by names alone, by codes
+inside the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
+
+# A bracket with a number, behind a closing mark and elsewhere.
+_OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:[FMfm]?\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
+_CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
+# One that ends words, and is not counted out of something: "We wait (1045).", and not "(1045 of 2000)".
+_ENDING = re.compile(r"[^\W\d_)”\"’.!?…,] ?[.!?…]?[”\"’]{0,2}\s?\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
+# "“We wait” (Tom).", "“We wait” (Tom, 45)."
+_NAMED = re.compile(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
+_BY_YEAR = re.compile(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
+CODE_BEHIND_COMMA = re.compile(
+    rf"(?P<stop>[,;.!?…]) (?P<who>(?P<code>{CODE})(?!\w)[^“”\"\n,;.!?…]{{0,25}})(?=[.,]?(?:[”\"’»]|\s*\n|\s*\Z))",
+    re.IGNORECASE,
+)
+"""A code behind a comma or a full stop, and a word or two, where words end: "“We stay in, P3 carer”"."""
+_YEARS = range(1800, 2101)
+_FEWEST = 3
+_LOWEST = 12
+_LONG = 3
+
+
+@lru_cache(maxsize=4)
+def numbers_speakers(text: str) -> bool:
+    """Return whether numbers in brackets are speakers: they follow closing marks, low ones among them, and hardly stand
+    elsewhere, as citations would; or all that end words have the same three digits or more, and some come again."""
+    spoke = {int(m[1]) for m in _OF_SPEAKER.finditer(text)}
+    if len(spoke) >= _FEWEST and min(spoke) <= _LOWEST:
+        return sum(1 for _ in _CITED.finditer(text)) < len(spoke)
+    ending = [m[1] for m in _ENDING.finditer(text) if int(m[1]) not in _YEARS]
+    lengths = {len(number) for number in ending}
+    return len(lengths) == 1 and lengths.pop() >= _LONG and _FEWEST <= len(set(ending)) < len(ending)
+
+
+@lru_cache(maxsize=4)
+def names_speak(text: str) -> bool:
+    """Return whether a name alone in a bracket behind a closing mark is who spoke: several are printed so, and they are
+    no authors of works, who are cited with years."""
+    names = [m["name"] for m in _NAMED.finditer(text) if is_name(m["name"])]
+    if len(names) < _FEWEST or len(set(names)) == 1:
+        return False
+    cited = {m["name"] for m in _BY_YEAR.finditer(text)}
+    return cited.isdisjoint(names)
+
+
+@lru_cache(maxsize=4)
+def codes_end_words(text: str) -> bool:
+    """Return whether codes that end words, inside the marks, are who spoke, and not once and by chance: "vitamin
+    B12"."""
+    letters = Counter(first_letters(m["code"]) for m in CODE_BEHIND_COMMA.finditer(text))
+    return max(letters.values(), default=0) >= _FEWEST
