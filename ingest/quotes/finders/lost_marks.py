@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from ingest.quotes.announced import Clause
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.attributions import attributed
+from ingest.quotes.finders.speaking import Heard, likely_spoken, pieces_of_speech
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
-from ingest.quotes.speaking import Heard, likely_spoken, pieces_of_speech
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.how_spoken import how_spoken
 

@@ -20,10 +20,10 @@ from ingest.quotes.finders.conversation import Turn, label_of, talks
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
+from ingest.quotes.finders.speaking import pieces_of_speech
 from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
-from ingest.quotes.speaking import pieces_of_speech
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.how_spoken import how_spoken
 from ingest.text.sentences import split_sentences

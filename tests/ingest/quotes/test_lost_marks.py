@@ -6,7 +6,7 @@ import pytest
 
 from ingest.extract import extract
 from ingest.quotes.finders.lost_marks import DOUBTFUL
-from ingest.quotes.speaking import Heard, likely_spoken
+from ingest.quotes.finders.speaking import Heard, likely_spoken
 from ingest.sources import SourceFile, StudySources
 from ingest.text.how_spoken import how_spoken
 
