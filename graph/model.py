@@ -232,6 +232,8 @@ class Quote:
     attribution: str | None = None
     """The attribution as the source prints it."""
     role: SpeakerRole | None = None
+    role_from: str | None = None
+    """How the role is known, such as by what is printed with the words; ``None`` where there is none."""
     gender: Gender | None = None
     found_by: str = ""
     doubt: str | None = None

@@ -35,8 +35,13 @@ def speaker_of(quote: Quote, participant: Participant | None) -> str:
     elif printed:
         said = f"“{printed}”, {AS_PRINTED}" if quote.state is SpeakerState.NOT_UNDERSTOOD else printed
     else:
-        said = _BETWEEN.join(_parts("", quote.attributes)) or (quote.role or "") or NOT_SAID
+        said = _BETWEEN.join(_parts("", quote.attributes)) or _all_that_is_known(quote)
     return said[:1].upper() + said[1:]
+
+
+def _all_that_is_known(quote: Quote) -> str:
+    """Return what is known of somebody of whom nothing is printed: what all are who took part."""
+    return f"{NOT_SAID}; {quote.role}, {quote.role_from}" if quote.role and quote.role_from else NOT_SAID
 
 
 def _parts(label: str, attributes: Mapping[str, str]) -> Iterator[str]:

@@ -32,8 +32,7 @@ from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
 from ingest.themes.named import ThemeMaterial, several
 from ingest.themes.parts import headings_in_type
-from ingest.themes.quote_themes import theme_of_quote
-from ingest.themes.themes import find_themes, path_of, themes_named
+from ingest.themes.themes import find_themes, path_of, theme_of_quote, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
 from ingest.works.printed_list import printed_records

@@ -144,7 +144,7 @@ TABLES = (
                 _attributes,
             ),
             *_of_the_speaker(),
-            *_own("Quote", "found_by", "doubt", "incomplete_because"),
+            *_own("Quote", "role_from", "found_by", "doubt", "incomplete_because"),
             _TOPICS,
         ),
     ),

@@ -98,6 +98,13 @@ QUOTE = Thing(
         Leaf("attribution", str | None, "Who spoke, as the source prints it.", "eg:attribution"),
         _attributes("What this attribution says of the speaker, as printed."),
         *map(_of_the_speaker, TOLD),
+        Leaf(
+            "role_from",
+            str | None,
+            "How it is known what the speaker is: by what is printed with the words, by the paper's explanation of "
+            "letters, by a heading, or by who took part.",
+            "eg:roleFrom",
+        ),
         Leaf("found_by", str, "Why the words are taken for a participant's.", "eg:foundBy"),
         Leaf("doubt", str | None, "What speaks against it.", "eg:doubt"),
         Leaf("complete", bool, "Whether words and attribution are all there.", cypher="B.incomplete_because IS NULL"),
@@ -126,7 +133,7 @@ QUOTE = Thing(
     ),
     in_json=(
         *("id", "start", "end", "text", "participant", "attributes", "attribution", "state", "role", "gender"),
-        *("found_by", "doubt", "complete", "incomplete_because", "theme"),
+        *("role_from", "found_by", "doubt", "complete", "incomplete_because", "theme"),
     ),
     classes=("eg:Quote", "schema:Quotation", SEGMENT),
     spans=(WORDS,),

@@ -15,12 +15,15 @@ from graph.model import Problem, Severity
 from ingest.citations.cited_names import AuthorYear, CitedNames, NamedEntries, NamedEntry
 from ingest.citations.names_before import is_date, names_by_form, readings, words_before
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation, repeated
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_PLACES = re.compile(
+_PRESS = tuple(all_words("citations", "press"))
+_ANY_YEAR = re.compile(_YEAR)
+_PLACES = lazy_pattern(
     rf"[()\[\]]|(?<![\w./–-])(?P<year>{_YEAR})(?:/(?P<again>{_YEAR}))?(?P<letters>[a-z](?:\s?[,;–-]\s?[a-z](?!\w)){{0,12}})?"
-    rf"(?!\w|[–-]\d|\.\d)|\b(?P<press>(?i:{'|'.join(map(re.escape, all_words('citations', 'press')))}))(?!\w)"
+    rf"(?!\w|[–-]\d|\.\d)|\b(?P<press>(?i:{'|'.join(map(re.escape, _PRESS))}))(?!\w)"
 )
 # Names and their year are this near; a bracket of citations is not longer than that.
 _NEAR = 200
@@ -50,7 +53,12 @@ class Year:
 def find_author_year(text: str, prose: Sequence[tuple[int, int]], entries: NamedEntries) -> tuple[PrintedCitation, ...]:
     """Return every citation by author and year, in order. Those that the list does not have are there too."""
     found: list[PrintedCitation] = []
+    low = text.lower()
+    # Most papers that cite by numbers have no year in most of their paragraphs.
+    undated = any(word in low for word in _PRESS)
     for start, end in prose:
+        if not undated and _ANY_YEAR.search(text, start, end) is None:
+            continue
         years, closed = _years(text, start, end)
         dated = list(_dated(text, start, years, entries))
         found += _apart(sorted(_citations(text, dated, closed), key=lambda c: (c.start, -c.end)))

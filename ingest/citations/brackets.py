@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.citations.printed import CitationSign, CitationStyle, PrintedCitation
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.speaker_words import opens_attribution
 from ingest.text.typography import DASH
@@ -22,7 +23,7 @@ _ITEM = rf"\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
 _PLACE = rf",\s?(?:pp?|ch|chap|sec)\.\s?\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?"
 _LED_IN = rf"(?:(?i:{'|'.join(map(re.escape, all_words('citations', 'pointing')))}),?\s){{1,3}}"
 _BRACKET = rf"\[\s*(?:{_LED_IN})?{_ITEM}(?:{_PLACE})?(?:\s*[,;]\s*{_ITEM}(?:{_PLACE})?)*\s*(?:\]|,\s*(?=\[))"
-_RUN = re.compile(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
+_RUN = lazy_pattern(rf"{_BRACKET}(?:\s*(?:[,;]|{DASH})?\s*{_BRACKET})*")
 _ACROSS = re.compile(rf"\]\s*({DASH})\s*\[")
 _PLACES = re.compile(_PLACE)
 _NUMBERS = re.compile(rf"(\d{{1,4}})(?:\s?{DASH}\s?(\d{{1,4}}))?")
@@ -36,14 +37,14 @@ _THINGS = (
     "age|score|duration|number|time|length|interviews?|participants?|patients?|sessions?|visits?|people|children|"
     r"\(?(?:IQR|range|SD)\)?,?"
 )
-_MIDDLE = re.compile(
+_MIDDLE = lazy_pattern(
     rf"\b(?:median|mean|average|IQR|interquartile range)\b(?:,?\s?(?:{_VALUE}|{_UNITS}|{_THINGS})){{0,7}}[\s,:]*$", re.I
 )
 _MIDDLE_VALUE = re.compile(
     rf"\b(?:median|mean|average|IQR)\b[^.;()\[\]]{{0,45}}(?<![\d.])\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|{_UNITS})?\s$",
     re.I,
 )
-_MEASURED = re.compile(
+_MEASURED = lazy_pattern(
     rf"\b(?:n|aged?|ages|SD|scores?|scored|rated|range[ds]?|ranging from)\b(?:\s?(?:{_VALUE}|{_UNITS})){{1,5}}\s?$"
     r"|\b(?:aged|ages|age range)\s?$",
     re.I,

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
 _MOST_WORDS = 14
 _IN_OTHER_WORDS = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "others") if word != "et al")
-_OTHERS = re.compile(
+_OTHERS = lazy_pattern(
     r"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:(?:his|her|their)\s+)?"
     rf"(?:colleagues|co-?workers|associates|others)\b|,?\s+(?:{_IN_OTHER_WORDS})\b\.?)(?:['’]s?)?$"
 )
@@ -38,7 +39,7 @@ _MONTHS = (
 )
 _MONTH = re.compile(_MONTHS, re.IGNORECASE)
 # With a year after them these are no names: "(Interview 4, 2019)" is who spoke.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     rf"{_MONTHS}|spring|summer|autumn|fall|winter|since|until|before|after|during|between|from|in|on|at|the|by|of|"
     r"interview(?:ee)?|participant|respondent|patient|carer|nurse|student|mother|father|staff|focus|group|field|notes|"
     r"fieldnotes|diary|observation|survey|census|wave|table|fig(?:ure)?|box|appendix|version|copyright",
@@ -46,7 +47,7 @@ _NO_NAME = re.compile(
 )
 _BY_LETTER = re.compile(r"\bpers(?:onal|\.)?\s?comm|\bunpublished\b")
 _LED_IN_BY = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "lead in"))
-_LEAD_IN = re.compile(rf"(?:\W*\b(?:{_LED_IN_BY})\b\.?){{0,6}}\W*", re.IGNORECASE)
+_LEAD_IN = lazy_pattern(rf"(?:\W*\b(?:{_LED_IN_BY})\b\.?){{0,6}}\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from ingest.citations.brackets import expanded, is_range_of_values, ranges_in
 from ingest.citations.number_order import citation_order
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
+from ingest.language.patterns import lazy_pattern
 from ingest.text.typography import DASH
 
 _ITEM = rf"\d{{1,3}}(?:\s?{DASH}\s?\d{{1,3}})?"
-_RUN = re.compile(rf"\(\s?{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}\s?\)")
+_RUN = lazy_pattern(rf"\(\s?{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}\s?\)")
 _LIST_NUMBER = "a list number"
 _STATISTIC = "part of a statistic or formula"
 _THING = "the number of an equation, a table or another thing"

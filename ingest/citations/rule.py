@@ -24,6 +24,7 @@ class CitationRule:
     ``roles`` are the roles of sections in which the cue means this; ``None`` for all. ``own`` asks for words by which
     the authors speak of their own study where the section has no role. ``unless`` are words of the clause that take
     the meaning away; ``few`` marks a rule that the labelled sentences hold fewer than five times, none of them wrong.
+    ``holds`` spares the search: each cue has one of these in it, in small letters, and most clauses have none.
     """
 
     name: str
@@ -34,3 +35,4 @@ class CitationRule:
     own: bool = False
     unless: tuple[str, ...] = ()
     few: bool = False
+    holds: tuple[str, ...] = ()

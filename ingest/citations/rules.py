@@ -38,6 +38,10 @@ _SHOW = (
     r"(?:show(?:s|n|ed|ing)?|suggest(?:s|ed)?|found|demonstrate[sd]?|report(?:s|ed)?|indicate[sd]?|documented|"
     r"observed|identified|revealed)"
 )
+_SHOW_HOLDS = (
+    *("show", "suggest", "found", "demonstrate", "report", "indicate"),
+    *("documented", "observed", "identified", "revealed"),
+)
 _STUDIES = (
     r"(?:(?:(?!although\b|though\b|while\b|whereas\b|despite\b)[\w-]+ )?"
     r"(?:studies|study|research|trials?|reviews?|surveys|meta-analys[ie]s)"
@@ -45,6 +49,7 @@ _STUDIES = (
     r"(?: (?:in|of|on|from|with|among|during)(?: (?!which\b|be\b)[\w-]+){1,8}?)?"
 )
 _IN_LINE = r"(?:consistent|in line|in accordance|in agreement|in keeping|in concordance|concordant|congruent|in accord)"
+_IN_LINE_HOLDS = ("consistent", "in line", "accord", "agree", "in keeping", "concord", "congruent")
 _OTHERS = r"\b(?:other|previous|earlier|prior|some|many) (?:studies|research|authors|work)\b"
 
 RULES: tuple[CitationRule, ...] = (
@@ -64,6 +69,17 @@ RULES: tuple[CitationRule, ...] = (
         roles=_FOUND,
         own=True,
         few=True,
+        holds=(
+            *_IN_LINE_HOLDS,
+            "contra",
+            "differ",
+            "incompatible",
+            "odds",
+            "variance",
+            "conflict",
+            "challenge",
+            "opposite",
+        ),
     ),
     CitationRule(
         name="more or less than reported",
@@ -74,6 +90,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_FOUND,
         few=True,
+        holds=("than",),
     ),
     CitationRule(
         name="in line with the cited work",
@@ -85,6 +102,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_FOUND,
         own=True,
+        holds=(*_IN_LINE_HOLDS, "concur", "resonat", "align", "fit", "chime", "echo", "mirror", "corroborat"),
     ),
     CitationRule(
         name="the cited work in line with ours",
@@ -110,6 +128,7 @@ RULES: tuple[CitationRule, ...] = (
         roles=_FOUND,
         own=True,
         few=True,
+        holds=("support", "confirm", "reinforce", "reflect", "corroborate", "echo", "replicate", "validate", "add"),
     ),
     CitationRule(
         name="similar to what was found",
@@ -121,6 +140,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_FOUND,
         own=True,
+        holds=("similar", "comparable", "identical"),
     ),
     CitationRule(
         name="also found elsewhere",
@@ -133,6 +153,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_FOUND,
         few=True,
+        holds=("also", "been", "as was the case"),
     ),
     CitationRule(
         name="building on what was done",
@@ -154,6 +175,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_DONE,
         unless=(_OTHERS,),
+        holds=("as ", "following", "according", "based", "adapted", "given"),
     ),
     CitationRule(
         name="a method of the cited work was used",
@@ -170,6 +192,7 @@ RULES: tuple[CitationRule, ...] = (
             _OTHERS,
             r"\bshown\b|\bsince\b|\bbecause\b|\bas it\b",
         ),
+        holds=("was", "were", "we "),
     ),
     CitationRule(
         name="named right after a method",
@@ -195,6 +218,7 @@ RULES: tuple[CitationRule, ...] = (
         ),
         roles=_TOLD,
         unless=(r"\bwe\b",),
+        holds=(" as ", "refer", "divided"),
     ),
     CitationRule(
         name="where to read more",
@@ -206,6 +230,7 @@ RULES: tuple[CitationRule, ...] = (
             r"(?: of [\w ]{1,120})?,?(?: see| in)?",
             r"reviewed (?:in|by)",
         ),
+        holds=("see", "review", "detail", "discussion", "overview"),
     ),
     CitationRule(
         name="evidence for a statement",
@@ -216,6 +241,7 @@ RULES: tuple[CitationRule, ...] = (
             r"evidence (?:suggests|indicates|shows|demonstrates|that)",
         ),
         unless=(r"\bno evidence\b|\b(?:little|limited|lack of) (?:[\w-]+ )?evidence\b|\bour\b",),
+        holds=("evidence",),
     ),
     CitationRule(
         name="studies have shown",
@@ -225,6 +251,7 @@ RULES: tuple[CitationRule, ...] = (
             rf"(?:findings|results|data|estimates) from [\w ,-]{{1,200}}? {_SHOW}",
         ),
         unless=(rf"\b{_OURS}\b", r"\bour\b"),
+        holds=_SHOW_HOLDS,
     ),
     CitationRule(
         name="has been shown",
@@ -234,6 +261,7 @@ RULES: tuple[CitationRule, ...] = (
             r"(?:shown|demonstrated|found|reported|documented|observed) (?:to|that|in|for)",
         ),
         unless=(r"\bas (?:has|have)\b",),
+        holds=("been",),
     ),
     CitationRule(
         name="the cited work found",

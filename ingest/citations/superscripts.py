@@ -13,18 +13,21 @@ from collections.abc import Sequence
 from ingest.citations.brackets import citation_of, expanded, ranges_in
 from ingest.citations.number_order import CitationOrder, citation_order
 from ingest.citations.printed import CitationMaterial, CitationSign, CitationStyle, PrintedCitation
+from ingest.language.patterns import lazy_pattern
 from ingest.text.typography import DASH
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_DIGITS + "⁻˒", "0123456789-,")
-_RAISED = re.compile(rf"(?<![{_DIGITS}⁺⁻])[{_DIGITS}]{{1,3}}(?:\s?(?:[,;˒]\s?|⁻|{DASH}|\s)[{_DIGITS}]{{1,3}}){{0,60}}")
+_RAISED = lazy_pattern(
+    rf"(?<![{_DIGITS}⁺⁻])[{_DIGITS}]{{1,3}}(?:\s?(?:[,;˒]\s?|⁻|{DASH}|\s)[{_DIGITS}]{{1,3}}){{0,60}}"
+)
 _UNITS = r"(?:[kcdmµμn]?m|[mµμk]?g|[mµμdc]?[lL]|k?Pa|s|sec|min|h|hr|d|mol|inch|ft|mi)"
-_UNIT = re.compile(rf"(?:^|[^\w]){_UNITS}$")
+_UNIT = lazy_pattern(rf"(?:^|[^\w]){_UNITS}$")
 # A letter alone is a symbol (R², χ²), and a bracket around one a term: "(a + b)²". A year is neither.
 _SYMBOL = re.compile(r"(?:^|\W)\w$|(?:\d|\W\w|\W)[)\]]$|(?<!\b1[89]\d)(?<!\b20\d)\d$")
 _ATOM_OR_ION = re.compile(r"[\w⁺⁻]")
 
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[.,;:)\]”’\"'?!%]))"
     rf"\d{{1,3}}(?:(?:\s?[,;]\s?|\s?{DASH}\s?| )\d{{1,3}}(?![\w%])){{0,60}}(?!{DASH}?\w|[%°+−]|[.,:/]\d)"
 )

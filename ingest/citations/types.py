@@ -13,6 +13,7 @@ from functools import lru_cache
 from graph.model import Cito
 from ingest.citations.rule import CitationRule, Where
 from ingest.citations.rules import RULES
+from ingest.language.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +32,11 @@ _BEHIND = {Where.CLAUSE: r"(?![\w-])", Where.LAST: r"[\s,(]*\Z", Where.AFTER: r"
 
 
 def _pattern(rule: CitationRule) -> re.Pattern[str]:
-    return re.compile(f"{_BEFORE[rule.where]}(?P<cue>{'|'.join(rule.cues)}){_BEHIND[rule.where]}", re.IGNORECASE)
+    return lazy_pattern(f"{_BEFORE[rule.where]}(?P<cue>{'|'.join(rule.cues)}){_BEHIND[rule.where]}", re.IGNORECASE)
 
 
 # The pattern of each rule, and the words that take its meaning away.
-_RULES = tuple((rule, _pattern(rule), re.compile("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES)
-# Most clauses hold no cue at all: this looks for one where words begin, and finds the first letter.
-_GOVERN = dict.fromkeys(cue for rule in RULES if rule.where is Where.CLAUSE for cue in rule.cues)
-_ANY_GOVERNS = re.compile(
-    rf"\w(?<!\w\w)(?<=(?={_BEFORE[Where.CLAUSE]}(?:{'|'.join(_GOVERN)}){_BEHIND[Where.CLAUSE]}).)", re.IGNORECASE
-)
+_RULES = tuple((rule, _pattern(rule), lazy_pattern("|".join(rule.unless) or r"(?!)", re.IGNORECASE)) for rule in RULES)
 
 # What ends the clause that a cue governs: the citation after it belongs to another statement.
 _BREAK = re.compile(
@@ -60,7 +56,7 @@ _OWN = re.compile(
 _CLOSED = re.compile(r"\([^()]*\)")
 _NAMES = r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+| et al\.?| and colleagues)*,?)"
 # What may come between two citations of one list.
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     rf"[\s,;)\]]*(?:(?:and|or|including|e\.g\.|see also|as well as)[\s,]+)*(?:{_NAMES}|(?:(?!(?:is|are|was|were|has|"
     r"have|can|may|will|that|which|who|but|while|in|to)\b)[\w’'.-]+\s){0,3})?[\s,(\[]*\Z"
 )
@@ -87,9 +83,11 @@ def type_by_rule(
     said = _LIST_OPEN.sub(_blank, clause) if _YEAR.match(text, stop) else clause
     after = text[mention[1] : sentence[1]]
     whole = text[start : sentence[1]]
-    may_govern = _ANY_GOVERNS.search(said) is not None
+    low = clause.lower()
     for rule, pattern, unless in _RULES:
         if rule.roles is not None and role not in rule.roles and not (role is None and rule.own and _own(whole)):
+            continue
+        if rule.holds and not any(map(low.__contains__, rule.holds)):
             continue
         if rule.where is Where.AFTER:
             found, offset, around = pattern.match(after), mention[1], clause
@@ -98,7 +96,7 @@ def type_by_rule(
         elif rule.where is Where.LAST:
             found, offset, around = pattern.search(_without_name(clause, text[stop : mention[1]])), left, clause
         else:
-            found, offset, around = _governing(pattern, said) if may_govern else None, left, clause
+            found, offset, around = _governing(pattern, said), left, clause
         if found and not unless.search(around):
             a, b = found.start("cue") + offset, found.end("cue") + offset
             return RuleType(cito=rule.cito, rule=rule.name, cue=text[a:b], start=a, end=b)

@@ -50,10 +50,10 @@ def find_statements(
             continue
         held = mentions[bisect_left(cited, sentence.start) : bisect_left(cited, sentence.end)]
         theme, why = _theme(sentence.start, layout, themes)
-        cue = continuation(words)
-        follows = before[1] if cue and before and before[0] == i - 1 and before[1].section == path else None
+        follows = before[1] if before and before[0] == i - 1 and before[1].section == path else None
         if follows and bisect_left(breaks, follows.end) < bisect_right(breaks, sentence.start):
             follows = None
+        cue = continuation(words) if follows else None
         seen[words] += 1
         finding = Finding(
             id=content_id("finding", study, words, seen[words]),
@@ -66,8 +66,8 @@ def find_statements(
             theme_reason=why,
             section=path,
             mentions=tuple(m.id for m in held),
-            continues=follows.id if follows else None,
-            continues_by=cue if follows else None,
+            continues=follows.id if follows and cue else None,
+            continues_by=cue,
         )
         findings.append(finding)
         before = (i, finding)

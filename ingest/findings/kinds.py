@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from graph.model import FindingKind
+from ingest.language.patterns import lazy_pattern
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.sections import role_of
 
@@ -17,12 +18,13 @@ _EVIDENCE = r"(?:research|evidence|evaluations?|studies|data|literature|trials)"
 # "More work is needed" asks for research; a "lack of work" is often one of employment.
 _STUDY = rf"(?:{_EVIDENCE}|work)"
 
-# The cues are looked for in the sentence in lower case.
-_GAP = re.compile(
+# The cues are looked for in the sentence in lower case. All alternatives begin with the same \b, which re tries first:
+# where no word begins, none of them is tried.
+_GAP = lazy_pattern(
     rf"\b(?:lack|paucity|absence|dearth|scarcity|shortage) of (?:[\w-]+ ){{0,3}}?{_EVIDENCE}\b"
     rf"|\b(?:little|limited|insufficient|scant|sparse) (?:[\w-]+ )?{_EVIDENCE}\b"
     rf"|\bno (?:[\w-]+ )?(?:research|studies|trials)\b"
-    rf"|(?<!\bthe )(?<!\ba )\bfew (?:[\w-]+ ){{0,3}}?(?:studies|evaluations|trials)\b"
+    rf"|\bfew(?<!\bthe few)(?<!\ba few) (?:[\w-]+ ){{0,3}}?(?:studies|evaluations|trials)\b"
     r"|\b(?:is|are|remains?) (?:largely |still )?(?:unclear|unknown|under-?researched|under-?studied)\b"
     # Not "they were not understood", which people say of themselves.
     r"|\blittle is known\b|\bit is not known\b"
@@ -30,7 +32,7 @@ _GAP = re.compile(
     r"|\bgaps? in (?:the |our |current )?(?:[\w-]+ )?(?:literature|evidence|knowledge|research)\b"
     r"|\bwithout (?:[\w-]+ ){0,4}evidence(?: base)?\b",
 )
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = lazy_pattern(
     r"\b(?:should|must)\b"
     rf"|\b(?:further|future|more) (?:[\w-]+,? ){{0,3}}?{_STUDY}\b[^.]{{0,60}}?"
     r"\b(?:need(?:s|ed)?|could|would|is|are|required)\b"
@@ -42,6 +44,22 @@ _RECOMMENDATION = re.compile(
     r"|\bwe (?:\w+ )?(?:recommend|suggest|propose|urge|call for)\b"
     r"|\bwill be (?:indispensable|essential|crucial|vital|necessary)\b",
 )
+_ADVICE = (
+    *(
+        "should",
+        "must",
+        "further",
+        "future",
+        "more",
+        "need",
+        "required",
+        "benefit",
+        "some way",
+        "advocate",
+        "recommend",
+    ),
+    *("suggest", "propose", "urge", "call for", "will be"),
+)
 _STUDY_LIMITS = re.compile(
     r"\blimitations? (?:of|in|to) (?:this|the|our|these)\b"
     r"|\b(?:this|our) (?:study|sample|review|data) (?:is|was|were) limited\b",
@@ -51,28 +69,11 @@ _LACKED = re.compile(
     r"\b(?:not|cannot|no|only|unable|limited|limitations?|lack(?:ed|s)?|small|largely|restricted|less|fewer|poorly"
     r"|under-?represented|bias(?:es|ed)?|caution(?:ed|s|ary)?|single|absence|missing|difficult(?:y|ies)?)\b",
 )
-# Each cue holds one of these words.
-_GAP_WORDS = frozenset(
-    (
-        *("research", "evidence", "evaluation", "evaluations", "studies", "data", "literature", "trials", "knowledge"),
-        *("unclear", "unknown", "under", "underresearched", "understudied"),
-        *("known", "understood", "established", "evaluated", "studied"),
-    )
-)
-_RECOMMENDATION_WORDS = frozenset(
-    (
-        *("should", "must", "further", "future", "more", "needed", "required", "need", "benefit", "way", "advocate"),
-        *("recommend", "suggest", "propose", "urge", "call"),
-        *("indispensable", "essential", "crucial", "vital", "necessary"),
-    )
-)
-_STUDY_LIMITS_WORDS = frozenset(("limitation", "limitations", "limited"))
 _FOUND = re.compile(
     r"(?:We|This study|Our (?:study|analysis|findings?)) (?:also )?(?:found|identified|showed?|revealed)\b"
 )
 # Too short to state anything: what is left of a heading or a list.
 _UNDER_FOUR_WORDS = re.compile(r"(?!\W*\w+(?:\W+\w+){3})")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +82,13 @@ class KindRule:
 
     ``places`` are the roles of sections in which the rule holds, ``elsewhere`` those in which it does not; a rule
     without ``cues`` holds for every sentence there. The cues are looked for in the sentence in lower case or, with
-    ``opens``, at its beginning as printed. ``words`` spares the search: each cue has one of them, and most sentences
-    have none.
+    ``opens``, at its beginning as printed. ``holds`` spares the search: each cue has one of these in it.
     """
 
     kind: FindingKind | None
     why: str
     cues: re.Pattern[str] | None = None
-    words: frozenset[str] = frozenset()
+    holds: tuple[str, ...] = ()
     opens: bool = False
     places: tuple[str | None, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -100,19 +100,19 @@ KINDS: tuple[KindRule, ...] = (
     KindRule(kind=None, places=("back matter", "references"), why="stands in the back matter"),
     KindRule(kind=None, cues=_UNDER_FOUR_WORDS, opens=True, why="shorter than four words"),
     KindRule(kind=FindingKind.RESULT, places=("results",), why="stands in the results"),
-    KindRule(kind=FindingKind.EVIDENCE_GAP, cues=_GAP, words=_GAP_WORDS, why=_SAYS),
+    KindRule(kind=FindingKind.EVIDENCE_GAP, cues=_GAP, why=_SAYS),
     KindRule(
         kind=FindingKind.LIMITATION, cues=_LACKED, places=("limitations",), why="says “{cue}”, in the limitations"
     ),
     KindRule(
         kind=FindingKind.LIMITATION,
         cues=_STUDY_LIMITS,
-        words=_STUDY_LIMITS_WORDS,
+        holds=("limit",),
         elsewhere=("limitations",),
         why=_SAYS,
     ),
     KindRule(kind=None, places=("methods",), why="says what was done, not what was found"),
-    KindRule(kind=FindingKind.RECOMMENDATION, cues=_RECOMMENDATION, words=_RECOMMENDATION_WORDS, why=_SAYS),
+    KindRule(kind=FindingKind.RECOMMENDATION, cues=_RECOMMENDATION, holds=_ADVICE, why=_SAYS),
     # What others found: findings of an introduction name a gap or recommend something.
     KindRule(kind=None, places=("introduction",), why="background, not a finding of this study"),
     KindRule(kind=None, places=(None,), why="in a section that neither the file nor a codebook names"),
@@ -136,33 +136,30 @@ def classify(sentence: str, place: str | None) -> tuple[FindingKind | None, str]
     ``place`` is the role that its section has (ingest.text.sections.ROLES).
     """
     sentence = " ".join(sentence.split())
-    words: frozenset[str] | None = None
+    low = sentence.lower()
     for rule in KINDS:
         if place in rule.elsewhere or (rule.places and place not in rule.places):
             continue
-        if rule.words:
-            words = words or frozenset(_WORD.findall(sentence.lower()))
-            if rule.words.isdisjoint(words):
-                continue
-        cue = _cue(rule, sentence)
+        if rule.holds and not any(map(low.__contains__, rule.holds)):
+            continue
+        cue = _cue(rule, sentence, low)
         if cue is not None:
             return rule.kind, rule.why.format(cue=cue, place=place)
     raise AssertionError("the last rule fits every sentence")
 
 
-def _cue(rule: KindRule, sentence: str) -> str | None:
+def _cue(rule: KindRule, sentence: str, low: str) -> str | None:
     """Return the first cue of a rule as the sentence has it, nothing for a rule without cues."""
     if rule.cues is None:
         return ""
-    lowered = sentence if rule.opens else sentence.lower()
-    cue = rule.cues.match(lowered) if rule.opens else rule.cues.search(lowered)
+    cue = rule.cues.match(sentence) if rule.opens else rule.cues.search(low)
     # A few letters of other languages are two in lower case.
-    as_printed = sentence if len(lowered) == len(sentence) else lowered
+    as_printed = sentence if rule.opens or len(low) == len(sentence) else low
     return as_printed[cue.start() : cue.end()] if cue else None
 
 
 _CITABLE = r"(?:research|studies|evidence|literature|work|findings|reviews|evaluations|trials)"
-_CONTINUES = re.compile(
+_CONTINUES = lazy_pattern(
     r"(?:For example|For instance|Examples (?:of (?:this|these) )?(?:was|were|are)|They(?: also)?|These|Such|"
     r"The (?:impact|effects?|consequences?|results?) of (?:this|these|such)|The few (?:studies|trials) that|"
     r"Respondents|The latter|The former"
@@ -177,7 +174,7 @@ _CONTINUES = re.compile(
     r"|reflects?|mirrors?|contradicts?) (?:this|these)\b"
 )
 # Words inside a sentence that refer to what the one before it says.
-_REFERS = re.compile(
+_REFERS = lazy_pattern(
     r"^(?:[\w’'-]+,? ){1,4}(?P<so>therefore|thus|hence|consequently)\b"
     r"|^(?:[\w’'-]+ ){1,7}(?P<it>(?:this|these) (?:theory|theories|argument|claim|view|notion|hypothesis))\b"
 )
@@ -190,7 +187,8 @@ _ABOUT_THIS = re.compile(
 def continuation(sentence: str) -> str | None:
     """Return the words by which a sentence goes on from the one before it, or ``None``."""
     sentence = " ".join(sentence.split())
-    if match := _CONTINUES.match(sentence) or _ABOUT_THIS.search(sentence):
+    about_this = _ABOUT_THIS.search(sentence) if " this" in sentence or " these" in sentence else None
+    if match := _CONTINUES.match(sentence) or about_this:
         return match[0]
     inside = _REFERS.match(sentence)
     return inside["so"] or inside["it"] if inside else None

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution_extent import bare_extent, broken_extent
 from ingest.quotes.attribution_parts import names_in, read_parts
-from ingest.quotes.attribution_signs import parts_of
-from ingest.quotes.habits import numbers_speakers
-from ingest.text.speaker_ages import AGE_INSIDE, age_of
+from ingest.quotes.signs.apart import parts_of
+from ingest.quotes.signs.habits import names_no_person, numbers_speakers
+from ingest.text.speaker_ages import AGE_INSIDE
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     REACH,
@@ -48,7 +47,6 @@ SEARCHED = re.compile(
 )
 """The field in which a database is searched: "“night work” [MeSH]"."""
 _POINTER = re.compile(any_of(all_words("speech", "pointer")), re.IGNORECASE)
-_IN = any_of(all_words("speech", "in_a_place"))
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # Who spoke takes few words, and is no gloss of the authors.
@@ -115,7 +113,7 @@ def as_attribution(
     """Read a span that is known to be an attribution, whatever its form. A part that opens it and looks like a name is
     one, and with ``numbers`` so is a number alone."""
     inner = _inside(text[start:end])
-    named = not _YEAR.search(inner) and not _names_no_person(text, inner)
+    named = not _YEAR.search(inner) and not names_no_person(text, inner)
     return _attribution(start, end, inner, fields, named=named, numbers=numbers)
 
 
@@ -129,30 +127,6 @@ def unread(text: str, start: int, stop: int, fields: Sequence[str] = ()) -> Attr
         return None
     attributes = read_parts(inner, fields, whole=True)[1]
     return Attribution(start=start, end=closing + 1, attributes=attributes) if attributes else None
-
-
-def _names_no_person(text: str, inner: str) -> bool:
-    """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
-    which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
-    first, *later = parts_of(inner) or ("",)
-    if not is_name(first):
-        return False
-    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
-    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
-
-
-@lru_cache(maxsize=256)
-def _is_a_place(text: str, name: str) -> bool:
-    """Return whether a paper writes "in Oldham", or the name behind what somebody is: "(nurse, Oldham)"."""
-    behind = re.finditer(rf"[(–—-]([^(),;\n]{{2,40}}), (?:[^()\n]{{0,60}}, )?{re.escape(name)}[,;)\n]", text)
-    if any(is_role(match[1].strip()) for match in behind):
-        return True
-    return re.search(rf"\b{_IN} {re.escape(name)}\b(?![\w'’-]| [^\W\da-z_][a-z])", text) is not None
-
-
-@lru_cache(maxsize=256)
-def _is_short_for(text: str, letters: str) -> bool:
-    return re.search(rf"[^\W\d_] \({letters}s?\)|\b{letters}s\b", text) is not None
 
 
 def _inside(printed: str) -> str:
@@ -216,7 +190,7 @@ def _bracketed(text: str, start: int, stop: int, fields: Sequence[str], names: b
     if not parts or len(parts[0]) > 100:
         return None
     looks_named = (is_name(parts[0]) or bool(names and names_in(parts[0]))) and not _YEAR.search(inner)
-    looks_named = looks_named and not _names_no_person(text, inner)
+    looks_named = looks_named and not names_no_person(text, inner)
     numbers = parts[0].isdigit() and not square and numbers_speakers(text)
     if not ((names and looks_named) or numbers or _opens(parts)):
         return None

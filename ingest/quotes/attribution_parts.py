@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from graph.model import SpeakerRole
-from ingest.quotes.attribution_signs import parts_of
 from ingest.quotes.mixed_parts import put_part
 from ingest.quotes.plain_parts import AND, ToldParts
+from ingest.quotes.signs.apart import parts_of
 from ingest.text.speaker_ages import AGE_INSIDE, age_of
 from ingest.text.speaker_roles import is_gender, role_of
 from ingest.text.speaker_words import (
@@ -99,14 +99,16 @@ def _one_person(told: ToldParts) -> str | None:
     if units and len(units) < len(people):
         told.put("group", units[0])
         people = [person for person in people if person not in units]
-    first, *others = [person for person in people if not any(_is_short_for(person, other) for other in people)]
-    if others:
-        times = [person for person in others if is_time(person)]
-        told.rest += times
-        if len(times) < len(others):
-            told.attributes["speakers"] = "; ".join(person for person in people if person not in times)
-            return None
-    return first
+    people = [person for person in people if not any(_is_short_for(person, other) for other in people)]
+    times = [person for person in people if is_time(person)]
+    if times and len(people) > 1:
+        # "T1, Patient 3": of codes that may all be times the first is somebody's.
+        people = [person for person in people if person not in times] or people[:1]
+        told.rest += [person for person in times if person not in people]
+    if len(people) > 1:
+        told.attributes["speakers"] = "; ".join(people)
+        return None
+    return people[0]
 
 
 def _is_short_for(label: str, code: str) -> bool:

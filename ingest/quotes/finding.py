@@ -11,8 +11,8 @@ from graph.model import Problem, Severity
 from ingest.document import Document
 from ingest.quotes.finders import displayed, italic, lost_marks, marked, standing, tabulated, unmarked
 from ingest.quotes.finders.interviewing import asked_people
-from ingest.quotes.finders.utterances import only_who_spoke
 from ingest.quotes.found import BROKEN, FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
 FINDERS: tuple[QuoteFinder, ...] = (
     displayed.FINDER,
@@ -88,7 +88,8 @@ def find_quotes(
         others += _beside([q for q in found if q.not_a_quote is not None], sorted(kept, key=lambda q: q.outer_start))
         quotes = [q for q in found if q.not_a_quote is None]
         if ground is not Ground.BLOCKS:
-            quotes = _beside(outermost(quotes), sorted(kept, key=lambda q: q.outer_start))
+            told = kept if ground is Ground.PARAGRAPHS else [*kept, *others]
+            quotes = _beside(outermost(quotes), sorted(told, key=lambda q: q.outer_start))
         if ground in (Ground.BLOCKS, Ground.PARAGRAPHS):
             quotes = list(_named_on_the_next_line(material, quotes))
         kept += quotes
@@ -128,7 +129,7 @@ def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote
             and lines.get(at, at) - at in range(1, _LONGEST_LINE)
         ):
             said_by = only_who_spoke(text, at, lines[at], material.fields)
-            said_by = said_by or displayed.described(text, at, lines[at], material.fields)
+            said_by = said_by or described(text, at, lines[at], material.fields)
         because = (BROKEN if said_by.broken else None) if said_by else quote.incomplete_because
         end = lines[at] if said_by else quote.outer_end
         yield replace(quote, attribution=said_by or quote.attribution, outer_end=end, incomplete_because=because)

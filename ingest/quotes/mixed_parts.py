@@ -38,7 +38,7 @@ def _label_and_more(part: str, told: ToldParts) -> bool:
     """Read "P20 F 34" or "FGD 1 participant 3": a label, and words behind it without a comma."""
     words = part.split()
     for number in range(len(words) - 1, 0, -1):
-        front, later = " ".join(words[:number]), " ".join(words[number:])
+        front, later = " ".join(words[:number]), _FILLERS.sub("", " ".join(words[number:]))
         if is_identifier(front) and not told.people and len(words) - number <= _MOST_BEHIND:
             if plain.is_carer_of(part):
                 told.people.append(part)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from graph.model import SpeakerRole
 from ingest.language.words import all_words
-from ingest.text.circumstances import is_numbered_site, of_their_life, when_and_which, where_and_how
+from ingest.text.circumstances import is_numbered_site, may_be_a_place, of_their_life, when_and_which, where_and_how
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
 from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
@@ -29,6 +29,7 @@ AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _NUMBER = re.compile(r"\d{1,2}")
 _OF = re.compile(r" of\b", re.IGNORECASE)
+_IN_A_PLACE = re.compile(rf"(?P<who>.+) (?:{any_of(all_words('speakers', 'whereabouts'))}) (?P<place>.+)")
 _KIND = re.compile(rf"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? (?:{any_of(ANYBODY_NOUNS)})", re.IGNORECASE)
 _NO_KIND = re.compile(rf"(?:{any_of(all_words('speech', 'determiner', 'ordinal', 'no_name'))}) ", re.IGNORECASE)
 
@@ -164,6 +165,10 @@ def put_role(part: str, told: ToldParts) -> bool:
     inside = AT_WORK.search(part) or AGE_INSIDE.search(part)
     if inside and not (role_of(part) is SpeakerRole.CARER and _OF.search(part, 0, inside.start())):
         return False
+    if (where := _IN_A_PLACE.fullmatch(part)) and is_role(where["who"]) and may_be_a_place(where["place"]):
+        # "midwife in Salto"
+        told.put("place", where["place"])
+        part = where["who"]
     if "role" in told.attributes and role_of(part) is SpeakerRole.CARER and _OF.search(part):
         # "caregiver, daughter of a patient": whose daughter somebody is, and in the study a caregiver.
         return told.put("relation", part)
@@ -187,6 +192,10 @@ def put_place(part: str, told: ToldParts) -> bool:
     # "Women Northern Region"
     if found and found[0] == "place" and GENDER_INSIDE.match(part):
         return False
+    front, _, later = part.partition(" ")
+    if found and found[0] == "place" and is_role(front) and where_and_how(later) == ("place", later):
+        # "Butchers Northern Region"
+        return put_role(front, told) and told.put("place", later)
     return found is not None and told.put(*found)
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from graph.model import Participant, Problem, Quote, Severity, content_id
 from ingest.layout import Layout
 from ingest.quotes.attribution_parts import AS_PRINTED
-from ingest.quotes.code_roles import role_of_code
+from ingest.quotes.by_paper.roles import RolesOfPaper
+from ingest.quotes.by_paper.sorting import sorted_out
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.people import people_of
 from ingest.text.sentences import Sentence
@@ -20,17 +21,20 @@ def spoken(
 ) -> tuple[tuple[Participant, ...], tuple[Quote, ...]]:
     """Return who spoke, with what all their attributions say together, and the quotes. ``theme_of`` gives the id of the
     theme that a quote belongs to."""
-    people, by_quote = people_of(study, [quote.attribution for quote in found])
+    said = sorted_out(text, [quote.attribution for quote in found])
+    people, by_quote = people_of(study, said)
+    roles = RolesOfPaper(text, layout.sections, said)
     quotes = []
     seen: Counter[str] = Counter()
     for number, quote in enumerate(found):
         words = text[quote.start : quote.end]
-        said_by = quote.attribution
+        said_by = said[number]
         speaker = by_quote.get(number)
         attributes = dict(said_by.attributes) if said_by else {}
         if said_by and said_by.participant and speaker is None:
             # Several people have this label, and nothing says which of them it was.
             attributes = {"label": said_by.participant, **attributes}
+        known = roles.at(quote.start, said_by)
         seen[words] += 1
         quotes.append(
             Quote(
@@ -40,7 +44,8 @@ def spoken(
                 text=words,
                 participant=speaker.id if speaker else None,
                 attributes=attributes,
-                role=(said_by.role or role_of_code(text, said_by.participant)) if said_by else None,
+                role=known[0] if known else None,
+                role_from=known[1] if known else None,
                 gender=said_by.gender if said_by else None,
                 attribution=text[said_by.start : said_by.end] if said_by else None,
                 found_by=quote.found_by,
@@ -51,7 +56,8 @@ def spoken(
             )
         )
     return tuple(
-        person if person.role else replace(person, role=role_of_code(text, person.label)) for person in people
+        person if person.role or "role" in person.attributes else replace(person, role=roles.of_label(person.label))
+        for person in people
     ), tuple(quotes)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
-from ingest.quotes.attribution_signs import parts_of
-from ingest.quotes.habits import CODE_BEHIND_COMMA, codes_end_words
+from ingest.quotes.signs.apart import parts_of
+from ingest.quotes.signs.habits import CODE_BEHIND_COMMA, codes_end_words
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
 from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quotes.announced import SAID
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
 

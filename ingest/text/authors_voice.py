@@ -6,7 +6,7 @@ interviews begin such sentences in few ways: they name the people who spoke, or 
 
 from __future__ import annotations
 
-import re
+from ingest.language.patterns import lazy_pattern
 
 _PEOPLE = (
     r"(?:[Pp]articipants?|[Ii]nterviewees?|[Rr]espondents?|[Ii]nformants?|[Ss]ervice users?|[Pp]atients?|[Cc]arers?|"
@@ -20,7 +20,7 @@ _LINK = (
     r"(?:(?:Yet|However|Consequently|Similarly|Conversely|In contrast|Indeed|For example|In addition|Overall|Also),? )"
 )
 
-AUTHORS = re.compile(
+AUTHORS = lazy_pattern(
     rf"(?=[A-Z]){_LINK}?(?:(?:{_HOW_MANY} )?{_PEOPLE}"
     r"|[Tt]he (?:main |second |third |final |sub-?)?themes? \w|[Ii]n many cases\b)"
 )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.speaker_words import any_of, is_method
 from ingest.text.typography import DASH
 
 _MONTHS = any_of(all_words("speakers", "month"))
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|(?:19|20)\d\d(?:-\d\d-\d\d)?"
     rf"|(?:\d{{1,2}}\.? )?(?:{_MONTHS})\.? (?:\d{{1,2}},? )?(?:19|20)\d\d",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _DATE = re.compile(
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}:\d{2}(?::\d{2})?)?")
 _LINE_WORDS = all_words("speakers", "line")
 # A letter by itself needs its full stop: "Z. 45" is a line, "P3" somebody.
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"(?:(?:{any_of(w for w in _LINE_WORDS if len(w) > 2)})[.:]?"
     rf"|(?:{any_of(w for w in _LINE_WORDS if len(w) < 3)})[.:])"
     rf" ?(\d{{1,5}}(?:\s?{DASH}\s?\d{{1,5}})?)",
@@ -32,14 +33,14 @@ _PHASE = re.compile(
 )
 _SETTINGS = frozenset(all_words("speakers", "setting"))
 _SITE_WORDS = any_of(all_words("speakers", "site"))
-_NUMBERED_SITE = re.compile(rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))", re.IGNORECASE)
-_SITE = re.compile(
+_NUMBERED_SITE = lazy_pattern(rf"(?:{_SITE_WORDS}) (?:no\.? ?)?#?(?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))", re.IGNORECASE)
+_SITE = lazy_pattern(
     rf"(?:{_SITE_WORDS})(?: (?:(?-i:[A-Z])[\w'’.-]+|{any_of(_SETTINGS)})){{1,3}}"
     rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
 # "control group", "phase 3 FGD", "meeting 6"
-_STUDY_GROUP = re.compile(
+_STUDY_GROUP = lazy_pattern(
     rf"(?:[^\W\d_][\w'’-]* ){{1,4}}(?:{any_of(all_words('speakers', 'study_group'))})"
     rf"|(?:[\w'’-]+ ){{1,4}}(?:{any_of(all_words('speakers', 'group', 'meeting'))})"
     rf"|(?:{any_of(all_words('speakers', 'meeting'))}) #?\d{{1,3}}",
@@ -47,16 +48,19 @@ _STUDY_GROUP = re.compile(
 )
 _COUNTRIES = frozenset(all_words("speakers", "country"))
 _PLACE_WORDS = any_of(all_words("speakers", "place"))
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
 )
+_NAME_OF_A_PLACE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?: (?:of|the|upon|de|la|el|[^\W\d_a-z][\w'’-]+)){0,4}"
+)
 _ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))
-_PREGNANT = re.compile(
+_PREGNANT = lazy_pattern(
     rf"(?:[<>≤≥~]|about |over )? ?\d{{1,2}}(?:\+\d)?(?: ?(?:{DASH}|to) ?\d{{1,2}})?[ -]?"
     rf"(?:{any_of(all_words('speakers', 'weeks'))})['’]? (?:{any_of(all_words('speakers', 'pregnancy'))})",
     re.IGNORECASE,
 )
-_DIAGNOSIS = re.compile(
+_DIAGNOSIS = lazy_pattern(
     rf"(?:(?:{any_of(all_words('speakers', 'having'))}) )?(?:[^\W\d_][\w'’-]* (?:[12] )?){{0,3}}"
     rf"(?:{any_of(all_words('speakers', 'diagnosis'))})",
     re.IGNORECASE,
@@ -107,6 +111,11 @@ def of_their_life(part: str) -> tuple[str, str] | None:
     if _DIAGNOSIS.fullmatch(part):
         return "diagnosis", part
     return ("marital status", part) if part.lower() in _MARRIED else None
+
+
+def may_be_a_place(part: str) -> bool:
+    """Return whether words have the form of a place's name: "Salto", "New Ulm"."""
+    return _NAME_OF_A_PLACE.fullmatch(part) is not None
 
 
 def is_setting(part: str) -> bool:

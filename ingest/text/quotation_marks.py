@@ -134,6 +134,15 @@ def pair_marks(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark]
     return pairs, [*lost, *open_at]
 
 
+def outermost_pairs(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that are in no other one, in order."""
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (p.opening.at, -p.closing.at)):
+        if not kept or pair.opening.at >= kept[-1].closing.end:
+            kept.append(pair)
+    return kept
+
+
 def introduced(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Yield the marks that open a quote after a colon."""
     for mark in marks:

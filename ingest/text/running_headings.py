@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
-_STOP = re.compile(r"[.!?)\]\"”’»][ \n](?=[\"“‘]?[^\W\d_a-z])")
+_STOP = lazy_pattern(r"[.!?)\]\"”’»][ \n](?=[\"“‘]?[^\W\d_a-z])")
 _TOKEN = re.compile(r"[^\s]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]*(?:['’]s?)?\Z")
 _SMALL = re.compile(r"[^\W\d_A-Z]")

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graph.model import Section, content_id
 from ingest.document import SectionMark
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
 ROLES = (
@@ -35,7 +36,7 @@ def _bare(words: str) -> str:
 
 
 def _any_of(meaning: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_bare(words)})" for words in all_words("headings", meaning)))
+    return lazy_pattern("|".join(f"(?:{_bare(words)})" for words in all_words("headings", meaning)))
 
 
 # The headings that journals print over each part, in all languages. The first role that fits the whole heading decides.

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ingest.language.patterns import lazy_pattern
+
 # After these a sentence goes on.
 _GOES_ON = frozenset(
     ("e.g", "i.e", "cf", "vs", "viz", "ca", "approx", "dr", "mr", "mrs", "ms", "prof", "st", "esp", "incl", "n.b")
@@ -31,7 +33,7 @@ _STARTER = re.compile(
 )
 _CITED = r"\[\d[\d\s,;‐‑‒–—−-]*\]"
 # What ends a sentence: a stop with closing marks, and citations that were put after it.
-_ENDING = re.compile(
+_ENDING = lazy_pattern(
     r"(?P<colon>:)|[.!?…]+(?:[\"”’)\]]|(?<=[.!?])\s\"(?![\w‘'“]))*"
     rf"(?:{_CITED})*(?:(?:\s?{_CITED})+(?=\s+[\"“‘'(]?[^\W\d_a-z]|\s*\Z))?"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.speaker_roles import GENDER_WORDS
 from ingest.text.speaker_words import any_of
@@ -24,7 +25,7 @@ _BAND = rf"\d{{1,3}}\s?(?:{DASH}|to)\s?\d{{1,3}}"
 _OPEN = rf"(?:[<>≥≤]|(?:{_ABOVE}|{_BELOW}) )\s?\d{{2}}|\d{{2}}\s?\+|\d{{2}} (?:{_MORE})"
 _DECADES = rf"(?:(?:{_DECADE})[ -])?\d0['’]?s"
 # An age by itself has two digits; with "aged" or "years" any number is one.
-_AGE = re.compile(
+_AGE = lazy_pattern(
     rf"{_AGED}?(?:(?P<decade>{_DECADES})|(?P<band>\d{{2}}\s?(?:{DASH}|to)\s?\d{{2,3}}|{_BAND}(?={_YEARS}))"
     rf"|(?P<open>{_OPEN}|\d{{1,3}}\+(?={_YEARS}))|(?P<years>[1-9]\d|\d{{1,3}}(?={_YEARS})))"
     rf"(?:{_YEARS})?(?: (?:{_MORE}))?",
@@ -35,12 +36,12 @@ _OF_AGE = re.compile(rf"{any_of(all_words('age', 'old'))}|{_AGED}", re.IGNORECAS
 _YEARS_AFTER = re.compile(r"(\d{1,3})\+? ?y", re.IGNORECASE)
 _LONGEST_AT_WORK = 45
 _NUMBER_WORD = any_of(all_words("age", "number_word"))
-AT_WORK = re.compile(
+AT_WORK = lazy_pattern(
     rf"(?:with )?(?:over |more than |about )?(?P<years>[><≥~]?\s?\d{{1,2}}\+?(?:\s?{DASH}\s?\d{{1,2}})?|{_NUMBER_WORD})"
     rf"(?:[ -]?{_YEAR}['’]?)?[ -](?:{any_of(all_words('age', 'at_work'))})(?!\w)",
     re.IGNORECASE,
 )
-AGE_INSIDE = re.compile(
+AGE_INSIDE = lazy_pattern(
     rf"(?<![\w-])(?:{_AGED}?(?:{_BAND}|\d{{1,3}}){_YEARS}(?: (?:{_MORE}))?|{_AGED}(?:{_OPEN}|{_BAND}|\d{{1,3}})"
     rf"|{_AGED}?{_DECADES}|\d{{2}}\s?{DASH}\s?\d{{2}})(?![\w+])",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ AGE_INSIDE = re.compile(
 _GENDER_WORDS = any_of(word for word in GENDER_WORDS if len(word) > 1)
 # "F/34", "M, 45" and "34F": a letter and an age.
 _LETTERS = any_of(word for word in GENDER_WORDS if len(word) == 1)
-_GENDER_AND_AGE = re.compile(
+_GENDER_AND_AGE = lazy_pattern(
     rf"(?P<gender>{_LETTERS}|{_GENDER_WORDS})[ :/_-]?(?P<age>\d{{2}}|{_BAND})"
     rf"|(?P<age2>\d{{2}}|{_BAND})[ :/_-]?(?P<gender2>{_LETTERS}|{_GENDER_WORDS})",
     re.IGNORECASE,
@@ -65,8 +66,7 @@ def age_of(part: str) -> tuple[str, str] | None:
     if match["band"]:
         return "age_band", re.sub(rf"\s?(?:{DASH}|to)\s?", "-", match["band"])
     if match["decade"]:
-        words = match["decade"].split(" ")
-        return "age_band", words[-1] if words[0].lower() == "in" and len(words) == 3 else match["decade"]
+        return "age_band", match["decade"]
     return "age", (match["open"] or match["years"]).replace(" +", "+")
 
 

@@ -31,6 +31,9 @@ _GENDERS = {
     "trans_male": Gender.TRANS_MALE,
 }
 
+# Shorter abbreviations may be words, or anything.
+_FEWEST_LETTERS = 3
+
 
 def _by_word(table: str, meanings: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -43,6 +46,13 @@ def _by_word(table: str, meanings: Iterable[str]) -> dict[str, str]:
 
 ROLE_NOUNS = {word: _MEANINGS[meaning] for word, meaning in _by_word("speakers", _MEANINGS).items()}
 """What a noun says that somebody is; ``None`` where that is open."""
+# "an outreach HCW", "HCWs"
+ROLE_NOUNS |= {
+    noun: _MEANINGS[meaning.removesuffix("_code")]
+    for word, meaning in _by_word("speakers", ("professional_code", "service_user_code", "other_code")).items()
+    for noun in (word, f"{word}s")
+    if len(word) >= _FEWEST_LETTERS and noun not in ROLE_NOUNS
+}
 ANYBODY_NOUNS = frozenset(all_words("speakers", "anybody"))
 """These say that somebody was asked, and not who."""
 GENDER_WORDS = {word: _GENDERS[meaning] for word, meaning in _by_word("gender", _GENDERS).items()}
@@ -52,7 +62,7 @@ _IMPLIED = {
 }
 _CODES = {
     word: _MEANINGS[meaning.removesuffix("_code")]
-    for word, meaning in _by_word("speakers", ("professional_code", "service_user_code")).items()
+    for word, meaning in _by_word("speakers", ("professional_code", "service_user_code", "other_code")).items()
 }
 _TITLES = {
     word: Gender.FEMALE if meaning == "title_female" else Gender.MALE
@@ -69,12 +79,13 @@ _MANY = re.compile(r"(?:s|men|people)\Z")
 _ELIDED = re.compile(r"\bd['’]", re.IGNORECASE)
 _KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|\d{1,4}['’]s|[^\W\d_][\w'’!&/.-]{0,24}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ENGLISH = frozenset(language("en").words("speakers"))
 _FOREIGN = frozenset(
     word
     for code in LANGUAGES[1:]
     for meaning in ("service_user", "carer", "professional", "other")
     for word in language(code).words("speakers", meaning)
-    if " " not in word and word not in language("en").words("speakers")
+    if " " not in word and word not in _ENGLISH
 )
 # The longest noun, and how many words may come before it.
 _LONGEST = 4

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.speaker_roles import (
     ANYBODY_NOUNS,
@@ -51,7 +52,7 @@ _NO_CODE = (
 _MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
 CODE = (
-    rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
+    rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .#]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
     rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
     r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
     rf"|[A-Z]{{0,3}}\d{{1,8}}(?:_\d{{1,6}}){{1,2}}(?:-\s?\d{{1,4}})?|{_NO_YEAR}\d{{5,8}}-\d{{1,4}}(?:[-_]\s?\d{{1,4}})?"
@@ -66,7 +67,7 @@ NAME = (
     rf"(?:(?-i:{_CAPITAL})(?<=\w\w)|(?i:{_TITLE})\.? (?-i:[{_UPPER}]))\.?"
     rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
 )
-_TITLED = re.compile(rf"(?:{_TITLE})\.? \w", re.IGNORECASE)
+_TITLED = lazy_pattern(rf"(?:{_TITLE})\.? \w", re.IGNORECASE)
 _INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
 STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
 """How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
@@ -79,24 +80,25 @@ REACH = 200
 """Longer than any attribution seen; an opening bracket further back belongs to something else."""
 
 _TOKEN = re.compile(r"[^\W_]+|[♀♂]")
-_CODE = re.compile(CODE, re.IGNORECASE)
-_NAME = re.compile(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
+_CODE = lazy_pattern(CODE, re.IGNORECASE)
+_NAME = lazy_pattern(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
 NO_NAME = (
     rf"(?!(?i:Fig|Tabl|Box|Append|Suppl|Theme|Section|Chapter|{STAGE}|Referenc|Quot|(?:See|Also|Ibid|Sic|Notes?|Authors?|Ref|Source|My|Our|The"
     r"|This|That)\b))"
 )
-_NO_NAME = re.compile(NO_NAME)
+_NO_NAME = lazy_pattern(NO_NAME)
 _ONE_LETTER = re.compile(r"[PIRAQMF]")
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_RELATION = frozenset(all_words("speakers", "relation"))
 _NUMBER_WORDS = frozenset(all_words("numbers"))
-_WORDED = re.compile(rf"(?P<noun>.{{2,60}}?) (?P<number>{any_of(_NUMBER_WORDS)})", re.IGNORECASE)
+_WORDED = lazy_pattern(rf"(?P<noun>.{{2,60}}?) (?P<number>{any_of(_NUMBER_WORDS)})", re.IGNORECASE)
 _ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
 _ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
-_GROUP_NOUN = re.compile(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
+_GROUP_NOUN = lazy_pattern(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
 _INTERVIEWS = frozenset(_INTERVIEW_WORDS)
 _PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECASE)
 
@@ -132,7 +134,7 @@ def _names_somebody(noun: str) -> bool:
     if noun in ANYBODY_NOUNS or (noun in GENDER_WORDS and len(noun) > 1) or is_role(noun):
         return True
     front, _, last = noun.rpartition(" ")
-    if not front:
+    if not front or not _RELATION.isdisjoint(front.split()):
         return False
     return last in ANYBODY_NOUNS or (last in _SHORT_WORDS and (is_role(front) or front in ANYBODY_NOUNS))
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
+from operator import mul
 
 from graph.ask.search import stem
 
@@ -35,22 +36,25 @@ Weights = Mapping[str, float]
 
 def telling_words(text: str) -> Mapping[str, str]:
     """Return the telling words of a text: each stem with the first word that has it, as printed."""
-    return _read(text)[0]
-
-
-# A sentence is weighed, compared with many works and named in the reasons of many links.
-@lru_cache(maxsize=2048)
-def _read(text: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
-    """Return the telling words of a text and how often it has each stem."""
     words: dict[str, str] = {}
-    counts: dict[str, int] = {}
     for printed in _WORD.findall(text):
         root = _root(printed)
-        if root in counts:
-            counts[root] += 1
-        elif root is not None:
-            words[root], counts[root] = printed, 1
-    return words, counts
+        if root is not None:
+            words.setdefault(root, printed)
+    return words
+
+
+# A sentence is weighed, then compared with many works.
+@lru_cache(maxsize=2048)
+def _counts(text: str) -> Mapping[str, int]:
+    """Return the stems of a text's telling words, and how often it has each."""
+    return Counter(chain.from_iterable(map(_roots, text.split())))
+
+
+# No word holds white space, and a paper has the same pieces between its spaces again and again.
+@lru_cache(maxsize=2**16)
+def _roots(piece: str) -> tuple[str, ...]:
+    return tuple(root for printed in _WORD.findall(piece) if (root := _root(printed)) is not None)
 
 
 @lru_cache(maxsize=2**15)
@@ -70,14 +74,14 @@ class WordWeights:
     """How much each word tells among the texts of a study."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        held = [telling_words(text).keys() for text in texts]
+        held = [_counts(text).keys() for text in texts]
         held_by = Counter(chain.from_iterable(held))
         self._rarities = {root: math.log((1 + len(held)) / (1 + number)) + 1 for root, number in held_by.items()}
         self._rarest = math.log(1 + len(held)) + 1
 
     def of(self, text: str) -> Weights:
         """Return the weights of a text's words, as a vector of length 1."""
-        counts = _read(text.lower() if _OTHER_WHEN_SMALL.search(text) else text)[1]
+        counts = _counts(text.lower() if _OTHER_WHEN_SMALL.search(text) else text)
         rarity, rarest = self._rarities.get, self._rarest
         return scaled(
             {
@@ -89,5 +93,6 @@ class WordWeights:
 
 def scaled(weights: Weights) -> Weights:
     """Return weights in the same proportions whose squares add up to 1."""
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    held = weights.values()
+    length = math.sqrt(math.fsum(map(mul, held, held)))
     return {root: weight / length for root, weight in weights.items()}

@@ -3,8 +3,8 @@
 In a qualitative paper the parts of the results are its themes, and parts of these its sub-themes. A heading counts
 where participants' words are below it, or below others beside it in a paper that says that it is qualitative; where the
 paper shows no words of anybody, only if it plainly asked people and looked for themes. Headings that say that they are
-themes ("Theme 2: ...") make those beside them that do not, and those over them, none. A heading that names how the data
-were got is passed over, and so is one that describes the sample.
+themes ("Theme 2: ...") make those over them none, and those beside them that do not and that nobody's words are below.
+A heading that names how the data were got is passed over, and so is one that describes the sample.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
         # What nobody's words are below, and the methods speak of, is what was measured.
         is_measure = not held[part] and plain_heading(part.heading) in measured
         why = None if is_measure else _why(text, part, family, held, qualitative, silent)
-        if why and not _only_holds(part, families):
+        if why and not _only_holds(part, families, held):
             above = tuple(themes[p][0].label for n in range(1, len(part.path)) if (p := part.path[:n]) in themes)
             known = themes.get(part.path)
             if known is None or held[part] > known[1]:
@@ -108,15 +108,15 @@ def _announced(text: str, part: Part) -> bool:
     return part.words is not None and part.found_by == HEADS and ANNOUNCED.search(before) is not None
 
 
-def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]]) -> bool:
-    """Return whether a heading only holds the themes, or is beside them: others say that they are themes, and it does
-    not."""
+def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]], held: dict[Part, int]) -> bool:
+    """Return whether a heading only holds the themes, or is beside them with nobody's words: others say that they are
+    themes, and it does not."""
     if says_theme(part.heading):
         return False
     depth = len(part.path)
     below = [p for path, family in families.items() if path[:depth] == part.path for p in family]
     beside = [p for p in families[part.path[:-1]] if says_theme(p.heading)]
-    return sum(says_theme(p.heading) for p in below) > 1 or len(beside) > 1
+    return sum(says_theme(p.heading) for p in below) > 1 or (len(beside) > 1 and not held[part])
 
 
 def _why(

@@ -70,10 +70,11 @@ def with_those_above_first(named: Sequence[NamedTheme]) -> list[NamedTheme]:
     return list(ordered.values())
 
 
-def part_of(theme: NamedTheme, themes: Sequence[NamedTheme]) -> tuple[int, int] | None:
-    """Return the part of the results that belongs to a theme, or to the nearest one above it that has one."""
+def parts_of(themes: Sequence[NamedTheme]) -> list[tuple[int, int] | None]:
+    """Return the part of the results that belongs to each theme, or to the nearest one above it that has one."""
     reaches = {t.place: t.reach for t in themes if t.reach}
-    return next((reaches[theme.place[:n]] for n in range(len(theme.place), 0, -1) if theme.place[:n] in reaches), None)
+    above = ([t.place[:n] for n in range(len(t.place), 0, -1)] for t in themes)
+    return [next((reaches[place] for place in places if place in reaches), None) for places in above]
 
 
 def innermost_at(offset: int, themes: Sequence[NamedTheme]) -> NamedTheme | None:
@@ -119,7 +120,8 @@ def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> lis
         above = next((same[p].path + entry.above[len(p) :] for p in reversed(over) if p in same), entry.above)
         if match is None:
             below = [e for e in table if e.above == entry.path and e.path in same]
-            if below or any(p in same or p in added for p in over):
+            new = printed >= _FEWEST_PRINTED and not entry.above and any(e.above == entry.path for e in table)
+            if below or new or any(p in same or p in added for p in over):
                 joined.append(replace(entry, above=above))
                 added.add(entry.path)
         elif not match.above and above and match.path != above[: len(match.path)]:

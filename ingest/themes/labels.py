@@ -145,12 +145,17 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+def without_brackets(label: str) -> str:
+    """Return a label without what is in brackets, unless it begins so."""
+    return _BRACKETED.sub(" ", label) if label[:1] not in "([" else label
+
+
 def alike(one: str, other: str) -> bool:
     """Return whether two labels plainly are the same: but for an ampersand, plurals and small words, or for words
     that the one of them has more."""
     if label_key(one) == label_key(other):
         return True
-    a, b = (words_of(_BRACKETED.sub(" ", label) if label[:1] not in "([" else label) for label in (one, other))
+    a, b = (words_of(without_brackets(label)) for label in (one, other))
     if not a or not b:
         return False
     fewer, more = sorted((a, b), key=len)

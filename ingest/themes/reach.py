@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
+from ingest.themes.joined import parts_of
+from ingest.themes.labels import ordered_words, without_brackets, words_of
 from ingest.themes.named import NamedTheme
 
 # A paragraph is on the theme that its first sentence names, so far from its beginning (code points).
@@ -23,18 +25,32 @@ def with_reach(
     its label where it is printed over a part in running text, or from the first paragraph whose first sentence names
     it, to where the next one begins that is not under it."""
     begins = {theme.place: at for theme in named if not theme.reach and (at := _begins(text, theme, sections))}
-    if not begins and not any(theme.reach for theme in named):
-        begins = _taken_up(text, named, sections, paragraphs)
+    ends: dict[tuple[str, ...], int] = {}
+    if not begins:
+        reached = sorted(theme.reach for theme in named if theme.reach)
+        free = [p for p in paragraphs if sections.role(p[0]) == "results" and not _is_in(p[0], reached)]
+        begins = _taken_up(text, [theme for theme, part in zip(named, parts_of(named), strict=True) if not part], free)
+    for over in named:
+        below = [theme for theme in named if theme.reach is None and theme.above == over.path]
+        if over.reach and len(below) >= _FEWEST and not any(theme.place in begins for theme in below):
+            inside = [p for p in paragraphs if over.reach[0] <= p[0] < over.reach[1]]
+            begins |= (taken := _taken_up(text, below, inside))
+            ends |= dict.fromkeys(taken, over.reach[1])
     placed = []
     for theme in named:
         at = begins.get(theme.place)
         section = sections.at(at) if at is not None else None
         if at is not None and section is not None:
-            later = [s for place, s in begins.items() if at < s < section.end and not _is_under(place, theme)]
-            placed.append(replace(theme, reach=(at, min(later, default=section.end))))
+            end = min(section.end, ends.get(theme.place, section.end))
+            later = [s for place, s in begins.items() if at < s < end and not _is_under(place, theme)]
+            placed.append(replace(theme, reach=(at, min(later, default=end))))
         else:
             placed.append(theme)
     return placed
+
+
+def _is_in(offset: int, parts: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in parts)
 
 
 def _is_under(place: tuple[str, ...], theme: NamedTheme) -> bool:
@@ -53,19 +69,18 @@ def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
 
 
 def _taken_up(
-    text: str, named: Sequence[NamedTheme], sections: SectionIndex, paragraphs: Sequence[tuple[int, int]]
+    text: str, named: Sequence[NamedTheme], paragraphs: Sequence[tuple[int, int]]
 ) -> dict[tuple[str, ...], int]:
-    """Return where the first paragraph of the results begins that takes up each theme: its first sentence names it, and
-    no other but those over it."""
-    labels = {t.place: re.compile(rf"(?<!\w){re.escape(t.label)}(?!\w)", re.IGNORECASE) for t in named}
+    """Return where the first of the paragraphs begins that takes up each theme: its first sentence names it, and no
+    other but those over it."""
+    labels = {theme.place: words_of(without_brackets(theme.label)) for theme in named}
     begins: dict[tuple[str, ...], int] = {}
     for start, end in paragraphs:
-        if sections.role(start) != "results":
-            continue
         first = min(end, start + _FIRST_WORDS)
         if stop := _SENTENCE.search(text, start, first):
             first = stop.start() + 1
-        held = [place for place, label in labels.items() if label.search(text, start, first)]
+        said = frozenset(ordered_words(text[start:first]))
+        held = [place for place, label in labels.items() if label and label <= said]
         inner = [place for place in held if not any(o != place and o[: len(place)] == place for o in held)]
         if len(inner) == 1:
             begins.setdefault(inner[0], start)

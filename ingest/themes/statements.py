@@ -1,13 +1,14 @@
 """Themes that the text names: what a theme describes, which one is over the others, and lists of them.
 
-A list counts where the sentence says how many there are and as many are listed, or where its form leaves no doubt:
-numbers, semicolons or quotation marks.
+Where headings show the themes, a list in a sentence says which is under which, and adds none, but in the part of one
+theme, where it shows what is below that.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,11 +16,12 @@ from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
 from ingest.themes.flat import between_listed
-from ingest.themes.joined import settled, with_those_above_first
-from ingest.themes.labels import COUNT, COUNTS, THEMES, any_of, is_general, label_key, label_of
+from ingest.themes.joined import innermost_at, settled, with_those_above_first
+from ingest.themes.labels import THEMES, is_general, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import parts_of_results
 from ingest.themes.reach import with_reach
+from ingest.themes.sentence_lists import loosely_listed, surely_listed
 
 # No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
@@ -43,12 +45,6 @@ _OVERARCHING = (
     re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
 )
 
-_COUNT = re.compile(rf"\b({COUNT}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
-# From "themes" to the list: a colon, else a comma or the verb of the sentence.
-_TO_LIST = (
-    re.compile(r"[^:.;]{0,120}:\s?(?=\S)"),
-    re.compile(rf"[^:.;]{{0,120}}?(?:,|\b(?:{any_of('leading', literal=True)})\b)\s?(?=\S)"),
-)
 _HOLDS = (
     r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had|encompasses"
     r"|encompassed|(?:is|was|,) supported by|was divided into|is divided into)"
@@ -63,22 +59,11 @@ _ABOVE = (
         r"(?:\w+ ){0,4}sub-?themes\b"
     ),
 )
-_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-h])\) ?|(?<![\w.,])\d{1,2}[.)] ")
-_QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
-_JOINING = any_of("joining", literal=True)
 _SUBS = ("sub", "unter", "sous", "sotto")
 _ALL_NAMES = ("theme", *all_words("themes", "plurals"))
 # "Sub-themes" holds "theme".
 _NAMES = tuple(name for name in _ALL_NAMES if not any(other != name and other in name for other in _ALL_NAMES))
-_AND = re.compile(rf"\A(?:{_JOINING}),? ")
-_LAST_TWO = re.compile(rf",? (?:{_JOINING}) ")
-_TRAILING = re.compile(rf",?(?: (?:{_JOINING}))?\Z")
-_MARKS = ("“", "”", "‘", "’", '"', "'")
-_MARK = re.compile(r"[“”‘\"]")
-_ASIDE = re.compile(r"\s*\((?:see |table|fig|box|n ?=|appendix)[^)]*\)", re.IGNORECASE)
 _WHITE = re.compile(r"[^\S ]")
-# Longer than any label seen: an item of more words says what a theme is about, and not its name.
-_MOST_WORDS = 15
 # Of fewer headings that are called like listed themes, one may be so by chance.
 _FEWEST_HEADED = 2
 # Longer than any sentence that lists themes (code points); more is text that has lost its full stops.
@@ -138,7 +123,7 @@ def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[Named
     """Return the theme over a list, where the sentence ranks it so, and the entries of the list."""
     words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
     for themes in THEMES.finditer(words):
-        labels = _labels(words, themes)
+        labels = surely_listed(words, themes)
         if labels:
             over, ranked = _above(words[: themes.end()])
             by = "listed as a sub-theme" if over or themes[0].casefold().startswith(_SUBS) else "listed as a theme"
@@ -153,71 +138,6 @@ def _above(words: str) -> tuple[str | None, bool]:
         if match := pattern.search(words):
             return match["parent"].strip(" ,"), pattern is _ABOVE[0]
     return None, False
-
-
-def _labels(words: str, themes: re.Match[str]) -> list[str]:
-    """Return the entries of the list after "themes", or none where it is not certain what they are."""
-    before = _COUNT.search(words, max(0, themes.start() - 100), themes.start())
-    count = _number(before) if before else None
-    for to_list in _TO_LIST:
-        if match := to_list.match(words, themes.end()):
-            listed = _ASIDE.sub("", words[match.end() :]).strip().rstrip(".:;")
-            colon = match[0].rstrip().endswith(":")
-            sure, parts = _parts(listed, count, colon=colon)
-            labels = [_label(part) for part in parts]
-            if labels and labels[0] != parts[0].strip(" ,.;"):
-                # The first is in quotation marks, and so do the others, also where one of theirs is missing.
-                labels = [label.strip("“”‘’\"' ") for label in labels]
-            fits = len(labels) == count if count is not None and (sure or colon) else sure and len(labels) > 1
-            if fits and all(_is_label(label) for label in labels):
-                return labels
-    return []
-
-
-def _number(count: re.Match[str]) -> int:
-    """Return the number nearest to "themes": "the three data-sets, four main themes" are four."""
-    word = [count[1], *(w for w in count[2].split() if w.isdigit() or w.lower() in COUNTS)][-1]
-    return int(word) if word.isdigit() else COUNTS[word.lower()]
-
-
-def _parts(listed: str, count: int | None, *, colon: bool) -> tuple[bool, list[str]]:
-    """Split a list by the surest of its marks; also return whether its form alone shows what is an entry."""
-    entries = [e.start() for e in _ENUMERATOR.finditer(listed)]
-    if len(entries) > 1 and entries[0] == 0:
-        return True, [re.split(r"[;.]", p, maxsplit=1)[0] for p in _ENUMERATOR.split(listed)[1:]]
-    if ";" in listed:
-        parts = listed.split(";")
-        # The last two may be joined by ", and" alone: "A; B; C, and D".
-        last = [parts[-1]] if _AND.match(parts[-1].lstrip()) else _two(parts[-1])
-        whole = [*parts[:-1], *last]
-        return colon or len(parts) > 2, whole if count is None or len(whole) == count else parts
-    quoted = _QUOTED.findall(listed)
-    if listed[:1] in "“‘\"'" and len(quoted) > 1 and (count is None or len(quoted) >= count):
-        return True, quoted[:count] if count else quoted
-    parts = listed.split(", ")
-    if count and len(parts) == count - 1:
-        return False, [*parts[:-1], *_two(parts[-1])]
-    return False, parts
-
-
-def _two(joined: str) -> list[str]:
-    """Split what one "and" joins, outside quotation marks; with several of them nobody can know."""
-    quoted = [m.span() for m in _QUOTED.finditer(joined)]
-    places = [m for m in _LAST_TWO.finditer(joined) if not any(a < m.start() < b for a, b in quoted)]
-    places = [m for m in places if m[0].startswith(",")] or places
-    return [joined[: places[0].start()], joined[places[0].end() :]] if len(places) == 1 else [joined]
-
-
-def _label(part: str) -> str:
-    """Return an entry without what joins it to the others, and without quotation marks around the whole of it."""
-    label = _TRAILING.sub("", _AND.sub("", part.strip(" ,.;")))
-    if label[:1] in _MARKS and label[-1:] in _MARKS and not _MARK.search(label, 1, len(label) - 1):
-        label = label[1:-1].strip(" ,.;")
-    return label
-
-
-def _is_label(label: str) -> bool:
-    return bool(label) and (label[0].isalnum() or label[0] in _MARKS) and len(label.split()) <= _MOST_WORDS
 
 
 def _named(
@@ -241,12 +161,8 @@ def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> 
             continue
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
         for themes in THEMES.finditer(words):
-            match = next((m for to_list in _TO_LIST if (m := to_list.match(words, themes.end()))), None)
-            parts = _ASIDE.sub("", words[match.end() :]).strip().rstrip(".:;").split(", ") if match else []
-            labels = [_label(part) for part in ([*parts[:-1], *_two(parts[-1])] if parts else [])]
-            for entries in (labels, [_label(part) for part in parts]):
-                if len(entries) > 2 and all(_is_label(label) for label in entries):
-                    yield [_named(label, sentence, "listed as a theme", listed=True) for label in entries]
+            for labels in loosely_listed(words, themes):
+                yield [_named(label, sentence, "listed as a theme", listed=True) for label in labels]
 
 
 def _joined(headings: Sequence[NamedTheme], stated: Sequence[NamedTheme], *, whole: bool = True) -> list[NamedTheme]:
@@ -296,6 +212,23 @@ def _under_headings(material: ThemeMaterial, stated: Sequence[NamedTheme]) -> li
     return placed
 
 
+def _below_their_place(
+    material: ThemeMaterial, known: Sequence[NamedTheme], stated: Sequence[NamedTheme]
+) -> Iterator[NamedTheme]:
+    """Yield the entries of each list that a sentence in the part of one theme has, below that theme, where nothing else
+    shows what is below it, and none of them is known."""
+    lists: dict[int, list[NamedTheme]] = defaultdict(list)
+    for theme in stated:
+        if theme.listed and theme.start is not None and material.sections.role(theme.start) == "results":
+            lists[theme.start].append(theme)
+    taken = {theme.key for theme in known}
+    for start, entries in lists.items():
+        host = innermost_at(start, known)
+        alone = host and not any(theme.above[: len(host.path)] == host.path for theme in known)
+        if host and alone and not any(entry.above or entry.key in taken for entry in entries):
+            yield from (replace(entry, above=host.path) for entry in entries)
+
+
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     text, sections = material.text, material.sections
     if known:
@@ -304,6 +237,7 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
     stated = named_in_text(text, material.sentences, sections)
     if not known:
         stated = _under_headings(material, stated)
+    known = [*known, *_below_their_place(material, known, stated)]
     # Of the headings in running text some are not to be told from sentences.
     return with_reach(_joined(known, stated, whole=not material.running), text, sections, material.paragraphs)
 

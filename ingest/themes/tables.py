@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import compress, islice
 
 from ingest.themes.columns import themes_of_columns
-from ingest.themes.joined import innermost_at, joined_with, part_of, same_entries, settled, with_those_above_first
+from ingest.themes.joined import innermost_at, joined_with, parts_of, same_entries, settled, with_those_above_first
 from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import any_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
@@ -52,8 +52,7 @@ def _with_table(
     """Bring a table together with the themes that are known: it sums up those of the part that it is in, or those of
     all the results; one of others shows what is below the theme in whose part it is, where nothing else does."""
     around = material.sections.at(start)
-    parts = [part_of(t, known) for t in known]
-    within = [not around or not part or around.start <= part[0] < around.end for part in parts]
+    within = [not around or not part or around.start <= part[0] < around.end for part in parts_of(known)]
     beside = [*compress(known, within)]
     others = [t for t in known if t not in beside]
     host = innermost_at(start, known)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-_SET_ASIDE = re.compile(
+from ingest.language.patterns import lazy_pattern
+
+_SET_ASIDE = lazy_pattern(
     r"\b(?:rather than|other than|apart from|aside from|instead of|excluding|except(?: for)?|not (?:about|on|of))"
     r"\s+(?:(?:the|an?|any)\s+)?$",
     re.IGNORECASE,

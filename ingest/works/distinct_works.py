@@ -7,7 +7,7 @@ are known to be two stays a work of its own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import combinations
@@ -22,30 +22,32 @@ from ingest.works.same_work import DESCRIPTION, Comparison, Outcome, compare
 _FIELDS = tuple(name for name in Work.__dataclass_fields__ if name not in ("id", "verification", "abstract_source"))
 # An abstract, which one list has and another lacks, makes no other name of the same work.
 _NAMING = tuple(name for name in Work.__dataclass_fields__ if not name.startswith("abstract"))
+# What is made of words makes a key of one length.
+_WORDS = {"title": "letters", "head": "head", "place": "place"}
 Pairs = dict[tuple[int, int], Comparison]
 
 
 def record_keys(work: Work) -> dict[str, str]:
     """Return what a record can be found by, by the names in graph.schema.indexes.RECORD_KEYS. Only records that share
     one are compared."""
-    return _keys(read_signs(work))
-
-
-def _keys(signs: RecordSigns) -> dict[str, str]:
-    doi, pmid, pmcid = signs.identifiers
-    keys = {
-        "doi_key": f"doi:{doi}" if doi else None,
-        "pmid_key": f"pmid:{pmid}" if pmid else None,
-        "pmcid_key": f"pmcid:{pmcid}" if pmcid else None,
+    return {
+        f"{name}_key": content_id(_WORDS[name], *shared) if name in _WORDS else f"{name}:{shared[0]}"
+        for name, shared in _shared_by(read_signs(work))
     }
+
+
+def _shared_by(signs: RecordSigns) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield what other records of the work may share, each with its name."""
+    for name, identifier in zip(SURER, signs.identifiers, strict=False):
+        if identifier:
+            yield name, (identifier,)
     somebody = min(signs.surnames, default=None)
     if signs.title and not signs.title.generic:
-        keys["title_key"] = content_id("letters", signs.title.letters)
+        yield "title", (signs.title.letters,)
         if somebody and signs.year:
-            keys["head_key"] = content_id("head", (*signs.title.heads, signs.title.letters)[0], somebody, signs.year)
+            yield "head", ((*signs.title.heads, signs.title.letters)[0], somebody, signs.year)
     if somebody and signs.volume and signs.page:
-        keys["place_key"] = content_id("place", signs.volume, signs.page, somebody)
-    return {name: key for name, key in keys.items() if key}
+        yield "place", (signs.volume, signs.page, somebody)
 
 
 def distinct_works(records: Mapping[str, Work]) -> tuple[DistinctWork, ...]:
@@ -75,7 +77,8 @@ def merge_works(works: Sequence[Work]) -> tuple[tuple[Work, ...], dict[int, tupl
     groups, pairs = _groups(works)
     distinct, places = [], {}
     for group, name in zip(groups, _names(groups, works), strict=True):
-        distinct.append(replace(_filled([works[i] for i in group]), id=name))
+        known = _filled([works[i] for i in group])
+        distinct.append(known if known.id == name else replace(known, id=name))
         for i in group:
             first = i == group[0]
             places[i] = (name, _first_reason(works[i]) if first else _because(i, group, works, pairs))
@@ -85,10 +88,10 @@ def merge_works(works: Sequence[Work]) -> tuple[tuple[Work, ...], dict[int, tupl
 def _groups(works: Sequence[Work]) -> tuple[list[list[int]], Pairs]:
     """Return the positions of the records of each work, and the comparisons that it rests on."""
     signs = [read_signs(work) for work in works]
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    blocks: defaultdict[tuple[str, tuple[object, ...]], list[int]] = defaultdict(list)
     for i, record in enumerate(signs):
-        for key in _keys(record).items():
-            blocks[key].append(i)
+        for shared in _shared_by(record):
+            blocks[shared].append(i)
     pairs: Pairs = {}
     for block in blocks.values():
         for i, j in combinations(block, 2):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -32,24 +33,24 @@ _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
 _AND = "|".join(re.escape(word) for word in (*all_words("citations", "and"), "&"))
 _FORMS = (
     # "Abel, A. B.", "DUNN, C."
-    re.compile(rf"(?P<last>{_SURNAME}),\s(?P<first>{_INITIALS}){_AFTER}{_SUFFIX}"),
+    lazy_pattern(rf"(?P<last>{_SURNAME}),\s(?P<first>{_INITIALS}){_AFTER}{_SUFFIX}"),
     # "Abel AB", "Abel A.B."
-    re.compile(
+    lazy_pattern(
         rf"(?P<last>{_SURNAME})\s(?P<first>{_UPPER}(?:[-‐‑.]?{_UPPER}){{0,3}}{_WORD_ENDS}"
         rf"(?!\.(?:[,;]|\s?{_UPPER}\.|\s[&(]|\s(?:{_AND})\s))|{_STOPPED}){_SUFFIX}"
     ),
     # "A. B. Abel"
-    re.compile(rf"(?P<first>(?:{_UPPER}\.[\s-]?){{1,4}})(?P<last>{_ONE_SURNAME})"),
+    lazy_pattern(rf"(?P<first>(?:{_UPPER}\.[\s-]?){{1,4}})(?P<last>{_ONE_SURNAME})"),
 )
-_DOTTED = re.compile(rf"(?P<last>{_SURNAME})\s(?P<first>(?:{_UPPER}\.[\s-]?){{1,4}})")
+_DOTTED = lazy_pattern(rf"(?P<last>{_SURNAME})\s(?P<first>(?:{_UPPER}\.[\s-]?){{1,4}})")
 _NAME_ENDS = rf"(?=[.,;]|\s(?:(?:{_AND})\s|\())"
 # "Abel, Ann", the first author, and every one where semicolons part them; "Ben Cole" only after such a one.
-_IN_FULL = re.compile(rf"(?P<last>{_SURNAME}),\s(?P<first>{_GIVEN}){_AFTER}{_NAME_ENDS}")
-_TURNED = re.compile(rf"(?P<first>{_GIVEN})\s(?P<last>{_ONE_SURNAME}){_NAME_ENDS}")
+_IN_FULL = lazy_pattern(rf"(?P<last>{_SURNAME}),\s(?P<first>{_GIVEN}){_AFTER}{_NAME_ENDS}")
+_TURNED = lazy_pattern(rf"(?P<first>{_GIVEN})\s(?P<last>{_ONE_SURNAME}){_NAME_ENDS}")
 _BETWEEN = re.compile(rf"\s?(?:[,;]\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s)")
 _BEHALF = "|".join(map(re.escape, all_words("citations", "on behalf of")))
 _ON_BEHALF = re.compile(rf"(?:(?:{_BEHALF})\s)?(?:the\s)?(?P<group>[^.;,()\n]{{3,100}})")
-_OTHERS = re.compile(
+_OTHERS = lazy_pattern(
     rf"[,;]?\s?(?:{'|'.join(map(re.escape, all_words('citations', 'others')))})\.?(?!\w)[,;]?", re.IGNORECASE
 )
 _EDITORS = re.compile(r"[.,]?\s?\((?:eds?|Eds?|orgs?|Orgs?|coords?|Hrsg|dirs?)\.?\)\.?,?|,\s(?:eds?|editors?)\b\.?,?")
@@ -74,12 +75,12 @@ _Names = tuple[list[str], int]
 # Three words in full ("Human Rights Watch") need not be a person.
 _FIRST = rf"{_CAPITALISED}(?:\s{_UPPER}\.?(?![^\W\d_])){{0,2}}"
 _TURNED_NAME = rf"{_FIRST}\s{_ONE_SURNAME}"
-_NAMES_OF_A_NOTE = re.compile(
+_NAMES_OF_A_NOTE = lazy_pattern(
     rf"(?P<names>{_TURNED_NAME}(?:(?:,\s{_TURNED_NAME}){{0,6}},?\s(?:{_AND})\s{_TURNED_NAME})?)"
     rf"(?:,?\s(?:{'|'.join(map(re.escape, all_words('citations', 'others')))})\.?)?,\s"
     rf"(?=[“\"«„]|[^()\n“”\"]{{8,300}}\s\([^()\n]{{2,100}},\s{YEAR}\))"
 )
-_OF_A_NOTE = re.compile(rf"(?P<first>{_FIRST})\s(?P<last>{_ONE_SURNAME})(?=,|\s(?:{_AND})\s|$)")
+_OF_A_NOTE = lazy_pattern(rf"(?P<first>{_FIRST})\s(?P<last>{_ONE_SURNAME})(?=,|\s(?:{_AND})\s|$)")
 
 
 def entry_authors(words: str, start: int) -> _Names:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.works.entry_authors import YEAR, begins_with_a_name, is_organisation
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"[“\"«„](?P<title>[^“”\"«»„\n]{8,400}?)[,.]?[”\"»“]|[‘'](?P<single>[^‘\n]{8,400}?)[,.]?[’'](?=[,.]|\s[(A-Z])"
 )
 _STOP = re.compile(r"(?P<stop>[.?!])(?:\s(?=[^a-z\s])|$)")
 # What comes behind a title in the same sentence, or in it.
 _BEHIND = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         # "A title, in Proceedings of Care", "A title, in A. Smith (ed.)"
         r",\s(?:in|In):?\s(?=Proceedings|[^\W\d_a-z][^,]{0,60}\((?:eds?|Eds?)\b)",
@@ -34,7 +35,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:vs|pp|St|Dr|Mr|Mrs|no|vol|ed|cf|e\.g|i\.e|U
 # After the title of an article comes the journal; where the year or volume comes at once, the words were the journal's.
 # A thesis or a page has its year there: "A title. 2009. 120 f. Tese", "A title. 2015. https://x.org".
 _LOOKED_AT = "|".join(map(re.escape, all_words("citations", "looked at")))
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     rf"\s?(?:{YEAR}\b(?!\.\s(?:\d{{1,4}}\s?(?:f|fl|p)\b|https?://|www\.|(?i:{_LOOKED_AT})\b))|\d{{1,4}}\s?[(:,;]|[Vv]ol\b)"
 )
 _DATED_BRACKET = re.compile(rf"[(\[](?:[^()\[\]\n]{{0,30}}[\s,])?{YEAR}[a-z]?[)\]]")

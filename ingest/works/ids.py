@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from graph.model import Work, content_id
 
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"(?:https?://\S{0,60}/|(?:pubmed|pmid)\s*:?\s*)?0*([1-9]\d{0,8})/?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S{0,60}/|pmcid\s*:?\s*)?(?:pmc)?\s?0*([1-9]\d{0,9})/?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 # Of all these a journal prints many in a year, and an author writes several: such a title says nothing.
 _GENERIC = """
 abstract abstracts acknowledgements announcement author authors background book chapter comment commentary comments
@@ -53,6 +55,8 @@ def normal_pmcid(pmcid: str | None) -> str | None:
     return f"PMC{match[1]}" if match else None
 
 
+# The title of an entry is asked for again and again: to name it, to compare it, to find it in the text.
+@lru_cache(maxsize=4096)
 def normal_title(title: str) -> str:
     """Return the title in lower case letters and digits, one space between words, accents removed."""
     plain = title
@@ -82,7 +86,7 @@ def surname(author: str) -> str:
         return normal_title(author.split(",", 1)[0])
     words = author.split()
     named = list(words)
-    while len(named) > 1 and re.fullmatch(r"(?:[A-Z]\.?-?){1,3}", named[-1]):
+    while len(named) > 1 and _INITIALS.fullmatch(named[-1]):
         named.pop()
     if named == words and len(words) == 2:
         return normal_title(words[1])

@@ -22,6 +22,7 @@ UNKNOWN = 0.5
 # Servers where a manuscript is before it is a paper, by their names and by their DOIs.
 _PREPRINT = re.compile(r"\w+rxiv|ssrn|preprint|research square", re.IGNORECASE)
 _PREPRINT_DOI = re.compile(r"10\.(?:1101/\d|(?:21203|2139|31234|31219|20944|48550)/)")
+_PAGE = re.compile(r"\s*([a-z]{0,6}\d+[a-z]?)")
 _LITTLE = {"the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "der", "und"}
 _JOURNAL = {"journal", "j", "international", "int"}
 # Letters that the short form of a word keeps at least.
@@ -61,7 +62,7 @@ class RecordSigns:
 def read_signs(work: Work) -> RecordSigns:
     """Read a record."""
     title = read_title(work.title) if work.title else None
-    page = re.match(r"\s*([a-z]{0,6}\d+[a-z]?)", (work.pages or "").lower())
+    page = _PAGE.match((work.pages or "").lower())
     doi = normal_doi(work.doi)
     return RecordSigns(
         identifiers=(doi, normal_pmid(work.pmid), normal_pmcid(work.pmcid)),

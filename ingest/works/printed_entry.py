@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.works.entry_authors import YEAR, entry_authors
 from ingest.works.entry_title import entry_title
@@ -37,7 +38,7 @@ _BEFORE_VOLUME = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"[(\[](?:[^()\[\]\n]{{0,60}}[\s,])?(?P<year>{YEAR})[a-z]?[)\]]")
 _VISITED = "|".join(map(re.escape, all_words("citations", "looked at")))
-_NO_DATE_AFTER = re.compile(
+_NO_DATE_AFTER = lazy_pattern(
     rf"\b(?:{_VISITED})\b[^.;]{{0,40}}$|10\.\d{{4,9}}/\S*$|https?://\S*$|\d\s?:\s?$|\bpp?\.\s?$", re.IGNORECASE
 )
 

@@ -39,7 +39,9 @@ def test_who_is_not_identified_is_shown_as_printed(printed: str, line: str) -> N
 
 def test_only_where_nothing_is_printed_the_source_does_not_say_who_spoke() -> None:
     assert speaker_of(quote(), None) == NOT_SAID
-    for known in ({"attributes": {"role": "nurse"}}, {"role": SpeakerRole.CARER}, {"attribution": "?"}):
+    of_all = quote(role=SpeakerRole.CARER, role_from="as all who took part")
+    assert speaker_of(of_all, None) == f"{NOT_SAID}; carer, as all who took part"
+    for known in ({"attributes": {"role": "nurse"}}, {"attribution": "?"}):
         assert speaker_of(quote(**known), None) != NOT_SAID  # type: ignore[arg-type]
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from ingest.language.patterns import lazy_pattern
+
 # Deeper than any value that means something.
 _DEEPEST = 1000
 _MOST_SLIPS = 50
@@ -18,7 +20,7 @@ _SPACE = re.compile(r"(?:\s|%[^\n]*+)*+")
 _BETWEEN = re.compile(r"(?:[\s,]|%[^\n]*+)*+")
 # A whole field in one step where nothing is unusual: up to three braces within one another in the value.
 _GROUP = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
-_USUAL = re.compile(
+_USUAL = lazy_pattern(
     rf"[\s,]*+({_FIELD_WORD})\s*+=\s*+"
     rf'(?:\{{((?:[^{{}}]++|{_GROUP})*+)\}}|"((?:[^"{{}}]++|{_GROUP})*+)"|([0-9]++))'
     r"\s*+(?:,\s*+|(?=[})]))"

@@ -14,6 +14,8 @@ from typing import Any
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
+from ingest.language.patterns import lazy_pattern
+
 _ANY = re.compile(r"[\\{}$~]|``|''|--")
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -42,7 +44,7 @@ _SWITCHES = frozenset((
 ))  # fmt: skip
 _SPACES = " ,;:>\n\t\\"
 _NOTHING = "!/-@"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
       (?P<math>\$(?:[^$\\]|\\.)*+\$)
     | \\(?:url|path|nolinkurl|doi)\s*+\{(?P<address>[^{}]*+)\}

@@ -16,6 +16,7 @@ from ingest.document import ReferenceList
 from ingest.formats.records.reference_fields import described_work, folded
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
+from ingest.language.patterns import lazy_pattern
 
 NAME = "ovid"
 
@@ -36,7 +37,7 @@ def _opened_by(tag: str) -> TaggedLines:
         opener=tag,
         opens=re.compile(rf"^{tag}[ ]{{1,2}}-[ ]?", re.MULTILINE),
         ends=_NEVER,
-        tag=re.compile(rf"^(?!{tag}[ ]{{1,2}}-){_TAG}", re.MULTILINE),
+        tag=lazy_pattern(rf"^(?!{tag}[ ]{{1,2}}-){_TAG}", re.MULTILINE),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -120,22 +121,23 @@ def _walked(
     by name. The parts of a citation have a space between them where the file has nothing."""
     pieces: list[str] = []
     places: dict[etree._Element, tuple[int, int]] = {}
-    parts: dict[str, list[etree._Element]] = {}
+    parts: dict[str, list[etree._Element]] = defaultdict(list)
 
     def add(element: etree._Element) -> None:
-        if element.text:
-            pieces.append(element.text)
-        for child in element:
+        if text := element.text:
+            pieces.append(text)
+        children = list(element)
+        for child in children:
             tag = child.tag
-            parts.setdefault(tag, []).append(child)
+            parts[tag].append(child)
             begun = len(pieces)
             if tag != "label" or (plain(child) or "").strip("[]().") != str(number):
                 add(child)
             if tag in _NAMING:
                 places[child] = (begun, len(pieces))
-            if child.tail:
-                pieces.append(child.tail)
-            elif tag not in INLINE and child.getnext() is not None:
+            if tail := child.tail:
+                pieces.append(tail)
+            elif tag not in INLINE and child is not children[-1]:
                 pieces.append(" ")
 
     add(ref)

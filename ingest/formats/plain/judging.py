@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.piece import Piece, PieceKind
+from ingest.language.patterns import lazy_pattern
 
 _PARTS = ("abstract", "introduction", "methods", "results", "discussion", "conclusions", "limitations", "references")
 _TELLING_PARTS = frozenset(("methods", "results", "discussion"))
-_SOFTWARE = re.compile(
+_SOFTWARE = lazy_pattern(
     r"install(?:ation|ing)?|(?:basic |advanced )?usage|quick ?-?start|getting started|requirements?|prerequisites"
     r"|dependencies|contribut(?:ing|ors?)|licen[cs]e|change ?log|release notes|api(?: reference)?|configuration"
     r"|features|faq|roadmap|build(?:ing)?(?: from source)?|(?:running |run )?(?:the )?tests?|testing|development"
@@ -24,7 +25,7 @@ _SOFTWARE = re.compile(
     r"|options|support|credits|code of conduct|todo|known issues|files|directory structure|project structure",
     re.IGNORECASE,
 )
-_VERSION = re.compile(
+_VERSION = lazy_pattern(
     r"\[?(?:v(?:ersion)? ?)?\d{1,4}\.\d{1,4}(?:\.[\w.-]{1,20})?\]?(?:\s?[-–—(:]?\s?\d{4}-\d{2}-\d{2}\)?)?"
     r"|\[?unreleased\]?|\d{4}-\d{2}-\d{2}|added|changed|fixed|removed|deprecated|security",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _CITES = re.compile(
     r"\[\d{1,3}(?:[,;\s–-]{1,3}\d{1,3}){0,20}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]"
     r"|\(\D{2,80}(?:1[89]|20)\d\d[a-z]?(?:[;,:][^()]{1,200})?\)"
 )
-_QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{12,1500}[”\"»“]")
+_QUOTES = lazy_pattern(r"[“\"«„][^“”\"«»„]{12,1500}[”\"»“]")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S")
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…”\"’)\]]\s*\Z")
 # The words of the beginning show what a text is.

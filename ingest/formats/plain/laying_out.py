@@ -13,10 +13,11 @@ from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
+from ingest.language.patterns import lazy_pattern
 
 _ORDER = ("introduction", "methods", "results", "discussion", "limitations", "conclusions")
 _PROSE = (PieceKind.PARAGRAPH, PieceKind.ITEM)
-_APPARATUS = re.compile(
+_APPARATUS = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Bb]ox)\s?\d{1,2}\s?[.:|–—-]"
     r"|(?:key ?words?|palabras clave|palavras-chave|mots[- ]cl[ée]s|schlüsselwörter|parole chiave|trefwoorden)"
     r"\s?[:.–—-]",

@@ -16,6 +16,7 @@ from ingest.document import ReferenceList
 from ingest.errors import SourceError
 from ingest.formats.records.reference_fields import described_work, folded
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
+from ingest.language.patterns import lazy_pattern
 
 NAME = "csl-json"
 
@@ -25,7 +26,7 @@ _TYPES = (
     "paper-conference|patent|performance|periodical|personal_communication|post|posted-content|proceedings-article|"
     "reference-book|reference-entry|regulation|report|review|software|song|speech|standard|thesis|treaty|webpage"
 )
-_TYPED = re.compile(rf'"type"\s{{0,9}}:\s{{0,9}}"(?:{_TYPES})(?:-[a-z]{{1,20}}){{0,2}}"')
+_TYPED = lazy_pattern(rf'"type"\s{{0,9}}:\s{{0,9}}"(?:{_TYPES})(?:-[a-z]{{1,20}}){{0,2}}"')
 _FIELD = re.compile(r'"(?:title|author|editor|issued|DOI|URL|publisher|container-title)"\s{0,9}:')
 # A paper of CORD-19, which is JSON too.
 _PAPER = re.compile(r'"(?:paper_id|body_text)"\s{0,9}:')

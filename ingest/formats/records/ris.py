@@ -15,6 +15,7 @@ from ingest.document import ReferenceList
 from ingest.formats.records.reference_fields import described_work, page_range, pubmed_numbers
 from ingest.formats.records.reference_file import GatheredRecords, head, reference_text
 from ingest.formats.records.tagged_lines import TaggedLines, TaggedRecord
+from ingest.language.patterns import lazy_pattern
 
 NAME = "ris"
 
@@ -27,7 +28,7 @@ _LINES = TaggedLines(
     opener="TY",
     opens=re.compile(r"^[ ]{0,3}TY(?:[ ]{2}-(?:[ \t]|$)|[ ]{0,2}-[ ]?(?=[A-Z]{2,10}[ \t]*$))", re.MULTILINE),
     ends=re.compile(r"^[ ]{0,3}ER(?:[ ]{2}-(?:[ \t].*)?|[ ]{0,2}-[ \t]*)$", re.MULTILINE),
-    tag=re.compile(
+    tag=lazy_pattern(
         r"^[ ]{0,3}(?!TY|ER)(?:"
         rf"(?=[A-Z][A-Z0-9][ ]{{2}}-(?:[ \t]|$)|(?:{_KNOWN})(?:[ ]{{1,2}}-|-[ ]))(?P<tag>[A-Z][A-Z0-9]{{1,3}}))"
         r"[ ]{0,2}-[ \t]?",

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest.language.patterns import lazy_pattern
 from ingest.text.typography import DASH
 
 _DASH = rf"\s?{DASH}\s?"
 _ITEM = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?"
-_LIST = re.compile(rf"[\[(]?\s*({_ITEM}(?:\s?[,;]\s?{_ITEM})*)\s*[\])]?")
+_LIST = lazy_pattern(rf"[\[(]?\s*({_ITEM}(?:\s?[,;]\s?{_ITEM})*)\s*[\])]?")
 _RANGE = re.compile(rf"(\d{{1,4}})(?:{_DASH}(\d{{1,4}}))?")
 _ACROSS = re.compile(rf"[\])]\s?({DASH})\s?[\[(]")
 # Longer than what one citation prints.

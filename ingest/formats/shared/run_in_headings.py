@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.document import SectionMark
+from ingest.language.patterns import lazy_pattern
 from ingest.text.sections import role_of
 
 RUNNING = "heading in the running text"
@@ -20,7 +21,7 @@ _HEADINGS = (
     "Competing [Ii]nterests|Authors?[’'] [Cc]ontributions|Acknowledge?ments?|Abbreviations|Electronic supplementary "
     "material|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Supporting [Ii]nformation|Declarations|References"
 )
-_HEADING = re.compile(rf"\b(?P<heading>{_HEADINGS})(?= [A-Z“\"‘(\d])")
+_HEADING = lazy_pattern(rf"\b(?P<heading>{_HEADINGS})(?= [A-Z“\"‘(\d])")
 _AFTER_A_SENTENCE = re.compile(r"[.!?)\]”\"] \Z|[.\]]\Z")
 _ORDER = ("introduction", "methods", "results", "discussion", "limitations", "conclusions", "back matter", "references")
 # Titles often end in a question mark and hardly ever in a full stop.

@@ -6,27 +6,22 @@ What is set apart and no participant's words, as far as can be seen, is returned
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import DisplayedQuote, Span
-from ingest.quotes.announced import own_voice
-from ingest.quotes.attribution import HOLDS_WORDS, Attribution, as_attribution
-from ingest.quotes.finders.conversation import talks
-from ingest.quotes.finders.reasons import verdict
-from ingest.quotes.finders.utterances import Stretch, Utterance, only_who_spoke, utterances
-from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, trimmed
-from ingest.quotes.speaker_at_end import opening_of
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.finders.reasons import SpokenReason, source_named, verdict
+from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
+from ingest.quotes.stretches.conversation import talks
+from ingest.quotes.stretches.stretch import Stretch, Utterance
+from ingest.quotes.stretches.utterances import utterances
+from ingest.quotes.stretches.who_lines import described, only_who_spoke
+from ingest.text.speaker_words import REACH
 
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 ONLY_ASKED = "the words of who asks"
 _WHAT = "a displayed block"
-_SENTENCE = re.compile(r"[.!?…][\s”\"’]+\w")
-_OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group"))
-# Who spoke takes fewer words than a quote.
-_MOST_WORDS = 14
-_FEWEST_SAID = 4
 
 
 def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[FoundQuote]:
@@ -53,8 +48,18 @@ def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[Foun
         said = utterances(_stretch(text, run, material.fields))
         span = block.start, run[-1].end
         judged = verdict(material, _WHAT, span, said, marked=block.attribution, called=block.called or "")
+        following = list(_lines_behind(material, blocks[done : done + 1], span[1]))
+        if judged.spoken and not any(u.names_beside for u in said) and (kind := _source_behind(text, following)):
+            judged = SpokenReason(kind=kind, reason="the line after it says what it is")
         why = judged.spoken
-        if not (why or judged.kind) and said and _named_behind(material, blocks[done : done + 1], span[1]):
+        if (
+            not (why or judged.kind)
+            and said
+            and any(
+                only_who_spoke(text, *line, material.fields) or described(text, *line, material.fields)
+                for line in following
+            )
+        ):
             why = f"{_WHAT} with who spoke on the line after it"
         if why and said:
             found += quotes_of(text, said, why, span, blocks=len(run))
@@ -63,16 +68,17 @@ def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[Foun
     return [*found, *others]
 
 
-def _named_behind(material: QuoteMaterial, following: Sequence[DisplayedQuote], end: int) -> bool:
-    """Return whether the block or paragraph directly behind a block says nothing but who spoke."""
-    text, fields = material.text, material.fields
-    lines = [(b.start, b.end) for b in following]
+def _lines_behind(material: QuoteMaterial, blocks: Sequence[DisplayedQuote], end: int) -> Iterator[Span]:
+    """Yield the block and the paragraph directly behind a block."""
+    lines = [(b.start, b.end) for b in blocks]
     lines += [(at, material.lines[at]) for at in range(end + 1, end + 4) if at in material.lines]
-    return any(
-        not text[end:start].strip(" .\n")
-        and (only_who_spoke(text, start, stop, fields) or described(text, start, stop, fields))
-        for start, stop in lines
-    )
+    yield from (line for line in lines if not material.text[end : line[0]].strip(" .\n"))
+
+
+def _source_behind(text: str, lines: Sequence[Span]) -> str | None:
+    """Return what kind of writing a line in brackets names."""
+    inside = (text[start:end].strip(" .\n") for start, end in lines if end - start <= REACH)
+    return next((kind for line in inside if line[:1] in "([" and (kind := source_named(line))), None)
 
 
 def quotes_of(
@@ -119,31 +125,6 @@ def _only_who_spoke(
     if not found or found[-1].attribution or text[found[-1].outer_end : block.start].strip(" \n."):
         return None
     return described(text, block.start, block.end, fields)
-
-
-def described(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
-    """Return who spoke where a line that is no sentence describes somebody: "Male visitor, son of a patient, Leeds"."""
-    start, end = trimmed(text, start, end)
-    if len(text[start:end].split()) > _MOST_WORDS or text[end - 1 : end] in ("!", "?", ":", "…"):
-        return None
-    if _SENTENCE.search(text, start, end) or own_voice(text, start, end) or text[start : start + 1] in "“\"‘'«„":
-        return None
-    if HOLDS_WORDS.search(text, start, end):
-        return None
-    if text[end - 1] in ")]" and _before_bracket(text, start, end, fields):
-        return None
-    read = as_attribution(text, start, end, fields)
-    # Any word in capitals may be a name.
-    named = any(c.isdigit() for c in read.participant or "") or not _OF_A_PERSON.isdisjoint(read.attributes)
-    return read if named and read.shows_a_person else None
-
-
-def _before_bracket(text: str, start: int, end: int, fields: Sequence[str]) -> bool:
-    """Return whether words before the bracket that ends a line describe nobody: they are what somebody said."""
-    opening = opening_of(text, end - 1, start)
-    if opening <= start or len(text[start:opening].split()) < _FEWEST_SAID:
-        return False
-    return not as_attribution(text, start, opening, fields).shows_a_person
 
 
 def _gives(text: str, found: list[FoundQuote], quote: DisplayedQuote, said_by: Attribution) -> bool:

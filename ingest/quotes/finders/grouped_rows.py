@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Span
 from ingest.language.words import all_words, any_of
@@ -26,16 +26,21 @@ _OF_QUOTES = re.compile(
     r"|\s?\(n\s?=\s?\d+\)",
     re.IGNORECASE,
 )
+_QUOTES_INSIDE = re.compile(_QUOTES, re.IGNORECASE)
+# How the label of a group may end: a quick look before a closer one.
+_LAST = re.compile(rf"(?:s|men|people|children|\d|{any_of(all_words('speakers', 'study_group'))})\Z", re.IGNORECASE)
 _MANY = re.compile(r"(?:s|men|people|children)\Z", re.IGNORECASE)
 _LONGEST = 60
 _FEWEST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupedRows:
-    """The groups that a table names, by the place of their label: none where it names fewer than two."""
+    """The groups that a table names, by the place of their label: none where it names fewer than two. ``read`` is set
+    where they were looked for."""
 
-    labels: Mapping[Span, Attribution]
+    labels: Mapping[Span, Attribution] = field(default_factory=dict)
+    read: bool = False
 
     @classmethod
     def of(cls, text: str, table: RowTable) -> GroupedRows:
@@ -43,7 +48,7 @@ class GroupedRows:
         spans = {span for row in (*table.heads, *table.rows) for cell in row for span in _lines(cell)}
         found = {span: said_by for span in spans if (said_by := _group(text, span))}
         different = {text[start:end].casefold().strip() for start, end in found}
-        return cls(found if len(different) >= _FEWEST else {})
+        return cls(labels=found if len(different) >= _FEWEST else {}, read=True)
 
     def without_labels(self, cell: RowCell) -> RowCell:
         """Return a cell without the lines that name groups."""
@@ -74,8 +79,10 @@ def _group(text: str, span: Span) -> Attribution | None:
     start, end = span
     if not 0 < end - start <= _LONGEST:
         return None
-    words = _OF_QUOTES.sub("", text[start:end].strip()).strip()
-    if not words:
+    words = text[start:end].strip()
+    if _QUOTES_INSIDE.search(words) or words[-1:] in ":.)":
+        words = _OF_QUOTES.sub("", words).strip()
+    if _LAST.search(words) is None:
         return None
     told = read_parts(words, (), whole=True)[1]
     if told.keys() == {"group"}:

@@ -13,9 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.quotes.announced import Clause
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.attributions import attributed
+from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.speaking import Heard, likely_spoken, pieces_of_speech
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords

@@ -12,18 +12,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import own_voice, spoken_words
-from ingest.quotes.finders.conversation import Turn, label_of, talks
+from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
-from ingest.quotes.finders.reasons import announced_kind, clause_before, kind_by_words
+from ingest.quotes.finders.reasons import AFTER_RESULTS, SpokenReason, announced_kind, clause_before, kind_by_words
 from ingest.quotes.finders.speaking import pieces_of_speech
-from ingest.quotes.finders.utterances import Stretch, Utterance, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
+from ingest.quotes.stretches.conversation import Turn, label_of, talks
+from ingest.quotes.stretches.stretch import Stretch, Utterance
+from ingest.quotes.stretches.utterances import utterances
 from ingest.text.authors_voice import AUTHORS
 from ingest.text.how_spoken import how_spoken
 from ingest.text.sentences import split_sentences
@@ -35,13 +38,12 @@ _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
-# In what comes behind the results people are quoted again, and named.
-_WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
 _BEFORE_RESULTS = ("introduction", "methods")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
 _ITALIC = 0.6
 _SOME_ITALIC = 0.2
+_WORDS = re.compile(r"\w{4}")
 _FIRST_WORDS = 20
 # Who spoke may end a paragraph: in a bracket, or in few words behind the end of a sentence.
 _STOPPED = re.compile(r"[.!?…]\Z")
@@ -73,11 +75,22 @@ class _Setting:
     quoted: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Lead:
+    """What stands before a row of paragraphs of one form that ends at ``end``."""
+
+    end: int
+    form: str
+    before: Clause
+    colon: bool
+
+
 class _Reader:
     def __init__(self, material: QuoteMaterial, paragraphs: Sequence[Span]) -> None:
         self._material, self._text = material, material.text
         self._paragraphs = paragraphs
         self._numbered = _numbers_speak(material, paragraphs)
+        self._led: _Lead | None = None
         self._apart = list(material.set_apart)
         self._starts = [s.start for s in self._apart]
 
@@ -99,7 +112,7 @@ class _Reader:
         if said:
             yield from quotes_of(self._text, said, "a turn of a talk", span)
         elif all((turn := label_of(self._text, *line)) and turn.asks for line in run):
-            yield FoundQuote(start=span[0], end=span[1], outer_start=span[0], outer_end=span[1], not_a_quote=ONLY_ASKED)
+            yield _none(span, ONLY_ASKED)
 
     def _paragraph(self, span: Span) -> Iterator[FoundQuote]:
         around = tuple(self._around(span))
@@ -113,14 +126,17 @@ class _Reader:
                 return
             asked = label_of(f"{self._text[slice(*speech.speaker)]}: x", 0, 200)
             if asked and asked.asks:
-                yield FoundQuote(
-                    start=span[0], end=span[1], outer_start=span[0], outer_end=span[1], not_a_quote=ONLY_ASKED
-                )
+                yield _none(span, ONLY_ASKED)
                 return
         said = utterances(self._stretch(span, (), speech.speaker if speech else None))
-        if said and (why := self._why(span, said, setting, label)):
-            doubt = DOUBT if why == BY_ITS_VOICE else None
-            yield from (replace(quote, doubt=doubt) for quote in quotes_of(self._text, said, why, span))
+        if not said:
+            return
+        why = self._why(span, said, setting, label)
+        if why.spoken:
+            doubt = DOUBT if why.spoken == BY_ITS_VOICE else None
+            yield from (replace(quote, doubt=doubt) for quote in quotes_of(self._text, said, why.spoken, span))
+        elif why.kind:
+            yield _none(span, why.reason, why.kind)
 
     def _stretch(self, span: Span, parts: Sequence[Span], speaker: Span | None = None) -> Stretch:
         return Stretch(
@@ -152,7 +168,7 @@ class _Reader:
     def _may_speak(self, span: Span, setting: _Setting) -> bool:
         """Return whether somebody's words may stand in this part of the paper: elsewhere a paragraph is not read."""
         role, asked = self._material.role(span[0]), self._material.asked
-        return self._material.speaks_at(span[0]) or (asked and (setting.quoted or role in _WHERE_NAMED))
+        return self._material.speaks_at(span[0]) or (asked and (setting.quoted or role in AFTER_RESULTS))
 
     def _may_be(self, span: Span, setting: _Setting) -> bool:
         """Return whether a closer look is worth it."""
@@ -175,8 +191,8 @@ class _Reader:
             or self._of_myself(span)
         )
 
-    def _why(self, span: Span, said: Sequence[Utterance], setting: _Setting, label: Turn | None) -> str | None:
-        """Return why a paragraph is a participant's words, ``None`` where it is the authors'."""
+    def _why(self, span: Span, said: Sequence[Utterance], setting: _Setting, label: Turn | None) -> SpokenReason:
+        """Say whether a paragraph is a participant's words, and of what kind one in marks is that is not."""
         material, text, (start, end) = self._material, self._text, span
         role, speaks = material.role(start), material.speaks_at(start)
         names = any(u.said_by and u.said_by.shows_a_person and u.names_beside for u in said)
@@ -184,9 +200,12 @@ class _Reader:
         marks = all(u.closed for u in said)
         myself = MYSELF.search(text, start, end) is not None
         spoken = spoken_words(text, start, end)
-        before = clause_before(text, start)
-        colon = _COLON.search(text[max(0, start - 6) : start].rstrip()) is not None
-        speech = any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech
+        named = any(u.names_behind for u in said)
+        lead = self._lead(span, "marks" if marks else "italics" if italic else "who spoke" if named else "")
+        before, colon = lead.before, lead.colon
+        speech = (
+            any(u.said_by and u.said_by.end <= start for u in said) or before.announces_speech or before.shows_words
+        )
         words = len(text[said[0].start : said[-1].end].split())
         plain = not (marks or italic or label or setting.quoted)
         if plain and (
@@ -194,45 +213,59 @@ class _Reader:
             or self._reported(said[0])
             or (material.flat and not self._all_may_be_spoken(said))
         ):
-            return None
+            return SpokenReason()
         authors = AUTHORS.match(text, start, end) is not None and not marks
         if label and not label.asks:
             digits = text[slice(*label.label)].lstrip("#").isdigit()
             if speaks and (not digits or self._numbered) and (material.asked or label.identified):
-                return "a paragraph with the label of who spoke before it"
-            return None
-        # The authors' words with a quote in marks among them are read as running text.
+                return SpokenReason(spoken="a paragraph with the label of who spoke before it")
+            return SpokenReason()
+        # The authors' words with quotes in marks among them are read as running text.
+        borders = [(one.outer_end, other.outer_start) for one, other in pairwise(said)]
+        if any(_WORDS.search(text, *between) for between in [*borders, (said[-1].outer_end, end)]):
+            return SpokenReason()
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
-            return None
-        kind = kind_by_words(text, start, end) or (colon and not speech and announced_kind(before.words[-90:]))
+            return SpokenReason()
+        kind = kind_by_words(text, start, end, in_marks=marks)
+        kind = kind or (announced_kind(before.words[-90:]) if colon and not speech else None)
         if kind and not (names and (marks or italic)):
-            return None
+            return SpokenReason(kind=kind if marks else None, reason="the sentence before it says what it is")
         if setting.quoted:
-            return setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
-        if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
-            return None
+            return SpokenReason(
+                spoken=setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
+            )
+        if not speaks and not (names and material.asked and role in AFTER_RESULTS and (marks or italic or myself)):
+            return SpokenReason()
         apart = any(u.names_behind for u in said) and all(_STOPPED.search(text[u.end - 1 : u.end]) for u in said)
         own = marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech)
         if names and ((own and not authors) or (apart and material.asked)):
             where = "after" if any(u.names_behind for u in said) else "before"
             how = "in italics" if italic else "in quotation marks" if marks else ""
-            return " ".join(f"{setting.what} {how} with who spoke {where} it".split())
+            return SpokenReason(spoken=" ".join(f"{setting.what} {how} with who spoke {where} it".split()))
         if not material.asked or not speaks or material.cites_within(start, end + 3):
-            return None
+            return SpokenReason()
         ended = _ENDED.search(text, max(start, end - 6), end) is not None
         if marks and words >= _FEWEST and (myself or spoken or speech or colon):
-            return f"{setting.what} in quotation marks in the results of an interview study"
+            return SpokenReason(spoken=f"{setting.what} in quotation marks in the results of an interview study")
         if italic and ended and words >= _FEWEST and (myself or spoken or speech or colon):
-            return f"{setting.what} in italics in the results of an interview study"
+            return SpokenReason(spoken=f"{setting.what} in italics in the results of an interview study")
         if speech and colon and not authors and ended and words >= _FEWEST:
-            return f"{setting.what} that the sentence before announces as speech"
+            return SpokenReason(spoken=f"{setting.what} that the sentence before announces as speech")
         if (marks and words >= _FEWEST_ALONE) or (italic and ended and words >= 2 * _FEWEST_ALONE):
-            return (
-                f"{setting.what} {'in quotation marks' if marks else 'in italics'} in the results of an interview study"
-            )
+            how = "in quotation marks" if marks else "in italics"
+            return SpokenReason(spoken=f"{setting.what} {how} in the results of an interview study")
         if ended and words >= _FEWEST_ALONE and not authors and self._of_myself(span):
-            return BY_ITS_VOICE
-        return None
+            return SpokenReason(spoken=BY_ITS_VOICE)
+        return SpokenReason()
+
+    def _lead(self, span: Span, form: str) -> _Lead:
+        """Return what stands before a paragraph, or before those of the same form in whose row it is."""
+        last = self._led
+        if not (last and last.form == form != "" and not self._text[last.end : span[0]].strip()):
+            colon = _COLON.search(self._text[max(0, span[0] - 6) : span[0]].rstrip()) is not None
+            last = _Lead(end=span[1], form=form, before=clause_before(self._text, span[0]), colon=colon)
+        self._led = replace(last, end=span[1])
+        return last
 
     def _reported(self, said: Utterance) -> bool:
         """Return whether the first sentence sounds like the authors'."""
@@ -262,6 +295,11 @@ class _Reader:
         text, end = self._text, said.end
         closing = _QUOTE_BEFORE.search(text, max(said.start, end - 4), end)
         return not said.closed and closing is not None and any(m in text[said.start : end - 3] for m in '“"‘„«「')
+
+
+def _none(span: Span, because: str, kind: str | None = None) -> FoundQuote:
+    start, end = span
+    return FoundQuote(start=start, end=end, outer_start=start, outer_end=end, not_a_quote=because, kind=kind)
 
 
 def _numbers_speak(material: QuoteMaterial, paragraphs: Sequence[Span]) -> bool:

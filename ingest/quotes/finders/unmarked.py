@@ -13,10 +13,11 @@ from itertools import accumulate
 
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
-from ingest.quotes.finders.conversation import turns_in
 from ingest.quotes.finders.displayed import quotes_of
-from ingest.quotes.finders.utterances import Stretch, utterances
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
+from ingest.quotes.stretches.conversation import turns_in
+from ingest.quotes.stretches.stretch import Stretch
+from ingest.quotes.stretches.utterances import utterances
 from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.sentences import split_sentences
 from ingest.text.speaker_words import ANYBODY, BEFORE_COLON, is_turn

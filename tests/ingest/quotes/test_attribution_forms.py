@@ -78,6 +78,10 @@ ROWS = """
 (non-binary, 22) ~ - ~ - ~ non-binary ~ gender=non-binary; age=22
 (nurse, mother of two) ~ - ~ professional ~ female ~ role=nurse; relation=mother of two
 (Female village participant, 51 years) ~ - ~ - ~ female ~ gender=Female; group=village participant; age=51
+(midwife in Salto, 44) ~ - ~ professional ~ - ~ role=midwife; place=Salto; age=44
+(FG 3, Bakers Salto district) ~ - ~ other ~ - ~ focus_group=3; role=Bakers; place=Salto district
+(outreach HCW) ~ - ~ professional ~ - ~ role=outreach HCW
+(TBA, rural) ~ - ~ other ~ - ~ role=TBA; setting=rural
 # Of the study, and of somebody's life.
 (Carer, wave 2) ~ - ~ carer ~ - ~ role=Carer; phase=wave 2
 (P2, Phase B) ~ P2 ~ - ~ - ~ phase=Phase B
@@ -96,7 +100,7 @@ ROWS = """
 (P2, aged 34) ~ P2 ~ - ~ - ~ age=34
 (P2, 34 y/o) ~ P2 ~ - ~ - ~ age=34
 (P2, 34yo) ~ P2 ~ - ~ - ~ age=34
-(P2, woman in her 30s) ~ P2 ~ - ~ female ~ gender=woman; age_band=30s
+(P2, woman in her 30s) ~ P2 ~ - ~ female ~ gender=woman; age_band=in her 30s
 (P2, age 20s) ~ P2 ~ - ~ - ~ age_band=20s
 (P2, mid-40s) ~ P2 ~ - ~ - ~ age_band=mid-40s
 (P2, 70-74) ~ P2 ~ - ~ - ~ age_band=70-74

@@ -4,33 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Study
 from ingest.extract import extract
 from ingest.sources import SourceFile, StudySources
-
-ASKED = "<p>We did semi-structured interviews with nine people.</p>"
-
-
-def study(
-    results: str, *, methods: str = ASKED, introduction: str = "", discussion: str = "", floats: str = ""
-) -> Study:
-    paper = (
-        "<article><front><article-meta><title-group><article-title>Gardens on wards</article-title></title-group>"
-        f"</article-meta></front><body><sec><title>Introduction</title><p>Gardens are rare.</p>{introduction}</sec>"
-        f"<sec><title>Methods</title>{methods}</sec><sec><title>Results</title><p>People liked it.</p>{results}</sec>"
-        f"<sec><title>Discussion</title><p>Gardens help.</p>{discussion}</sec></body>"
-        f"<back></back><floats-group>{floats}</floats-group></article>"
-    )
-    return extract(StudySources(paper=SourceFile(name="paper.xml", data=paper.encode())), None)
-
-
-def quotes(read: Study) -> list[tuple[str, str | None]]:
-    """The words and who spoke, by the label or as printed."""
-    people = {p.id: p.label for p in read.participants}
-    for count in read.counts:
-        assert count.read == count.kept + sum(count.dropped.values()), count
-    assert all(q.found_by for q in read.quotes)
-    return [(q.text, people.get(q.participant or "") or q.attribution) for q in read.quotes]
+from tests.support.garden_study import ASKED, quotes, study
 
 
 @pytest.mark.parametrize(
@@ -168,6 +144,29 @@ def test_a_block_of_the_discussion_needs_somebody_who_spoke() -> None:
     )
     assert quotes(read) == [("We stay in.", "P3")]
     assert [b.text for b in read.blocks] == ["Gardens heal."]
+
+
+@pytest.mark.parametrize(
+    ("block", "kept"),
+    [
+        ("“Beans are good for all of us here.” (RD#6)", True),
+        ("“I go there when I can, and my head clears.”", True),
+        ("“Gardens are good for all of us.”", False),
+        ("“I am the vine of the garden.” (1999)", False),
+    ],
+)
+def test_words_in_marks_behind_the_results_need_a_name_or_somebody_who_speaks_of_himself(
+    block: str, kept: bool
+) -> None:
+    assert bool(quotes(study("", discussion=f"<disp-quote><p>{block}</p></disp-quote>"))) is kept
+
+
+def test_notes_are_no_quote_unless_they_hold_words_in_marks() -> None:
+    noted = "<disp-quote><p>She takes it and goes out. She has no fear.</p></disp-quote>"
+    read = study(f"{noted}<p>(Interviewer field notes, group B)</p>")
+    assert (quotes(read), [block.kind for block in read.blocks]) == ([], ["field note"])
+    said = "<disp-quote><p>“There is somebody who waters them?” (Carer; from field notes)</p></disp-quote>"
+    assert [words for words, _ in quotes(study(said))] == ["There is somebody who waters them?"]
 
 
 @pytest.mark.parametrize("asked", [ASKED, "<p>We counted beans.</p>"])

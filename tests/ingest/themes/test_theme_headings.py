@@ -112,9 +112,9 @@ def test_headings_that_say_that_they_are_themes_make_others_none() -> None:
         speaking=(f"{under}/Theme 1: Trust", "Results/Numbers"),
     ) == {"Trust": None, "Time": None, "Numbers": None}
     assert found(
-        *("Results", "Results/Theme 1: Trust", "Results/Theme 2: Time", "Results/Case notes"),
-        speaking=("Results/Theme 1: Trust", "Results/Case notes"),
-    ) == {"Trust": None, "Time": None}
+        *("Results", "Results/Theme 1: Trust", "Results/Theme 2: Time", "Results/Age", "Results/What else they said"),
+        speaking=("Results/Theme 1: Trust", "Results/What else they said"),
+    ) == {"Trust": None, "Time": None, "What else they said": None}
 
 
 def test_the_number_of_a_series_is_cut_where_others_have_it_too() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.model import SpeakerRole
-from ingest.quotes.code_roles import role_of_code
+from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ from ingest.quotes.code_roles import role_of_code
 )
 def test_what_a_paper_says_of_its_codes(text: str, participant: str | None, role: SpeakerRole | None) -> None:
     assert role_of_code(text, participant) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "meaning"),
+    [
+        ("We saw people with multiple sclerosis (MS) at home.", "MS", "multiple sclerosis"),
+        ("Either stepped shared care (SSC), or usual care.", "SSC", "stepped shared care"),
+        ("GHQ, a scale; MS, multiple sclerosis; TB", "MS", "multiple sclerosis"),
+        ("We saw people with other illnesses (MS) at home.", "MS", None),
+        ("We saw many.", "MS", None),
+    ],
+)
+def test_what_a_paper_says_that_letters_stand_for(text: str, letters: str, meaning: str | None) -> None:
+    assert meaning_of(text, letters) == meaning

@@ -1,4 +1,6 @@
-"""What the letters of speakers' codes stand for, where the paper says it: "case managers (CM)", "N = nurse"."""
+"""What a paper says that letters stand for, those of its speakers' codes among them: "case managers (CM)", "N = nurse",
+"MS, multiple sclerosis".
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ _EQUALS = re.compile(
     r"(?:an? |the )?(?P<noun>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][\w'’-]+){0,2})"
 )
 _BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST = 80
 
 
@@ -55,9 +58,21 @@ def _stands_for(code: str, words: list[str]) -> bool:
     return all(letter in letters for letter in code) and (len(words) == 1 or code[-1] in words[-1])
 
 
-def role_of_code(text: str, participant: str | None) -> SpeakerRole | None:
-    """Return what a paper says that those are whose codes begin as this participant's does."""
-    letters = first_letters(participant or "")
-    if not letters.isupper() or participant == letters:
-        return None
-    return roles_of_codes(text).get(letters)
+def role_of_code(text: str, label: str | None) -> SpeakerRole | None:
+    """Return what a paper says that those are whose codes begin as this label does: "CM" and "CM2"."""
+    letters = first_letters(label or "")
+    return roles_of_codes(text).get(letters) if letters.isupper() else None
+
+
+def meaning_of(text: str, code: str) -> str | None:
+    """Return the words that a paper says that letters stand for, a word for each letter."""
+    stands = re.compile(
+        rf"(?P<before>[^\n.;:]{{3,{_WIDEST}}}) \({re.escape(code)}s?[);,]"
+        rf"|(?<![\w-]){re.escape(code)}(?:,| ?[=:]) (?P<behind>[^\n.;:,)]{{3,{_WIDEST}}})"
+    )
+    for match in stands.finditer(text):
+        words = _WORD.findall(match["before"] or match["behind"])
+        words = words[-len(code) :] if match["before"] else words[: len(code)]
+        if [word[0].lower() for word in words] == [*code.lower()]:
+            return " ".join(words)
+    return None

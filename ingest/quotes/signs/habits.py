@@ -1,5 +1,5 @@
 """How a paper prints who spoke, where that shows only over the whole of it: by numbers alone, by names alone, by codes
-inside the marks.
+inside the marks; and which names are those of places and of many people.
 """
 
 from __future__ import annotations
@@ -8,13 +8,19 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from ingest.language.words import all_words, any_of
+from ingest.quotes.signs.apart import parts_of
+from ingest.text.speaker_ages import AGE_INSIDE, age_of
+from ingest.text.speaker_roles import is_gender, is_role
 from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
 _OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:[FMfm]?\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")
-_CITED = re.compile(r"[a-z,;] \((\d{1,3})(?:[,–-] ?\d{1,3})*\)")
-# One that ends words, and is not counted out of something: "We wait (1045).", and not "(1045 of 2000)".
-_ENDING = re.compile(r"[^\W\d_)”\"’.!?…,] ?[.!?…]?[”\"’]{0,2}\s?\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
+# Led by its bracket a pattern is looked for much faster.
+_CITED = re.compile(r"\((?<=[a-z,;] \()(\d{1,3})(?:[,–-] ?\d{1,3})*\)")
+# One that ends words, and is not counted out of something: "We wait (1045).", and not "12 (1045) of them".
+_ENDING = re.compile(r"\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
+_WORDS_BEFORE = re.compile(r"[^\W\d_] ?[.!?…]?[”\"’]{0,2}\s?\Z")
 # "“We wait” (Tom).", "“We wait” (Tom, 45)."
 _NAMED = re.compile(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
 _BY_YEAR = re.compile(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
@@ -23,6 +29,7 @@ CODE_BEHIND_COMMA = re.compile(
     re.IGNORECASE,
 )
 """A code behind a comma or a full stop, and a word or two, where words end: "“We stay in, P3 carer”"."""
+_IN = any_of(all_words("speech", "in_a_place"))
 _YEARS = range(1800, 2101)
 _FEWEST = 3
 _LOWEST = 12
@@ -36,7 +43,11 @@ def numbers_speakers(text: str) -> bool:
     spoke = {int(m[1]) for m in _OF_SPEAKER.finditer(text)}
     if len(spoke) >= _FEWEST and min(spoke) <= _LOWEST:
         return sum(1 for _ in _CITED.finditer(text)) < len(spoke)
-    ending = [m[1] for m in _ENDING.finditer(text) if int(m[1]) not in _YEARS]
+    ending = [
+        m[1]
+        for m in _ENDING.finditer(text)
+        if int(m[1]) not in _YEARS and _WORDS_BEFORE.search(text, max(0, m.start() - 6), m.start())
+    ]
     lengths = {len(number) for number in ending}
     return len(lengths) == 1 and lengths.pop() >= _LONG and _FEWEST <= len(set(ending)) < len(ending)
 
@@ -58,3 +69,27 @@ def codes_end_words(text: str) -> bool:
     B12"."""
     letters = Counter(first_letters(m["code"]) for m in CODE_BEHIND_COMMA.finditer(text))
     return max(letters.values(), default=0) >= _FEWEST
+
+
+def names_no_person(text: str, inner: str) -> bool:
+    """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
+    which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
+    first, *later = parts_of(inner) or ("",)
+    if not is_name(first):
+        return False
+    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
+    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
+
+
+@lru_cache(maxsize=256)
+def _is_a_place(text: str, name: str) -> bool:
+    """Return whether a paper writes "in Oldham", or the name behind what somebody is: "(nurse, Oldham)"."""
+    behind = re.finditer(rf"[(–—-]([^(),;\n]{{2,40}}), (?:[^()\n]{{0,60}}, )?{re.escape(name)}[,;)\n]", text)
+    if any(is_role(match[1].strip()) for match in behind):
+        return True
+    return re.search(rf"\b{_IN} {re.escape(name)}\b(?![\w'’-]| [^\W\da-z_][a-z])", text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_short_for(text: str, letters: str) -> bool:
+    return re.search(rf"[^\W\d_] \({letters}s?\)|\b{letters}s\b", text) is not None

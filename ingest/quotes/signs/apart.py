@@ -29,6 +29,12 @@ _LABEL = re.compile(
 # "ID: 1042"
 # "P3. Female. 45 years"
 _FULL_STOP = re.compile(r"(?<=\d)\.\s+(?=[^\W\da-z_])|(?<=male)\.\s+(?=[^\W_])")
+# "Participants 1, 3 and 7": one part.
+_LISTED = re.compile(
+    rf"[^\W\d_]{{3,}} #?\d{{1,4}}(?:, ?#?\d{{1,4}})+,? (?:{any_of(all_words('speakers', 'and'))}) #?\d{{1,4}}(?!\w)",
+    re.IGNORECASE,
+)
+_COMMA = "\N{INVISIBLE SEPARATOR}"
 _COLON = re.compile(r"\b([A-Za-z]{2,12})\s?:\s+(?=#?\d)")
 _GLUED = re.compile(r"[-_/]")
 # "“Dora,”1NGO officer": the number of a footnote.
@@ -41,14 +47,14 @@ def parts_of(inner: str) -> tuple[str, ...]:
     """Return the parts of an attribution as printed, without white space, marks and footnote signs around them."""
     runs = _AGE_RUN.sub(lambda m: f"{m[1]}-{m[2]},", inner)
     runs = _NESTED.sub(",", _YEAR_OLD.sub("yo", _RANGE.sub(r"\1-\2", runs)))
-    runs = _FULL_STOP.sub(", ", runs)
+    runs = _LISTED.sub(lambda m: m[0].replace(",", _COMMA), _FULL_STOP.sub(", ", runs))
     runs = _COLON.sub(r"\1 ", runs)
     runs = _LABEL.sub(lambda m: f"{m['age']} " if m["age"] else "", runs)
     pieces = (" ".join(p.split()).strip(_DOUBLE_MARKS + " ") for p in BETWEEN.split(runs))
     bare = (
         _GLUED_NUMBER.sub("", _IN_MARKS.sub(r"\1", _FOOTNOTE.sub("", piece))).strip(_MARKS + " ") for piece in pieces
     )
-    return tuple(part for piece in bare for part in _unglued(piece) if part)
+    return tuple(part.replace(_COMMA, ",") for piece in bare for part in _unglued(piece) if part)
 
 
 def _unglued(part: str) -> list[str]:
