@@ -20,6 +20,7 @@ from ingest.quotes.finders.speaking import Heard, likely_spoken, pieces_of_speec
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.how_spoken import how_spoken
+from ingest.text.voices import MYSELF
 
 LOST = "its marks are lost in the source"
 SURE = f"{LOST}; where it begins and ends is told by a colon, by who spoke or by the voice of its sentences"
@@ -46,7 +47,7 @@ _NEVER = -12.0
 # How likely a sentence has to be spoken: before who spoke, else in the results, and elsewhere.
 _LIKELY_NAMED = 0.5
 _LIKELY = 0.6
-_LIKELY_ANYWHERE = 0.95
+_LIKELY_ANYWHERE = 0.9
 _SURE_FIRST = 0.85
 _SURE = 0.9
 # From here on nobody can tell, unless by its own words it is the authors'.
@@ -185,10 +186,7 @@ def _quote(material: QuoteMaterial, run: Sequence[_Told], high: int) -> FoundQuo
     words = len(text[start:end].split())
     if words < (_FEWEST if said_by or announced else _FEWEST_UNNAMED) or material.cites_within(start, end):
         return None
-    mean = sum(told.chance for told in run) / len(run)
-    likely = _LIKELY if material.role(start) == "results" else _LIKELY_ANYWHERE
-    only_asked = all(text[told.piece.end - 1] == "?" for told in run)
-    if not said_by and (mean < likely or only_asked):
+    if not (said_by or announced) and not _shows_itself(material, run):
         return None
     found_by, doubt = "sentences that sound spoken", NOBODY_NAMED
     if said_by:
@@ -208,6 +206,17 @@ def _quote(material: QuoteMaterial, run: Sequence[_Told], high: int) -> FoundQuo
         found_by=found_by,
         doubt=doubt,
     )
+
+
+def _shows_itself(material: QuoteMaterial, run: Sequence[_Told]) -> bool:
+    """Return whether sentences that nobody is named for are a participant's for sure: outside the results, or where
+    nobody says "I", it takes more. What asks is a questionnaire or an interviewer."""
+    text, start, end = material.text, run[0].piece.start, run[-1].piece.end
+    myself = MYSELF.search(text, start, end) is not None
+    if not myself and any(text[told.piece.end - 1] == "?" for told in run):
+        return False
+    surely = _LIKELY if myself and material.role(start) == "results" else _LIKELY_ANYWHERE
+    return sum(told.chance for told in run) / len(run) >= surely and text[end - 1] != "?"
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
