@@ -44,6 +44,8 @@ _SOME_ITALIC, _ALL_ITALIC = 0.2, 0.98
 
 def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that no marks show, in order."""
+    if material.flat and material.asked:
+        return
     text = material.text
     done = start
     before: FoundQuote | None = None

@@ -98,7 +98,8 @@ from tests.support.garden_study import ASKED, quotes, study
         ("<p>护士说：「我每天早上都去那里。」</p>", [("我每天早上都去那里。", None)]),
         ('<p>So <named-content content-type="quote">we stay in</named-content> (P4).</p>', [("we stay in", "P4")]),
         (
-            "<p>So: <italic>I go out there to think.</italic> (P3), <italic>We sit there for hours.</italic> (P5).</p>",
+            "<p>Most people liked it: <italic>I go out there to think.</italic> (P3), "
+            "<italic>We sit there for hours.</italic> (P5).</p>",
             [("I go out there to think.", "P3"), ("We sit there for hours.", "P5")],
         ),
         (
