@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 
 _MOST_WORDS = 14
 _IN_OTHER_WORDS = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "others") if word != "et al")
 _OTHERS = lazy_pattern(
-    r"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:(?:his|her|their)\s+)?"
-    rf"(?:colleagues|co-?workers|associates|others)\b|,?\s+(?:{_IN_OTHER_WORDS})\b\.?)(?:['’]s?)?$"
+    rf"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:{any_of(all_words('citations', 'whose'))}\s+)?"
+    rf"{any_of(all_words('citations', 'colleagues'))}\b|,?\s+(?:{_IN_OTHER_WORDS})\b\.?)(?:['’]s?)?$"
 )
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 # "World Health Organization [WHO]"
@@ -33,18 +33,9 @@ _BEFORE_SEMICOLON = re.compile(rf"(?:^|[(\[]|;\s)(?P<names>{_LISTED_NAME}(?:;\s{
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _NAME = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*\.?")
 
-_MONTHS = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?"
-)
-_MONTH = re.compile(_MONTHS, re.IGNORECASE)
-# With a year after them these are no names: "(Interview 4, 2019)" is who spoke.
-_NO_NAME = lazy_pattern(
-    rf"{_MONTHS}|spring|summer|autumn|fall|winter|since|until|before|after|during|between|from|in|on|at|the|by|of|"
-    r"interview(?:ee)?|participant|respondent|patient|carer|nurse|student|mother|father|staff|focus|group|field|notes|"
-    r"fieldnotes|diary|observation|survey|census|wave|table|fig(?:ure)?|box|appendix|version|copyright",
-    re.IGNORECASE,
-)
+_MONTHS = any_of(all_words("speakers", "month"))
+_MONTH = lazy_pattern(_MONTHS, re.IGNORECASE)
+_NO_NAME = lazy_pattern(rf"{_MONTHS}|{any_of(all_words('citations', 'before a year'))}", re.IGNORECASE)
 _BY_LETTER = re.compile(r"\bpers(?:onal|\.)?\s?comm|\bunpublished\b")
 _LED_IN_BY = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "lead in"))
 _LEAD_IN = lazy_pattern(rf"(?:\W*\b(?:{_LED_IN_BY})\b\.?){{0,6}}\W*", re.IGNORECASE)

@@ -12,7 +12,7 @@ from functools import cache
 from ingest.language.words import LANGUAGES, language
 from ingest.text.voices import Voice, voice_of
 
-# Trained with the weights of the words, which are in the files of the languages.
+# Weighed with the words, which are in the files of the languages, by tests/bench/spoken_words.py.
 _BIAS = -1.1
 _OF_VOICES = {Voice.SPOKEN: 1.4, Voice.EITHER: -1.2, Voice.REPORTED: -1.6}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|…|\.\.\.|[?!]|\d+")
@@ -24,24 +24,28 @@ _ASIDE = re.compile(
 
 @cache
 def _weights() -> dict[str, float]:
-    return {
+    weights = {
         word: float(weight)
         for code in LANGUAGES
         for weight, words in language(code).tables.get("voice_weights", {}).items()
         for word in words
     }
+    return weights | {f"={voice.name}": weight for voice, weight in _OF_VOICES.items()}
 
 
 def how_spoken(text: str, start: int, end: int) -> float:
     """Return the log-odds that a sentence is spoken by one of the people whom a study asked."""
-    sentence = text[start:end]
+    weights = _weights()
+    return _BIAS + sum(weights.get(sign, 0.0) for sign in sorted(signs_of(text[start:end])))
+
+
+def signs_of(sentence: str) -> set[str]:
+    """Return what tells: the words, each once and any number as "0", the first with "^" before it, and the voice."""
     if "(" in sentence:
         sentence = _ASIDE.sub(" ", sentence)
-    weights = _weights()
-    words = [
+    signs = [
         "0" if word[0].isdecimal() else "…" if word == "..." else word
         for word in _WORD.findall(sentence.replace("’", "'").lower())
     ]
-    first = weights.get(f"^{words[0]}", 0.0) if words else 0.0
-    of_words = sum(weights.get(word, 0.0) for word in set(words))
-    return _BIAS + _OF_VOICES[voice_of(sentence, 0, len(sentence))] + first + of_words
+    first = {f"^{signs[0]}"} if signs else set()
+    return {*signs, *first, f"={voice_of(sentence, 0, len(sentence)).name}"}

@@ -13,21 +13,14 @@ from collections.abc import Iterator, Sequence
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.language.patterns import lazy_pattern
+from ingest.language.words import all_words, any_of
 
 _PARTS = ("abstract", "introduction", "methods", "results", "discussion", "conclusions", "limitations", "references")
 _TELLING_PARTS = frozenset(("methods", "results", "discussion"))
-_SOFTWARE = lazy_pattern(
-    r"install(?:ation|ing)?|(?:basic |advanced )?usage|quick ?-?start|getting started|requirements?|prerequisites"
-    r"|dependencies|contribut(?:ing|ors?)|licen[cs]e|change ?log|release notes|api(?: reference)?|configuration"
-    r"|features|faq|roadmap|build(?:ing)?(?: from source)?|(?:running |run )?(?:the )?tests?|testing|development"
-    r"|deploy(?:ment|ing)"
-    r"|troubleshooting|documentation|table of contents|setup|set ?up|parameters|arguments|returns|examples?|commands?"
-    r"|options|support|credits|code of conduct|todo|known issues|files|directory structure|project structure",
-    re.IGNORECASE,
-)
+_SOFTWARE = lazy_pattern(any_of(all_words("texts", "software")), re.IGNORECASE)
 _VERSION = lazy_pattern(
     r"\[?(?:v(?:ersion)? ?)?\d{1,4}\.\d{1,4}(?:\.[\w.-]{1,20})?\]?(?:\s?[-–—(:]?\s?\d{4}-\d{2}-\d{2}\)?)?"
-    r"|\[?unreleased\]?|\d{4}-\d{2}-\d{2}|added|changed|fixed|removed|deprecated|security",
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|\[?{any_of(all_words('texts', 'changes'))}\]?",
     re.IGNORECASE,
 )
 _SHELL = re.compile(
@@ -35,20 +28,10 @@ _SHELL = re.compile(
 )
 _CODE = re.compile(r"(?<!`)`[^`\s'][^`'\n]{0,80}`(?!`)")
 _BADGE = "[!["
-_LICENCE = (
-    "permission is hereby granted",
-    "terms and conditions",
-    "redistribution and use in source",
-    "public license",
-    "public licence",
-    "licensed under the",
-    "this license",
-)
-_NO_WARRANTY = ("warrant", "liabilit", "liable")
-_NOTES = re.compile(
-    r"(?:meeting )?(?:minutes|notes|agenda)\b.{0,80}|attend(?:ees|ance)|present|apologies|action(?:s| items| points)?"
-    r"|any other business|next (?:meeting|steps)|to ?-?do(?: list)?|questions|ideas|links",
-    re.IGNORECASE,
+_LICENCE = all_words("texts", "licence")
+_NO_WARRANTY = all_words("texts", "no warranty")
+_NOTES = lazy_pattern(
+    rf"{any_of(all_words('texts', 'notes'))}\b.{{0,80}}|{any_of(all_words('texts', 'heading of notes'))}", re.IGNORECASE
 )
 _CITES = re.compile(
     r"\[\d{1,3}(?:[,;\s–-]{1,3}\d{1,3}){0,20}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]"

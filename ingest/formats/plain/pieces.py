@@ -6,28 +6,14 @@ Lines are one paragraph up to an empty line, an indent, or a line that plainly e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from ingest.formats.plain import headings, joining, markdown
+from ingest.formats.plain import headings, joining, markdown, parting
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.pages import Line
 from ingest.formats.plain.piece import Piece, PieceKind
 from ingest.formats.plain.short_headings import with_short_headings
 
-_SHORT = 0.72
-_NARROWEST = 40
-_ENDS = re.compile(r"[.!?…:”\"’)\]]\s*\Z")
-_BEGINS = re.compile(r"[^\W\da-z_]|[“\"‘«„(\[\d]")
-_TURN = re.compile(r"(?:[^\W\d_a-z]\w{0,20}(?:[ -][\w]{1,12}){0,2}):\s")
-_ENTRY = re.compile(
-    r"(?:[^\W\d_a-z][\w’'-]{1,40}(?:[ -][^\W\d_a-z][\w’'-]{1,40}){0,2},? [^\W\d_a-z]|[^\W\d_a-z]{2,}\b)"
-)
-_FRONT = re.compile(
-    r"(?:doi|pmid|pmcid|authors?|by|date|published(?: online)?|year|journal|title|key ?words"
-    r"|correspondence|received|accepted)\s?:|https?://",
-    re.IGNORECASE,
-)
 # Lines; what is set in for longer is a text set in.
 _LONGEST_QUOTE = 60
 
@@ -111,7 +97,7 @@ class _Taking:
             self._kind = PieceKind.ITEM
             self._held = [Line(line.number, line.words[bullet.end() :] if bullet else line.words)]
             return
-        if before and self._breaks(self._held[-1], line):
+        if before and self._ends_before(line):
             self._end()
         if not self._held:
             self._kind = self._kind_by_indent(at)
@@ -127,7 +113,7 @@ class _Taking:
             # In the reference list only the next part ends it.
             return not before and headings.is_known(words)
         if headings.is_known(words):
-            return not following or _BEGINS.match(following.lstrip()) is not None
+            return not following or parting.BEGINS.match(following.lstrip()) is not None
         if before:
             return False
         if headings.is_numbered(words):
@@ -141,11 +127,11 @@ class _Taking:
             return True
         listing = self._kind in (PieceKind.ITEM, PieceKind.NOTE)
         if bulleted:
-            return listing or _ENDS.search(before[-5:]) is not None
+            return listing or parting.ENDS.search(before[-5:]) is not None
         if listing:
             last = _item_number(self._held[0].words)
             return last is None or _item_number(words) == last + 1
-        return _item_number(words) == 1 and _ENDS.search(before[-5:]) is not None
+        return _item_number(words) == 1 and parting.ENDS.search(before[-5:]) is not None
 
     def _counts_on(self, words: str) -> bool:
         """Return whether the number before a line is that of the next heading, and not of the next item of a list."""
@@ -160,30 +146,15 @@ class _Taking:
     def _in_list(self) -> bool:
         return bool(self.pieces) and self.pieces[-1].kind is PieceKind.ITEM and bool(self._held)
 
-    def _breaks(self, before: Line, line: Line) -> bool:
-        """Return whether a paragraph ends between two lines without an empty one."""
-        if max(len(before.words), len(line.words)) > joining.LONGEST_BROKEN:
-            return True
+    def _ends_before(self, line: Line) -> bool:
+        """Return whether what is held ends before a line that follows it at once."""
+        before = self._held[-1]
         if self._listed:
-            if line.indent != self._held[0].indent:
-                return line.indent < self._held[0].indent
-            ends = (
-                before.words[-1] in ".)]>"
-                or before.words[-1].isdigit()
-                or "http" in before.words
-                or "10." in before.words
-            )
-            return ends and _ENTRY.match(line.words.lstrip()) is not None
-        if not self._headed and _FRONT.match(line.words.lstrip()):
+            return parting.parts_entries(self._held[0], before, line)
+        if not self._headed and parting.is_of_the_front(line):
             return True
-        if not _ENDS.search(before.words[-5:]):
-            return False
-        if line.indent >= self._held[-1].indent + 2 and self._kind is PieceKind.PARAGRAPH:
-            return True
-        if _TURN.match(line.words.lstrip()):
-            return True
-        short = self._width >= _NARROWEST and len(before.words) < self._width * _SHORT
-        return short and _BEGINS.match(line.words.lstrip()) is not None
+        by_indent = self._kind is PieceKind.PARAGRAPH
+        return parting.parts_paragraphs(before, line, self._width, by_indent=by_indent)
 
     def _kind_by_indent(self, at: int) -> PieceKind:
         """Return whether the lines up to the next empty one are all set in, as a quote is."""
@@ -243,20 +214,15 @@ class _Taking:
         """Take the rows of a table that begins at an index, and return where it ends; ``None`` where none begins."""
         if at < self._no_table_to:
             return None
-        rows = at
-        while rows < len(self._lines) and "|" in self._lines[rows].words:
-            rows += 1
-        # Lines with bars are a table where a line of edges follows the first, or all of them begin with bars.
-        edged = rows - at >= 2 and markdown.TABLE_EDGE.fullmatch(self._lines[at + 1].words) is not None
-        barred = rows - at >= 2 and all(line.words.lstrip().startswith("|") for line in self._lines[at:rows])
-        if not (edged or barred):
-            self._no_table_to = rows - 1
+        end, is_table = parting.table_end(self._lines, at)
+        if not is_table:
+            self._no_table_to = end - 1
             return None
         self._end()
-        for line in self._lines[at:rows]:
+        for line in self._lines[at:end]:
             if not markdown.TABLE_EDGE.fullmatch(line.words) and (words := _folded(markdown.cells_of(line.words))):
                 self.pieces.append(Piece(kind=PieceKind.ROW, words=words, line=line.number))
-        return rows
+        return end
 
     def _end(self) -> None:
         """End the piece that is held."""
