@@ -99,12 +99,19 @@ This is illustrated by a quote from P4: “W.” ~ P4 ~ -
 One mother had another view: “W.” ~ - ~ role=mother
 Patient #9 was angry: “W.” ~ Patient #9 ~ role=Patient
 One 16-year-old girl: “W.” ~ - ~ age=16; gender=girl
+As in this comment by a participant in Lea, “W.” ~ - ~ place=Lea
+This was described by a midwife in Lea: “W.” ~ - ~ place=Lea; role=midwife
+One nurse in Upper Vale offered a new view, noting that guests “W.” ~ - ~ place=Upper Vale; role=nurse
+Many wept, with one nurse in Lea explaining that people “W.” ~ - ~ place=Lea; role=nurse
+Many wept; a midwife in Lea described the practice of “W.” ~ - ~ place=Lea; role=midwife
+Another explained that even though guests “W.” ~ - ~ -
 Una participante explicó: “W.” ~ - ~ -
 Une infirmière raconte: “W.” ~ - ~ role=infirmière
 “W,” said one participant (P7). Others went. ~ P7 ~ -
 “W,” recalled Maria. Others went. ~ Maria ~ -
 “W,” Maria said. Others went. ~ Maria ~ -
 “W,” one nurse said. Others went. ~ - ~ role=nurse
+“W,” one nurse in Lea (Vale) said. Others went. ~ - ~ place=Lea (Vale); role=nurse
 “W,” according to one nurse. Others went. ~ - ~ role=nurse
 “W,” as one nurse put it. Others went. ~ - ~ role=nurse
 “W,” said another. Others went. ~ - ~ -

@@ -9,6 +9,14 @@ from ingest.sources import SourceFile, StudySources
 from tests.support.garden_study import ASKED, quotes, study
 
 
+def test_labels_inside_the_marks_of_quotes_side_by_side() -> None:
+    read = study(
+        "<disp-quote><p>“Men 8 (M8): I like it there.” “W1: We do, too.” (Focus group 2, Lea)</p></disp-quote>"
+    )
+    assert quotes(read) == [("I like it there.", "M8"), ("We do, too.", "W1")]
+    assert read.quotes[1].attributes["focus_group"] == "2"
+
+
 @pytest.mark.parametrize(
     ("results", "expected"),
     [
