@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from ingest.language.words import all_words, any_of
 from ingest.quotes.signs.apart import parts_of
-from ingest.text.speaker_ages import AGE_INSIDE, age_of
-from ingest.text.speaker_roles import is_gender, is_role
+from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
@@ -74,11 +73,10 @@ def codes_end_words(text: str) -> bool:
 def names_no_person(text: str, inner: str) -> bool:
     """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
     which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
-    first, *later = parts_of(inner) or ("",)
+    first = (*parts_of(inner), "")[0]
     if not is_name(first):
         return False
-    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
-    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
+    return (first.isupper() and _is_short_for(text, first)) or _is_a_place(text, first)
 
 
 @lru_cache(maxsize=256)

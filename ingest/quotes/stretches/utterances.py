@@ -41,7 +41,7 @@ _MARKS = OPENINGS + "”’‹`´＂「『"
 _DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
-_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_DASHED = re.compile(rf"\s*(?P<who>{CODE})(?:\s?[–—-]{{1,2}}\s?|\.?\s+)(?=[“\"‘…\[]?[^\W\da-z_])")
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:

@@ -150,6 +150,15 @@ W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; group=Phase 
 “Women 8 (W8): W.” ~ W8 ~ gender=Women
 Nurse 4 on her first patients: W. ~ Nurse 4 ~ role=Nurse
 W. (P3 wife) ~ P3 wife ~ role=wife
+“W.” Mary, 45 ~ Mary ~ age=45
+“W.” Nurse ~ - ~ role=Nurse
+W. Nurse, 45 ~ - ~ role=Nurse; age=45
+W. Focus group 2 ~ - ~ focus_group=2
+W. (P3) (laughs) ~ P3 ~ -
+W. / P3 ~ P3 ~ -
+W. (P3_interview) ~ P3 ~ method=interview
+Female, 45: W. ~ - ~ gender=Female; age=45
+Male participant: W. ~ - ~ gender=Male
 W. (herbalist 2) ~ herbalist 2 ~ role=herbalist
 """
 
@@ -227,6 +236,7 @@ def test_a_sentence_that_announces_nobody(before: str) -> None:
     [
         ("W. (Lea, meeting 3)\n\nMany came in Lea.", None),
         ("W. (Lea, meeting 3)\n\nWe wait. (Nurse, Lea)", None),
+        ("W. (Lea, female, 34)\n\nMany came in Lea.", None),
         ("W. (Lea, meeting 3)\n\nIn Leaside and to Lea they came.", "Lea"),
         ("W. — WMD, Oldham\n\nWe asked a ward medical director (WMD).", None),
         ("W. — WMD, Oldham\n\nFour WMDs came.", None),

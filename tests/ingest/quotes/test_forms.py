@@ -17,6 +17,12 @@ def test_labels_inside_the_marks_of_quotes_side_by_side() -> None:
     assert read.quotes[1].attributes["focus_group"] == "2"
 
 
+@pytest.mark.parametrize("label", ["P3. ", "P3 ", "P3— ", "P3 – "])
+def test_a_code_before_the_words_of_a_block(label: str) -> None:
+    read = study(f"<disp-quote><p>{label}I like to sit there.</p></disp-quote>")
+    assert quotes(read) == [("I like to sit there.", "P3")]
+
+
 @pytest.mark.parametrize(
     ("results", "expected"),
     [
