@@ -61,7 +61,9 @@ def measure_details(pairs: Sequence[LabelledFind], study: Study) -> Iterator[Sco
     }
     for what, read in rows.items():
         none = "nobody" if what in _OF_SPEAKERS else "none"
-        yield from score_detail(what, [_item(*row, none) for row in read])
+        # Where a role is left open, less is wrong than where one is made up.
+        said = [value is not None for _, _, value, _ in read] if what is MeasureName.ROLES else None
+        yield from score_detail(what, [_item(*row, none) for row in read], said)
 
 
 def _row(quote: Quote, label: str | None, value: str | None) -> _Row:

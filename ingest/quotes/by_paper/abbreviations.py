@@ -19,6 +19,7 @@ _EQUALS = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[\n.;:,)]")
 _WIDEST = 80
 
 
@@ -66,13 +67,13 @@ def role_of_code(text: str, label: str | None) -> SpeakerRole | None:
 
 def meaning_of(text: str, code: str) -> str | None:
     """Return the words that a paper says that letters stand for, a word for each letter."""
-    stands = re.compile(
-        rf"(?P<before>[^\n.;:]{{3,{_WIDEST}}}) \({re.escape(code)}s?[);,]"
-        rf"|(?<![\w-]){re.escape(code)}(?:,| ?[=:]) (?P<behind>[^\n.;:,)]{{3,{_WIDEST}}})"
-    )
-    for match in stands.finditer(text):
-        words = _WORD.findall(match["before"] or match["behind"])
-        words = words[-len(code) :] if match["before"] else words[: len(code)]
+    shown = re.compile(rf" \({re.escape(code)}s?[);,]|(?<![\w-]){re.escape(code)}(?:,| ?[=:]) ")
+    for match in shown.finditer(text):
+        start, end = match.span()
+        before = match[0].startswith(" (")
+        around = text[max(0, start - _WIDEST) : start] if before else text[end : end + _WIDEST]
+        words = _WORD.findall(_CLAUSE.split(around)[-1 if before else 0])
+        words = words[-len(code) :] if before else words[: len(code)]
         if [word[0].lower() for word in words] == [*code.lower()]:
             return " ".join(words)
     return None

@@ -80,6 +80,7 @@ ROWS = """
 (Female village participant, 51 years) ~ - ~ - ~ female ~ gender=Female; group=village participant; age=51
 (midwife in Salto, 44) ~ - ~ professional ~ - ~ role=midwife; place=Salto; age=44
 (FG 3, Bakers Salto district) ~ - ~ other ~ - ~ focus_group=3; role=Bakers; place=Salto district
+(primary care nurse) ~ - ~ professional ~ - ~ setting=primary care; role=primary care nurse
 (outreach HCW) ~ - ~ professional ~ - ~ role=outreach HCW
 (TBA, rural) ~ - ~ other ~ - ~ role=TBA; setting=rural
 # Of the study, and of somebody's life.
