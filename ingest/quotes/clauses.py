@@ -84,8 +84,10 @@ class Clause:
             if who and who.end == apostrophe:
                 return who
             return named_at_end(self.text, self.start, apostrophe)
-        people = list(one_each(self.text, people_in(self.text, self.start, self.start + len(words))))
         ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        if not ends and not words.endswith((":", ",")):
+            return None
+        people = list(one_each(self.text, people_in(self.text, self.start, self.start + len(words))))
         if ends or (words.endswith(":") and THEN_SAYS.search(words)):
             found = self._with_a_verb(people, ends)
             rest = words[found.end - self.start :] if found else ""
@@ -144,7 +146,7 @@ class Clause:
     def reporter(self) -> Attribution | None:
         """Who speaks by a clause that goes on into the words: the last single person with a verb of speaking behind
         ("with one nurse in Lea explaining that they were “...”"), or who begins it and speaks later."""
-        if self.is_of_a_participant:
+        if self.is_of_a_participant or SAYS.search(self.words) is None:
             return None
         end = self.start + len(self.words)
         found: Attribution | None = None
