@@ -9,9 +9,11 @@ from dataclasses import replace
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
-from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
+from ingest.text.speaker_roles import is_gender
+from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_many, is_name, is_somebody, is_turn
 
 _LABEL = lazy_pattern(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
 _BRACKET = re.compile(
@@ -92,7 +94,12 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
         if match := form.match(text, start, reach):
             read = as_attribution(text, *match.span("who"), fields)
             # "Maria, a nurse, said:" is a sentence.
-            if read.participant and not _NO_LABEL.fullmatch(match["who"]) and not SAID.search(match["who"]):
+            described = read.shows_a_person and AS_PRINTED not in read.attributes
+            if (
+                (read.participant or described)
+                and not _NO_LABEL.fullmatch(match["who"])
+                and not SAID.search(match["who"])
+            ):
                 return read, match.end()
     match = _LABEL.match(text, start, min(end, start + 120))
     if match is None or _NO_LABEL.fullmatch(match["who"]):
@@ -104,13 +111,19 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
             return replace(said_by, end=match.end("who")), match.end()
         return None, start
     who, (first, last) = match["who"], match.span("who")
-    if not (is_turn(who) or is_interviewer(who) or is_name(who)):
+    if not (is_turn(who) or is_interviewer(who) or is_name(who) or _is_of_a_gender(who)):
         return None, start
     if is_interviewer(who):
         return Attribution(start=first, end=last, attributes={"role": "interviewer"}), match.end()
     if _ONE_LETTER.fullmatch(who):
         return Attribution(start=first, end=last), match.end()
     return as_attribution(text, first, last, fields), match.end()
+
+
+def _is_of_a_gender(label: str) -> bool:
+    """Return whether a label is a gender and a noun for people: "Male participant", "Female nurse"."""
+    first, _, noun = label.partition(" ")
+    return is_gender(first) and len(first) > 1 and is_somebody(noun) and not is_many(noun)
 
 
 def _read(words: SpokenWords) -> SpokenWords:

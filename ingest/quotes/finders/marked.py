@@ -31,6 +31,7 @@ from ingest.text.quotation_marks import (
 _FEWEST_WORDS = 4
 # One of several that are listed.
 _FEWEST_BESIDE = 2
+_SHARED = "words in quotation marks that share who spoke with those beside them"
 _INTERRUPTED = re.compile(r"[\s,]{0,2}(?:[^\W\d_]+\s){0,3}[^\W\d_]{3,}[\s,:–—-]{1,3}")
 _ANOTHER = re.compile(r"\b(?:another|others?|while|whereas|a (?:second|third))\b")
 _GOES_ON = re.compile(r"[…\s.]*[^\W\d_A-Z]")
@@ -91,7 +92,7 @@ class _Reader:
         """Yield the quotes, and before each that names who spoke those that share it: listed before it (“...”, “...”
         and “...” (P1, P4)), or interrupted by who speaks (“I was tired,” she said, “and alone”)."""
         taken = {quote.outer_start for quote in found}
-        for quote in found:
+        for quote in self._listed(found):
             first, at = quote, bisect_left(self._ends, quote.outer_start)
             while quote.attribution and at > 0:
                 pair = self._by_end[self._ends[at - 1]]
@@ -108,12 +109,28 @@ class _Reader:
                     break
                 first = replace(
                     in_marks(self._text, pair.opening, pair.closing.at, pair.closing.end, quote.attribution, None),
-                    found_by="words in quotation marks that share who spoke with those beside them",
+                    found_by=_SHARED,
                 )
                 taken.add(pair.opening.at)
                 at -= 1
                 yield first
             yield quote
+
+    def _listed(self, found: Sequence[FoundQuote]) -> list[FoundQuote]:
+        """Return the quotes, those that name nobody with who is named before or behind others of their list: "one
+        nurse said “...” and “...”"."""
+        quotes = list(found)
+        for steps in (range(1, len(quotes)), range(len(quotes) - 2, -1, -1)):
+            forward = steps.step > 0
+            for number in steps:
+                quote, other = quotes[number], quotes[number - steps.step]
+                first, second = (other, quote) if forward else (quote, other)
+                said_by = other.attribution
+                if quote.attribution or said_by is None or (said_by.start < other.start) is not forward:
+                    continue
+                if LISTED.fullmatch(self._text, first.outer_end, second.outer_start):
+                    quotes[number] = replace(quote, attribution=said_by, incomplete_because=None, found_by=_SHARED)
+        return quotes
 
     def _attributed(self) -> dict[int, FoundQuote]:
         """Return by their opening marks the quotes whose own closing mark is there, and who spoke after it."""

@@ -9,6 +9,20 @@ from ingest.sources import SourceFile, StudySources
 from tests.support.garden_study import ASKED, quotes, study
 
 
+def test_labels_inside_the_marks_of_quotes_side_by_side() -> None:
+    read = study(
+        "<disp-quote><p>“Men 8 (M8): I like it there.” “W1: We do, too.” (Focus group 2, Lea)</p></disp-quote>"
+    )
+    assert quotes(read) == [("I like it there.", "M8"), ("We do, too.", "W1")]
+    assert read.quotes[1].attributes["focus_group"] == "2"
+
+
+@pytest.mark.parametrize("label", ["P3. ", "P3 ", "P3— ", "P3 – "])
+def test_a_code_before_the_words_of_a_block(label: str) -> None:
+    read = study(f"<disp-quote><p>{label}I like to sit there.</p></disp-quote>")
+    assert quotes(read) == [("I like to sit there.", "P3")]
+
+
 @pytest.mark.parametrize(
     ("results", "expected"),
     [
