@@ -14,6 +14,7 @@ from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
 from ingest.quotes.by_paper.compound_codes import field_of_letters, fields_of_code
+from ingest.quotes.by_paper.names_and_groups import names_apart_from_groups
 from ingest.quotes.by_paper.places import places_among
 from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_roles import is_role
@@ -31,6 +32,7 @@ _FEWEST_ROLES = 3
 def sorted_out(text: str, said: Sequence[Attribution | None]) -> list[Attribution | None]:
     """Return a paper's attributions, in their order, with the parts in their fields that the whole paper shows to be of
     a kind; what it does not show is left as printed."""
+    said = [*names_apart_from_groups(said)]
     known = [one for one in said if one]
     parts = Counter(part for one in known for part in _unread(one))
     called = {one.participant for one in known if one.participant and not any(map(str.isdigit, one.participant))}

@@ -36,6 +36,10 @@ _SAMPLE = re.compile(
     rf"\b(?:{_words('sample')})\b(?:[ ,][^.;:\n]{{0,50}}?)? (?:{_words('were')})[ :]|\b(?:{_words('sample')})[:.]?\n+",
     re.IGNORECASE,
 )
+_ILL = re.compile(
+    rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
+    re.IGNORECASE,
+)
 _NEAR = 6
 _VIEWS = _words("views")
 _VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
@@ -65,18 +69,26 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
     found = interviewed or recruited or _whose_views(text, sections)
     # A relative beside each of those who took part is none of them: "P4" and "P4 wife".
     printed = {one.role for one in said if one and one.role and not is_carer_of(one.participant or "")}
-    return next(iter(found)) if len(found) == 1 and printed <= found else None
+    if len(found) != 1 or not printed <= found:
+        return None
+    role = next(iter(found))
+    # Whoever they are besides, migrants with diabetes are patients.
+    return None if role is SpeakerRole.OTHER and _ILL.search(text, 0, _end_of_title(text)) else role
 
 
 def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:
     """Return what those are whose views the paper is about, by the first of title, abstract and methods that says
     it."""
-    title = (0, text.find("\n") % (_LONGEST_TITLE + 1))
+    title = (0, _end_of_title(text))
     for start, end in (title, *((section.start, section.end) for section in sections.of_role("abstract", "methods"))):
         found = {role for match in _VIEW.finditer(text, start, end) for role in _whose(text, start, match)}
         if found:
             return found
     return set()
+
+
+def _end_of_title(text: str) -> int:
+    return text.find("\n") % (_LONGEST_TITLE + 1)
 
 
 def _whose(text: str, start: int, view: re.Match[str]) -> list[SpeakerRole | None]:

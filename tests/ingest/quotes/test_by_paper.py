@@ -76,3 +76,10 @@ def test_the_parts_of_a_code_say_what_the_paper_says_they_stand_for() -> None:
         ("HC-04", {}),
         ("LLD-05-B", {"place": "LLD"}),
     ]
+
+
+def test_a_group_behind_the_dash_of_a_name_is_no_part_of_it() -> None:
+    printed = ("(Rosa-evening)", "(Karl-evening)", "(Ines-day)", "(Otto-day)", "(Mia-evening)")
+    assert told("", *printed)[2:4] == [("Ines", {"group": "day"}), ("Otto", {"group": "day"})]
+    names = ("(Anne-Marie)", "(Jean-Paul)", "(Rosa-Lee)", "(Karl-Otto)")
+    assert [name for name, _ in told("", *names)] == ["Anne-Marie", "Jean-Paul", "Rosa-Lee", "Karl-Otto"]

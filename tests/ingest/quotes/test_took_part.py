@@ -149,3 +149,9 @@ def test_a_heading_says_it_for_its_part() -> None:
 )
 def test_among_whom_people_are_counted(text: str, noun: str, role: SpeakerRole | None) -> None:
     assert role_counted(text, noun) is role
+
+
+def test_whoever_has_an_illness_is_no_other() -> None:
+    asked = "We interviewed twelve farmers."
+    assert of_all(asked, "Work on farms") is OTHER
+    assert of_all(asked, "Work among farmers with type 2 diabetes") is None
