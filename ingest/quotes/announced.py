@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.clauses import ONE, Clause
-from ingest.quotes.people_in_sentences import people_in
+from ingest.quotes.clauses import Clause
+from ingest.quotes.people_in_sentences import people_in, with_the_place
 from ingest.quotes.signs.announcing import ACCORDING_AFTER, AS_SOMEBODY, SAID_BY, SAYS_AT_ONCE, SOMEBODY
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 
@@ -50,8 +50,8 @@ def _announced(words: SpokenWords) -> SpokenWords:
         said_by = clause.subject if len(said.split()) >= _FEWEST and said[1:2].isupper() else None
     if said_by is None and words.setting is SpeechSetting.UNNAMED and not clause.cites:
         # "P9 felt that nights were “just a matter of getting used to it”": of one person, and more than a term.
-        who = clause.subject if len(words.text[words.start : words.end].split()) >= _FEWEST_IN_SENTENCE else None
-        said_by = who if who and (who.participant or ONE.match(clause.words)) else None
+        more = len(words.text[words.start : words.end].split()) >= _FEWEST_IN_SENTENCE
+        said_by = clause.reporter if more else None
     if said_by is None and words.setting is SpeechSetting.BLOCK:
         low = max(words.low, opening - _SENTENCE)
         paragraph = max(low, words.text.rfind("\n\n", low, opening) + 2)
@@ -74,6 +74,7 @@ def _said_after(words: SpokenWords) -> SpokenWords:
             return replace(words, said_by=_first_of(text, according.end(), far))
         as_somebody = AS_SOMEBODY.match(text, comma.end(), far)
         who = _first_of(text, as_somebody.end() if as_somebody else comma.end(), far)
+        who = with_the_place(text, who, words.high) if who else None
         if who and SAYS_AT_ONCE.match(text, who.end, words.high):
             return replace(words, said_by=who)
     return words

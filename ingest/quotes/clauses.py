@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
-from ingest.quotes.people_in_sentences import is_called, people_in
+from ingest.quotes.people_in_sentences import is_called, named_at_end, one_each, people_in, with_the_place
 from ingest.quotes.signs.announcing import (
     ACCORDING,
     IN_OWN_WORDS,
@@ -20,6 +19,7 @@ from ingest.quotes.signs.announcing import (
     OTHERS,
     PRONOUNS,
     SAID,
+    SAYS,
     SAYS_AT_ONCE,
     SHOWS,
     SOMEONE,
@@ -27,31 +27,21 @@ from ingest.quotes.signs.announcing import (
     SUCH_WORDS,
     THEN_SAYS,
 )
-from ingest.text.circumstances import may_be_a_place
-from ingest.text.speaker_words import NAME, any_of, is_name, is_somebody
+from ingest.text.speaker_words import any_of, is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
 _CONNECTIVE = 30
-_NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
-_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
-_PLACE = re.compile(
-    rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
-    r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
-)
 _BEGINS = re.compile(
     rf"\s*(?:[^\W\d_]+(?: [^\W\d_]+){{0,2}}, |(?:{any_of(all_words('speech', 'conjunction'))}) )?", re.IGNORECASE
 )
 _RELATED = re.compile(rf"(?:{any_of(all_words('speech', 'possessive'))}) ", re.IGNORECASE)
-_ARTICLE = re.compile(rf"(?:{any_of(all_words('speech', 'article'))}) ", re.IGNORECASE)
-_IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
-_OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _TITLES = "".join(rf"(?<!\b(?i:{title})\.)" for title in all_words("speakers", "title_with_stop"))
 _SENTENCE_END = re.compile(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
 _WORD = re.compile(r"[\w'’/&-]+")
-ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
+_ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
 CITED_AFTER = re.compile(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
@@ -93,9 +83,11 @@ class Clause:
             *_, who = (None, *people_in(self.text, self.start, apostrophe))
             if who and who.end == apostrophe:
                 return who
-            return _named_at_end(self.text, self.start, apostrophe)
-        people = list(_joined(self.text, people_in(self.text, self.start, self.start + len(words))))
+            return named_at_end(self.text, self.start, apostrophe)
         ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        if not ends and not words.endswith((":", ",")):
+            return None
+        people = list(one_each(self.text, people_in(self.text, self.start, self.start + len(words))))
         if ends or (words.endswith(":") and THEN_SAYS.search(words)):
             found = self._with_a_verb(people, ends)
             rest = words[found.end - self.start :] if found else ""
@@ -118,23 +110,24 @@ class Clause:
                 found = who
         if found is None and (someone := SOMEONE.search(self.words)):
             found = Attribution(start=self.start + someone.start(), end=self.start + someone.end())
-        return _with_the_place(self.text, found, self.start + len(self.words)) if found else None
+        return with_the_place(self.text, found, self.start + len(self.words)) if found else None
 
     def _before_a_colon(self, people: Sequence[Attribution]) -> Attribution | None:
         """Return the one person of a sentence that ends in a colon, who begins it ("One mother had another view:") or
         ends it behind a word of speaking ("This is shown by a quote from P4:")."""
-        if not self.words.endswith(":") or len(people) != 1 or is_called(people[0]):
+        people = [who for who in people if not is_called(who)]
+        if not self.words.endswith((":", ",")) or len(people) != 1:
             return None
         who, before = people[0], self.words[: people[0].start - self.start]
-        ends = not self.words[who.end - self.start :].strip(" :")
-        single = who.participant is not None or ONE.match(f" {self.text[who.start : who.end]} ") is not None
-        who = _with_the_place(self.text, who, self.start + len(self.words))
+        single = who.participant is not None or _ONE.match(f" {self.text[who.start : who.end]} ") is not None
+        who = with_the_place(self.text, who, self.start + len(self.words))
+        ends = not self.words[who.end - self.start :].strip(" :,")
         if ends and SPOKEN_BY.search(before):
             return who
         # A label alone is read as one.
         label = ends and who.participant is not None and not before.strip()
         begins = len(before) <= _CONNECTIVE and _BEGINS.fullmatch(before) is not None
-        return who if single and begins and not label else None
+        return who if single and begins and not label and self.words.endswith(":") else None
 
     @property
     def subject(self) -> Attribution | None:
@@ -148,6 +141,26 @@ class Clause:
         verb = SAYS_AT_ONCE if is_called(who) else THEN_SAYS
         after = who.end - self.start
         return who if verb.match(self.words, after) and not OTHERS.search(self.words, after) else None
+
+    @property
+    def reporter(self) -> Attribution | None:
+        """Who speaks by a clause that goes on into the words: the last single person with a verb of speaking behind
+        ("with one nurse in Lea explaining that they were “...”"), or who begins it and speaks later."""
+        if self.is_of_a_participant or SAYS.search(self.words) is None:
+            return None
+        end = self.start + len(self.words)
+        found: Attribution | None = None
+        for who in one_each(self.text, people_in(self.text, self.start, end)):
+            begins = found is None and not is_called(who) and _BEGINS.fullmatch(self.words[: who.start - self.start])
+            who = with_the_place(self.text, who, end)
+            after = who.end - self.start
+            if who.participant is None and not _ONE.match(f" {self.text[who.start : who.end]} "):
+                continue
+            if SAYS_AT_ONCE.match(self.words, after) or (begins and SAYS.search(self.words, after)):
+                found = who
+        if found is None and (someone := SOMEONE.search(self.words)):
+            found = Attribution(start=self.start + someone.start(), end=self.start + someone.end())
+        return found if found and not OTHERS.search(self.words, found.end - self.start) else None
 
     @property
     def announces_an_instrument(self) -> bool:
@@ -191,47 +204,3 @@ class Clause:
             return False
         # The verb and what may follow it have no more letters than this.
         return SAID.search(self.words[-60:]) is not None
-
-
-def _named_at_end(text: str, start: int, end: int) -> Attribution | None:
-    """Return who is called by the name that ends the words: "Maria" of "In Maria"."""
-    name = _NAME_AT_END.search(text, start, end)
-    words = name[0].split(" ") if name else []
-    for number in range(len(words)):
-        called = " ".join(words[number:])
-        if is_name(called) and not is_somebody(called):
-            return Attribution(start=end - len(called), end=end, participant=called)
-    return None
-
-
-def _joined(text: str, people: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield the people of a clause, one for somebody and what is said of them: "interviewee 4, a GP,", "a participant
-    in FGD 3"."""
-    last: Attribution | None = None
-    for who in people:
-        between = text[last.end : who.start] if last else ""
-        group = (
-            who.participant is None and who.attributes.keys() <= {"focus_group", "group", "method"} and who.attributes
-        )
-        added = last and ((between == ", " and _ARTICLE.match(text, who.start)) or (group and between.strip() in _IN))
-        if last and added:
-            last = replace(last, end=who.end, attributes={**who.attributes, **last.attributes})
-            continue
-        if last:
-            yield last
-        last = who
-    if last:
-        yield last
-
-
-def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
-    """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
-    where = OF_A_PLACE.match(text, who.end, end) or _PLACE.match(text, who.end, end)
-    if where is None:
-        return who
-    preposition, *words = where["where"].split()
-    _, told = read_parts(" ".join(words), (), whole=True)
-    names = told.pop(AS_PRINTED, "").split(", ")
-    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
-        told = {"place": " ".join(words)}
-    return replace(who, end=where.end(), attributes={**told, **who.attributes})

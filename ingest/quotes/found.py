@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from ingest.document import CitationMark, DisplayedQuote, SetApart, Span, TableMark
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution import Attribution
 from ingest.text.quotation_marks import Mark
 
@@ -25,6 +26,8 @@ OUTSIDE = (
 """Roles of sections in which blocks are mostly the authors', or from literature."""
 NOBODY = "the source names nobody who spoke"
 BROKEN = "its attribution breaks off in the source"
+
+_SIGNS = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,3 +182,10 @@ def outermost(found: Sequence[FoundQuote]) -> tuple[FoundQuote, ...]:
             kept.insert(at, quote)
             starts.insert(at, quote.outer_start)
     return tuple(kept)
+
+
+def has_words(text: str, start: int, end: int, fewest: int) -> bool:
+    """Return whether so many words stand between two offsets."""
+    said = text[start : min(end, start + 300)]
+    # Chinese and Japanese words, which no spaces part, have about two signs.
+    return len(said.split()) + len(_SIGNS.findall(said)) // 2 >= fewest

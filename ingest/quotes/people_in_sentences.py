@@ -5,14 +5,15 @@ nurse,".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.attribution_parts import read_parts
-from ingest.quotes.signs.announcing import SAYS_AT_ONCE
+from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
+from ingest.quotes.signs.announcing import OF_A_PLACE, SAYS_AT_ONCE
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
@@ -55,6 +56,15 @@ _BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
 _OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") for word in site.split(" "))
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
+_NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
+_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
+_PLACE = re.compile(
+    rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
+    r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
+)
+_ARTICLE = re.compile(rf"(?:{any_of(all_words('speech', 'article'))}) ", re.IGNORECASE)
+_IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
+_OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 
 
 def is_called(who: Attribution) -> bool:
@@ -177,3 +187,50 @@ def _called(match: re.Match[str], low: int) -> Attribution | None:
         if participant:
             name = participant
     return Attribution(start=start, end=end, participant=name, attributes=attributes)
+
+
+def named_at_end(text: str, start: int, end: int) -> Attribution | None:
+    """Return who is called by the name that ends the words: "Maria" of "In Maria"."""
+    name = _NAME_AT_END.search(text, start, end)
+    words = name[0].split(" ") if name else []
+    for number in range(len(words)):
+        called = " ".join(words[number:])
+        if is_name(called) and not is_somebody(called):
+            return Attribution(start=end - len(called), end=end, participant=called)
+    return None
+
+
+def one_each(text: str, people: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the people of a clause, one for somebody and what is said of them: "interviewee 4, a GP,", "a participant
+    in FGD 3"."""
+    last: Attribution | None = None
+    for who in people:
+        between = text[last.end : who.start] if last else ""
+        group = (
+            who.participant is None and who.attributes.keys() <= {"focus_group", "group", "method"} and who.attributes
+        )
+        added = last and ((between == ", " and _ARTICLE.match(text, who.start)) or (group and between.strip() in _IN))
+        if last and added:
+            last = replace(last, end=who.end, attributes={**who.attributes, **last.attributes})
+            continue
+        if last:
+            yield last
+        last = who
+    if last:
+        yield last
+
+
+def with_the_place(text: str, who: Attribution, end: int) -> Attribution:
+    """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
+    where, place = OF_A_PLACE.match(text, who.end, end), _PLACE.match(text, who.end, end)
+    # "in Lea offered another view, noting": another verb comes first.
+    if where is None or (place and len(text[place.end() : where.end("where")].split()) > 1):
+        where = place
+    if where is None:
+        return who
+    preposition, *words = where["where"].split()
+    _, told = read_parts(" ".join(words), (), whole=True)
+    names = told.pop(AS_PRINTED, "").split(", ")
+    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
+        told = {"place": " ".join(words)}
+    return replace(who, end=where.end(), attributes={**told, **who.attributes})

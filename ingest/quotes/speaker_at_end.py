@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.words import all_words
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.signs.apart import parts_of
 from ingest.quotes.signs.habits import CODE_BEHIND_COMMA, codes_end_words
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
@@ -27,7 +29,11 @@ _BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
 _LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
-_DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
+_SIGN_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s(?:{DASH}{{1,2}}|[~/|*=•])\s?\Z")
+_BORDER = re.compile(r"(?P<mark>[.!?…,]?[”\"»])\s+|[.!?…]\s+")
+_DETERMINERS = frozenset(all_words("speech", "determiner", "article", "possessive"))
+_LONGEST_TOLD = 90
+_MOST_TOLD = 9
 _CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
@@ -138,19 +144,50 @@ def _noted(text: str, start: int, end: int, fields: Sequence[str]) -> Attributio
     return None
 
 
+def _told(text: str, start: int, end: int, fields: Sequence[str]) -> Attribution | None:
+    """Return who spoke where few words that describe somebody end the block: "“...” Mary, 45", "I went. Nurse, 45"."""
+    *_, border = (None, *_BORDER.finditer(text, max(start + 1, end - _LONGEST_TOLD), end))
+    first = border.end() if border else end
+    told = text[first:end].rstrip(". \n")
+    words = told.split()
+    if border is None or not 0 < len(words) <= _MOST_TOLD or not told[0].isupper() or words[0].lower() in _DETERMINERS:
+        return None
+    if told[-1] in "!?:…" or any(sign in told for sign in '“”"!?'):
+        return None
+    read = as_attribution(text, first, first + len(told), fields)
+    fields_told = read.attributes.keys() - {AS_PRINTED}
+    if border["mark"]:
+        named = any(c.isdigit() for c in read.participant or "")
+        return read if named or (fields_told and read.shows_a_person) else None
+    several = len(fields_told) + (read.participant is not None) > 1 or "focus_group" in fields_told
+    return read if several and AS_PRINTED not in read.attributes and read.shows_a_person else None
+
+
 def _ended(text: str, start: int, at: int) -> bool:
     """Return whether a sentence or a quote ends before the offset."""
     return text[max(start, at - 3) : at].rstrip()[-1:] in _ENDED
 
 
+def _before_remarks(text: str, start: int, end: int) -> int:
+    """Return where a block ends without the remarks behind another bracket: "... (P3) [our translation]"."""
+    last = start + len(text[start:end].rstrip(BEHIND))
+    while last > start and text[last - 1] in BRACKETS.values():
+        opening = opening_of(text, last - 1, max(start, last - REACH))
+        before = start + len(text[start:opening].rstrip()) if opening > start else start
+        if before <= start or text[before - 1] not in BRACKETS.values() or not _is_remark(text, opening, last):
+            return end
+        last = end = before
+    return end
+
+
 def _read(words: SpokenWords) -> SpokenWords:
-    for way in (_bracketed, _bare, _noted):
-        said_by = way(words.text, words.start, words.end, words.fields)
-        if said_by and words.text[words.start : said_by.start].strip(OPENINGS + " \n"):
-            said = words.text[words.start : said_by.start]
-            # "... like that. - [Daughter, 45]"
-            dash = _DASH_BEFORE.search(said) if words.text[said_by.start] in BRACKETS else None
-            return replace(words, end=words.start + dash.start() if dash else said_by.start, said_by=said_by)
+    text, start, end = words.text, words.start, _before_remarks(words.text, words.start, words.end)
+    for way in (_bracketed, _bare, _noted, _told):
+        said_by = way(text, start, end, words.fields)
+        if said_by and text[start : said_by.start].strip(OPENINGS + " \n"):
+            # "... like that. - [Daughter, 45]", "... like that. / P3"
+            sign = _SIGN_BEFORE.search(text, max(start, said_by.start - 6), said_by.start)
+            return replace(words, end=sign.start() if sign else said_by.start, said_by=said_by)
     return words
 
 

@@ -6,31 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
+from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
-from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
+from ingest.text.speaker_roles import is_gender
+from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_many, is_name, is_somebody, is_turn
 
-_LABEL = re.compile(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
+_LABEL = lazy_pattern(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
 _BRACKET = re.compile(
     r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
 )
 _SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")
 # "P9 (female, 34): ..."
-_LABEL_AND_BRACKET = re.compile(
+_LABEL_AND_BRACKET = lazy_pattern(
     r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]\n][^:?!…()\[\]\n]{0,40}? ?[(\[（][^()\[\]（）\n]{1,80}[)\]）])"
     r"\s?[:：–—-]\s*(?=\S)"
 )
 # "P9, female, 34: ..."
-_LABEL_OF_PARTS = re.compile(
+_LABEL_OF_PARTS = lazy_pattern(
     r"[\"“‘]?\s?(?P<who>[^\s:?!…()\[\]\n,][^:?!…()\[\]\n,]{0,40},[^:?!…()\[\]\n]{1,60})[:：]\s*(?=\S)"
 )
 # Words that people begin with, and headings that authors print.
-_NO_LABEL = re.compile(
-    r"(?:yes|no|well|so|but|and|honestly|note|theme|example|question|answer|first|second|third|aim|hypothesis|sometimes|"
-    r"like|case|vignette|scenario|step|item|research question|rq|h)\b.*",
-    re.IGNORECASE,
-)
+_NO_LABEL = lazy_pattern(rf"{any_of(all_words('quotes', 'opens_no_label'))}\b.*", re.IGNORECASE)
 # "Nurse 4 on her first day: ...": who speaks, and what about.
 _SENTENCE = re.compile(r"(?P<person>(?:[^\W\d_][\w'’-]* ){0,2}?[^\W\d_][\w-]* ?\d{1,4}) (?=[^\W\dA-Z_])[^,;]{4,}")
 _FIRST_TURN = re.compile(BEFORE_COLON)
@@ -94,7 +94,12 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
         if match := form.match(text, start, reach):
             read = as_attribution(text, *match.span("who"), fields)
             # "Maria, a nurse, said:" is a sentence.
-            if read.participant and not _NO_LABEL.fullmatch(match["who"]) and not SAID.search(match["who"]):
+            described = read.shows_a_person and AS_PRINTED not in read.attributes
+            if (
+                (read.participant or described)
+                and not _NO_LABEL.fullmatch(match["who"])
+                and not SAID.search(match["who"])
+            ):
                 return read, match.end()
     match = _LABEL.match(text, start, min(end, start + 120))
     if match is None or _NO_LABEL.fullmatch(match["who"]):
@@ -106,13 +111,19 @@ def label_before(text: str, start: int, end: int, fields: Sequence[str]) -> tupl
             return replace(said_by, end=match.end("who")), match.end()
         return None, start
     who, (first, last) = match["who"], match.span("who")
-    if not (is_turn(who) or is_interviewer(who) or is_name(who)):
+    if not (is_turn(who) or is_interviewer(who) or is_name(who) or _is_of_a_gender(who)):
         return None, start
     if is_interviewer(who):
         return Attribution(start=first, end=last, attributes={"role": "interviewer"}), match.end()
     if _ONE_LETTER.fullmatch(who):
         return Attribution(start=first, end=last), match.end()
     return as_attribution(text, first, last, fields), match.end()
+
+
+def _is_of_a_gender(label: str) -> bool:
+    """Return whether a label is a gender and a noun for people: "Male participant", "Female nurse"."""
+    first, _, noun = label.partition(" ")
+    return is_gender(first) and len(first) > 1 and is_somebody(noun) and not is_many(noun)
 
 
 def _read(words: SpokenWords) -> SpokenWords:

@@ -7,22 +7,17 @@ interviews begin such sentences in few ways: they name the people who spoke, or 
 from __future__ import annotations
 
 from ingest.language.patterns import lazy_pattern
+from ingest.language.words import all_words, any_of
 
-_PEOPLE = (
-    r"(?:[Pp]articipants?|[Ii]nterviewees?|[Rr]espondents?|[Ii]nformants?|[Ss]ervice users?|[Pp]atients?|[Cc]arers?|"
-    r"[Cc]aregivers?|[Pp]arents?|[Nn]urses?|[Cc]linicians?|[Ss]tudents?)\b(?! ?\d)"
-)
-_HOW_MANY = (
-    r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Ff]ew|[Aa] few|[Aa] number of|[Tt]he majority of|[Oo]ther|[Aa]ll|[Bb]oth|"
-    r"[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Tt]hese|[Oo]ur)(?: of)?(?: the| these| our)?"
-)
-_LINK = (
-    r"(?:(?:Yet|However|Consequently|Similarly|Conversely|In contrast|Indeed|For example|In addition|Overall|Also),? )"
-)
-
+_WORDS = {
+    name: all_words("voices", f"reporting_{name}") for name in ("links", "how_many", "people", "themes", "openers")
+}
+_LINKS, _HOW_MANY, _PEOPLE, _THEMES, _OPENERS = (any_of(words) for words in _WORDS.values())
+# Led by its first letters the pattern is looked for much faster.
+_FIRST = "".join(sorted({word[0].upper() for words in _WORDS.values() for word in words}))
 AUTHORS = lazy_pattern(
-    rf"(?=[A-Z]){_LINK}?(?:(?:{_HOW_MANY} )?{_PEOPLE}"
-    r"|[Tt]he (?:main |second |third |final |sub-?)?themes? \w|[Ii]n many cases\b)"
+    rf"(?=[{_FIRST}])(?i:(?:{_LINKS},? )?(?:(?:{_HOW_MANY}(?: of)?(?: the| these| our)? )?{_PEOPLE}\b(?! ?\d)"
+    rf"|{_THEMES} \w|{_OPENERS}\b))"
 )
 """Matches where a sentence begins in which authors report what people said."""
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable
+from ingest.text.voices import MYSELF
 
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
-_OF_AUTHORS = re.compile(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
-_THEMES = re.compile(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
-_SPEAKERS = re.compile(
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_OF_AUTHORS = lazy_pattern(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
+_THEMES = lazy_pattern(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
+_SPEAKERS = lazy_pattern(
     rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
 )
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")
@@ -21,6 +23,8 @@ _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
 _IN_MARKS = re.compile(r"\s*[\"“«„「『][^\"”»」』]{20,}[\"”“»」』]")
 _ENDS = '.!?…)]”"’»'
 _FEWEST_CELLS = 2
+# An item of a questionnaire says less.
+_LONG = 12
 _FEWEST_WORDS = 5
 _LONGEST_HEAD = 8
 
@@ -53,11 +57,19 @@ def columns_of_words(text: str, table: RowTable, columns: TableColumns, *, annou
             continue
         long = [words for words in said if len(words.split()) >= _FEWEST_WORDS]
         marked = [words for words in long if _OPENS.match(words) and _IN_MARKS.match(words)]
-        spoken = [words for words in long if announced and words[-1] in _ENDS and spoken_words(words, 0, len(words))]
+        spoken = [words for words in long if words.rstrip()[-1] in _ENDS and _is_spoken(words, announced=announced)]
         fitting = marked if len(marked) >= len(spoken) else spoken
         asked = sum(words.rstrip('”"’ ').endswith("?") for words in long)
         if len(fitting) >= _FEWEST_CELLS and len(fitting) * 2 > len(said) and asked * 2 < len(fitting):
             yield column
+
+
+def _is_spoken(words: str, *, announced: bool) -> bool:
+    """Return whether a cell is what somebody says: where nothing announces it, at some length and of himself or
+    herself."""
+    if announced:
+        return spoken_words(words, 0, len(words))
+    return len(words.split()) >= _LONG and MYSELF.search(words) is not None
 
 
 def _is_number(words: str) -> bool:

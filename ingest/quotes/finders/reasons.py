@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, any_of, language
 from ingest.quotes.announced import own_voice
 from ingest.quotes.attribution import as_attribution
@@ -33,16 +34,18 @@ AFTER_RESULTS = ("discussion", "conclusions", "limitations", "commentary")
 """Where people are quoted again, and named."""
 # What the last bracket of a block may name.
 _SOURCES = {
-    kind: re.compile(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
+    kind: lazy_pattern(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("sources", {}))
 }
 _NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"
-_BEGINS = {kind: re.compile(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
-_CALLED = {kind: re.compile(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
 _SOON = r"(?: (?:[\w'’-]+)){0,4}[\s:.,;–—-]*\Z"
-_ANNOUNCED = {kind: re.compile(rf"\b{words}\b{_SOON}", re.IGNORECASE) for kind, words in _KINDS.items()}
-_ANY_BEGINS = re.compile("|".join(pattern.pattern for pattern in _BEGINS.values()), re.IGNORECASE)
-_ANY_ANNOUNCED = re.compile("|".join(pattern.pattern for pattern in _ANNOUNCED.values()), re.IGNORECASE)
+_CALLED = {kind: lazy_pattern(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+_BEGINNINGS = {kind: rf"{words}{_NUMBER}\s?[:.)–—-]" for kind, words in _KINDS.items()}
+_BEGINS = {kind: lazy_pattern(source, re.IGNORECASE) for kind, source in _BEGINNINGS.items()}
+_ANY_BEGINS = lazy_pattern("|".join(_BEGINNINGS.values()), re.IGNORECASE)
+_ANNOUNCEMENTS = {kind: rf"\b{words}\b{_SOON}" for kind, words in _KINDS.items()}
+_ANNOUNCED = {kind: lazy_pattern(source, re.IGNORECASE) for kind, source in _ANNOUNCEMENTS.items()}
+_ANY_ANNOUNCED = lazy_pattern("|".join(_ANNOUNCEMENTS.values()), re.IGNORECASE)
 _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")

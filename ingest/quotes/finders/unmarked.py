@@ -39,6 +39,7 @@ _FURTHEST = 2500
 # Where paragraphs are run together, what comes further after a colon may be the authors' next sentences.
 _BEHIND_COLON = 900
 _FEWEST_WORDS = 5
+_SOME_ITALIC, _ALL_ITALIC = 0.2, 0.98
 
 
 def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
@@ -61,6 +62,9 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
         following = _NEXT.match(text, done, at) if before and before.outer_end == done else None
         if begin is None and following and _goes_on(text, following.end(), at, separated=";" in following[0]):
             begin = following.end()
+        # Words in italics among others are the quote.
+        if begin is not None and _SOME_ITALIC < material.in_italics(begin, at) < _ALL_ITALIC:
+            begin = None
         # What comes before who spoke is no part of what the next one said.
         done = attribution.end
         if begin is not None and turns_in(text, begin, at):

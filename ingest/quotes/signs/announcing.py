@@ -20,6 +20,8 @@ LAST_WORDS = frozenset(phrase.split()[-1] for phrase in all_words("speech", "say
 """What ends such a clause: a quick look before the pattern."""
 THEN_SAYS = re.compile(rf"(?:,? [\w-]+){{0,3}}?,? {_SAYS}(?!\w)", re.IGNORECASE)
 """A verb of speaking soon after a person."""
+SAYS = re.compile(rf"(?<!\w){_SAYS}(?!\w)", re.IGNORECASE)
+"""A verb of speaking."""
 SAYS_AT_ONCE = re.compile(rf",?(?: {_ADVERB})?,? {_SAYS}(?!\w)", re.IGNORECASE)
 """A verb of speaking directly after a person."""
 SOMEONE = re.compile(

@@ -11,7 +11,7 @@ from ingest.language.words import all_words
 from ingest.text.circumstances import is_setting, when_and_which
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import is_gender, is_role
-from ingest.text.speaker_words import BETWEEN, any_of, is_identifier
+from ingest.text.speaker_words import BETWEEN, any_of, is_identifier, is_method
 from ingest.text.typography import DASH
 
 # "[35] [36] ... [44]" is what a converter makes of the age band 35-44.
@@ -66,7 +66,12 @@ def _unglued(part: str) -> list[str]:
         return [part]
     if "/" in part and any(is_gender(p) or (is_identifier(p) and len(p) > 1) for p in part.split("/")):
         return [piece.strip() for piece in part.split("/")]
-    if len(pieces) == 2 and is_identifier(pieces[0]) and len(pieces[0]) > 1 and is_role(pieces[1]):
+    if (
+        len(pieces) == 2
+        and is_identifier(pieces[0])
+        and len(pieces[0]) > 1
+        and (is_role(pieces[1]) or is_method(pieces[1]))
+    ):
         # "P02_Mother"
         return pieces
     for number, piece in enumerate(pieces):

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
-from ingest.language.words import all_words, any_of
+from ingest.language.words import all_words
 from ingest.quotes.signs.apart import parts_of
-from ingest.text.speaker_ages import AGE_INSIDE, age_of
-from ingest.text.speaker_roles import is_gender, is_role
+from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
@@ -29,7 +29,12 @@ CODE_BEHIND_COMMA = re.compile(
     re.IGNORECASE,
 )
 """A code behind a comma or a full stop, and a word or two, where words end: "“We stay in, P3 carer”"."""
-_IN = any_of(all_words("speech", "in_a_place"))
+_IN = all_words("speech", "in_a_place")
+# The bracket or the dash before "nurse, " where a place may come next, and what may follow the name.
+_BRACKET_BEFORE = re.compile(r"[(–—-](?P<first>[^(),;\n]{2,40})(?:, [^()\n]{0,60})?\Z")
+_AFTER = tuple(",;)\n")
+_FAR = 110
+_GOES_ON = re.compile(r"[\w'’-]| [^\W\da-z_][a-z]")
 _YEARS = range(1800, 2101)
 _FEWEST = 3
 _LOWEST = 12
@@ -74,22 +79,39 @@ def codes_end_words(text: str) -> bool:
 def names_no_person(text: str, inner: str) -> bool:
     """Return whether the first part of an attribution is a place, or letters that stand for many people, by the way in
     which the rest of the paper writes it: "in Oldham", "a ward manager (WMA)"."""
-    first, *later = parts_of(inner) or ("",)
+    first = (*parts_of(inner), "")[0]
     if not is_name(first):
         return False
-    described = any(AGE_INSIDE.search(part) or age_of(part) or is_gender(part) for part in later)
-    return (first.isupper() and _is_short_for(text, first)) or (not described and _is_a_place(text, first))
+    return (first.isupper() and _is_short_for(text, first)) or _is_a_place(text, first)
 
 
 @lru_cache(maxsize=256)
 def _is_a_place(text: str, name: str) -> bool:
     """Return whether a paper writes "in Oldham", or the name behind what somebody is: "(nurse, Oldham)"."""
-    behind = re.finditer(rf"[(–—-]([^(),;\n]{{2,40}}), (?:[^()\n]{{0,60}}, )?{re.escape(name)}[,;)\n]", text)
-    if any(is_role(match[1].strip()) for match in behind):
-        return True
-    return re.search(rf"\b{_IN} {re.escape(name)}\b(?![\w'’-]| [^\W\da-z_][a-z])", text) is not None
+    for at in _places(text, f", {name}"):
+        before = _BRACKET_BEFORE.search(text, max(0, at - _FAR), at)
+        if before and text[at + len(name) + 2 : at + len(name) + 3] in _AFTER and is_role(before["first"].strip()):
+            return True
+    return any(
+        _GOES_ON.match(text, at + len(word) + len(name) + 2) is None
+        for word in _IN
+        for at in _places(text, f" {word} {name}")
+    )
 
 
 @lru_cache(maxsize=256)
 def _is_short_for(text: str, letters: str) -> bool:
-    return re.search(rf"[^\W\d_] \({letters}s?\)|\b{letters}s\b", text) is not None
+    if any(text[at - 1].isalpha() for many in ("", "s") for at in _places(text, f" ({letters}{many})")):
+        return True
+    behind = len(letters) + 1
+    return any(
+        not text[at - 1 : at].isalnum() and not text[at + behind : at + behind + 1].isalnum()
+        for at in _places(text, f"{letters}s")
+    )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

@@ -1,4 +1,4 @@
-"""Quotes of one line of which each is in double marks of its own, with who spoke, or the words of others, between them.
+"""Quotes of one line of which each is in marks of its own, with who spoke, or the words of others, between them.
 
 “I had to ask twice.” (012_7-3) “So did I.” (014_2-1)
 “I had to ask twice.” Another nurse nodded and said: “So did I.”
@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.found import trimmed
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
 from ingest.quotes.turns import label_before
-from ingest.text.quotation_marks import Pair, double_marks, outermost_pairs, pair_marks
+from ingest.text.quotation_marks import Pair, double_marks, outermost_pairs, pair_marks, single_marks
 
-_DOUBLE = re.compile(r"[“\"«„「『]")
+_MARK = re.compile(r"[“\"«„「『‘'‹]")
 _NOTHING = re.compile(r"[\s.,;/|·•‣▪–—-]*\Z")
 # Who spoke in a bracket, behind the closing mark: nothing else is printed there so often.
-_BRACKET = re.compile(r"[\s.,;!?…]*(?:[(\[（][^()\[\]（）]{1,160}[)\]）][\s*†‡]?){1,2}")
+_BRACKET = lazy_pattern(r"[\s.,;!?…]*(?:[(\[（][^()\[\]（）]{1,160}[)\]）][\s*†‡]?){1,2}")
 _DASHED = re.compile(r"[\s.,;]*[–—-]{1,2}\s?[^\W_][^.!?:]{1,100}[\s.,;]*\Z")
 _STOPPED = re.compile(r"[.!?:;,][\s)\]”\"]")
 _LIST = re.compile(r"[\s,;]*(?:and|or|und|et|y|e|en|ou|o)?[\s,;]*\Z")
@@ -42,9 +43,10 @@ def in_own_marks(text: str, start: int, end: int, *, headed: bool = False) -> tu
     """Return the quotes of a line that is a row of quotes in marks, empty where it is none: there is little between
     them, and nobody says that of himself or herself. With ``headed`` a heading may come first."""
     start, end = trimmed(text, start, end)
-    if not _DOUBLE.search(text, start, end):
+    if not _MARK.search(text, start, end):
         return ()
-    pairs = outermost_pairs(pair_marks(text, double_marks(text, start, end))[0])
+    marks = single_marks if text[start : start + 1] in "‘'‚‹" else double_marks
+    pairs = outermost_pairs(pair_marks(text, marks(text, start, end))[0])
     if not pairs:
         return ()
     first = pairs[0].opening.at

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, unread
 from ingest.quotes.attributions import attributed
@@ -25,12 +26,13 @@ from ingest.quotes.stretches.several_speakers import between_speakers
 from ingest.quotes.stretches.stretch import Stretch, Utterance, inside_marks
 from ingest.quotes.stretches.talk import by_label, of_talk
 from ingest.quotes.stretches.who_lines import only_who_spoke, who_behind
+from ingest.quotes.turns import label_before
 from ingest.text.quotation_marks import double_marks
-from ingest.text.speaker_words import CODE
+from ingest.text.speaker_words import CODE, is_identifier
 
 _ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 # "Quote 3: ...", "Extract 12. ..."
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
 )
 # The mark of a note behind who spoke, and a code before the words: "P3 – We stay in."
@@ -40,7 +42,7 @@ _MARKS = OPENINGS + "”’‹`´＂「『"
 _DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
-_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_DASHED = lazy_pattern(rf"\s*(?P<who>{CODE})(?:\s?[–—-]{{1,2}}\s?|\.?\s+)(?=[“\"‘…\[]?[^\W\da-z_])")
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
@@ -113,7 +115,14 @@ def _read_in_marks(stretch: Stretch, quote: OwnMarks) -> Utterance:
         bracket = text.find("(", pair.closing.end, quote.end)
         said_by = unread(text, bracket, quote.end + 1, stretch.fields) if bracket >= 0 else None
     close = min(pair.closing.at, said_by.start) if said_by and said_by.start >= pair.opening.end else pair.closing.at
-    first, last = trimmed(text, pair.opening.end, close)
+    label, begin = label_before(text, pair.opening.end, pair.closing.at, stretch.fields)
+    if label and label.participant and is_identifier(label.participant):
+        # "“W1: We wait.” (Focus group 2)"
+        told = said_by.attributes if said_by and said_by.participant is None else {}
+        said_by = replace(label, attributes={**told, **label.attributes})
+    else:
+        begin = pair.opening.end
+    first, last = trimmed(text, begin, close)
     outer_end = max(quote.end, said_by.end if said_by else 0)
     return Utterance(start=first, end=last, outer_start=quote.start, outer_end=outer_end, said_by=said_by, closed=True)
 

@@ -105,12 +105,19 @@ This is illustrated by a quote from P4: “W.” ~ P4 ~ -
 One mother had another view: “W.” ~ - ~ role=mother
 Patient #9 was angry: “W.” ~ Patient #9 ~ role=Patient
 One 16-year-old girl: “W.” ~ - ~ age=16; gender=girl
+As in this comment by a participant in Lea, “W.” ~ - ~ place=Lea
+This was described by a midwife in Lea: “W.” ~ - ~ place=Lea; role=midwife
+One nurse in Upper Vale offered a new view, noting that guests “W.” ~ - ~ place=Upper Vale; role=nurse
+Many wept, with one nurse in Lea explaining that people “W.” ~ - ~ place=Lea; role=nurse
+Many wept; a midwife in Lea described the practice of “W.” ~ - ~ place=Lea; role=midwife
+Another explained that even though guests “W.” ~ - ~ -
 Una participante explicó: “W.” ~ - ~ -
 Une infirmière raconte: “W.” ~ - ~ role=infirmière
 “W,” said one participant (P7). Others went. ~ P7 ~ -
 “W,” recalled Maria. Others went. ~ Maria ~ -
 “W,” Maria said. Others went. ~ Maria ~ -
 “W,” one nurse said. Others went. ~ - ~ role=nurse
+“W,” one nurse in Lea (Vale) said. Others went. ~ - ~ place=Lea (Vale); role=nurse
 “W,” according to one nurse. Others went. ~ - ~ role=nurse
 “W,” as one nurse put it. Others went. ~ - ~ role=nurse
 “W,” said another. Others went. ~ - ~ -
@@ -149,6 +156,15 @@ W. (Group member, North Lea, Phase 3 FGD). ~ - ~ role=Group member; group=Phase 
 “Women 8 (W8): W.” ~ W8 ~ gender=Women
 Nurse 4 on her first patients: W. ~ Nurse 4 ~ role=Nurse
 W. (P3 wife) ~ P3 wife ~ role=wife
+“W.” Mary, 45 ~ Mary ~ age=45
+“W.” Nurse ~ - ~ role=Nurse
+W. Nurse, 45 ~ - ~ role=Nurse; age=45
+W. Focus group 2 ~ - ~ focus_group=2
+W. (P3) (laughs) ~ P3 ~ -
+W. / P3 ~ P3 ~ -
+W. (P3_interview) ~ P3 ~ method=interview
+Female, 45: W. ~ - ~ gender=Female; age=45
+Male participant: W. ~ - ~ gender=Male
 W. (herbalist 2) ~ herbalist 2 ~ role=herbalist
 """
 
@@ -226,6 +242,7 @@ def test_a_sentence_that_announces_nobody(before: str) -> None:
     [
         ("W. (Lea, meeting 3)\n\nMany came in Lea.", None),
         ("W. (Lea, meeting 3)\n\nWe wait. (Nurse, Lea)", None),
+        ("W. (Lea, female, 34)\n\nMany came in Lea.", None),
         ("W. (Lea, meeting 3)\n\nIn Leaside and to Lea they came.", "Lea"),
         ("W. — WMD, Oldham\n\nWe asked a ward medical director (WMD).", None),
         ("W. — WMD, Oldham\n\nFour WMDs came.", None),

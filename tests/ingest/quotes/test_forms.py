@@ -9,6 +9,20 @@ from ingest.sources import SourceFile, StudySources
 from tests.support.garden_study import ASKED, quotes, study
 
 
+def test_labels_inside_the_marks_of_quotes_side_by_side() -> None:
+    read = study(
+        "<disp-quote><p>“Men 8 (M8): I like it there.” “W1: We do, too.” (Focus group 2, Lea)</p></disp-quote>"
+    )
+    assert quotes(read) == [("I like it there.", "M8"), ("We do, too.", "W1")]
+    assert read.quotes[1].attributes["focus_group"] == "2"
+
+
+@pytest.mark.parametrize("label", ["P3. ", "P3 ", "P3— ", "P3 – "])
+def test_a_code_before_the_words_of_a_block(label: str) -> None:
+    read = study(f"<disp-quote><p>{label}I like to sit there.</p></disp-quote>")
+    assert quotes(read) == [("I like to sit there.", "P3")]
+
+
 @pytest.mark.parametrize(
     ("results", "expected"),
     [
@@ -97,6 +111,17 @@ from tests.support.garden_study import ASKED, quotes, study
         ),
         ("<p>护士说：「我每天早上都去那里。」</p>", [("我每天早上都去那里。", None)]),
         ('<p>So <named-content content-type="quote">we stay in</named-content> (P4).</p>', [("we stay in", "P4")]),
+        (
+            "<p>Most people liked it: <italic>I go out there to think.</italic> (P3), "
+            "<italic>We sit there for hours.</italic> (P5).</p>",
+            [("I go out there to think.", "P3"), ("We sit there for hours.", "P5")],
+        ),
+        (
+            "<p>Comments included:</p><list><list-item><p>The soil is dry in the yard.</p></list-item>"
+            "<list-item><p>Too few benches for the old.</p></list-item></list>",
+            [("The soil is dry in the yard.", None), ("Too few benches for the old.", None)],
+        ),
+        ("<p>So it was. “I go out there to think.” said P3.</p>", [("I go out there to think.", "P3")]),
         # Blocks.
         ("<disp-quote><p>We stay in.</p><attrib>Nurse 3, ward B</attrib></disp-quote>", [("We stay in.", "Nurse 3")]),
         (

@@ -184,3 +184,15 @@ def test_words_inside_a_sentence_of_which_one_person_is_the_subject(sentence: st
 )
 def test_terms_and_titles_in_such_a_sentence_are_nobody_s_words(sentence: str) -> None:
     assert quotes(f"<p>{sentence}</p>") == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One nurse said, “I never knew whom I could ask” and “I had no time for my lunch.”",
+        "So it was: “I never knew whom I could ask” and “I had no time for my lunch” (nurse).",
+    ],
+)
+def test_quotes_of_one_list_share_who_spoke(said: str) -> None:
+    found = quotes(f"<p>{said} They went home.</p>")
+    assert [q.attributes for q in found] == [{"role": "nurse"}, {"role": "nurse"}]

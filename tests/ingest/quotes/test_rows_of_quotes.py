@@ -108,3 +108,16 @@ def test_a_column_is_known_by_what_most_of_its_cells_hold(caption: str, marks: s
 )
 def test_a_column_of_items_or_of_questions_is_none(caption: str, rows: list[str], head: str) -> None:
     assert quotes(study(table(*rows, caption=caption, head=head))) == []
+
+
+@pytest.mark.parametrize("row", ["‘{}’ ‘{}’", "‘{}’ (one_3) ‘{}’ (one_5)", "‘{}’ P3, ‘{}’ P5", "‘{}’; ‘{}’"])
+def test_single_marks_make_a_row_as_well(row: str) -> None:
+    assert [w for w, _ in quotes(study(BLOCK.format(f"<p>{row.format(BEANS, HUSBAND)}</p>")))] == [BEANS, HUSBAND]
+    one = "‘I can’t go; it’s the nurses’ rule that we don’t,’ said one carer."
+    assert [w for w, _ in quotes(study(f"<p>{one}</p>"))] == ["I can’t go; it’s the nurses’ rule that we don’t,"]
+
+
+def test_long_cells_in_which_people_say_i_are_quotes_without_a_head_for_them() -> None:
+    cells = [f"{BEANS} Nobody else on the ward would go.", f"I am too tired for it. {HUSBAND} He likes it."]
+    assert [w for w, _ in quotes(study(table(*cells, head="Comments")))] == cells
+    assert quotes(study(table(BEANS, HUSBAND, head="Comments"))) == []
