@@ -22,9 +22,12 @@ _GOES_ON = (0.05, 0.77)
 
 
 _CUTS = re.compile(
-    rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}},(?= [“\"‘…\[]?(?:[A-Z]|…))"
-    rf"|:(?=\s)|(?<!\n)\n\n|[.!?:…]\d{{0,3}}(?=\s(?:…|\.\.\.)\s?\w)|(?<=[a-z]{{3}})[.](?=\s[a-z])"
+    r",(?= [“\"‘…\[]?(?:[A-Z]|…))|:(?=\s)|(?<!\n)\n\n"
+    r"|[.!?:…]\d{0,3}(?=\s(?:…|\.\.\.)\s?\w)|(?<=[a-z]{3})[.](?=\s[a-z])"
 )
+# Looked for before a comma alone, since there are many verbs.
+_SAID = re.compile(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}\Z")
+_NEAR = 60
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def pieces_of_speech(text: str, start: int, end: int) -> Iterator[Sentence]:
     for sentence in split_sentences(text, start, end, colon_ends=True):
         at = sentence.start
         for cut in _CUTS.finditer(text, sentence.start, sentence.end):
+            if cut[0] == "," and not _SAID.search(text[max(at, cut.start() - _NEAR) : cut.start()]):
+                continue
             yield Sentence(at, cut.end())
             at = cut.end()
         yield Sentence(at, sentence.end)
