@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
@@ -39,13 +40,13 @@ _CONNECTIVE = 30
 _FEWEST = 8
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
-_SENTENCE_END = re.compile(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_SENTENCE_END = lazy_pattern(r"[.!?…][)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
 _PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _WORD = re.compile(r"[\w'’/&-]+")
 _FEWEST_IN_SENTENCE = 5
 _ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
-CITED_AFTER = re.compile(
+CITED_AFTER = lazy_pattern(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
 from ingest.quotes.signs.apart import parts_of
 from ingest.quotes.signs.habits import CODE_BEHIND_COMMA, codes_end_words
@@ -23,12 +24,12 @@ OPENINGS = "\"“‘'„«»‚"
 BEHIND = ". \n*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
 """What may stand behind an attribution: a full stop, and the sign of a footnote."""
 _ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
-_BARE = re.compile(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*")
+_BARE = lazy_pattern(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*")
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
 _LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
 _DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
-_CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
+_CODE_BEFORE = lazy_pattern(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
     rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution import Attribution, as_attribution, read_attribution
 from ingest.quotes.signs.announcing import SAID
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_name, is_turn
 
-_LABEL = re.compile(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
-_BRACKET = re.compile(
+_LABEL = lazy_pattern(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
+_BRACKET = lazy_pattern(
     r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
 )
 _SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")
 # "P9 (female, 34): ..."
-_LABEL_AND_BRACKET = re.compile(
+_LABEL_AND_BRACKET = lazy_pattern(
     r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]\n][^:?!…()\[\]\n]{0,40}? ?[(\[（][^()\[\]（）\n]{1,80}[)\]）])"
     r"\s?[:：–—-]\s*(?=\S)"
 )

@@ -45,12 +45,12 @@ _LICENCE = (
     "this license",
 )
 _NO_WARRANTY = ("warrant", "liabilit", "liable")
-_NOTES = re.compile(
+_NOTES = lazy_pattern(
     r"(?:meeting )?(?:minutes|notes|agenda)\b.{0,80}|attend(?:ees|ance)|present|apologies|action(?:s| items| points)?"
     r"|any other business|next (?:meeting|steps)|to ?-?do(?: list)?|questions|ideas|links",
     re.IGNORECASE,
 )
-_CITES = re.compile(
+_CITES = lazy_pattern(
     r"\[\d{1,3}(?:[,;\s–-]{1,3}\d{1,3}){0,20}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]"
     r"|\(\D{2,80}(?:1[89]|20)\d\d[a-z]?(?:[;,:][^()]{1,200})?\)"
 )

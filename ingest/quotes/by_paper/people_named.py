@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.speaker_roles import GENDER_WORDS, ROLE_NOUNS, role_of
 from ingest.text.speaker_words import any_of
@@ -19,7 +20,7 @@ _OPEN = frozenset(all_words("took part", "open"))
 _CARED_FOR = frozenset(all_words("took part", "cared_for"))
 _GROUPS = frozenset(("groups", "group", "arm", "arms"))
 _LONGEST = 3
-_BY_GENDER = re.compile(
+_BY_GENDER = lazy_pattern(
     rf"\([^()]*\b(?:{any_of(word for word in GENDER_WORDS if len(word) > 1)})\b[^()]*\)", re.IGNORECASE
 )
 """How many of them were women does not make others of them."""

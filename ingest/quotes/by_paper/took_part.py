@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import roles_named
@@ -38,7 +39,7 @@ _SAMPLE = re.compile(
 )
 _NEAR = 6
 _VIEWS = _words("views")
-_WHOSE = re.compile(
+_WHOSE = lazy_pattern(
     rf"\b(?:{_VIEWS}) (?:of|from|among) (?:the )?(?P<of>[^,;:.()\n]{{3,60}})"
     rf"|(?P<whose>[^,;:.()\n]{{3,60}}?s['’]?s?) (?:[\w-]+ ){{0,2}}?(?:{_VIEWS})\b",
     re.IGNORECASE,

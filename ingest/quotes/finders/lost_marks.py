@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import Clause
 from ingest.quotes.attribution import Attribution, read_attribution
@@ -32,7 +33,7 @@ _BARE = re.compile(r"(?<=[.!?…’”] )(?:[–—-]{1,2}\s?)?(?=[A-Z][\w-]{0,2
 _ENDS = re.compile(r"\s?[.;,]?(?:\s+[^\W\da-z_]|\s*\Z|\s+[“\"‘(\[…])")
 _SENTENCE_BEFORE = re.compile(r"[.!?…’”\")\]]\s*\Z")
 _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
-_SAYING = re.compile(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}[,:](?= [“\"‘…\[]?(?:[A-Z]|…))")
+_SAYING = lazy_pattern(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}[,:](?= [“\"‘…\[]?(?:[A-Z]|…))")
 _FEWEST = 3
 _FEWEST_UNNAMED = 6
 

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
 from ingest.quotes.attribution import read_attribution
@@ -37,7 +38,7 @@ _LOST = re.compile(r"\s*\(\s*")
 _BRACKET = re.compile(r"[(\[]")
 _SENTENCE = re.compile(r"[.!?…]['’)\]]*(?=\s+[\"“‘(]?[A-Z])|\n\n")
 _STANDS_ALONE = re.compile(r"(?:[.!?:…)\]”\"’]|\A)\s*\Z|\n\n\Z")
-_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SIGNS = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A shorter one, without a person named after it, is a term or a title.
 _FEWEST_WORDS = 4
 # One that nobody introduced and that names nobody has to say more.

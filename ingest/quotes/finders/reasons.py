@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, any_of, language
 from ingest.quotes.announced import Clause, own_voice
 from ingest.quotes.attribution import as_attribution
@@ -29,16 +30,18 @@ _KINDS = {
 _BEFORE_RESULTS = ("abstract", "introduction", "methods")
 # What the last bracket of a block may name.
 _SOURCES = {
-    kind: re.compile(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
+    kind: lazy_pattern(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("sources", {}))
 }
 _NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"
-_BEGINS = {kind: re.compile(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
-_CALLED = {kind: re.compile(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ANY_KIND = f"(?:{'|'.join(_KINDS.values())})"
+_BEGINS = {kind: lazy_pattern(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ANY_BEGINS = lazy_pattern(rf"{_ANY_KIND}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE)
+_CALLED = {kind: lazy_pattern(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+# Looked for in small letters, which takes a third of the time.
 _SOON = r"(?: (?:[\w'’-]+)){0,4}[\s:.,;–—-]*\Z"
-_ANNOUNCED = {kind: re.compile(rf"\b{words}\b{_SOON}", re.IGNORECASE) for kind, words in _KINDS.items()}
-_ANY_BEGINS = re.compile("|".join(pattern.pattern for pattern in _BEGINS.values()), re.IGNORECASE)
-_ANY_ANNOUNCED = re.compile("|".join(pattern.pattern for pattern in _ANNOUNCED.values()), re.IGNORECASE)
+_ANNOUNCED = {kind: lazy_pattern(rf"\b{words}\b{_SOON}") for kind, words in _KINDS.items()}
+_ANY_ANNOUNCED = lazy_pattern(rf"\b{_ANY_KIND}\b{_SOON}")
 _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -72,7 +75,7 @@ def verdict(
     before = clause_before(text, start)
     role = material.role(start)
     kind = kind_by_words(text, start, end) or next(
-        (k for k, is_called in _CALLED.items() if is_called.search(called)), None
+        (k for k, is_called in _CALLED.items() if called and is_called.search(called)), None
     )
     if kind:
         return SpokenReason(kind=kind, reason="its first words or its form say what it is")
@@ -117,9 +120,10 @@ def clause_before(text: str, start: int) -> Clause:
 
 def announced_kind(words: str) -> str | None:
     """Return what kind of block the last words of a sentence announce."""
-    if _ANY_ANNOUNCED.search(words) is None:
+    low = words.lower()
+    if _ANY_ANNOUNCED.search(low) is None:
         return None
-    return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(words))
+    return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(low))
 
 
 def kind_by_words(text: str, start: int, end: int) -> str | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import SetApart, ShownAs, Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import Clause, own_voice, spoken_words
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
@@ -30,7 +31,7 @@ from ingest.text.sentences import split_sentences
 from ingest.text.voices import MYSELF, Voice, voice_of
 
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
@@ -25,10 +26,10 @@ from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
-_OF_AUTHORS = re.compile(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
-_THEMES = re.compile(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
-_SPEAKERS = re.compile(
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_OF_AUTHORS = lazy_pattern(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
+_THEMES = lazy_pattern(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
+_SPEAKERS = lazy_pattern(
     rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
 )
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, unread
 from ingest.quotes.attributions import attributed
@@ -40,7 +41,7 @@ _MARKS = OPENINGS + "”’‹`´＂「『"
 _DOUBLE = '“"«„「『'
 # A full stop may come between who spoke and the closing mark.
 _NEARLY = 3
-_DASHED = re.compile(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
+_DASHED = lazy_pattern(rf"\s*(?P<who>{CODE})\s[–—-]{{1,2}}\s(?=[“\"‘…\[]?[^\W\da-z_])")
 
 
 def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
