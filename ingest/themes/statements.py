@@ -73,14 +73,8 @@ _LONGEST = 2000
 _PLACES = ("results", "abstract", "discussion", "conclusions", None)
 
 
-def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
-    """Return what the sentences name, the overarching theme first, in the order of the text. ``sentences`` are the
-    authors' own."""
-    held = _naming(text, sentences)
-    if not held:
-        return []
-    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
-    text = _WHITE.sub(" ", text)
+def _named_in_text(text: str, held: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
+    """Return what the sentences name, the overarching theme first, in the order of the text."""
     over = list(_overarching(text, held, sections))[:1]
     listed: list[NamedTheme] = []
     for sentence in held:
@@ -157,7 +151,7 @@ def _named(
 def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[list[NamedTheme]]:
     """Yield what the sentences of the results list of themes, though neither number nor form makes the list certain: it
     counts only beside headings."""
-    for sentence in _naming(text, sentences):
+    for sentence in sentences:
         if sections.role(sentence.start) != "results":
             continue
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
@@ -232,10 +226,13 @@ def _below_their_place(
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     text, sections = material.text, material.sections
+    held = _naming(text, material.sentences)
+    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
+    spaced = _WHITE.sub(" ", text) if held else text
     if known:
-        for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
+        for listed in _loose(spaced, held, sections):
             known = between_listed(known, listed)
-    stated = named_in_text(text, material.sentences, sections)
+    stated = _named_in_text(spaced, held, sections)
     if not known:
         stated = _under_headings(material, stated)
     known = [*known, *_below_their_place(material, known, stated)]

@@ -19,6 +19,7 @@ _EQUALS = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_BEFORE = re.compile(r"[\n.;:]")
 _WIDEST = 80
 
 
@@ -66,13 +67,15 @@ def role_of_code(text: str, label: str | None) -> SpeakerRole | None:
 
 def meaning_of(text: str, code: str) -> str | None:
     """Return the words that a paper says that letters stand for, a word for each letter."""
-    stands = re.compile(
-        rf"(?P<before>[^\n.;:]{{3,{_WIDEST}}}) \({re.escape(code)}s?[);,]"
-        rf"|(?<![\w-]){re.escape(code)}(?:,| ?[=:]) (?P<behind>[^\n.;:,)]{{3,{_WIDEST}}})"
-    )
-    for match in stands.finditer(text):
-        words = _WORD.findall(match["before"] or match["behind"])
-        words = words[-len(code) :] if match["before"] else words[: len(code)]
+    letters = re.escape(code)
+    for match in re.finditer(
+        rf" \({letters}s?[);,]|{letters}(?<![\w-]{letters})(?:,| ?[=:]) (?P<behind>[^\n.;:,)]{{3,{_WIDEST}}})", text
+    ):
+        if match["behind"]:
+            words = _WORD.findall(match["behind"])[: len(code)]
+        else:
+            words = _WORD.findall(_SENTENCE_BEFORE.split(text[max(0, match.start() - _WIDEST) : match.start()])[-1])
+            words = words[-len(code) :]
         if [word[0].lower() for word in words] == [*code.lower()]:
             return " ".join(words)
     return None

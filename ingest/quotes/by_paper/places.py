@@ -32,7 +32,8 @@ def _is_a_place(text: str, name: str, left_out: Sequence[tuple[int, int]]) -> bo
     if told and told[0] == "place":
         return True
     shown = seen = 0
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+    # Led by its letters a pattern is looked for much faster.
+    for match in re.finditer(rf"{re.escape(name)}(?<!\w{re.escape(name)})(?!\w)", text):
         if any(start <= match.start() < end for start, end in left_out):
             continue
         seen += 1

@@ -44,6 +44,9 @@ _WHOSE = lazy_pattern(
     rf"|(?P<whose>[^,;:.()\n]{{3,60}}?s['’]?s?) (?:[\w-]+ ){{0,2}}?(?:{_VIEWS})\b",
     re.IGNORECASE,
 )
+_VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
+# What neither of the two goes beyond.
+_PART_OF_CLAUSE = re.compile(r"[^,;:.()\n]+")
 _SECTIONS = _words("sections")
 _HEADING = re.compile(
     rf"(?:the )?(?P<whose>.{{3,50}}?)(?: s)? (?:{_SECTIONS})(?: .*)?|interviews with (?P<with>.{{3,50}})"
@@ -77,7 +80,10 @@ def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:
     for start, end in (title, *((section.start, section.end) for section in sections.of_role("abstract", "methods"))):
         found = {
             role
-            for match in _WHOSE.finditer(text, start, end)
+            for part in _PART_OF_CLAUSE.finditer(text, start, end)
+            # Nearly all parts have no such word, and to look for whose they are takes long.
+            if _VIEW.search(text, *part.span())
+            for match in _WHOSE.finditer(text, *part.span())
             for role in roles_named(match["of"] or _bare(match["whose"]))
         }
         if found:
