@@ -69,7 +69,7 @@ def _root(printed: str) -> str | None:
 
 def shared_words(a: str, b: str) -> tuple[str, ...]:
     """Return the telling words that two texts share, as the first prints them and in its order."""
-    other = telling_words(b)
+    other = _counts(b)
     return tuple(printed for root, printed in telling_words(a).items() if root in other)
 
 
