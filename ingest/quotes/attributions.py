@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from ingest.quotes import announced, speaker_at_end, turns
-from ingest.quotes.announced import Clause, spoken_words
+from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import BRACKETS, Attribution, as_attribution, read_attribution, unread
 from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.quotes.clauses import Clause
 from ingest.quotes.signs.habits import CODE_BEHIND_COMMA, codes_end_words, names_speak
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.authors_voice import resumes

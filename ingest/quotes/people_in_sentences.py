@@ -38,6 +38,7 @@ _CALLED = lazy_pattern(
     rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
     r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
 )
+_RELATION = frozenset(all_words("speakers", "relation"))
 # "The participants" are nobody who spoke.
 _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
@@ -97,7 +98,7 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         noun = noun or (word[0].isupper() and role_of(word[0]) is not None)
         if seen and not noun:
             break
-        if not noun and word[0].lower() in _NO_NAMES:
+        if not noun and not seen and (word[0].lower() in _NO_NAMES or word[0].lower() in _RELATION):
             return None
         if not seen and word.start() > begin and len(text[begin : word.start()].split()) > _MOST_KINDS:
             return None

@@ -93,6 +93,7 @@ _NUMBERED = lazy_pattern(
     rf"(?P<noun>[^\W\d_][^\d#№]{{0,60}}?)[.:]?[ _-]?\s*{_NO}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"(?P<noun>.{2,60}?) (?P<number>[A-Z]|[IVX]{1,4})")
+_RELATION = frozenset(all_words("speakers", "relation"))
 _NUMBER_WORDS = frozenset(all_words("numbers"))
 _WORDED = lazy_pattern(rf"(?P<noun>.{{2,60}}?) (?P<number>{any_of(_NUMBER_WORDS)})", re.IGNORECASE)
 _ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "everybody", "group"))
@@ -133,7 +134,7 @@ def _names_somebody(noun: str) -> bool:
     if noun in ANYBODY_NOUNS or (noun in GENDER_WORDS and len(noun) > 1) or is_role(noun):
         return True
     front, _, last = noun.rpartition(" ")
-    if not front:
+    if not front or not _RELATION.isdisjoint(front.split()):
         return False
     return last in ANYBODY_NOUNS or (last in _SHORT_WORDS and (is_role(front) or front in ANYBODY_NOUNS))
 

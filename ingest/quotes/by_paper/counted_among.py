@@ -12,7 +12,10 @@ from ingest.quotes.by_paper.abbreviations import meaning_of
 from ingest.quotes.by_paper.people_named import roles_named
 from ingest.text.speaker_words import any_of
 
-_AMONG = rf"(?: ?\([A-Z]{{2,6}}s?\))?,? ?(?:{any_of(all_words('took part', 'among'))}|[:(]) ?[^.;\n]{{0,160}}?"
+_AMONG = (
+    rf"(?:(?: ?\([A-Z]{{2,6}}s?\))?,? (?:{any_of(all_words('took part', 'among'))}) [^.;\n]{{0,160}}?"
+    r"|(?: ?\(|: )[^.;()\n]{0,160}?)"
+)
 _CLASS = re.compile(r"[\w-]+(?: [\w-]+)?\Z")
 _WINDOW = 60
 

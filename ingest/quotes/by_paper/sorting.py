@@ -13,8 +13,9 @@ from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
+from ingest.quotes.by_paper.compound_codes import field_of_letters, fields_of_code
 from ingest.quotes.by_paper.places import places_among
-from ingest.text.circumstances import may_be_a_place, of_their_life
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import any_of
 
@@ -33,9 +34,10 @@ def sorted_out(text: str, said: Sequence[Attribution | None]) -> list[Attributio
     known = [one for one in said if one]
     parts = Counter(part for one in known for part in _unread(one))
     called = {one.participant for one in known if one.participant and not any(map(str.isdigit, one.participant))}
-    if not parts and not called:
+    by_code = {one.participant: fields_of_code(text, one.participant) for one in known if one.participant}
+    if not parts and not called and not any(by_code.values()):
         return [*said]
-    fields = {part: field for part in parts if (field := _field_of_letters(text, part) or _field_of_group(text, part))}
+    fields = {part: field for part in parts if (field := _field_of(text, part))}
     left_out = [(one.start, one.end) for one in known]
     places = places_among(text, {*parts, *called} - fields.keys(), left_out)
     if not places.isdisjoint(parts):
@@ -46,25 +48,16 @@ def sorted_out(text: str, said: Sequence[Attribution | None]) -> list[Attributio
     jobs = {name for name in called if _LETTERS.fullmatch(name) and _is_job(text, name, known)}
     fields |= dict.fromkeys(jobs, "role")
     nobody = frozenset((places & called) | jobs)
-    return [one and _sorted(one, fields, nobody) for one in said]
+    return [one and _with_code(_sorted(one, fields, nobody), by_code) for one in said]
 
 
 def _unread(one: Attribution) -> list[str]:
     return one.attributes[AS_PRINTED].split(", ") if AS_PRINTED in one.attributes else []
 
 
-def _field_of_letters(text: str, part: str) -> str | None:
-    """Return the field of letters by what they stand for: "PP" is a job, "MS" an illness."""
-    if _LETTERS.fullmatch(part) is None:
-        return None
-    if role_of_code(text, part):
-        return "role"
-    meaning = meaning_of(text, part)
-    if meaning is None:
-        return None
-    if is_role(meaning):
-        return "role"
-    return "diagnosis" if (told := of_their_life(meaning.lower())) and told[0] == "diagnosis" else None
+def _field_of(text: str, part: str) -> str | None:
+    letters = _LETTERS.fullmatch(part)
+    return (field_of_letters(text, part) if letters else None) or _field_of_group(text, part)
 
 
 def _field_of_group(text: str, part: str) -> str | None:
@@ -96,6 +89,11 @@ def _is_job(text: str, letters: str, known: Sequence[Attribution]) -> bool:
     others = [one for one in known if one.participant != letters]
     roles = [one for one in others if "role" in one.attributes and one.participant is None]
     return len(roles) >= _FEWEST_ROLES and 2 * len(roles) > len(others)
+
+
+def _with_code(one: Attribution, by_code: Mapping[str, Mapping[str, str]]) -> Attribution:
+    told = by_code.get(one.participant or "")
+    return replace(one, attributes={**told, **one.attributes}) if told else one
 
 
 def _sorted(one: Attribution, fields: Mapping[str, str], nobody: frozenset[str]) -> Attribution:

@@ -117,12 +117,12 @@ def _behind(text: str, at: int, end: int) -> str:
 
 
 def role_of_section(path: Sequence[str]) -> SpeakerRole | None:
-    """Return what those are whose words a section has by its headings, the innermost that says it."""
+    """Return what those are whose words a section has by its headings, the innermost that says it. "Nurses" alone
+    may be those of whom others speak."""
     for heading in reversed(path):
-        words = plain_heading(heading)
-        match = _HEADING.fullmatch(words)
-        whose = (match["whose"] or match["with"]) if match else words
-        if len(whose.split()) > _MOST_WORDS or _NOT_ALONE.search(whose):
+        match = _HEADING.fullmatch(plain_heading(heading))
+        whose = (match["whose"] or match["with"]) if match else ""
+        if not whose or len(whose.split()) > _MOST_WORDS or _NOT_ALONE.search(whose):
             continue
         roles = [*roles_named(whose)]
         if len(roles) == 1 and roles[0] and is_role(whose):

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from ingest.document import DisplayedQuote, Span
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.finders.reasons import verdict
+from ingest.quotes.finders.reasons import SpokenReason, source_named, verdict
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.stretches.conversation import talks
 from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
+from ingest.text.speaker_words import REACH
 
 NO_QUOTE_BEFORE = "says who spoke, and no quote without a speaker stands before it"
 ONLY_ASKED = "the words of who asks"
@@ -47,8 +48,18 @@ def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[Foun
         said = utterances(_stretch(text, run, material.fields))
         span = block.start, run[-1].end
         judged = verdict(material, _WHAT, span, said, marked=block.attribution, called=block.called or "")
+        following = list(_lines_behind(material, blocks[done : done + 1], span[1]))
+        if judged.spoken and not any(u.names_beside for u in said) and (kind := _source_behind(text, following)):
+            judged = SpokenReason(kind=kind, reason="the line after it says what it is")
         why = judged.spoken
-        if not (why or judged.kind) and said and _named_behind(material, blocks[done : done + 1], span[1]):
+        if (
+            not (why or judged.kind)
+            and said
+            and any(
+                only_who_spoke(text, *line, material.fields) or described(text, *line, material.fields)
+                for line in following
+            )
+        ):
             why = f"{_WHAT} with who spoke on the line after it"
         if why and said:
             found += quotes_of(text, said, why, span, blocks=len(run))
@@ -57,16 +68,17 @@ def displayed_quotes(material: QuoteMaterial, start: int, end: int) -> list[Foun
     return [*found, *others]
 
 
-def _named_behind(material: QuoteMaterial, following: Sequence[DisplayedQuote], end: int) -> bool:
-    """Return whether the block or paragraph directly behind a block says nothing but who spoke."""
-    text, fields = material.text, material.fields
-    lines = [(b.start, b.end) for b in following]
+def _lines_behind(material: QuoteMaterial, blocks: Sequence[DisplayedQuote], end: int) -> Iterator[Span]:
+    """Yield the block and the paragraph directly behind a block."""
+    lines = [(b.start, b.end) for b in blocks]
     lines += [(at, material.lines[at]) for at in range(end + 1, end + 4) if at in material.lines]
-    return any(
-        not text[end:start].strip(" .\n")
-        and (only_who_spoke(text, start, stop, fields) or described(text, start, stop, fields))
-        for start, stop in lines
-    )
+    yield from (line for line in lines if not material.text[end : line[0]].strip(" .\n"))
+
+
+def _source_behind(text: str, lines: Sequence[Span]) -> str | None:
+    """Return what kind of writing a line in brackets names."""
+    inside = (text[start:end].strip(" .\n") for start, end in lines if end - start <= REACH)
+    return next((kind for line in inside if line[:1] in "([" and (kind := source_named(line))), None)
 
 
 def quotes_of(

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import Clause, spoken_words
+from ingest.quotes.announced import spoken_words
 from ingest.quotes.attributions import attributed
+from ingest.quotes.clauses import Clause
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.stretches.stretch import inside_marks

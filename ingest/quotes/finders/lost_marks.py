@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import Clause
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.attributions import attributed
+from ingest.quotes.clauses import Clause
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.sentences import Sentence, split_sentences

@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import CITED_AFTER, Clause, own_voice, spoken_words
+from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import read_attribution
 from ingest.quotes.attributions import attributed, resumes_within_reach
+from ingest.quotes.clauses import CITED_AFTER, Clause
 from ingest.quotes.found import BROKEN, NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial, in_marks
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.authors_voice import AUTHORS, resumes

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from ingest.document import Span
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, any_of, language
-from ingest.quotes.announced import Clause, own_voice
+from ingest.quotes.announced import own_voice
 from ingest.quotes.attribution import as_attribution
+from ingest.quotes.clauses import Clause
 from ingest.quotes.found import OUTSIDE, QuoteMaterial
 from ingest.quotes.speaker_at_end import YEAR
 from ingest.quotes.stretches.stretch import Utterance
+from ingest.text.voices import MYSELF
 
 LITERATURE = "a quotation from literature"
 PULLED = "pull quote"
@@ -28,6 +30,8 @@ _KINDS = {
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("blocks", {}))
 }
 _BEFORE_RESULTS = ("abstract", "introduction", "methods")
+AFTER_RESULTS = ("discussion", "conclusions", "limitations", "commentary")
+"""Where people are quoted again, and named."""
 # What the last bracket of a block may name.
 _SOURCES = {
     kind: lazy_pattern(rf"(?<![\w‐-]){any_of(all_words('sources', kind))}(?![\w‐-])", re.IGNORECASE)
@@ -46,6 +50,7 @@ _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EQUATION = re.compile(r"[=≈≤≥×÷∑√±]")
+_CODE = re.compile(r"[A-Z]{1,4}[#_-]?\d")
 _FEW = 25
 _SOME = 0.5
 
@@ -74,7 +79,8 @@ def verdict(
     text, (start, end) = material.text, span
     before = clause_before(text, start)
     role = material.role(start)
-    kind = kind_by_words(text, start, end) or next(
+    marked_off = bool(said) and all(u.closed for u in said)
+    kind = kind_by_words(text, start, end, in_marks=marked_off) or next(
         (k for k, is_called in _CALLED.items() if called and is_called.search(called)), None
     )
     if kind:
@@ -82,6 +88,9 @@ def verdict(
     # Before the results somebody is named who took part only by more than a name: that may be an author's.
     early = role in _BEFORE_RESULTS
     names = [u for u in said if u.names_beside and _is_of_a_person(u, strictly=early) and (material.asked or not early)]
+    if not (names or early) and marked_off and material.asked and not before.cites:
+        # What is not understood behind words in marks is who spoke there, too.
+        names = [u for u in said if u.names_behind and _is_a_code(text, u)]
     if marked and not names and YEAR.search(text[slice(*marked)]) and not as_attribution(text, *marked).shows_a_person:
         return SpokenReason(kind=LITERATURE, reason="who is named behind it is an author")
     colon = text[max(0, start - 6) : start].rstrip()[-1:] in (":", "：")
@@ -103,6 +112,9 @@ def verdict(
         return SpokenReason(spoken=f"{what} that the sentence before announces as speech")
     if outside and (source := _LAST_BRACKET.search(text, max(start, end - 120), end)) and YEAR.search(source[1]):
         return SpokenReason(kind=LITERATURE, reason="a year is named behind it, outside the results")
+    of_themselves = marked_off and all(MYSELF.search(text, u.start, u.end) for u in said)
+    if of_themselves and material.asked and role in AFTER_RESULTS:
+        return SpokenReason(spoken=f"{what} in quotation marks in which somebody speaks of himself or herself")
     if outside:
         return SpokenReason(
             kind=LITERATURE if before.cites else None, reason=f"nobody is named who spoke, in the {role or 'rest'}"
@@ -126,8 +138,9 @@ def announced_kind(words: str) -> str | None:
     return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(low))
 
 
-def kind_by_words(text: str, start: int, end: int) -> str | None:
-    """Return what kind a block is by its own first or last words, or by its form."""
+def kind_by_words(text: str, start: int, end: int, *, in_marks: bool = False) -> str | None:
+    """Return what kind a block is by its own first or last words, or by its form. Words in marks may be a participant's
+    in somebody's notes."""
     if _HYPOTHESIS.match(text, start, end):
         return "hypothesis" if text[start] == "H" else "research question"
     if _ANY_BEGINS.match(text, start, end):
@@ -138,7 +151,12 @@ def kind_by_words(text: str, start: int, end: int) -> str | None:
     if len(words) <= _FEW and _EQUATION.search(text, start, end) and not own_voice(text, start, end):
         return _FORMULA
     last = _LAST_BRACKET.search(text, max(start, end - 120), end)
-    return next((kind for kind, named in _SOURCES.items() if last and named.search(last[1])), None)
+    return source_named(last[1]) if last and not in_marks else None
+
+
+def source_named(words: str) -> str | None:
+    """Return what kind of writing is named where who spoke is printed behind words."""
+    return next((kind for kind, named in _SOURCES.items() if named.search(words)), None)
 
 
 def is_pulled(material: QuoteMaterial, start: int, end: int) -> bool:
@@ -163,6 +181,11 @@ def _is_prose(material: QuoteMaterial, start: int, end: int) -> bool:
         return False
     # A participant's words that stand twice are in quotation marks, too.
     return material.text[max(0, start - 2) : start].strip()[-1:] not in ("“", '"', "‘", "'", "«", "„")
+
+
+def _is_a_code(text: str, said: Utterance) -> bool:
+    printed = text[said.said_by.start : said.said_by.end] if said.said_by else ""
+    return _CODE.search(printed) is not None and YEAR.search(printed) is None
 
 
 def _is_of_a_person(said: Utterance, *, strictly: bool) -> bool:

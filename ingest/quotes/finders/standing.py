@@ -17,10 +17,11 @@ from itertools import pairwise
 from ingest.document import SetApart, ShownAs, Span
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
-from ingest.quotes.announced import Clause, own_voice, spoken_words
+from ingest.quotes.announced import own_voice, spoken_words
+from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
-from ingest.quotes.finders.reasons import SpokenReason, announced_kind, clause_before, kind_by_words
+from ingest.quotes.finders.reasons import AFTER_RESULTS, SpokenReason, announced_kind, clause_before, kind_by_words
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.stretches.conversation import Turn, label_of, talks
@@ -36,8 +37,6 @@ _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
-# In what comes behind the results people are quoted again, and named.
-_WHERE_NAMED = ("discussion", "conclusions", "limitations", "commentary")
 _BEFORE_RESULTS = ("introduction", "methods")
 _QUOTE_BEFORE = re.compile(r"[”\"’»」』]\s?[.,;]?\s*\Z")
 # Where most of a paragraph is in italics, who spoke behind it may not be.
@@ -166,7 +165,7 @@ class _Reader:
     def _may_speak(self, span: Span, setting: _Setting) -> bool:
         """Return whether somebody's words may stand in this part of the paper: elsewhere a paragraph is not read."""
         role, asked = self._material.role(span[0]), self._material.asked
-        return self._material.speaks_at(span[0]) or (asked and (setting.quoted or role in _WHERE_NAMED))
+        return self._material.speaks_at(span[0]) or (asked and (setting.quoted or role in AFTER_RESULTS))
 
     def _may_be(self, span: Span, setting: _Setting) -> bool:
         """Return whether a closer look is worth it."""
@@ -220,14 +219,15 @@ class _Reader:
             return SpokenReason()
         if not marks and (text[said[0].outer_start] in _MARKS or any(self._in_marks_at_end(u) for u in said)):
             return SpokenReason()
-        kind = kind_by_words(text, start, end) or (colon and not speech and announced_kind(before.words[-90:]))
+        kind = kind_by_words(text, start, end, in_marks=marks)
+        kind = kind or (announced_kind(before.words[-90:]) if colon and not speech else None)
         if kind and not (names and (marks or italic)):
             return SpokenReason(kind=kind if marks else None, reason="the sentence before it says what it is")
         if setting.quoted:
             return SpokenReason(
                 spoken=setting.what if material.asked and (role not in _BEFORE_RESULTS or names) else None
             )
-        if not speaks and not (names and material.asked and role in _WHERE_NAMED and (marks or italic or myself)):
+        if not speaks and not (names and material.asked and role in AFTER_RESULTS and (marks or italic or myself)):
             return SpokenReason()
         apart = any(u.names_behind for u in said) and all(_STOPPED.search(text[u.end - 1 : u.end]) for u in said)
         own = marks or italic or myself or (spoken and (colon or setting.box)) or (colon and speech)

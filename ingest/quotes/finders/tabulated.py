@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import Span
-from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
+from ingest.quotes.finders.columns_of_tables import (
+    TableColumns,
+    columns_by_heads,
+    columns_of_words,
+    is_of_heads,
+)
 from ingest.quotes.finders.grouped_rows import GroupedRows
 from ingest.quotes.finders.marked import marked_quotes
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable, table_of, tables_in_gaps
@@ -26,12 +31,7 @@ from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
-_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
-_OF_AUTHORS = lazy_pattern(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
-_THEMES = lazy_pattern(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
-_SPEAKERS = lazy_pattern(
-    rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
-)
+_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")
 _CLOSED = re.compile(r"[\"”’“»」』][\s.,;]*\Z")
 _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
@@ -42,16 +42,6 @@ _FEWEST_LETTERS = 8
 _SHORTEST = 20
 # Who spoke takes a few words; a longer cell says something else. So does the head of a column.
 _LONGEST_SPEAKER = 80
-_LONGEST_HEAD = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Columns:
-    """What the heads of a table say of its columns."""
-
-    quotes: frozenset[int] = frozenset()
-    themes: frozenset[int] = frozenset()
-    speakers: frozenset[int] = frozenset()
 
 
 def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
@@ -70,21 +60,22 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
     announced = _HEAD.search(table.caption) is not None
     if not (material.asked or announced):
         return
-    columns = _columns(text, table.heads)
-    if not columns.quotes and len(table.heads) == 0 and table.rows and (first := _columns(text, table.rows[:1])).quotes:
+    columns = columns_by_heads(text, table.heads)
+    if not (columns.quotes or table.heads) and (first := columns_by_heads(text, table.rows[:1])).quotes:
         columns = first
+    worded = () if columns.quotes else tuple(columns_of_words(text, table, columns, announced=announced))
     groups = GroupedRows()
     used: set[int] = set()
     above: Span | None = None
     for number, row in enumerate(table.rows):
         if (
             number < 2
-            and _is_of_heads(text, row)
-            and (heads := _columns(text, [*table.heads, row], lowest=True)).quotes
+            and is_of_heads(text, row)
+            and (heads := columns_by_heads(text, [*table.heads, row], lowest=True)).quotes
         ):
             columns = heads
             continue
-        if not groups.read and (columns.quotes or announced):
+        if not groups.read and (columns.quotes or worded or announced):
             groups = GroupedRows.of(text, table)
         empty = [c.end <= c.start or _EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
         filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
@@ -102,6 +93,8 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
                 found = []
             else:
                 found = list(_by_its_form(material, cell, following, announced))
+                if not found and cell.column in worded and _speaks(text, cell):
+                    found = list(_quotes_of_cell(material, cell, _speaker(text, row, columns, cell)))
             if not found:
                 continue
             beside = [text[c.start : c.end] for c in row if c.column < cell.column and c.start != cell.start]
@@ -112,36 +105,11 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
                 yield replace(quote, beside=near, attribution=said_by, incomplete_because=because)
 
 
-def _columns(text: str, heads: Sequence[Sequence[RowCell]], *, lowest: bool = False) -> _Columns:
-    """Return what the heads of the columns say. With ``lowest`` a head in the last row counts before those above."""
-    words: dict[int, list[str]] = {}
-    for row in heads:
-        for cell in row:
-            if lowest and row is heads[-1]:
-                words[cell.column] = []
-            words.setdefault(cell.column, []).append(text[cell.start : cell.end])
-    shown = {column: " ".join(dict.fromkeys(said)) for column, said in words.items()}
-    short = {column: said for column, said in shown.items() if len(said.split()) <= 2 * _LONGEST_HEAD}
-    quotes = {column for column, said in short.items() if _HEAD.search(said) and not _OF_AUTHORS.search(said)}
-    themes = {column for column, said in short.items() if column not in quotes and _THEMES.fullmatch(said)}
-    speakers = {column for column, said in short.items() if column not in quotes | themes and _SPEAKERS.fullmatch(said)}
-    return _Columns(quotes=frozenset(quotes), themes=frozenset(themes), speakers=frozenset(speakers))
-
-
-def _is_of_heads(text: str, row: Sequence[RowCell]) -> bool:
-    """Return whether a row below the heads names columns too: few words in each cell."""
-    return (
-        len(row) > 1
-        and all(1 <= len(text[c.start : c.end].split()) <= _LONGEST_HEAD for c in row)
-        and not any(spoken_words(text, c.start, c.end) or _OPENS.match(text, c.start, c.end) for c in row)
-    )
-
-
 def _speaks(text: str, cell: RowCell) -> bool:
     return _OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
 
 
-def _speaker(text: str, row: Sequence[RowCell], columns: _Columns, cell: RowCell) -> Span | None:
+def _speaker(text: str, row: Sequence[RowCell], columns: TableColumns, cell: RowCell) -> Span | None:
     """Return the cell that names who speaks in a row: of such a column, else the next one if it describes a person."""
     named = [c for c in row if c.column in columns.speakers and c.end > c.start]
     if named:

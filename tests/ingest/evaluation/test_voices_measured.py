@@ -54,10 +54,10 @@ def test_role_and_gender_are_measured_in_one_spelling() -> None:
         """
 quotes:
   - {words: I never sat down on any of them., role: professional}
-  - {words: I sat down and nobody came to see me., role: carer, attributes: {gender: female}}
+  - {words: I sat down and nobody came to see me., role: service user, attributes: {gender: female}}
 """
     )
-    assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as none; labelled as carer"]
+    assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as none; labelled as service user"]
     assert (scores[MeasureName.ROLES].labelled, scores[MeasureName.ATTRIBUTES].missed) == (2, ())
 
 

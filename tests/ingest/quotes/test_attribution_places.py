@@ -87,12 +87,27 @@ This was clear in one school nurse’s summary: “W.” ~ - ~ role=school nurse
 As one commented: “W.” ~ - ~ -
 Many wept. Another responded with: “W.” ~ - ~ -
 As two of them commented, “W.” ~ - ~ -
+In the words of Participant 4: “W.” ~ Participant 4 ~ -
+In Maria's words: “W.” ~ Maria ~ -
+Ms. Jones said: “W.” ~ Ms. Jones ~ -
+Interviewee 4, a GP, argued: “W.” ~ Interviewee 4 ~ role=GP
+A participant in FGD 3 said: “W.” ~ - ~ focus_group=3
+A village chief in a focus group in Lea noted: “W.” ~ - ~ role=village chief
+One woman recalled her doctor saying: “W.” ~ - ~ gender=woman
+As expressed by one of the nurses: “W.” ~ - ~ role=nurses
+This is illustrated by a quote from P4: “W.” ~ P4 ~ -
+One mother had another view: “W.” ~ - ~ role=mother
+Patient #9 was angry: “W.” ~ Patient #9 ~ role=Patient
+One 16-year-old girl: “W.” ~ - ~ age=16; gender=girl
 Una participante explicó: “W.” ~ - ~ -
 Une infirmière raconte: “W.” ~ - ~ role=infirmière
 “W,” said one participant (P7). Others went. ~ P7 ~ -
 “W,” recalled Maria. Others went. ~ Maria ~ -
 “W,” Maria said. Others went. ~ Maria ~ -
 “W,” one nurse said. Others went. ~ - ~ role=nurse
+“W,” according to one nurse. Others went. ~ - ~ role=nurse
+“W,” as one nurse put it. Others went. ~ - ~ role=nurse
+“W,” said another. Others went. ~ - ~ -
 “W,” says a young woman. Others went. ~ - ~ gender=woman
 """
 
@@ -190,6 +205,8 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "Government said:",
         "All but one nurse said that it was long:",
         "Typical comments by these people were:",
+        "One woman was told by her doctor:",
+        "Nurses and one mother had another view:",
     ],
 )
 def test_a_sentence_that_announces_nobody(before: str) -> None:

@@ -67,3 +67,12 @@ def test_few_words_that_come_again_and_again_divide_those_who_took_part() -> Non
     printed = ["(early starter, male)", "(late starter, male)"] * 3
     assert [read["group"] for _, read in told("", *printed)] == ["early starter", "late starter"] * 3
     assert "group" not in told("", *printed[:2])[0][1]
+
+
+def test_the_parts_of_a_code_say_what_the_paper_says_they_stand_for() -> None:
+    prose = "We met home carers (HC) and bus drivers (BD) of the Lower Lake District (LLD) in groups."
+    assert told(prose, "FGD-LLD-HC-F-03", "HC-04", "LLD-05-B") == [
+        ("FGD-LLD-HC-F-03", {"method": "FGD", "place": "LLD", "role": "HC", "gender": "female"}),
+        ("HC-04", {}),
+        ("LLD-05-B", {"place": "LLD"}),
+    ]

@@ -146,6 +146,29 @@ def test_a_block_of_the_discussion_needs_somebody_who_spoke() -> None:
     assert [b.text for b in read.blocks] == ["Gardens heal."]
 
 
+@pytest.mark.parametrize(
+    ("block", "kept"),
+    [
+        ("“Beans are good for all of us here.” (RD#6)", True),
+        ("“I go there when I can, and my head clears.”", True),
+        ("“Gardens are good for all of us.”", False),
+        ("“I am the vine of the garden.” (1999)", False),
+    ],
+)
+def test_words_in_marks_behind_the_results_need_a_name_or_somebody_who_speaks_of_himself(
+    block: str, kept: bool
+) -> None:
+    assert bool(quotes(study("", discussion=f"<disp-quote><p>{block}</p></disp-quote>"))) is kept
+
+
+def test_notes_are_no_quote_unless_they_hold_words_in_marks() -> None:
+    noted = "<disp-quote><p>She takes it and goes out. She has no fear.</p></disp-quote>"
+    read = study(f"{noted}<p>(Interviewer field notes, group B)</p>")
+    assert (quotes(read), [block.kind for block in read.blocks]) == ([], ["field note"])
+    said = "<disp-quote><p>“There is somebody who waters them?” (Carer; from field notes)</p></disp-quote>"
+    assert [words for words, _ in quotes(study(said))] == ["There is somebody who waters them?"]
+
+
 @pytest.mark.parametrize("asked", [ASKED, "<p>We counted beans.</p>"])
 @pytest.mark.parametrize(
     ("part", "before", "block", "kind"),

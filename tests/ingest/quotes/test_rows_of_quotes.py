@@ -89,3 +89,22 @@ def test_marks_that_do_not_belong_together_are_no_words(marks: str) -> None:
 def test_what_counts_the_lines_of_a_cell_is_no_word(sign: str) -> None:
     assert quotes(study(table(f"{sign}{BEANS}<break/>{sign}{AIR}"))) == [(BEANS, None), (AIR, None)]
     assert quotes(study("<p>1) A new garden with beans of its own.</p><p>2) A second bench for all of them.</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "marks"), [("What we found", "“{}”-IDI from Leeds"), ("Themes with quotes of the people asked", "{}")]
+)
+def test_a_column_is_known_by_what_most_of_its_cells_hold(caption: str, marks: str) -> None:
+    cells = [marks.format(BEANS), marks.format(HUSBAND), "CF: carer (female)"]
+    assert [w for w, _ in quotes(study(table(*cells, caption=caption, head="Example")))] == [BEANS, HUSBAND]
+
+
+@pytest.mark.parametrize(
+    ("caption", "rows", "head"),
+    [
+        ("Items", [f"“{BEANS}”</td><td>3.4 (1.2)", f"“{HUSBAND}”</td><td>2.2 (0.7)"], "Item"),
+        ("Guide", ["“What do you like about it here?”", "“Do you go out there on your own?”"], "Part of the guide"),
+    ],
+)
+def test_a_column_of_items_or_of_questions_is_none(caption: str, rows: list[str], head: str) -> None:
+    assert quotes(study(table(*rows, caption=caption, head=head))) == []

@@ -91,7 +91,7 @@ def test_a_relative_beside_one_who_took_part_is_none_of_them() -> None:
         (("Results", "Nurses’ views"), PROFESSIONAL),
         (("Results", "Caregivers’ experiences of the ward", "Nights"), CARER),
         (("Results", "Interviews with patients"), USER),
-        (("Results", "Patients"), USER),
+        (("Results", "Patients"), None),
         (("Results", "Attitudes of nurses"), None),
         (("Results", "Nurses and patients' views"), None),
         (("Results", "Role of the nurse"), None),
@@ -139,6 +139,7 @@ def test_a_heading_says_it_for_its_part() -> None:
         ("Nurses (ward nurses and night volunteers) spoke.", "night volunteers", PROFESSIONAL),
         ("Patients, such as VVs, spoke to village volunteers (VVs).", "VV", USER),
         ("Many people, including village volunteers, spoke.", "village volunteer", None),
+        ("Nurses (n = 3) and village volunteers spoke.", "village volunteer", None),
         ("Village volunteers spoke.", "village volunteer", None),
     ],
 )

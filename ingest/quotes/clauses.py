@@ -1,0 +1,237 @@
+"""The clause before a quote: who speaks by it, what it announces, and whether it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.language.words import all_words
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
+from ingest.quotes.people_in_sentences import is_called, people_in
+from ingest.quotes.signs.announcing import (
+    ACCORDING,
+    IN_OWN_WORDS,
+    IN_WRITING,
+    INSTRUMENT,
+    LAST_WORDS,
+    OF_A_PLACE,
+    OTHERS,
+    PRONOUNS,
+    SAID,
+    SAYS_AT_ONCE,
+    SHOWS,
+    SOMEONE,
+    SPOKEN_BY,
+    SUCH_WORDS,
+    THEN_SAYS,
+)
+from ingest.text.circumstances import may_be_a_place
+from ingest.text.speaker_words import NAME, any_of, is_name, is_somebody
+
+# How far back a sentence is read.
+_REACH = 220
+_CONNECTIVE = 30
+_NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
+_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
+_PLACE = re.compile(
+    rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
+    r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
+)
+_BEGINS = re.compile(
+    rf"\s*(?:[^\W\d_]+(?: [^\W\d_]+){{0,2}}, |(?:{any_of(all_words('speech', 'conjunction'))}) )?", re.IGNORECASE
+)
+_RELATED = re.compile(rf"(?:{any_of(all_words('speech', 'possessive'))}) ", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?:{any_of(all_words('speech', 'article'))}) ", re.IGNORECASE)
+_IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
+_OF_A_GROUP = frozenset(("focus_group", "group", "method"))
+# From who speaks to the quote, over what they speak about.
+_FAR = 90
+_TITLES = "".join(rf"(?<!\b(?i:{title})\.)" for title in all_words("speakers", "title_with_stop"))
+_SENTENCE_END = re.compile(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_WORD = re.compile(r"[\w'’/&-]+")
+ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
+CITED_AFTER = re.compile(
+    r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
+    r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
+    r"|[.,;]?\d{1,3}(?=[\s,.;])"
+)
+"""A citation directly behind a quote."""
+_CITED_BEFORE = re.compile(
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
+    r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
+)
+_MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The part of a sentence before a quote, which may announce it; ``start`` is where it begins in ``text``."""
+
+    text: str
+    words: str
+    start: int
+
+    @classmethod
+    def before(cls, text: str, opening: int, start: int, reach: int = _REACH) -> Clause:
+        """Return the clause before the quote that opens at ``opening``, from ``start`` on at most."""
+        low = max(start, opening - reach)
+        before = text[low:opening].rstrip()
+        cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+        return cls(text, before[cut:], low + cut)
+
+    @property
+    def speaker(self) -> Attribution | None:
+        """Who speaks by the clause: "as one nurse put it, ", "participant 12 said: ", "one participant (P3) explained
+        that ", "Maria, a 45-year-old mother, described her first day:"."""
+        words = self.words
+        if self.is_of_a_participant:
+            return None
+        if own := IN_OWN_WORDS.search(words[-100:]):
+            apostrophe = self.start + max(0, len(words) - 100) + own.start()
+            *_, who = (None, *people_in(self.text, self.start, apostrophe))
+            if who and who.end == apostrophe:
+                return who
+            return _named_at_end(self.text, self.start, apostrophe)
+        people = list(_joined(self.text, people_in(self.text, self.start, self.start + len(words))))
+        ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        if ends or (words.endswith(":") and THEN_SAYS.search(words)):
+            found = self._with_a_verb(people, ends)
+            rest = words[found.end - self.start :] if found else ""
+            if found and len(rest) <= (_FAR if ends else _REACH) and (ends or not OTHERS.search(rest)):
+                return found
+        return self._before_a_colon(people)
+
+    def _with_a_verb(self, people: Sequence[Attribution], ends: bool) -> Attribution | None:
+        """Return the last of the people who has a verb of speaking, with where they are from."""
+        found = None
+        for who in people:
+            after = who.end - self.start
+            # In "one woman recalled her doctor saying" the woman speaks.
+            if found and _RELATED.match(self.text, who.start):
+                continue
+            said = (
+                SAYS_AT_ONCE.match(self.words, after) if is_called(who) else ends or THEN_SAYS.match(self.words, after)
+            )
+            if said or OF_A_PLACE.match(self.words, after):
+                found = who
+        if found is None and (someone := SOMEONE.search(self.words)):
+            found = Attribution(start=self.start + someone.start(), end=self.start + someone.end())
+        return _with_the_place(self.text, found, self.start + len(self.words)) if found else None
+
+    def _before_a_colon(self, people: Sequence[Attribution]) -> Attribution | None:
+        """Return the one person of a sentence that ends in a colon, who begins it ("One mother had another view:") or
+        ends it behind a word of speaking ("This is shown by a quote from P4:")."""
+        if not self.words.endswith(":") or len(people) != 1 or is_called(people[0]):
+            return None
+        who, before = people[0], self.words[: people[0].start - self.start]
+        ends = not self.words[who.end - self.start :].strip(" :")
+        single = who.participant is not None or ONE.match(f" {self.text[who.start : who.end]} ") is not None
+        who = _with_the_place(self.text, who, self.start + len(self.words))
+        if ends and SPOKEN_BY.search(before):
+            return who
+        # A label alone is read as one.
+        label = ends and who.participant is not None and not before.strip()
+        begins = len(before) <= _CONNECTIVE and _BEGINS.fullmatch(before) is not None
+        return who if single and begins and not label else None
+
+    @property
+    def subject(self) -> Attribution | None:
+        """Who speaks by a whole sentence before a block, which begins with them: "Another nurse also described how she
+        had come to the ward."."""
+        if self.is_of_a_participant:
+            return None
+        who = next(people_in(self.text, self.start, self.start + min(len(self.words), _REACH)), None)
+        if who is None or who.start - self.start > _CONNECTIVE:
+            return None
+        verb = SAYS_AT_ONCE if is_called(who) else THEN_SAYS
+        after = who.end - self.start
+        return who if verb.match(self.words, after) and not OTHERS.search(self.words, after) else None
+
+    @property
+    def announces_an_instrument(self) -> bool:
+        """Whether it announces a question, a title, a term or a theme."""
+        near = self.words[-100:]
+        own = SUCH_WORDS.search(near) or IN_OWN_WORDS.search(near)
+        return own is None and INSTRUMENT.search(near) is not None
+
+    @property
+    def is_of_a_questionnaire(self) -> bool:
+        """Whether it tells of what people ticked or scored."""
+        return IN_WRITING.search(self.words) is not None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether it ends in few words behind "quotes", "comments" or the like, or in words that announce some."""
+        near = self.words[-100:]
+        return SHOWS.search(near) is not None or SUCH_WORDS.search(near) is not None
+
+    @property
+    def announces_speech(self) -> bool:
+        """Whether it ends in a verb or a noun of speaking, with people in the sentence."""
+        return (self._ends_in_speaking or SUCH_WORDS.search(self.words[-100:]) is not None) and any(
+            word.lower() in PRONOUNS or is_somebody(word) for word in _WORD.findall(self.words)
+        )
+
+    @property
+    def is_of_a_participant(self) -> bool:
+        """Whether it is a participant's own words: "and then I said: "."""
+        return _MYSELF.search(self.words) is not None
+
+    @property
+    def cites(self) -> bool:
+        """Whether it has a citation."""
+        return _CITED_BEFORE.search(self.words) is not None
+
+    @property
+    def _ends_in_speaking(self) -> bool:
+        *_, last = ("", *_WORD.findall(self.words[-25:]))
+        if last.lower() not in LAST_WORDS:
+            return False
+        # The verb and what may follow it have no more letters than this.
+        return SAID.search(self.words[-60:]) is not None
+
+
+def _named_at_end(text: str, start: int, end: int) -> Attribution | None:
+    """Return who is called by the name that ends the words: "Maria" of "In Maria"."""
+    name = _NAME_AT_END.search(text, start, end)
+    words = name[0].split(" ") if name else []
+    for number in range(len(words)):
+        called = " ".join(words[number:])
+        if is_name(called) and not is_somebody(called):
+            return Attribution(start=end - len(called), end=end, participant=called)
+    return None
+
+
+def _joined(text: str, people: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the people of a clause, one for somebody and what is said of them: "interviewee 4, a GP,", "a participant
+    in FGD 3"."""
+    last: Attribution | None = None
+    for who in people:
+        between = text[last.end : who.start] if last else ""
+        group = (
+            who.participant is None and who.attributes.keys() <= {"focus_group", "group", "method"} and who.attributes
+        )
+        added = last and ((between == ", " and _ARTICLE.match(text, who.start)) or (group and between.strip() in _IN))
+        if last and added:
+            last = replace(last, end=who.end, attributes={**who.attributes, **last.attributes})
+            continue
+        if last:
+            yield last
+        last = who
+    if last:
+        yield last
+
+
+def _with_the_place(text: str, who: Attribution, end: int) -> Attribution:
+    """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
+    where = OF_A_PLACE.match(text, who.end, end) or _PLACE.match(text, who.end, end)
+    if where is None:
+        return who
+    preposition, *words = where["where"].split()
+    _, told = read_parts(" ".join(words), (), whole=True)
+    names = told.pop(AS_PRINTED, "").split(", ")
+    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
+        told = {"place": " ".join(words)}
+    return replace(who, end=where.end(), attributes={**told, **who.attributes})
