@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
@@ -33,7 +34,7 @@ from ingest.text.speaker_words import NAME, any_of, is_name, is_somebody
 # How far back a sentence is read.
 _REACH = 220
 _CONNECTIVE = 30
-_NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
+_NAME_AT_END = lazy_pattern(rf"(?<!\w)(?i:{NAME})\Z")
 _PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _PLACE = re.compile(
     rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
@@ -49,10 +50,10 @@ _OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _TITLES = "".join(rf"(?<!\b(?i:{title})\.)" for title in all_words("speakers", "title_with_stop"))
-_SENTENCE_END = re.compile(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_SENTENCE_END = lazy_pattern(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
 _WORD = re.compile(r"[\w'’/&-]+")
 ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
-CITED_AFTER = re.compile(
+CITED_AFTER = lazy_pattern(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"

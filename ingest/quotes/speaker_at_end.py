@@ -31,7 +31,7 @@ _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^
 _DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
 _CODE_BEFORE = lazy_pattern(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
-_STAGE = re.compile(
+_STAGE = lazy_pattern(
     rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",
     re.IGNORECASE,
 )

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable
 
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
-_OF_AUTHORS = re.compile(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
-_THEMES = re.compile(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
-_SPEAKERS = re.compile(
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_OF_AUTHORS = lazy_pattern(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
+_THEMES = lazy_pattern(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
+_SPEAKERS = lazy_pattern(
     rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
 )
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")

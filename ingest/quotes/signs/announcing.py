@@ -42,7 +42,7 @@ OF_A_PLACE = lazy_pattern(
 """Where somebody is from, before the verb: "one nurse in primary care (Leeds) explained"."""
 SOMEBODY = re.compile(rf"(?:{any_of(all_words('speech', 'someone'))})(?!\w)", re.IGNORECASE)
 """A pronoun for somebody."""
-SPOKEN_BY = re.compile(
+SPOKEN_BY = lazy_pattern(
     rf"(?:\b(?:{any_of((*all_words('speech', 'says', 'own_words'), *all_words('quotes', 'head', 'numbered')))})\b"
     rf"[^.;:]{{0,40}}?|\b(?:shown|seen|illustrated|demonstrated|exemplified)) (?:{_BY}) \Z",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ ACCORDING_AFTER = re.compile(rf"(?:{any_of(all_words('speech', 'according_after'
 """What comes before somebody directly behind a quote: "according to "."""
 AS_SOMEBODY = re.compile(rf"(?:{any_of(all_words('speech', 'as'))}) ", re.IGNORECASE)
 """What may come before somebody and the verb directly behind a quote: "as one nurse put it"."""
-SAID_BY = re.compile(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
+SAID_BY = lazy_pattern(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 """A verb of speaking directly behind a quote."""
 ACCORDING = re.compile(rf"\b(?:{any_of(all_words('speech', 'according'))})\b[^.!?:]{{3,80}}[,:]\s*\Z", re.IGNORECASE)
 """A clause without a verb of speaking that names who speaks: "For one nurse, "."""
