@@ -132,8 +132,9 @@ class Document:
     the reference list; ``None`` means that the file does not show such things at all. ``dropped`` counts, by reason,
     the citations of the file that were not kept. ``holds`` says how many "citations", "references" and "displayed
     quotes" there are in the file, counted in it apart from the reading. ``licence`` is the one that the file itself
-    names, and ``language`` the code of the paper's language. ``set_apart``, ``italics``, ``lead_ins`` and ``tables``
-    are empty where the file does not show them.
+    names, and ``language`` the code of the paper's language. ``flat`` is set where the text may have lost the
+    marks that show quotes. ``set_apart``, ``italics``, ``lead_ins`` and ``tables`` are empty where the file does not
+    show them.
     """
 
     format: str
@@ -143,6 +144,7 @@ class Document:
     licence: str | None = None
     language: str | None = None
     body_start: int
+    flat: bool = False
     sections: tuple[SectionMark, ...]
     paragraphs: tuple[tuple[int, int], ...] | None = None
     citations: tuple[CitationMark, ...] | None = None

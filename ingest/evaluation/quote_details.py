@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Gender, Quote, Study
+from graph.model import Quote, Study
 from ingest.evaluation.labels import LabelledQuote
 from ingest.evaluation.paper import bare
 from ingest.evaluation.scores import Item, MeasureName, Score, score_detail
+from ingest.text.speaker_roles import gender_of
 
 LabelledFind = tuple[LabelledQuote, Quote]
 """A label, and the quote that was found for it."""
@@ -16,7 +17,7 @@ _Row = tuple[Quote, str | None, str | None, bool]
 # Of an attribution in a sentence ("one nurse (P3) said") a reader may label a part, but hardly less of it.
 _PART = 1 / 3
 # Readers call some fields by another name. The value must be the same.
-_ALSO_CALLED = {"place": ("site", "setting"), "group": ("method",)}
+_ALSO_CALLED = {"place": ("site", "setting"), "group": ("method",), "occupation": ("role",)}
 _OF_SPEAKERS = (MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS)
 _WHOLE = {True: "whole", False: "not whole"}
 
@@ -61,7 +62,9 @@ def measure_details(pairs: Sequence[LabelledFind], study: Study) -> Iterator[Sco
     }
     for what, read in rows.items():
         none = "nobody" if what in _OF_SPEAKERS else "none"
-        yield from score_detail(what, [_item(*row, none) for row in read])
+        # Where a role is left open, less is wrong than where one is made up.
+        said = [value is not None for _, _, value, _ in read] if what is MeasureName.ROLES else None
+        yield from score_detail(what, [_item(*row, none) for row in read], said)
 
 
 def _row(quote: Quote, label: str | None, value: str | None) -> _Row:
@@ -69,10 +72,10 @@ def _row(quote: Quote, label: str | None, value: str | None) -> _Row:
 
 
 def _printed(quote: Quote, name: str, label: str) -> str:
-    """Return an attribute of a quote, by any of the names that readers have for it; a gender in the one spelling where
-    the label has that."""
-    if name == "gender" and quote.gender and label in set(Gender):
-        return quote.gender
+    """Return an attribute of a quote, by any of the names that readers have for it; a gender in the spelling of
+    the label."""
+    if name == "gender" and quote.gender and (label == quote.gender or gender_of(label) is quote.gender):
+        return label
     called = (quote.attributes.get(field) for field in (name, *_ALSO_CALLED.get(name, ())))
     return next((value for value in called if value), "none")
 

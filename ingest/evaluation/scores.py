@@ -138,11 +138,20 @@ def score_finds(
     )
 
 
-def score_detail(what: MeasureName, read: Sequence[tuple[Item, bool]]) -> tuple[Score, ...]:
+def score_detail(
+    what: MeasureName, read: Sequence[tuple[Item, bool]], said: Sequence[bool] | None = None
+) -> tuple[Score, ...]:
     """Return the measure of a detail of what was found, each reading of it with whether it is right; none where the
-    detail is labelled nowhere."""
+    detail is labelled nowhere. ``said`` tells for each whether it says anything: a precision is that of those."""
     wrong = tuple(item for item, right in read if not right)
-    score = Score(what=what, labelled=len(read), right=len(read) - len(wrong), missed=wrong)
+    score = Score(
+        what=what,
+        labelled=len(read),
+        right=len(read) - len(wrong),
+        found=None if said is None else sum(said),
+        true=None if said is None else sum(right for (_, right), says in zip(read, said, strict=True) if says),
+        missed=wrong,
+    )
     return (score,) if read else ()
 
 

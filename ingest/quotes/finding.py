@@ -71,6 +71,7 @@ def find_quotes(
         set_apart=document.set_apart,
         italics=document.italics,
         tables=document.tables,
+        flat=document.flat,
         asked=asked_people(document, prose, role),
         results=results,
     )
@@ -84,7 +85,7 @@ def find_quotes(
             for start, end in spans[ground]
             for quote in finder.find(material, start, end)
         ]
-        others += [q for q in found if q.not_a_quote is not None]
+        others += _beside([q for q in found if q.not_a_quote is not None], sorted(kept, key=lambda q: q.outer_start))
         quotes = [q for q in found if q.not_a_quote is None]
         if ground is not Ground.BLOCKS:
             told = kept if ground is Ground.PARAGRAPHS else [*kept, *others]

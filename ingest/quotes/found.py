@@ -56,7 +56,8 @@ class QuoteMaterial:
 
     ``paragraphs`` is ``None`` where the file shows none. ``fields`` names the parts of an attribution in order, where
     the codebook does; ``role`` gives the role of the section at an offset. ``asked`` is set where the study asked
-    people in their own words. ``results`` reaches from where a paper names its results to the next part behind them.
+    people in their own words, ``flat`` where its text may have lost the marks of quotes. ``results`` reaches from where
+    a paper names its results to the next part behind them.
     """
 
     text: str
@@ -69,6 +70,7 @@ class QuoteMaterial:
     italics: Sequence[Span] = ()
     tables: Sequence[TableMark] = ()
     asked: bool = False
+    flat: bool = False
     results: Span | None = None
 
     @cached_property

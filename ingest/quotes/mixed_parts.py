@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 
 from graph.model import SpeakerRole
+from ingest.language.words import all_words
 from ingest.quotes import plain_parts as plain
 from ingest.quotes.plain_parts import GENDER_INSIDE, ToldParts, WayOfPart
+from ingest.text.circumstances import may_be_a_place
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, is_years
 from ingest.text.speaker_roles import ANYBODY_NOUNS, role_at_front, role_of
 from ingest.text.speaker_words import is_identifier, is_method
@@ -20,6 +22,8 @@ _OF_YEARS = re.compile(r"\b(?:of|for|with) \Z", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"\b(?:for|since) (?:about |over |almost |nearly |the last |the past )?\Z", re.IGNORECASE)
 # "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
 _MOST_BEHIND = 6
+_MOST_OF_A_METHOD = 3
+_WHEREABOUTS = frozenset(all_words("speakers", "whereabouts"))
 
 
 def _method(part: str, told: ToldParts) -> bool:
@@ -32,6 +36,18 @@ def _method(part: str, told: ToldParts) -> bool:
     if not put_part(who, told):
         told.rest.append(who)
     return True
+
+
+def _method_and_place(part: str, told: ToldParts) -> bool:
+    """Read "FGD from Salto" and "FGD Salto": how somebody was asked, and where."""
+    words = part.split()
+    for number in range(1, min(len(words), _MOST_OF_A_METHOD + 1)):
+        method, where = words[:number], words[number:]
+        where = where[1:] if where[0].lower() in _WHEREABOUTS else where
+        if told.fields or not is_method(" ".join(method)) or not may_be_a_place(" ".join(where)):
+            continue
+        return told.put("method", " ".join(method)) and told.put("place", " ".join(where))
+    return False
 
 
 def _label_and_more(part: str, told: ToldParts) -> bool:
@@ -112,6 +128,7 @@ PARTS: tuple[WayOfPart, ...] = (
     plain.put_gender_and_age,
     plain.put_focus_group,
     _method,
+    _method_and_place,
     plain.put_site,
     plain.put_people,
     plain.put_role,

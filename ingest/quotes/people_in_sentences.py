@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.model import Gender, SpeakerRole
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import read_parts
+from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
@@ -39,11 +41,19 @@ _CALLED = lazy_pattern(
     r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
 )
 _RELATION = frozenset(all_words("speakers", "relation"))
+_PRONOUNS = {
+    **dict.fromkeys(all_words("gender", "she"), Gender.FEMALE.value),
+    **dict.fromkeys(all_words("gender", "he"), Gender.MALE.value),
+}
+_TAKEN_UP = re.compile(
+    rf",?(?: (?:{any_of(all_words('speech', 'after_says'))}))? (?P<pronoun>{any_of(_PRONOUNS)})(?!\w)", re.IGNORECASE
+)
 # "The participants" are nobody who spoke.
 _OF_MANY = re.compile(
     r"(?:the|this|that|his|her|la|le|el|die|der|de|het|o) .*(?:s|men|people|children)\Z", re.IGNORECASE
 )
 _BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
+_OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") for word in site.split(" "))
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 
@@ -65,8 +75,20 @@ def people_in(text: str, start: int, end: int) -> Iterator[Attribution]:
     done = -1
     for who in people:
         if who.start >= done:
-            yield who
+            yield _with_gender(text, who, end)
             done = who.end
+
+
+def _with_gender(text: str, who: Attribution, end: int) -> Attribution:
+    """Return somebody with the gender of the pronoun that takes them up: "one participant said that she". Those who
+    look after somebody may speak of these."""
+    if who.gender or who.role in (SpeakerRole.CARER, SpeakerRole.PROFESSIONAL):
+        return who
+    verb = SAYS_AT_ONCE.match(text, who.end, end)
+    taken_up = _TAKEN_UP.match(text, verb.end(), end) if verb else None
+    if taken_up is None:
+        return who
+    return replace(who, attributes={**who.attributes, "gender": _PRONOUNS[taken_up["pronoun"].lower()]})
 
 
 def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
@@ -96,7 +118,7 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
         # "an HCW"
         noun = noun or (word[0].isupper() and role_of(word[0]) is not None)
-        if seen and not noun:
+        if seen and not noun and word[0].lower() not in _OF_SITES:
             break
         if not noun and not seen and (word[0].lower() in _NO_NAMES or word[0].lower() in _RELATION):
             return None
@@ -106,6 +128,9 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         seen = stop if noun else seen
         if noun and stop < end and text[stop : stop + 1] in ("'", "’"):
             return None
+    if seen < stop:
+        # "the outpatient clinic" is nobody, "one specialist health care nurse" a nurse.
+        return None
     if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
         return None
     if _OF_MANY.match(text, start, seen):

@@ -11,9 +11,16 @@ from dataclasses import dataclass, field
 from graph.model import SpeakerRole
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
-from ingest.text.circumstances import is_numbered_site, may_be_a_place, of_their_life, when_and_which, where_and_how
+from ingest.text.circumstances import (
+    is_numbered_site,
+    is_setting,
+    may_be_a_place,
+    of_their_life,
+    when_and_which,
+    where_and_how,
+)
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
-from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, is_gender, is_role, role_at_front, role_of
+from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, head_noun, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     any_of,
     focus_group,
@@ -170,6 +177,10 @@ def put_role(part: str, told: ToldParts) -> bool:
         # "midwife in Salto"
         told.put("place", where["place"])
         part = where["who"]
+    before = part.lower().removesuffix(head_noun(part) or "").strip()
+    if " " in before and is_setting(before):
+        # "primary care nurse"
+        told.put("setting", part[: len(before)])
     if "role" in told.attributes and role_of(part) is SpeakerRole.CARER and _OF.search(part):
         # "caregiver, daughter of a patient": whose daughter somebody is, and in the study a caregiver.
         return told.put("relation", part)

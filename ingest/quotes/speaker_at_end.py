@@ -26,7 +26,7 @@ BEHIND = ". \n*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
 _ENDED = (".", "!", "?", "…", "”", '"', "’", "'", "»")
 _BARE = lazy_pattern(rf"(?:{DASH}{{1,2}}\s?)?(?P<who>[^,;(/.!?\"“”]{{1,60}})(?:\s?[,;(/][^.!?\"“”]{{1,80}})?[\s.]*")
 # What the last words of a block may follow: the end of a sentence or of a quote, or a dash.
-_LAST_WORDS = re.compile(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
+_LAST_WORDS = lazy_pattern(rf"[.!?…”\"’'»\]]\s?(?={DASH}?\s?[^\W_])|\s(?={DASH}\s?[^\W_])|\s(?=[^\W_]+[\s.]*\Z)")
 _DASHED = re.compile(rf"(?<=[\s.!?…”\"’'»]){DASH}{{1,2}}\s?(?=[^\W\d_])[^.!?\"“”–—]{{2,100}}\.?\s*\Z")
 _DASH_BEFORE = re.compile(rf"(?<=[.!?…”\"’'»])\s{DASH}{{1,2}}\s?\Z")
 _CODE_BEFORE = lazy_pattern(rf"(?:{CODE})\s?\Z", re.IGNORECASE)

@@ -28,7 +28,7 @@ _WORD_ENDS = r"(?![^\W\d_]|[’'])"
 _INITIALS = rf"{_UPPER}\.?(?:[-‐‑]?{_UPPER}\.?(?![^\W\d_])|\s{_UPPER}\.){{0,3}}{_WORD_ENDS}"
 _STOPPED = rf"{_UPPER}\.(?:[\s-]?{_UPPER}\.){{0,3}}"
 _GIVEN = rf"{_CAPITALISED}(?:\s(?:{_CAPITALISED}|{_UPPER}\.?(?![^\W\d_]))){{0,2}}"
-_AFTER = rf"(?:\s(?:{_PARTICLES})(?=[.,;]))?"
+_AFTER = rf"(?P<after>\s(?:{_PARTICLES})(?=[.,;]))?"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
 _AND = "|".join(re.escape(word) for word in (*all_words("citations", "and"), "&"))
 _FORMS = (
@@ -116,7 +116,9 @@ def _people(words: str, start: int) -> _Names:
             full = full or found is not None
         if found is None or not _is_person(found):
             break
-        names.append(f"{found['last']}, {found['first'].strip()}")
+        # "SOUZA, A. B. de": a particle that is printed last belongs to the name.
+        after = found.groupdict().get("after") or ""
+        names.append(f"{found['last']}, {found['first'].strip()}{after}")
         end = found.end()
         others = _OTHERS.match(words, end)
         editors = _EDITORS.match(words, others.end() if others else end)

@@ -69,7 +69,7 @@ def people(name: str, plain: Plain) -> list[str]:
             return several
     if (
         "," in name
-        and (is_unparted(name) or "& " in name or _IN_SHORT.search(name))
+        and (name.count(",") > 1 or "& " in name or _IN_SHORT.search(name))
         and "{" not in name.replace("{\\", "")
     ):
         parted = people_in(plain(name))

@@ -12,6 +12,7 @@ from ingest.formats.cord19.spans import CiteSpan, cite_spans
 from ingest.formats.cord19.values import Values, folded
 from ingest.formats.shared.outline import BACK_MATTER, Heading, SectionPlace, heading, places
 from ingest.formats.shared.outlined_text import OutlinedText
+from ingest.formats.shared.table_grid import LaidCell
 from ingest.text.sections import role_of
 
 PARTS = ("abstract", "body_text", "back_matter")
@@ -90,10 +91,20 @@ class Cord19Body(OutlinedText):
         for key, given in entries.items():
             where = f"ref_entries.{key}"
             entry = values.mapping(given, where)
-            self.line(values.string(entry.get("text"), f"{where}.text"))
-            for row in _rows(values.string(entry.get("html"), f"{where}.html")):
-                self.line(row)
+            caption = values.string(entry.get("text"), f"{where}.text")
+            self.line(caption)
+            self._table(values.string(entry.get("html"), f"{where}.html"), caption)
         self.block()
+
+    def _table(self, html: str, caption: str) -> None:
+        laid: list[list[LaidCell]] = []
+        heads = 0
+        for row in _rows(html):
+            cells = [(cell, folded("".join(cell.itertext())) or "") for cell in row]
+            if any(words for _, words in cells):
+                laid.append(self.row(cells))
+                heads += row.getparent() is not None and row.getparent().tag == "thead"
+        self.table(laid, heads, caption)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.block()
@@ -117,15 +128,14 @@ def _heading(section: str) -> Heading:
     return heading(own, above=tuple(reversed(above)))
 
 
-def _rows(html: str) -> Iterator[str]:
-    """Yield the rows of a table given in HTML; all of its words as one where it has no rows."""
+def _rows(html: str) -> list[etree._Element]:
+    """Return the rows of a table given in HTML; all of it as one where it has no rows."""
     if not html.strip():
-        return
-    tree = etree.HTML(html.encode(), etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
+        return []
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    tree = etree.HTML(html.encode(), parser)
     if tree is None:
-        return
-    rows = tree.xpath("//tr[not(ancestor::tr)]")
-    for row in rows or [tree]:
-        cells = [folded("".join(cell.itertext())) or "" for cell in (row if rows else [row])]
-        if any(cells):
-            yield " | ".join(cells)
+        return []
+    for line in tree.iter("br", "p", "li", "div"):
+        line.tail = f" {line.tail or ''}"
+    return tree.xpath("//tr[not(ancestor::tr)]") or [tree]

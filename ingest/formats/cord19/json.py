@@ -65,6 +65,7 @@ def read(data: bytes, name: str) -> Document:
         with_id(Work(id="", pmcid=pmcid, title=title, authors=authors), sha256(data)),
         references=records,
         holds={"citations": _count_spans(paper), "references": len(entries)},
+        flat=True,
         problems=values.problems,
     )
 

@@ -65,6 +65,7 @@ def read(data: bytes, name: str) -> Document:
         text=text,
         work=with_id(work, sha256(data)),
         body_start=body_start,
+        flat=True,
         sections=_sections(text, body_start),
         problems=() if body_start else (_NO_HEADER,),
     )

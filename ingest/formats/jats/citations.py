@@ -16,6 +16,9 @@ _GOES_ON_RAISED = re.compile(rf"\s?{DASH}\s?\d{{1,4}}(?=\s*(?:[,;]|$))")
 # A range stands in a bracket or is raised: "a dose of 5–8" is none.
 _BEGINS = re.compile(rf"[\[(,;]\s?(?P<range>\d{{1,4}}\s?{DASH}\s?)$")
 _BEGINS_RAISED = re.compile(rf"(?:^|[,;])\s?(?P<range>\d{{1,4}}\s?{DASH}\s?)$")
+_RAISED = re.compile(rf"\d{{1,3}}(?:\s?(?:[,;]|{DASH})\s?\d{{1,3}}){{0,20}}")
+_DIGITS = re.compile(r"\d+")
+_CHARACTERS = str.maketrans("0123456789–‐-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 
 
 def targets(xref: etree._Element) -> list[str]:
@@ -59,6 +62,23 @@ def take_in_ends(article: etree._Element) -> None:
                 around.text = words[: found.start("range")]
             else:
                 before.tail = words[: found.start("range")]
+
+
+def raise_numbers(article: etree._Element, refs: int) -> None:
+    """Print the raised numbers of an article that marks no citations as raised characters, by which they are known in
+    its text: where all lie within its reference list and begin it, so that they are no powers and no notes."""
+    if not refs or any(xref.get("ref-type") in ("bibr", "fn") for xref in article.iter("xref")):
+        return
+    raised = [
+        sup
+        for body in article.findall("body")
+        for sup in body.iter("sup")
+        if not len(sup) and _RAISED.fullmatch(sup.text or "")
+    ]
+    numbers = [int(n) for sup in raised for n in _DIGITS.findall(sup.text or "")]
+    if numbers and numbers[0] == 1 and max(numbers) <= refs:
+        for sup in raised:
+            sup.text = (sup.text or "").translate(_CHARACTERS)
 
 
 def _take_in_what_follows(xref: etree._Element, holder: etree._Element) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from graph.model import Severity
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
-from ingest.formats.jats.citations import cites, places_of, take_in_ends, targets
+from ingest.formats.jats.citations import cites, places_of, raise_numbers, take_in_ends, targets
 from ingest.formats.jats.header import paper_title, read_header, read_licence
 from ingest.formats.jats.notes import list_from_notes, notes_with_marks, tie_marks
 from ingest.formats.jats.references import JatsEntry, read_entry
@@ -49,6 +49,7 @@ def read(data: bytes, name: str) -> Document:
     numbers = numbers_of(refs, "id")
     entries = [read_entry(ref, number, name) for number, ref in enumerate(refs, start=1)]
     take_in_ends(article)
+    raise_numbers(article, len(refs))
     tie_marks(article, notes, numbers, NamedWorks((n, entry.work) for n, entry in enumerate(entries, start=1)))
     layout = JatsText(numbers, places_of(refs))
     layout.title(paper_title(front.find("article-meta")) if front is not None else None)

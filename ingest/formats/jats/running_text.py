@@ -95,14 +95,8 @@ class RunningText(TextLayout):
         self._inside(child)
         if italic:
             self._in_italics = False
-            self._set_in_italics(start, self.end())
+            self.set_in_italics(start)
         self.named(child, start)
-
-    def _set_in_italics(self, start: int, end: int) -> None:
-        if self.italics and start - self.italics[-1][1] <= 1:
-            start, _ = self.italics.pop()
-        if end > start:
-            self.italics.append((start, end))
 
     def named(self, element: etree._Element, start: int) -> None:
         """Keep what the file calls an element that has been laid out since ``start``."""

@@ -14,7 +14,7 @@ from ingest.document import SectionMark, SetApart, ShownAs
 from ingest.formats.jats import tags
 from ingest.formats.jats.citations import cites
 from ingest.formats.jats.running_text import RunningText
-from ingest.formats.jats.typeset import laid_cell, lead_in, parts_in_type, table_mark
+from ingest.formats.jats.typeset import lead_in, parts_in_type, table_mark
 from ingest.formats.jats.words import (
     called,
     flat_roles,
@@ -27,7 +27,7 @@ from ingest.formats.jats.words import (
     title_element,
 )
 from ingest.formats.shared.elements import plain
-from ingest.formats.shared.table_grid import LaidCell
+from ingest.formats.shared.table_grid import LaidCell, laid_cell
 
 _SHOWN_AS = {
     "boxed-text": ShownAs.BOX,

@@ -13,7 +13,6 @@ from ingest.text.sections import role_of
 
 _STYLES = ("bold", "italic", "underline")
 _HEADED = frozenset(("app", "body", "boxed-text", "sec"))
-_PIECES = frozenset(("break", "list-item", "p"))
 # Longer than any heading (code points).
 _LONGEST = 300
 
@@ -50,25 +49,6 @@ def parts_in_type(text: str, lead_ins: Sequence[LeadIn], end: int) -> list[Secti
         SectionMark(path=(words,), role=role_of(words), start=lead.start, end=stop, found_by="a line in another type")
         for (lead, words), stop in zip(named, ends, strict=bool(named))
     ]
-
-
-def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:
-    """Return a cell that is laid out between two offsets, with its lines or list items where it has such."""
-    # Most cells hold no other elements.
-    pieces = tuple(words for line in _lines(cell).split("\n") if (words := " ".join(line.split()))) if len(cell) else ()
-    more = cell.get("morerows", "")
-    rows = str(int(more) + 1) if more.isascii() and more.isdigit() else cell.get("rowspan")
-    return LaidCell(start=start, end=end, rows=rows, columns=cell.get("colspan"), pieces=pieces)
-
-
-def _lines(element: etree._Element) -> str:
-    """Return the words of an element, its list items, paragraphs and broken lines on lines of their own."""
-    words = (element.text or "").replace("\n", " ")
-    for child in element:
-        parts = child.tag in _PIECES and not (child.tag == "p" and element.tag == "list-item")
-        words += f"\n{_lines(child)}\n" if parts else _lines(child)
-        words += (child.tail or "").replace("\n", " ")
-    return words
 
 
 def table_mark(table: etree._Element, rows: Sequence[Sequence[LaidCell]], start: int, end: int) -> TableMark:

@@ -78,7 +78,7 @@ class PlainText(OutlinedText):
         """Return the paper. Its citations are not marked, so no reader counts them."""
         held = {"references": len(records), "displayed quotes": len(self.quotes)}
         made = self.document(form, data, work, references=records, holds=held, problems=problems)
-        return replace(made, citations=None)
+        return replace(made, citations=None, flat=True)
 
     def _piece(self, piece: Piece) -> None:
         words = _NOTE_MARK.sub(r"[\1]", piece.words) if self._cites_notes else piece.words

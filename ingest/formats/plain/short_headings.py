@@ -29,6 +29,7 @@ def with_short_headings(pieces: Sequence[Piece]) -> list[Piece]:
         if (
             piece.kind is PieceKind.PARAGRAPH
             and not closed[i]
+            and not (_is_row(before) or _is_row(following))
             and ((prose and len(following.words) > len(piece.words)) or (behind == 1 and not prose))
             and headings.is_short_alone(piece.words)
             and not (_lacks_a_speaker(before) and headings.may_say_who_spoke(piece.words))
@@ -38,6 +39,11 @@ def with_short_headings(pieces: Sequence[Piece]) -> list[Piece]:
         elif piece.kind is not PieceKind.HEADING:
             behind = 0
     return found
+
+
+def _is_row(piece: Piece) -> bool:
+    """Return whether a piece is a row of a table: what is alone beside one is its note, or names some of its rows."""
+    return piece.kind is PieceKind.ROW or " | " in piece.words
 
 
 def _lacks_a_speaker(piece: Piece) -> bool:

@@ -89,6 +89,9 @@ def people_in(field: str) -> tuple[str, ...]:
     short = [spelt_out(part) for part in parts]
     if len(parts) > 1 and all("," in name for name in short):
         return tuple(short)
+    turned = [_turned(part.split()) for part in parts] if len(parts) > 2 else []
+    if turned and all(turned):
+        return tuple(name for name in turned if name)
     lasts, firsts = parts[::2], parts[1::2]
     in_pairs = len(parts) > 3 and len(lasts) == len(firsts) and all(map(_in_initials, firsts))
     if in_pairs and all(_is_surname(last.split()) for last in lasts):
@@ -97,6 +100,16 @@ def people_in(field: str) -> tuple[str, ...]:
     if len(several) > 1 and _in_full(several[0]) and all(_in_full(name) or _is_organisation(name) for name in several):
         return tuple(several)
     return (field,)
+
+
+def _turned(words: Sequence[str]) -> str | None:
+    """Return "Ann van Smith" as "van Smith, Ann". Two of them side by side may be one person's surnames and names
+    ("Garcia Lopez, Ana Maria"), so this is for three and more."""
+    last = next((i for i, word in enumerate(words[1:-1], start=1) if word[0].islower()), len(words) - 1)
+    first = words[:last]
+    if not first or not all(word[0].isupper() and (_LAST.fullmatch(word) or _is_initials(word)) for word in first):
+        return None
+    return f"{' '.join(words[last:])}, {' '.join(first)}" if _is_surname(words[last:]) else None
 
 
 def _in_initials(first: str) -> bool:

@@ -1,14 +1,19 @@
-"""The places of the cells of a table, where some take several rows or columns."""
+"""The cells of a table: their lines, and their places where some take several rows or columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from ingest.document import TableCell
 
 # No printed table has more; a file may say anything.
 _WIDEST, _LONGEST, _LARGEST = 60, 400, 100_000
+# Of JATS, HTML and TEI.
+_ITEMS = frozenset(("list-item", "li", "item"))
+_PIECES = _ITEMS | {"break", "br", "lb", "p"}
 
 
 class LaidCell(NamedTuple):
@@ -19,6 +24,26 @@ class LaidCell(NamedTuple):
     rows: str | None
     columns: str | None
     pieces: tuple[str, ...] = ()
+
+
+def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:
+    """Return a cell that is laid out between two offsets, with its lines or list items where it has such. It says how
+    much it takes in the words of HTML, CALS or TEI."""
+    # Most cells hold no other elements.
+    pieces = tuple(words for line in _lines(cell).split("\n") if (words := " ".join(line.split()))) if len(cell) else ()
+    more = cell.get("morerows", "")
+    rows = str(int(more) + 1) if more.isascii() and more.isdigit() else cell.get("rowspan") or cell.get("rows")
+    return LaidCell(start=start, end=end, rows=rows, columns=cell.get("colspan") or cell.get("cols"), pieces=pieces)
+
+
+def _lines(element: etree._Element) -> str:
+    """Return the words of an element, its list items, paragraphs and broken lines on lines of their own."""
+    words = (element.text or "").replace("\n", " ")
+    for child in element:
+        parts = child.tag in _PIECES and not (child.tag == "p" and element.tag in _ITEMS)
+        words += f"\n{_lines(child)}\n" if parts else _lines(child)
+        words += (child.tail or "").replace("\n", " ")
+    return words
 
 
 def to_grid(rows: Sequence[Sequence[LaidCell]]) -> Iterator[TableCell]:

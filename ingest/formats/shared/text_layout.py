@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+
+from lxml import etree
 
 from graph.model import Problem, Work
 from ingest.canonical import sha256
@@ -26,6 +28,7 @@ from ingest.document import (
     TableMark,
 )
 from ingest.formats.shared.side_by_side import OpenCitation, is_range, range_end, side_by_side, trimmed
+from ingest.formats.shared.table_grid import LaidCell, laid_cell, to_grid
 
 # Longer than any range of references that a sentence cites.
 _WIDEST = 100
@@ -119,6 +122,33 @@ class TextLayout:
             shown = DisplayedQuote(start=start, end=end, attribution=attribution, parts=parts, called=called)
             self.quotes.append(shown)
 
+    def set_in_italics(self, start: int) -> None:
+        """Take the words said since ``start`` for words in italics; those side by side are one run."""
+        end = self.end()
+        while self.italics and start - self.italics[-1][1] <= 1:
+            start = min(start, self.italics.pop()[0])
+        if end > start:
+            self.italics.append((start, end))
+
+    def row(self, cells: Iterable[tuple[etree._Element, str]]) -> list[LaidCell]:
+        """Add a row of a table on one line, its cells with their words."""
+        self.block()
+        laid: list[LaidCell] = []
+        for cell, words in cells:
+            self.say(" | " if laid else "")
+            start = self.length
+            self.say(words)
+            laid.append(laid_cell(cell, start, self.end()))
+        return laid
+
+    def table(self, rows: Sequence[Sequence[LaidCell]], heads: int, caption: str) -> None:
+        """Take rows that have been laid out for a table."""
+        cells = [cell for row in rows for cell in row]
+        if cells:
+            start, end = cells[0].start, cells[-1].end
+            mark = TableMark(start=start, end=end, cells=tuple(to_grid(rows)), heads=heads, caption=caption)
+            self.tables.append(mark)
+
     def cite(self, start: int, numbers: tuple[int, ...]) -> None:
         """Take the words said since ``start`` for a citation of the numbers. Those side by side become one
         when the paragraph ends."""
@@ -172,6 +202,7 @@ class TextLayout:
         problems: Sequence[Problem],
         licence: str | None = None,
         language: str | None = None,
+        flat: bool = False,
     ) -> Document:
         """Return the paper with the text that was laid out and the marks in it."""
         return Document(
@@ -182,6 +213,7 @@ class TextLayout:
             licence=licence,
             language=language,
             body_start=self.body_start,
+            flat=flat,
             sections=tuple(self.sections),
             paragraphs=tuple(self.paragraphs),
             citations=tuple(self.citations),

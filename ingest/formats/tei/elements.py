@@ -8,7 +8,12 @@ from lxml import etree
 
 APPARATUS = {"figure", "table", "formula"}
 PROSE = {"p", "ab", "lg", "l"}
+# The reference list is printed by itself, at the end.
+SKIPPED = {"listBibl", "graphic", "pb", "cb", "gap", "milestone"}
+QUOTED = ("quote", "q", "said")
 BLOCKS = {*PROSE, "list", "item", "div", "floatingText", "cit"}
+# Fewer words in marks are a term, or the title of something.
+_FEWEST_QUOTED = 5
 # Words on both sides of the edge of one of these are two words.
 EDGES = {*BLOCKS, "s", "head", "label", "row", "cell", "figDesc", "note", "lb"}
 
@@ -25,25 +30,40 @@ def is_citation(element: etree._Element, numbers: Mapping[str, int]) -> bool:
     return element.get("type") in ("bibr", "biblio") or any(t in numbers for t in targets(element))
 
 
-def lines(element: etree._Element) -> Iterator[str]:
-    """Yield the lines of a figure or table: its heading, what it says, and its rows."""
+def lines(element: etree._Element) -> Iterator[str | etree._Element]:
+    """Yield the lines of a figure or table: its heading, what it says, and the elements of its rows."""
     rows = element.tag == "table" and element.find(".//row") is not None
     if element.tag == "formula" or (element.tag == "table" and not rows):
-        yield _flat(element)
+        yield flat(element)
         return
-    head = _flat(element.find("head")) if element.find("head") is not None else ""
+    head = flat(element.find("head")) if element.find("head") is not None else ""
     yield element.text or ""
     for child in element:
         if child.tag in APPARATUS:
             yield from lines(child)
         elif child.tag == "row":
-            yield " | ".join(_flat(cell) for cell in child)
-        elif child.tag != "label" or _flat(child) not in head.split():
-            yield _flat(child)
+            yield child
+        elif child.tag != "label" or flat(child) not in head.split():
+            yield flat(child)
         yield child.tail or ""
 
 
-def _flat(element: etree._Element) -> str:
+def is_italic(element: etree._Element) -> bool:
+    """Return whether the file sets the words of an element in italics."""
+    return "ital" in f"{element.get('rend', '')} {element.get('rendition', '')} {element.get('style', '')}".lower()
+
+
+def is_quoted(element: etree._Element, numbers: Mapping[str, int]) -> bool:
+    """Return whether an element inside a paragraph is somebody's words, as the file says, and more than a term: it is
+    no quote from a work."""
+    if element.tag not in QUOTED or len("".join(element.itertext()).split()) < _FEWEST_QUOTED:
+        return False
+    after = element.getnext()
+    cited = after is not None and is_citation(after, numbers) and len((element.tail or "").strip()) < 3
+    return not cited and not any(is_citation(e, numbers) for e in element.iter())
+
+
+def flat(element: etree._Element) -> str:
     """Return the words of an element on one line, with spaces where its blocks meet."""
     parts = []
     for event, node in etree.iterwalk(element, events=("start", "end")):

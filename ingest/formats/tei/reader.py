@@ -68,6 +68,7 @@ def read(data: bytes, name: str) -> Document:
         if record.work.title is None:
             what = f"reference {record.number} has no title that the file marks as one"
             problems.doubt(what, record.line, Severity.NOTE)
+    shows_quotes = layout.quotes or layout.italics or layout.set_apart
     return layout.document(
         NAME,
         data,
@@ -75,6 +76,7 @@ def read(data: bytes, name: str) -> Document:
         references=records,
         holds={"citations": len(citing), "references": _count_entries(text)},
         problems=problems.problems,
+        flat=not shows_quotes,
         language=text.get(LANGUAGE) or (header.get(LANGUAGE) if header is not None else None),
     )
 

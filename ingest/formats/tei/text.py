@@ -1,54 +1,44 @@
 """The text of a TEI paper: its elements in reading order, each known by its tag as prose, quote or apparatus.
 
-Tags are without their namespace. What floats (notes, figures) inside a paragraph is put after it, so that
-no sentence is cut in two.
+Tags are without their namespace.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import takewhile
 
 from lxml import etree
 
-from ingest.formats.shared.elements import cited_numbers, plain
+from ingest.document import SetApart, ShownAs
+from ingest.formats.shared.elements import plain
 from ingest.formats.shared.outline import Heading, SectionPlace, heading, places
-from ingest.formats.shared.outlined_text import NO_REFERENCE, UNKNOWN_REFERENCE, OutlinedText
-from ingest.formats.shared.printed_numbers import printed_ranges
+from ingest.formats.shared.table_grid import LaidCell
 from ingest.formats.tei.elements import (
     APPARATUS,
     BLOCKS,
-    EDGES,
     PROSE,
+    QUOTED,
+    SKIPPED,
+    flat,
     has_words,
     is_citation,
-    is_displayed,
     lines,
-    targets,
 )
+from ingest.formats.tei.running_text import TeiRunningText
 from ingest.text.sections import role_of
 from ingest.works.named import NamedWorks
 
-_FLOATS = {"figure", "table", "note"}
-# The reference list is printed by itself, at the end.
-_SKIPPED = {"listBibl", "graphic", "pb", "cb", "gap", "milestone"}
-_BETWEEN = re.compile(r"[\s,;]+")
+_SHOWN_AS = {"list": ShownAs.LIST, "item": ShownAs.ITEM, "sp": ShownAs.SPEECH, "floatingText": ShownAs.BOX}
 
 
-class TeiText(OutlinedText):
-    """Lays out a paper. ``numbers`` has the place in the reference list of each id, ``named`` its works by name."""
+class TeiText(TeiRunningText):
+    """Lays out a paper."""
 
     def __init__(self, numbers: Mapping[str, int], text: etree._Element, named: NamedWorks) -> None:
-        super().__init__(
-            (plain(ref) or "", numbers[ids[0]])
-            for ref in text.iter("ref")
-            if is_citation(ref, numbers) and len(ids := targets(ref)) == 1 and ids[0] in numbers
-        )
-        self._numbers, self._named = numbers, named
-        self._size = max(numbers.values(), default=0)
-        self._later: list[etree._Element] = []
+        super().__init__(numbers, text, named)
         self._places: dict[etree._Element, SectionPlace] = {}
+        self._named_already: set[etree._Element] = set()
 
     def body(self, body: etree._Element) -> None:
         """Add the body, its headings placed by nesting and by their numbers."""
@@ -79,11 +69,30 @@ class TeiText(OutlinedText):
             self.loose(child.tail)
 
     def _below(self, element: etree._Element, around: SectionPlace | None) -> None:
+        """Add an element, and keep what the file shows it as."""
+        shown_as = _SHOWN_AS.get(element.tag)
+        if shown_as is None:
+            self._block(element, around)
+            return
+        start, speaker = self.block(), None
+        name = element.find("speaker")
+        if name is not None and has_words(name):
+            speaker = self.line(plain(name))
+            self._named_already.add(name)
+        self._block(element, around)
+        self.block()
+        end = max(0, self.length - len("\n\n"))
+        if end > start:
+            self.set_apart.append(SetApart(start=start, end=end, shown_as=shown_as, speaker=speaker))
+
+    def _block(self, element: etree._Element, around: SectionPlace | None) -> None:
+        if element in self._named_already:
+            return
         if element.tag == "div":
             self._division(element, around)
         elif element.tag in APPARATUS:
             self._apparatus(element)
-        elif element.tag == "quote" or (element.tag == "cit" and element.find("quote") is not None):
+        elif element.tag in QUOTED or (element.tag == "cit" and element.find("quote") is not None):
             self._quote(element)
         elif is_citation(element, self._numbers):
             self.block()
@@ -92,9 +101,9 @@ class TeiText(OutlinedText):
         elif element.tag == "head":
             self._unread(element, "in a heading")
             self.line(plain(element))
-        elif element.tag in PROSE or element.tag == "note" or (element.tag not in _SKIPPED and has_words(element)):
+        elif element.tag in PROSE or element.tag == "note" or (element.tag not in SKIPPED and has_words(element)):
             self._paragraph(element)
-        elif element.tag not in _SKIPPED:
+        elif element.tag not in SKIPPED:
             self._flow(element, around)
 
     def _division(self, division: etree._Element, around: SectionPlace | None) -> None:
@@ -127,64 +136,10 @@ class TeiText(OutlinedText):
         self._inside(element)
         self._end_paragraph()
 
-    def _end_paragraph(self) -> None:
-        self.end_paragraph()
-        later, self._later = self._later, []
-        for element in later:
-            self._below(element, None)
-
-    def _inside(self, element: etree._Element, skipped: int = 0) -> None:
-        self.say((element.text or "")[skipped:])
-        for child in element:
-            self._child(child)
-            self.say(child.tail or "")
-
-    def _child(self, child: etree._Element) -> None:
-        if is_citation(child, self._numbers):
-            self._citation(child)
-        elif child.tag in _FLOATS:
-            self._later.append(child)
-        elif child.tag in BLOCKS or (child.tag == "quote" and is_displayed(child)):
-            self.end_paragraph()
-            self._below(child, None)
-            self.block()
-        elif child.tag == "lb":
-            self.say("" if child.get("break") == "no" else " ")
-        elif child.tag not in _SKIPPED:
-            if child.tag in EDGES:
-                self.say(" ")
-            self._inside(child)
-
-    def _citation(self, ref: etree._Element) -> None:
-        ids = targets(ref)
-        words = "".join(ref.itertext())
-        numbers = cited_numbers(ids, self._numbers) if ids else self._printed_for(words)
-        # ", Smith 2001" and ", Jones 2002" are citations of what is after the comma.
-        between = _BETWEEN.match(ref.text or "")
-        self.say(between[0] if between else "")
-        start = self.length
-        self._inside(ref, between.end() if between else 0)
-        if not numbers:
-            self.dropped[UNKNOWN_REFERENCE if ids else NO_REFERENCE] += 1
-        elif not words.strip():
-            self.dropped["prints no words"] += 1
-        else:
-            self.cite(start, numbers)
-
-    def _printed_for(self, words: str) -> tuple[int, ...]:
-        """Return the entries that a citation without a target prints: their numbers, or author and year. It may print
-        the number of another thing, so all its numbers have to be in the list."""
-        ranges = printed_ranges(words)
-        if not ranges:
-            return self._named.in_words(words)
-        printed = [n for first, last in ranges for n in range(first, min(last, first + self._size) + 1)]
-        places = [self._printed.place_of(n, self._size) for n in printed]
-        return tuple(dict.fromkeys(p for p in places if p)) if all(places) else ()
-
     def _quote(self, element: etree._Element) -> None:
         """Add a displayed quote, and who spoke, or which work it is from, where the file says so beside it."""
         start = self.block()
-        for quote in [element] if element.tag == "quote" else element.findall("quote"):
+        for quote in [element] if element.tag in QUOTED else element.findall("quote"):
             self._quoted(quote)
         end = self.end()
         said_by = None
@@ -209,7 +164,7 @@ class TeiText(OutlinedText):
         self.say(" ")
         self.say(element.text or "")
         for child in element:
-            if child.tag in BLOCKS or child.tag in ("s", "quote"):
+            if child.tag in BLOCKS or child.tag in ("s", *QUOTED):
                 self._quoted(child)
             elif child.tag != "bibl":
                 self._child(child)
@@ -218,8 +173,16 @@ class TeiText(OutlinedText):
     def _apparatus(self, element: etree._Element) -> None:
         """Add the words of a figure, table or formula; citations in it are counted, not kept."""
         self._unread(element, "in a table, figure or formula")
+        rows: dict[etree._Element, list[list[LaidCell]]] = {}
         for line in lines(element):
-            self.line(line)
+            if isinstance(line, str):
+                self.line(line)
+            else:
+                table = rows.setdefault(line.getparent(), [])
+                table.append(self.row((cell, flat(cell)) for cell in line))
+        for table, laid in rows.items():
+            heads = [*takewhile(lambda row: row.get("role") == "label", table.iterchildren("row"))]
+            self.table(laid, len(heads), _caption(table))
         self.block()
 
     def _unread(self, element: etree._Element, why: str) -> None:
@@ -228,6 +191,12 @@ class TeiText(OutlinedText):
 
 def _title(division: etree._Element) -> str | None:
     return plain(division.find("head"))
+
+
+def _caption(table: etree._Element) -> str:
+    """Return what the figure that a table is in says of it."""
+    around = next(table.iterancestors("figure"), table)
+    return " ".join(flat(e) for e in around.iterchildren("head", "figDesc"))
 
 
 def _around(division: etree._Element, part: etree._Element) -> list[etree._Element]:

@@ -19,7 +19,7 @@ _EQUALS = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_BEFORE = re.compile(r"[\n.;:]")
+_CLAUSE = re.compile(r"[\n.;:,)]")
 _WIDEST = 80
 
 
@@ -67,15 +67,13 @@ def role_of_code(text: str, label: str | None) -> SpeakerRole | None:
 
 def meaning_of(text: str, code: str) -> str | None:
     """Return the words that a paper says that letters stand for, a word for each letter."""
-    letters = re.escape(code)
-    for match in re.finditer(
-        rf" \({letters}s?[);,]|{letters}(?<![\w-]{letters})(?:,| ?[=:]) (?P<behind>[^\n.;:,)]{{3,{_WIDEST}}})", text
-    ):
-        if match["behind"]:
-            words = _WORD.findall(match["behind"])[: len(code)]
-        else:
-            words = _WORD.findall(_SENTENCE_BEFORE.split(text[max(0, match.start() - _WIDEST) : match.start()])[-1])
-            words = words[-len(code) :]
+    shown = re.compile(rf" \({re.escape(code)}s?[);,]|(?<![\w-]){re.escape(code)}(?:,| ?[=:]) ")
+    for match in shown.finditer(text):
+        start, end = match.span()
+        before = match[0].startswith(" (")
+        around = text[max(0, start - _WIDEST) : start] if before else text[end : end + _WIDEST]
+        words = _WORD.findall(_CLAUSE.split(around)[-1 if before else 0])
+        words = words[-len(code) :] if before else words[: len(code)]
         if [word[0].lower() for word in words] == [*code.lower()]:
             return " ".join(words)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.model import SpeakerRole
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.abbreviations import role_of_code
-from ingest.quotes.by_paper.counted_among import role_counted
+from ingest.quotes.by_paper.people_named import role_counted
 from ingest.quotes.by_paper.took_part import role_of_all, role_of_section
 from ingest.text.sections import SectionIndex
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
-from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import roles_named
@@ -28,7 +27,7 @@ _CLAUSE = re.compile(r"[.;:](?:\s|\Z)|\n")
 _MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)? (?:{_words('with')}) ", re.IGNORECASE)
 _MEETING = re.compile(rf"\b(?:{_words('meetings')}|{_words('interviewed')})\b", re.IGNORECASE)
 _WERE_ASKED = re.compile(
-    rf"\b(?:were|was|who) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
+    rf"\b(?:were|was) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
     rf"|\b(?:{_words('participated')})\b",
     re.IGNORECASE,
 )
@@ -39,14 +38,10 @@ _SAMPLE = re.compile(
 )
 _NEAR = 6
 _VIEWS = _words("views")
-_WHOSE = lazy_pattern(
-    rf"\b(?:{_VIEWS}) (?:of|from|among) (?:the )?(?P<of>[^,;:.()\n]{{3,60}})"
-    rf"|(?P<whose>[^,;:.()\n]{{3,60}}?s['’]?s?) (?:[\w-]+ ){{0,2}}?(?:{_VIEWS})\b",
-    re.IGNORECASE,
-)
 _VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
-# What neither of the two goes beyond.
-_PART_OF_CLAUSE = re.compile(r"[^,;:.()\n]+")
+_OF_WHOM = re.compile(r" (?:of|from|among) (?:the )?(?P<whose>[^,;:.()\n]{3,60})", re.IGNORECASE)
+_WHOSE = re.compile(r"(?P<whose>[^,;:.()\n]{2,60}s)['’]?s? (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_BEFORE_VIEWS = 90
 _SECTIONS = _words("sections")
 _HEADING = re.compile(
     rf"(?:the )?(?P<whose>.{{3,50}}?)(?: s)? (?:{_SECTIONS})(?: .*)?|interviews with (?P<with>.{{3,50}})"
@@ -78,21 +73,19 @@ def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:
     it."""
     title = (0, text.find("\n") % (_LONGEST_TITLE + 1))
     for start, end in (title, *((section.start, section.end) for section in sections.of_role("abstract", "methods"))):
-        found = {
-            role
-            for part in _PART_OF_CLAUSE.finditer(text, start, end)
-            # Nearly all parts have no such word, and to look for whose they are takes long.
-            if _VIEW.search(text, *part.span())
-            for match in _WHOSE.finditer(text, *part.span())
-            for role in roles_named(match["of"] or _bare(match["whose"]))
-        }
+        found = {role for match in _VIEW.finditer(text, start, end) for role in _whose(text, start, match)}
         if found:
             return found
     return set()
 
 
-def _bare(whose: str) -> str:
-    return re.sub(r"['’]s?\Z", "", whose)
+def _whose(text: str, start: int, view: re.Match[str]) -> list[SpeakerRole | None]:
+    """Return what those are whose views are named, behind the word or before it."""
+    before = text[max(start, view.start() - _BEFORE_VIEWS) : view.start()]
+    for match in (_OF_WHOM.match(text, view.end()), _WHOSE.search(before)):
+        if match and (roles := [*roles_named(match["whose"])]):
+            return roles
+    return []
 
 
 def _asked(text: str, start: int, end: int) -> Iterator[tuple[bool, list[SpeakerRole | None]]]:

@@ -22,12 +22,14 @@ from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.displayed import ONLY_ASKED, quotes_of
 from ingest.quotes.finders.italic import CALLED_QUOTE
 from ingest.quotes.finders.reasons import AFTER_RESULTS, SpokenReason, announced_kind, clause_before, kind_by_words
+from ingest.quotes.finders.speaking import pieces_of_speech
 from ingest.quotes.found import FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.stretches.conversation import Turn, label_of, talks
 from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.text.authors_voice import AUTHORS
+from ingest.text.how_spoken import how_spoken
 from ingest.text.sentences import split_sentences
 from ingest.text.voices import MYSELF, Voice, voice_of
 
@@ -54,6 +56,8 @@ BY_ITS_VOICE = "a paragraph in which somebody speaks of himself or herself, in t
 DOUBT = "nothing but its voice shows that a participant speaks"
 _FEWEST = 5
 _FEWEST_ALONE = 8
+# The log-odds of most sentences of authors are below this, and of few that are spoken.
+_MAY_BE_SPOKEN = -1.0
 
 
 def standing_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
@@ -205,7 +209,11 @@ class _Reader:
         )
         words = len(text[said[0].start : said[-1].end].split())
         plain = not (marks or italic or label or setting.quoted)
-        if plain and (material.in_italics(start, end) > _SOME_ITALIC or self._reported(said[0])):
+        if plain and (
+            material.in_italics(start, end) > _SOME_ITALIC
+            or self._reported(said[0])
+            or (material.flat and not self._all_may_be_spoken(said))
+        ):
             return SpokenReason()
         authors = AUTHORS.match(text, start, end) is not None and not marks
         if label and not label.asks:
@@ -264,6 +272,11 @@ class _Reader:
         """Return whether the first sentence sounds like the authors'."""
         first = next(iter(split_sentences(self._text, said.start, said.end)), None)
         return first is not None and voice_of(self._text, first.start, first.end) is Voice.REPORTED
+
+    def _all_may_be_spoken(self, said: Sequence[Utterance]) -> bool:
+        """Return whether no sentence sounds like the authors': in text without marks they may be in one paragraph."""
+        sentences = pieces_of_speech(self._text, said[0].start, said[-1].end)
+        return all(how_spoken(self._text, s.start, s.end) > _MAY_BE_SPOKEN for s in sentences)
 
     def _in_italics(self, start: int, end: int) -> bool:
         """Return whether a paragraph is in italics from its first words on."""

@@ -44,6 +44,8 @@ _FEWEST_WORDS = 5
 
 def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes between two offsets that no marks show, in order."""
+    if material.flat and material.asked:
+        return
     text = material.text
     done = start
     before: FoundQuote | None = None

@@ -58,6 +58,7 @@ quotes:
 """
     )
     assert [item.why for item in scores[MeasureName.ROLES].missed] == ["read as none; labelled as service user"]
+    assert (scores[MeasureName.ROLES].found, scores[MeasureName.ROLES].true) == (1, 1)
     assert (scores[MeasureName.ROLES].labelled, scores[MeasureName.ATTRIBUTES].missed) == (2, ())
 
 

@@ -137,6 +137,24 @@ def test_sections_and_the_roles_that_their_order_bears_out(document: Document) -
     assert document.text[asking.start : asking.end] == "Asking\n\nThey asked twice.\n\nNobody answered."
 
 
+def test_tables_keep_their_cells() -> None:
+    html = (
+        "<table><thead><tr><th>Theme</th><th>Quote</th></tr></thead><tr><td rowspan='2'>Waiting</td>"
+        "<td>I sat there.<br>For days. (P1)</td></tr><tr><td>I went home. (P2)</td></tr><tr><td></td></tr></table>"
+    )
+    read = changed(ref_entries={"TABREF0": {"text": "Quotes of all", "html": html, "type": "table"}})
+    (table,) = read.tables
+    assert (table.heads, table.caption) == (1, "Quotes of all")
+    assert [(c.row, c.column, c.rows, read.text[c.start : c.end]) for c in table.cells] == [
+        (0, 0, 1, "Theme"),
+        (0, 1, 1, "Quote"),
+        (1, 0, 2, "Waiting"),
+        (1, 1, 1, "I sat there. For days. (P1)"),
+        (2, 1, 1, "I went home. (P2)"),
+    ]
+    assert table.cells[3].pieces == ("I sat there.", "For days. (P1)")
+
+
 def test_references_with_what_the_file_says_of_them(document: Document) -> None:
     first, second, third = document.references
     work = first.work

@@ -134,3 +134,15 @@ def test_a_list_without_tags_is_cited_by_author_and_year() -> None:
         "Third made work on sleep",
     ]
     assert all(study.source.text[r.start : r.end] == r.title for r in study.references)
+
+
+def test_raised_numbers_that_nothing_marks_are_citations() -> None:
+    study = read("Rain helps.<sup>1</sup> Sheds help too,<sup>2,3</sup> and so do bows.<sup>4–6</sup>", refs())
+    assert cited(study) == [("¹", (1,)), ("²,³", (2, 3)), ("⁴⁻⁶", (4, 5, 6))]
+
+
+@pytest.mark.parametrize("body", ["A garden of 9 m<sup>2</sup> and 3 m<sup>3</sup>.", "It rains.<sup>9</sup>"])
+def test_powers_and_notes_are_none(body: str) -> None:
+    study = read(body, refs())
+    assert cited(study) == []
+    assert not any(c in study.source.text for c in "²³⁹")

@@ -194,6 +194,52 @@ def test_displayed_quotes_with_who_spoke(document: Document, study: Study) -> No
     ]
 
 
+def test_italics_lists_speech_and_words_called_a_quote_are_handed_on() -> None:
+    read = with_body(
+        "<div><head>Results</head><p>One said <hi rend='italic'>we <hi rend='italics bold'>sat</hi> in the dark</hi>. "
+        "A nurse said <q>it was very cold in there</q>, and <q>fair</q>, and <quote>as others say they do so</quote> "
+        "<ref type='bibr' target='#b1'>[2]</ref>.</p><list><item>I sat there.</item></list>"
+        "<sp><speaker>Bo</speaker><p>I stood.</p></sp></div>"
+    )
+    assert [read.text[a:b] for a, b in read.italics] == ["we sat in the dark"]
+    assert [(read.text[s.start : s.end], s.shown_as.name, s.called) for s in read.set_apart] == [
+        ("it was very cold in there", "CALLED", "quote"),
+        ("I sat there.", "ITEM", None),
+        ("I sat there.", "LIST", None),
+        ("Bo\n\nI stood.", "SPEECH", None),
+    ]
+    assert [read.text[slice(*s.speaker)] for s in read.set_apart if s.speaker] == ["Bo"]
+    assert not read.flat
+    assert with_body("<div><head>Results</head><p>I sat there.</p></div>").flat
+
+
+def test_quotes_in_a_table_and_in_italics_are_read() -> None:
+    body = (
+        "<div><head>Methods</head><p>We held interviews with ten people.</p></div><div><head>Results</head>"
+        "<p>One woman said, <hi rend='italic'>I had to sit there in the dark</hi> (P3).</p><figure type='table'>"
+        "<head>Table 2</head><figDesc>Quotes</figDesc><table>"
+        "<row role='label'><cell>Theme</cell><cell>Quote</cell></row>"
+        "<row><cell rows='2'>Waiting</cell><cell>I sat there for days. (P1)</cell></row>"
+        "<row><cell>I went home<lb/>in the end. (P2)</cell></row></table></figure></div>"
+    )
+    data = f"{HEADER}<body>{body}</body></text></TEI>".encode()
+    read = reader.read(data, "paper.xml")
+    (table,) = read.tables
+    assert (table.heads, table.caption) == (1, "Table 2 Quotes")
+    assert [(c.row, c.column, c.rows, read.text[c.start : c.end]) for c in table.cells][2:] == [
+        (1, 0, 2, "Waiting"),
+        (1, 1, 1, "I sat there for days. (P1)"),
+        (2, 1, 1, "I went home in the end. (P2)"),
+    ]
+    study = extract(StudySources(paper=SourceFile(name="paper.xml", data=data)), None)
+    people = {p.id: p.label for p in study.participants}
+    assert {(q.text.rstrip("."), people.get(q.participant or "")) for q in study.quotes} == {
+        ("I had to sit there in the dark", "P3"),
+        ("I sat there for days", "P1"),
+        ("I went home in the end", "P2"),
+    }
+
+
 def test_a_quote_from_a_work_says_which(document: Document) -> None:
     found = with_body(
         '<div><head>Findings</head><cit><quote>Care is work.</quote><bibl>Roe, <ref type="bibr" target="#b1">2001</ref>'

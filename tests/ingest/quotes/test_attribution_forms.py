@@ -80,6 +80,7 @@ ROWS = """
 (Female village participant, 51 years) ~ - ~ - ~ female ~ gender=Female; group=village participant; age=51
 (midwife in Salto, 44) ~ - ~ professional ~ - ~ role=midwife; place=Salto; age=44
 (FG 3, Bakers Salto district) ~ - ~ other ~ - ~ focus_group=3; role=Bakers; place=Salto district
+(primary care nurse) ~ - ~ professional ~ - ~ setting=primary care; role=primary care nurse
 (outreach HCW) ~ - ~ professional ~ - ~ role=outreach HCW
 (TBA, rural) ~ - ~ other ~ - ~ role=TBA; setting=rural
 # Of the study, and of somebody's life.
@@ -101,6 +102,8 @@ ROWS = """
 (P2, 34 y/o) ~ P2 ~ - ~ - ~ age=34
 (P2, 34yo) ~ P2 ~ - ~ - ~ age=34
 (P2, woman in her 30s) ~ P2 ~ - ~ female ~ gender=woman; age_band=in her 30s
+(FGD from Salto) ~ - ~ - ~ - ~ method=FGD; place=Salto
+(IDI New Ulm) ~ - ~ - ~ - ~ method=IDI; place=New Ulm
 (P2, age 20s) ~ P2 ~ - ~ - ~ age_band=20s
 (P2, mid-40s) ~ P2 ~ - ~ - ~ age_band=mid-40s
 (P2, 70-74) ~ P2 ~ - ~ - ~ age_band=70-74

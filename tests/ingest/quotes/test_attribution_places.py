@@ -83,6 +83,12 @@ An elderly man living alone reported: “W.” ~ - ~ gender=man
 One nurse in primary care explained: “W.” ~ - ~ setting=primary care; role=nurse
 A TBA in Upper Vale (Lea) explained: “W.” ~ - ~ place=Upper Vale (Lea); role=TBA
 It was a wish, as shown by a ward-based HCW in Lea, who remarked: “W.” ~ - ~ place=Lea; role=ward-based HCW
+One participant said that she had hoped for more, and explained: “W.” ~ - ~ gender=female
+P7 explained he had hoped for more, and noted: “W.” ~ P7 ~ gender=male
+One carer said she had not eaten, and explained: “W.” ~ - ~ role=carer
+One participant said the ward was full, she explained: “W.” ~ - ~ -
+One specialist health care nurse explained: “W.” ~ - ~ setting=specialist health care; role=specialist health care nurse
+One nurse from the outpatient clinic nodded and said: “W.” ~ - ~ role=nurse
 This was clear in one school nurse’s summary: “W.” ~ - ~ role=school nurse
 As one commented: “W.” ~ - ~ -
 Many wept. Another responded with: “W.” ~ - ~ -

@@ -75,6 +75,7 @@ def found(results: str) -> list[tuple[str, str | None]]:
         text=text,
         work=Work(id="unknown:1"),
         body_start=0,
+        flat=not structured,
         sections=(),
         paragraphs=tuple(prose) if structured else None,
         quotes=blocks,

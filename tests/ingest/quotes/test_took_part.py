@@ -7,8 +7,7 @@ import pytest
 from graph.model import SpeakerRole
 from ingest.document import SectionMark
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.by_paper.counted_among import role_counted
-from ingest.quotes.by_paper.people_named import roles_named
+from ingest.quotes.by_paper.people_named import role_counted, roles_named
 from ingest.quotes.by_paper.roles import COUNTED, HEADING, LETTERS, PRINTED, TOOK_PART, RolesOfPaper
 from ingest.quotes.by_paper.took_part import role_of_all, role_of_section
 from ingest.text.sections import SectionIndex, to_sections
@@ -53,6 +52,11 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("Interviews with twenty women.", None),
         ("Interviews with mothers.", None),
         ("We interviewed participants.", None),
+        ("Barriers for patients were selected.", None),
+        ("Interviews with those caring for patients.", None),
+        ("Cleaners with bowel cancer were interviewed.", None),
+        ("Nurses with ten years of experience were interviewed.", PROFESSIONAL),
+        ("Interviews were held with residents.", None),
         # Those who ask.
         ("Two researchers took part in the coding.", None),
     ],

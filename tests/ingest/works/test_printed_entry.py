@@ -35,8 +35,9 @@ CARE = "Made words on care"
         (f"NICE. {CARE}. London: NICE; 2009.", ["NICE"], 2009, CARE),
         # ABNT
         (f"SILVA, C.; ROE, D. {CARE}. Rev Made, v. 3, n. 2, p. 1-9, 2004.", ["SILVA, C.", "ROE, D."], 2004, CARE),
-        (f"SOUZA, Maria José; LIMA, João da. {CARE}: sub. São Paulo: Press, 2004.", ["SOUZA, Maria José", "LIMA, João"],
-         2004, f"{CARE}: sub"),
+        (f"SOUZA, Maria José; LIMA, João da. {CARE}: sub. São Paulo: Press, 2004.",
+         ["SOUZA, Maria José", "LIMA, João da"], 2004, f"{CARE}: sub"),
+        (f"SOUZA, A. B. de. {CARE}. São Paulo: Press, 2004.", ["SOUZA, A. B. de"], 2004, CARE),
         # Chicago, MLA, IEEE
         (f"Abel, Ann, and Ben Cole. 2001. “{CARE}.” J Made 3 (2): 4–9.", ["Abel, Ann", "Cole, Ben"], 2001, CARE),
         (f'Abel, Ann. "{CARE}." J Made, vol. 3, no. 2, 2001, pp. 4-9.', ["Abel, Ann"], 2001, CARE),

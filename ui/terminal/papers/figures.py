@@ -79,7 +79,8 @@ def _figures(scores: Iterable[Score]) -> None:
 
 def _lines(score: Score) -> Iterator[str]:
     if score.what in DETAILS:
-        yield f"  {score.what:<38}{_ratio(score.recall):>29}  ({score.right} of {score.labelled})"
+        said = f"; {score.true} of {score.found} where it is said" if score.found is not None else ""
+        yield f"  {score.what:<38}{_ratio(score.recall):>29}  ({score.right} of {score.labelled}{said})"
         return
     yield _line(_UNDER.get(score.what) or _name(score), score)
     if score.apart:

@@ -374,9 +374,20 @@ def test_people_that_are_not_parted_as_bibtex_wants_it(authors: str, people: tup
 
 
 def test_people_that_nothing_parts_for_sure_are_said() -> None:
-    found = read(b"@book{k, title = {T},\n author = {Eve Ash, Bo Rink, Cy Dun, Di Egg}}", "r.bib")
+    found = read(b"@book{k, title = {T},\n author = {Eve Ash, Rink, Cy Dun, Egg}}", "r.bib")
     assert [p.what for p in found.problems] == [
         "line 1: the authors of k are not parted by 'and': they are kept as one"
+    ]
+
+
+def test_three_people_in_full_are_parted_by_commas_and_two_may_be_one() -> None:
+    found = read(
+        b"@book{k, title={T}, author={Eve Ash, Bo van Ek, Cy D. Dun}}\n@book{l, title={U}, author={Eve Ash, Bo Ek}}",
+        "r.bib",
+    )
+    assert [r.work.authors for r in found.records] == [
+        ("Ash, Eve", "van Ek, Bo", "Dun, Cy D."),
+        ("Eve Ash, Bo Ek",),
     ]
 
 

@@ -431,6 +431,11 @@ def test_two_headings_may_stand_over_each_other_and_more_are_a_table() -> None:
     assert "Name" not in [path[-1] for path, _ in sections(cells)]
 
 
+def test_a_line_alone_beside_a_row_of_a_table_is_no_heading() -> None:
+    text = PLAIN.format("Ann | 34 | Town\n\nTown where she lives\n\nIt was cold there for all of the night.")
+    assert "Town where she lives" not in [path[-1] for path, _ in sections(text)]
+
+
 def test_a_year_at_the_beginning_of_a_line_is_no_next_entry() -> None:
     listed = "1. Moor C. On cold. J Night.\n2001. p. 3.\n2. Fell D. On dark.\n1999. p. 4.\n"
     assert len(document(PLAIN.format("So.") + f"References\n\n{listed}").references) == 2
