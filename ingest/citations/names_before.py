@@ -14,6 +14,8 @@ from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 
 _MOST_WORDS = 14
+# More than "and their colleagues" takes with much space between (code points).
+_LONGEST_OTHERS = 60
 _IN_OTHER_WORDS = "|".join(re.escape(word.rstrip(".")) for word in all_words("citations", "others") if word != "et al")
 _OTHERS = lazy_pattern(
     rf"(?:,?\s*\bet\.?\s?al\b\.?|,?\s*(?:\band|&)\s+(?:{any_of(all_words('citations', 'whose'))}\s+)?"
@@ -65,7 +67,7 @@ class NamesByForm:
 def words_before(before: str) -> Words:
     """Return the last words of a text that ends where the year, or the bracket around it, begins."""
     before = _POSSESSIVE.sub("", _SHORT_FORM.sub("", before))
-    others = _OTHERS.search(before)
+    others = _OTHERS.search(before, max(0, len(before) - _LONGEST_OTHERS))
     if others:
         before = before[: others.start()]
     cut = max((m.end() for m in _BOUNDARY.finditer(before)), default=0)

@@ -24,7 +24,7 @@ _RAISED = lazy_pattern(
 _UNITS = r"(?:[kcdmµμn]?m|[mµμk]?g|[mµμdc]?[lL]|k?Pa|s|sec|min|h|hr|d|mol|inch|ft|mi)"
 _UNIT = lazy_pattern(rf"(?:^|[^\w]){_UNITS}$")
 # A letter alone is a symbol (R², χ²), and a bracket around one a term: "(a + b)²". A year is neither.
-_SYMBOL = re.compile(r"(?:^|\W)\w$|(?:\d|\W\w|\W)[)\]]$|(?<!\b1[89]\d)(?<!\b20\d)\d$")
+_SYMBOL = lazy_pattern(r"(?:^|\W)\w$|(?:\d|\W\w|\W)[)\]]$|(?<!\b1[89]\d)(?<!\b20\d)\d$")
 _ATOM_OR_ION = re.compile(r"[\w⁺⁻]")
 
 _GLUED = lazy_pattern(

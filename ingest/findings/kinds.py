@@ -32,6 +32,10 @@ _GAP = lazy_pattern(
     r"|\bgaps? in (?:the |our |current )?(?:[\w-]+ )?(?:literature|evidence|knowledge|research)\b"
     r"|\bwithout (?:[\w-]+ ){0,4}evidence(?: base)?\b",
 )
+_UNKNOWN = (
+    *("research", "evidence", "evaluation", "studies", "data", "literature", "trials", "knowledge", "under"),
+    *("known", "unclear", "established", "evaluated", "studied"),
+)
 _RECOMMENDATION = lazy_pattern(
     r"\b(?:should|must)\b"
     rf"|\b(?:further|future|more) (?:[\w-]+,? ){{0,3}}?{_STUDY}\b[^.]{{0,60}}?"
@@ -100,7 +104,7 @@ KINDS: tuple[KindRule, ...] = (
     KindRule(kind=None, places=("back matter", "references"), why="stands in the back matter"),
     KindRule(kind=None, cues=_UNDER_FOUR_WORDS, opens=True, why="shorter than four words"),
     KindRule(kind=FindingKind.RESULT, places=("results",), why="stands in the results"),
-    KindRule(kind=FindingKind.EVIDENCE_GAP, cues=_GAP, why=_SAYS),
+    KindRule(kind=FindingKind.EVIDENCE_GAP, cues=_GAP, holds=_UNKNOWN, why=_SAYS),
     KindRule(
         kind=FindingKind.LIMITATION, cues=_LACKED, places=("limitations",), why="says “{cue}”, in the limitations"
     ),

@@ -92,8 +92,10 @@ class CitedWorks:
         return scaled(total)
 
 
-def without_marks(text: str, span: Span, mentions: Iterable[Mention]) -> str:
+def without_marks(text: str, span: Span, mentions: Sequence[Mention]) -> str:
     """Return the words of a sentence without its citation marks, with single spaces between them."""
+    if not mentions:
+        return " ".join(text[span[0] : span[1]].split())
     parts, at = [], span[0]
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.start >= at:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Gender, SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution_extent import bare_extent, broken_extent
 from ingest.quotes.attribution_parts import names_in, read_parts
@@ -51,7 +52,7 @@ _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # Who spoke takes few words, and is no gloss of the authors.
 _MOST_WORDS = 14
-_NOT_WHO = re.compile(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|(?i:{any_of(all_words('speech', 'pointer'))})")
+_NOT_WHO = lazy_pattern(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|(?i:{any_of(all_words('speech', 'pointer'))})")
 
 
 @dataclass(frozen=True, kw_only=True)

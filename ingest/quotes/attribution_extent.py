@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import is_gender, is_role, role_at_front
@@ -15,8 +16,8 @@ from ingest.text.typography import DASH
 
 _STOPS = r"(?=\s*(?:[,;.:)\]\n“\"‘\[(（【]|\Z|[A-Z]))"
 # Without a bracket: "... of low mood.” PT6 Several GPs", "... – Participant 12, female", "” — Mary, 45, teacher".
-_CODED = re.compile(rf"(?:(?i:{CODE}))(?!\w){_STOPS}")
-_NUMBERED = re.compile(
+_CODED = lazy_pattern(rf"(?:(?i:{CODE}))(?!\w){_STOPS}")
+_NUMBERED = lazy_pattern(
     rf"(?:[^\W\d_][\w'’&/-]{{0,24}}\s){{0,3}}[^\W\d_][\w'’-]{{0,24}}\.?\s?(?:[Nn][or]\.?\s?)?#?\d{{1,4}}[a-z]?(?!\w){_STOPS}"
 )
 _DASHES = re.compile(rf"(?:{DASH}{{1,2}}|―)\s*")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import Gender, SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
@@ -19,12 +20,12 @@ from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
 
 _ONE_OF = any_of(all_words("speech", "one_of"))
-_DETERMINER = re.compile(
+_DETERMINER = lazy_pattern(
     rf"(?<!\w)(?:(?:{_ONE_OF})|(?:{any_of(all_words('speech', 'determiner'))})) "
     rf"(?:(?:{any_of(all_words('speech', 'ordinal'))}) )?(?=\w)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"(?<![\w-])(?:{CODE})(?![\w-])"
     r"|(?<!\w)(?:[^\W\d_][\w'’-]* ){0,3}?[^\W\d_][\w'’-]*\.? ?(?:no\.? ?)?#?\d{1,4}(?!\w)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
 _DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
 _WORD = re.compile(r"[\w'’/&-]+")
 _NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "determiner")))
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     r"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))"
     rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
     r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.circumstances import (
     is_numbered_site,
@@ -31,14 +32,14 @@ from ingest.text.speaker_words import (
 )
 
 _GENDER_WORDS = any_of(word for word in GENDER_WORDS if len(word) > 1)
-GENDER_INSIDE = re.compile(rf"(?<![\w'’-])(?:{_GENDER_WORDS})(?![\w'’])", re.IGNORECASE)
+GENDER_INSIDE = lazy_pattern(rf"(?<![\w'’-])(?:{_GENDER_WORDS})(?![\w'’])", re.IGNORECASE)
 AND = re.compile(rf"\s(?:{any_of(all_words('speakers', 'and'))})\s|\s?&\s?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<noun>[^\W\d_][^\d]{1,30}) #?\d{1,4}(?:(?:, ?| ?& ?| [^\W\d_]{1,3} )#?\d{1,4})+")
 _NUMBER = re.compile(r"\d{1,2}")
 _OF = re.compile(r" of\b", re.IGNORECASE)
 _IN_A_PLACE = re.compile(rf"(?P<who>.+) (?:{any_of(all_words('speakers', 'whereabouts'))}) (?P<place>.+)")
-_KIND = re.compile(rf"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? (?:{any_of(ANYBODY_NOUNS)})", re.IGNORECASE)
-_NO_KIND = re.compile(rf"(?:{any_of(all_words('speech', 'determiner', 'ordinal', 'no_name'))}) ", re.IGNORECASE)
+_KIND = lazy_pattern(rf"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? (?:{any_of(ANYBODY_NOUNS)})", re.IGNORECASE)
+_NO_KIND = lazy_pattern(rf"(?:{any_of(all_words('speech', 'determiner', 'ordinal', 'no_name'))}) ", re.IGNORECASE)
 
 
 @dataclass

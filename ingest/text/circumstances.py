@@ -51,7 +51,7 @@ _PLACE_WORDS = any_of(all_words("speakers", "place"))
 _PLACE = lazy_pattern(
     rf"(?:[^\W\d_][\w'’.-]* ){{1,4}}(?:{_PLACE_WORDS})|(?:{_PLACE_WORDS}) (?:of )?[\w'’-]+", re.IGNORECASE
 )
-_NAME_OF_A_PLACE = re.compile(
+_NAME_OF_A_PLACE = lazy_pattern(
     r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?: (?:of|the|upon|de|la|el|[^\W\d_a-z][\w'’-]+)){0,4}"
 )
 _ETHNICITIES = frozenset(all_words("speakers", "ethnicity"))

@@ -54,7 +54,7 @@ _ENDS_IN_COLON = re.compile(r":\s*\Z")
 
 
 # Authors report in the past, and people speak of how things are.
-_PRESENT = re.compile(rf"\b(?i:{any_of(all_words('voices', 'present'))})\b")
+_PRESENT = lazy_pattern(rf"\b(?i:{any_of(all_words('voices', 'present'))})\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b")
 _SOME_OF_THEM = lazy_pattern(
     rf"\W{{0,3}}(?:[A-Z][a-z]+,? |For (?:example|instance), |In (?:addition|contrast), )?"

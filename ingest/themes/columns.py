@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.document import TableCell, TableMark
+from ingest.language.patterns import lazy_pattern
 from ingest.text.sections import plain_heading
 from ingest.themes.cell_labels import labels_in
 from ingest.themes.labels import THEMES, any_of, is_general, is_numbered, is_sample, label_of, plain_pattern, says_theme
@@ -19,10 +20,10 @@ from ingest.themes.named import NamedTheme
 FOUND = "a table of themes"
 _SUB, _CODE = 2, 3
 _LEVELS = tuple(
-    re.compile(plain_pattern(any_of(f"column {level}")))
+    lazy_pattern(plain_pattern(any_of(f"column {level}")))
     for level in ("over themes", "of themes", "of sub-themes", "of codes")
 )
-_METHODS = re.compile(plain_pattern(any_of("columns of methods")))
+_METHODS = lazy_pattern(plain_pattern(any_of("columns of methods")))
 _SAMPLE = re.compile(r"\b(?:demographic|sociodemographic|characteristics)", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d\s.,;:%()/<>=–—+±n-]*")
 _ITEMS = re.compile(r"\s*[•●▪■;]\s*")

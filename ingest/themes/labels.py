@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, language
 from ingest.text.sections import plain_heading
 
@@ -19,7 +20,7 @@ def any_of(meaning: str, *, literal: bool = False) -> str:
 
 
 def _headings(meaning: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{plain_pattern(words)})" for words in all_words("themes", meaning)))
+    return lazy_pattern("|".join(f"(?:{plain_pattern(words)})" for words in all_words("themes", meaning)))
 
 
 def plain_pattern(words: str) -> str:
@@ -39,7 +40,7 @@ NOUN = any_of("nouns", literal=True)
 RANK = any_of("ranks", literal=True)
 _PLURALS = any_of("plurals", literal=True)
 THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
-ANNOUNCED = re.compile(
+ANNOUNCED = lazy_pattern(
     rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
     re.IGNORECASE,
 )
@@ -47,11 +48,11 @@ ANNOUNCED = re.compile(
 _NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"\A(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*(?:\(?#?{_NUMERAL}\)?(?:{_PARTED}|\s+(?=[^\W\d]))|\s*[:–—-]\s*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
+_BARE = lazy_pattern(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
 # "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
     r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*"
@@ -59,7 +60,7 @@ _NUMBERED = re.compile(
 )
 # "Perceived pathway 2: ": what those beside it have, too.
 _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
-_OTHER = re.compile(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
+_OTHER = lazy_pattern(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
     r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ingest.language.patterns import lazy_pattern
 from ingest.themes.joined import innermost_at, joined_with, settled, with_those_above_first
 from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import THEMES, any_of, label_key, label_of, number_of_themes
@@ -22,7 +23,7 @@ _ENUMERATED = re.compile(
     rf"{_NUMERAL}\s*([^()]{{3,120}}?)"
     rf"(?=[\s,;]{{0,3}}(?:\b(?:{any_of('joining', literal=True)})\b)?[\s,;]{{0,3}}{_NUMERAL}|[.;:])"
 )
-_KINDS = re.compile(
+_KINDS = lazy_pattern(
     rf"\b(?:{'|'.join(any_of(kind, literal=True) for kind in ('plurals', 'other plurals', 'kinds'))})\b", re.IGNORECASE
 )
 _OPENING = re.compile(r"\A[\s(]*(?:\d{1,2}|[ivx]{1,4}|[a-h])[).]\s*", re.IGNORECASE)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.language.patterns import lazy_pattern
 from ingest.themes.labels import COUNT, COUNTS, any_of
 
-_COUNT = re.compile(rf"\b({COUNT}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
+_COUNT = lazy_pattern(rf"\b({COUNT}|\d{{1,2}})((?: [\w-]{{1,30}}){{0,3}}) \Z", re.IGNORECASE)
 # From "themes" to the list: a colon, else a comma or the verb of the sentence.
 _TO_LIST = (
     re.compile(r"[^:.;]{0,120}:\s?(?=\S)"),
-    re.compile(rf"[^:.;]{{0,120}}?(?:,|\b(?:{any_of('leading', literal=True)})\b)\s?(?=\S)"),
+    lazy_pattern(rf"[^:.;]{{0,120}}?(?:,|\b(?:{any_of('leading', literal=True)})\b)\s?(?=\S)"),
 )
 _NUMERAL = r"(?:\d{1,2}|[ivx]{1,4}|[a-h])"
 _ENUMERATOR = re.compile(rf"\({_NUMERAL}\) ?|(?<![\w.,(]){_NUMERAL}\) |(?<![\w.,])\d{{1,2}}\. ")
 # "bells (I), lamps (II)"
 _NUMBER_AFTER = re.compile(rf"\s*\({_NUMERAL}\)\Z", re.IGNORECASE)
-_QUOTED = re.compile(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
+_QUOTED = lazy_pattern(r"[“‘\"']([^“”‘\"]{2,120}?)[”’\"'](?![\w])")
 _JOINING = any_of("joining", literal=True)
 _AND = re.compile(rf"\A(?:{_JOINING}),? ")
 _LAST_TWO = re.compile(rf",? (?:{_JOINING}) ")

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
@@ -29,20 +30,20 @@ _SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|wi
 _LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
 _RANK = r"(?:central|overarching|main|core|key|superordinate|global)"
 
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy_pattern(
     rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{_LABEL}[\"”'’]?,? "
     r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
     r"|represents)\b"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"\b[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|next|final|last)(?: [\w-]{1,20}){0,2} (?:sub-?)?theme"
     r"(?: (?:identified|that emerged|to emerge))?[,:]?(?: (?:was|is|concerned|concerns|related to|relates to))?"
     r"(?: that of)?,? [\"“‘'](?P<label>[^“”‘\".]{2,90}?),?[\"”’'](?!\w)"
 )
 _OVERARCHING = (
-    re.compile(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
-    re.compile(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
-    re.compile(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
+    lazy_pattern(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
+    lazy_pattern(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
+    lazy_pattern(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
 )
 
 _HOLDS = (
@@ -50,11 +51,11 @@ _HOLDS = (
     r"|encompassed|(?:is|was|,) supported by|was divided into|is divided into)"
 )
 _ABOVE = (
-    re.compile(
+    lazy_pattern(
         rf"\b{_RANK} theme (?:of|is|was|,|:)? ?[\"“'‘]?(?P<parent>[\w ,'’/&-]{{1,120}}?)[\"”'’]?,? ?{_HOLDS} "
         r"(?:\w+ ){0,4}(?:sub-?)?themes\b"
     ),
-    re.compile(
+    lazy_pattern(
         rf"\A(?:The (?:sub-?)?theme (?:of )?)?[\"“'‘]?(?P<parent>[\w ,'’/&:-]{{1,120}}?)[\"”'’]? {_HOLDS} "
         r"(?:\w+ ){0,4}sub-?themes\b"
     ),
@@ -72,14 +73,8 @@ _LONGEST = 2000
 _PLACES = ("results", "abstract", "discussion", "conclusions", None)
 
 
-def named_in_text(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
-    """Return what the sentences name, the overarching theme first, in the order of the text. ``sentences`` are the
-    authors' own."""
-    held = _naming(text, sentences)
-    if not held:
-        return []
-    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
-    text = _WHITE.sub(" ", text)
+def _named_in_text(text: str, held: Sequence[Sentence], sections: SectionIndex) -> list[NamedTheme]:
+    """Return what the sentences name, the overarching theme first, in the order of the text."""
     over = list(_overarching(text, held, sections))[:1]
     listed: list[NamedTheme] = []
     for sentence in held:
@@ -156,7 +151,7 @@ def _named(
 def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[list[NamedTheme]]:
     """Yield what the sentences of the results list of themes, though neither number nor form makes the list certain: it
     counts only beside headings."""
-    for sentence in _naming(text, sentences):
+    for sentence in sentences:
         if sections.role(sentence.start) != "results":
             continue
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
@@ -231,10 +226,13 @@ def _below_their_place(
 
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     text, sections = material.text, material.sections
+    held = _naming(text, material.sentences)
+    # A line may end anywhere in a sentence; a space in its place keeps the offsets.
+    spaced = _WHITE.sub(" ", text) if held else text
     if known:
-        for listed in _loose(_WHITE.sub(" ", text), material.sentences, sections):
+        for listed in _loose(spaced, held, sections):
             known = between_listed(known, listed)
-    stated = named_in_text(text, material.sentences, sections)
+    stated = _named_in_text(spaced, held, sections)
     if not known:
         stated = _under_headings(material, stated)
     known = [*known, *_below_their_place(material, known, stated)]

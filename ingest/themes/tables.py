@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, islice
 
+from ingest.language.patterns import lazy_pattern
 from ingest.themes.columns import themes_of_columns
 from ingest.themes.joined import innermost_at, joined_with, parts_of, same_entries, settled, with_those_above_first
 from ingest.themes.kind_of_study import looked_for_themes
@@ -18,7 +19,7 @@ from ingest.themes.labels import any_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.spanning import themes_of_wide_cells
 
-_EXAMPLE = re.compile(rf"\b(?:{any_of('examples')})\b", re.IGNORECASE)
+_EXAMPLE = lazy_pattern(rf"\b(?:{any_of('examples')})\b", re.IGNORECASE)
 # No study has more themes; a file may say anything.
 _MOST_ENTRIES = 300
 _FEWEST = 2

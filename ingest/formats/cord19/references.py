@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.cord19.values import Values, clean, folded
+from ingest.language.patterns import lazy_pattern
 from ingest.works.ids import normal_doi, normal_pmcid, with_id
 
-_ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+_ISSN = lazy_pattern(r"\d{4}-\d{3}[\dXx]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 

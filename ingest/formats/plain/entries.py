@@ -10,10 +10,11 @@ from itertools import pairwise
 from graph.model import Work
 from ingest.document import ReferenceRecord
 from ingest.formats.plain.piece import Piece, PieceKind
+from ingest.language.patterns import lazy_pattern
 from ingest.works.ids import normal_doi, normal_pmid, with_id
 from ingest.works.printed_entry import read_entry_words
 
-_NUMBER = re.compile(r"(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)\]])\s*")
+_NUMBER = lazy_pattern(r"(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)\]])\s*")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"“”\]]{1,200}")
 _PMID = re.compile(r"\bPMID\s?:?\s?(\d{1,9})\b")
 

@@ -11,6 +11,7 @@ from ingest.formats.plain import markdown
 from ingest.formats.plain.headings import shown_role
 from ingest.formats.plain.pages import Line
 from ingest.formats.plain.piece import Piece, PieceKind
+from ingest.language.patterns import lazy_pattern
 from ingest.works.ids import normal_doi, normal_pmcid, normal_pmid, with_id
 
 _LONGEST_TITLE = 400
@@ -23,7 +24,7 @@ _LABELLED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # What journals print above a title.
-_ABOVE_A_TITLE = re.compile(
+_ABOVE_A_TITLE = lazy_pattern(
     r"(?:original |qualitative |open access |short |brief )?(?:research|article|paper|report|study|review)"
     r"(?: article| paper| report)?|open access|research article.{0,20}|https?:\S+|doi:?\s?\S+"
     r"|running (?:head|title).*|.{0,60}\bvolume \d+.*",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.sections import role_of
 
 _LONGEST = 100
 # "2.1 Sample", "IV. Results": a list has a full stop or comma at the end of its lines.
-NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[IVX]{1,5}\.)[ \t]+(?=[^\W\d_])")
+NUMBERED = lazy_pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[IVX]{1,5}\.)[ \t]+(?=[^\W\d_])")
 _DIGITS = re.compile(r"\d{1,2}")
 _ENDS_LIKE_PROSE = re.compile(r"[.,;:…]\s*\Z")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:”\"’)\]]\s*\Z")
@@ -21,7 +22,7 @@ _NO_SHORT_HEADING = re.compile(
     r"[(\[–—*|>•-]|\d|(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Bb]ox|[Aa]ppendix)\s\d|https?:|doi:|DOI:|©|\S{1,60}@"
 )
 # ‘Moving on’ from it: marks that close before the end.
-_BEGINS = re.compile(r"[^\W\da-z_]|[‘“\"«][^’”\"»]{2,40}[’”\"»](?=[\s,:])")
+_BEGINS = lazy_pattern(r"[^\W\da-z_]|[‘“\"«][^’”\"»]{2,40}[’”\"»](?=[\s,:])")
 _TURN = re.compile(r"[^\W\d_]\w{0,20}:\s")
 _LABEL_AND_WORDS = re.compile(r"([^\W\d_][^:.—–\n]{2,40}?)\s?(?:[:—–]|\.\s?[—–])\s+(?=\S)")
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from graph.model import Work
 from ingest.formats.records.person_names import people_in
+from ingest.language.patterns import lazy_pattern
 from ingest.works.ids import normal_doi, with_id
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _MISREAD = re.compile(r"[\x80-\x9f]")
 _DASH = re.compile(r"[ \t]{0,9}(?:[‐‑‒–—−]|--)[ \t]{0,9}")
 # Not words: what no text field means, and what a database or an XML file cannot hold.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = lazy_pattern(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|inf|tt|span|(?:jats|mml):[\w-]{1,30})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )

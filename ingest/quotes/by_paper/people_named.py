@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.model import SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.by_paper.abbreviations import meaning_of
 from ingest.text.circumstances import of_their_life
@@ -26,7 +27,7 @@ _AT_WORK = (SpeakerRole.PROFESSIONAL, SpeakerRole.OTHER)
 _RELATED = re.compile(r"\s(?:who|at|in|from|were|was|and)\s")
 _OF_ANOTHER = frozenset(all_words("took part", "of_another"))
 _LONGEST = 3
-_BY_GENDER = re.compile(
+_BY_GENDER = lazy_pattern(
     rf"\([^()]*\b(?:{any_of(word for word in GENDER_WORDS if len(word) > 1)})\b[^()]*\)", re.IGNORECASE
 )
 """How many of them were women does not make others of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.circumstances import may_be_a_place, where_and_how
 from ingest.text.speaker_words import any_of
@@ -13,10 +14,10 @@ _PLACE_WORDS = any_of(all_words("speakers", "place", "site"))
 _IN = any_of(all_words("speakers", "whereabouts"))
 _KINDS = any_of(("the", *all_words("speakers", "setting")))
 _NAMES_ON = r"(?:(?:(?-i:[A-Z])[\w'’-]*\b|of\b|and\b|[(),&])\s*){0,12}"
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"(?<!\w)(?:(?:{_IN})\s+(?:(?:{_KINDS})\s+)?|(?:{_PLACE_WORDS})s?\s+{_NAMES_ON})\Z", re.IGNORECASE
 )
-_BEHIND = re.compile(rf",?\s+(?:{_PLACE_WORDS})(?!\w)", re.IGNORECASE)
+_BEHIND = lazy_pattern(rf",?\s+(?:{_PLACE_WORDS})(?!\w)", re.IGNORECASE)
 _WINDOW = 120
 
 
@@ -31,7 +32,8 @@ def _is_a_place(text: str, name: str, left_out: Sequence[tuple[int, int]]) -> bo
     if told and told[0] == "place":
         return True
     shown = seen = 0
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+    # Led by its letters a pattern is looked for much faster.
+    for match in re.finditer(rf"{re.escape(name)}(?<!\w{re.escape(name)})(?!\w)", text):
         if any(start <= match.start() < end for start, end in left_out):
             continue
         seen += 1

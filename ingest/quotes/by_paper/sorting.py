@@ -66,7 +66,9 @@ def _field_of_group(text: str, part: str) -> str | None:
     """Return the field of words that are elsewhere those of a group: "control" by "the control arm"."""
     if len(part.split()) > 3:
         return None
-    return "group" if re.search(rf"(?<![\w-]){re.escape(part)} (?:{_GROUP})s?(?!\w)", text) else None
+    # Led by its letters a pattern is looked for much faster.
+    led = rf"{re.escape(part)} (?<![\w-]{re.escape(part)} )"
+    return "group" if re.search(rf"{led}(?:{_GROUP})s?(?!\w)", text) else None
 
 
 def _dividing(parts: Mapping[str, int], fields: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import read_parts
@@ -21,12 +22,12 @@ from ingest.text.speaker_words import focus_group
 
 # "Patients’ quotes", "Quotes from patients", "Nurses (n = 12)"
 _QUOTES = any_of(all_words("quotes", "head"))
-_OF_QUOTES = re.compile(
+_OF_QUOTES = lazy_pattern(
     rf"(?:\w+ )?{_QUOTES} (?:{any_of(all_words('speech', 'by_whom'))}) (?:the )?|['’]?s?['’]? {_QUOTES}\Z|\s?[:.]\Z"
     r"|\s?\(n\s?=\s?\d+\)",
     re.IGNORECASE,
 )
-_QUOTES_INSIDE = re.compile(_QUOTES, re.IGNORECASE)
+_QUOTES_INSIDE = lazy_pattern(_QUOTES, re.IGNORECASE)
 # How the label of a group may end: a quick look before a closer one.
 _LAST = re.compile(rf"(?:s|men|people|children|\d|{any_of(all_words('speakers', 'study_group'))})\Z", re.IGNORECASE)
 _MANY = re.compile(r"(?:s|men|people|children)\Z", re.IGNORECASE)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attributions import attributed
@@ -15,7 +16,7 @@ from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.stretches.stretch import inside_marks
 
 _FEWEST = 5
-CALLED_QUOTE = re.compile(rf"\b{any_of(all_words('quotes', 'called'))}s?\b", re.IGNORECASE)
+CALLED_QUOTE = lazy_pattern(rf"\b{any_of(all_words('quotes', 'called'))}s?\b", re.IGNORECASE)
 _CALLED = "words that the file calls a quote"
 _NAMED, _ANNOUNCED = "words in italics with who spoke", "words in italics that the authors announce as speech"
 # Several quotes in one run of italics: those are read by their marks.

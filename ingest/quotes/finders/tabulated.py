@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
@@ -31,7 +32,7 @@ from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
-_HEAD = re.compile(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
 _OPENS = re.compile(r"\s*[\"“‘„«「『]")
 _CLOSED = re.compile(r"[\"”’“»」』][\s.,;]*\Z")
 _EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from ingest.language.patterns import lazy_pattern
 from ingest.quotes.announced import own_voice, spoken_words
 from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.finders.displayed import quotes_of
@@ -32,7 +33,7 @@ _MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
 _COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
 # What a new turn may follow, and its label.
 _LABEL = re.compile(rf"(?:(?<=[.:?!…)\]\n] )|(?<=\n)){BEFORE_COLON}")
-_PARTICIPANT = re.compile(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
+_PARTICIPANT = lazy_pattern(rf"(?:P|{ANYBODY}|patient): ", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _FURTHEST = 2500

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Span
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.text.speaker_words import CODE, INTERVIEWERS, is_identifier, is_turn
 
@@ -24,14 +25,14 @@ _LABEL = (
     rf"(?:(?P<open>[“\"‘'*])?(?P<who>{_WORD}(?: [\w'’.&/#-]{{1,24}}){{0,4}}|#?\d{{1,4}})(?(open)[”\"’'*])"
     rf"(?P<described>{_DESCRIBED})\s?[:：])(?:\s+|(?=[“\"‘…\[\w]))"
 )
-_FIRST = re.compile(rf"[\s–—•·*-]{{0,3}}{_LABEL}")
-_LATER = re.compile(rf"(?:(?<=[.?!…\]\n”\"’)»—–-] )|(?<=[.?!…\]\n])){_LABEL}")
+_FIRST = lazy_pattern(rf"[\s–—•·*-]{{0,3}}{_LABEL}")
+_LATER = lazy_pattern(rf"(?:(?<=[.?!…\]\n”\"’)»—–-] )|(?<=[.?!…\]\n])){_LABEL}")
 _WHO_ASKS = any_of([*INTERVIEWERS, *all_words("quotes", "asks")])
-_ASKS = re.compile(rf"(?:(?:[\w'’-]{{1,20}} ){{0,3}}{_WHO_ASKS}\s?\d{{0,2}}|Q)", re.IGNORECASE)
+_ASKS = lazy_pattern(rf"(?:(?:[\w'’-]{{1,20}} ){{0,3}}{_WHO_ASKS}\s?\d{{0,2}}|Q)", re.IGNORECASE)
 _ANSWERS = re.compile(any_of(all_words("quotes", "answers")), re.IGNORECASE)
-_CODE = re.compile(rf"(?:{CODE}|[A-Z]{{1,5}}\d{{0,4}}(?:[-_./ ][A-Z]{{0,4}}\d{{1,4}}){{1,3}})\Z")
+_CODE = lazy_pattern(rf"(?:{CODE}|[A-Z]{{1,5}}\d{{0,4}}(?:[-_./ ][A-Z]{{0,4}}\d{{1,4}}){{1,3}})\Z")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{0,20}){0,2}\Z")
-_NO_LABEL = re.compile(any_of(all_words("quotes", "no_label")) + r"\b.*", re.IGNORECASE | re.DOTALL)
+_NO_LABEL = lazy_pattern(any_of(all_words("quotes", "no_label")) + r"\b.*", re.IGNORECASE | re.DOTALL)
 _LONGEST_LABEL = 120
 _ALONE = frozenset("PRQAIMF")
 
