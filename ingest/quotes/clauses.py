@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.people_in_sentences import is_called, named_at_end, one_each, people_in, with_the_place
@@ -39,10 +40,10 @@ _RELATED = re.compile(rf"(?:{any_of(all_words('speech', 'possessive'))}) ", re.I
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _TITLES = "".join(rf"(?<!\b(?i:{title})\.)" for title in all_words("speakers", "title_with_stop"))
-_SENTENCE_END = re.compile(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+_SENTENCE_END = lazy_pattern(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
 _WORD = re.compile(r"[\w'’/&-]+")
 _ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
-CITED_AFTER = re.compile(
+CITED_AFTER = lazy_pattern(
     r"[\s.,;]{0,3}(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)"
     r"|[(\[][^()\[\]]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,60}[)\]]|[(\[]pp?\.? ?\d{1,4}|[¹²³⁴-⁹])"
     r"|[.,;]?\d{1,3}(?=[\s,.;])"

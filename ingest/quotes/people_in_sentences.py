@@ -57,7 +57,7 @@ _BUT = re.compile(r"\b(?:but|except|only|than) \Z", re.IGNORECASE)
 _OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") for word in site.split(" "))
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
-_NAME_AT_END = re.compile(rf"(?<!\w)(?i:{NAME})\Z")
+_NAME_AT_END = lazy_pattern(rf"(?<!\w)(?i:{NAME})\Z")
 _PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
 _PLACE = re.compile(
     rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "

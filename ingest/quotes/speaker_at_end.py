@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import BRACKETS, HOLDS_WORDS, SEARCHED, Attribution, as_attribution, read_attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
@@ -34,7 +35,7 @@ _BORDER = re.compile(r"(?P<mark>[.!?…,]?[”\"»])\s+|[.!?…]\s+")
 _DETERMINERS = frozenset(all_words("speech", "determiner", "article", "possessive"))
 _LONGEST_TOLD = 90
 _MOST_TOLD = 9
-_CODE_BEFORE = re.compile(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
+_CODE_BEFORE = lazy_pattern(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
     rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",

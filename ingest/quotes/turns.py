@@ -16,7 +16,7 @@ from ingest.text.speaker_roles import is_gender
 from ingest.text.speaker_words import BEFORE_COLON, INTERVIEWERS, is_identifier, is_many, is_name, is_somebody, is_turn
 
 _LABEL = lazy_pattern(r"[\"“‘]?\s?(?P<who>[^\s:.?!…()\[\]（【\n][^:?!…()\[\]（【\n]{0,40}?)\s?[:：]\s*(?=[^\s/])")
-_BRACKET = re.compile(
+_BRACKET = lazy_pattern(
     r"[(\[（【][^()\[\]（）【】]{1,80}[)\]）】]\s?[:：]?\s+(?=[\"“‘«„…A-Z])|[（【「][^（）【】「」]{1,80}[）】」][:：]?\s*"
 )
 _SIGN = re.compile(r"[:：]|[)\]）] ?[–—-]")

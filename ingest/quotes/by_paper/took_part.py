@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import roles_named
@@ -36,7 +37,7 @@ _SAMPLE = re.compile(
     rf"\b(?:{_words('sample')})\b(?:[ ,][^.;:\n]{{0,50}}?)? (?:{_words('were')})[ :]|\b(?:{_words('sample')})[:.]?\n+",
     re.IGNORECASE,
 )
-_ILL = re.compile(
+_ILL = lazy_pattern(
     rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.text.sentences import Sentence, split_sentences
 
@@ -26,7 +27,7 @@ _CUTS = re.compile(
     r"|[.!?:…]\d{0,3}(?=\s(?:…|\.\.\.)\s?\w)|(?<=[a-z]{3})[.](?=\s[a-z])"
 )
 # Looked for before a comma alone, since there are many verbs.
-_SAID = re.compile(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}\Z")
+_SAID = lazy_pattern(rf"\b(?i:{any_of(all_words('speech', 'says'))})(?: [a-z]+){{0,3}}\Z")
 _NEAR = 60
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.signs.apart import parts_of
 from ingest.text.speaker_roles import is_role
@@ -22,9 +23,9 @@ _CITED = re.compile(r"\((?<=[a-z,;] \()(\d{1,3})(?:[,–-] ?\d{1,3})*\)")
 _ENDING = re.compile(r"\((\d{1,5})\)(?=[.;,]?(?:\s+[^\da-z]|\n|\Z)|; )")
 _WORDS_BEFORE = re.compile(r"[^\W\d_] ?[.!?…]?[”\"’]{0,2}\s?\Z")
 # "“We wait” (Tom).", "“We wait” (Tom, 45)."
-_NAMED = re.compile(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
-_BY_YEAR = re.compile(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
-CODE_BEHIND_COMMA = re.compile(
+_NAMED = lazy_pattern(rf"[”\"’»]\s?[.,]?\s?\((?P<name>(?i:{NAME}))(?:\)|[,;] ?\d\d\)|[,;] [a-z][^()\n]{{2,40}}\))")
+_BY_YEAR = lazy_pattern(rf"\b(?P<name>(?i:{NAME})),? \(?(?:1[89]|20)\d\d\b")
+CODE_BEHIND_COMMA = lazy_pattern(
     rf"(?P<stop>[,;.!?…]) (?P<who>(?P<code>{CODE})(?!\w)[^“”\"\n,;.!?…]{{0,25}})(?=[.,]?(?:[”\"’»]|\s*\n|\s*\Z))",
     re.IGNORECASE,
 )
