@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from graph.model import SpeakerRole
 from ingest.quotes.attribution import Attribution
@@ -27,7 +28,11 @@ class RolesOfPaper:
     def __init__(self, text: str, sections: SectionIndex, said: Sequence[Attribution | None]) -> None:
         self._text = text
         self._sections = sections
-        self._of_all = role_of_all(text, sections, said) if said else None
+        self._said = said
+
+    @cached_property
+    def _of_all(self) -> SpeakerRole | None:
+        return role_of_all(self._text, self._sections, self._said) if self._said else None
 
     def of_label(self, label: str) -> SpeakerRole | None:
         """Return what the participant is whom a label names."""
