@@ -17,7 +17,8 @@ from graph.store.address import Address
 # 4       The number is held, by the database and by each study. What is printed of speakers is apart from the fields
 #         that have one spelling; quotes have the line of who spoke, and why they are quotes; blocks; ids of themes come
 #         from the path of labels, those of people with one label from what tells them apart, and the former id is kept.
-LAYOUT = 4
+# 5       Quotes say how the role of their speaker is known, and the line of who spoke says it where nobody is named.
+LAYOUT = 5
 """One more whenever the same study is written otherwise: its nodes, its ids, or the words that are made of it."""
 
 VERSION = "version:graph"

@@ -199,6 +199,11 @@ class Clause:
         return _CITED_BEFORE.search(self.words) is not None
 
     @property
+    def announces_literature(self) -> bool:
+        """Whether it cites whose words follow: "Doe and Roe (2017) say that: "."""
+        return self.cites and self._ends_in_speaking
+
+    @property
     def _ends_in_speaking(self) -> bool:
         *_, last = ("", *_WORD.findall(self.words[-25:]))
         if last.lower() not in LAST_WORDS:

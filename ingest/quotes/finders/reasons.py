@@ -48,6 +48,7 @@ _ANNOUNCED = {kind: lazy_pattern(source, re.IGNORECASE) for kind, source in _ANN
 _ANY_ANNOUNCED = lazy_pattern("|".join(_ANNOUNCEMENTS.values()), re.IGNORECASE)
 _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
+_PAGE = re.compile(r"(?:[^\d]{0,40}(?:1[89]|20)\d\d[a-z]?[,:] ?)?pp?\.? ?\d{1,4}\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EQUATION = re.compile(r"[=≈≤≥×÷∑√±]")
 _CODE = re.compile(r"[A-Z]{1,4}[#_-]?\d")
@@ -119,6 +120,10 @@ def verdict(
         return SpokenReason(
             kind=LITERATURE if before.cites else None, reason=f"nobody is named who spoke, in the {role or 'rest'}"
         )
+    if colon and before.announces_literature:
+        return SpokenReason(kind=LITERATURE, reason="the sentence before it cites who wrote it")
+    if (last := _LAST_BRACKET.search(text, max(start, end - 120), end)) and _PAGE.match(last[1]):
+        return SpokenReason(kind=LITERATURE, reason="a page is named behind it")
     if not material.asked:
         return SpokenReason(reason="nobody is named who spoke, and the study asked nobody in their own words")
     return SpokenReason(spoken=f"{what} in the results of an interview study")

@@ -112,6 +112,8 @@ class UnnamedInMarks:
         text, end = self._text, quote.outer_end
         return (
             self._material.asked
+            # Where a paper does not name its results, its discussion would be searched, too.
+            and self._material.results is not None
             and self._material.speaks_at(quote.start)
             and has_words(text, quote.start, quote.end, fewest)
             and not self._is_term(quote)

@@ -207,6 +207,8 @@ def test_notes_are_no_quote_unless_they_hold_words_in_marks() -> None:
         ("introduction", "As Foucault wrote:", "Where there is power there is resistance (1978, p. 95).", "literature"),
         ("introduction", "It is old.", "To plant a garden is to believe. – Audrey Hepburn", None),
         ("discussion", "As one author put it:", "Gardens calm people. (Jones et al., 2014)", "literature"),
+        ("discussion", "Gardens are praised. Doe and Roe (2017) say that:", "Gardens calm people who wait.", "literature"),
+        ("results", "Gardens are praised. They were told of:", "Gardens calm people who wait. (p. 12)", "literature"),
         ("results", "The model was:", "y = a + bx", "formula"),
         ("results", "The law says:", "Everyone has the right to a garden (Article 25).", "legal text"),
         ("results", "It was quiet.", "Three men stood by the door and smoked. (Field note, May 2)", "field note"),

@@ -156,7 +156,11 @@ def test_where_nobody_is_quoted_the_headings_of_a_study_that_asked_and_looked_fo
 
 
 @pytest.mark.parametrize(
-    "heading", ["Qualitative findings", "Themes", "Focus groups", "Interview data", "Identified categories", "Overview"]
+    "heading",
+    [
+        *("Qualitative findings", "Themes", "Focus groups", "Interview data", "Identified categories", "Overview"),
+        *("Numbers analysed, and losses", "Nurse questionnaire", "Trial implementation", "Adverse events"),
+    ],
 )
 def test_a_heading_on_how_it_was_got_hands_its_themes_up(heading: str) -> None:
     assert found(
