@@ -99,3 +99,17 @@ def test_an_entry_is_not_a_heading_that_names_a_second_one_too() -> None:
 @pytest.mark.parametrize("printed", ["Sub- themes: Noise", "Subthemes: Noise", "(c). Noise", "(c).Noise", "c) Noise"])
 def test_what_is_before_a_label(printed: str) -> None:
     assert tree(read(heading(printed))) == [("Noise", None)]
+
+
+def test_a_quote_in_a_row_that_a_heading_has_in_other_words_is_under_that_heading() -> None:
+    rows = table(
+        cells("Theme", "Quote"),
+        cells("Noise of doors", _SAID.format("It 1")),
+        cells("Morning tea", _SAID.format("It 2")),
+    )
+    study = read(heading("The noise of doors at night") + heading("Morning tea") + rows)
+    labels = {t.id: t.label for t in study.themes}
+    assert [labels.get(q.theme or "") for q in study.quotes if "keeps me" in q.text] == [
+        "The noise of doors at night",
+        "Morning tea",
+    ]
