@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.themes.labels import alike
+from ingest.themes.labels import alike, words_of
 from ingest.themes.named import NamedTheme
 
 # As many outermost themes in the same words are no chance, however few they are of all.
@@ -90,7 +90,7 @@ def same_entries(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> di
     keys = {entry.key for entry in table}
     for entry in table:
         # What another entry names in the same words is not the one whose label is only like it.
-        beside = [t for t in known if t.key == entry.key or (t.key not in keys and alike(t.label, entry.label))]
+        beside = [t for t in known if t.key == entry.key or (t.key not in keys and _is_alike(t, entry, table))]
         within = same.get(entry.above)
         match = next((t for t in beside if within and t.above == within.path), next(iter(beside), None))
         if match:
@@ -103,6 +103,15 @@ def same_entries(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> di
         if len(below) == len(shown) and any(same.get(a.path) is b for a, b in zip(below, shown, strict=True)):
             same |= {a.path: b for a, b in zip(below, shown, strict=True) if a.path not in same}
     return same
+
+
+def _is_alike(known: NamedTheme, entry: NamedTheme, table: Sequence[NamedTheme]) -> bool:
+    """Return whether a known theme is an entry in other words, and names no second one beside it, too."""
+    if not alike(known.label, entry.label):
+        return False
+    rest = words_of(known.label) - words_of(entry.label)
+    others = (words_of(other.label) for other in table if other.above == entry.above and other is not entry)
+    return not any(words and words <= rest for words in others)
 
 
 def joined_with(known: Sequence[NamedTheme], table: Sequence[NamedTheme]) -> list[NamedTheme]:

@@ -36,9 +36,10 @@ COUNTS = {
 }
 COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 
-NOUN = any_of("nouns", literal=True)
+# "Sub- theme": where a line ended after the hyphen, a space may be left.
+NOUN = any_of("nouns", literal=True).replace(r"\-", r"\-\s?")
 RANK = any_of("ranks", literal=True)
-_PLURALS = any_of("plurals", literal=True)
+_PLURALS = any_of("plurals", literal=True).replace(r"\-", r"\-\s?")
 THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
 ANNOUNCED = lazy_pattern(
     rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
@@ -49,13 +50,14 @@ _NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
 _NAMED = lazy_pattern(
-    rf"\A(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*(?:\(?#?{_NUMERAL}\)?(?:{_PARTED}|\s+(?=[^\W\d]))|\s*[:–—-]\s*)",
+    rf"\A(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*(?:\(?#?{_NUMERAL}\)?(?:{_PARTED}|\s+(?=[^\W\d]))|\s*[:–—-]\s*)"
+    rf"|\A(?:{_PLURALS})\s*:\s*",
     re.IGNORECASE,
 )
 _BARE = lazy_pattern(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
 # "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
-    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\s*"
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
     r"|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
 )
 # "Perceived pathway 2: ": what those beside it have, too.

@@ -193,6 +193,9 @@ def _is_heading(printed: str, lead: LeadIn) -> bool:
 
 def _is_plain_heading(words: str) -> bool:
     """Return whether a paragraph of few words is neither a sentence nor somebody's words or name."""
+    if says_theme(words):
+        # "Theme 2: Trust." is no sentence, though it ends as one.
+        return len(words.split()) <= _MOST_WORDS and not _SENTENCE.search(words)
     speaker = _RELATION.split(words, maxsplit=1)[0]
     return (
         1 <= len(words.split()) <= _MOST_PLAIN
@@ -210,7 +213,9 @@ def _is_entry(text: str, before: tuple[int, int] | None, start: int) -> bool:
     if before is None or not text[before[1] : start].isspace():
         return False
     words = text[before[0] : before[1]]
-    return words.endswith(":") or (len(words.split()) <= _MOST_PLAIN and not _ENDS.search(words))
+    short = len(words.split())
+    named = short <= _MOST_WORDS and says_theme(words)
+    return named or words.endswith(":") or (short <= _MOST_PLAIN and not _ENDS.search(words))
 
 
 def _plain(

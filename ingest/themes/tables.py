@@ -17,7 +17,7 @@ from ingest.themes.joined import innermost_at, joined_with, parts_of, same_entri
 from ingest.themes.kind_of_study import looked_for_themes
 from ingest.themes.labels import any_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.spanning import themes_of_wide_cells
+from ingest.themes.spanning import themes_of_rows, themes_of_wide_cells
 
 _EXAMPLE = lazy_pattern(rf"\b(?:{any_of('examples')})\b", re.IGNORECASE)
 # No study has more themes; a file may say anything.
@@ -35,7 +35,11 @@ def themes_of_tables(material: ThemeMaterial, known: Sequence[NamedTheme]) -> It
     for table in material.tables:
         if material.sections.role(table.start) in _PLACES and not _EXAMPLE.search(table.caption):
             found = islice(themes_of_columns(text, table), _MOST_ENTRIES)
-            entries = [*dict.fromkeys(found)] or themes_of_wide_cells(text, table, known)
+            entries = (
+                [*dict.fromkeys(found)]
+                or themes_of_wide_cells(text, table, known)
+                or [*islice(themes_of_rows(text, table, material.quotes), _MOST_ENTRIES)]
+            )
             if len({entry.path for entry in entries}) >= _FEWEST:
                 yield table.start, entries
 
@@ -43,15 +47,20 @@ def themes_of_tables(material: ThemeMaterial, known: Sequence[NamedTheme]) -> It
 def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedTheme]:
     joined = list(known)
     for start, table in themes_of_tables(material, known):
-        joined = _with_table(joined, table, start, material)
+        joined = _with_table(joined, known, table, start, material)
     return with_those_above_first(settled(joined))
 
 
 def _with_table(
-    known: Sequence[NamedTheme], table: Sequence[NamedTheme], start: int, material: ThemeMaterial
+    known: Sequence[NamedTheme],
+    shown: Sequence[NamedTheme],
+    table: Sequence[NamedTheme],
+    start: int,
+    material: ThemeMaterial,
 ) -> list[NamedTheme]:
     """Bring a table together with the themes that are known: it sums up those of the part that it is in, or those of
-    all the results; one of others shows what is below the theme in whose part it is, where nothing else does."""
+    all the results; one of others shows what is below the theme in whose part it is, where nothing but a table does.
+    ``shown`` are the themes that are known without any table."""
     around = material.sections.at(start)
     within = [not around or not part or around.start <= part[0] < around.end for part in parts_of(known)]
     beside = [*compress(known, within)]
@@ -65,7 +74,7 @@ def _with_table(
         # A part that only shows the table of the themes is none of them.
         empty = host.reach and not any(host.reach[0] <= quote < host.reach[1] for quote in material.quotes)
         return joined_with([t for t in known if not (empty and t is host)] if len(same) > 1 else known, table)
-    if any(t.above == host.path for t in known):
+    if any(t.above == host.path for t in shown):
         return list(known)
     return [*known, *(replace(entry, above=(*host.path, *entry.above)) for entry in table)]
 

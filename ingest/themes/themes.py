@@ -13,7 +13,7 @@ from ingest.document import TableMark
 from ingest.themes import coded, headings, lists, statements, tables
 from ingest.themes.cell_labels import lines_of
 from ingest.themes.joined import settled
-from ingest.themes.labels import label_key, label_of
+from ingest.themes.labels import alike, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, named_as
 
 SOURCES: tuple[ThemeSource, ...] = (headings.SOURCE, tables.SOURCE, lists.SOURCE, statements.SOURCE, coded.SOURCE)
@@ -77,6 +77,11 @@ def theme_of_quote(
         named = [t for t in printed if label_key(t.label) == key] or [t for t in themes if label_key(t.label) == key]
         if named:
             return next((t for t in named if t.parent and above[t.parent] in over), named[0]).id
+    if beside:
+        # What the row is called may be a theme that a heading names in other words.
+        named = [t for t in themes if alike(t.label, label_of(beside[0]))]
+        if len(named) == 1:
+            return named[0].id
     return theme_at(start, themes)[0]
 
 
