@@ -49,20 +49,8 @@ _RECOMMENDATION = lazy_pattern(
     r"|\bwill be (?:indispensable|essential|crucial|vital|necessary)\b",
 )
 _ADVICE = (
-    *(
-        "should",
-        "must",
-        "further",
-        "future",
-        "more",
-        "need",
-        "required",
-        "benefit",
-        "some way",
-        "advocate",
-        "recommend",
-    ),
-    *("suggest", "propose", "urge", "call for", "will be"),
+    *("should", "must", "further", "future", "more", "need", "required", "benefit", "some way", "advocate"),
+    *("recommend", "suggest", "propose", "urge", "call for", "will be"),
 )
 _STUDY_LIMITS = re.compile(
     r"\blimitations? (?:of|in|to) (?:this|the|our|these)\b"

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from graph.model import SpeakerRole
-from ingest.text.speaker_roles import head_noun, role_of
+from ingest.text.circumstances import of_their_life, where_and_how
+from ingest.text.speaker_roles import head_noun, is_role, role_of
 from ingest.text.speaker_words import first_letters
 
 _IN_BRACKET = re.compile(r"[^\W\d_] [(\[](?P<code>[A-Z]{1,5})s?[)\],;:]")
@@ -77,3 +78,17 @@ def meaning_of(text: str, code: str) -> str | None:
         if [word[0].lower() for word in words] == [*code.lower()]:
             return " ".join(words)
     return None
+
+
+def field_of_letters(text: str, letters: str) -> str | None:
+    """Return the field of letters by what their paper says that they stand for: "PP" is a job, "UER" a region, "MS" an
+    illness."""
+    if role_of_code(text, letters):
+        return "role"
+    meaning = meaning_of(text, letters)
+    if meaning is None:
+        return None
+    if is_role(meaning):
+        return "role"
+    told = where_and_how(meaning) or of_their_life(meaning.lower())
+    return told[0] if told else None

@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
-from ingest.text.circumstances import of_their_life, where_and_how
-from ingest.text.speaker_roles import is_gender, is_role
+from ingest.quotes.by_paper.abbreviations import field_of_letters
+from ingest.text.speaker_roles import is_gender
 from ingest.text.speaker_words import is_method
 
 _BETWEEN = re.compile(r"[-–_/. ]+")
@@ -37,17 +36,3 @@ def _fields(text: str, parts: list[str]) -> Iterator[tuple[str, str]]:
             yield "method", part
         elif field := field_of_letters(text, part):
             yield field, part
-
-
-def field_of_letters(text: str, letters: str) -> str | None:
-    """Return the field of letters by what their paper says that they stand for: "PP" is a job, "UER" a region, "MS" an
-    illness."""
-    if role_of_code(text, letters):
-        return "role"
-    meaning = meaning_of(text, letters)
-    if meaning is None:
-        return None
-    if is_role(meaning):
-        return "role"
-    told = where_and_how(meaning) or of_their_life(meaning.lower())
-    return told[0] if told else None

@@ -12,12 +12,11 @@ from dataclasses import replace
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
-from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
-from ingest.quotes.by_paper.compound_codes import field_of_letters, fields_of_code
+from ingest.quotes.by_paper.abbreviations import field_of_letters
+from ingest.quotes.by_paper.compound_codes import fields_of_code
 from ingest.quotes.by_paper.names_and_groups import names_apart_from_groups
 from ingest.quotes.by_paper.places import places_among
 from ingest.text.circumstances import may_be_a_place
-from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import any_of
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
@@ -86,7 +85,7 @@ def _dividing(parts: Mapping[str, int], fields: Mapping[str, str]) -> Iterator[s
 def _is_job(text: str, letters: str, known: Sequence[Attribution]) -> bool:
     """Return whether letters where a name might be are what somebody is: the paper explains them so, or what others are
     is printed there."""
-    if role_of_code(text, letters) or is_role(meaning_of(text, letters) or ""):
+    if field_of_letters(text, letters) == "role":
         return True
     others = [one for one in known if one.participant != letters]
     roles = [one for one in others if "role" in one.attributes and one.participant is None]

@@ -12,14 +12,17 @@ from ingest.quotes.announced import spoken_words
 from ingest.quotes.finders.rows_of_cells import RowCell, RowTable
 from ingest.text.voices import MYSELF
 
-_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
+"""Words for participants' words in the head of a column or in a caption."""
 _OF_AUTHORS = lazy_pattern(rf"(?<!\w){any_of(all_words('quotes', 'head_of_authors'))}(?!\w)", re.IGNORECASE)
 _THEMES = lazy_pattern(rf"[\W\d]*(?:\w+ )?{any_of(all_words('quotes', 'head_of_themes'))}\b.*", re.IGNORECASE)
 _SPEAKERS = lazy_pattern(
     rf"\W*(?:[\w'’-]+ )?{any_of(all_words('quotes', 'head_of_speakers'))}\W*(?:\w+\W*)?", re.IGNORECASE
 )
-_OPENS = re.compile(r"\s*[\"“‘„«「『]")
-_EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
+OPENS = re.compile(r"\s*[\"“‘„«「『]")
+"""The mark that begins a cell in quotation marks."""
+EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
+"""A cell that says nothing."""
 _IN_MARKS = re.compile(r"\s*[\"“«„「『][^\"”»」』]{20,}[\"”“»」』]")
 _ENDS = '.!?…)]”"’»'
 _FEWEST_CELLS = 2
@@ -48,7 +51,7 @@ def columns_of_words(text: str, table: RowTable, columns: TableColumns, *, annou
     cells: dict[int, list[str]] = {}
     for row in table.rows:
         for cell in row:
-            if not _EMPTY.fullmatch(text, cell.start, cell.end):
+            if not EMPTY.fullmatch(text, cell.start, cell.end):
                 cells.setdefault(cell.column, []).append(text[cell.start : cell.end])
     if not announced and any(sum(map(_is_number, said)) * 2 > len(said) for said in cells.values()):
         return
@@ -56,7 +59,7 @@ def columns_of_words(text: str, table: RowTable, columns: TableColumns, *, annou
         if column in columns.themes | columns.speakers or _OF_AUTHORS.search(heads.get(column, "")):
             continue
         long = [words for words in said if len(words.split()) >= _FEWEST_WORDS]
-        marked = [words for words in long if _OPENS.match(words) and _IN_MARKS.match(words)]
+        marked = [words for words in long if OPENS.match(words) and _IN_MARKS.match(words)]
         spoken = [words for words in long if words.rstrip()[-1] in _ENDS and _is_spoken(words, announced=announced)]
         fitting = marked if len(marked) >= len(spoken) else spoken
         asked = sum(words.rstrip('”"’ ').endswith("?") for words in long)
@@ -90,7 +93,7 @@ def columns_by_heads(text: str, heads: Sequence[Sequence[RowCell]], *, lowest: b
     """Return what the heads of the columns say. With ``lowest`` a head in the last row counts before those above."""
     shown = _by_column(text, heads, lowest=lowest)
     short = {column: said for column, said in shown.items() if len(said.split()) <= 2 * _LONGEST_HEAD}
-    quotes = {column for column, said in short.items() if _HEAD.search(said) and not _OF_AUTHORS.search(said)}
+    quotes = {column for column, said in short.items() if HEAD.search(said) and not _OF_AUTHORS.search(said)}
     themes = {column for column, said in short.items() if column not in quotes and _THEMES.fullmatch(said)}
     speakers = {column for column, said in short.items() if column not in quotes | themes and _SPEAKERS.fullmatch(said)}
     return TableColumns(quotes=frozenset(quotes), themes=frozenset(themes), speakers=frozenset(speakers))
@@ -101,5 +104,5 @@ def is_of_heads(text: str, row: Sequence[RowCell]) -> bool:
     return (
         len(row) > 1
         and all(1 <= len(text[c.start : c.end].split()) <= _LONGEST_HEAD for c in row)
-        and not any(spoken_words(text, c.start, c.end) or _OPENS.match(text, c.start, c.end) for c in row)
+        and not any(spoken_words(text, c.start, c.end) or OPENS.match(text, c.start, c.end) for c in row)
     )

@@ -17,6 +17,7 @@ from ingest.quotes.attribution import Attribution, read_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.clauses import Clause
 from ingest.quotes.finders.speaking import Heard, likely_spoken, pieces_of_speech
+from ingest.quotes.finders.unmarked import BRACKET, MARKED
 from ingest.quotes.found import NOBODY, FoundQuote, Ground, QuoteFinder, QuoteMaterial
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.text.how_spoken import how_spoken
@@ -29,12 +30,9 @@ NOBODY_NAMED = f"{LOST}; only the voice of its sentences shows that a participan
 
 DOUBTFUL = "it sounds spoken, and nothing shows for sure whose words it is: marks of quotes are lost in the source"
 
-# Not a pointer, an example or a statistic, which are most of the brackets in a paper.
-_BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
 _BARE = re.compile(r"(?<=[.!?…’”] )(?:[–—-]{1,2}\s?)?(?=[A-Z][\w-]{0,20} ?\d|[–—-])")
 _ENDS = re.compile(r"\s?[.;,]?(?:\s+[^\W\da-z_]|\s*\Z|\s+[“\"‘(\[…])")
 _SENTENCE_BEFORE = re.compile(r"[.!?…’”\")\]]\s*\Z")
-_MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
 _MARKS_OR_CELLS = re.compile(r"[“”\"«»„]|\s\|\s")
 _FEWEST = 3
 _FEWEST_UNNAMED = 6
@@ -144,10 +142,10 @@ def _piece(material: QuoteMaterial, span: tuple[int, int], said_by: Attribution 
 def _speakers(material: QuoteMaterial, start: int, end: int) -> Iterator[Attribution]:
     """Yield who spoke where that ends a sentence, in order."""
     text, done = material.text, start
-    places = [m.start() for m in _BRACKET.finditer(text, start, end)]
+    places = [m.start() for m in BRACKET.finditer(text, start, end)]
     bare = [m.start() for m in _BARE.finditer(text, start, end)]
     for at in sorted({*places, *bare}):
-        if at < done or _MARKED.search(text, max(done, at - 4), at):
+        if at < done or MARKED.search(text, max(done, at - 4), at):
             continue
         said_by = read_attribution(text, at, end, material.fields, names=False, bare=text[at] not in "([")
         if said_by and said_by.shows_a_person and not said_by.broken and _ENDS.match(text, said_by.end, end):

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Span
-from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words, any_of
 from ingest.quotes.announced import spoken_words
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attributions import attributed
 from ingest.quotes.finders.columns_of_tables import (
+    EMPTY,
+    HEAD,
+    OPENS,
     TableColumns,
     columns_by_heads,
     columns_of_words,
@@ -32,10 +33,7 @@ from ingest.quotes.stretches.stretch import Stretch, Utterance
 from ingest.quotes.stretches.utterances import utterances
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
 
-_HEAD = lazy_pattern(rf"\b{any_of(all_words('quotes', 'head'))}\b", re.IGNORECASE)
-_OPENS = re.compile(r"\s*[\"“‘„«「『]")
 _CLOSED = re.compile(r"[\"”’“»」』][\s.,;]*\Z")
-_EMPTY = re.compile(r"[\W_]*|n/?a\.?", re.IGNORECASE)
 # A shorter one is a label.
 _FEWEST_WORDS = 5
 # A cell of a column of quotes may hold less.
@@ -48,7 +46,7 @@ _LONGEST_SPEAKER = 80
 def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[FoundQuote]:
     """Yield the quotes in the tables between two offsets."""
     for mark in material.tables:
-        looked_at = material.asked or _HEAD.search(mark.caption)
+        looked_at = material.asked or HEAD.search(mark.caption)
         if looked_at and start <= mark.start < end and material.role(mark.start) not in ("abstract", "references"):
             yield from _in_table(material, table_of(material.text, mark))
     if not material.tables:
@@ -58,7 +56,7 @@ def tabulated_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[
 
 def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
     text = material.text
-    announced = _HEAD.search(table.caption) is not None
+    announced = HEAD.search(table.caption) is not None
     if not (material.asked or announced):
         return
     columns = columns_by_heads(text, table.heads)
@@ -78,7 +76,7 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
             continue
         if not groups.read and (columns.quotes or worded or announced):
             groups = GroupedRows.of(text, table)
-        empty = [c.end <= c.start or _EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
+        empty = [c.end <= c.start or EMPTY.fullmatch(text, c.start, c.end) is not None for c in row]
         filled = [c for c, nothing in zip(row, empty, strict=True) if not nothing]
         if len(filled) == 1 and not _speaks(text, filled[0]) and filled[0].column == 0:
             above = filled[0].start, filled[0].end
@@ -107,7 +105,7 @@ def _in_table(material: QuoteMaterial, table: RowTable) -> Iterator[FoundQuote]:
 
 
 def _speaks(text: str, cell: RowCell) -> bool:
-    return _OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
+    return OPENS.match(text, cell.start, cell.end) is not None or spoken_words(text, cell.start, cell.end)
 
 
 def _speaker(text: str, row: Sequence[RowCell], columns: TableColumns, cell: RowCell) -> Span | None:
@@ -162,7 +160,7 @@ def _by_its_form(
     text = material.text
     if cell.end - cell.start < _SHORTEST:
         return
-    opening = _OPENS.match(text, cell.start, cell.end)
+    opening = OPENS.match(text, cell.start, cell.end)
     if opening is None:
         stretch = _stretch(material, cell, apart=True)
         said = utterances(stretch) if text[cell.end - 1] in ")]" or announced else ()

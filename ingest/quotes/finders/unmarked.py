@@ -23,13 +23,14 @@ from ingest.text.authors_voice import AUTHORS, resumes
 from ingest.text.sentences import split_sentences
 from ingest.text.speaker_words import ANYBODY, BEFORE_COLON, is_turn
 
-# Not a pointer, an example or a statistic, which are most of the brackets in a paper.
-_BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
+BRACKET = re.compile(r"[(\[](?=[^\W_])(?!Fig|Table|see |e\.g|i\.e|n ?=)[^()\[\]=<>%]{1,160}[)\]]")
+"""Not a pointer, an example or a statistic, which are most of the brackets in a paper."""
 # The bracket ends what was said: the authors go on in a new sentence or paragraph.
 _ENDS = re.compile(r"[.;]?(?:\s+[^\W\da-z_]|\s*\Z|\n\n|\s+[\"“‘(\[…])")
 # The next one follows it: "... (P1); It opens ... (P18)".
 _NEXT = re.compile(r"\s?[;.]?\s+(?=[^\W\da-z_…])")
-_MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
+MARKED = re.compile(r"[\"”’»]\s*[.,;!?]?\s*\Z")
+"""What ends words in marks."""
 _COLON = re.compile(r":\s*(?=[…\[]{0,2}[^\W\da-z_])")
 # What a new turn may follow, and its label.
 _LABEL = re.compile(rf"(?:(?<=[.:?!…)\]\n] )|(?<=\n)){BEFORE_COLON}")
@@ -50,7 +51,7 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
     text = material.text
     done = start
     before: FoundQuote | None = None
-    for bracket in _BRACKET.finditer(text, start, end):
+    for bracket in BRACKET.finditer(text, start, end):
         at = bracket.start()
         if at < done or not _ENDS.match(text, bracket.end(), end):
             continue
@@ -59,7 +60,7 @@ def unmarked_quotes(material: QuoteMaterial, start: int, end: int) -> Iterator[F
         attribution = read_attribution(text, at, end, material.fields, names=announced)
         if not attribution or attribution.broken or not attribution.shows_a_person:
             continue
-        begin = None if _MARKED.search(text, max(done, at - 4), at) else _begin(material, done, at, attribution)
+        begin = None if MARKED.search(text, max(done, at - 4), at) else _begin(material, done, at, attribution)
         following = _NEXT.match(text, done, at) if before and before.outer_end == done else None
         if begin is None and following and _goes_on(text, following.end(), at, separated=";" in following[0]):
             begin = following.end()

@@ -15,7 +15,8 @@ from ingest.text.speaker_words import REACH
 
 # Where who spoke may begin inside a line, and the next quote behind it.
 _MAY_BE_WHO = re.compile(r"[(\[（]|(?<=[”\"»」』])\s?(?=[A-Z–—-])")
-_ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
+ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
+"""What ends a sentence or a quote."""
 _NEXT = re.compile(r"(?P<stop>\s?[.;,])?\s*(?=[“\"‘'«„「『…\[(]|[^\W\d_a-z])")
 # "... about it with them [young people]. What do they want?"
 _PRONOUN = re.compile(
@@ -37,7 +38,7 @@ def between_speakers(text: str, start: int, end: int, fields: Sequence[str]) -> 
         before = text[max(at, place - _FAR) : place].rstrip()
         if len(before.split()) < _FEWEST or (text[place] == "[" and _PRONOUN.search(before)):
             continue
-        ended = _ENDED.search(before[-1:]) is not None
+        ended = ENDED.search(before[-1:]) is not None
         if not _may_part(text, place, end, ended=ended):
             continue
         read = read_attribution(text, place, end, fields, names=ended, bare=True)

@@ -22,7 +22,7 @@ from ingest.quotes.speaker_at_end import OPENINGS
 from ingest.quotes.spoken_words import SpeechSetting, SpokenWords
 from ingest.quotes.stretches.conversation import label_of, turns_in
 from ingest.quotes.stretches.own_marks import OwnMarks, in_own_marks, is_heading
-from ingest.quotes.stretches.several_speakers import between_speakers
+from ingest.quotes.stretches.several_speakers import ENDED, between_speakers
 from ingest.quotes.stretches.stretch import Stretch, Utterance, inside_marks
 from ingest.quotes.stretches.talk import by_label, of_talk
 from ingest.quotes.stretches.who_lines import only_who_spoke, who_behind
@@ -30,7 +30,6 @@ from ingest.quotes.turns import label_before
 from ingest.text.quotation_marks import double_marks
 from ingest.text.speaker_words import CODE, is_identifier
 
-_ENDED = re.compile(r"[.!?…”\"’'»」』\])]\Z")
 # "Quote 3: ...", "Extract 12. ..."
 _NUMBERED = lazy_pattern(
     rf"\s*(?i:{any_of(all_words('quotes', 'numbered'))})\s?(?:no\.? ?)?\d{{1,3}}[a-z]?\s?[:.)–—-]\s*(?=\S)"
@@ -77,7 +76,7 @@ def _without_headings(stretch: Stretch) -> Iterator[Span]:
     for part, following in pairwise(parts):
         if (
             not (stretch.apart and is_heading(text, *part) and _NEW.match(text, *following))
-            or _ENDED.search(text[slice(*part)].rstrip())
+            or ENDED.search(text[slice(*part)].rstrip())
             or who_behind(text, part, *following, stretch.fields)
         ):
             yield part
@@ -187,7 +186,7 @@ def _joined(stretch: Stretch, lines: Sequence[Sequence[Utterance]]) -> Iterator[
         for said, shared in zip(line, shared_by, strict=True):
             said = replace(said, said_by=shared) if shared and not said.names_beside else said
             named_before = said.names_beside and not said.names_behind
-            ends = waiting is not None and stretch.apart and _ENDED.search(text[waiting.end - 1 : waiting.end])
+            ends = waiting is not None and stretch.apart and ENDED.search(text[waiting.end - 1 : waiting.end])
             goes_on = waiting is not None and waiting.open and text[said.outer_start] in OPENINGS
             if waiting and (goes_on or not (waiting.closed or said.closed or named_before or ends)):
                 said = _together(text, waiting, said)
