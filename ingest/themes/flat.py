@@ -1,23 +1,66 @@
 """Themes whose headings all have one rank, put under one another where the text says so.
 
-A heading with nothing below it but a few sentences, one of which names what the next headings do, is over these; and so
-is an entry of a list that no heading has, where those before and after it in the list are headings.
+A heading that says that it is a sub-theme is below the one before it that does not, and "1.2" is below "1". A heading
+with nothing below it but a few sentences, one of which names what the next headings do, is over these; and so is an
+entry of a list that no heading has, where those before and after it in the list are headings.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.themes.labels import alike, ordered_words, words_of
+from ingest.themes.labels import (
+    alike,
+    is_general,
+    is_sample,
+    number_of,
+    ordered_words,
+    says_below,
+    says_theme,
+    words_of,
+)
 from ingest.themes.named import NamedTheme
+from ingest.themes.parts import Part
 
 # A heading over others has no more text of its own than this (code points). A longer one may name two by chance.
 _INTRODUCTION, _SHORT = 1000, 500
 _FEWEST = 2
 _STOP = re.compile(r"[.!?]\s")
+
+
+def numbered_below(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with those of one rank under one another where their nouns or numbers say so, and the upper ones
+    reaching as far as those below them."""
+    placed: list[Part] = []
+    moved: dict[tuple[str, ...], tuple[str, ...]] = {}
+    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for part in parts:
+        family, around = families[part.path[:-1]], part.path[:-1]
+        below, number = says_below(part.heading), number_of(part.heading)
+        may_move = below or len(number) > 1
+        before = reversed(family) if may_move else ()
+        over = next((i for i in before if _is_over(placed[i], part, number, below=below)), None)
+        path = (*(moved.get(around, around) if over is None else placed[over].path), part.heading)
+        if over is not None:
+            for i in family:
+                if path[: len(placed[i].path)] == placed[i].path:
+                    placed[i] = replace(placed[i], end=max(placed[i].end, part.end))
+        moved[part.path] = path
+        family.append(len(placed))
+        placed.append(replace(part, path=path))
+    return placed
+
+
+def _is_over(before: Part, part: Part, number: tuple[str, ...], *, below: bool) -> bool:
+    if before.found_by != part.found_by or is_general(before.heading) or is_sample(before.heading):
+        return False
+    if below and not says_below(before.heading):
+        return says_theme(before.heading) or not any(map(says_theme, part.path[:-1]))
+    upper = number_of(before.heading)
+    return bool(upper) and len(upper) < len(number) and number[: len(upper)] == upper
 
 
 def introduced(

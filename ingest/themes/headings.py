@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.text.sections import plain_heading
-from ingest.themes.flat import introduced
+from ingest.themes.flat import introduced, numbered_below
 from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
 from ingest.themes.labels import (
     ANNOUNCED,
@@ -52,6 +52,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     """Return the headings of the results that are themes, an outer one before those in it."""
     text, quotes = material.text, sorted(material.quotes)
     parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running, quotes)
+    parts = numbered_below(parts)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
     parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
     parts = [*_in_earnest(text, parts, held)]

@@ -40,13 +40,15 @@ COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 NOUN = any_of("nouns", literal=True).replace(r"\-", r"\-\s?")
 RANK = any_of("ranks", literal=True)
 _PLURALS = any_of("plurals", literal=True).replace(r"\-", r"\-\s?")
+SUBS = ("sub", "unter", "sous", "sotto")
+"""How nouns begin that a theme below another one is called."""
 THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
 ANNOUNCED = lazy_pattern(
     rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
     re.IGNORECASE,
 )
 """How many themes there are."""
-_NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-h]|[ivx]{{1,4}}|{COUNT})"
+_NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?[a-h]?|[a-h]\.?(?:\d{{1,2}})?|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
 _NAMED = lazy_pattern(
@@ -55,14 +57,18 @@ _NAMED = lazy_pattern(
     re.IGNORECASE,
 )
 _BARE = lazy_pattern(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
-# "3.2.1 ", "3. ", "(2) ", "a) ", "IV. ": a count has none of these marks.
+# "3.2.1 ", "3. ", "(2) ", "a) ", "1a. ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
-    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}[a-h]?|[A-Ha-h]\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
     r"|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
 )
 # "Perceived pathway 2: ": what those beside it have, too.
-_SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
-_OTHER = lazy_pattern(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
+_SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}[a-h]?|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
+_OTHER = lazy_pattern(
+    rf"\A(?:{any_of('other nouns', literal=True)})s?(?![^\W\d_])\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE
+)
+_NUMERAL_AT_END = re.compile(r"(?:\d{1,2}|\b[A-Ha-h])(?:\.?(?:\d{1,2}|[a-h]))*(?=[\s:.)–—-]*\Z)")
+_NUMERAL_PARTS = re.compile(r"\d+|[a-h]")
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
     r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?"
@@ -101,6 +107,20 @@ def number_of_themes(words: str) -> int | None:
 def says_theme(printed: str) -> bool:
     """Return whether a heading itself says that it is a theme: "Theme 2: Trust"."""
     return _NAMED.match(_NUMBERED.sub("", printed.strip())) is not None
+
+
+def says_below(printed: str) -> bool:
+    """Return whether a heading says that it is a theme below another one: "Subtheme 2: Trust"."""
+    named = _NAMED.match(_NUMBERED.sub("", printed.strip()))
+    return named is not None and named[0].casefold().startswith(SUBS)
+
+
+def number_of(printed: str) -> tuple[str, ...]:
+    """Return the number before a label, part by part: ("1", "2") for "Theme 1.2: Trust", ("1", "a") for "1a) Trust"."""
+    words = printed.strip()
+    named = _NUMBERED.match(words) or _NAMED.match(words)
+    numeral = _NUMERAL_AT_END.search(named[0]) if named else None
+    return tuple(_NUMERAL_PARTS.findall(numeral[0].casefold())) if numeral else ()
 
 
 def is_bare(printed: str) -> bool:

@@ -18,7 +18,7 @@ from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
 from ingest.themes.flat import between_listed
 from ingest.themes.joined import innermost_at, settled, with_those_above_first
-from ingest.themes.labels import THEMES, is_general, label_key, label_of
+from ingest.themes.labels import SUBS, THEMES, is_general, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import parts_of_results
 from ingest.themes.reach import with_reach
@@ -60,7 +60,6 @@ _ABOVE = (
         r"(?:\w+ ){0,4}sub-?themes\b"
     ),
 )
-_SUBS = ("sub", "unter", "sous", "sotto")
 _ALL_NAMES = ("theme", *all_words("themes", "plurals"))
 # "Sub-themes" holds "theme".
 _NAMES = tuple(name for name in _ALL_NAMES if not any(other != name and other in name for other in _ALL_NAMES))
@@ -121,7 +120,7 @@ def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[Named
         labels = surely_listed(words, themes)
         if labels:
             over, ranked = _above(words[: themes.end()])
-            by = "listed as a sub-theme" if over or themes[0].casefold().startswith(_SUBS) else "listed as a theme"
+            by = "listed as a sub-theme" if over or themes[0].casefold().startswith(SUBS) else "listed as a theme"
             found = [_named(label, sentence, by, above=over, listed=True) for label in labels]
             return [_named(over, sentence, "named over a list of sub-themes")] if over and ranked else [], found
     return [], []

@@ -123,6 +123,27 @@ def test_the_number_of_a_series_is_cut_where_others_have_it_too() -> None:
     assert list(found(*paths[:2], speaking=paths[1:2])) == ["Turning point 1: Admission"]
 
 
+@pytest.mark.parametrize(
+    ("over", "below"),
+    [
+        (("Theme 1: Bells", "Theme 2: Lamps"), ("Subtheme: Ropes", "Subtheme: Oil")),
+        (("Bells", "Lamps"), ("Sub-category 1: Ropes", "Sub-category 1: Oil")),
+        (("3.1. Bells", "3.2. Lamps"), ("3.1.1. Ropes", "3.2.1. Oil")),
+        (("Theme A: Bells", "Theme B: Lamps"), ("A1. Ropes", "B1. Oil")),
+    ],
+)
+def test_of_headings_of_one_rank_the_noun_or_the_number_shows_what_is_below(
+    over: tuple[str, str], below: tuple[str, str]
+) -> None:
+    paths = [f"Results/{heading}" for pair in zip(over, below, strict=True) for heading in pair]
+    assert found("Results", *paths, speaking=(paths[1], paths[3])) == {
+        "Bells": None,
+        "Ropes": "Bells",
+        "Lamps": None,
+        "Oil": "Lamps",
+    }
+
+
 def test_what_is_numbered_and_no_theme() -> None:
     for heading in (
         "Aim 2: what helps",
@@ -186,6 +207,10 @@ def test_a_heading_on_how_it_was_got_hands_its_themes_up(heading: str) -> None:
         ("Thème 1 – La peur", "La peur"),
         ("Thema 4: Vertrauen", "Vertrauen"),
         ("Trust (see Table 2)", "Trust"),
+        ("Subtheme 1a: Trust", "Trust"),
+        ("Category B2. Trust", "Trust"),
+        ("2a) Trust", "Trust"),
+        ("Questions by letter", "Questions by letter"),
     ],
 )
 def test_what_numbers_a_heading_is_no_part_of_the_label(heading: str, label: str) -> None:
