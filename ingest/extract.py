@@ -30,8 +30,8 @@ from ingest.sources import SourceFile, StudySources
 from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
+from ingest.themes.in_paragraphs.in_type import headings_in_type, quoted_headings
 from ingest.themes.named import ThemeMaterial, several
-from ingest.themes.parts import headings_in_type
 from ingest.themes.themes import find_themes, path_of, theme_of_quote, themes_named
 from ingest.topics.labels import matcher_of
 from ingest.topics.topics import find_topics
@@ -53,7 +53,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     layout = lay_out(document, study, codebook, book_name)
 
     prose = _prose(document, layout)
-    speech = find_quotes(document, prose, layout.sections.role, codebook.attribution)
+    speech = find_quotes(document, _below_headings(document, prose), layout.sections.role, codebook.attribution)
     zone = _reference_zone(layout)
     own = document.references or (() if lists else printed_records(text, zone, _base(sources.paper.name)))
     citations = find_citations(
@@ -232,6 +232,12 @@ def _prose(document: Document, layout: Layout) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if layout.sections.role(a) not in NOT_PROSE]
 
 
+def _below_headings(document: Document, prose: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the prose without the headings that begin with words in marks."""
+    ends = {lead.start: lead.end for lead in quoted_headings(document.text, document.lead_ins)}
+    return [(begins, end) for start, end in prose if (begins := ends.get(start, start)) < end] if ends else list(prose)
+
+
 def _blocks(study: str, text: str, others: Sequence[FoundQuote], layout: Layout) -> tuple[Block, ...]:
     """Return what is set apart and no participant said."""
     return tuple(
@@ -258,7 +264,7 @@ def _headings(document: Document, layout: Layout, quotes: Sequence[FoundQuote]) 
     that has lost its layout. They end the sentences before them."""
     if document.paragraphs is not None:
         alone = [lead for lead in document.lead_ins if lead.alone and lead.style != "italic"]
-        leads = {*alone, *headings_in_type(document.text, document.lead_ins)}
+        leads = {*alone, *headings_in_type(document.text, document.lead_ins, layout.sections)}
         return [(lead.start, lead.end) for lead in leads if layout.sections.role(lead.start) == "results"]
     said = [(q.outer_start, q.outer_end) for q in quotes]
     return [

@@ -48,7 +48,7 @@ ANNOUNCED = lazy_pattern(
     re.IGNORECASE,
 )
 """How many themes there are."""
-_NUMERAL = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?[a-h]?|[a-h]\.?(?:\d{{1,2}})?|[ivx]{{1,4}}|{COUNT})"
+_NUMERAL = rf"(?:\d{{1,2}}(?:[.-]\d{{1,2}}){{0,3}}\.?[a-h]?|[a-h]\.?(?:\d{{1,2}})?|[ivx]{{1,4}}|{COUNT})"
 _PARTED = r"\s*(?:[:.)–—-]+\s+|[:–—-])\s*"
 # "Sub-theme 1.2: ", "Key theme – ", "Category A. "; "THEME 1 Trust", since a number of it is no word of the label.
 _NAMED = lazy_pattern(
@@ -57,9 +57,9 @@ _NAMED = lazy_pattern(
     re.IGNORECASE,
 )
 _BARE = lazy_pattern(rf"(?:(?:{RANK})\s+){{0,2}}(?:{NOUN})\s*\(?#?{_NUMERAL}?\)?\s*[:.–—-]?", re.IGNORECASE)
-# "3.2.1 ", "3. ", "(2) ", "a) ", "1a. ", "IV. ": a count has none of these marks.
+# "3.2.1 ", "3. ", "(2) ", "a) ", "1a. ", "1-2. ", "IV. ": a count has none of these marks.
 _NUMBERED = re.compile(
-    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}[a-h]?|[A-Ha-h]\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}(?:-\d{1,2}){1,4}[.):-]\s*|\d{1,2}[.):]\s*(?=\D)|\(?(?:\d{1,2}[a-h]?|[A-Ha-h]\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
     r"|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
 )
 # "Perceived pathway 2: ": what those beside it have, too.
@@ -67,7 +67,7 @@ _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}[a-h]?|[A-
 _OTHER = lazy_pattern(
     rf"\A(?:{any_of('other nouns', literal=True)})s?(?![^\W\d_])\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE
 )
-_NUMERAL_AT_END = re.compile(r"(?:\d{1,2}|\b[A-Ha-h])(?:\.?(?:\d{1,2}|[a-h]))*(?=[\s:.)–—-]*\Z)")
+_NUMERAL_AT_END = re.compile(r"(?:\d{1,2}|\b[A-Ha-h])(?:[.-]?(?:\d{1,2}|[a-h]))*(?=[\s:.)–—-]*\Z)")
 _NUMERAL_PARTS = re.compile(r"\d+|[a-h]")
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
@@ -131,6 +131,11 @@ def is_bare(printed: str) -> bool:
 def is_numbered(printed: str) -> bool:
     """Return whether a number or a letter is printed before a label."""
     return _NUMBERED.match(printed.strip()) is not None
+
+
+def without_number(printed: str) -> str:
+    """Return words without the number or letter before them."""
+    return _NUMBERED.sub("", printed.strip())
 
 
 def series_of(printed: str) -> str | None:
