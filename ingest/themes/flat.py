@@ -32,26 +32,44 @@ _STOP = re.compile(r"[.!?]\s")
 
 
 def numbered_below(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with those of one rank under one another where their nouns or numbers say so, and the upper ones
-    reaching as far as those below them."""
+    """Return the parts under one another as their nouns or numbers say: those of one rank, of which the upper ones
+    reach as far as those below them, and those that the file has inside the one that they come after."""
     placed: list[Part] = []
     moved: dict[tuple[str, ...], tuple[str, ...]] = {}
     families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    latest: dict[tuple[str, ...], int] = {}
     for part in parts:
-        family, around = families[part.path[:-1]], part.path[:-1]
-        below, number = says_below(part.heading), number_of(part.heading)
-        may_move = below or len(number) > 1
-        before = reversed(family) if may_move else ()
+        around, number = part.path[:-1], number_of(part.heading)
+        host = latest.get(around)
+        if host is not None and number and _comes_after(placed[host], part, number):
+            placed[host] = replace(placed[host], end=min(placed[host].end, part.start))
+            path = (*placed[host].path[:-1], part.heading)
+        else:
+            path = (*moved.get(around, around), part.heading)
+        family, below = families[around], says_below(part.heading)
+        before = reversed(family) if below or len(number) > 1 else ()
         over = next((i for i in before if _is_over(placed[i], part, number, below=below)), None)
-        path = (*(moved.get(around, around) if over is None else placed[over].path), part.heading)
         if over is not None:
+            path = (*placed[over].path, part.heading)
             for i in family:
                 if path[: len(placed[i].path)] == placed[i].path:
                     placed[i] = replace(placed[i], end=max(placed[i].end, part.end))
         moved[part.path] = path
+        latest[part.path] = len(placed)
         family.append(len(placed))
         placed.append(replace(part, path=path))
     return placed
+
+
+def _comes_after(host: Part, part: Part, number: tuple[str, ...]) -> bool:
+    """Return whether a part inside another one is numbered as one after it: "Theme 2" inside "Theme 1"."""
+    upper = number_of(host.heading)
+    if host.found_by != part.found_by or len(upper) != len(number) or upper[:-1] != number[:-1]:
+        return False
+    named = [(says_theme(words), says_below(words)) for words in (host.heading, part.heading)]
+    last, next_ = upper[-1], number[-1]
+    goes_on = last.isdigit() and next_.isdigit() and int(last) < int(next_)
+    return goes_on and (len(number) > 1 or named[0] == named[1] == (True, False))
 
 
 def _is_over(before: Part, part: Part, number: tuple[str, ...], *, below: bool) -> bool:

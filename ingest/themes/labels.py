@@ -43,6 +43,7 @@ _PLURALS = any_of("plurals", literal=True).replace(r"\-", r"\-\s?")
 SUBS = ("sub", "unter", "sous", "sotto")
 """How nouns begin that a theme below another one is called."""
 THEMES = re.compile(rf"\b(?:{_PLURALS})\b", re.IGNORECASE)
+LISTS = lazy_pattern(rf"\b(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b", re.IGNORECASE)
 ANNOUNCED = lazy_pattern(
     rf"\b({COUNT}|\d{{1,2}}) (?:[\w-]+ ){{0,3}}(?:{_PLURALS}|{any_of('other plurals', literal=True)})\b",
     re.IGNORECASE,

@@ -17,21 +17,16 @@ from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
 from ingest.themes.flat import between_listed
+from ingest.themes.in_sentences.over import LABEL, over_list, overarching
+from ingest.themes.in_sentences.sentence_lists import loosely_listed, surely_listed
 from ingest.themes.joined import innermost_at, settled, with_those_above_first
-from ingest.themes.labels import SUBS, THEMES, is_general, label_key, label_of
+from ingest.themes.labels import LISTS, SUBS, THEMES, is_general, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import parts_of_results
 from ingest.themes.reach import with_reach
-from ingest.themes.sentence_lists import loosely_listed, surely_listed
-
-# No label has more words, and no word more letters: without a bound a text in capitals takes for ever.
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’/&-]{0,40}"
-_SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|without|&)"
-_LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
-_RANK = r"(?:central|overarching|main|core|key|superordinate|global)"
 
 _DESCRIBED = lazy_pattern(
-    rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{_LABEL}[\"”'’]?,? "
+    rf"\b[Tt]he (?:sub-?)?theme,? [\"“'‘]?{LABEL}[\"”'’]?,? "
     r"(?:describes|captures|refers to|illustrates|reflects|encompasses|relates to|highlights|explores|concerns|covers"
     r"|represents)\b"
 )
@@ -40,27 +35,7 @@ _ORDINAL = lazy_pattern(
     r"(?: (?:identified|that emerged|to emerge))?[,:]?(?: (?:was|is|concerned|concerns|related to|relates to))?"
     r"(?: that of)?,? [\"“‘'](?P<label>[^“”‘\".]{2,90}?),?[\"”’'](?!\w)"
 )
-_OVERARCHING = (
-    lazy_pattern(rf"\b[Tt]he {_RANK}(?: {_RANK}){{0,3}} theme[^.:;]{{0,40}}?[-–—,] ?{_LABEL} ?[-–—,]"),
-    lazy_pattern(rf"\b{_LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANK}(?: {_RANK}){{0,3}} theme"),
-    lazy_pattern(rf"\b{_LABEL} (?:was|is) (?:the|our|an) (?:central |core |main )?(?:overarching|central|core) theme"),
-)
-
-_HOLDS = (
-    r"(?:includes|included|comprises|comprised|consists of|consisted of|contains|contained|has|had|encompasses"
-    r"|encompassed|(?:is|was|,) supported by|was divided into|is divided into)"
-)
-_ABOVE = (
-    lazy_pattern(
-        rf"\b{_RANK} theme (?:of|is|was|,|:)? ?[\"“'‘]?(?P<parent>[\w ,'’/&-]{{1,120}}?)[\"”'’]?,? ?{_HOLDS} "
-        r"(?:\w+ ){0,4}(?:sub-?)?themes\b"
-    ),
-    lazy_pattern(
-        rf"\A(?:The (?:sub-?)?theme (?:of )?)?[\"“'‘]?(?P<parent>[\w ,'’/&:-]{{1,120}}?)[\"”'’]? {_HOLDS} "
-        r"(?:\w+ ){0,4}sub-?themes\b"
-    ),
-)
-_ALL_NAMES = ("theme", *all_words("themes", "plurals"))
+_ALL_NAMES = ("theme", "category", *all_words("themes", "plurals"), *all_words("themes", "other plurals"))
 # "Sub-themes" holds "theme".
 _NAMES = tuple(name for name in _ALL_NAMES if not any(other != name and other in name for other in _ALL_NAMES))
 _WHITE = re.compile(r"[^\S ]")
@@ -107,31 +82,23 @@ def _overarching(text: str, sentences: Sequence[Sentence], sections: SectionInde
     """Yield where the overarching theme is named: in the body first, since an abstract only sums up."""
     for abstract in (False, True):
         for sentence in sentences:
-            if (sections.role(sentence.start) == "abstract") is abstract:
-                for pattern in _OVERARCHING:
-                    if match := pattern.search(text, sentence.start, sentence.end):
-                        yield _named(match["label"], sentence, "the text names it as the overarching theme")
+            here = (sections.role(sentence.start) == "abstract") is abstract
+            if here and (label := overarching(text, sentence.start, sentence.end)):
+                yield _named(label, sentence, "the text names it as the overarching theme")
 
 
 def _listed(text: str, sentence: Sentence) -> tuple[list[NamedTheme], list[NamedTheme]]:
     """Return the theme over a list, where the sentence ranks it so, and the entries of the list."""
     words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
-    for themes in THEMES.finditer(words):
+    for themes in LISTS.finditer(words):
         labels = surely_listed(words, themes)
-        if labels:
-            over, ranked = _above(words[: themes.end()])
+        over, ranked = over_list(words[: themes.end()]) if labels else (None, False)
+        # What else is called a category may be of anything.
+        if labels and (ranked or THEMES.fullmatch(themes[0])):
             by = "listed as a sub-theme" if over or themes[0].casefold().startswith(SUBS) else "listed as a theme"
             found = [_named(label, sentence, by, above=over, listed=True) for label in labels]
             return [_named(over, sentence, "named over a list of sub-themes")] if over and ranked else [], found
     return [], []
-
-
-def _above(words: str) -> tuple[str | None, bool]:
-    """Return the label of the theme that holds the listed ones, and whether the words give it a rank above others."""
-    for pattern in _ABOVE:
-        if match := pattern.search(words):
-            return match["parent"].strip(" ,"), pattern is _ABOVE[0]
-    return None, False
 
 
 def _named(

@@ -144,6 +144,17 @@ def test_of_headings_of_one_rank_the_noun_or_the_number_shows_what_is_below(
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "inside"), [("Theme 1: ", "Theme 2: ", "Sub-theme 1.1: "), ("3.1. ", "3.2. ", "3.2.1. ")]
+)
+def test_a_theme_numbered_as_the_next_one_is_beside_the_one_that_the_file_has_it_in(
+    first: str, second: str, inside: str
+) -> None:
+    bells, lamps = f"Results/{first}Bells", f"Results/{first}Bells/{second}Lamps"
+    speaking = (bells, lamps, f"{lamps}/{inside}Oil")
+    assert found("Results", *speaking, speaking=speaking) == {"Bells": None, "Lamps": None, "Oil": "Lamps"}
+
+
 def test_what_is_numbered_and_no_theme() -> None:
     for heading in (
         "Aim 2: what helps",

@@ -181,6 +181,25 @@ def test_a_list_in_the_part_of_a_theme_adds_none_where_headings_show_what_is_bel
     assert tree(study) == [("Broken sleep", None), ("Noises", "Broken sleep"), ("Lights", "Broken sleep")]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The core category was Long nights, which consisted of three categories: noises, lights, and tea.",
+        "The overall theme, “Long nights”, is made up of three categories: noises, lights and tea.",
+        "The analysis gave one main theme, Long nights, with three categories: noises, lights and tea.",
+        "One theme, Long nights, and three sub-categories emerged: noises, lights and tea.",
+    ],
+)
+def test_a_sentence_puts_the_headings_under_the_theme_that_it_ranks_above_them(sentence: str) -> None:
+    study = read(f"<p>{sentence}</p>{heading('Noises')}{heading('Lights')}{heading('Tea')}")
+    below = [(label, "Long nights") for label in ("Noises", "Lights", "Tea")]
+    assert tree(study) == [("Long nights", None), *below]
+
+
+def test_a_list_of_categories_that_nothing_ranks_is_of_anything() -> None:
+    assert tree(read(f"<p>There were three categories: nurses, cooks and guards.</p>{quoted()}")) == []
+
+
 def test_paragraphs_outside_the_headings_take_up_the_themes_of_a_table_by_all_words_of_the_label() -> None:
     rows = table(cells("Theme", "Sub-theme"), cells("Fear of thieves (outer)", "Doors"), cells("Fear of dreams", "Tea"))
     talks = (
