@@ -23,6 +23,7 @@ from ingest.themes.labels import (
     is_general,
     is_sample,
     label_of,
+    says_below,
     says_theme,
     series_of,
     without_series,
@@ -117,7 +118,10 @@ def _only_holds(part: Part, families: dict[tuple[str, ...], list[Part]], held: d
     depth = len(part.path)
     below = [p for path, family in families.items() if path[:depth] == part.path for p in family]
     beside = [p for p in families[part.path[:-1]] if says_theme(p.heading)]
-    return sum(says_theme(p.heading) for p in below) > 1 or (len(beside) > 1 and not held[part])
+    # What is over sub-themes is a theme.
+    return sum(says_theme(p.heading) and not says_below(p.heading) for p in below) > 1 or (
+        len(beside) > 1 and not held[part]
+    )
 
 
 def _why(

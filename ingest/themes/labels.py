@@ -134,11 +134,6 @@ def is_numbered(printed: str) -> bool:
     return _NUMBERED.match(printed.strip()) is not None
 
 
-def without_number(printed: str) -> str:
-    """Return words without the number or letter before them."""
-    return _NUMBERED.sub("", printed.strip())
-
-
 def series_of(printed: str) -> str | None:
     """Return the words before the number of a heading that is one of a series, in small letters."""
     match = _SERIES.match(printed)

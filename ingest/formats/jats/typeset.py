@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -13,16 +14,20 @@ from ingest.text.sections import role_of
 
 _STYLES = ("bold", "italic", "underline")
 _HEADED = frozenset(("app", "body", "boxed-text", "sec"))
+# "(i) <italic>Bells</italic>": what numbers them may be in plain type.
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:[.-]\d{1,2}){0,3}[a-h]?|[a-h]|[ivx]{1,4}|[IVX]{1,4}|[A-H])[.):]{1,2}|[•●▪–—-]")
 # Longer than any heading (code points).
 _LONGEST = 300
 
 
 def lead_in(paragraph: etree._Element, start: int) -> LeadIn | None:
-    """Return the words in another type that begin a paragraph of a part, which is laid out from ``start`` on."""
+    """Return the words in another type that begin a paragraph of a part, which is laid out from ``start`` on; with the
+    number before them."""
     around = paragraph.getparent()
-    if (paragraph.text and not paragraph.text.isspace()) or around is None or around.tag not in _HEADED:
+    before = paragraph.text or ""
+    if (before.strip() and not _NUMBER.fullmatch(before.strip())) or around is None or around.tag not in _HEADED:
         return None
-    words, style, last = "", "", None
+    words, style, last = before, "", None
     for child in paragraph:
         if child.tag not in _STYLES or len(words) > _LONGEST:
             break

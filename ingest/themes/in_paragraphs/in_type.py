@@ -11,12 +11,14 @@ from ingest.document import LeadIn
 from ingest.text.sections import SectionIndex
 from ingest.text.speaker_words import is_identifier, is_name, is_turn
 from ingest.themes.in_paragraphs.plain import MOST_WORDS, OPENS, SENTENCE, is_plain_heading, names_speaker
-from ingest.themes.labels import is_bare, says_theme, without_number
+from ingest.themes.labels import is_bare, label_of, says_theme
 
 # Words that head a paragraph end, or what follows begins anew: "<b>Trust</b> was seen" is a sentence.
 _PARTED = re.compile(r"[.:?!–—-]\s*\Z")
 _EXPLAINED = re.compile(r"\A[“\"‘«][^“”\"«»]{3,120}[”\"’»]\s*(?P<mark>[:–—-])\s*(?P<explained>[^\W\d_][^“”\"]*)\Z")
-_FEWEST_QUOTED = 2
+# What people say in whole sentences ends in a full stop.
+_IN_MARKS = re.compile(r"[“\"‘«][^“”\"«»]{3,120}(?<![.…])[”\"’»][.:]?")
+_FEWEST_QUOTED, _MOST_IN_MARKS = 2, 12
 _GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
 
 
@@ -37,12 +39,16 @@ def _key(text: str, lead: LeadIn, sections: SectionIndex) -> tuple[str | None, s
 
 
 def quoted_headings(text: str, lead_ins: Sequence[LeadIn]) -> list[LeadIn]:
-    """Return the words in another type that begin with somebody's words in marks and say what these are on: "“Let me
-    finish”: claiming time". One alone proves nothing."""
-    found = [
-        lead for lead in lead_ins if (quoted := _EXPLAINED.match(text[lead.start : lead.end])) and _explains(quoted)
-    ]
-    return found if len(found) >= _FEWEST_QUOTED else []
+    """Return the words in another type that begin with somebody's words in marks and say what these are on, or are a
+    short bold line in marks: "“Let me finish”: claiming time". One alone proves nothing."""
+    printed = [(lead, text[lead.start : lead.end]) for lead in lead_ins]
+    explained = [lead for lead, words in printed if (quoted := _EXPLAINED.match(words)) and _explains(quoted)]
+    bold = [lead for lead, words in printed if lead.alone and lead.style == "bold" and _is_line(words)]
+    return [lead for found in (explained, bold) if len(found) >= _FEWEST_QUOTED for lead in found]
+
+
+def _is_line(words: str) -> bool:
+    return _IN_MARKS.fullmatch(words) is not None and len(words.split()) <= _MOST_IN_MARKS
 
 
 def _explains(quoted: re.Match[str]) -> bool:
@@ -54,8 +60,8 @@ def _explains(quoted: re.Match[str]) -> bool:
 
 def _is_heading(printed: str, lead: LeadIn) -> bool:
     most = 2 * MOST_WORDS if says_theme(printed) else MOST_WORDS
-    # The full stop after a number ends no sentence.
-    if len(printed.split()) > most or OPENS.match(printed) is None or SENTENCE.search(without_number(printed)):
+    # The full stop of a number ends no sentence.
+    if len(printed.split()) > most or OPENS.match(printed) is None or SENTENCE.search(label_of(printed)):
         return False
     if is_identifier(printed.rstrip(" :.")) or is_turn(printed.rstrip(" :.")):
         return False

@@ -11,7 +11,7 @@ from ingest.text.running_headings import may_be_label
 from ingest.text.sections import SectionIndex
 from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import is_identifier, is_somebody
-from ingest.themes.labels import says_theme
+from ingest.themes.labels import label_of, says_theme
 
 PLAIN = "plain"
 MOST_WORDS = 18
@@ -58,7 +58,7 @@ def is_plain_heading(words: str) -> bool:
     """Return whether a paragraph of few words is neither a sentence nor somebody's words or name."""
     if says_theme(words):
         # "Theme 2: Trust." is no sentence, though it ends as one.
-        return len(words.split()) <= MOST_WORDS and not SENTENCE.search(words)
+        return len(words.split()) <= MOST_WORDS and not SENTENCE.search(label_of(words))
     return (
         1 <= len(words.split()) <= _MOST_PLAIN
         and not _ENDS.search(words)

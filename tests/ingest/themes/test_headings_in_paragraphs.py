@@ -81,3 +81,36 @@ def test_words_in_type_with_who_spoke_are_quotes(speaker: str) -> None:
     paper = read(said(*words, form="<p><italic>{}</italic></p><p>It was spoken of.</p>"))
     assert tree(paper) == []
     assert any("bells" in quote.text for quote in paper.quotes)
+
+
+def test_the_number_of_a_heading_in_type_may_be_in_plain_type_or_behind_a_noun() -> None:
+    bells, ropes = [("Nights", None), ("Bells", "Nights")], ("Ropes", "Nights")
+    for form, first, second in (
+        ("<p>{}</p>", "(i) <italic>Bells</italic>: They rang.", "(ii) <italic>Ropes</italic>: They hung."),
+        ("<p><italic>{}</italic></p>", "Subcategory 1.1. Bells", "Subcategory 1.2. Ropes"),
+    ):
+        assert tree(read(f"<sec><title>Nights</title>{said(first, second, form=form)}</sec>")) == [*bells, ropes]
+
+
+def test_short_bold_lines_in_marks_are_headings_and_no_quotes() -> None:
+    paper = read(said("“I ring the bells”", "“They never sleep”", form="<p><bold>{}</bold></p><p>It was said.</p>"))
+    assert tree(paper) == [("“I ring the bells”", None), ("“They never sleep”", None)]
+    assert {quote.text for quote in paper.quotes} == {"I lay awake until the morning came."}
+
+
+def test_bold_sentences_in_marks_are_quotes() -> None:
+    paper = read(
+        said(
+            "“I ring the bells until my arms are tired.”",
+            "“They say that I will never sleep.”",
+            form="<p><bold>{}</bold></p><p>It was said.</p>",
+        )
+    )
+    assert tree(paper) == []
+    assert any("bells" in quote.text for quote in paper.quotes)
+
+
+@pytest.mark.parametrize("label", ["Bells as a comfort", "Losing a son", "After the war"])
+def test_words_that_are_verbs_of_another_language_may_be_in_a_label(label: str) -> None:
+    paper = read(said("Long nights", label, form="<p><italic>{}</italic></p><p>It was spoken of.</p>"))
+    assert tree(paper) == [("Long nights", None), (label, None)]

@@ -117,6 +117,15 @@ def test_headings_that_say_that_they_are_themes_make_others_none() -> None:
     ) == {"Trust": None, "Time": None, "What else they said": None}
 
 
+def test_a_heading_over_sub_themes_is_a_theme() -> None:
+    below = ("Results/Nights/Sub-theme 1: Bells", "Results/Nights/Sub-theme 2: Ropes")
+    assert found("Results", "Results/Nights", *below, speaking=below) == {
+        "Nights": None,
+        "Bells": "Nights",
+        "Ropes": "Nights",
+    }
+
+
 def test_the_number_of_a_series_is_cut_where_others_have_it_too() -> None:
     paths = ("Results", "Results/Turning point 1: Admission", "Results/Turning point 2: Going home")
     assert list(found(*paths, speaking=paths[1:])) == ["Admission", "Going home"]
