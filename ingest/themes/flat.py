@@ -133,6 +133,13 @@ def between_listed(themes: Sequence[NamedTheme], listed: Sequence[NamedTheme]) -
     return _put_under([*themes, over], over, within)
 
 
+def under_one(themes: Sequence[NamedTheme], over: NamedTheme) -> list[NamedTheme]:
+    """Return the themes, the outermost ones under another one."""
+    outermost = [t for t in themes if not t.above]
+    placed = replace(over, reach=_around(outermost[0], outermost))
+    return _put_under([placed, *themes], placed, outermost)
+
+
 def _around(first: NamedTheme, themes: Sequence[NamedTheme]) -> tuple[int, int] | None:
     reached = [t.reach for t in (first, *themes) if t.reach]
     return (min(start for start, _ in reached), max(end for _, end in reached)) if reached else None

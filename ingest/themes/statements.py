@@ -16,11 +16,13 @@ from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.sections import SectionIndex
 from ingest.text.sentences import Sentence
-from ingest.themes.flat import between_listed
+from ingest.themes.flat import between_listed, under_one
+from ingest.themes.in_sentences.one_by_one import named_one_by_one
 from ingest.themes.in_sentences.over import LABEL, over_list, overarching
 from ingest.themes.in_sentences.sentence_lists import loosely_listed, surely_listed
 from ingest.themes.joined import innermost_at, settled, with_those_above_first
-from ingest.themes.labels import LISTS, SUBS, THEMES, is_general, label_key, label_of
+from ingest.themes.kind_of_study import looked_for_themes
+from ingest.themes.labels import LISTS, SUBS, THEMES, is_general, label_key, label_of, number_of_themes
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import parts_of_results
 from ingest.themes.reach import with_reach
@@ -114,12 +116,40 @@ def _named(
     )
 
 
+def _one_by_one(
+    material: ThemeMaterial, text: str, held: Sequence[Sentence], stated: Sequence[NamedTheme]
+) -> Iterator[NamedTheme]:
+    """Yield what sentences of the results name one after the other, but for what is stated besides."""
+    if material.quotes or looked_for_themes(material.text):
+        taken = {theme.key for theme in stated}
+        for label, sentence in named_one_by_one(text, _of_results(held, material.sections)):
+            if label_key(label) not in taken:
+                yield _named(label, sentence, "the text names the themes one by one")
+
+
+def _of_results(sentences: Sequence[Sentence], sections: SectionIndex) -> list[Sentence]:
+    return [sentence for sentence in sentences if sections.role(sentence.start) == "results"]
+
+
+def _counted(text: str, sentences: Sequence[Sentence], known: Sequence[NamedTheme]) -> list[NamedTheme]:
+    """Return the themes, the outermost ones under the one that a sentence ranks over as many: "One main theme, Long
+    nights, and three sub-themes were found"."""
+    outermost = sum(not theme.above for theme in known)
+    for sentence in sentences:
+        words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+        for themes in LISTS.finditer(words):
+            over, ranked = over_list(words[: themes.end()])
+            counted = number_of_themes(words[: themes.end()])
+            new = over and over[0].isupper() and not any(label_key(over) == theme.key for theme in known)
+            if over and new and ranked and counted == outermost:
+                return under_one(known, _named(over, sentence, "named over a number of sub-themes"))
+    return list(known)
+
+
 def _loose(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[list[NamedTheme]]:
     """Yield what the sentences of the results list of themes, though neither number nor form makes the list certain: it
     counts only beside headings."""
-    for sentence in sentences:
-        if sections.role(sentence.start) != "results":
-            continue
+    for sentence in _of_results(sentences, sections):
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
         for themes in THEMES.finditer(words):
             for labels in loosely_listed(words, themes):
@@ -198,9 +228,11 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
     if known:
         for listed in _loose(spaced, held, sections):
             known = between_listed(known, listed)
+        known = _counted(spaced, _of_results(held, sections), known)
     stated = _named_in_text(spaced, held, sections)
     if not known:
         stated = _under_headings(material, stated)
+        stated += _one_by_one(material, spaced, held, stated)
     known = [*known, *_below_their_place(material, known, stated)]
     # Of the headings in running text some are not to be told from sentences.
     return with_reach(_joined(known, stated, whole=not material.running), text, sections, material.paragraphs)

@@ -10,7 +10,7 @@ _SMALL = r"(?:and|of|the|in|for|with|to|or|as|a|an|by|from|at|on|into|through|wi
 LABEL = rf"(?P<label>{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD}){{0,15}})"
 """A label by its capitals."""
 _RANK = r"(?:central|overarching|overall|main|core|key|superordinate|global)"
-_RANKED = rf"{_RANK}(?: {_RANK}){{0,3}} (?:theme|category|concept)"
+_RANKED = rf"{_RANK}(?: {_RANK}){{0,3}} (?:theme|category|concept)\b"
 _OVERARCHING = (
     lazy_pattern(rf"\b[Tt]he {_RANKED}[^.:;]{{0,40}}?[-–—,] ?{LABEL} ?[-–—,]"),
     lazy_pattern(rf"\b{LABEL} (?:was|is|were|emerged) (?:identified )?as (?:the|an) {_RANKED}"),
@@ -25,7 +25,7 @@ _BELOW = r"(?:\w+ ){0,4}(?:sub-? ?)?(?:themes|categories)\b"
 _ABOVE = (
     lazy_pattern(rf"\b{_RANKED} ?(?:of|is|was|,|:)? ?{_PARENT} ?(?:which |that |and )?{_HOLDS} {_BELOW}"),
     lazy_pattern(
-        rf"\b(?:[Oo]ne|[Aa] single) (?:{_RANK} )?(?:theme|category)[,:]? ?{_PARENT} ?(?:which |that )?"
+        rf"\b(?:[Oo]ne|[Aa] single) (?:{_RANK} )?(?:theme|category)\b[,:]? ?{_PARENT} ?(?:which |that )?"
         rf"(?:{_HOLDS}|and) {_BELOW}"
     ),
 )

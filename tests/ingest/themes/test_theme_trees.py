@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.theme_papers import TREE, cells, heading, quoted, read, table, tree
+from tests.support.theme_papers import SPOKEN, TREE, cells, heading, quoted, read, table, tree
 
 
 def test_columns_of_one_name_are_beside_each_other_and_brackets_in_heads_say_nothing() -> None:
@@ -194,6 +194,37 @@ def test_a_sentence_puts_the_headings_under_the_theme_that_it_ranks_above_them(s
     study = read(f"<p>{sentence}</p>{heading('Noises')}{heading('Lights')}{heading('Tea')}")
     below = [(label, "Long nights") for label in ("Noises", "Lights", "Tea")]
     assert tree(study) == [("Long nights", None), *below]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_over"),
+    [
+        ("One overarching theme, Long nights, and three sub-themes were identified.", True),
+        ("The core category was Long nights, which is made up of three categories.", True),
+        ("One overarching theme, Long nights, and four sub-themes were identified.", False),
+        ("Two superordinate themes were found, each with three sub-themes.", False),
+    ],
+)
+def test_a_sentence_puts_as_many_headings_as_it_says_under_a_theme(sentence: str, is_over: bool) -> None:
+    study = read(f"<p>{sentence}</p>{heading('Noises')}{heading('Lights')}{heading('Tea')}")
+    over = "Long nights" if is_over else None
+    assert tree(study)[-3:] == [("Noises", over), ("Lights", over), ("Tea", over)]
+
+
+def test_themes_that_sentences_name_one_by_one() -> None:
+    said = SPOKEN.format(n=1)
+    study = read(
+        f"<p>Three themes emerged.</p><p><italic>Not being heard</italic> was the theme of most of them.</p>{said}"
+        f"<p>The second theme was fear of the night. It came late.</p>{said}"
+        f"<p>Another important theme that emerged was <italic>tea</italic>, and its smell.</p>{said}"
+    )
+    assert tree(study) == [("Not being heard", None), ("fear of the night", None), ("tea", None)]
+    labels = {theme.id: theme.label for theme in study.themes}
+    assert [labels.get(quote.theme or "") for quote in study.quotes] == ["Not being heard", "fear of the night", "tea"]
+
+
+def test_one_theme_that_a_sentence_names_is_not_the_themes_of_the_paper() -> None:
+    assert tree(read(f"<p>The first theme was fear of the night. It came late.</p>{quoted()}")) == []
 
 
 def test_a_list_of_categories_that_nothing_ranks_is_of_anything() -> None:
