@@ -22,6 +22,7 @@ HEADS = "words that head a paragraph of the results"
 _STYLES = ("bold", "underline", "italic", PLAIN)
 # No section has more headings that are paragraphs, and no paper more parts of its results.
 _MOST_SET, _MOST_PARTS = 200, 500
+_LATER_PARTS = ("discussion", "limitations", "conclusions", "references")
 # The fewest outer parts with quotes that show where the results are.
 _FEWEST_SPEAKING = 2
 
@@ -109,7 +110,7 @@ def _without_results(sections: SectionIndex, quotes: Sequence[int]) -> Iterator[
 def _running(text: str, sections: SectionIndex, running: Sequence[tuple[int, int]]) -> Iterator[Part]:
     for (start, end), after in zip(running, [*(start for start, _ in running[1:]), len(text)], strict=True):
         section = sections.at(start)
-        if section and section.role == "results":
+        if section and section.role == "results" and role_of(text[start:end]) not in _LATER_PARTS:
             path = (*section.path, text[start:end])
             yield Part(path=path, start=start, end=min(after, section.end), found_by=RUNNING)
 

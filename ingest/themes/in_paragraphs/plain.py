@@ -63,6 +63,7 @@ def is_plain_heading(words: str) -> bool:
         1 <= len(words.split()) <= _MOST_PLAIN
         and not _ENDS.search(words)
         and not words.endswith("?")
+        and "|" not in words
         and OPENS.match(words) is not None
         and not _QUOTED.match(words)
         and may_be_label(words)
