@@ -138,10 +138,11 @@ def _counted(text: str, sentences: Sequence[Sentence], known: Sequence[NamedThem
     for sentence in sentences:
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
         for themes in LISTS.finditer(words):
+            if number_of_themes(words[: themes.end()]) != outermost:
+                continue
             over, ranked = over_list(words[: themes.end()])
-            counted = number_of_themes(words[: themes.end()])
             new = over and over[0].isupper() and not any(label_key(over) == theme.key for theme in known)
-            if over and new and ranked and counted == outermost:
+            if over and new and ranked:
                 return under_one(known, _named(over, sentence, "named over a number of sub-themes"))
     return list(known)
 

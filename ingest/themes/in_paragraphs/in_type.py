@@ -24,12 +24,12 @@ _GOES_ON = re.compile(r"\s*(?:[.:–—-]|[\"“‘']?[^\W\d_a-z])")
 
 def headings_in_type(text: str, lead_ins: Sequence[LeadIn], sections: SectionIndex) -> Iterator[LeadIn]:
     """Yield the words set in another type that are headings: they can be, and are once in their section."""
-    words = Counter(_key(text, lead, sections) for lead in lead_ins)
-    for lead in lead_ins:
+    keys = [_key(text, lead, sections) for lead in lead_ins]
+    words = Counter(keys)
+    for lead, key in zip(lead_ins, keys, strict=True):
         printed = text[lead.start : lead.end]
         parted = lead.alone or _PARTED.search(printed) or _GOES_ON.match(text, lead.end)
-        once = words[_key(text, lead, sections)] == 1
-        if parted and _is_heading(printed, lead) and (once or says_theme(printed)):
+        if parted and _is_heading(printed, lead) and (words[key] == 1 or says_theme(printed)):
             yield lead
 
 

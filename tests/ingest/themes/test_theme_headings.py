@@ -210,6 +210,7 @@ def test_where_nobody_is_quoted_the_headings_of_a_study_that_asked_and_looked_fo
     [
         *("Qualitative findings", "Themes", "Focus groups", "Interview data", "Identified categories", "Overview"),
         *("Numbers analysed, and losses", "Nurse questionnaire", "Trial implementation", "Adverse events"),
+        *("Qualitative feedback", "Qualitative exit interviews", "Other"),
     ],
 )
 def test_a_heading_on_how_it_was_got_hands_its_themes_up(heading: str) -> None:
