@@ -25,7 +25,7 @@ _REACH = 200
 _LONGEST_TITLE = 300
 _ABOUT = re.compile(rf"\s(?:{_words('about')})\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:](?:\s|\Z)|\n")
-_MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)? (?:{_words('with')}) ", re.IGNORECASE)
+_MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)?? (?:{_words('with')}) ", re.IGNORECASE)
 _MEETING = re.compile(rf"\b(?:{_words('meetings')}|{_words('interviewed')})\b", re.IGNORECASE)
 _WERE_ASKED = re.compile(
     rf"\b(?:were|was) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
@@ -41,6 +41,8 @@ _ILL = lazy_pattern(
     rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
     re.IGNORECASE,
 )
+_PARTICIPATED = frozenset(all_words("took part", "participated"))
+_BY = re.compile(rf" (?:{_words('by')}) ", re.IGNORECASE)
 _NEAR = 6
 _VIEWS = _words("views")
 _VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
@@ -60,14 +62,19 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
     or none, and where an attribution prints another."""
     interviewed: set[SpeakerRole | None] = set()
     recruited: set[SpeakerRole | None] = set()
+    unclear = False
     reached = 0
     for section in sections.of_role("abstract", "methods"):
         for by_meeting, roles in _asked(text, max(reached, section.start), section.end):
             # Women and nurses are not all nurses.
             several = len(set(roles)) > 1
             (interviewed if by_meeting else recruited).update(roles if several else filter(None, roles))
+            unclear |= by_meeting and None in roles
         reached = max(reached, section.end)
     found = interviewed or recruited or _whose_views(text, sections)
+    if unclear and found == {SpeakerRole.CARER}:
+        # Children were asked, too, and their parents.
+        return None
     # A relative beside each of those who took part is none of them: "P4" and "P4 wife".
     printed = {one.role for one in said if one and one.role and not is_carer_of(one.participant or "")}
     if len(found) != 1 or not printed <= found:
@@ -109,6 +116,9 @@ def _asked(text: str, start: int, end: int) -> Iterator[tuple[bool, list[Speaker
     for match in _WERE_ASKED.finditer(text, start, end):
         before = _CLAUSE.split(text[max(start, match.start() - _REACH) : match.start()])[-1]
         behind = _behind(text, match.end(), end)
+        if match[0].lower() in _PARTICIPATED and (by := _BY.match(text, match.end(), end)):
+            # "The survey was completed by 30 nurses."
+            before, behind = _behind(text, by.end(), end), ""
         yield _MEETING.search(match[0] + behind) is not None, [*roles_named(before)]
     for match in _WE_ASKED.finditer(text, start, end):
         behind = _behind(text, match.end(), end)

@@ -41,6 +41,8 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("We interviewed ten nurses (8 women and 2 men).", PROFESSIONAL),
         ("People living with HIV were interviewed.", USER),
         ("Interviews with nurses about patients and their families.", PROFESSIONAL),
+        ("Focus groups with nine patients with palsy.", USER),
+        ("A survey of night work was completed by 30 nurses.", PROFESSIONAL),
         ("Interviews were conducted with pregnant women.", USER),
         ("Nurses' interviews were long.", PROFESSIONAL),
         # The interviews count, and not whom a trial beside them recruited.
@@ -50,6 +52,7 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("We interviewed nurses. Focus groups were held with patients.", None),
         ("Interviews with women and their husbands.", None),
         ("Interviews with twenty women.", None),
+        ("Interviews with children and drawings. Interviews with their parents were long.", None),
         ("Interviews with mothers.", None),
         ("We interviewed participants.", None),
         ("Barriers for patients were selected.", None),
