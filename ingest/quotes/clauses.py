@@ -28,6 +28,7 @@ from ingest.quotes.signs.announcing import (
     SUCH_WORDS,
     THEN_SAYS,
 )
+from ingest.quotes.signs.habits import names_no_person
 from ingest.text.speaker_words import any_of, is_somebody
 
 # How far back a sentence is read.
@@ -53,6 +54,8 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
+# "A woman should rest" is said of all.
+_IN_GENERAL = lazy_pattern(rf" (?:{any_of(all_words('speech', 'in_general'))})(?!\w)", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 
 
@@ -85,16 +88,28 @@ class Clause:
             if who and who.end == apostrophe:
                 return who
             return named_at_end(self.text, self.start, apostrophe)
-        ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        according = ACCORDING.search(words[-100:])
+        ends = self._ends_in_speaking or according is not None
         if not ends and not words.endswith((":", ",")):
             return None
         people = list(one_each(self.text, people_in(self.text, self.start, self.start + len(words))))
+        if according and (named := self._by_whose_account(according, max(0, len(words) - 100))):
+            return named
         if ends or (words.endswith(":") and THEN_SAYS.search(words)):
             found = self._with_a_verb(people, ends)
             rest = words[found.end - self.start :] if found else ""
             if found and len(rest) <= (_FAR if ends else _REACH) and (ends or not OTHERS.search(rest)):
                 return found
         return self._before_a_colon(people)
+
+    def _by_whose_account(self, according: re.Match[str], near: int) -> Attribution | None:
+        """Return who is called by a name behind "according to", or behind "For" where that begins the sentence."""
+        begin = self.start + near + according.start("who")
+        who = next(people_in(self.text, begin, self.start + len(self.words)), None)
+        if who is None or who.start != begin or not is_called(who) or names_no_person(self.text, who.participant or ""):
+            return None
+        begins = _BEGINS.fullmatch(self.words[: near + according.start()]) is not None
+        return who if begins or " " in according["how"] else None
 
     def _with_a_verb(self, people: Sequence[Attribution], ends: bool) -> Attribution | None:
         """Return the last of the people who has a verb of speaking, with where they are from."""
@@ -125,6 +140,8 @@ class Clause:
         ends = not self.words[who.end - self.start :].strip(" :,")
         if ends and SPOKEN_BY.search(before):
             return who
+        if _IN_GENERAL.match(self.words, who.end - self.start):
+            return None
         # A label alone is read as one.
         label = ends and who.participant is not None and not before.strip()
         begins = len(before) <= _CONNECTIVE and _BEGINS.fullmatch(before) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from ingest.quotes.finders import displayed, italic, lost_marks, marked, standin
 from ingest.quotes.finders.interviewing import asked_people
 from ingest.quotes.found import BROKEN, FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
+from ingest.quotes.taken_up import taken_up
 
 FINDERS: tuple[QuoteFinder, ...] = (
     displayed.FINDER,
@@ -28,6 +30,7 @@ FINDERS: tuple[QuoteFinder, ...] = (
 # Where a paper names its results, people speak there; where it does not, they do not speak in these.
 _SILENT = ("abstract", "introduction", "methods", "references", "back matter")
 _LONGEST_LINE = 160
+_VERB = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +97,7 @@ def find_quotes(
             quotes = list(_named_on_the_next_line(material, quotes))
         kept += quotes
     return Speech(
-        quotes=tuple(sorted(kept, key=lambda q: q.start)),
+        quotes=tuple(taken_up(document.text, sorted(kept, key=lambda q: q.start))),
         others=tuple(others),
         problems=tuple(_looked_for_in_a_part(prose, role, results)),
     )
@@ -114,7 +117,8 @@ def _looked_for_in_a_part(
 
 
 def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
-    """Yield the quotes, each with who spoke where the paragraph behind it says nothing else."""
+    """Yield the quotes, each with who spoke where the paragraph behind it says nothing else. It says more than the
+    sentence that announces the words."""
     text, lines = material.text, material.lines
     for quote in quotes:
         at = (
@@ -123,8 +127,9 @@ def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote
             - len(text[quote.outer_end : quote.outer_end + 4].lstrip(" .\n"))
         )
         said_by = None
+        told = quote.attribution
         if (
-            quote.attribution is None
+            (told is None or (told.participant is None and _VERB.search(text, told.end, quote.start)))
             and at - quote.outer_end >= 2
             and lines.get(at, at) - at in range(1, _LONGEST_LINE)
         ):

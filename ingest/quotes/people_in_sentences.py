@@ -63,7 +63,9 @@ _PLACE = re.compile(
     rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
     r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
 )
+_BRACKET_AT_END = re.compile(r" \((?P<inside>[^()]{2,40})\)\Z")
 _ARTICLE = re.compile(rf"(?:{any_of(all_words('speech', 'article'))}) ", re.IGNORECASE)
+_OF = frozenset(all_words("speech", "by_whom"))
 _IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
 _OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 
@@ -214,6 +216,10 @@ def one_each(text: str, people: Iterable[Attribution]) -> Iterator[Attribution]:
         if last and added:
             last = replace(last, end=who.end, attributes={**who.attributes, **last.attributes})
             continue
+        if last and between.strip() in _OF and last.role is SpeakerRole.CARER:
+            # "a mother of a 19-year-old patient"
+            last = replace(last, end=who.end)
+            continue
         if last:
             yield last
         last = who
@@ -229,9 +235,16 @@ def with_the_place(text: str, who: Attribution, end: int) -> Attribution:
         where = place
     if where is None:
         return who
-    preposition, *words = where["where"].split()
+    printed, participant = where["where"], who.participant
+    more: dict[str, str] = {}
+    if participant is None and (bracket := _BRACKET_AT_END.search(printed)):
+        # "a woman from Lea (Participant 6)"
+        participant, more = read_parts(bracket["inside"], (), whole=True)
+        printed = printed[: bracket.start()] if participant else printed
+    preposition, *words = printed.split()
     _, told = read_parts(" ".join(words), (), whole=True)
     names = told.pop(AS_PRINTED, "").split(", ")
     if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
         told = {"place": " ".join(words)}
-    return replace(who, end=where.end(), attributes={**told, **who.attributes})
+    told |= more if participant else {}
+    return replace(who, end=where.end(), participant=participant, attributes={**told, **who.attributes})
