@@ -11,6 +11,7 @@ from ingest.quotes.by_paper.abbreviations import role_of_code
 from ingest.quotes.by_paper.people_named import role_counted
 from ingest.quotes.by_paper.took_part import role_of_all, role_of_section
 from ingest.text.sections import SectionIndex
+from ingest.text.speaker_roles import is_former
 
 PRINTED = "as printed with the words"
 LETTERS = "as the paper explains the letters"
@@ -48,7 +49,7 @@ class RolesOfPaper:
         for label in (said_by.participant if said_by else None, printed):
             if role := role_of_code(self._text, label):
                 return role, LETTERS
-        if said_by and not said_by.attributes.keys().isdisjoint(("role", "speakers")):
+        if said_by and ((printed and not is_former(printed)) or "speakers" in said_by.attributes):
             # What is printed leaves it open: a member, an interviewer, somebody and a carer.
             return None
         by_heading = role_of_section(self._sections.path(offset))

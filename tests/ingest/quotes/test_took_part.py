@@ -128,6 +128,8 @@ def test_how_a_role_is_known_is_said() -> None:
     counted = f"{text}Health workers, including volunteers, are many."
     assert RolesOfPaper(counted, sections(counted), [None]).at(8, volunteer) == (PROFESSIONAL, COUNTED)
     assert roles.at(8, Attribution(start=0, end=1, attributes={"speakers": "P4; P5 wife"})) is None
+    teacher = Attribution(start=0, end=1, attributes={"role": "retired teacher"})
+    assert roles.at(8, teacher) == (USER, TOOK_PART)
     # A word that leaves it open is no gap to fill.
     assert roles.at(8, Attribution(start=0, end=1, attributes={"role": "member"})) is None
 
