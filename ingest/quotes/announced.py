@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.clauses import Clause
-from ingest.quotes.people_in_sentences import people_in, with_the_place
+from ingest.quotes.people_in_sentences import people_in
+from ingest.quotes.people_told_of import with_the_place
 from ingest.quotes.signs.announcing import ACCORDING_AFTER, AS_SOMEBODY, SAID_BY, SAYS_AT_ONCE, SOMEBODY
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.people_in_sentences import is_called, named_at_end, one_each, people_in, with_the_place
+from ingest.quotes.people_in_sentences import is_called, named_at_end, people_in
+from ingest.quotes.people_told_of import one_each, with_the_place
 from ingest.quotes.signs.announcing import (
     ACCORDING,
     IN_OWN_WORDS,
@@ -164,8 +165,10 @@ class Clause:
     def reporter(self) -> Attribution | None:
         """Who speaks by a clause that goes on into the words: the last single person with a verb of speaking behind
         ("with one nurse in Lea explaining that they were “...”"), or who begins it and speaks later."""
-        if self.is_of_a_participant or SAYS.search(self.words) is None:
+        if self.is_of_a_participant:
             return None
+        if SAYS.search(self.words) is None:
+            return self._told_of
         end = self.start + len(self.words)
         found: Attribution | None = None
         for who in one_each(self.text, people_in(self.text, self.start, end)):
@@ -179,6 +182,17 @@ class Clause:
         if found is None and (someone := SOMEONE.search(self.words)):
             found = Attribution(start=self.start + someone.start(), end=self.start + someone.end())
         return found if found and not OTHERS.search(self.words, found.end - self.start) else None
+
+    @property
+    def _told_of(self) -> Attribution | None:
+        """Who begins the clause by a code, alone in it: "P9 was “too tired to fill it in”"."""
+        told = one_each(self.text, people_in(self.text, self.start, self.start + len(self.words)))
+        people = [who for who in told if not is_called(who)]
+        if len(people) != 1 or people[0].participant is None or len(self.words) > _FAR:
+            return None
+        before = self.words[: people[0].start - self.start]
+        begins = before.endswith("; ") or _BEGINS.fullmatch(before) is not None
+        return people[0] if begins and self.text[people[0].end : people[0].end + 1] == " " else None
 
     @property
     def announces_an_instrument(self) -> bool:

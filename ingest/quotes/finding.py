@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from graph.model import Problem, Severity
 from ingest.document import Document
+from ingest.quotes.by_paper.taken_up import taken_up
 from ingest.quotes.finders import displayed, italic, lost_marks, marked, standing, tabulated, unmarked
 from ingest.quotes.finders.interviewing import asked_people
 from ingest.quotes.found import BROKEN, FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
 from ingest.quotes.stretches.who_lines import described, only_who_spoke
-from ingest.quotes.taken_up import taken_up
 
 FINDERS: tuple[QuoteFinder, ...] = (
     displayed.FINDER,

@@ -32,6 +32,7 @@ _IN_WORDS = lazy_pattern(
 _SAME = lazy_pattern(rf"(?:{any_of(all_words('speech', 'same'))}) ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;:]\s|\n")
 _NOTHING = re.compile(r"[\s.,;)\]”\"’]*")
+_SOMEBODY_OF = re.compile(r"(?P<who>[\w-]+) of \Z")
 _OF_WHOM = re.compile(r"['’]s? (?P<whose>[\w-]+)")
 # What stands between somebody's words, and how far before a pronoun somebody is named.
 _NEAR = 160
@@ -115,6 +116,11 @@ def _only_one(text: str, start: int, end: int, names: set[str]) -> Attribution |
     if len({match[0] for match in found}) != 1:
         return None
     first = found[0]
+    if (before := _SOMEBODY_OF.search(text, max(0, start + first.start() - 40), start + first.start())) and is_somebody(
+        before["who"]
+    ):
+        # "the daughter of Mrs. K."
+        return None
     whose = _OF_WHOM.match(text, start + first.end())
     if whose and is_somebody(whose["whose"]):
         return None

@@ -209,6 +209,8 @@ def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: 
         ("One mother had another view:", "-", "role=mother"),
         ("A mother of an old patient told us:", "-", "role=mother"),
         ("According to Maria:", "Maria", "-"),
+        ("A nurse at a small ward (P8) disagreed:", "P8", "role=nurse"),
+        ("Ms. T., the daughter of Mrs. K., said:", "Ms. T.", "role=daughter of Mrs. K."),
         ("For Maria this was the worst of it:", "Maria", "-"),
     ],
 )

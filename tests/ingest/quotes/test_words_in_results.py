@@ -37,6 +37,7 @@ def test_several_words_in_double_marks_are_a_participants_in_the_results_of_an_i
         "It confirmed the local saying “beans grow where the rain has fallen”.",
         "They said “ngo to mono che bios so”, meaning that beans need time.",
         "This was coded as “unable to go out to the garden”.",
+        "<boxed-text><caption><title>Extract of a letter</title></caption><p>We thank you for beans.</p></boxed-text>",
         "They spoke of “going out every day,” and “going out every day” was rare.",
         "Participants reported ‘being kept inside or left out of gardens’; people stopped going.",
         "Most reactions were linked to <italic>‘rules of the ward and forms of gardening’</italic> (Arrow 4; Fig. 2).",
@@ -74,6 +75,7 @@ BLOCK = "<disp-quote><p>I sit there until it is dark outside.</p></disp-quote>"
         ("“I see beans all day there” (P6, woman). Rain was near. She went on:", None),
         ("P6 had a garden at home. She laughed and said:", "P6"),
         ("P6 and P7 had a garden at home. She said:", None),
+        ("“I see beans all day” (Mrs. K.). The daughter of Mrs. K. was near:", None),
         ("“I see beans,” Dora said. For Dora the rain was worst:", "Dora"),
         ("“I see beans,” Dora said. When Dora was asked about rain, she laughed and said:", "Dora"),
         ("“I see beans,” Dora said. Dora’s mother had beans:", None),
@@ -97,3 +99,16 @@ def test_who_spoke_on_the_next_line_says_more_than_the_sentence_before() -> None
     said = "<p>One nurse with long experience said:</p><p>“I sit there until it is dark.”</p>"
     assert [who for _, who in quotes(study(f"{said}<p>(Nurse 3, 6 years at work)</p>"))] == ["Nurse 3"]
     assert [who for _, who in quotes(study(said))] == ["One nurse with long experience"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Rain was bad; P6 was “left alone with all the beans”.", "P6"),
+        ("P6 and P7 were “left alone with all the beans”.", None),
+        ("Those near P6 were “left alone with all the beans”.", None),
+        ("Some were “left alone with all the beans” (18–24, Wales).", "(18–24, Wales)"),
+    ],
+)
+def test_words_that_go_on_a_sentence_are_of_who_begins_it(sentence: str, who: str | None) -> None:
+    assert quotes(study(f"<p>{sentence}</p>")) == [("left alone with all the beans", who)]
