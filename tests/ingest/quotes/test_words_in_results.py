@@ -38,6 +38,8 @@ def test_several_words_in_double_marks_are_a_participants_in_the_results_of_an_i
         "They said “ngo to mono che bios so”, meaning that beans need time.",
         "This was coded as “unable to go out to the garden”.",
         "<boxed-text><caption><title>Extract of a letter</title></caption><p>We thank you for beans.</p></boxed-text>",
+        "The label “beans of the same kind as yours” was on all of them.",
+        "<p>Leaflets say it, too:</p><disp-quote><p>Beans grow well in all our gardens. (Leaflet 4)</p></disp-quote>",
         "They spoke of “going out every day,” and “going out every day” was rare.",
         "Participants reported ‘being kept inside or left out of gardens’; people stopped going.",
         "Most reactions were linked to <italic>‘rules of the ward and forms of gardening’</italic> (Arrow 4; Fig. 2).",
@@ -112,3 +114,14 @@ def test_who_spoke_on_the_next_line_says_more_than_the_sentence_before() -> None
 )
 def test_words_that_go_on_a_sentence_are_of_who_begins_it(sentence: str, who: str | None) -> None:
     assert quotes(study(f"<p>{sentence}</p>")) == [("left alone with all the beans", who)]
+
+
+def test_who_spoke_may_be_on_the_line_before_throughout_a_paper() -> None:
+    tags = ("Patient 3, female, 31 years", "Nurse 2, 14 years at work")
+    said = ("“I sit there until it is dark outside.”", "“I look for them when it is dark.”")
+    before = "".join(f"<p><bold>{tag}</bold></p><p>{words}</p>" for tag, words in zip(tags, said, strict=True))
+    read = study(f"<sec><title>Nights</title><p>Nights were long.</p>{before}</sec>")
+    assert [who for _, who in quotes(read)] == ["Patient 3", "Nurse 2"]
+    assert [theme.label for theme in read.themes] == ["Nights"]
+    behind = "".join(f"<p>{words}</p><p>{tag}</p>" for tag, words in zip(tags, said, strict=True))
+    assert [who for _, who in quotes(study(f"<p>Nights were long.</p>{behind}"))] == ["Patient 3", "Nurse 2"]
