@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
-from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.by_paper.people_named import roles_named
+from ingest.quotes.by_paper.people_named import ILL, roles_named
 from ingest.quotes.plain_parts import is_carer_of
 from ingest.text.sections import SectionIndex, plain_heading
 from ingest.text.speaker_roles import is_role
@@ -35,10 +34,6 @@ _WERE_ASKED = re.compile(
 _WE_ASKED = re.compile(rf"\bwe (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')}) ", re.IGNORECASE)
 _SAMPLE = re.compile(
     rf"\b(?:{_words('sample')})\b(?:[ ,][^.;:\n]{{0,50}}?)? (?:{_words('were')})[ :]|\b(?:{_words('sample')})[:.]?\n+",
-    re.IGNORECASE,
-)
-_ILL = lazy_pattern(
-    rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
     re.IGNORECASE,
 )
 _PARTICIPATED = frozenset(all_words("took part", "participated"))
@@ -81,7 +76,7 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
         return None
     role = next(iter(found))
     # Whoever they are besides, migrants with diabetes are patients.
-    return None if role is SpeakerRole.OTHER and _ILL.search(text, 0, _end_of_title(text)) else role
+    return None if role is SpeakerRole.OTHER and ILL.search(text, 0, _end_of_title(text)) else role
 
 
 def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:

@@ -42,6 +42,8 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("People living with HIV were interviewed.", USER),
         ("Interviews with nurses about patients and their families.", PROFESSIONAL),
         ("Focus groups with nine patients with palsy.", USER),
+        ("We interviewed adolescents with asthma.", USER),
+        ("We interviewed adolescents with long experience.", None),
         ("A survey of night work was completed by 30 nurses.", PROFESSIONAL),
         ("Interviews were conducted with pregnant women.", USER),
         ("Nurses' interviews were long.", PROFESSIONAL),
