@@ -12,6 +12,7 @@ from graph.model import Gender
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.attribution import Attribution
+from ingest.quotes.by_paper.names import names_of_speakers
 from ingest.quotes.clauses import Clause
 from ingest.quotes.found import NOBODY, FoundQuote
 from ingest.quotes.people_in_sentences import is_called, people_in
@@ -29,8 +30,12 @@ _IN_WORDS = lazy_pattern(
     rf"\W*(?:[^\W\d_]+ ){{0,2}}?(?:{any_of(all_words('speech', 'possessive'))}) (?:\w+ )?(?:{OWN_WORDS})[,:]?\Z",
     re.IGNORECASE,
 )
+_FOR = lazy_pattern(rf"\W*(?:{any_of(all_words('speech', 'according'))}) ", re.IGNORECASE)
 _SAME = lazy_pattern(rf"(?:{any_of(all_words('speech', 'same'))}) ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;:]\s|\n")
+_BEHIND = lazy_pattern(rf"[\s,.”\"’]{{1,4}}(?P<pronoun>{any_of(_PRONOUNS)})(?= )", re.IGNORECASE)
+_WITHIN = lazy_pattern(rf"\b(?P<pronoun>{any_of(_PRONOUNS)})\b", re.IGNORECASE)
+_TAIL = lazy_pattern(r"[,.”\"’]{1,3} [^\W\d_][^.!?;:“”\"\n]{2,60}\.\s")
 _NOTHING = re.compile(r"[\s.,;)\]”\"’]*")
 _SOMEBODY_OF = re.compile(r"(?P<who>[\w-]+) of \Z")
 _OF_WHOM = re.compile(r"['’]s? (?P<whose>[\w-]+)")
@@ -41,7 +46,8 @@ _BEFORE = 400
 
 def taken_up(text: str, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
     """Yield the quotes, in order, those that name nobody with the person whom the authors take up there."""
-    names = {who.participant for quote in quotes if (who := quote.attribution) and is_called(who) and who.participant}
+    open_ = any(quote.attribution is None for quote in quotes)
+    names = names_of_speakers(text, [quote.attribution for quote in quotes]) if open_ else frozenset()
     last: FoundQuote | None = None
     for quote in quotes:
         said_by = quote.attribution
@@ -71,6 +77,9 @@ def _of_last(text: str, last: FoundQuote | None, quote: FoundQuote) -> Attributi
     between = text[done : quote.outer_start]
     if behind and len(between) <= _NEAR and _ENDS.search(between) is None and OTHERS.search(between) is None:
         return said_by if SAYS.search(text, last.end, quote.outer_start) else None
+    if _TAIL.fullmatch(text, last.end, quote.outer_start):
+        # "“We wait,” she said. “We go on.”"
+        return said_by
     clause = _clause(text, last, quote)
     verb = SAYS_AT_ONCE.match(text, done) if behind else None
     if _NOTHING.fullmatch(text, verb.end() if verb else done, clause.start) is None:
@@ -89,26 +98,41 @@ def _gender_of_pronoun(clause: Clause) -> Gender | None:
     return _PRONOUNS[match["pronoun"].lower()]
 
 
-def _named(text: str, last: FoundQuote | None, quote: FoundQuote, names: set[str]) -> Attribution | None:
+def _named(text: str, last: FoundQuote | None, quote: FoundQuote, names: frozenset[str]) -> Attribution | None:
     """Return the one person who is named in the sentence that announces the words, by a name that speaks elsewhere; or,
     where a pronoun takes somebody up, before it in the paragraph."""
     clause = _clause(text, last, quote)
     if clause.is_of_a_participant or clause.cites or clause.announces_an_instrument:
         return None
     end = clause.start + len(clause.words)
-    if (quote.displayed or clause.words.endswith((":", ","))) and (who := _only_one(text, clause.start, end, names)):
+    announced = quote.displayed or clause.words.endswith((":", ","))
+    if (announced or _FOR.match(clause.words)) and (who := _only_one(text, clause.start, end, names)):
         return who
-    gender = _gender_of_pronoun(clause)
-    if gender is None:
+    pronoun = _pronoun(text, quote, clause)
+    if pronoun is None:
         return None
     low = max(clause.start - _BEFORE, last.outer_end if last else 0)
     low = max(low, text.rfind("\n", 0, clause.start) + 1)
     people = [who for who in people_in(text, low, clause.start) if not is_called(who)]
-    who = _only_one(text, low, clause.start, names) if not people else people[0] if len(people) == 1 else None
-    return who if who and who.gender in (None, gender) else None
+    who = _only_one(text, low, end, names) if not people else people[0] if len(people) == 1 else None
+    return who if who and who.gender in (None, _PRONOUNS[pronoun.lower()]) else None
 
 
-def _only_one(text: str, start: int, end: int, names: set[str]) -> Attribution | None:
+def _pronoun(text: str, quote: FoundQuote, clause: Clause) -> str | None:
+    """Return the pronoun by which a sentence takes up who speaks: "Later she added:", "When she spoke of it, she
+    wept:", or, behind the words, "she told us"."""
+    behind = _BEHIND.match(text, quote.end)
+    if behind and SAYS_AT_ONCE.match(text, behind.end()):
+        return behind["pronoun"]
+    if _gender_of_pronoun(clause):
+        match = _GOES_ON.match(clause.words)
+        return match["pronoun"] if match else None
+    within = _WITHIN.findall(clause.words) if clause.words.endswith(":") else []
+    others = list(people_in(text, clause.start, clause.start + len(clause.words))) if within else []
+    return within[0] if len({one.lower() for one in within}) == 1 and not others else None
+
+
+def _only_one(text: str, start: int, end: int, names: frozenset[str]) -> Attribution | None:
     """Return the only one of the names between two offsets. Somebody of theirs is somebody else: "Maria's nurse"."""
     if not names:
         return None

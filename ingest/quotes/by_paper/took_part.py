@@ -12,7 +12,7 @@ from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import ILL, roles_named
 from ingest.quotes.plain_parts import is_carer_of
 from ingest.text.sections import SectionIndex, plain_heading
-from ingest.text.speaker_roles import is_role
+from ingest.text.speaker_roles import head_noun, is_role
 from ingest.text.speaker_words import any_of
 
 
@@ -38,6 +38,7 @@ _SAMPLE = re.compile(
 )
 _PARTICIPATED = frozenset(all_words("took part", "participated"))
 _BY = re.compile(rf" (?:{_words('by')}) ", re.IGNORECASE)
+_AT_WORK_OR_AT_HOME = frozenset(all_words("took part", "at_work_or_at_home"))
 _NEAR = 6
 _VIEWS = _words("views")
 _VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
@@ -71,12 +72,21 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
         # Children were asked, too, and their parents.
         return None
     # A relative beside each of those who took part is none of them: "P4" and "P4 wife".
-    printed = {one.role for one in said if one and one.role and not is_carer_of(one.participant or "")}
+    printed = {
+        one.role
+        for one in said
+        if one and one.role and not (is_carer_of(one.participant or "") or may_be_at_work(one.attributes["role"]))
+    }
     if len(found) != 1 or not printed <= found:
         return None
     role = next(iter(found))
     # Whoever they are besides, migrants with diabetes are patients.
     return None if role is SpeakerRole.OTHER and ILL.search(text, 0, _end_of_title(text)) else role
+
+
+def may_be_at_work(printed: str) -> bool:
+    """Return whether the noun is one of those who live in a home and of doctors in training."""
+    return (head_noun(printed) or "") in _AT_WORK_OR_AT_HOME
 
 
 def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:

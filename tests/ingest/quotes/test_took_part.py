@@ -132,6 +132,10 @@ def test_how_a_role_is_known_is_said() -> None:
     assert roles.at(8, Attribution(start=0, end=1, attributes={"speakers": "P4; P5 wife"})) is None
     teacher = Attribution(start=0, end=1, attributes={"role": "retired teacher"})
     assert roles.at(8, teacher) == (USER, TOOK_PART)
+    resident = Attribution(start=0, end=1, attributes={"role": "resident"})
+    doctors = "Nights\nWe interviewed physicians."
+    assert RolesOfPaper(doctors, sections(doctors), [resident]).at(8, resident) == (PROFESSIONAL, TOOK_PART)
+    assert roles.at(8, resident) == (USER, PRINTED)
     # A word that leaves it open is no gap to fill.
     assert roles.at(8, Attribution(start=0, end=1, attributes={"role": "member"})) is None
 

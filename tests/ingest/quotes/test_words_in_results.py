@@ -81,6 +81,11 @@ BLOCK = "<disp-quote><p>I sit there until it is dark outside.</p></disp-quote>"
         ("“I see beans,” Dora said. For Dora the rain was worst:", "Dora"),
         ("“I see beans,” Dora said. When Dora was asked about rain, she laughed and said:", "Dora"),
         ("“I see beans,” Dora said. Dora’s mother had beans:", None),
+        ("Names have been changed. Mona, who liked rain, came. Mona was of another mind:", "Mona"),
+        ("Mona, who liked rain, came. Mona was of another mind:", None),
+        ("Names have been changed. Rain, who would think so, came. Rain was bad, as rain is:", None),
+        ("Names have been changed. Mona explained this (Mona, 2011). Mona was of another mind:", None),
+        ("P6 had a garden at home. When she spoke of it, she wept:", "P6"),
         ("“I see beans,” Dora said. “We wait for it,” Mona said. Dora and Mona have beans:", None),
     ],
 )
@@ -95,6 +100,14 @@ def test_what_goes_on_after_who_speaks_is_theirs_and_what_another_says_is_not() 
     assert [who for _, who in quotes(study(f"<p>{other}</p>"))] == ["P6", None]
     words = "“I see the beans” (P6). In her own words, “all of them are in bloom.”"
     assert [who for _, who in quotes(study(f"<p>{words}</p>"))] == ["P6", "P6"]
+
+
+def test_a_pronoun_behind_the_words_takes_up_who_is_named_before_them() -> None:
+    said = "P6 had a garden at home. “It has beans in all of it,” she told us. “I sit there until it is dark.”"
+    assert [who for _, who in quotes(study(f"<p>{said}</p>"))] == ["P6", "P6"]
+    for other in ("P6 and P7 had a garden at home.", "Some had a garden."):
+        more = said.replace("P6 had a garden at home.", other)
+        assert [who for _, who in quotes(study(f"<p>{more}</p>"))] == [None, None]
 
 
 def test_who_spoke_on_the_next_line_says_more_than_the_sentence_before() -> None:
