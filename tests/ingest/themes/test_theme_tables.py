@@ -320,9 +320,9 @@ def test_who_spoke_on_a_line_of_its_own_is_no_heading() -> None:
     ids=range(8),
 )
 def test_papers_without_end_take_no_time(results: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(results + quoted())
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_the_last_entry_of_a_list_is_no_heading() -> None:
