@@ -113,17 +113,17 @@ def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(
     assert dump(graph, runs=False) == changed
 
 
-def test_ids_of_what_did_not_change_stay(graph: Store, folder: Path) -> None:
+def test_ids_of_what_did_not_change_stay(graph: Store, light: Path) -> None:
     def ids(label: str) -> set[str]:
         return {row["id"] for row in graph.read(f"MATCH (n:{label}) RETURN n.id AS id")}
 
-    run(graph, folder)
+    run(graph, light)
     before = {label: ids(label) for label in ("Quote", "Finding", "Mention", "Link", "Theme")}
-    paper = folder / "trevillion-2022" / "paper.txt"
+    paper = light / "trevillion-2022" / "paper.txt"
     text = paper.read_text(encoding="utf-8")
     place = "Participants spoke of geographical disparities"
-    paper.write_text(text.replace(place, f"It was raining all day. {place}"), encoding="utf-8")
-    run(graph, folder)
+    paper.write_text(text.replace(place, f"There is a lack of research on rain. {place}"), encoding="utf-8")
+    run(graph, light)
     for label, known in before.items():
         assert known <= ids(label), label
     assert len(ids("Finding") - before["Finding"]) == 1
