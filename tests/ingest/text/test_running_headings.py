@@ -31,6 +31,8 @@ def found(text: str) -> list[str]:
         ("Table 2 Patients and nurses by the wards on which they were.", None),
         ("Tea for all of The nurses brought it to every one of them there.", None),
         ("Feeling alone Most.", None),
+        ("Another nurse of Patients were told of it by those who had been there.", None),
+        ("Regarding the nights Patients were told of it by those who were there.", None),
         ("I lay there The nurses left when their shift was over for them.", None),
         ("Relational Wards are many. The Relational Wards are what the nurses call their own rooms.", None),
     ],
