@@ -2,7 +2,8 @@
 
 Door: `themes.find_themes`. Data: sentences, sections, quotes and codebook -> ThemeMaterial -> SOURCES -> NamedTheme ->
 Theme; `themes.theme_at` gives the theme of a place.
-A table is read by `columns`, `spanning` and `cell_labels`; `themes.theme_of_quote` gives the theme of a quote.
+A table is read in `in_tables`, a sentence in `in_sentences`, and headings that are paragraphs or begin one in
+`in_paragraphs`; `themes.theme_of_quote` gives the theme of a quote.
 A source is a row of `themes.SOURCES`; a cue by which a sentence names themes is a pattern of `statements` or
-`in_sentences`. Headings that are paragraphs or begin one are read by `in_paragraphs`.
+`in_sentences`.
 """

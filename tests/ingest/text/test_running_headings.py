@@ -44,6 +44,6 @@ def test_a_heading_is_what_no_sentence_begins_with(text: str, heading: str | Non
 @pytest.mark.parametrize("unit", ["A b. ", "Ab Cd. ", ". A", "Trust The nurses ", "(A) b "])
 def test_text_without_end_takes_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(running_headings(text, 0, len(text)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -164,6 +164,11 @@ def test_a_theme_numbered_as_the_next_one_is_beside_the_one_that_the_file_has_it
     assert found("Results", *speaking, speaking=speaking) == {"Bells": None, "Lamps": None, "Oil": "Lamps"}
 
 
+@pytest.mark.parametrize("heading", ["Questions that are none", "Parts of me", "Groups as havens"])
+def test_what_begins_as_something_numbered_is_a_theme(heading: str) -> None:
+    assert found("Results", f"Results/{heading}", speaking=(f"Results/{heading}",)) == {heading: None}
+
+
 def test_what_is_numbered_and_no_theme() -> None:
     for heading in (
         "Aim 2: what helps",
