@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.people_in_sentences import is_called, named_at_end, one_each, people_in, with_the_place
 from ingest.quotes.signs.announcing import (
@@ -28,7 +28,7 @@ from ingest.quotes.signs.announcing import (
     SUCH_WORDS,
     THEN_SAYS,
 )
-from ingest.text.speaker_words import any_of, is_somebody
+from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
