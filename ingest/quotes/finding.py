@@ -85,11 +85,12 @@ def find_quotes(
             for start, end in spans[ground]
             for quote in finder.find(material, start, end)
         ]
-        others += _beside([q for q in found if q.not_a_quote is not None], sorted(kept, key=lambda q: q.outer_start))
         quotes = [q for q in found if q.not_a_quote is None]
         if ground is not Ground.BLOCKS:
-            told = kept if ground is Ground.PARAGRAPHS else [*kept, *others]
-            quotes = _beside(outermost(quotes), sorted(told, key=lambda q: q.outer_start))
+            quotes = _beside(outermost(quotes), kept if ground is Ground.PARAGRAPHS else [*kept, *others])
+        # What is doubtful is so only where nothing shows a quote: a sentence of one, between its marks, is none.
+        shown = kept if ground is not Ground.PROSE else [*kept, *quotes]
+        others += _beside([q for q in found if q.not_a_quote is not None], shown)
         if ground in (Ground.BLOCKS, Ground.PARAGRAPHS):
             quotes = list(_named_on_the_next_line(material, quotes))
         kept += quotes
@@ -160,8 +161,9 @@ def _where_people_speak(
     return zones
 
 
-def _beside(found: Sequence[FoundQuote], displayed: Sequence[FoundQuote]) -> list[FoundQuote]:
-    """Return the quotes in running text that are no part of a displayed one."""
-    starts = [d.outer_start for d in displayed]
+def _beside(found: Sequence[FoundQuote], known: Sequence[FoundQuote]) -> list[FoundQuote]:
+    """Return what was found that shares no words with what is known already."""
+    known = sorted(known, key=lambda q: q.outer_start)
+    starts = [q.outer_start for q in known]
     before = ((quote, bisect_left(starts, quote.outer_end)) for quote in found)
-    return [quote for quote, at in before if at == 0 or displayed[at - 1].outer_end <= quote.outer_start]
+    return [quote for quote, at in before if at == 0 or known[at - 1].outer_end <= quote.outer_start]

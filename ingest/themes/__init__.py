@@ -2,6 +2,6 @@
 
 Door: `themes.find_themes`. Data: sentences, sections, quotes and codebook -> ThemeMaterial -> SOURCES -> NamedTheme ->
 Theme; `themes.theme_at` gives the theme of a place.
-A table is read by `columns`, `spanning` and `cell_labels`; `themes.theme_of_quote` gives the theme of a quote.
+A table is read in `in_tables`; `themes.theme_of_quote` gives the theme of a quote.
 A source is a row of `themes.SOURCES`; a cue by which a sentence names themes is a pattern of `statements`.
 """

@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.text.sections import plain_heading
+from ingest.text.sections import SectionIndex, plain_heading, role_of
 from ingest.themes.flat import introduced
-from ingest.themes.kind_of_study import is_qualitative, looked_for_themes
+from ingest.themes.kind_of_study import is_qualitative, looked_for_themes, names_a_qualitative_method
 from ingest.themes.labels import (
     ANNOUNCED,
     is_doubtful,
@@ -54,7 +54,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
     parts = parts_of_results(text, material.sections, material.lead_ins, material.paragraphs, material.running, quotes)
     held = {p: bisect_left(quotes, p.end) - bisect_left(quotes, p.start) for p in parts}
     parts = [p for p in parts if not is_general(p.heading) and not is_sample(p.heading) and not _is_turn(p, quotes)]
-    parts = [*_in_earnest(text, parts, held)]
+    parts = [*_in_earnest(text, _after_counting(parts, material.sections, held), held)]
     families: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     for part in parts:
         families[part.path[:-1]].append(part)
@@ -87,6 +87,17 @@ def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
         return True
     at = bisect_left(quotes, end)
     return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
+
+
+def _after_counting(parts: Sequence[Part], sections: SectionIndex, held: dict[Part, int]) -> list[Part]:
+    """Return the parts without those that nobody's words are below and that come before the heading of the qualitative
+    results, beside it: they tell what was counted."""
+    begins = {s.path[:-1]: s.start for s in reversed(sections.of_role("results")) if _of_talk(s.path[-1])}
+    return [p for p in parts if held[p] or p.start >= begins.get(p.path[:-1], 0)] if begins else list(parts)
+
+
+def _of_talk(heading: str) -> bool:
+    return role_of(heading) == "results" and names_a_qualitative_method(heading)
 
 
 def _in_earnest(text: str, parts: Sequence[Part], held: dict[Part, int]) -> Iterator[Part]:

@@ -26,6 +26,12 @@ def is_qualitative(text: str) -> bool:
     return _begins_a_word(in_small_letters(text), "qualitative")
 
 
+@lru_cache(maxsize=4096)
+def names_a_qualitative_method(heading: str) -> bool:
+    """Return whether a heading does: "Qualitative findings"."""
+    return _begins_a_word(heading.lower(), "qualitative")
+
+
 @lru_cache(maxsize=4)
 def looked_for_themes(text: str) -> bool:
     """Return whether a paper says that it asked people itself, and found themes."""

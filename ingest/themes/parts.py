@@ -31,6 +31,7 @@ _MOST_PLAIN, _FEWEST_BELOW = 10, 20
 # No section has more headings that are paragraphs, and no paper more parts of its results.
 _MOST_SET, _MOST_PARTS = 200, 500
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z“‘\"]")
+_LATER_PARTS = ("discussion", "limitations", "conclusions", "references")
 # The fewest outer parts with quotes that show where the results are.
 _FEWEST_SPEAKING = 2
 _QUOTED = re.compile(r"\A[\s]*[\"“‘'«„]")
@@ -123,7 +124,7 @@ def _without_results(sections: SectionIndex, quotes: Sequence[int]) -> Iterator[
 def _running(text: str, sections: SectionIndex, running: Sequence[tuple[int, int]]) -> Iterator[Part]:
     for (start, end), after in zip(running, [*(start for start, _ in running[1:]), len(text)], strict=True):
         section = sections.at(start)
-        if section and section.role == "results":
+        if section and section.role == "results" and role_of(text[start:end]) not in _LATER_PARTS:
             path = (*section.path, text[start:end])
             yield Part(path=path, start=start, end=min(after, section.end), found_by=RUNNING)
 
@@ -201,6 +202,7 @@ def _is_plain_heading(words: str) -> bool:
         1 <= len(words.split()) <= _MOST_PLAIN
         and not _ENDS.search(words)
         and not words.endswith("?")
+        and "|" not in words
         and _OPENS.match(words) is not None
         and not _QUOTED.match(words)
         and may_be_label(words)

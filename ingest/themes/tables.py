@@ -1,7 +1,7 @@
 """Themes that tables of the results name.
 
 Where the headings of the results name the same themes, theirs are the labels, and the table adds what is below or above
-them; a table that names others is left aside, but in the part of one theme, where it shows what is below that.
+them. One that names others adds them beside those of the headings, or, in the part of one theme, below that.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from dataclasses import replace
 from itertools import compress, islice
 
 from ingest.language.patterns import lazy_pattern
-from ingest.themes.columns import themes_of_columns
+from ingest.themes.in_tables.columns import themes_of_columns
+from ingest.themes.in_tables.other_shapes import themes_of_other_shapes
+from ingest.themes.in_tables.spanning import themes_of_rows, themes_of_wide_cells
 from ingest.themes.joined import innermost_at, joined_with, parts_of, same_entries, settled, with_those_above_first
 from ingest.themes.kind_of_study import looked_for_themes
-from ingest.themes.labels import any_of
+from ingest.themes.labels import THEMES, any_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
-from ingest.themes.spanning import themes_of_rows, themes_of_wide_cells
 
 _EXAMPLE = lazy_pattern(rf"\b(?:{any_of('examples')})\b", re.IGNORECASE)
 # No study has more themes; a file may say anything.
 _MOST_ENTRIES = 300
 _FEWEST = 2
-# Where no section is around it, a table is among those that the file puts at its end.
+# Where no section is around it, a table is among those that the file puts at its end. In the others it may be the plan
+# of an analysis, or name the themes of others, unless it has those of the results.
 _PLACES = ("results", None, "back matter")
+_OTHER_PLACES = ("methods", "discussion", "conclusions")
 
 
 def themes_of_tables(material: ThemeMaterial, known: Sequence[NamedTheme]) -> Iterator[tuple[int, list[NamedTheme]]]:
@@ -33,14 +36,18 @@ def themes_of_tables(material: ThemeMaterial, known: Sequence[NamedTheme]) -> It
     if not material.tables or not (material.quotes or looked_for_themes(text)):
         return
     for table in material.tables:
-        if material.sections.role(table.start) in _PLACES and not _EXAMPLE.search(table.caption):
-            found = islice(themes_of_columns(text, table), _MOST_ENTRIES)
+        role = material.sections.role(table.start)
+        elsewhere = role in _OTHER_PLACES and THEMES.search(table.caption)
+        if (role in _PLACES or elsewhere) and not _EXAMPLE.search(table.caption):
+            found = islice(themes_of_columns(text, table, material.quotes), _MOST_ENTRIES)
             entries = (
                 [*dict.fromkeys(found)]
+                or [*islice(themes_of_other_shapes(text, table, material.quotes), _MOST_ENTRIES)]
                 or themes_of_wide_cells(text, table, known)
                 or [*islice(themes_of_rows(text, table, material.quotes), _MOST_ENTRIES)]
             )
-            if len({entry.path for entry in entries}) >= _FEWEST:
+            named = role in _PLACES or len(same_entries(known, entries)) >= _FEWEST
+            if named and len({entry.path for entry in entries}) >= _FEWEST:
                 yield table.start, entries
 
 
@@ -68,8 +75,9 @@ def _with_table(
     host = innermost_at(start, known)
     if not beside:
         return [*others, *settled(table)]
-    if host is None or same_entries(beside, table):
-        return [*others, *joined_with(beside, table)]
+    same = same_entries(beside, table)
+    if host is None or same:
+        return [*others, *(joined_with(beside, table) if same else [*beside, *settled(table)])]
     if same := same_entries([t for t in others if t.reach], table):
         # A part that only shows the table of the themes is none of them.
         empty = host.reach and not any(host.reach[0] <= quote < host.reach[1] for quote in material.quotes)

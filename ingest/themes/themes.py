@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from graph.model import Problem, Theme, content_id
 from ingest.document import TableMark
 from ingest.themes import coded, headings, lists, statements, tables
-from ingest.themes.cell_labels import lines_of
+from ingest.themes.in_tables.cell_labels import lines_of
 from ingest.themes.joined import settled
 from ingest.themes.labels import alike, label_key, label_of
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource, named_as

@@ -120,15 +120,15 @@ def test_bad_input_to_ingest_writes_nothing_and_good_input_beside_it_is_kept(stu
     bad = studies / "bad"
     bad.mkdir()
     (bad / "paper.txt").write_bytes(GOOD_HEADER.encode() + b"caf\xe9")
-    result = evidence("ingest", "studies", cwd=tmp_path)
-    assert "is not UTF-8" in one_line(result)
-    assert "The graph holds 1 study," in result.stdout
-    nowhere = evidence("ingest", "nowhere", cwd=tmp_path)
-    assert "nowhere does not exist" in one_line(nowhere)
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert "holds no paper" in one_line(evidence("ingest", "empty", cwd=tmp_path))
+    # While it is open here, the commands do not start and stop the database.
     with open_store(FolderAddress(folder=tmp_path / ".evidence")) as store:
+        result = evidence("ingest", "studies", cwd=tmp_path)
+        assert "is not UTF-8" in one_line(result)
+        assert "The graph holds 1 study," in result.stdout
+        assert "nowhere does not exist" in one_line(evidence("ingest", "nowhere", cwd=tmp_path))
+        assert "holds no paper" in one_line(evidence("ingest", "empty", cwd=tmp_path))
         assert store.read(COUNTS)[0]["studies"] == 1
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pyoxigraph as ox
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF
 
 from graph.rdf.documented import markdown
 from graph.rdf.mapping import OMISSIONS
@@ -51,14 +52,18 @@ def test_the_example_of_the_page_is_what_is_written(session_store: Store) -> Non
     hold_first_study(session_store)
     judge_and_tag(session_store)
     (example,) = re.findall(r"```turtle\n(.*?)```", PAGE, re.DOTALL)
-    shown = Graph().parse(data=example, format="turtle")
-    whole = Graph().parse(data=exported(session_store), format="nt")
-    judgement = URIRef(expand("eg:Judgement"))
-    (said,) = shown.subjects(RDF.type, judgement)
-    assert {one for one in shown if one[0] != said} - set(whole) == set()
-    judged = next(whole.subjects(RDF.type, judgement))
-    assert set(shown.predicates(said)) <= set(whole.predicates(judged))
+    shown = list(ox.parse(example, format=ox.RdfFormat.TURTLE))
+    whole = ox.Store()
+    whole.load(exported(session_store), format=ox.RdfFormat.N_TRIPLES)
+    a, judgement = ox.NamedNode(str(RDF.type)), ox.NamedNode(expand("eg:Judgement"))
+    (said,) = (one.subject for one in shown if (one.predicate, one.object) == (a, judgement))
+    assert [one for one in shown if one.subject != said and one not in whole] == []
+    judged = next(whole.quads_for_pattern(None, a, judgement)).subject
+    predicates = {one.predicate for one in shown if one.subject == said}
+    assert predicates <= {one.predicate for one in whole.quads_for_pattern(judged, None, None)}
     # The link that it is of is of the study, and so is what the sentence of the query would find.
-    assert (next(shown.objects(said, URIRef(expand("oa:hasTarget")))), None, None) in whole
+    target = ox.NamedNode(expand("oa:hasTarget"))
+    (link,) = (one.object for one in shown if (one.subject, one.predicate) == (said, target))
+    assert list(whole.quads_for_pattern(link, None, None))
     (query,) = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
     assert list(whole.query(query))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,12 +17,6 @@ from ingest.studies.opening import study_sources
 from tests.support.filling import light_first_study
 from tests.support.graph_dump import dump
 from tests.support.places import REFERENCES
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the references, to be changed."""
-    return Path(shutil.copytree(REFERENCES, tmp_path / "references"))
 
 
 @pytest.fixture
@@ -85,22 +77,17 @@ def test_two_mentions_of_one_work_stay_apart(first: IngestOutcome, session_store
     assert links[0]["n"] == sum(link.method == "explicit" for link in study.links)
 
 
-def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(
-    first: IngestOutcome, session_store: Store, folder: Path
-) -> None:
-    graph = session_store
-    paper = folder / "trevillion-2022" / "paper.txt"
+def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(graph: Store, light: Path) -> None:
+    run(graph, light)
+    paper = light / "trevillion-2022" / "paper.txt"
     text = paper.read_text(encoding="utf-8")
     start = text.index("There is evidence to suggest that people with CEN")
     cut = text[:start] + text[text.index("[35] .") + len("[35] .") :]
     paper.write_text(cut, encoding="utf-8")
-    bib = folder / "trevillion-2022" / "references.bib"
+    bib = light / "trevillion-2022" / "references.bib"
     entries = bib.read_text(encoding="utf-8").split("\n\n")
     bib.write_text("\n\n".join(e for e in entries if "refnumber = {35}" not in e), encoding="utf-8")
-    codebook = folder / "trevillion-2022" / "codebook.yaml"
-    typed = codebook.read_text(encoding="utf-8")
-    codebook.write_text(re.sub(r"  - \{at: [^{}]*\[35\][^{}]*\}\n", "", typed), encoding="utf-8")
-    one = run(graph, folder)
+    one = run(graph, light)
     assert one.written is not None and one.written.state == "replaced"
     assert graph.read("MATCH (r:Reference {number: 35}) RETURN r.id AS id") == []
     assert graph.read("MATCH (w:Work) WHERE w.doi = '10.1111/j.1365-2850.2008.01369.x' RETURN w.id AS id") == []
@@ -109,21 +96,21 @@ def test_a_changed_source_replaces_its_own_part_and_leaves_no_orphan(
     # The history of runs is the only thing that the way here leaves behind.
     changed = dump(graph, runs=False)
     graph.write("MATCH (n) DETACH DELETE n")
-    run(graph, folder)
+    run(graph, light)
     assert dump(graph, runs=False) == changed
 
 
-def test_ids_of_what_did_not_change_stay(graph: Store, folder: Path) -> None:
+def test_ids_of_what_did_not_change_stay(graph: Store, light: Path) -> None:
     def ids(label: str) -> set[str]:
         return {row["id"] for row in graph.read(f"MATCH (n:{label}) RETURN n.id AS id")}
 
-    run(graph, folder)
+    run(graph, light)
     before = {label: ids(label) for label in ("Quote", "Finding", "Mention", "Link", "Theme")}
-    paper = folder / "trevillion-2022" / "paper.txt"
+    paper = light / "trevillion-2022" / "paper.txt"
     text = paper.read_text(encoding="utf-8")
     place = "Participants spoke of geographical disparities"
-    paper.write_text(text.replace(place, f"It was raining all day. {place}"), encoding="utf-8")
-    run(graph, folder)
+    paper.write_text(text.replace(place, f"There is a lack of research on rain. {place}"), encoding="utf-8")
+    run(graph, light)
     for label, known in before.items():
         assert known <= ids(label), label
     assert len(ids("Finding") - before["Finding"]) == 1

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.text.sections import role_of
+from ingest.text.speaker_roles import is_role
+from ingest.text.speaker_words import is_many
 
 _LONGEST = 100
 # "2.1 Sample", "IV. Results": a list has a full stop or comma at the end of its lines.
@@ -107,6 +109,13 @@ def may_say_who_spoke(line: str) -> bool:
     words = line.casefold().split()
     edges = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])} if words else set()
     return len(words) < 2 or (len(words) <= 4 and not edges.isdisjoint(_speakers()))
+
+
+def says_who_spoke(line: str) -> bool:
+    """Return whether a line alone says who spoke, whatever is above it: one person, perhaps with what more is known of
+    them after a comma. Several ("Nurses, doctors") may be a subject."""
+    person = line.partition(",")[0].strip()
+    return is_role(person) and not is_many(person)
 
 
 def run_in_abstract(line: str) -> int | None:

@@ -33,6 +33,7 @@ def with_short_headings(pieces: Sequence[Piece]) -> list[Piece]:
             and ((prose and len(following.words) > len(piece.words)) or (behind == 1 and not prose))
             and headings.is_short_alone(piece.words)
             and not (_lacks_a_speaker(before) and headings.may_say_who_spoke(piece.words))
+            and not headings.says_who_spoke(piece.words)
         ):
             found[i] = Piece(kind=PieceKind.HEADING, words=piece.words, line=piece.line, raw=piece.raw)
             behind += 1

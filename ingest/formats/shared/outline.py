@@ -97,7 +97,7 @@ def run_on(outermost: Sequence[tuple[str, bool]], shown: Sequence[str | None] = 
     """Return the role of each outermost heading: shown by it, else by those before and after it. With each heading is
     given whether it has a number: one with a number opens a part of its own. ``shown`` are the roles that the file
     gives besides."""
-    own = [_part(title) or said for (title, _), said in zip_longest(outermost, shown)]
+    own = _without_summaries([_part(title) or said for (title, _), said in zip_longest(outermost, shown)])
     following: list[str | None] = [None]
     for role in reversed(own):
         following.append(role or following[-1])
@@ -121,6 +121,18 @@ def run_on(outermost: Sequence[tuple[str, bool]], shown: Sequence[str | None] = 
             role = before if before and _goes_on(before, next_role, had_methods) else None
         roles.append(role)
     return roles
+
+
+def _without_summaries(roles: Sequence[str | None]) -> list[str | None]:
+    """Return the roles but for that of results after the discussion has begun: its "Principal findings" sum them up.
+    Methods between them begin another study of the paper."""
+    found: list[str | None] = []
+    told = summed_up = False
+    for role in roles:
+        told = told or role == "results"
+        summed_up = (summed_up or (told and role == "discussion")) and role != "methods"
+        found.append(None if summed_up and role == "results" else role)
+    return found
 
 
 def _part(title: str) -> str | None:

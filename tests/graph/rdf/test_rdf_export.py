@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Dataset, Graph, URIRef
 from rdflib.term import Node
@@ -32,7 +33,15 @@ FIRST = "doi:10.1186/s12888-021-03605-4"
 ONE_ENGINE = pytest.mark.parametrize("engine_name", ["embedded"], indirect=True, scope="session")
 READ_AS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig"}
 ID = PREFIXES["id"]
-ReadAs = Callable[[str], tuple[Dataset, ExportSummary]]
+# The whole graph is read by the faster of two readers that are not ours; rdflib reads a small one in every form below,
+# and another where RDF is read in.
+WHOLE_AS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "trig": ox.RdfFormat.TRIG,
+}
+ReadAs = Callable[[str], tuple[list[ox.Quad], ExportSummary]]
 
 
 def exported(store: Store, form: str, **options: object) -> tuple[str, ExportSummary]:
@@ -65,11 +74,15 @@ def read_as(held: Store) -> ReadAs:
     """Return what a form of the graph says as it is read, and its summary. It is read once: that takes a while."""
 
     @cache
-    def read(form: str) -> tuple[Dataset, ExportSummary]:
+    def read(form: str) -> tuple[list[ox.Quad], ExportSummary]:
         text, told = exported(held, form)
-        return Dataset(default_union=True).parse(data=text, format=READ_AS[form]), told
+        return quads(text, form), told
 
     return read
+
+
+def quads(text: str, form: str) -> list[ox.Quad]:
+    return list(ox.parse(text, format=WHOLE_AS[form]))
 
 
 def ask(graph: Graph, query: str) -> list[tuple[str, ...]]:
@@ -78,11 +91,11 @@ def ask(graph: Graph, query: str) -> list[tuple[str, ...]]:
 
 @ONE_ENGINE
 @pytest.mark.parametrize("form", ["turtle", "jsonld", "trig"])
-def test_every_format_says_the_same(read_as: ReadAs, written: tuple[Graph, ExportSummary], form: str) -> None:
+def test_every_format_says_the_same(read_as: ReadAs, lines: tuple[str, ExportSummary], form: str) -> None:
     read, told = read_as(form)
-    assert told == written[1]
+    assert told == lines[1]
     # Nothing is blank, so that graphs are isomorphic if they are the same.
-    assert set(read.triples((None, None, None))) == set(written[0])
+    assert {one.triple for one in read} == {one.triple for one in quads(lines[0], "ntriples")}
 
 
 def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tuple[Graph, ExportSummary]) -> None:
@@ -101,11 +114,26 @@ def test_all_things_are_there_once_and_nothing_is_blank(held: Store, written: tu
 
 @ONE_ENGINE
 def test_what_is_written_conforms_to_the_shapes(written: tuple[Graph, ExportSummary]) -> None:
-    told = conformance(written[0])
+    looked_at, left_out = without_most_links(written[0])
+    told = conformance(looked_at)
     assert told.breaches == ()
-    assert all(told.looked[label] == number for label, number in written[1].things.items())
+    numbers = {**written[1].things, "Link": written[1].things["Link"] - left_out}
+    assert all(told.looked[label] == number for label, number in numbers.items())
     # The first study sets nothing apart that is no participant's words; a small one does (test_rdf_shapes).
     assert [name for name, number in told.looked.items() if not number] == ["Block"]
+
+
+def without_most_links(graph: Graph) -> tuple[Graph, int]:
+    """Return a graph with every tenth link and all that somebody judged, and how many are left out: most statements
+    are of links, which are all alike, and comparing them all takes longer than everything else."""
+    links = sorted(str(one) for one in graph.subjects(RDF.type, URIRef(expand("eg:Link"))))
+    named = {str(one) for one in graph.objects(None, URIRef(expand("oa:hasTarget")))}
+    left_out = {one for place, one in enumerate(links) if place % 10 and one not in named}
+    kept = Graph()
+    for said in graph:
+        if str(said[0]) not in left_out:
+            kept.add(said)
+    return kept, len(left_out)
 
 
 def test_what_is_held_breaks_no_rule_for_graphs(held: Store) -> None:
@@ -187,15 +215,21 @@ def test_a_pointer_denotes_the_reference_that_names_its_work(written: tuple[Grap
 @ONE_ENGINE
 def test_trig_has_a_graph_for_the_study_and_shared_things_outside(read_as: ReadAs) -> None:
     read, _ = read_as("trig")
-    inside = read.graph(URIRef(study_graph(FIRST)))
-    assert set(inside.subjects(RDF.type, URIRef(expand("eg:Judgement"))))
-    of_findings = set(inside.subjects(RDF.type, URIRef(expand("eg:Finding"))))
+    places = {ox.NamedNode(study_graph(FIRST)), ox.DefaultGraph()}
+    assert {one.graph_name for one in read} == places
+
+    def things(kind: str, place: ox.NamedNode | ox.DefaultGraph) -> set[Any]:
+        wanted = ox.NamedNode(str(RDF.type)), ox.NamedNode(expand(f"eg:{kind}")), place
+        return {one.subject for one in read if (one.predicate, one.object, one.graph_name) == wanted}
+
+    inside, outside = ox.NamedNode(study_graph(FIRST)), ox.DefaultGraph()
+    assert things("Judgement", inside)
+    of_findings = things("Finding", inside)
     assert len(of_findings) > 100
     for shared in ("Topic", "Record", "Work", "Tag"):
-        kind = URIRef(expand(f"eg:{shared}"))
-        assert set(read.default_graph.subjects(RDF.type, kind))
-        assert not set(inside.subjects(RDF.type, kind))
-    assert not of_findings & set(read.default_graph.subjects())
+        assert things(shared, outside)
+        assert not things(shared, inside)
+    assert not of_findings & {one.subject for one in read if one.graph_name == outside}
 
 
 def test_a_study_that_is_not_there_is_said(held: Store) -> None:

@@ -21,7 +21,7 @@ from graph.errors import StoreBusy, StoreStartFailed, StoreUnreachable
 from graph.store import embedded
 from graph.store.address import FolderAddress
 from graph.store.async_store import AsyncTx, open_async_store
-from graph.store.store import open_store
+from graph.store.store import Store, open_store
 from tests.support.places import ROOT
 
 # Where Linux shows its processes; ps is not installed everywhere.
@@ -35,7 +35,7 @@ import sys
 from pathlib import Path
 sys.modules["pandas"] = None
 from graph.store.address import FolderAddress
-from graph.store.store import open_store
+from graph.store.store import Store, open_store
 
 with open_store(FolderAddress(folder=Path(sys.argv[1]))) as store:
     print("open", flush=True)
@@ -88,6 +88,18 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         with contextlib.suppress(OSError, ValueError):
             pid = int((folder / "server.lock").read_text())
             assert comes_true(lambda: not alive(pid)), "a server was left behind"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("opened") / "evidence"
+
+
+@pytest.fixture(scope="module")
+def opened(place: Path) -> Iterator[Store]:
+    """A database that is open for the tests that leave its server as it was."""
+    with open_store(FolderAddress(folder=place)) as store:
+        yield store
 
 
 @pytest.fixture
@@ -180,11 +192,10 @@ def test_closing_waits_until_the_server_is_gone(folder: Path) -> None:
     assert not alive(server)
 
 
-def test_one_process_may_open_it_twice(folder: Path) -> None:
-    with open_store(FolderAddress(folder=folder)) as outer:
-        with open_store(FolderAddress(folder=folder)) as inner:
-            inner.write("CREATE (:Note {text: 'x'})")
-        assert outer.read("MATCH (n:Note) RETURN count(n) AS n") == [{"n": 1}]
+def test_one_process_may_open_it_twice(opened: Store, place: Path) -> None:
+    with open_store(FolderAddress(folder=place)) as inner:
+        inner.write("CREATE (:Note {text: 'x'})")
+    assert opened.read("MATCH (n:Note {text: 'x'}) RETURN count(n) AS n") == [{"n": 1}]
 
 
 def test_coming_while_the_server_is_stopping(folder: Path) -> None:
@@ -243,13 +254,6 @@ def test_a_server_that_is_ended_loses_nothing_that_was_committed(
     assert notes(folder) == [f"{i:02}" for i in range(20)]
 
 
-def test_a_store_whose_server_died_says_so(folder: Path) -> None:
-    with open_store(FolderAddress(folder=folder)) as store:
-        os.kill(server_of(folder), signal.SIGKILL)
-        with pytest.raises(StoreUnreachable, match=r"has stopped\. Try again"):
-            store.read("RETURN 1")
-
-
 def test_the_async_store_starts_it_anew(folder: Path) -> None:
     async def use() -> None:
         async with open_async_store(FolderAddress(folder=folder)) as store:
@@ -278,15 +282,14 @@ def test_the_async_store_starts_it_anew(folder: Path) -> None:
 # --- server.json
 
 
-def test_a_damaged_or_lost_server_json_is_written_anew(folder: Path) -> None:
-    with open_store(FolderAddress(folder=folder)) as first:
-        first.write("CREATE (:Note {text: 'there'})")
-        state = folder / "server.json"
-        for content in (b"", b"{", b'{"pid": "x"}', b"[]", b"\xff\x00"):
-            state.write_bytes(content)
-            assert notes(folder) == ["there"]
-        state.unlink()
-        assert notes(folder) == ["there"]
+def test_a_damaged_or_lost_server_json_is_written_anew(opened: Store, place: Path) -> None:
+    opened.write("CREATE (:Note {text: 'there'})")
+    state = place / "server.json"
+    for content in (b"", b"{", b'{"pid": "x"}', b"[]", b"\xff\x00"):
+        state.write_bytes(content)
+        assert "there" in notes(place)
+    state.unlink()
+    assert "there" in notes(place)
 
 
 def test_a_server_json_left_by_a_dead_server_is_not_believed(folder: Path) -> None:
@@ -296,7 +299,7 @@ def test_a_server_json_left_by_a_dead_server_is_not_believed(folder: Path) -> No
     assert notes(folder) == []
 
 
-def test_the_password_is_for_the_owner_only(folder: Path) -> None:
+def test_a_server_that_died_is_named_and_the_password_is_for_the_owner_only(folder: Path) -> None:
     address = FolderAddress(folder=folder)
     with open_store(address) as store:
         state = folder / "server.json"
@@ -307,7 +310,7 @@ def test_the_password_is_for_the_owner_only(folder: Path) -> None:
         command = line_and_environment(server_of(folder))
         assert str(folder) in command
         os.kill(server_of(folder), signal.SIGKILL)
-        with pytest.raises(StoreUnreachable) as caught:
+        with pytest.raises(StoreUnreachable, match=r"has stopped\. Try again") as caught:
             store.read("RETURN 1")
         log = (folder / "server.log").read_text()
         seen = f"{store.address} {address!r} {store!r} {caught.value!r} {caught.value.__cause__!r} {command} {log}"
@@ -317,12 +320,11 @@ def test_the_password_is_for_the_owner_only(folder: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("ss") is None, reason="ss is needed to see who listens")
-def test_nothing_is_served_to_other_machines(folder: Path) -> None:
-    with open_store(FolderAddress(folder=folder)):
-        listening = subprocess.run(["ss", "-ltnpH"], capture_output=True, text=True).stdout.splitlines()
-        mine = [line.split()[3] for line in listening if f"pid={server_of(folder)}," in line]
-        assert len(mine) == 2
-        assert all(place.startswith(("127.0.0.1:", "[::ffff:127.0.0.1]:")) for place in mine)
+def test_nothing_is_served_to_other_machines(opened: Store, place: Path) -> None:
+    listening = subprocess.run(["ss", "-ltnpH"], capture_output=True, text=True).stdout.splitlines()
+    mine = [line.split()[3] for line in listening if f"pid={server_of(place)}," in line]
+    assert len(mine) == 2
+    assert all(where.startswith(("127.0.0.1:", "[::ffff:127.0.0.1]:")) for where in mine)
 
 
 # --- Where it cannot run

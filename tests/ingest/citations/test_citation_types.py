@@ -309,6 +309,6 @@ def test_the_page_gives_every_rule_with_its_hits() -> None:
 def test_a_clause_without_end_is_soon_done(words: str) -> None:
     clause = words * 4000
     spans = {"sentence": (0, len(clause) + 4), "mention": (len(clause), len(clause) + 3)}
-    start = time.perf_counter()
+    start = time.process_time()
     type_by_rule(clause + "[3].", **spans, before=0, role="discussion")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -211,6 +211,6 @@ def test_any_printing_of_the_same_numbers_gives_the_same_numbers() -> None:
 @pytest.mark.parametrize("unit", ["[", "[1", "[1, ", "[1,[", "[1-", "[1 ", "[1] ", "1,", "(participant 1, [12] [13] "])
 def test_brackets_without_end_take_no_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_brackets(text, 0, len(text))
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -172,11 +172,11 @@ def test_how_a_sentence_goes_on_from_the_one_before(sentence: str, words: str | 
 )
 def test_words_without_end_take_no_time(unit: str) -> None:
     sentence = "It was so then: " + unit * (200_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for place in ("discussion", "limitations", "methods"):
         classify(sentence, place)
     continuation(sentence)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,6 @@ def test_a_long_list_of_authors() -> None:
 )
 def test_a_header_without_end_takes_no_time(unit: str) -> None:
     text = "key: a authors: " + unit * (300_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     paper(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

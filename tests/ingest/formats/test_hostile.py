@@ -10,7 +10,7 @@ from ingest.formats.registry import FORMATS, Format
 from tests.fuzz.hostile import INPUTS, attempt
 from tests.ingest.formats.test_formats_registry import SAMPLES
 
-SIZE = 60_000
+SIZE = 20_000
 
 
 @pytest.mark.timeout(60)

@@ -23,6 +23,12 @@ def roles(*headings: str) -> list[str | None]:
         # Where the methods come last, their parts may stand behind the discussion under no heading of their own.
         (("Results", "Discussion", "Cell lines"), ["results", "discussion", None]),
         (("Methods", "Results", "Discussion", "What is new"), ["methods", "results", "discussion", "discussion"]),
+        # What a discussion calls findings sums them up; after other methods it is another study.
+        (("Methods", "Results", "Discussion", "Main findings"), ["methods", "results", "discussion", "discussion"]),
+        (
+            ("Methods", "Results", "Discussion", "Methods", "Results", "Discussion"),
+            ["methods", "results", "discussion", "methods", "results", "discussion"],
+        ),
         (("Introduction", "The history of care"), ["introduction", None]),
         (("Methods", "Results", "Funding", "Conclusions"), ["methods", "results", "results", "conclusions"]),
         (("Conclusions", "Authors’ contributions", "More"), ["conclusions", "back matter", None]),

@@ -87,6 +87,13 @@ def test_of_doubtful_sentences_nothing_is_told() -> None:
     assert doubtful not in findings
 
 
+def test_what_is_doubtful_between_marks_is_the_quote_that_they_show() -> None:
+    doubtful = "In the rain they sit and think."
+    quotes, _, left = read(f"One gardener waited. ‘{doubtful} I sit with them.’ (P3). Sheds were common.")
+    assert quotes == [(f"{doubtful} I sit with them.", "P3")]
+    assert doubtful not in left
+
+
 def test_questions_alone_are_the_interviewers() -> None:
     quotes, _, _ = read("The gardeners talked. Do you think it's fair? So what do you do then, when it rains?")
     assert quotes == []

@@ -31,6 +31,8 @@ def found(text: str) -> list[str]:
         ("Table 2 Patients and nurses by the wards on which they were.", None),
         ("Tea for all of The nurses brought it to every one of them there.", None),
         ("Feeling alone Most.", None),
+        ("Another nurse of Patients were told of it by those who had been there.", None),
+        ("Regarding the nights Patients were told of it by those who were there.", None),
         ("I lay there The nurses left when their shift was over for them.", None),
         ("Relational Wards are many. The Relational Wards are what the nurses call their own rooms.", None),
     ],
@@ -42,6 +44,6 @@ def test_a_heading_is_what_no_sentence_begins_with(text: str, heading: str | Non
 @pytest.mark.parametrize("unit", ["A b. ", "Ab Cd. ", ". A", "Trust The nurses ", "(A) b "])
 def test_text_without_end_takes_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(running_headings(text, 0, len(text)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -166,9 +166,9 @@ def test_a_sentence_keeps_its_span_when_another_comes_before_it() -> None:
 )
 def test_stops_without_end_take_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     split_sentences(text, 0, len(text), colon_ends=True)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_text_without_full_stops_is_cut_at_white_space() -> None:

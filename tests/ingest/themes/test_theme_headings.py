@@ -143,6 +143,15 @@ def test_the_results_of_counting_are_no_theme_beside_others() -> None:
     ]
 
 
+def test_what_was_counted_before_the_qualitative_results_is_no_theme() -> None:
+    counted, asked = ("Results", "Results/Consent"), ("Results/Trust", "Results/Fear")
+    speaking = ("Results/Trust",)
+    about = "A qualitative study. "
+    assert list(found(*counted, *asked, speaking=speaking, about=about)) == ["Consent", "Trust", "Fear"]
+    of_talk = "Results/Qualitative findings"
+    assert list(found(*counted, of_talk, *asked, speaking=speaking, about=about)) == ["Trust", "Fear"]
+
+
 ASKED = (
     "A qualitative study. We did semi-structured interviews. Themes were found; themes were named; the themes follow. "
 )

@@ -188,9 +188,9 @@ def test_no_text_has_no_themes() -> None:
 )  # fmt: skip
 def test_capitals_without_end_take_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find(text, [Sentence(0, len(text))], [])
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -203,9 +203,9 @@ def test_a_large_vocabulary_in_a_large_text_takes_no_time() -> None:
     topics = [Topic(id=str(i), label=f"word{i} of{i} label{i}", alt_labels=(f"w{i}",)) for i in range(3000)]
     matcher = TopicMatcher(topics)
     text = " ".join(f"word{i % 4000} of{i % 4000} label{i % 4000}" for i in range(30_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(matcher.find(text)) == 3000 * 7 + 2000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_an_abbreviation_holds_in_the_text_that_defines_it() -> None:

@@ -106,9 +106,9 @@ def test_an_entry(words: str, authors: list[str], year: int | None, title: str |
 
 @pytest.mark.parametrize("piece", ["Abel A, ", "A. ", "van der ", "Abel ", "(2001) ", "“", "a. ", "Abel, Ann, and "])
 def test_no_entry_takes_long(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_entry_words(piece * 4000)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_words_name_works_by_surname_and_year() -> None:

@@ -15,7 +15,7 @@ from ingest.formats.bibtex.names import person, separate
 from ingest.formats.bibtex.reader import read, sniff
 from tests.support.bibtex_sample import bibtex_file
 
-MANY = settings(max_examples=200, deadline=None, derandomize=True)
+MANY = settings(max_examples=100, deadline=None, derandomize=True)
 
 # Text that is more often nearly BibTeX than by chance.
 PIECES = st.sampled_from(

@@ -424,6 +424,17 @@ def test_who_spoke_and_turns_of_talk_are_no_headings(line: str) -> None:
     assert line not in [path[-1] for path, _ in sections(PLAIN.format(SPOKEN.format("", line)))]
 
 
+@pytest.mark.parametrize("line", ["Porter", "Night porter, son of a nurse, Town"])
+def test_one_person_alone_on_a_line_is_who_spoke_whatever_is_above(line: str) -> None:
+    text = PLAIN.format(f"So we sat there for all of the night.\n\n{line}\n\nIt was cold there for all of the night.")
+    assert line not in [path[-1] for path, _ in sections(text)]
+
+
+def test_several_people_alone_on_a_line_may_be_a_subject() -> None:
+    text = PLAIN.format("So they sat there.\n\nNurses\n\nIt was cold there for all of the night.")
+    assert "Nurses" in [path[-1] for path, _ in sections(text)]
+
+
 def test_two_headings_may_stand_over_each_other_and_more_are_a_table() -> None:
     text = PLAIN.format("The ward\n\nThe cold\n\nIt was cold there for all of the night.\n\nAnd so on.")
     assert [path[-1] for path, _ in sections(text)][2:] == ["The ward", "The cold"]
