@@ -8,7 +8,8 @@ from dataclasses import replace
 from ingest.language.patterns import begun_by
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.clauses import Clause
-from ingest.quotes.people_in_sentences import people_in, with_the_place
+from ingest.quotes.people_in_sentences import people_in
+from ingest.quotes.people_told_of import with_the_place
 from ingest.quotes.signs.announcing import ACCORDING_AFTER, AS_SOMEBODY, SAID_BY, SAYS_AT_ONCE, SOMEBODY
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 
@@ -46,9 +47,9 @@ def spoken_words(text: str, start: int, end: int) -> bool:
 def _announced(words: SpokenWords) -> SpokenWords:
     opening = words.start
     if words.setting is SpeechSetting.BLOCK:
-        # A colon or a full stop ends the sentence before a block.
+        # A full stop ends the sentence before a block.
         near = max(0, opening - 300)
-        opening = near + len(words.text[near:opening].rstrip(" \n.:"))
+        opening = near + len(words.text[near:opening].rstrip(" \n."))
     clause = Clause.before(words.text, opening, words.low)
     said_by = clause.speaker
     if said_by is None and words.setting is SpeechSetting.UNNAMED and clause.words.endswith(","):
@@ -73,7 +74,8 @@ def _said_after(words: SpokenWords) -> SpokenWords:
     ",” Maria recalled"."""
     text, end = words.text, words.end
     if verb := SAID_BY.match(text, end, words.high):
-        return replace(words, said_by=_first_of(text, verb.end(), min(words.high, verb.end() + _FAR)))
+        who = _first_of(text, verb.end(), min(words.high, verb.end() + _FAR))
+        return replace(words, said_by=with_the_place(text, who, words.high) if who else None)
     comma = _COMMA.match(text, end, words.high)
     if comma and ("," in comma[0] or "," in text[max(0, end - 2) : end]):
         far = min(words.high, comma.end() + _FAR)

@@ -37,6 +37,7 @@ from ingest.text.typography import DASHES
 BRACKETS: Mapping[str, str] = {"(": ")", "[": "]", "（": "）", "【": "】", "〔": "〕", "「": "」"}
 """Opening brackets, each with the one that closes it."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
+_WORDS = re.compile(r"[^\W\d_][^\W\d]+(?: [^\W\d]+){0,4}")
 _MANY = re.compile(r"(?:s|men|children|people)\Z", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r":\s*[“\"‘„«]\w")
 """What somebody said, where an attribution might be: "(P7: “We wait.”)", "Dora (52) put it so: “We wait.”"."""
@@ -219,7 +220,9 @@ def _opens(parts: Sequence[str]) -> bool:
     if "role" in read and not read.keys().isdisjoint(("age", "age_band", "years at work")):
         return True
     if "age" in read or "age_band" in read:
-        return bool(later) and any(is_gender(p) or is_role(p) or is_identifier(p) for p in later)
+        # "(18–24, Wales)"
+        band = "age_band" in read and all(_WORDS.fullmatch(p) for p in later)
+        return bool(later) and (band or any(is_gender(p) or is_role(p) or is_identifier(p) for p in later))
     if is_name(first) and any(AGE_INSIDE.search(part) for part in later) and not _YEAR.search(" ".join(later)):
         return True
     # "(Leeds, P3)": somebody is named further on.

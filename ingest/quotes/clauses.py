@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.people_in_sentences import is_called, named_at_end, one_each, people_in, with_the_place
+from ingest.quotes.people_in_sentences import is_called, named_at_end, people_in
+from ingest.quotes.people_told_of import one_each, with_the_place
 from ingest.quotes.signs.announcing import (
     ACCORDING,
     IN_OWN_WORDS,
@@ -28,6 +29,7 @@ from ingest.quotes.signs.announcing import (
     SUCH_WORDS,
     THEN_SAYS,
 )
+from ingest.quotes.signs.habits import names_no_person
 from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
@@ -57,6 +59,8 @@ _CITED_BEFORE = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\b(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:argue|define|state)"
 )
+# "A woman should rest" is said of all.
+_IN_GENERAL = lazy_pattern(rf" (?:{any_of(all_words('speech', 'in_general'))})(?!\w)", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:I|me|my)\b(?! \d)(?!-)")
 
 
@@ -89,16 +93,28 @@ class Clause:
             if who and who.end == apostrophe:
                 return who
             return named_at_end(self.text, self.start, apostrophe)
-        ends = self._ends_in_speaking or ACCORDING.search(words[-100:]) is not None
+        according = ACCORDING.search(words[-100:])
+        ends = self._ends_in_speaking or according is not None
         if not ends and not words.endswith((":", ",")):
             return None
         people = list(one_each(self.text, people_in(self.text, self.start, self.start + len(words))))
+        if according and (named := self._by_whose_account(according, max(0, len(words) - 100))):
+            return named
         if ends or (words.endswith(":") and THEN_SAYS.search(words)):
             found = self._with_a_verb(people, ends)
             rest = words[found.end - self.start :] if found else ""
             if found and len(rest) <= (_FAR if ends else _REACH) and (ends or not OTHERS.search(rest)):
                 return found
         return self._before_a_colon(people)
+
+    def _by_whose_account(self, according: re.Match[str], near: int) -> Attribution | None:
+        """Return who is called by a name behind "according to", or behind "For" where that begins the sentence."""
+        begin = self.start + near + according.start("who")
+        who = next(people_in(self.text, begin, self.start + len(self.words)), None)
+        if who is None or who.start != begin or not is_called(who) or names_no_person(self.text, who.participant or ""):
+            return None
+        begins = _BEGINS.fullmatch(self.words[: near + according.start()]) is not None
+        return who if begins or " " in according["how"] else None
 
     def _with_a_verb(self, people: Sequence[Attribution], ends: bool) -> Attribution | None:
         """Return the last of the people who has a verb of speaking, with where they are from."""
@@ -129,6 +145,8 @@ class Clause:
         ends = not self.words[who.end - self.start :].strip(" :,")
         if ends and SPOKEN_BY.search(before):
             return who
+        if _IN_GENERAL.match(self.words, who.end - self.start):
+            return None
         # A label alone is read as one.
         label = ends and who.participant is not None and not before.strip()
         begins = len(before) <= _CONNECTIVE and _BEGINS.fullmatch(before) is not None
@@ -151,8 +169,10 @@ class Clause:
     def reporter(self) -> Attribution | None:
         """Who speaks by a clause that goes on into the words: the last single person with a verb of speaking behind
         ("with one nurse in Lea explaining that they were “...”"), or who begins it and speaks later."""
-        if self.is_of_a_participant or SAYS.search(self.words) is None:
+        if self.is_of_a_participant:
             return None
+        if SAYS.search(self.words) is None:
+            return self._told_of
         end = self.start + len(self.words)
         found: Attribution | None = None
         for who in one_each(self.text, people_in(self.text, self.start, end)):
@@ -166,6 +186,17 @@ class Clause:
         if found is None and (someone := SOMEONE.search(self.words)):
             found = Attribution(start=self.start + someone.start(), end=self.start + someone.end())
         return found if found and not OTHERS.search(self.words, found.end - self.start) else None
+
+    @property
+    def _told_of(self) -> Attribution | None:
+        """Who begins the clause by a code, alone in it: "P9 was “too tired to fill it in”"."""
+        told = one_each(self.text, people_in(self.text, self.start, self.start + len(self.words)))
+        people = [who for who in told if not is_called(who)]
+        if len(people) != 1 or people[0].participant is None or len(self.words) > _FAR:
+            return None
+        before = self.words[: people[0].start - self.start]
+        begins = before.endswith("; ") or _BEGINS.fullmatch(before) is not None
+        return people[0] if begins and self.text[people[0].end : people[0].end + 1] == " " else None
 
     @property
     def announces_an_instrument(self) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Problem, Severity
-from ingest.document import Document
+from ingest.document import Document, Span
+from ingest.quotes.attribution import Attribution
+from ingest.quotes.by_paper.taken_up import taken_up
 from ingest.quotes.finders import displayed, italic, lost_marks, marked, standing, tabulated, unmarked
 from ingest.quotes.finders.interviewing import asked_people
 from ingest.quotes.found import BROKEN, FoundQuote, Ground, QuoteFinder, QuoteMaterial, outermost
@@ -28,6 +31,9 @@ FINDERS: tuple[QuoteFinder, ...] = (
 # Where a paper names its results, people speak there; where it does not, they do not speak in these.
 _SILENT = ("abstract", "introduction", "methods", "references", "back matter")
 _LONGEST_LINE = 160
+Named = tuple[Attribution, Span]
+"""Who spoke, and the line that says nothing else."""
+_VERB = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +98,10 @@ def find_quotes(
         shown = kept if ground is not Ground.PROSE else [*kept, *quotes]
         others += _beside([q for q in found if q.not_a_quote is not None], shown)
         if ground in (Ground.BLOCKS, Ground.PARAGRAPHS):
-            quotes = list(_named_on_the_next_line(material, quotes))
+            quotes = list(_named_on_a_line(material, quotes))
         kept += quotes
     return Speech(
-        quotes=tuple(sorted(kept, key=lambda q: q.start)),
+        quotes=tuple(taken_up(document.text, sorted(kept, key=lambda q: q.start))),
         others=tuple(others),
         problems=tuple(_looked_for_in_a_part(prose, role, results)),
     )
@@ -114,26 +120,54 @@ def _looked_for_in_a_part(
         yield Problem(severity=Severity.NOTE, what=what)
 
 
-def _named_on_the_next_line(material: QuoteMaterial, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
-    """Yield the quotes, each with who spoke where the paragraph behind it says nothing else."""
-    text, lines = material.text, material.lines
+def _named_on_a_line(material: QuoteMaterial, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
+    """Yield the quotes, each with who spoke where the paragraph behind it says nothing else, or, in a paper that
+    prints it so, the one before it. It says more than the sentence that announces the words."""
+    behind: list[Named | None] = []
+    before: list[Named | None] = []
+    done = 0
+    starts = {end: start for start, end in material.lines.items()} if quotes else {}
     for quote in quotes:
-        at = (
-            quote.outer_end
-            + len(text[quote.outer_end : quote.outer_end + 4])
-            - len(text[quote.outer_end : quote.outer_end + 4].lstrip(" .\n"))
-        )
-        said_by = None
-        if (
-            quote.attribution is None
-            and at - quote.outer_end >= 2
-            and lines.get(at, at) - at in range(1, _LONGEST_LINE)
-        ):
-            said_by = only_who_spoke(text, at, lines[at], material.fields)
-            said_by = said_by or described(text, at, lines[at], material.fields)
-        because = (BROKEN if said_by.broken else None) if said_by else quote.incomplete_because
-        end = lines[at] if said_by else quote.outer_end
-        yield replace(quote, attribution=said_by or quote.attribution, outer_end=end, incomplete_because=because)
+        told = quote.attribution
+        free = told is None or (told.participant is None and _VERB.search(material.text, told.end, quote.start))
+        behind.append(_line_behind(material, quote) if free else None)
+        before.append(_line_before(material, quote, starts, done) if told is None else None)
+        done = quote.outer_end
+    pairs = list(zip(behind, before, strict=True))
+    leads = sum(after is None and first is not None for after, first in pairs)
+    leads -= sum(after is not None and first is None for after, first in pairs)
+    for quote, (after, first) in zip(quotes, pairs, strict=True):
+        if leads > 0 and first:
+            said_by, (start, _) = first
+            yield replace(quote, attribution=said_by, outer_start=start, incomplete_because=_broken(said_by))
+        elif after and leads <= 0:
+            said_by, (_, end) = after
+            yield replace(quote, attribution=said_by, outer_end=end, incomplete_because=_broken(said_by))
+        else:
+            yield quote
+
+
+def _broken(said_by: Attribution) -> str | None:
+    return BROKEN if said_by.broken else None
+
+
+def _line_behind(material: QuoteMaterial, quote: FoundQuote) -> Named | None:
+    text, lines, end = material.text, material.lines, quote.outer_end
+    near = text[end : end + 4]
+    at = end + len(near) - len(near.lstrip(" .\n"))
+    if at - end < 2 or lines.get(at, at) - at not in range(1, _LONGEST_LINE):
+        return None
+    said_by = only_who_spoke(text, at, lines[at], material.fields) or described(text, at, lines[at], material.fields)
+    return (said_by, (at, lines[at])) if said_by else None
+
+
+def _line_before(material: QuoteMaterial, quote: FoundQuote, starts: Mapping[int, int], done: int) -> Named | None:
+    end = quote.outer_start - 2
+    start = starts.get(end, end)
+    if start < done or end - start not in range(1, _LONGEST_LINE):
+        return None
+    said_by = only_who_spoke(material.text, start, end, material.fields)
+    return (said_by, (start, end)) if said_by else None
 
 
 def _results(prose: Sequence[tuple[int, int]], role: Callable[[int], str | None]) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ _FOR_YEARS = re.compile(r"\b(?:for|since) (?:about |over |almost |nearly |the la
 # "P20 F 34", "ID 9 for outpatients": words behind a label and no comma.
 _MOST_BEHIND = 6
 _MOST_OF_A_METHOD = 3
+_YEAR_AT_END = re.compile(r"\D(?:1[89]|20)\d\d\Z")
 _WHEREABOUTS = frozenset(all_words("speakers", "whereabouts"))
 
 
@@ -36,6 +37,16 @@ def _method(part: str, told: ToldParts) -> bool:
     if not put_part(who, told):
         told.rest.append(who)
     return True
+
+
+def _method_and_date(part: str, told: ToldParts) -> bool:
+    """Read "interview 3 June 2017", which is nobody's number."""
+    words = part.split()
+    for number in range(1, min(len(words), _MOST_OF_A_METHOD + 1)):
+        method, when = " ".join(words[:number]), " ".join(words[number:])
+        if is_method(method) and _YEAR_AT_END.search(when) and plain.put_date(_FILLERS.sub("", when), told):
+            return told.put("method", method)
+    return False
 
 
 def _method_and_place(part: str, told: ToldParts) -> bool:
@@ -122,6 +133,7 @@ _INSIDE: tuple[tuple[re.Pattern[str], WayOfPart], ...] = (
 """What may stand among other words of a part."""
 PARTS: tuple[WayOfPart, ...] = (
     plain.put_date,
+    _method_and_date,
     plain.put_years_at_work,
     plain.put_age,
     plain.put_gender,

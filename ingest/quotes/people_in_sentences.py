@@ -5,16 +5,15 @@ nurse,".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution
-from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
-from ingest.quotes.signs.announcing import OF_A_PLACE, SAYS_AT_ONCE
-from ingest.text.circumstances import may_be_a_place
+from ingest.quotes.attribution_parts import read_parts
+from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
 from ingest.text.speaker_words import CODE, NAME, is_identifier, is_name, is_somebody
@@ -39,7 +38,7 @@ _NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "de
 _CALLED = lazy_pattern(
     r"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))"
     rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
-    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, [^,:;.]{2,70}(?:, [^,:;.]{2,40})?,)?"
+    r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, (?:[^,:;.]|(?<=\b[A-Z])\.|\.(?= [A-Z]\.)){2,70}(?:, [^,:;.]{2,40})?,)?"
 )
 _RELATION = frozenset(all_words("speakers", "relation"))
 _PRONOUNS = {
@@ -58,13 +57,6 @@ _OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") 
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 _NAME_AT_END = lazy_pattern(rf"(?<!\w)(?i:{NAME})\Z")
-_PREPOSITIONS = frozenset(all_words("speakers", "whereabouts"))
-_PLACE = re.compile(
-    rf"(?P<where> (?:{any_of(all_words('speech', 'in_a_place', 'by_whom'))}) "
-    r"[^\W\da-z_][\w'’-]+(?: [^\W\da-z_][\w'’-]+)*(?: \([^()]{2,40}\))?)(?!\w)"
-)
-_ARTICLE = re.compile(rf"(?:{any_of(all_words('speech', 'article'))}) ", re.IGNORECASE)
-_IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
 _OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 
 
@@ -199,39 +191,3 @@ def named_at_end(text: str, start: int, end: int) -> Attribution | None:
         if is_name(called) and not is_somebody(called):
             return Attribution(start=end - len(called), end=end, participant=called)
     return None
-
-
-def one_each(text: str, people: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield the people of a clause, one for somebody and what is said of them: "interviewee 4, a GP,", "a participant
-    in FGD 3"."""
-    last: Attribution | None = None
-    for who in people:
-        between = text[last.end : who.start] if last else ""
-        group = (
-            who.participant is None and who.attributes.keys() <= {"focus_group", "group", "method"} and who.attributes
-        )
-        added = last and ((between == ", " and _ARTICLE.match(text, who.start)) or (group and between.strip() in _IN))
-        if last and added:
-            last = replace(last, end=who.end, attributes={**who.attributes, **last.attributes})
-            continue
-        if last:
-            yield last
-        last = who
-    if last:
-        yield last
-
-
-def with_the_place(text: str, who: Attribution, end: int) -> Attribution:
-    """Return somebody with where they are from or at, which the authors say before the verb of speaking."""
-    where, place = OF_A_PLACE.match(text, who.end, end), _PLACE.match(text, who.end, end)
-    # "in Lea offered another view, noting": another verb comes first.
-    if where is None or (place and len(text[place.end() : where.end("where")].split()) > 1):
-        where = place
-    if where is None:
-        return who
-    preposition, *words = where["where"].split()
-    _, told = read_parts(" ".join(words), (), whole=True)
-    names = told.pop(AS_PRINTED, "").split(", ")
-    if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
-        told = {"place": " ".join(words)}
-    return replace(who, end=where.end(), attributes={**told, **who.attributes})

@@ -70,6 +70,7 @@ _TITLES = {
 }
 _INSTITUTION = frozenset(all_words("speakers", "institution"))
 _RELATION = frozenset(all_words("speakers", "relation"))
+_FORMER = frozenset(all_words("speakers", "former"))
 _HAVING = re.compile(
     rf" (?:{'|'.join(map(re.escape, sorted(all_words('speakers', 'having'), key=len, reverse=True)))}) "
     r"(?!.*\b(?:years?|yrs?)\b.*experience)"
@@ -155,9 +156,16 @@ def role_at_front(part: str) -> str | None:
 def role_of(words: str) -> SpeakerRole | None:
     """Return what somebody is in the study whom the words describe, or ``None`` where they leave it open."""
     for piece in words.lower().replace("’", "'").split(", "):
-        if role := _role(_ARTICLE.sub("", piece)):
+        bare = _ARTICLE.sub("", piece)
+        role = _role(bare)
+        if role and not (is_former(bare) and role in (SpeakerRole.PROFESSIONAL, SpeakerRole.OTHER)):
             return role
     return None
+
+
+def is_former(words: str) -> bool:
+    """Return whether words say what somebody was once, and hence not what they are in the study: "retired teacher"."""
+    return words.split(" ", 1)[0].lower() in _FORMER
 
 
 def _role(words: str) -> SpeakerRole | None:

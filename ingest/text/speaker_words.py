@@ -93,6 +93,8 @@ _ALL = frozenset(("all", "several", "both", "many", "others", "everyone", "every
 _ALONE = re.compile(r"(?:#|[Nn][or]\.|[Nn]º\.?)\s?\d{1,4}")
 _GROUP_NOUN = lazy_pattern(rf"(?:(?P<who>[^\d]{{2,30}}?) )??(?:{any_of(_GROUP_WORDS)})", re.IGNORECASE)
 _INTERVIEWS = frozenset(_INTERVIEW_WORDS)
+# "Dr 4" has no name.
+_BEFORE_NUMBERS = _SHORT_WORDS | _INTERVIEWS | {*all_words("speakers", "title")}
 _PREFIX = re.compile(r"(?:FGD|FGG|FG)[-_ ]?(\d{1,3})[-_ /.]?[A-Z]", re.IGNORECASE)
 
 
@@ -117,7 +119,7 @@ def is_identifier(part: str) -> bool:
         low = noun.lower()
         if low not in ROLE_NOUNS and not _NO_KINDS.isdisjoint(low.split(" ")[:-1]):
             return False
-        if _names_somebody(low) or (number[0].isdigit() and low in _SHORT_WORDS | _INTERVIEWS):
+        if _names_somebody(low) or (number[0].isdigit() and low.rstrip(".") in _BEFORE_NUMBERS):
             # "(p 12)" is a page, "(R)" nothing.
             return low not in ("p", "r", "id", "int") or part[0].isupper() or " " not in part
     return _CODE.fullmatch(part) is not None and len(part) <= 24

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.text.sections import SectionIndex, plain_heading, role_of
+from ingest.text.speaker_words import is_identifier
 from ingest.themes.flat import introduced
 from ingest.themes.kind_of_study import is_qualitative, looked_for_themes, names_a_qualitative_method
 from ingest.themes.labels import (
@@ -78,7 +79,7 @@ def named_by_headings(material: ThemeMaterial) -> list[NamedTheme]:
 
 
 def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
-    """Return whether words are what somebody says, or, before a colon, name who speaks."""
+    """Return whether words are what somebody says, or, before a colon or by their form, name who speaks."""
     if part.words is None:
         return False
     start, end = part.words
@@ -86,7 +87,8 @@ def _is_turn(part: Part, quotes: Sequence[int]) -> bool:
     if not says_theme(part.heading) and at < len(quotes) and quotes[at] < end:
         return True
     at = bisect_left(quotes, end)
-    return part.heading.endswith(":") and at < len(quotes) and quotes[at] - end <= _NEXT
+    names = part.heading.endswith(":") or is_identifier(part.heading.split(",")[0])
+    return names and at < len(quotes) and quotes[at] - end <= _NEXT
 
 
 def _after_counting(parts: Sequence[Part], sections: SectionIndex, held: dict[Part, int]) -> list[Part]:

@@ -66,7 +66,9 @@ _NUMBERED = re.compile(
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
 # "Perceived pathway 2: ": what those beside it have, too.
 _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
-_OTHER = lazy_pattern(rf"\A(?:{any_of('other nouns', literal=True)})s?\s*#?(?:\d|[a-z]\b|[ivx]+\b|[:.])", re.IGNORECASE)
+_OTHER = lazy_pattern(
+    rf"\A(?:{any_of('other nouns', literal=True)})s?(?:\s*#?(?:\d|[:.])|\s+(?:[a-z]|[ivx]+)\b)", re.IGNORECASE
+)
 _BULLET = re.compile(r"\A[\s•●▪■◦○·*–—-]+")
 _ASIDE = re.compile(
     r"\s*[(\[](?:(?:see|also|cf\.?|and)\s+)*(?:tables?|tab\.|fig(?:ure)?s?\.?|box(?:es)?"

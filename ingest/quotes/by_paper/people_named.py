@@ -31,6 +31,11 @@ _BY_GENDER = lazy_pattern(
 )
 """How many of them were women does not make others of them."""
 
+ILL = lazy_pattern(
+    rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
+    re.IGNORECASE,
+)
+"""Who has an illness."""
 _AMONG = (
     rf"(?:(?: ?\([A-Z]{{2,6}}s?\))?,? (?:{any_of(all_words('took part', 'among'))}) [^.;\n]{{0,160}}?"
     r"|(?: ?\(|: )[^.;()\n]{0,160}?)"
@@ -81,6 +86,9 @@ def _role(noun: str, before: list[str], piece: str) -> SpeakerRole | None:
         # Of workers with an illness nobody can tell whether they are asked as workers.
         ill = role in _AT_WORK and of_their_life(_RELATED.split(piece[at + len(noun) :].strip(), maxsplit=1)[0])
         return None if ill else role
+    if noun in ROLE_NOUNS and ILL.search(piece, at):
+        # "adolescents with asthma"
+        return SpeakerRole.SERVICE_USER
     if any(word.lower() in _CARED_FOR for word in before):
         return SpeakerRole.SERVICE_USER
     return role_of(f"people {piece[at + len(noun) :].strip()}") if noun in _PEOPLE else None

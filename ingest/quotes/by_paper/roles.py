@@ -9,8 +9,9 @@ from graph.model import SpeakerRole
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.abbreviations import role_of_code
 from ingest.quotes.by_paper.people_named import role_counted
-from ingest.quotes.by_paper.took_part import role_of_all, role_of_section
+from ingest.quotes.by_paper.took_part import may_be_at_work, role_of_all, role_of_section
 from ingest.text.sections import SectionIndex
+from ingest.text.speaker_roles import is_former
 
 PRINTED = "as printed with the words"
 LETTERS = "as the paper explains the letters"
@@ -43,12 +44,14 @@ class RolesOfPaper:
         printed = said_by.attributes.get("role") if said_by else None
         if said_by and said_by.role is SpeakerRole.OTHER and printed and (role := role_counted(self._text, printed)):
             return role, COUNTED
+        if printed and may_be_at_work(printed) and self._of_all is SpeakerRole.PROFESSIONAL:
+            return self._of_all, TOOK_PART
         if said_by and said_by.role:
             return said_by.role, PRINTED
         for label in (said_by.participant if said_by else None, printed):
             if role := role_of_code(self._text, label):
                 return role, LETTERS
-        if said_by and not said_by.attributes.keys().isdisjoint(("role", "speakers")):
+        if said_by and ((printed and not is_former(printed)) or "speakers" in said_by.attributes):
             # What is printed leaves it open: a member, an interviewer, somebody and a carer.
             return None
         by_heading = role_of_section(self._sections.path(offset))

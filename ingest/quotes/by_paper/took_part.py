@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
-from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
-from ingest.quotes.by_paper.people_named import roles_named
+from ingest.quotes.by_paper.people_named import ILL, roles_named
 from ingest.quotes.plain_parts import is_carer_of
 from ingest.text.sections import SectionIndex, plain_heading
-from ingest.text.speaker_roles import is_role
+from ingest.text.speaker_roles import head_noun, is_role
 
 
 def _words(meaning: str) -> str:
@@ -24,7 +23,7 @@ _REACH = 200
 _LONGEST_TITLE = 300
 _ABOUT = re.compile(rf"\s(?:{_words('about')})\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:](?:\s|\Z)|\n")
-_MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)? (?:{_words('with')}) ", re.IGNORECASE)
+_MEETINGS = re.compile(rf"\b(?:{_words('meetings')})\b(?:[ ,][^.;:\n]{{0,80}}?)?? (?:{_words('with')}) ", re.IGNORECASE)
 _MEETING = re.compile(rf"\b(?:{_words('meetings')}|{_words('interviewed')})\b", re.IGNORECASE)
 _WERE_ASKED = re.compile(
     rf"\b(?:were|was) (?:\w+ ){{0,3}}?(?:{_words('interviewed')}|{_words('recruited')})\b"
@@ -36,10 +35,9 @@ _SAMPLE = re.compile(
     rf"\b(?:{_words('sample')})\b(?:[ ,][^.;:\n]{{0,50}}?)? (?:{_words('were')})[ :]|\b(?:{_words('sample')})[:.]?\n+",
     re.IGNORECASE,
 )
-_ILL = lazy_pattern(
-    rf"\b(?:with|living with|having) (?:[\w-]+ ){{0,3}}(?:{any_of(all_words('speakers', 'diagnosis'))})\b",
-    re.IGNORECASE,
-)
+_PARTICIPATED = frozenset(all_words("took part", "participated"))
+_BY = re.compile(rf" (?:{_words('by')}) ", re.IGNORECASE)
+_AT_WORK_OR_AT_HOME = frozenset(all_words("took part", "at_work_or_at_home"))
 _NEAR = 6
 _VIEWS = _words("views")
 _VIEW = re.compile(rf"\b(?:{_VIEWS})\b", re.IGNORECASE)
@@ -59,21 +57,35 @@ def role_of_all(text: str, sections: SectionIndex, said: Sequence[Attribution | 
     or none, and where an attribution prints another."""
     interviewed: set[SpeakerRole | None] = set()
     recruited: set[SpeakerRole | None] = set()
+    unclear = False
     reached = 0
     for section in sections.of_role("abstract", "methods"):
         for by_meeting, roles in _asked(text, max(reached, section.start), section.end):
             # Women and nurses are not all nurses.
             several = len(set(roles)) > 1
             (interviewed if by_meeting else recruited).update(roles if several else filter(None, roles))
+            unclear |= by_meeting and None in roles
         reached = max(reached, section.end)
     found = interviewed or recruited or _whose_views(text, sections)
+    if unclear and found == {SpeakerRole.CARER}:
+        # Children were asked, too, and their parents.
+        return None
     # A relative beside each of those who took part is none of them: "P4" and "P4 wife".
-    printed = {one.role for one in said if one and one.role and not is_carer_of(one.participant or "")}
+    printed = {
+        one.role
+        for one in said
+        if one and one.role and not (is_carer_of(one.participant or "") or may_be_at_work(one.attributes["role"]))
+    }
     if len(found) != 1 or not printed <= found:
         return None
     role = next(iter(found))
     # Whoever they are besides, migrants with diabetes are patients.
-    return None if role is SpeakerRole.OTHER and _ILL.search(text, 0, _end_of_title(text)) else role
+    return None if role is SpeakerRole.OTHER and ILL.search(text, 0, _end_of_title(text)) else role
+
+
+def may_be_at_work(printed: str) -> bool:
+    """Return whether the noun is one of those who live in a home and of doctors in training."""
+    return (head_noun(printed) or "") in _AT_WORK_OR_AT_HOME
 
 
 def _whose_views(text: str, sections: SectionIndex) -> set[SpeakerRole | None]:
@@ -108,6 +120,9 @@ def _asked(text: str, start: int, end: int) -> Iterator[tuple[bool, list[Speaker
     for match in _WERE_ASKED.finditer(text, start, end):
         before = _CLAUSE.split(text[max(start, match.start() - _REACH) : match.start()])[-1]
         behind = _behind(text, match.end(), end)
+        if match[0].lower() in _PARTICIPATED and (by := _BY.match(text, match.end(), end)):
+            # "The survey was completed by 30 nurses."
+            before, behind = _behind(text, by.end(), end), ""
         yield _MEETING.search(match[0] + behind) is not None, [*roles_named(before)]
     for match in _WE_ASKED.finditer(text, start, end):
         behind = _behind(text, match.end(), end)

@@ -29,6 +29,7 @@ from ingest.quotes.stretches.utterances import utterances
 
 _CALLED_OTHER = re.compile(r"\bblock-?quote-?attrib", re.IGNORECASE)
 _HEAD = lazy_pattern(rf"\b{any_of([*all_words('quotes', 'head'), *all_words('speech', 'shows')])}\b", re.IGNORECASE)
+_OF_WRITING = lazy_pattern(rf"\b(?:{any_of(all_words('quotes', 'head_of_writing'))})\b", re.IGNORECASE)
 _COLON = re.compile(r"[:：]\s*\Z")
 _MARKS = OPENINGS + "「『＂"
 _NEVER = ("abstract", "references", "back matter")
@@ -121,7 +122,9 @@ class _Reader:
             if apart.shown_as is ShownAs.BOX:
                 title = self._text[apart.start : apart.start + 200].split("\n\n")[0:2]
                 return ParagraphSetting(
-                    what="a paragraph of a box", box=apart, quoted=any(_HEAD.search(line) for line in title)
+                    what="a paragraph of a box",
+                    box=apart,
+                    quoted=any(_HEAD.search(line) and not _OF_WRITING.search(line) for line in title),
                 )
             if apart.shown_as is ShownAs.ITEM:
                 return ParagraphSetting(what="an item of a list", box=apart)

@@ -132,7 +132,8 @@ class UnnamedInMarks:
 
     def _is_term(self, quote: FoundQuote) -> bool:
         """Return whether the words are a term or a heading: one word or two, or said elsewhere too."""
-        words = self._text[quote.start : quote.end]
+        # “Being known,” has the comma of the sentence in its marks.
+        words = self._text[quote.start : quote.end].rstrip(",.")
         if not has_words(self._text, quote.start, quote.end, _FEWEST_WORDS - 1):
             return True
         near = self._text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()

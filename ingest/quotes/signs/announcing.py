@@ -30,9 +30,10 @@ SOMEONE = lazy_pattern(
     re.IGNORECASE,
 )
 """Who speaks, said by a pronoun: "another explained"."""
-_OWN_WORDS = any_of(all_words("speech", "own_words"))
+OWN_WORDS = any_of(all_words("speech", "own_words"))
+"""A pattern for what somebody said, as a noun."""
 IN_OWN_WORDS = lazy_pattern(
-    rf"['’]s? (?:[\w-]+ )?(?:{_OWN_WORDS})(?: (?:of|on|about) [^,:;]{{2,60}})?[,:]?\Z",
+    rf"['’]s? (?:[\w-]+ )?(?:{OWN_WORDS})(?: (?:of|on|about) [^,:;]{{2,60}})?[,:]?\Z",
     re.IGNORECASE,
 )
 """What ends a clause such as "in one nurse’s words: ", from the apostrophe on."""
@@ -55,7 +56,9 @@ AS_SOMEBODY = lazy_pattern(rf"(?:{any_of(all_words('speech', 'as'))}) ", re.IGNO
 """What may come before somebody and the verb directly behind a quote: "as one nurse put it"."""
 SAID_BY = lazy_pattern(rf"[\s,]{{1,3}}{_SAYS} (?=\w)", re.IGNORECASE)
 """A verb of speaking directly behind a quote."""
-ACCORDING = lazy_pattern(rf"\b(?:{any_of(all_words('speech', 'according'))})\b[^.!?:]{{3,80}}[,:]\s*\Z", re.IGNORECASE)
+ACCORDING = lazy_pattern(
+    rf"\b(?P<how>{any_of(all_words('speech', 'according'))})\b\s?(?P<who>[^.!?:]{{3,80}})[,:]\s*\Z", re.IGNORECASE
+)
 """A clause without a verb of speaking that names who speaks: "For one nurse, "."""
 OTHERS = lazy_pattern(rf"\b(?:{any_of(all_words('speech', 'others'))})\b", re.IGNORECASE)
 """Words that bring in another person."""
@@ -73,9 +76,10 @@ INSTRUMENT = lazy_pattern(
 )
 """What is asked, titled or defined, at the end of a clause."""
 SUCH_WORDS = lazy_pattern(
-    rf"\b(?:{_OWN_WORDS})(?: (?:{_BY}) [^,:;.]{{2,60}}?)?(?: (?:{_WERE}|{_SUCH_AS}|{_BY} [^\W\d_]+))[\s,:]*\Z",
+    rf"\b(?:{OWN_WORDS})(?: (?:{_BY}) [^,:;.]{{2,60}}?)?(?: (?:{_WERE}|{_SUCH_AS}|{_BY} [^\W\d_]+))[\s,:]*\Z"
+    rf"|\b(?:{any_of(all_words('speech', 'possessive'))}) (?:\w+ )?(?:{OWN_WORDS})[,:]\Z",
     re.IGNORECASE,
 )
-"""What ends "statements such as “...”" and "Typical comments by these people were, “...”"."""
+"""What ends "statements such as “...”", "Typical comments by these people were, “...”" and "in her words: “...”"."""
 PRONOUNS = frozenset(all_words("speech", "pronoun"))
 """Words for people that are no nouns."""

@@ -58,6 +58,11 @@ ROWS = """
 (Women's FGD 4) ~ - ~ - ~ female ~ focus_group=4; gender=Women's
 (GP, FG 3) ~ - ~ professional ~ - ~ role=GP; focus_group=3
 (Focus group 3, Site 2) ~ - ~ - ~ - ~ focus_group=3; site=Site 2
+(ward official, interview 3 June 2017) ~ - ~ professional ~ - ~ role=ward official; date=3 June 2017; method=interview
+(Dr 4, registrar) ~ Dr 4 ~ professional ~ - ~ role=registrar
+(nurse-in-charge) ~ - ~ professional ~ - ~ role=nurse-in-charge
+(former teacher, 44) ~ - ~ - ~ - ~ role=former teacher; age=44
+(former carer, 44) ~ - ~ carer ~ - ~ role=former carer; age=44
 (retired male, 61 years) ~ - ~ - ~ male ~ gender=male; age=61; as printed=retired
 (patient's wife) ~ - ~ carer ~ female ~ role=patient's wife
 (daughter of a resident, 52) ~ - ~ carer ~ female ~ role=daughter of a resident; age=52

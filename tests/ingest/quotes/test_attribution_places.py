@@ -206,6 +206,12 @@ def test_a_block_that_the_file_sets_apart(printed: str, participant: str, told: 
         ("For example, one mother (P3) talked about her son. P4 explained why this was so hard.", "P4", "-"),
         ("One of those individuals described the course as a first step on a long way:", "-", "-"),
         ("Maria, a nurse of 34 years, spoke about her first weeks:", "Maria", "years at work=34; role=nurse"),
+        ("One mother had another view:", "-", "role=mother"),
+        ("A mother of an old patient told us:", "-", "role=mother"),
+        ("According to Maria:", "Maria", "-"),
+        ("A nurse at a small ward (P8) disagreed:", "P8", "role=nurse"),
+        ("Ms. T., the daughter of Mrs. K., said:", "Ms. T.", "role=daughter of Mrs. K."),
+        ("For Maria this was the worst of it:", "Maria", "-"),
     ],
 )
 def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: str, told: str) -> None:
@@ -229,6 +235,9 @@ def test_the_sentence_before_a_block_says_who_speaks(before: str, participant: s
         "Typical comments by these people were:",
         "One woman was told by her doctor:",
         "Nurses and one mother had another view:",
+        "A mother should be at home, as most of them had it:",
+        "This was hard for Easter:",
+        "For Lea this was new, and few live in Lea:",
     ],
 )
 def test_a_sentence_that_announces_nobody(before: str) -> None:

@@ -41,6 +41,10 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("We interviewed ten nurses (8 women and 2 men).", PROFESSIONAL),
         ("People living with HIV were interviewed.", USER),
         ("Interviews with nurses about patients and their families.", PROFESSIONAL),
+        ("Focus groups with nine patients with palsy.", USER),
+        ("We interviewed adolescents with asthma.", USER),
+        ("We interviewed adolescents with long experience.", None),
+        ("A survey of night work was completed by 30 nurses.", PROFESSIONAL),
         ("Interviews were conducted with pregnant women.", USER),
         ("Nurses' interviews were long.", PROFESSIONAL),
         # The interviews count, and not whom a trial beside them recruited.
@@ -50,6 +54,7 @@ def of_all(methods: str, title: str = "Nights", *said: Attribution) -> SpeakerRo
         ("We interviewed nurses. Focus groups were held with patients.", None),
         ("Interviews with women and their husbands.", None),
         ("Interviews with twenty women.", None),
+        ("Interviews with children and drawings. Interviews with their parents were long.", None),
         ("Interviews with mothers.", None),
         ("We interviewed participants.", None),
         ("Barriers for patients were selected.", None),
@@ -125,6 +130,12 @@ def test_how_a_role_is_known_is_said() -> None:
     counted = f"{text}Health workers, including volunteers, are many."
     assert RolesOfPaper(counted, sections(counted), [None]).at(8, volunteer) == (PROFESSIONAL, COUNTED)
     assert roles.at(8, Attribution(start=0, end=1, attributes={"speakers": "P4; P5 wife"})) is None
+    teacher = Attribution(start=0, end=1, attributes={"role": "retired teacher"})
+    assert roles.at(8, teacher) == (USER, TOOK_PART)
+    resident = Attribution(start=0, end=1, attributes={"role": "resident"})
+    doctors = "Nights\nWe interviewed physicians."
+    assert RolesOfPaper(doctors, sections(doctors), [resident]).at(8, resident) == (PROFESSIONAL, TOOK_PART)
+    assert roles.at(8, resident) == (USER, PRINTED)
     # A word that leaves it open is no gap to fill.
     assert roles.at(8, Attribution(start=0, end=1, attributes={"role": "member"})) is None
 

@@ -123,6 +123,11 @@ def test_the_number_of_a_series_is_cut_where_others_have_it_too() -> None:
     assert list(found(*paths[:2], speaking=paths[1:2])) == ["Turning point 1: Admission"]
 
 
+@pytest.mark.parametrize("heading", ["Questions that are none", "Parts of me", "Groups as havens"])
+def test_what_begins_as_something_numbered_is_a_theme(heading: str) -> None:
+    assert found("Results", f"Results/{heading}", speaking=(f"Results/{heading}",)) == {heading: None}
+
+
 def test_what_is_numbered_and_no_theme() -> None:
     for heading in (
         "Aim 2: what helps",
