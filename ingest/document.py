@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from graph.model import Problem, Severity, Work
 
@@ -97,17 +98,16 @@ class LeadIn:
     alone: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell by its place in the grid of its table, both from 0, and how many rows and columns it takes. ``pieces`` are
     its lines or list items, where it has several."""
 
     row: int
     column: int
-    rows: int = 1
-    columns: int = 1
     start: int
     end: int
+    rows: int = 1
+    columns: int = 1
     pieces: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import FindingKind
 from ingest.language.patterns import lazy_pattern
@@ -127,7 +128,7 @@ def classify(sentence: str, place: str | None) -> tuple[FindingKind | None, str]
 
     ``place`` is the role that its section has (ingest.text.sections.ROLES).
     """
-    sentence = " ".join(sentence.split())
+    sentence = _spaced(sentence)
     low = sentence.lower()
     for rule in KINDS:
         if place in rule.elsewhere or (rule.places and place not in rule.places):
@@ -138,6 +139,12 @@ def classify(sentence: str, place: str | None) -> tuple[FindingKind | None, str]
         if cue is not None:
             return rule.kind, rule.why.format(cue=cue, place=place)
     raise AssertionError("the last rule fits every sentence")
+
+
+# The kind of a sentence and how it goes on are asked one after the other.
+@lru_cache(maxsize=1)
+def _spaced(sentence: str) -> str:
+    return " ".join(sentence.split())
 
 
 def _cue(rule: KindRule, sentence: str, low: str) -> str | None:
@@ -178,7 +185,7 @@ _ABOUT_THIS = re.compile(
 
 def continuation(sentence: str) -> str | None:
     """Return the words by which a sentence goes on from the one before it, or ``None``."""
-    sentence = " ".join(sentence.split())
+    sentence = _spaced(sentence)
     about_this = _ABOUT_THIS.search(sentence) if " this" in sentence or " these" in sentence else None
     if match := _CONTINUES.match(sentence) or about_this:
         return match[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.language.patterns import begun_by
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.clauses import Clause
 from ingest.quotes.people_in_sentences import people_in
@@ -20,11 +21,17 @@ _SENTENCE = 500
 _FAR = 90
 _COMMA = re.compile(r"[\s,]{1,3}(?=\w)")
 _FEWEST_IN_SENTENCE = 5
-_OWN_VOICE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
-_SPOKEN_TO = re.compile(
-    r"\b(?:[Yy]ou|[Yy]our|[Yy]eah|[Oo]h|[Oo]kay|gonna|kind of|sort of)\b|…|\.\.\.|\b\w+n['’]t\b"
-    r"|\b(?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he)['’]s\b"
+_OWN_VOICE = re.compile(
+    begun_by("IMmWwUuOo", r"(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur|[Mm]ine)\b(?![-/.]\w)(?! \d)")
 )
+_SPOKEN_TO = re.compile(
+    begun_by(
+        "YyOogkSsIiTtHh….",
+        r"(?:[Yy]ou|[Yy]our|[Yy]eah|[Oo]h|[Oo]kay|gonna|kind of|sort of)\b|…|\.\.\."
+        r"|(?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he)['’]s\b",
+    )
+)
+_NOT = re.compile(r"n(?<=\wn)['’]t\b")
 
 
 def own_voice(text: str, start: int, end: int) -> bool:
@@ -34,7 +41,7 @@ def own_voice(text: str, start: int, end: int) -> bool:
 
 def spoken_words(text: str, start: int, end: int) -> bool:
     """Return whether the words are such as people say and authors do not write."""
-    return own_voice(text, start, end) or _SPOKEN_TO.search(text, start, end) is not None
+    return own_voice(text, start, end) or any(cue.search(text, start, end) for cue in (_SPOKEN_TO, _NOT))
 
 
 def _announced(words: SpokenWords) -> SpokenWords:

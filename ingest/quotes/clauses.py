@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.people_in_sentences import is_called, named_at_end, people_in
 from ingest.quotes.people_told_of import one_each, with_the_place
@@ -30,7 +30,7 @@ from ingest.quotes.signs.announcing import (
     THEN_SAYS,
 )
 from ingest.quotes.signs.habits import names_no_person
-from ingest.text.speaker_words import any_of, is_somebody
+from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
@@ -42,7 +42,11 @@ _RELATED = re.compile(rf"(?:{any_of(all_words('speech', 'possessive'))}) ", re.I
 # From who speaks to the quote, over what they speak about.
 _FAR = 90
 _TITLES = "".join(rf"(?<!\b(?i:{title})\.)" for title in all_words("speakers", "title_with_stop"))
-_SENTENCE_END = lazy_pattern(rf"[.!?…]{_TITLES}" r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|\n\n|[\])”\"’]\.?\s+(?=[A-Z][a-z]+ )")
+# Led by the signs that end sentences it is looked for much faster.
+_SENTENCE_END = lazy_pattern(
+    rf"[.!?…\n\])”\"’](?:(?<=[.!?…]){_TITLES}"
+    r"[)\]”\"’]*\s+(?=[A-Z(“\"‘])|(?<=\n)\n|(?<=[\])”\"’])\.?\s+(?=[A-Z][a-z]+ ))"
+)
 _WORD = re.compile(r"[\w'’/&-]+")
 _ONE = re.compile(r"\s*(?:[^\W\d_]+,\s)?(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he same)\s")
 CITED_AFTER = lazy_pattern(

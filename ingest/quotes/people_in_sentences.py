@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import read_parts
 from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
-from ingest.text.speaker_words import CODE, NAME, any_of, is_identifier, is_name, is_somebody
+from ingest.text.speaker_words import CODE, NAME, is_identifier, is_name, is_somebody
 
 _ONE_OF = any_of(all_words("speech", "one_of"))
 _DETERMINER = lazy_pattern(

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import SpeakerRole
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.signs.announcing import OF_A_PLACE
 from ingest.text.circumstances import may_be_a_place
-from ingest.text.speaker_words import any_of
 
 _OF = frozenset(all_words("speech", "by_whom"))
 _IN = frozenset(all_words("speech", "in_a_place", "by_whom"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from graph.model import SpeakerRole
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.text.circumstances import (
     is_numbered_site,
     is_setting,
@@ -22,7 +22,6 @@ from ingest.text.circumstances import (
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK, age_of, gender_and_age, is_years, years_at_work
 from ingest.text.speaker_roles import ANYBODY_NOUNS, GENDER_WORDS, head_noun, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
-    any_of,
     focus_group,
     group_of_code,
     is_identifier,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
-from ingest.text.speaker_words import any_of, is_method
+from ingest.language.words import all_words, any_of
+from ingest.text.speaker_words import is_method
 from ingest.text.typography import DASH
 
 _MONTHS = any_of(all_words("speakers", "month"))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ingest.language.patterns import lazy_pattern
 
@@ -51,8 +51,7 @@ _LONGEST = 5000
 _NONE: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The span of a sentence, without white space around it."""
 
     start: int

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.text.speaker_roles import GENDER_WORDS
-from ingest.text.speaker_words import any_of
 from ingest.text.typography import DASH
 
 _YEAR = rf"(?:{any_of(all_words('age', 'year'))})\.?"

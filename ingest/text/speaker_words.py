@@ -7,11 +7,10 @@ unless they say otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.text.speaker_roles import (
     ANYBODY_NOUNS,
     GENDER_WORDS,
@@ -22,12 +21,6 @@ from ingest.text.speaker_roles import (
     role_of_code,
 )
 from ingest.text.typography import DASH
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
-
 
 ANYBODY = any_of(ANYBODY_NOUNS)
 INTERVIEWERS = frozenset(all_words("speakers", "interviewer"))

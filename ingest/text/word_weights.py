@@ -48,16 +48,26 @@ def telling_words(text: str) -> Mapping[str, str]:
 @lru_cache(maxsize=2048)
 def _counts(text: str) -> Mapping[str, int]:
     """Return the stems of a text's telling words, and how often it has each."""
-    roots = list(chain.from_iterable(map(_roots, text.split())))
+    roots = list(chain.from_iterable(map(_ROOTS.__getitem__, text.split())))
     counts = dict.fromkeys(roots, 1)
     # Counting takes three times as long, and half of the sentences have no word twice.
     return counts if len(counts) == len(roots) else Counter(roots)
 
 
-# No word holds white space, and a paper has the same pieces between its spaces again and again.
-@lru_cache(maxsize=2**16)
-def _roots(piece: str) -> tuple[str, ...]:
-    return tuple(root for printed in _WORD.findall(piece) if (root := _root(printed)) is not None)
+class _Roots(dict[str, tuple[str, ...]]):
+    """The roots of the pieces between spaces, each read once: no word holds white space, and a paper has the same
+    pieces again and again. What is known is looked up without a call, which an ``lru_cache`` is not."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        roots = tuple(root for printed in _WORD.findall(piece) if (root := _root(printed)) is not None)
+        self[piece] = roots
+        return roots
+
+
+_MOST_PIECES = 2**16
+_ROOTS = _Roots()
 
 
 @lru_cache(maxsize=2**15)

@@ -11,10 +11,19 @@ _FRONT = 3000
 _FEWEST_THEMES = 3
 
 
+# A paper is asked for by several.
+@lru_cache(maxsize=2)
+def in_small_letters(text: str) -> str:
+    """Return a paper in small letters, each in the place that it has in the paper: as it is where they take more places
+    in its script."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
 @lru_cache(maxsize=4)
 def is_qualitative(text: str) -> bool:
     """Return whether a paper names a qualitative method."""
-    return _begins_a_word(text.lower(), "qualitative")
+    return _begins_a_word(in_small_letters(text), "qualitative")
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +35,7 @@ def names_a_qualitative_method(heading: str) -> bool:
 @lru_cache(maxsize=4)
 def looked_for_themes(text: str) -> bool:
     """Return whether a paper says that it asked people itself, and found themes."""
-    lowered = text.lower()
+    lowered = in_small_letters(text)
     if _begins_a_word(lowered[:_FRONT], "reviews") or not _begins_a_word(lowered, "asked", "qualitative"):
         return False
     return sum(lowered.count(word) for word in all_words("themes", "plurals")) >= _FEWEST_THEMES

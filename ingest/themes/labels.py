@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import LANGUAGES, all_words, language
+from ingest.language.words import any_of as any_word
 from ingest.text.sections import plain_heading
 
 
 def any_of(meaning: str, *, literal: bool = False) -> str:
     """Return a pattern of the words of all languages that have a meaning, the longest first; ``literal`` words are no
     patterns themselves."""
-    words = sorted(all_words("themes", meaning), key=len, reverse=True)
-    return "|".join(re.escape(word) if literal else f"(?:{word})" for word in words)
+    words = all_words("themes", meaning)
+    if literal:
+        return any_word(words)
+    return "|".join(f"(?:{word})" for word in sorted(words, key=len, reverse=True))
 
 
 def _headings(meaning: str) -> re.Pattern[str]:

@@ -39,10 +39,9 @@ def _set_lists(material: ThemeMaterial) -> Iterator[list[NamedTheme]]:
     """Yield the entries of each list that is set as paragraphs after words that announce themes."""
     text, paragraphs = material.text, material.paragraphs
     for i, (start, end) in enumerate(paragraphs):
-        if material.sections.role(start) not in _PLACES or not THEMES.search(text, max(start, end - 300), end):
+        if material.sections.role(start) not in _PLACES or not _announces(text[max(start, end - 200) : end]):
             continue
-        last = text[max(start, end - 200) : end]
-        if not _ANNOUNCES.search(last):
+        if not THEMES.search(text, max(start, end - 300), end):
             continue
         count = number_of_themes(text[max(start, end - 300) : end])
         items = [
@@ -51,6 +50,11 @@ def _set_lists(material: ThemeMaterial) -> Iterator[list[NamedTheme]]:
         ]
         if len(items) >= _FEWEST and (count is None or len(items) == count):
             yield items
+
+
+def _announces(last: str) -> bool:
+    """Return whether the last words of a paragraph announce what follows it."""
+    return (last.rstrip().endswith(":") or "follow" in last.lower()) and _ANNOUNCES.search(last) is not None
 
 
 def _items(material: ThemeMaterial, after: Sequence[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.text.sections import SectionIndex
 from ingest.themes.joined import parts_of
+from ingest.themes.kind_of_study import in_small_letters
 from ingest.themes.labels import ordered_words, without_brackets, words_of
 from ingest.themes.named import NamedTheme
 
@@ -60,10 +61,13 @@ def _is_under(place: tuple[str, ...], theme: NamedTheme) -> bool:
 def _begins(text: str, theme: NamedTheme, sections: SectionIndex) -> int | None:
     if theme.listed:
         printed = re.compile(rf"(?<=[.!?)\]”\"’:] ){re.escape(theme.label)}(?= [A-Z“\"‘])", re.IGNORECASE)
+        label, lowered = theme.label.lower(), in_small_letters(text)
         for zone in sections.of_role("results"):
-            for match in printed.finditer(text[zone.start : zone.end]):
-                if match[0][:1].isupper() or match[0][:1] in "“‘\"'":
-                    return zone.start + match.start()
+            at = lowered.find(label, zone.start, zone.end)
+            while at >= 0:
+                if (text[at].isupper() or text[at] in "“‘\"'") and printed.match(text, at, zone.end):
+                    return at
+                at = lowered.find(label, at + 1, zone.end)
         return None
     return theme.start if theme.start is not None and sections.role(theme.start) == "results" else None
 

@@ -6,7 +6,6 @@ theme, where it shows what is below that.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,7 +20,7 @@ from ingest.themes.in_sentences.one_by_one import named_one_by_one
 from ingest.themes.in_sentences.over import LABEL, over_list, overarching
 from ingest.themes.in_sentences.sentence_lists import loosely_listed, surely_listed
 from ingest.themes.joined import innermost_at, settled, with_those_above_first
-from ingest.themes.kind_of_study import looked_for_themes
+from ingest.themes.kind_of_study import in_small_letters, looked_for_themes
 from ingest.themes.labels import LISTS, SUBS, THEMES, is_general, label_key, label_of, number_of_themes
 from ingest.themes.named import NamedTheme, ThemeMaterial, ThemeSource
 from ingest.themes.parts import parts_of_results
@@ -40,7 +39,11 @@ _ORDINAL = lazy_pattern(
 _ALL_NAMES = ("theme", "category", *all_words("themes", "plurals"), *all_words("themes", "other plurals"))
 # "Sub-themes" holds "theme".
 _NAMES = tuple(name for name in _ALL_NAMES if not any(other != name and other in name for other in _ALL_NAMES))
-_WHITE = re.compile(r"[^\S ]")
+# All that is white but the space.
+_WHITE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 # Of fewer headings that are called like listed themes, one may be so by chance.
 _FEWEST_HEADED = 2
 # Longer than any sentence that lists themes (code points); more is text that has lost its full stops.
@@ -63,13 +66,16 @@ def _named_in_text(text: str, held: Sequence[Sentence], sections: SectionIndex) 
 
 def _naming(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences that hold a word for themes. What is cheap is done first: most sentences hold none."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # Small letters of some scripts take more places.
-        lowered = text
-    found = (re.finditer(re.escape(word), lowered) for word in _NAMES if word in lowered)
-    named = sorted(match.start() for matches in found for match in matches)
+    lowered = in_small_letters(text)
+    named = sorted(place for word in _NAMES for place in _places(word, lowered))
     return [s for s in sentences if bisect_left(named, s.start) < bisect_left(named, s.end)]
+
+
+def _places(word: str, lowered: str) -> Iterator[int]:
+    at = lowered.find(word)
+    while at >= 0:
+        yield at
+        at = lowered.find(word, at + 1)
 
 
 def _described(text: str, sentences: Sequence[Sentence], sections: SectionIndex) -> Iterator[NamedTheme]:
@@ -225,7 +231,9 @@ def _find(material: ThemeMaterial, known: Sequence[NamedTheme]) -> list[NamedThe
     text, sections = material.text, material.sections
     held = _naming(text, material.sentences)
     # A line may end anywhere in a sentence; a space in its place keeps the offsets.
-    spaced = _WHITE.sub(" ", text) if held else text
+    spaced = text
+    for white in _WHITE if held else "":
+        spaced = spaced.replace(white, " ")
     if known:
         for listed in _loose(spaced, held, sections):
             known = between_listed(known, listed)

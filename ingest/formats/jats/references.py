@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -123,24 +123,28 @@ def _walked(
     places: dict[etree._Element, tuple[int, int]] = {}
     parts: dict[str, list[etree._Element]] = defaultdict(list)
 
-    def add(element: etree._Element) -> None:
+    def add(element: etree._Element, children: Sequence[etree._Element]) -> None:
         if text := element.text:
             pieces.append(text)
-        children = list(element)
+        last = children[-1] if children else None
         for child in children:
             tag = child.tag
             parts[tag].append(child)
             begun = len(pieces)
             if tag != "label" or (plain(child) or "").strip("[]().") != str(number):
-                add(child)
+                # Most elements of a list hold nothing but words.
+                if len(child):
+                    add(child, list(child))
+                elif text := child.text:
+                    pieces.append(text)
             if tag in _NAMING:
                 places[child] = (begun, len(pieces))
             if tail := child.tail:
                 pieces.append(tail)
-            elif tag not in INLINE and child is not children[-1]:
+            elif tag not in INLINE and child is not last:
                 pieces.append(" ")
 
-    add(ref)
+    add(ref, list(ref))
     return pieces, places, parts
 
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.people_in_sentences import is_called
 from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.quotes.signs.habits import names_no_person
-from ingest.text.speaker_words import any_of, is_name, is_somebody
+from ingest.text.speaker_words import is_name, is_somebody
 
 _GIVEN = lazy_pattern(rf"(?<!\w)(?:{any_of(all_words('took part', 'names'))})(?!\w)", re.IGNORECASE)
 _NO_NAMES = frozenset((*all_words("speech", "no_name", "determiner"), *all_words("speakers", "month", "country")))

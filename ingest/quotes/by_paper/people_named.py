@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from graph.model import SpeakerRole
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.by_paper.abbreviations import meaning_of
 from ingest.text.circumstances import of_their_life
 from ingest.text.speaker_roles import GENDER_WORDS, ROLE_NOUNS, role_of
-from ingest.text.speaker_words import any_of
 
 _PIECE = re.compile(r"[,;()\[\]/]|\s(?:and|or|as well as|&)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w-]*(?:['’]s?)?")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.text.circumstances import may_be_a_place, where_and_how
-from ingest.text.speaker_words import any_of
 
 _PLACE_WORDS = any_of(all_words("speakers", "place", "site"))
 _IN = any_of(all_words("speakers", "whereabouts"))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.by_paper.abbreviations import field_of_letters
@@ -17,7 +17,6 @@ from ingest.quotes.by_paper.compound_codes import fields_of_code
 from ingest.quotes.by_paper.names_and_groups import names_apart_from_groups
 from ingest.quotes.by_paper.places import places_among
 from ingest.text.circumstances import may_be_a_place
-from ingest.text.speaker_words import any_of
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _GROUP = any_of(all_words("speakers", "study_group"))

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from graph.model import Gender
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.names import names_of_speakers
 from ingest.quotes.clauses import Clause
 from ingest.quotes.found import NOBODY, FoundQuote
 from ingest.quotes.people_in_sentences import is_called, people_in
 from ingest.quotes.signs.announcing import OTHERS, OWN_WORDS, SAYS, SAYS_AT_ONCE
-from ingest.text.speaker_words import any_of, is_somebody
+from ingest.text.speaker_words import is_somebody
 
 _PRONOUNS = {
     **dict.fromkeys(all_words("gender", "she"), Gender.FEMALE),

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import SpeakerRole
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.by_paper.people_named import ILL, roles_named
 from ingest.quotes.plain_parts import is_carer_of
 from ingest.text.sections import SectionIndex, plain_heading
 from ingest.text.speaker_roles import head_noun, is_role
-from ingest.text.speaker_words import any_of
 
 
 def _words(meaning: str) -> str:

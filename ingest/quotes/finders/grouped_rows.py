@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.document import Span
 from ingest.language.patterns import lazy_pattern
@@ -54,7 +54,7 @@ class GroupedRows:
     def without_labels(self, cell: RowCell) -> RowCell:
         """Return a cell without the lines that name groups."""
         lines = tuple(part for part in cell.parts if part not in self.labels)
-        return cell if len(lines) == len(cell.parts) else replace(cell, parts=lines)
+        return cell if len(lines) == len(cell.parts) else cell._replace(parts=lines)
 
     def who_speaks(
         self, at: int, cell: RowCell, row: Sequence[RowCell], above: Span | None, heads: Sequence[Sequence[RowCell]]

@@ -25,8 +25,8 @@ PULLED = "pull quote"
 _FORMULA = "formula"
 # So much of a block shows where its words are written again (code points).
 _FEWEST_PULLED, _PULLED = 30, 60
-_KINDS = {
-    kind: any_of(all_words("blocks", kind))
+_WORDS = {
+    kind: all_words("blocks", kind)
     for kind in dict.fromkeys(kind for code in LANGUAGES for kind in language(code).tables.get("blocks", {}))
 }
 _BEFORE_RESULTS = ("abstract", "introduction", "methods")
@@ -39,13 +39,15 @@ _SOURCES = {
 }
 _NUMBER = r"\s?#?(?:\d{1,2}[a-z]?|[A-Z])?"
 _SOON = r"(?: (?:[\w'’-]+)){0,4}[\s:.,;–—-]*\Z"
+_KINDS = {kind: any_of(words) for kind, words in _WORDS.items()}
 _CALLED = {kind: lazy_pattern(rf"\b{words}\b", re.IGNORECASE) for kind, words in _KINDS.items()}
-_BEGINNINGS = {kind: rf"{words}{_NUMBER}\s?[:.)–—-]" for kind, words in _KINDS.items()}
-_BEGINS = {kind: lazy_pattern(source, re.IGNORECASE) for kind, source in _BEGINNINGS.items()}
-_ANY_BEGINS = lazy_pattern("|".join(_BEGINNINGS.values()), re.IGNORECASE)
-_ANNOUNCEMENTS = {kind: rf"\b{words}\b{_SOON}" for kind, words in _KINDS.items()}
-_ANNOUNCED = {kind: lazy_pattern(source, re.IGNORECASE) for kind, source in _ANNOUNCEMENTS.items()}
-_ANY_ANNOUNCED = lazy_pattern("|".join(_ANNOUNCEMENTS.values()), re.IGNORECASE)
+_BEGINS = {kind: lazy_pattern(rf"{words}{_NUMBER}\s?[:.)–—-]", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ANNOUNCED = {kind: lazy_pattern(rf"\b{words}\b{_SOON}", re.IGNORECASE) for kind, words in _KINDS.items()}
+# A quick look before the patterns: how any of the words begins, and the first word of each.
+_ALL_WORDS = tuple(word for words in _WORDS.values() for word in words)
+_LONGEST = max(map(len, _ALL_WORDS))
+_TOKEN = re.compile(r"\w+")
+_FIRST_WORDS = frozenset(_TOKEN.findall(word)[0] for word in _ALL_WORDS)
 _HYPOTHESIS = re.compile(r"H\s?\d{1,2}(?:[a-z](?:[-–,/ ]{1,3}[a-z])?)?\s?[:.)]|RQ\s?\d{0,2}\s?[:.)]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]][\s.]*\Z")
 _PAGE = re.compile(r"(?:[^\d]{0,40}(?:1[89]|20)\d\d[a-z]?[,:] ?)?pp?\.? ?\d{1,4}\b")
@@ -137,9 +139,9 @@ def clause_before(text: str, start: int) -> Clause:
 
 def announced_kind(words: str) -> str | None:
     """Return what kind of block the last words of a sentence announce."""
-    if _ANY_ANNOUNCED.search(words) is None:
+    if _FIRST_WORDS.isdisjoint(_TOKEN.findall(words.lower())):
         return None
-    return next(kind for kind, announced in _ANNOUNCED.items() if announced.search(words))
+    return next((kind for kind, announced in _ANNOUNCED.items() if announced.search(words)), None)
 
 
 def kind_by_words(text: str, start: int, end: int, *, in_marks: bool = False) -> str | None:
@@ -147,8 +149,10 @@ def kind_by_words(text: str, start: int, end: int, *, in_marks: bool = False) ->
     in somebody's notes."""
     if _HYPOTHESIS.match(text, start, end):
         return "hypothesis" if text[start] == "H" else "research question"
-    if _ANY_BEGINS.match(text, start, end):
-        return next(k for k, begins in _BEGINS.items() if begins.match(text, start, end))
+    if text[start : start + _LONGEST].lower().startswith(_ALL_WORDS):
+        kind = next((k for k, begins in _BEGINS.items() if begins.match(text, start, end)), None)
+        if kind:
+            return kind
     if not _WORD.search(text, start, end):
         return _FORMULA
     words = text[start : min(end, start + 400)].split()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Span, TableCell, TableMark
 from ingest.quotes.found import QuoteMaterial
@@ -14,8 +15,7 @@ _BETWEEN_CELLS = " | "
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowCell:
+class RowCell(NamedTuple):
     """A cell of a row in the column in which it stands; ``parts`` are its lines, where there are several. One that
     reaches over several rows is a cell of each."""
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words
-from ingest.text.speaker_words import any_of
+from ingest.language.words import all_words, any_of
 
 _BY, _WERE, _SUCH_AS = (any_of(all_words("speech", meaning)) for meaning in ("by_whom", "were", "such_as"))
 _SAYS = rf"(?:{any_of(all_words('speech', 'says'))})(?! (?:{_BY}|{_WERE}|{_SUCH_AS})(?!\w))"

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.language.words import all_words
+from ingest.language.words import all_words, any_of
 from ingest.text.circumstances import is_setting, when_and_which
 from ingest.text.speaker_ages import age_of
 from ingest.text.speaker_roles import is_gender, is_role
-from ingest.text.speaker_words import BETWEEN, any_of, is_identifier, is_method
+from ingest.text.speaker_words import BETWEEN, is_identifier, is_method
 from ingest.text.typography import DASH
 
 # "[35] [36] ... [44]" is what a converter makes of the age band 35-44.

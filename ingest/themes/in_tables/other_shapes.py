@@ -36,7 +36,7 @@ def themes_of_other_shapes(text: str, table: TableMark, quotes: Sequence[int]) -
 
 def _turned(table: TableMark) -> TableMark:
     """Return a table with its rows for columns."""
-    turned = [replace(c, row=c.column, column=c.row, rows=c.columns, columns=c.rows) for c in table.cells]
+    turned = [c._replace(row=c.column, column=c.row, rows=c.columns, columns=c.rows) for c in table.cells]
     return replace(table, cells=tuple(sorted(turned, key=lambda c: (c.row, c.column))), heads=1)
 
 
