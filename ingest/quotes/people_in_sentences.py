@@ -57,7 +57,6 @@ _OF_SITES = frozenset(word for site in all_words("speakers", "site", "setting") 
 # Words before the noun that says what somebody is.
 _MOST_KINDS = 4
 _NAME_AT_END = lazy_pattern(rf"(?<!\w)(?i:{NAME})\Z")
-_OF_A_GROUP = frozenset(("focus_group", "group", "method"))
 
 
 def is_called(who: Attribution) -> bool:

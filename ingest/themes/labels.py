@@ -67,7 +67,6 @@ _NUMBERED = re.compile(
     r"|\(?(?:\d{1,2}[a-h]?|[A-Ha-h]\d{1,2}|[a-hivx]{1,4})[).]\.?\s*"
     r"|(?:[IVX]{1,4}|[A-H])[.:)]\s+)"
 )
-_DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
 # "Perceived pathway 2: ": what those beside it have, too.
 _SERIES = re.compile(r"\A((?:[^\W\d][\w’'/-]{0,30}\s+){1,3})(\d{1,2}[a-h]?|[A-Ha-h])\s*[:.–—-]\s+(?=\S)")
 _OTHER = lazy_pattern(
@@ -137,13 +136,6 @@ def is_bare(printed: str) -> bool:
 def is_numbered(printed: str) -> bool:
     """Return whether a number or a letter is printed before a label."""
     return _NUMBERED.match(printed.strip()) is not None
-
-
-def number_before(printed: str) -> tuple[int, ...]:
-    """Return the parts of the number before a label, (1, 2) of "1.2 Noise" and of "Sub-theme 1.2: Noise"; none where it
-    has no number in digits."""
-    numbered = _DIGITS.search(printed[: len(printed) - len(label_of(printed))])
-    return tuple(int(part) for part in numbered[0].split(".")) if numbered else ()
 
 
 def series_of(printed: str) -> str | None:

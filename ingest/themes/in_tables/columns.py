@@ -13,10 +13,10 @@ from ingest.document import TableCell, TableMark
 from ingest.themes.in_tables.cell_labels import labels_in
 from ingest.themes.in_tables.heads import ThemeColumn, columns_of, counts_only
 from ingest.themes.in_tables.labels_of_cells import is_label, names_people, pieces_of
-from ingest.themes.labels import is_numbered, label_of, number_before, says_theme
+from ingest.themes.labels import is_numbered, label_of, number_of, says_theme
 from ingest.themes.named import NamedTheme
 
-FOUND = "a table of themes"
+_FOUND = "a table of themes"
 _FEWEST = 2
 
 
@@ -33,7 +33,7 @@ def themes_of_columns(text: str, table: TableMark, quotes: Sequence[int]) -> Ite
     width = max(c.column + c.columns for c in table.cells)
     # The last label of each level, the outermost is 0.
     named: dict[int, str] = {}
-    numbered: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
+    numbered: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
     over: str | None = None
     lowest = lowest or _wide_rows_are_over(text, table, heads, width)
     for row in range(heads, 1 + max(c.row for c in table.cells)):
@@ -42,7 +42,7 @@ def themes_of_columns(text: str, table: TableMark, quotes: Sequence[int]) -> Ite
             words = text[wide.start : wide.end]
             over, named = (label_of(words) if says_theme(words) or (lowest and _is_over(words)) else None), {}
             if over:
-                yield _theme(text, wide, over)
+                yield theme_in(text, wide, over)
             continue
         for level, column in columns:
             cell = cells.get((row, column))
@@ -52,11 +52,11 @@ def themes_of_columns(text: str, table: TableMark, quotes: Sequence[int]) -> Ite
             if level == 0 and says_theme(pieces[0] if pieces else "") and _mixed(text, table, columns, heads, pieces):
                 # A column of themes with what is below each, in its cell or in the rows after it.
                 over = label_of(pieces[0])
-                yield _theme(text, cell, over)
+                yield theme_in(text, cell, over)
                 pieces = pieces[1:]
                 if not pieces:
                     continue
-            labels = [(label, number_before(piece)) for piece in pieces if is_label(label := label_of(piece), piece)]
+            labels = [(label, number_of(piece)) for piece in pieces if is_label(label := label_of(piece), piece)]
             if not labels:
                 if text[cell.start : cell.end].strip():
                     named = {n: label for n, label in named.items() if n < level}
@@ -66,7 +66,7 @@ def themes_of_columns(text: str, table: TableMark, quotes: Sequence[int]) -> Ite
             for label, number in labels:
                 # "1.2 Noise" is below the "1. Dark hours" of its column.
                 higher = numbered.get((column, number[:-1]), ()) if len(number) > 1 else ()
-                yield _theme(text, cell, label, higher or above)
+                yield theme_in(text, cell, label, higher or above)
                 numbered[column, number] = (*(higher or above), label)
             named[level] = labels[-1][0]
         above = (*((over,) if over else ()), *named.values())
@@ -93,7 +93,7 @@ def _is_over(words: str) -> bool:
 def _inside(text: str, cell: TableCell, above: tuple[str, ...]) -> Iterator[tuple[NamedTheme, bool]]:
     """Yield the themes whose labels are between the quotes of a cell, and whether quotes are right after each."""
     for (start, end), speaks in labels_in(text, cell):
-        yield _theme(text, cell, label_of(text[start:end]), above), speaks
+        yield theme_in(text, cell, label_of(text[start:end]), above), speaks
 
 
 def _numbered_heads(text: str, table: TableMark, heads: int) -> Iterator[NamedTheme]:
@@ -104,7 +104,7 @@ def _numbered_heads(text: str, table: TableMark, heads: int) -> Iterator[NamedTh
     if len(labelled) == len(named) >= _FEWEST and all(labels_in(text, cell) for _, cell in labelled):
         for head, cell in labelled:
             label = label_of(text[head.start : head.end])
-            yield _theme(text, head, label)
+            yield theme_in(text, head, label)
             yield from (theme for theme, _ in _inside(text, cell, (label,)))
 
 
@@ -117,7 +117,8 @@ def _mixed(text: str, table: TableMark, columns: Sequence[ThemeColumn], heads: i
     return (len(pieces) > 1 and not says_theme(pieces[1])) or not all(says_theme(words) for words in rows)
 
 
-def _theme(text: str, cell: TableCell, label: str, above: tuple[str, ...] = ()) -> NamedTheme:
+def theme_in(text: str, cell: TableCell, label: str, above: tuple[str, ...] = ()) -> NamedTheme:
+    """Return the theme of a label that a cell holds."""
     at = text.find(label, cell.start, cell.end)
     start, end = (at, at + len(label)) if at >= 0 else (cell.start, cell.end)
-    return NamedTheme(label=label, above=above, start=start, end=end, found_by=FOUND, listed=True)
+    return NamedTheme(label=label, above=above, start=start, end=end, found_by=_FOUND, listed=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ingest.document import TableMark
 from ingest.language.patterns import lazy_pattern
 from ingest.text.sections import plain_heading
-from ingest.themes.in_tables.labels_of_cells import pieces_of
+from ingest.themes.in_tables.labels_of_cells import NUMBERS, pieces_of
 from ingest.themes.labels import THEMES, any_of, is_sample, plain_pattern, says_theme
 
 ThemeColumn = tuple[int, int]
@@ -28,7 +28,6 @@ _BESIDE_WORDS = lazy_pattern(plain_pattern(any_of("column beside words")))
 _METHODS = lazy_pattern(plain_pattern(any_of("columns of methods")))
 _SAYS_THEME = lazy_pattern(plain_pattern(any_of("nouns that name nothing else")))
 _SAMPLE = re.compile(r"\b(?:demographic|sociodemographic|characteristics)", re.IGNORECASE)
-NUMBERS = re.compile(r"[\d\s.,;:%()/<>=–—+±n-]*")
 # "Category (cause)": what is in brackets says more of the column, and nothing of its level.
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MOST_CODE = 8

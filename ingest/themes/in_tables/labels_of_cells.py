@@ -9,7 +9,8 @@ from ingest.text.speaker_roles import is_role
 from ingest.text.speaker_words import is_identifier, is_somebody
 from ingest.themes.labels import is_general
 
-_NUMBERS = re.compile(r"[\d\s.,;:%()/<>=–—+±n-]*")
+NUMBERS = re.compile(r"[\d\s.,;:%()/<>=–—+±n-]*")
+"""What a cell of counts holds."""
 _ITEMS = re.compile(r"\s*[•●▪■;]\s*")
 # "Waiting for a name, Doctors who doubt, Paying alone": capitals after commas, where several are listed.
 _CAPITALS = re.compile(r",\s+(?=[A-Z][a-z]+ [a-z])")
@@ -30,7 +31,7 @@ def is_label(label: str, printed: str) -> bool:
     return (
         any(c.isalpha() for c in label)
         and len(label.split()) <= _MOST_WORDS
-        and not _NUMBERS.fullmatch(label)
+        and not NUMBERS.fullmatch(label)
         and not _SENTENCE.search(label)
         and not _QUOTED.match(printed.strip())
         and not is_general(printed)

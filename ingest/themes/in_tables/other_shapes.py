@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import TableCell, TableMark
-from ingest.themes.in_tables.columns import FOUND, themes_of_columns
+from ingest.themes.in_tables.columns import theme_in, themes_of_columns
 from ingest.themes.in_tables.heads import level_of, names_themes_beside_words, plain_head
 from ingest.themes.in_tables.labels_of_cells import is_label, names_people, pieces_of
 from ingest.themes.labels import THEMES, is_sample, label_of, says_theme
@@ -57,9 +57,9 @@ def _below_heads(text: str, table: TableMark) -> list[NamedTheme]:
     found = []
     for head in over:
         label = label_of(text[head.start : head.end])
-        found.append(_theme(text, head, label))
+        found.append(theme_in(text, head, label))
         for cell in (c for c in below if c.column == head.column):
-            found += [_theme(text, cell, label_of(piece), label) for piece in pieces_of(text, cell)]
+            found += [theme_in(text, cell, label_of(piece), (label,)) for piece in pieces_of(text, cell)]
     return found
 
 
@@ -75,9 +75,9 @@ def _beside_each_other(text: str, table: TableMark) -> list[NamedTheme]:
     found = []
     for theme, following in zip(first, [*first[1:], None], strict=True):
         label = label_of(text[theme.start : theme.end])
-        found.append(_theme(text, theme, label))
+        found.append(theme_in(text, theme, label))
         for cell in (c for c in second if theme.row <= c.row and (following is None or c.row < following.row)):
-            found += [_theme(text, cell, label_of(piece), label) for piece in pieces_of(text, cell)]
+            found += [theme_in(text, cell, label_of(piece), (label,)) for piece in pieces_of(text, cell)]
     return found
 
 
@@ -87,8 +87,3 @@ def _are_labels(text: str, cells: Sequence[TableCell]) -> bool:
     labels = [label_of(piece) for piece in printed]
     short = all(len(label.split()) <= _MOST_WORDS and not label.endswith("?") for label in labels)
     return short and all(map(is_label, labels, printed)) and 2 * sum(map(names_people, labels)) < len(labels)
-
-
-def _theme(text: str, cell: TableCell, label: str, *above: str) -> NamedTheme:
-    at = max(cell.start, text.find(label, cell.start, cell.end))
-    return NamedTheme(label=label, above=above, start=at, end=at + len(label), found_by=FOUND, listed=True)
