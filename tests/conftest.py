@@ -29,8 +29,8 @@ TESTS = Path(__file__).parent
 # In the order in which their files run.
 HOUSES = ("ui", "commands", "elsewhere", "api", "graph", "docs", "ingest")
 
-# They begin with the first study and end with another graph, after which it would have to be read again.
-REPLACING = ("docs/test_paired_questions.py", "graph/rdf/test_rdf_import.py")
+# It begins with the first study and ends with another graph, after which it would have to be read again.
+REPLACING = ("docs/test_paired_questions.py",)
 
 # The contract of the store: what an engine could break. All Cypher is in graph/, so these are the tests of what writes
 # to a graph, what changes it for people, what asks it with conditions of every kind and walks all of it, what counts on
@@ -73,6 +73,8 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.pluginmanager.has_plugin("cacheprovider"):
         prepared.keep_in(config.cache.mkdir("prepared"))
+    # Until all tests are collected nothing that is made goes away.
+    gc.disable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks choose among the tests
@@ -93,6 +95,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
+    gc.enable()
 
 
 def _engine(item: pytest.Item) -> object:

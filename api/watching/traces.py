@@ -32,6 +32,10 @@ def traces_from_environment(env: Mapping[str, str]) -> str | None:
     return value.rstrip("/") + _PATH if parts.path in ("", "/") else value
 
 
+# Seconds that a batch of spans may take, tries again included.
+_LONGEST = 2
+
+
 class Traces:
     """Makes spans and sends them on; nothing where they are off."""
 
@@ -48,7 +52,9 @@ class Traces:
         # OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES add to this, as everywhere.
         resource = Resource.create({"service.name": "evidence-graph", "service.version": version})
         self._provider = TracerProvider(resource=resource)
-        self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=endpoint)))
+        # A collector is near; one that is away must not hold up the end of the API.
+        exporter = OTLPSpanExporter(endpoint=endpoint, timeout=_LONGEST)
+        self._provider.add_span_processor(BatchSpanProcessor(exporter))
         self._tracer = self._provider.get_tracer("evidence-graph", version)
 
     def span(

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
+
+from rdflib import RDF, SKOS, Graph
 
 from graph.schema.indexes import BY_PEOPLE, SCHEMA
 from graph.store.store import Store
 from ingest.pipeline import ingest
 from tests.support.places import REFERENCES
+
+TOPICS = "topics.ttl"
+FEW_TOPICS = (
+    "peer-support",
+    "stigma",
+    "trauma-informed-care",
+    "trauma",
+    "relational-practice",
+    "guidelines-and-policy",
+)
 
 _held: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
 
@@ -46,9 +59,24 @@ def hold(store: Store, folder: Path) -> None:
 
 
 def light_first_study(folder: Path) -> Path:
-    """Make a folder with the first study without its codebook, which two of three links come from: for tests that
-    write it again and again and do not ask what exactly is in it."""
-    return Path(shutil.copytree(REFERENCES, folder, ignore=shutil.ignore_patterns("codebook.yaml")))
+    """Make a folder with the first study without its codebook and with few topics, which most links come from: for
+    tests that write it again and again and do not ask what exactly is in it."""
+    made = Path(shutil.copytree(REFERENCES, folder, ignore=shutil.ignore_patterns("codebook.yaml")))
+    (made / TOPICS).write_text(_few_topics(), encoding="utf-8")
+    return made
+
+
+@lru_cache
+def _few_topics() -> str:
+    """Return the vocabulary of the first study with those of FEW_TOPICS alone."""
+    graph = Graph().parse(REFERENCES / TOPICS, format="turtle")
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    dropped = {concept for concept in concepts if str(concept).rpartition("/")[2] not in FEW_TOPICS}
+    assert len(concepts) - len(dropped) == len(FEW_TOPICS)
+    for concept in dropped:
+        graph.remove((concept, None, None))
+        graph.remove((None, None, concept))
+    return graph.serialize(format="turtle")
 
 
 def _digest(folder: Path) -> str:

@@ -23,7 +23,7 @@ from graph.writer import Vectors
 from ingest.pipeline import IDENTIFICATION
 from ingest.text.sentence_vectors import study_vectors
 from tests.graph.people.test_judgements import ENTRIES, MADE_UP, TEXT, links, read, say, write_made_up
-from tests.support.filling import hold_first_study, light_first_study
+from tests.support.filling import hold, light_first_study
 from tests.support.graph_dump import dump
 from tests.support.rdf_files import export
 from tests.support.rdf_sample import judge_and_tag
@@ -59,8 +59,8 @@ def emptied(store: Store) -> Store:
     return store
 
 
-def test_a_graph_that_went_through_rdf_is_the_same(session_store: Store) -> None:
-    hold_first_study(session_store)
+def test_a_graph_that_went_through_rdf_is_the_same(session_store: Store, tmp_path: Path) -> None:
+    hold(session_store, light_first_study(tmp_path / "light"))
     judge_and_tag(session_store)
     before, text = dump(session_store), exported(session_store)
     told = bring(emptied(session_store), text)
