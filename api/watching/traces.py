@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
 
 _PATH = "/v1/traces"
+# Seconds that a batch of spans may take, tries again included.
+_LONGEST = 2
 
 
 def traces_from_environment(env: Mapping[str, str]) -> str | None:
@@ -30,10 +32,6 @@ def traces_from_environment(env: Mapping[str, str]) -> str | None:
             f"{TRACES} is {value!r}; it can be off, or the address of a collector such as http://localhost:4318."
         )
     return value.rstrip("/") + _PATH if parts.path in ("", "/") else value
-
-
-# Seconds that a batch of spans may take, tries again included.
-_LONGEST = 2
 
 
 class Traces:
