@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
 
 _PATH = "/v1/traces"
-# Seconds that a batch of spans may take, tries again included.
+# Seconds that the end may wait until what is left is sent.
 _LONGEST = 2
 
 
@@ -50,9 +51,7 @@ class Traces:
         # OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES add to this, as everywhere.
         resource = Resource.create({"service.name": "evidence-graph", "service.version": version})
         self._provider = TracerProvider(resource=resource)
-        # A collector is near; one that is away must not hold up the end of the API.
-        exporter = OTLPSpanExporter(endpoint=endpoint, timeout=_LONGEST)
-        self._provider.add_span_processor(BatchSpanProcessor(exporter))
+        self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=endpoint)))
         self._tracer = self._provider.get_tracer("evidence-graph", version)
 
     def span(
@@ -71,4 +70,8 @@ class Traces:
     def close(self) -> None:
         """Send what is left, and stop."""
         if self._provider is not None:
-            self._provider.shutdown()
+            # It tries again for each batch that is left, and takes no limit: a collector that is away must not hold up
+            # the end of the API.
+            ending = Thread(target=self._provider.shutdown, daemon=True)
+            ending.start()
+            ending.join(_LONGEST)
