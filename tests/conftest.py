@@ -11,7 +11,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -73,8 +73,16 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.pluginmanager.has_plugin("cacheprovider"):
         prepared.keep_in(config.cache.mkdir("prepared"))
-    # Until all tests are collected nothing that is made goes away.
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    # Nothing that is made while tests are collected goes away.
     gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks choose among the tests
@@ -95,7 +103,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
-    gc.enable()
 
 
 def _engine(item: pytest.Item) -> object:

@@ -14,9 +14,9 @@ from rdflib import RDF, SKOS, Graph
 from graph.schema.indexes import BY_PEOPLE, SCHEMA
 from graph.store.store import Store
 from ingest.pipeline import ingest
+from ingest.sources import TOPICS
 from tests.support.places import REFERENCES
 
-TOPICS = "topics.ttl"
 FEW_TOPICS = (
     "peer-support",
     "stigma",
