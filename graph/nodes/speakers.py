@@ -12,6 +12,10 @@ from graph.speaker import speaker_of
 
 _BAND = re.compile(r"(\d{1,3})\D{1,4}(\d{1,3})")
 _DECADE = re.compile(r".*?(\d{1,2}0)['’]?s")
+_DECADES = {
+    **{"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50},
+    **{"sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90},
+}
 _OPEN = re.compile(r"([<>≤≥]?)\s?(\d{1,3})\s?(\+?)")
 
 
@@ -43,6 +47,8 @@ def _band(printed: str) -> str | None:
         return f"{int(band[1])}-{int(band[2])}"
     if decade := _DECADE.fullmatch(said):
         return f"{decade[1]}-{int(decade[1]) + 9}"
+    if (first := _DECADES.get(said.rpartition(" ")[2].lower())) is not None:
+        return f"{first}-{first + 9}"
     if (bound := _OPEN.fullmatch(said)) and (bound[1] or bound[3]):
         return f"{bound[2]}+" if bound[3] or bound[1] == "≥" else f"{bound[1]}{bound[2]}"
     return None

@@ -17,7 +17,7 @@ _Row = tuple[Quote, str | None, str | None, bool]
 # Of an attribution in a sentence ("one nurse (P3) said") a reader may label a part, but hardly less of it.
 _PART = 1 / 3
 # Readers call some fields by another name. The value must be the same.
-_ALSO_CALLED = {"place": ("site", "setting"), "group": ("method",), "occupation": ("role",)}
+_ALSO_CALLED = {"place": ("site", "setting"), "group": ("method", "role"), "occupation": ("role",)}
 _OF_SPEAKERS = (MeasureName.ATTRIBUTIONS, MeasureName.SPEAKERS)
 _WHOLE = {True: "whole", False: "not whole"}
 
@@ -76,8 +76,12 @@ def _printed(quote: Quote, name: str, label: str) -> str:
     the label."""
     if name == "gender" and quote.gender and (label == quote.gender or gender_of(label) is quote.gender):
         return label
-    called = (quote.attributes.get(field) for field in (name, *_ALSO_CALLED.get(name, ())))
-    return next((value for value in called if value), "none")
+    number = quote.attributes.get("focus_group")
+    if name == "group" and number and label.split(" ")[-1] == number:
+        # "group 4", whose number alone is a field.
+        return label
+    called = [quote.attributes.get(field) or "none" for field in (name, *_ALSO_CALLED.get(name, ()))]
+    return next((value for value in called if bare(value) == bare(label)), called[0])
 
 
 def _item(quote: Quote, label: str | None, value: str | None, right: bool, none: str) -> tuple[Item, bool]:

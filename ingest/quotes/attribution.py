@@ -13,16 +13,15 @@ from dataclasses import dataclass, field
 
 from graph.model import Gender, SpeakerRole
 from ingest.language.patterns import lazy_pattern
-from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution_extent import bare_extent, broken_extent
 from ingest.quotes.attribution_parts import names_in, read_parts
 from ingest.quotes.signs.apart import parts_of
 from ingest.quotes.signs.habits import names_no_person, numbers_speakers
 from ingest.text.speaker_ages import AGE_INSIDE
+from ingest.text.speaker_forms import POINTER, STAGE
 from ingest.text.speaker_roles import gender_implied, gender_of, is_gender, is_role, role_at_front, role_of
 from ingest.text.speaker_words import (
     REACH,
-    STAGE,
     focus_group,
     is_identifier,
     is_method,
@@ -48,12 +47,12 @@ SEARCHED = re.compile(
     re.IGNORECASE,
 )
 """The field in which a database is searched: "“night work” [MeSH]"."""
-_POINTER = re.compile(any_of(all_words("speech", "pointer")), re.IGNORECASE)
+_POINTER = lazy_pattern(POINTER)
 _FOOTNOTE = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]{1,3}")
 _OF_A_PERSON = frozenset(("gender", "age", "age_band", "role", "interview", "focus_group", "speakers", "years at work"))
 # Who spoke takes few words, and is no gloss of the authors.
 _MOST_WORDS = 14
-_NOT_WHO = lazy_pattern(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|(?i:{any_of(all_words('speech', 'pointer'))})")
+_NOT_WHO = lazy_pattern(rf"[a-z\W]|\d+(?:\W+\d+)*\W*\Z|{STAGE}|{POINTER}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from ingest.language.patterns import lazy_pattern
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.text.speaker_ages import age_of
+from ingest.text.speaker_forms import CODE
 from ingest.text.speaker_roles import is_gender, is_role, role_at_front
-from ingest.text.speaker_words import CODE, REACH, is_identifier, is_name, is_somebody
+from ingest.text.speaker_words import REACH, is_identifier, is_name, is_somebody
 from ingest.text.typography import DASH
 
 _STOPS = r"(?=\s*(?:[,;.:)\]\n“\"‘\[(（【]|\Z|[A-Z]))"

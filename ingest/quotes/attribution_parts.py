@@ -112,9 +112,11 @@ def _one_person(told: ToldParts) -> str | None:
 
 
 def _is_short_for(label: str, code: str) -> bool:
-    """Return whether a code is short for a label with the same number: "W8" for "Women 8"."""
+    """Return whether a code is short for a label with the same number: "W8" for "Women 8", "RD#6" for "Dietitian#6"."""
     told, letters = noun_and_number(label), first_letters(code)
-    return told is not None and code != label and f"{letters}{told[1]}" == code and told[0][:1] == letters[:1]
+    if told is None or code == label or code.removeprefix(letters).lstrip("#") != told[1]:
+        return False
+    return letters.isupper() and told[0].split()[-1][:1].upper() in letters
 
 
 def _name_the_rest(told: ToldParts, *, whole: bool) -> None:

@@ -15,8 +15,9 @@ from ingest.quotes.attribution import Attribution, as_attribution
 from ingest.quotes.attribution_parts import read_parts
 from ingest.quotes.signs.announcing import SAYS_AT_ONCE
 from ingest.text.speaker_ages import AGE_INSIDE, AT_WORK
+from ingest.text.speaker_forms import CODE, NAME
 from ingest.text.speaker_roles import ANYBODY_NOUNS, is_gender, role_of
-from ingest.text.speaker_words import CODE, NAME, is_identifier, is_name, is_somebody
+from ingest.text.speaker_words import is_identifier, is_name, is_somebody
 
 _ONE_OF = any_of(all_words("speech", "one_of"))
 _DETERMINER = lazy_pattern(
@@ -31,16 +32,20 @@ _NUMBERED = lazy_pattern(
 )
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]")
-# "with ten years' experience", "aged 45", "in her thirties"
-_DESCRIBED = re.compile(r",? (?:with|aged|from|in|at|who)\b[^,:;.]{2,60}")
-_WORD = re.compile(r"[\w'’/&-]+")
+# "with ten years' experience", "aged 45", "in her thirties", ", 45 years old"
+_DESCRIBED = re.compile(r",? (?:(?:still )?(?:with|aged|from|in|at|who)\b|\d{1,3}[ -])[^,:;.]{2,60}")
+_WORD = re.compile(r"[\w'’/&‐‑-]+")
+_GENDERS = frozenset(all_words("gender", "adjective"))
+_RELATION = frozenset(all_words("speakers", "relation"))
+_TELLING_MORE = frozenset(all_words("speech", "related", "conjunction", "possessive")) | _RELATION
+_FEW_WORDS = re.compile(r" ([a-z‐‑-]+)(?: ([a-z‐‑-]+))?(?: ([a-z‐‑-]+))?")
+_FORMER_BEFORE = lazy_pattern(rf"(?P<former>(?:{any_of(all_words('speakers', 'former'))})) \Z", re.IGNORECASE)
 _NO_NAMES = frozenset((*all_words("speech", "no_name"), *all_words("speech", "determiner")))
 _CALLED = lazy_pattern(
     r"(?:(?:\A|[,;] |\b(?i:as|like|when|while|and|but|by|with|for|because) ))"
     rf"(?!(?i:{any_of(_NO_NAMES)})\b)(?P<name>(?i:{NAME}))"
     r"(?P<more>,? ?[(\[][^()\[\]]{1,80}[)\]]|, (?:[^,:;.]|(?<=\b[A-Z])\.|\.(?= [A-Z]\.)){2,70}(?:, [^,:;.]{2,40})?,)?"
 )
-_RELATION = frozenset(all_words("speakers", "relation"))
 _PRONOUNS = {
     **dict.fromkeys(all_words("gender", "she"), Gender.FEMALE.value),
     **dict.fromkeys(all_words("gender", "he"), Gender.MALE.value),
@@ -108,12 +113,40 @@ def _numbered(text: str, match: re.Match[str]) -> Attribution | None:
 
 def _described(text: str, start: int, begin: int, end: int) -> Attribution | None:
     """Read "one 45-year-old mother (P3)", from its determiner at ``start``: the words up to the noun that says what
-    somebody is, and the bracket after them."""
-    if _BUT.search(text, max(0, start - 10), start):
+    somebody is, and what comes after them."""
+    seen = None if _BUT.search(text, max(0, start - 10), start) else _noun_end(text, begin, end)
+    if seen is None or _OF_MANY.match(text, start, seen):
         return None
+    if former := _FORMER_BEFORE.search(text, start, begin):
+        # "a retired teacher"
+        begin = former.start("former")
+    described = text[begin:seen]
+    last = seen
+    more: Attribution | None = None
+    if bracket := _BRACKET.match(text, seen, min(end, seen + 90)):
+        more = as_attribution(text, seen + bracket[0].index(bracket[0].strip()[0]), bracket.end())
+        last = bracket.end() if more.shows_a_person else last
+    elif tail := _DESCRIBED.match(text, seen, min(end, seen + 70)):
+        told = AT_WORK.search(tail[0]) or AGE_INSIDE.search(tail[0])
+        if told:
+            last = seen + told.end()
+            described = f"{described}, {told[0]}"
+    participant, attributes = read_parts(described, (), whole=True)
+    attributes.pop("as printed", None)
+    if attributes.get("role", "").lower() in ANYBODY_NOUNS:
+        del attributes["role"]
+    if more and more.shows_a_person:
+        return replace(more, start=start, attributes={**attributes, **more.attributes})
+    return Attribution(start=start, end=last, participant=participant, attributes=attributes)
+
+
+def _noun_end(text: str, begin: int, end: int) -> int | None:
+    """Return where the noun ends that says what somebody is whose description begins at ``begin``."""
     stop = begin
     seen = 0
     for word in _WORD.finditer(text, begin, min(end, begin + 120)):
+        if word.start() < stop:
+            continue
         if text[stop : word.start()].strip() or (stop > begin and text[stop : word.start()] != " "):
             break
         noun = is_somebody(word[0]) or is_somebody(text[begin : word.end()])
@@ -126,34 +159,25 @@ def _described(text: str, start: int, begin: int, end: int) -> Attribution | Non
         if not seen and word.start() > begin and len(text[begin : word.start()].split()) > _MOST_KINDS:
             return None
         stop = word.end()
+        if noun and word[0].lower() in _GENDERS:
+            stop = _behind_gender(text, stop, end)
         seen = stop if noun else seen
         if noun and stop < end and text[stop : stop + 1] in ("'", "’"):
             return None
-    if seen < stop:
-        # "the outpatient clinic" is nobody, "one specialist health care nurse" a nurse.
-        return None
-    if not seen or re.search(r"['’]s?\Z", text[begin:seen]):
-        return None
-    if _OF_MANY.match(text, start, seen):
-        return None
-    described = text[begin:seen]
-    last = seen
-    more: Attribution | None = None
-    if bracket := _BRACKET.match(text, seen, min(end, seen + 90)):
-        more = as_attribution(text, seen + bracket[0].index(bracket[0].strip()[0]), bracket.end())
-        last = bracket.end() if more.shows_a_person else last
-    elif tail := _DESCRIBED.match(text, seen, min(end, seen + 70)):
-        told = AGE_INSIDE.search(tail[0]) or AT_WORK.search(tail[0])
-        if told:
-            last = seen + told.end()
-            described = f"{described}, {told[0]}"
-    participant, attributes = read_parts(described, (), whole=True)
-    attributes.pop("as printed", None)
-    if attributes.get("role", "").lower() in ANYBODY_NOUNS:
-        del attributes["role"]
-    if more and more.shows_a_person:
-        return replace(more, start=start, attributes={**attributes, **more.attributes})
-    return Attribution(start=start, end=last, participant=participant, attributes=attributes)
+    # "The outpatient clinic" is nobody, "one specialist health care nurse" a nurse.
+    return seen if seen == stop and seen and not re.search(r"['’]s?\Z", text[begin:seen]) else None
+
+
+def _behind_gender(text: str, at: int, end: int) -> int:
+    """Return where the noun ends that follows an adjective: "male" of "a male research participant"."""
+    following = _FEW_WORDS.match(text, at, end)
+    for number in (1, 2, 3) if following else ():
+        word = (following and following[number]) or "who"
+        if word in _TELLING_MORE:
+            break
+        if following and is_somebody(word):
+            return following.end(number)
+    return at
 
 
 def _called(match: re.Match[str], low: int) -> Attribution | None:

@@ -13,7 +13,7 @@ from ingest.language.words import all_words, any_of
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED, read_parts
 from ingest.quotes.signs.announcing import OF_A_PLACE
-from ingest.text.circumstances import may_be_a_place
+from ingest.text.circumstances import may_be_a_place, site_at
 
 _OF = frozenset(all_words("speech", "by_whom"))
 _IN = frozenset(all_words("speech", "in_a_place", "by_whom"))
@@ -64,7 +64,7 @@ def with_the_place(text: str, who: Attribution, end: int) -> Attribution:
         where = place
     if where is None:
         return who
-    printed, participant = where["where"], who.participant
+    printed, participant, end = where["where"], who.participant, where.end()
     more: dict[str, str] = {}
     if participant is None and (bracket := _BRACKET_AT_END.search(printed)):
         # "a woman from Lea (Participant 6)"
@@ -75,5 +75,9 @@ def with_the_place(text: str, who: Attribution, end: int) -> Attribution:
     names = told.pop(AS_PRINTED, "").split(", ")
     if not told and preposition in _PREPOSITIONS and all(map(may_be_a_place, names)):
         told = {"place": " ".join(words)}
+    elif not told and (site := site_at(" ".join(words))):
+        # "a nurse from the hospital clinic nodded and said"
+        told = {"site": site["site"]}
+        end = where.start("where") + printed.index(site["site"]) + len(site["site"])
     told |= more if participant else {}
-    return replace(who, end=where.end(), participant=participant, attributes={**told, **who.attributes})
+    return replace(who, end=end, participant=participant, attributes={**told, **who.attributes})

@@ -109,7 +109,7 @@ def put_gender_and_age(part: str, told: ToldParts) -> bool:
 
 def put_focus_group(part: str, told: ToldParts) -> bool:
     """Read "FG 3" and "Women's FGD 4"."""
-    number = focus_group(part)
+    number = focus_group(part) or (_short_for_group(part) if told.attributes else None)
     if number is None or not told.put("focus_group", number):
         return False
     told.group, told.group_first = part, not told.people
@@ -120,6 +120,12 @@ def put_focus_group(part: str, told: ToldParts) -> bool:
         elif not told.fields:
             told.put("role", bare)
     return True
+
+
+def _short_for_group(part: str) -> str | None:
+    """Return the number of a group: "1" of "Gp 1", which behind other parts is no GP."""
+    noun, number = noun_and_number(part) or ("", "")
+    return number if noun == "Gp" else None
 
 
 def put_site(part: str, told: ToldParts) -> bool:

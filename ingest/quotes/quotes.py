@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from graph.model import Participant, Problem, Quote, Severity, content_id
+from graph.model import Participant, Problem, Quote, Severity, SpeakerRole, content_id
 from ingest.layout import Layout
 from ingest.quotes.attribution_parts import AS_PRINTED
 from ingest.quotes.by_paper.roles import RolesOfPaper
 from ingest.quotes.by_paper.sorting import sorted_out
+from ingest.quotes.by_paper.told_before import with_told_before
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.people import people_of
 from ingest.text.sentences import Sentence
@@ -24,17 +25,19 @@ def spoken(
     said = sorted_out(text, [quote.attribution for quote in found])
     people, by_quote = people_of(study, said)
     roles = RolesOfPaper(text, layout.sections, said)
+    # What the authors tell before some words is of these alone: it keeps no two people apart.
+    told = with_told_before(text, found, said)
     quotes = []
     seen: Counter[str] = Counter()
     for number, quote in enumerate(found):
         words = text[quote.start : quote.end]
-        said_by = said[number]
+        said_by = told[number]
         speaker = by_quote.get(number)
         attributes = dict(said_by.attributes) if said_by else {}
         if said_by and said_by.participant and speaker is None:
             # Several people have this label, and nothing says which of them it was.
             attributes = {"label": said_by.participant, **attributes}
-        known = roles.at(quote.start, said_by)
+        known = roles.at(quote.start, said[number]) or roles.at(quote.start, said_by)
         seen[words] += 1
         quotes.append(
             Quote(
@@ -56,9 +59,17 @@ def spoken(
             )
         )
     return tuple(
-        person if person.role or "role" in person.attributes else replace(person, role=roles.of_label(person.label))
+        person
+        if person.role or "role" in person.attributes
+        else replace(person, role=roles.of_label(person.label) or _of_all(person, quotes))
         for person in people
     ), tuple(quotes)
+
+
+def _of_all(person: Participant, quotes: Sequence[Quote]) -> SpeakerRole | None:
+    """Return what somebody is by all their quotes, where these agree."""
+    told = {quote.role for quote in quotes if quote.participant == person.id and quote.role}
+    return told.pop() if len(told) == 1 else None
 
 
 def unread_words(quotes: Sequence[Quote]) -> Iterator[Problem]:

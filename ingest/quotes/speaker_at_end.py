@@ -19,7 +19,8 @@ from ingest.quotes.signs.apart import parts_of
 from ingest.quotes.signs.habits import CODE_BEHIND_COMMA, codes_end_words
 from ingest.quotes.spoken_words import AttributionWay, SpeechSetting, SpokenWords
 from ingest.text.quotation_marks import double_marks, pair_marks, single_marks
-from ingest.text.speaker_words import CODE, REACH, STAGE, is_identifier
+from ingest.text.speaker_forms import CODE, POINTER, STAGE
+from ingest.text.speaker_words import REACH, is_identifier
 from ingest.text.typography import DASH
 
 OPENINGS = "\"“‘'„«»‚"
@@ -38,7 +39,7 @@ _MOST_TOLD = 9
 _CODE_BEFORE = lazy_pattern(rf"(?:{CODE})\s?\Z", re.IGNORECASE)
 # What is heard or seen, and what the authors add.
 _STAGE = re.compile(
-    rf"[(\[]\s*(?:{STAGE}|sic\b|\.\.\.|…|see\b|also\b|fig|tabl|appendi)",
+    rf"[(\[]\s*(?:{STAGE}|{POINTER}|sic\b|\.\.\.|…|also\b)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")

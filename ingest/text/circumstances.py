@@ -39,6 +39,12 @@ _SITE = lazy_pattern(
     rf"|(?!.*\b(?:the|an?|from|to|at|my|of|in)\b)(?:[^\W\d_][\w'’.&-]* ){{1,4}}(?:{_SITE_WORDS})",
     re.IGNORECASE,
 )
+_SITE_AT = lazy_pattern(
+    rf"(?:(?:{any_of(all_words('speech', 'article', 'possessive'))}|one|another|our) )?"
+    rf"(?P<site>(?:(?!(?:{any_of(all_words('speakers', 'whereabouts'))}|and|of)\b)[^\W\d_][\w'’-]* ){{0,4}}?"
+    rf"(?:{_SITE_WORDS})(?: [A-Z0-9]\b)?)(?!\w)(?! (?:{_SITE_WORDS})(?!\w))",
+    re.IGNORECASE,
+)
 # "control group", "phase 3 FGD", "meeting 6"
 _STUDY_GROUP = lazy_pattern(
     rf"(?:[^\W\d_][\w'’-]* ){{1,4}}(?:{any_of(all_words('speakers', 'study_group'))})"
@@ -102,6 +108,12 @@ def where_and_how(part: str) -> tuple[str, str] | None:
     if _STUDY_GROUP.fullmatch(part):
         return "group", part
     return ("place", part) if low in _COUNTRIES or _PLACE.fullmatch(part) else None
+
+
+def site_at(words: str) -> re.Match[str] | None:
+    """Return the match, with its group "site", of the site that begins words: "rural clinic" of "a rural clinic in
+    Lea"."""
+    return _SITE_AT.match(words)
 
 
 def of_their_life(part: str) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ _MORE = any_of(all_words("age", "or_more"))
 _DECADE = any_of(all_words("age", "decade"))
 _BAND = rf"\d{{1,3}}\s?(?:{DASH}|to)\s?\d{{1,3}}"
 _OPEN = rf"(?:[<>≥≤]|(?:{_ABOVE}|{_BELOW}) )\s?\d{{2}}|\d{{2}}\s?\+|\d{{2}} (?:{_MORE})"
-_DECADES = rf"(?:(?:{_DECADE})[ -])?\d0['’]?s"
+_DECADES = rf"(?:(?:{_DECADE})[ -])?\d0['’]?s|(?:{_DECADE})[ -](?:{any_of(all_words('age', 'decade_word'))})"
 # An age by itself has two digits; with "aged" or "years" any number is one.
 _AGE = lazy_pattern(
     rf"{_AGED}?(?:(?P<decade>{_DECADES})|(?P<band>\d{{2}}\s?(?:{DASH}|to)\s?\d{{2,3}}|{_BAND}(?={_YEARS}))"
@@ -42,7 +42,7 @@ AT_WORK = lazy_pattern(
 )
 AGE_INSIDE = lazy_pattern(
     rf"(?<![\w-])(?:{_AGED}?(?:{_BAND}|\d{{1,3}}){_YEARS}(?: (?:{_MORE}))?|{_AGED}(?:{_OPEN}|{_BAND}|\d{{1,3}})"
-    rf"|{_AGED}?{_DECADES}|\d{{2}}\s?{DASH}\s?\d{{2}})(?![\w+])",
+    rf"|{_AGED}?(?:{_DECADES})|\d{{2}}\s?{DASH}\s?\d{{2}})(?![\w+])",
     re.IGNORECASE,
 )
 _GENDER_WORDS = any_of(word for word in GENDER_WORDS if len(word) > 1)

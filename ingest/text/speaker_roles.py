@@ -78,7 +78,7 @@ _HAVING = re.compile(
 _ARTICLE = re.compile(r"\A(?:an?|the|one|un|una|une|uma|ein|eine|een) ")
 _MANY = re.compile(r"(?:s|men|people)\Z")
 _ELIDED = re.compile(r"\bd['’]", re.IGNORECASE)
-_KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|\d{1,4}['’]s|[^\W\d_][\w'’!&/.-]{0,24}")
+_KIND_WORD = re.compile(r"\d(?:st|nd|rd|th)|\d{1,4}['’]s|[^\W\d_][\w'’!&/.‐‑-]{0,24}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENGLISH = frozenset(language("en").words("speakers"))
 _FOREIGN = frozenset(
@@ -93,9 +93,14 @@ _LONGEST = 4
 _KINDS = 3
 
 
+def in_small_letters(words: str) -> str:
+    """Return words as those of the language files are written: in small letters, each hyphen the common one."""
+    return words.lower().replace("‐", "-").replace("‑", "-")
+
+
 def head_noun(words: str) -> str | None:
     """Return the longest noun of a role that ends the words: "social worker" of "hospital social worker"."""
-    low = words.lower().split()
+    low = in_small_letters(words).split()
     for number in range(min(_LONGEST, len(low)), 0, -1):
         noun = " ".join(low[-number:])
         if noun in ROLE_NOUNS:
@@ -112,7 +117,7 @@ def is_role(part: str) -> bool:
     words = part.split()
     if not words or len(words) > _LONGEST + _KINDS:
         return False
-    low = [word.lower() for word in words]
+    low = in_small_letters(part).split()
     if noun := head_noun(part):
         before = words[: len(words) - noun.count(" ") - 1]
         return (
@@ -155,7 +160,7 @@ def role_at_front(part: str) -> str | None:
 
 def role_of(words: str) -> SpeakerRole | None:
     """Return what somebody is in the study whom the words describe, or ``None`` where they leave it open."""
-    for piece in words.lower().replace("’", "'").split(", "):
+    for piece in in_small_letters(words).replace("’", "'").split(", "):
         bare = _ARTICLE.sub("", piece)
         role = _role(bare)
         if role and not (is_former(bare) and role in (SpeakerRole.PROFESSIONAL, SpeakerRole.OTHER)):
@@ -220,7 +225,7 @@ def gender_of(word: str) -> Gender | None:
 
 def gender_implied(words: str) -> Gender | None:
     """Return the gender that a noun or a title makes certain: "mother", "Mrs K.", "Patientin", and not "midwife"."""
-    front = _front(_ARTICLE.sub("", words.lower()).split())[0]
+    front = _front(_ARTICLE.sub("", in_small_letters(words)).split())[0]
     low = [word.rstrip(".") for word in front.split() if _WORD.match(word)]
     if low and (gender := _TITLES.get(low[0])) and len(low) > 1:
         return gender

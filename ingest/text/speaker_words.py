@@ -11,11 +11,13 @@ from functools import lru_cache
 
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
+from ingest.text.speaker_forms import CODE, INITIALS, NAME, NO_NAME, TITLE
 from ingest.text.speaker_roles import (
     ANYBODY_NOUNS,
     GENDER_WORDS,
     ROLE_NOUNS,
     head_noun,
+    in_small_letters,
     is_gender,
     is_role,
     role_of_code,
@@ -35,35 +37,7 @@ _NO = rf"(?:(?:{any_of(all_words('speakers', 'number'))})(?![^\W\d_])[.:]?\s*)?[
 _NO_KINDS = frozenset(all_words("speech", "says", "no_name", "determiner")) - (
     ANYBODY_NOUNS | ROLE_NOUNS.keys() | GENDER_WORDS.keys() | {"first", "second", "third"}
 )
-# A code such as P12, CM-3, FG 2, FG2-P3, PAT-A-07 or 01MF. With a year it is a citation: "(WHO 2010)"; some are
-# instruments, diagnoses or figures.
-_NO_CODE = (
-    r"(?!(?:Q|SF|PHQ|HADS|GAD|EQ|CD|ICD|DSM|COVID|SARS|BMI|HIV|WHO|ISO|USD?|GBP|EUR|CI|OR|RR|HR|SD|IQR|CO|PM|Fig|Tab|Ref|"
-    r"Box|Eq|Sec|App|Ch|Vol|No|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PGY)[-_ .]{0,2}\d"
-    r"|H\dN\d|T[12]D|HbA|G\dP\d)"
-)
-_MORE = r"(?:[-_/.][A-Za-z]{0,5}\d{1,4}[A-Za-z]?|[-_/][A-Z]{1,4}|[A-Z]{1,3}\d{0,4}){0,4}"
-_NO_YEAR = r"(?!(?:1[89]|20)\d\d\b)"
-CODE = (
-    rf"(?-i:{_NO_CODE}(?:[A-Z]{{1,6}}(?:[-_][A-Z]{{1,6}}){{0,3}}[-_ .#]?{_NO_YEAR}\d{{1,5}}[a-z]?{_MORE}"
-    rf"|[A-Z][a-z]{{1,4}}(?:[-_]?|\. ?){_NO_YEAR}\d{{1,4}}[a-z]?(?![-.]\d){_MORE}"
-    r"|[A-Z][a-z]{1,2}[A-Z]{1,3}[-_ ]?\d{1,4}"
-    rf"|[A-Z]{{0,3}}\d{{1,8}}(?:_\d{{1,6}}){{1,2}}(?:-\s?\d{{1,4}})?|{_NO_YEAR}\d{{5,8}}-\d{{1,4}}(?:[-_]\s?\d{{1,4}})?"
-    r"|\d{1,4}[-_][A-Z]{1,4}\d{1,4}|\d{1,4}[-_]?(?!AM\b|PM\b|KM\b|MG\b|ML\b|GB\b|MB\b)[A-Z]{2,4}(?:[-_]?\d{1,3})?|0\d{1,3}[A-Z]"
-    r"|(?:ppt?|pt|fgd?|id|int|gp|su|hcp)[-_]?\d{1,4}|p\d{1,4}))"
-)
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_CAPITAL = rf"[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*"
-_PARTICLE = any_of(all_words("speakers", "particle"))
-_TITLE = any_of(all_words("speakers", "title_female", "title_male", "title"))
-NAME = (
-    rf"(?:(?-i:{_CAPITAL})(?<=\w\w)|(?i:{_TITLE})\.? (?-i:[{_UPPER}]))\.?"
-    rf"(?: (?:(?:{_PARTICLE})[ -]){{0,2}}(?-i:{_CAPITAL})\.?){{0,3}}"
-)
-_TITLED = lazy_pattern(rf"(?:{_TITLE})\.? \w", re.IGNORECASE)
-_INITIALS = rf"(?-i:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.){{0,3}})"
-STAGE = rf"(?i:{any_of(all_words('speech', 'heard'))})"
-"""How what is heard or seen begins, and what the authors say of the words: "(laughs)", "[translated]"."""
+_TITLED = lazy_pattern(rf"(?:{TITLE})\.? \w", re.IGNORECASE)
 BEFORE_COLON = r"(?P<who>[^\W\d_][^:.?!…()\[\]\n]{0,40}): "
 """What may be the label of a turn; is_turn says whether it is one."""
 
@@ -74,12 +48,7 @@ REACH = 200
 
 _TOKEN = re.compile(r"[^\W_]+|[♀♂]")
 _CODE = lazy_pattern(CODE, re.IGNORECASE)
-_NAME = lazy_pattern(rf"{NAME}|{_INITIALS}", re.IGNORECASE)
-# "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
-NO_NAME = (
-    rf"(?!(?i:Fig|Tabl|Box|Append|Suppl|Theme|Section|Chapter|{STAGE}|Referenc|Quot|(?:See|Also|Ibid|Sic|Notes?|Authors?|Ref|Source|My|Our|The"
-    r"|This|That)\b))"
-)
+_NAME = lazy_pattern(rf"{NAME}|{INITIALS}", re.IGNORECASE)
 _NO_NAME = lazy_pattern(NO_NAME)
 _ONE_LETTER = re.compile(r"[PIRAQMF]")
 _NUMBERED = lazy_pattern(
@@ -257,7 +226,7 @@ def is_many(label: str) -> bool:
 
 def is_somebody(part: str) -> bool:
     """Return whether a noun alone says that somebody spoke, and not who: "participant", "nurse", "woman"."""
-    low = part.lower()
+    low = in_small_letters(part)
     return low in ANYBODY_NOUNS or low in ROLE_NOUNS or (len(low) > 1 and low in GENDER_WORDS)
 
 

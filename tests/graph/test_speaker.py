@@ -62,6 +62,7 @@ def test_what_a_label_says_is_not_said_twice_and_a_bare_number_has_its_name() ->
         ({"age": "≥ 65"}, None, "65+"),
         ({"age_band": "<25"}, None, "<25"),
         ({"age_band": "mid-40s"}, None, "40-49"),
+        ({"age_band": "in her late thirties"}, None, "30-39"),
         ({"age_band": "old"}, None, None),
         ({}, None, None),
     ],

@@ -23,6 +23,7 @@ _BEFORE = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[\n.;:,)]")
 _WIDEST = 80
+_FEWEST_LETTERS = 2
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +65,19 @@ def _stands_for(code: str, words: list[str]) -> bool:
 def role_of_code(text: str, label: str | None) -> SpeakerRole | None:
     """Return what a paper says that those are whose codes begin as this label does: "CM" and "CM2"."""
     letters = first_letters(label or "")
-    return roles_of_codes(text).get(letters) if letters.isupper() else None
+    if not letters.isupper():
+        return None
+    return roles_of_codes(text).get(letters) or _role_behind(text, letters)
+
+
+@lru_cache(maxsize=64)
+def _role_behind(text: str, letters: str) -> SpeakerRole | None:
+    """Return what all those are whom a paper calls by the letters and a noun: "CR professionals"."""
+    if len(letters) < _FEWEST_LETTERS:
+        return None
+    nouns = {match[1] for match in re.finditer(rf"{letters} (?<![\w-]{letters} )([a-z-]+s)\b", text)}
+    roles = {role for noun in nouns if (role := role_of(noun))}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def meaning_of(text: str, code: str) -> str | None:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words
 from ingest.quotes.signs.apart import parts_of
+from ingest.text.speaker_forms import CODE, NAME
 from ingest.text.speaker_roles import is_role
-from ingest.text.speaker_words import CODE, NAME, first_letters, is_name
+from ingest.text.speaker_words import first_letters, is_name
 
 # A bracket with a number, behind a closing mark and elsewhere.
 _OF_SPEAKER = re.compile(r"[”\"’»]\s?[.,]?\s?\((\d{1,3})(?:[FMfm]?\)|[,;] ?(?:[fm]\b|female|male|wom[ae]n|man))")

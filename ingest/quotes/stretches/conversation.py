@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from ingest.document import Span
 from ingest.language.patterns import lazy_pattern
 from ingest.language.words import all_words, any_of
-from ingest.text.speaker_words import CODE, INTERVIEWERS, is_identifier, is_turn
+from ingest.text.speaker_forms import CODE
+from ingest.text.speaker_words import INTERVIEWERS, is_identifier, is_turn
 
 _DESCRIBED = r"(?:\s?[(\[][^()\[\]:\n]{1,60}[)\]])?"
 _WORD = r"[^\W\d_][\w'’.&/-]{0,24}"
@@ -56,7 +57,7 @@ def turns_in(text: str, start: int, end: int, parts: Sequence[Span] = ()) -> tup
         return ()
     opening = _FIRST.match(text, start, end)
     if opening is None or not _may_speak(opening["who"]):
-        return ()
+        return _broken_in_on(text, start, end)
     found = {opening.start("who"): opening}
     for line, _ in parts:
         if (match := _FIRST.match(text, line, end)) and _may_speak(match["who"]):
@@ -83,6 +84,21 @@ def turns_in(text: str, start: int, end: int, parts: Sequence[Span] = ()) -> tup
         )
         for match, border in zip(labels, borders, strict=True)
     )
+
+
+def _broken_in_on(text: str, start: int, end: int) -> tuple[Turn, ...]:
+    """Return the turns of a talk whose first words bear no label: "It was hard. Q: For all? A: Yes." The first label
+    is that of who asks, and the answer comes after it."""
+    labels = [match for match in _LATER.finditer(text, start, end) if _may_speak(match["who"])]
+    if len(labels) < 2 or not _asks(labels[0]["who"]) or not _answers(labels[1]["who"]):
+        return ()
+    asked = turns_in(text, labels[0].start("who"), end)
+    said = _trimmed(text, start, labels[0].start())
+    return (Turn(label=(start, start), words=said, asks=False, identified=False), *asked)
+
+
+def _answers(who: str) -> bool:
+    return who in _ALONE or _ANSWERS.fullmatch(who) is not None
 
 
 def label_of(text: str, start: int, end: int) -> Turn | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Span
@@ -23,7 +23,9 @@ _LAST_MARK = re.compile(r"[”“\"»](?=[\s.,;]*\Z)")
 @dataclass(frozen=True, kw_only=True)
 class Utterance:
     """Words of one person without marks and label, and who spoke. ``outer_start`` and ``outer_end`` take in all that
-    belongs to them. ``closed`` is set where marks are around all of them, ``open`` where the last one is not there."""
+    belongs to them. ``closed`` is set where marks are around all of them, ``open`` where the last one is not there.
+    ``behind`` is printed behind words that begin with their speaker's label: it may be said of others before them, too.
+    """
 
     start: int
     end: int
@@ -32,6 +34,7 @@ class Utterance:
     said_by: Attribution | None
     closed: bool = False
     open: bool = False
+    behind: Mapping[str, str] | None = None
 
     @property
     def names_behind(self) -> bool:

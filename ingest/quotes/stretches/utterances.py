@@ -8,7 +8,7 @@ Interviewer: And then? P3: I asked again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,7 +28,8 @@ from ingest.quotes.stretches.talk import by_label, of_talk
 from ingest.quotes.stretches.who_lines import only_who_spoke, who_behind
 from ingest.quotes.turns import label_before
 from ingest.text.quotation_marks import double_marks
-from ingest.text.speaker_words import CODE, is_identifier
+from ingest.text.speaker_forms import CODE
+from ingest.text.speaker_words import is_identifier
 
 # "Quote 3: ...", "Extract 12. ..."
 _NUMBERED = lazy_pattern(
@@ -63,11 +64,24 @@ def utterances(stretch: Stretch) -> tuple[Utterance, ...]:
         if first and not lines[-1][0].names_beside:
             lines[-1][0] = replace(lines[-1][0], said_by=first, outer_start=first.start)
         first = None
-    said = tuple(_joined(stretch, lines))
+    said = tuple(_of_one_group([*_joined(stretch, lines)]))
     # Beside quotes in marks, a line without marks and without who spoke is a heading or the authors' remark.
     closed = [u for u in said if u.closed]
     remarks = len(closed) > 1 or any(u.names_behind or stretch.apart for u in closed)
     return tuple(u for u in said if u.closed or u.names_beside) if remarks else said
+
+
+def _of_one_group(said: Sequence[Utterance]) -> Sequence[Utterance]:
+    """Return the quotes. Where each begins with its speaker's label, what is printed behind the last is said of them
+    all: "“W1: We wait.” “W2: So do I.” (Women, Lea)"."""
+    told = said[-1].behind if said else None
+    if not told or any(u.behind is None for u in said) or any(u.behind for u in said[:-1]):
+        return said
+    return [replace(u, said_by=u.said_by and _with(u.said_by, told)) for u in said]
+
+
+def _with(said_by: Attribution, told: Mapping[str, str]) -> Attribution:
+    return replace(said_by, attributes={**told, **said_by.attributes})
 
 
 def _without_headings(stretch: Stretch) -> Iterator[Span]:
@@ -115,15 +129,24 @@ def _read_in_marks(stretch: Stretch, quote: OwnMarks) -> Utterance:
         said_by = unread(text, bracket, quote.end + 1, stretch.fields) if bracket >= 0 else None
     close = min(pair.closing.at, said_by.start) if said_by and said_by.start >= pair.opening.end else pair.closing.at
     label, begin = label_before(text, pair.opening.end, pair.closing.at, stretch.fields)
+    behind: Mapping[str, str] | None = None
     if label and label.participant and is_identifier(label.participant):
         # "“W1: We wait.” (Focus group 2)"
-        told = said_by.attributes if said_by and said_by.participant is None else {}
-        said_by = replace(label, attributes={**told, **label.attributes})
+        behind = said_by.attributes if said_by and said_by.participant is None else {}
+        said_by = _with(label, behind)
     else:
         begin = pair.opening.end
     first, last = trimmed(text, begin, close)
     outer_end = max(quote.end, said_by.end if said_by else 0)
-    return Utterance(start=first, end=last, outer_start=quote.start, outer_end=outer_end, said_by=said_by, closed=True)
+    return Utterance(
+        start=first,
+        end=last,
+        outer_start=quote.start,
+        outer_end=outer_end,
+        said_by=said_by,
+        closed=True,
+        behind=behind,
+    )
 
 
 def _read(stretch: Stretch, span: Span) -> Utterance:

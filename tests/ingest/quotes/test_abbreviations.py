@@ -17,6 +17,12 @@ from ingest.quotes.by_paper.abbreviations import meaning_of, role_of_code
         ("N = nurse, P = patient", "N4", SpeakerRole.PROFESSIONAL),
         ("N = nurse, P = patient", "P4", SpeakerRole.SERVICE_USER),
         ("SU denotes a service user.", "SU12", SpeakerRole.SERVICE_USER),
+        (
+            "CR professionals left, and CR clinicians.",
+            "CR 2",
+            SpeakerRole.PROFESSIONAL,
+        ),
+        ("CR professionals left, and CR patients.", "CR 2", None),
         # Not what somebody is, not theirs, or two things.
         ("We used a scale of service users (PHQ).", "PHQ4", None),
         ("We spoke to participants (P).", "P7", None),

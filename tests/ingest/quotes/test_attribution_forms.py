@@ -32,7 +32,13 @@ ROWS = """
 (FGD 5, RESPO NO 7) ~ FGD 5, RESPO NO 7 ~ - ~ - ~ focus_group=5
 (P3, FG2) ~ P3, FG2 ~ - ~ - ~ focus_group=2
 (FGD#13, P2, male) ~ FGD#13, P2 ~ - ~ male ~ focus_group=13; gender=male
+(SInc8) ~ SInc8 ~ - ~ - ~ -
+(SInt#16) ~ SInt#16 ~ - ~ - ~ -
 # A noun and a number.
+(Dietitian#6; RD#6) ~ RD#6 ~ professional ~ - ~ role=Dietitian
+(Nurse 3; Doctor 3) ~ - ~ professional ~ - ~ role=Nurse; speakers=Nurse 3; Doctor 3
+(Boy, School 4, Gp 1) ~ - ~ - ~ male ~ gender=Boy; site=School 4; focus_group=1
+(Mother‐in‐law, 80 years old) ~ - ~ carer ~ female ~ role=Mother‐in‐law; age=80
 (Participant 10) ~ Participant 10 ~ - ~ - ~ -
 (Nurse #3) ~ Nurse #3 ~ professional ~ - ~ role=Nurse
 (GP no. 4) ~ GP no. 4 ~ professional ~ - ~ role=GP

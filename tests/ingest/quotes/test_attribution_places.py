@@ -88,7 +88,13 @@ P7 explained he had hoped for more, and noted: “W.” ~ P7 ~ gender=male
 One carer said she had not eaten, and explained: “W.” ~ - ~ role=carer
 One participant said the ward was full, she explained: “W.” ~ - ~ -
 One specialist health care nurse explained: “W.” ~ - ~ setting=specialist health care; role=specialist health care nurse
-One nurse from the outpatient clinic nodded and said: “W.” ~ - ~ role=nurse
+One nurse from the outpatient clinic nodded and said: “W.” ~ - ~ site=outpatient clinic; role=nurse
+A male research participant, 47 years old, who fishes, said: “W.” ~ - ~ gender=male; age=47
+A male whose daughter was ill said: “W.” ~ - ~ gender=male
+A mother in her thirties said: “W.” ~ - ~ role=mother; age_band=in her thirties
+A baker, still in her teens, said: “W.” ~ - ~ role=baker; age_band=in her teens
+A GP with 20 years of experience said: “W.” ~ - ~ role=GP; years at work=20
+P7, a retired teacher, said: “W.” ~ P7 ~ role=retired teacher
 This was clear in one school nurse’s summary: “W.” ~ - ~ role=school nurse
 As one commented: “W.” ~ - ~ -
 Many wept. Another responded with: “W.” ~ - ~ -

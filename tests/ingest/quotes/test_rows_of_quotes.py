@@ -121,3 +121,29 @@ def test_long_cells_in_which_people_say_i_are_quotes_without_a_head_for_them() -
     cells = [f"{BEANS} Nobody else on the ward would go.", f"I am too tired for it. {HUSBAND} He likes it."]
     assert [w for w, _ in quotes(study(table(*cells, head="Comments")))] == cells
     assert quotes(study(table(BEANS, HUSBAND, head="Comments"))) == []
+
+
+def test_what_is_printed_behind_the_last_of_several_labels_is_said_of_all() -> None:
+    lines = f"<p>“M8: {BEANS}”</p><p>“M6: {AIR}” (Focus group 2, Salto)</p>"
+    assert [(q.text, q.attributes) for q in study(BLOCK.format(lines)).quotes] == [
+        (BEANS, {"focus_group": "2", "as printed": "Salto"}),
+        (AIR, {"focus_group": "2", "as printed": "Salto"}),
+    ]
+
+
+def test_a_code_behind_a_talk_of_several_codes_is_their_groups() -> None:
+    talk = BLOCK.format(f"<p>P1: {BEANS}</p><p>P2: {AIR} (CVD 02)</p>")
+    read = study(talk)
+    assert [(q.text, q.attributes) for q in read.quotes] == [(BEANS, {"group": "CVD 02"}), (AIR, {"group": "CVD 02"})]
+    assert {person.label for person in read.participants} == {"P1", "P2"}
+
+
+def test_a_question_may_break_in_on_words_without_a_label() -> None:
+    talk = f"<p>{BEANS} Q: And then? A: {AIR} (P3, female)</p>"
+    assert quotes(study(BLOCK.format(talk))) == [(BEANS, "P3"), (AIR, "P3")]
+
+
+def test_what_is_heard_names_nobody() -> None:
+    block = BLOCK.format(f"<p>{BEANS} (Chuckles)</p>")
+    assert quotes(study(f"<p>One man said:</p>{block}")) == [(f"{BEANS} (Chuckles)", "One man")]
+    assert quotes(study(BLOCK.format(f"<p>{BEANS} (Crystal)</p>"))) == [(BEANS, "Crystal")]
