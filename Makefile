@@ -51,12 +51,15 @@ endif
 
 # A paper of the corpus that cannot be read is named and counted; it does not fail the target.
 evaluate: $(VENV)/.ready
-	@$(BIN)/evidence evaluate --gold references
+	@$(BIN)/evidence evaluate --gold references --gold tests/facts/first_study/trevillion-2022.yaml
 ifeq ($(CORPUS),)
 	@echo "No corpus was found to measure as well; name one with: make evaluate CORPUS=FOLDER"
 else
 	-@$(BIN)/evidence evaluate --gold "$(CORPUS)"
 	-@$(BIN)/evidence evaluate --gold tests/gold --papers "$(CORPUS)"
+	-@$(BIN)/evidence train tests/statements/development tests/statements/first_study --papers "$(CORPUS)" \
+		--papers references --tables docs/evaluation.md
+	-@$(BIN)/evidence evaluate $(addprefix --gold ,$(wildcard tests/facts/*t/*.yaml)) --papers "$(CORPUS)"
 endif
 	@$(BIN)/python -m tests.bench.similar_text references $(if $(CORPUS),"$(CORPUS)")
 

@@ -22,14 +22,73 @@ def content_id(kind: str, *parts: object) -> str:
     return f"{kind}:{digest[:16]}"
 
 
-class FindingKind(StrEnum):
-    """What a sentence of the authors does."""
+class Voice(StrEnum):
+    """Whose statement a sentence is."""
 
+    PARTICIPANTS = "participants"
+    """As the authors report them."""
+    AUTHORS = "authors"
+    EARLIER_WORK = "earlier work"
+    GUIDANCE = "guidance"
+    """Guidelines, policies and laws."""
+    LIVED_EXPERIENCE = "lived experience"
+    """The commentary of people with lived experience, where a paper has one."""
+
+
+class StatementKind(StrEnum):
+    """What a sentence does."""
+
+    AIM = "aim"
+    BACKGROUND = "background"
+    METHOD = "method"
     RESULT = "result"
+    """Also one that found nothing, and one that a discussion says again."""
     INTERPRETATION = "interpretation"
     RECOMMENDATION = "recommendation"
     EVIDENCE_GAP = "evidence gap"
     LIMITATION = "limitation"
+    STRENGTH = "strength"
+    SIGNPOST = "signpost"
+    """It says what comes where in the paper."""
+
+
+class FindingKind(StrEnum):
+    """The kinds that the statements of a study have which are its findings."""
+
+    RESULT = StatementKind.RESULT.value
+    INTERPRETATION = StatementKind.INTERPRETATION.value
+    RECOMMENDATION = StatementKind.RECOMMENDATION.value
+    EVIDENCE_GAP = StatementKind.EVIDENCE_GAP.value
+    LIMITATION = StatementKind.LIMITATION.value
+
+
+class Audience(StrEnum):
+    """To whom a recommendation speaks."""
+
+    PRACTICE = "practice"
+    POLICY = "policy"
+    RESEARCH = "research"
+
+
+class Showing(StrEnum):
+    """How it is known that a quote illustrates a finding."""
+
+    ANNOUNCED = "announced"
+    """The sentence ends in the words: "as one of them said:"."""
+    ADJACENT = "adjacent"
+    """The words come after the sentence, and no other sentence is between."""
+    SIMILAR = "similar"
+    """Both are under one theme, in words that are alike."""
+
+
+_OWN_VOICES = frozenset((Voice.PARTICIPANTS, Voice.AUTHORS, Voice.LIVED_EXPERIENCE))
+_FINDINGS = frozenset(kind.value for kind in FindingKind)
+
+
+def is_finding(kind: str | None, voice: str | None) -> bool:
+    """Return whether a statement of this kind and voice is a finding of its study: something found, read into it,
+    recommended or missing, said by the study itself and not by what it cites."""
+    return kind in _FINDINGS and voice in _OWN_VOICES
 
 
 class Method(StrEnum):
@@ -306,22 +365,55 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
-    """A sentence in which the authors state something."""
+class Statement:
+    """A sentence of the paper's prose: whose statement it is, and what it does.
+
+    ``voice`` and ``kind`` are ``None`` where they are uncertain; the reasons then say between what.
+    """
 
     id: str
     start: int
     end: int
     text: str
-    kind: FindingKind
-    kind_reasons: tuple[str, ...]
-    theme: str | None
-    theme_reason: str | None
+    voice: Voice | None
+    voice_reasons: tuple[str, ...] = ()
+    kind: StatementKind | None
+    kind_reasons: tuple[str, ...] = ()
+    audience: tuple[Audience, ...] = ()
+    """Of a recommendation, where it says so."""
+    themes: tuple[str, ...] = ()
+    """The strongest first; ``theme_reasons`` runs parallel."""
+    theme_reasons: tuple[str, ...] = ()
     section: tuple[str, ...]
-    mentions: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
     continues: str | None = None
-    """The finding that this sentence goes on from, where it says so ("For example", "It also")."""
+    """The statement that this sentence goes on from, where it says so ("For example", "It also")."""
     continues_by: str | None = None
+
+    @property
+    def finding(self) -> bool:
+        """Whether it is a finding of its study."""
+        return is_finding(self.kind, self.voice)
+
+    @property
+    def theme(self) -> str | None:
+        """The strongest of its themes."""
+        return self.themes[0] if self.themes else None
+
+    @property
+    def theme_reason(self) -> str | None:
+        """Why it belongs to that theme."""
+        return self.theme_reasons[0] if self.theme_reasons else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Illustration:
+    """That a quote illustrates a finding, with what shows it, the surest first."""
+
+    finding: str
+    quote: str
+    how: Showing
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -338,7 +430,7 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """That a finding, quote, theme or work is about a topic, with the words that show it.
+    """That a statement, quote, theme or work is about a topic, with the words that show it.
 
     ``start`` and ``end`` are those of the words in the study's text, where they are there. ``study`` is the study
     whose text says so, also where the subject is a work.
@@ -370,7 +462,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Tag:
-    """A word that a person put on a finding, quote, theme or work."""
+    """A word that a person put on a statement, quote, theme or work."""
 
     id: str
     on: str
@@ -458,6 +550,155 @@ class Count:
         return self.read - self.kept - sum(self.dropped.values())
 
 
+class FactName(StrEnum):
+    """What is told of a study itself, in the order in which a reader asks."""
+
+    DESIGN = "design"
+    SETTING = "setting"
+    COUNTRY = "country"
+    DATES = "dates"
+    """Of data collection."""
+    SAMPLING = "sampling"
+    RECRUITMENT = "recruitment"
+    ELIGIBILITY = "eligibility"
+    PARTICIPANTS = "participants"
+    """How many."""
+    GENDER = "gender"
+    AGE = "age"
+    ETHNICITY = "ethnicity"
+    NOT_REPRESENTED = "not represented"
+    """Whom the sample lacks."""
+    INTERVIEWERS = "interviewers"
+    RELATIONSHIP = "relationship"
+    """Of those who collected the data to the participants."""
+    DATA_COLLECTION = "data collection"
+    MODE = "mode"
+    """Face to face or at a distance, and where."""
+    LENGTH = "length"
+    """Of interviews or groups."""
+    RECORDING = "recording"
+    ANALYSIS = "analysis"
+    CODERS = "coders"
+    SOFTWARE = "software"
+    SATURATION = "saturation"
+    GUIDELINE = "guideline"
+    """That the report follows."""
+    ETHICS_APPROVAL = "ethics approval"
+    """By whom."""
+    ETHICS_REFERENCE = "ethics reference"
+    FUNDING = "funding"
+    INTERESTS = "interests"
+    DATA_AVAILABILITY = "data availability"
+    INVOLVEMENT = "involvement"
+    """Of people with lived experience in the research."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing that a paper says of its study. A fact without ``value`` says that it is not stated: it was looked for.
+
+    ``value`` is ``text[start:end]``, in the sentence from ``sentence_start`` to ``sentence_end``. ``normalised`` is one
+    spelling for what papers print in many: a number, a country, "2019-07/2020-10", "30-100 minutes", a method of a
+    list; ``None`` where there is none.
+    """
+
+    id: str
+    name: FactName
+    value: str | None = None
+    normalised: str | None = None
+    start: int | None = None
+    end: int | None = None
+    sentence_start: int | None = None
+    sentence_end: int | None = None
+    section: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether the paper says it, as far as can be seen."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedItem:
+    """An item of a guideline for reporting ("COREQ", number 12), and the places where the paper meets it.
+
+    Without places nobody can tell: the item is not seen to be met, which is not to say that it is not.
+    ``starts`` and ``ends`` run parallel, and so do ``reasons``.
+    """
+
+    id: str
+    guideline: str
+    number: int
+    name: str
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        """Whether a place is seen that meets it."""
+        return bool(self.starts)
+
+
+class DescribesBy(StrEnum):
+    """How a table says what those are who took part."""
+
+    SUMMARY = "summary"
+    """A row is a characteristic, its cells how many have it, or how much of it they have."""
+    PERSONS = "persons"
+    """A row is a person, or a group of people who were asked together, its cells what they are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharacteristicsTable:
+    """A table that says what those are who took part. ``reason`` is why it is taken for one."""
+
+    id: str
+    caption: str
+    form: DescribesBy
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Characteristic:
+    """One cell of such a table. What its row, its column and the cell do not say is ``None``.
+
+    Of a summary ``variable`` is what is told ("Age"), ``category`` which of its values ("35-44"), ``column`` whose (a
+    group, "Total"). Of people ``variable`` is the head of the column, ``person`` whose row it is as printed, and what
+    they are is what is ``printed``.
+    """
+
+    id: str
+    table: str
+    """The id of its table."""
+    row: int
+    """The row of the table that it is in, from 0."""
+    variable: str
+    category: str | None = None
+    column: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    participant: str | None = None
+    """The id of the participant whom the paper quotes, where the code of the row is theirs."""
+    printed: str
+    start: int
+    end: int
+    count: int | None = None
+    total: int | None = None
+    """Of how many: as the cell prints it, else the head of its column."""
+    percent: float | None = None
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    lower_quartile: float | None = None
+    upper_quartile: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Study:
     """A work whose full text was read, with everything that was found in it."""
@@ -476,11 +717,23 @@ class Study:
     mentions: tuple[Mention, ...]
     references: tuple[Reference, ...]
     works: tuple[Work, ...]
-    findings: tuple[Finding, ...]
+    statements: tuple[Statement, ...]
+    illustrations: tuple[Illustration, ...] = ()
     abouts: tuple[About, ...]
     links: tuple[Link, ...]
+    characteristics_tables: tuple[CharacteristicsTable, ...] = ()
+    characteristics: tuple[Characteristic, ...] = ()
     problems: tuple[Problem, ...]
     counts: tuple[Count, ...]
+    facts: tuple[Fact, ...] = ()
+    """In the order of FactName; empty where they were not looked for: in a language whose words are not known."""
+    reported_items: tuple[ReportedItem, ...] = ()
+    """Of every guideline, in its order; empty where facts are."""
+
+    @property
+    def findings(self) -> tuple[Statement, ...]:
+        """Those of its statements that are findings."""
+        return tuple(statement for statement in self.statements if statement.finding)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from graph.model import Study, Vocabulary
+from graph.nodes.facts import met_by, stated_in
 from graph.nodes.joining import batches, join_query, joined
 from graph.nodes.records import Identification, Transaction, give_records, given_records, record_id, settle_works
-from graph.nodes.rows import Row, owned_rows, plain, run_row, study_row, topic_names
+from graph.nodes.rows import Row, labelled, owned_rows, plain, run_row, study_row, topic_names
 from graph.nodes.version import stamp
 from graph.people.carrying import Carried, carry, said_before
 from graph.people.ties import tie_judgements
-from graph.schema.indexes import LINKED, OWNED
+from graph.schema.indexes import LINKED, OWNED, widest
 from graph.store.layout import LAYOUT
 
 
@@ -97,8 +98,8 @@ def remove_study(tx: Transaction, study: str, rule: Identification) -> None:
 def put_in(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]]) -> None:
     """Write a study and what belongs to it, by label, where nothing of that is there."""
     tx.run("MERGE (s:Study {id: $id}) SET s = $row", id=study["id"], row=study)
-    for label, rows in parts.items():
-        query = f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{label})-[:PART_OF]->(s) SET n = row"
+    for labels, rows in (found for label, all_rows in parts.items() for found in labelled(label, all_rows)):
+        query = f"MATCH (s:Study {{id: $study}}) UNWIND $rows AS row CREATE (n:{labels})-[:PART_OF]->(s) SET n = row"
         for some in batches(rows):
             tx.run(query, rows=some, study=study["id"])
 
@@ -144,14 +145,14 @@ def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
     """Return the relationships of each type between two labels, as rows."""
     records = {w.id: record_id(w) for w in study.works}
     label_of = {t.id: "Theme" for t in study.themes} | {w.id: "Work" for w in study.works}
-    label_of |= {q.id: "Quote" for q in study.quotes} | {f.id: "Finding" for f in study.findings}
+    label_of |= {q.id: "Quote" for q in study.quotes} | {s.id: "Statement" for s in study.statements}
     abouts: dict[str, list[Row]] = {}
     for about in study.abouts:
         edge = {name: value for name, value in asdict(about).items() if name not in ("subject", "topic")}
         label = label_of[about.subject]
         record = records[about.subject] if label == "Work" else None
         abouts.setdefault(label, []).append(joined(about.subject, about.topic, **edge, record=record))
-    linked: dict[str, list[Row]] = {label: [] for label in LINKED}
+    linked: dict[str, list[Row]] = {widest(label): [] for label in LINKED}
     for link in study.links:
         linked[label_of[link.subject]].append(joined(link.subject, link.id))
     cited = [
@@ -161,14 +162,26 @@ def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
         if work
     ]
     names = [joined(r.id, None, because=r.identified_by, record=records[r.work]) for r in study.references]
-    continues = [joined(f.id, f.continues, by=f.continues_by) for f in study.findings if f.continues]
+    continues = [joined(s.id, s.continues, by=s.continues_by) for s in study.statements if s.continues]
+    illustrated = [
+        joined(i.finding, i.quote, how=i.how.value, reasons=list(i.reasons), place=place)
+        for place, i in enumerate(study.illustrations)
+    ]
+    under = [
+        joined(s.id, theme, place=place, reason=reason)
+        for s in study.statements
+        for place, (theme, reason) in enumerate(zip(s.themes, s.theme_reasons, strict=True))
+    ]
     return [
         ("UNDER", "Theme", "Theme", [joined(t.id, t.parent) for t in study.themes if t.parent]),
         ("SUPPORTS", "Quote", "Theme", [joined(q.id, q.theme) for q in study.quotes if q.theme]),
         ("SPOKEN_BY", "Quote", "Participant", [joined(q.id, q.participant) for q in study.quotes if q.participant]),
-        ("STANDS_UNDER", "Finding", "Theme", [joined(f.id, f.theme) for f in study.findings if f.theme]),
-        ("CONTAINS", "Finding", "Mention", [joined(f.id, m) for f in study.findings for m in f.mentions]),
-        ("CONTINUES", "Finding", "Finding", continues),
+        ("STANDS_UNDER", "Statement", "Theme", under),
+        ("CONTAINS", "Statement", "Mention", [joined(s.id, m) for s in study.statements for m in s.mentions]),
+        ("CONTINUES", "Statement", "Statement", continues),
+        ("ILLUSTRATED_BY", "Statement", "Quote", illustrated),
+        ("STATED_IN", "Fact", "Statement", [joined(fact, statement) for fact, statement in stated_in(study)]),
+        *(("MET_BY", "ReportedItem", label, [joined(*pair) for pair in pairs]) for label, pairs in met_by(study)),
         ("CITES", "Mention", "Work", cited),
         ("NAMES", "Reference", "Work", names),
         *(("HAS_LINK", label, "Link", rows) for label, rows in linked.items()),

@@ -10,26 +10,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model import Count
+from ingest.characteristics.finding import FoundCharacteristics
 from ingest.citations import marked_in_file
 from ingest.citations.printed import PrintedCitation
 from ingest.citations.style import Citations
 from ingest.codebook import Codebook
 from ingest.document import Document, ReferenceList
-from ingest.findings.findings import FoundFindings
 from ingest.quotes.finding import Speech
+from ingest.statements.statements import FoundStatements
 
 INLINE = "quotes"
 DISPLAYED = "displayed quotes"
 CITATIONS = marked_in_file.STYLE.name
 REFERENCES = "references"
+TABLES = "tables that tell who took part"
+CHARACTERISTICS = "cells of those tables"
 
 
 def count_all(
     document: Document,
     lists: Sequence[ReferenceList],
     citations: Citations,
-    statements: FoundFindings,
+    statements: FoundStatements,
     speech: Speech,
+    described: FoundCharacteristics,
     codebook: Codebook,
 ) -> tuple[Count, ...]:
     """Return a count for each kind of thing that the sources hold."""
@@ -45,8 +49,9 @@ def count_all(
         ),
         *_of_the_codebook(codebook),
         *_of_the_file(document, citations),
-        Count(what="sentences", read=statements.read, kept=len(statements.findings), dropped=statements.dropped),
+        Count(what="sentences", read=statements.read, kept=len(statements.statements), dropped=statements.dropped),
         *_quotes(document, speech),
+        *_tables(document, described),
     )
 
 
@@ -78,6 +83,14 @@ def _of_brackets(
             reasons[bracket.not_a_citation] += bracket.marks
     kept = sum(b.marks for b in brackets if b.not_a_citation is None)
     return Count(what=what, read=kept + reasons.total() if read is None else read, kept=kept, dropped=dict(reasons))
+
+
+def _tables(document: Document, described: FoundCharacteristics) -> Iterator[Count]:
+    if document.tables:
+        kept = len(described.tables)
+        yield Count(what=TABLES, read=len(document.tables), kept=kept, dropped=described.dropped_tables)
+    if described.tables:
+        yield Count(what=CHARACTERISTICS, read=described.read, kept=len(described.cells), dropped=described.dropped)
 
 
 def _quotes(document: Document, speech: Speech) -> Iterator[Count]:

@@ -100,7 +100,7 @@ class LeadIn:
 
 class TableCell(NamedTuple):
     """A cell by its place in the grid of its table, both from 0, and how many rows and columns it takes. ``pieces`` are
-    its lines or list items, where it has several."""
+    its lines or list items, where it has several, ``indent`` how many wide spaces of the file are before its words."""
 
     row: int
     column: int
@@ -109,6 +109,7 @@ class TableCell(NamedTuple):
     rows: int = 1
     columns: int = 1
     pieces: tuple[str, ...] = ()
+    indent: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

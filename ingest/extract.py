@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 
 from graph.model import Block, Input, Source, Study, Theme, Vocabulary, content_id
 from ingest.canonical import canonical_text, sha256
+from ingest.characteristics.finding import find_characteristics
 from ingest.citations.curated import curated_types
 from ingest.citations.mentions import to_mentions
 from ingest.citations.printed import CitationMaterial
@@ -19,9 +20,13 @@ from ingest.codebook import Codebook, read_codebook
 from ingest.counting import count_all
 from ingest.document import Document, ReferenceList, ReferenceRecord
 from ingest.errors import CodebookError, SourceError
-from ingest.findings.findings import find_statements
+from ingest.facts.checklists import PaperParts, check_items
+from ingest.facts.facts import find_facts
+from ingest.facts.told import told_sentences
 from ingest.formats.registry import PaperFormat, ReferenceFormat, format_of
 from ingest.formats.shared.run_in_headings import RUNNING
+from ingest.illustrations import find_illustrations
+from ingest.language.told import language_of
 from ingest.layout import Layout, lay_out
 from ingest.linkers.proposal import Material
 from ingest.linkers.registry import LINKERS
@@ -29,6 +34,7 @@ from ingest.quotes.finding import find_quotes
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.quotes import announced_but_missing, spoken, unread_words
 from ingest.sources import SourceFile, StudySources
+from ingest.statements.statements import find_statements
 from ingest.text.running_headings import running_headings
 from ingest.text.sections import NOT_PROSE
 from ingest.text.sentences import Sentence, split_sentences
@@ -121,7 +127,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     works = {r.number: r.work for r in resolved.references}
     curated = curated_types(text, codebook.citations, citations.found, book_name)
     mentions = to_mentions(study, text, citations.found, sentences, layout, works, curated)
-    statements = find_statements(
+    told = find_statements(
         study, text, sentences, layout, themes, mentions, breaks=[start for start, _ in document.paragraphs or ()]
     )
     abouts = (
@@ -129,7 +135,7 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
             study,
             text,
             matcher_of(vocabulary),
-            findings=statements.findings,
+            statements=told.statements,
             quotes=quotes,
             themes=themes,
             works=resolved.works,
@@ -140,16 +146,21 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
     )
     material = Material(
         text=text,
-        findings=statements.findings,
+        statements=told.statements,
         quotes=quotes,
         themes=themes,
         mentions={m.id: m for m in mentions},
         works={w.id: w for w in resolved.works},
         abouts=abouts,
         topics={t.id: t for t in vocabulary.topics} if vocabulary else {},
+        role=layout.sections.role,
     )
+    described = find_characteristics(study, text, document.tables, participants)
     # Each linker's best links first, else in the linker's order.
     links = tuple(link for linker in LINKERS for link in sorted(linker.propose(material), key=lambda x: -x.score))
+    telling = told_sentences(document, layout, sentences) if _in_english(document) else None
+    facts = find_facts(study, telling) if telling else ()
+    items = check_items(study, PaperParts(telling, facts, quotes, themes, layout.sections.sections)) if telling else ()
     return Study(
         id=study,
         source=Source(sha256=document.sha256, format=document.format, text=text),
@@ -165,9 +176,12 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
         mentions=mentions,
         references=resolved.references,
         works=resolved.works,
-        findings=statements.findings,
+        statements=told.statements,
+        illustrations=find_illustrations(text, told.statements, quotes, themes),
         abouts=abouts,
         links=links,
+        characteristics_tables=described.tables,
+        characteristics=described.cells,
         problems=tuple(
             replace(p, source=_base(p.source)) if p.source else p
             for p in (
@@ -183,8 +197,15 @@ def extract(sources: StudySources, vocabulary: Vocabulary | None) -> Study:
                 *(announced_but_missing(text, sentences, speech.quotes, layout) if document.paragraphs is None else ()),
             )
         ),
-        counts=count_all(document, lists, citations, statements, speech, codebook),
+        counts=count_all(document, lists, citations, told, speech, described, codebook),
+        facts=facts,
+        reported_items=items,
     )
+
+
+def _in_english(document: Document) -> bool:
+    """Return whether the words by which facts are told are known: those of English, and of papers that do not say."""
+    return language_of(document.language, document.text) in ("en", None)
 
 
 def _document(paper: SourceFile) -> Document:

@@ -88,7 +88,10 @@ def _unsure(document: Document, sections: SectionIndex) -> Iterator[Problem]:
         )
         yield Problem(severity=Severity.WARNING, what=what)
     elif code and code != LANGUAGES[0]:
-        what = f"the paper is in another language than English ({code}): the kinds of its findings go by English words"
+        what = (
+            f"the paper is in another language than English ({code}): the kinds of its findings go by English words, "
+            "and what it says of its study is not looked for"
+        )
         yield Problem(severity=Severity.NOTE, what=what)
 
 

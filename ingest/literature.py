@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.model import About, Cito, Finding, Link, Mention, Method, Study, Theme, Topic, Vocabulary, Work
+from graph.model import About, Cito, Link, Mention, Method, Statement, Study, Theme, Topic, Vocabulary, Work
 from ingest.topics.topics import IN_CITING, IN_SENTENCE, works_shown
 from ingest.topics.vocabulary import below
 
@@ -19,7 +19,7 @@ class CitingPassage:
     """A sentence that cites a work. ``shown`` is what shows that it is about the topic, ``None`` where it is not."""
 
     mention: Mention
-    finding: Finding | None
+    statement: Statement | None
     theme: Theme | None
     shown: About | None
 
@@ -55,8 +55,8 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
 
     The most telling sentence names the topic in the words that its citation closes, the topic itself before one below
     it; else it goes on from a sentence about the topic; else another part of it is about the topic. Of several such it
-    is a finding, its citation has a type, it cites few works beside this one, and it is the first: what comes first
-    here goes before what comes after.
+    is a finding or belongs to a theme, its citation has a type, it cites few works beside this one, and it is the
+    first: what comes first here goes before what comes after.
     """
     topics = below(topic.id, {t.id: t for t in vocabulary.topics})
     subjects = {a.subject for a in study.abouts if a.topic in topics}
@@ -66,20 +66,20 @@ def prior_works(study: Study, vocabulary: Vocabulary, topic: Topic) -> tuple[Pri
     for mention, about in sorted(by_citations, key=lambda pair: pair[1].topic != topic.id):
         if about.topic in topics:
             closed.setdefault((mention.id, about.subject), about)
-    of_findings: dict[str, About] = {}
+    of_subjects: dict[str, About] = {}
     for about in sorted(study.abouts, key=lambda a: a.topic != topic.id):
         if about.topic in topics:
-            of_findings.setdefault(about.subject, about)
-    holders = {m: f for f in study.findings for m in f.mentions}
+            of_subjects.setdefault(about.subject, about)
+    holders = {m: s for s in study.statements for m in s.mentions}
     themes = {t.id: t for t in study.themes}
     citings: dict[str, list[CitingPassage]] = defaultdict(list)
     for mention in study.mentions:
-        finding = holders.get(mention.id)
+        statement = holders.get(mention.id)
         for work in {w for w in mention.works if w in subjects}:
-            inherited = of_findings.get(finding.id) if finding else None
-            theme = themes.get(finding.theme or "") if finding else None
+            inherited = of_subjects.get(statement.id) if statement else None
+            theme = themes.get(statement.theme or "") if statement else None
             words = closed.get((mention.id, work), inherited)
-            citings[work].append(CitingPassage(mention=mention, finding=finding, theme=theme, shown=words))
+            citings[work].append(CitingPassage(mention=mention, statement=statement, theme=theme, shown=words))
     by_topic = [x for x in study.links if x.method is Method.TOPIC and x.subject in subjects]
     found = [
         PriorWork(
@@ -107,7 +107,7 @@ def _telling(citing: CitingPassage, topic: str) -> tuple[bool | int, ...]:
         shown is None or shown.reason == IN_SENTENCE,
         shown is None or shown.reason != IN_CITING,
         shown is None or shown.topic != topic,
-        citing.finding is None,
+        not (citing.theme or (citing.statement and citing.statement.finding)),
         mention.cito is Cito.CITES,
         len(mention.numbers),
         mention.start,

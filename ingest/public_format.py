@@ -7,20 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from graph.model import Link, Mention, Reference, Study, Work
-from graph.schema.registry import LABELS
-from graph.schema.relationships import ABOUT
+from graph.schema.indexes import plural
+from graph.schema.registry import THINGS
+from graph.schema.relationships import ABOUT, ILLUSTRATED_BY
 from graph.schema.works import OF_WORK
 
+_PARTS = ("Section", "Theme", "Participant", "Quote", "Block", "Mention", "Reference", "Finding", "Statement")
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    **{
-        f"{label.lower()}s": LABELS[label].in_json
-        for label in ("Section", "Theme", "Participant", "Quote", "Block", "Mention", "Reference", "Finding")
-    },
+    **{plural(label): THINGS[label].in_json for label in _PARTS},
+    "illustrations": ILLUSTRATED_BY.in_json,
     "topics": ABOUT.in_json,
-    **{f"{label.lower()}s": LABELS[label].in_json for label in ("Link", "Problem")},
+    **{plural(label): THINGS[label].in_json for label in ("Link", "Problem", "Fact", "ReportedItem")},
     "counts": ("what", "read", "kept", "dropped"),
 }
 """The fields of each part, in order: by their names in graph.model, or as ``_expression`` makes them."""
@@ -53,7 +54,7 @@ def to_json(study: Study) -> dict[str, Any]:
             "inputs": [asdict(file) for file in study.inputs],
         },
         "text": study.source.text,
-        "work": fields(LABELS["Work"].in_json, [study.work])[0],
+        "work": fields(THINGS["Work"].in_json, [study.work])[0],
         **parts,
     }
 
@@ -82,4 +83,7 @@ def _expression(kind: type, name: str) -> str:
     hint = get_type_hints(field.fget)["return"] if isinstance(field, property) else get_type_hints(of)[name]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return f"{value}.{name}.value"
+    if any(isinstance(kind, type) and issubclass(kind, StrEnum) for kind in get_args(hint)):
+        one = f"{value}.{name}"
+        return f"[word.value for word in {one}]" if get_origin(hint) is tuple else f"{one} and {one}.value"
     return _WRITTEN.get(get_origin(hint), "{}").format(f"{value}.{name}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
 from api.evidence.excerpts import Excerpt
 from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
-from api.evidence.model import Report
-from graph.model import Cito, FindingKind, SpeakerState
+from api.evidence.model import Report, StudyReading
+from graph.model import Cito, Fact, FindingKind, SpeakerState
 
 _COLUMNS = {
     FindingKind.RESULT: "Results",
@@ -18,6 +19,9 @@ _COLUMNS = {
     FindingKind.RECOMMENDATION: "Advice",
     FindingKind.LIMITATION: "Limits",
 }
+
+
+_NOT_STATED = "not stated"
 
 
 def counted(report: Report) -> str:
@@ -36,7 +40,8 @@ def summary(report: Report) -> Iterator[Block]:
         yield Note(text=NOTHING)
         return
     lines = {part.kind: part.lines for part in report.parts}
-    columns: list[Sequence[Excerpt]] = [report.quotes, *(lines.get(kind, ()) for kind in KINDS)]
+    others = [line for other in report.others for line in other.lines]
+    columns: list[Sequence[Excerpt]] = [report.quotes, *(lines.get(kind, ()) for kind in KINDS), others]
     counts = [Counter(line.place.name for line in column) for column in columns]
     names = [study.name for study in report.studies]
     rows: list[tuple[Text, ...]] = [(name, *(str(count[name]) for count in counts)) for name in names]
@@ -44,7 +49,7 @@ def summary(report: Report) -> Iterator[Block]:
         rows.append(("All", *(str(count.total()) for count in counts)))
     yield TableBlock(
         caption="Lines of this report by study",
-        heads=("Study", "Quotes", *(_COLUMNS[kind] for kind in KINDS)),
+        heads=("Study", "Quotes", *(_COLUMNS[kind] for kind in KINDS), "Reported of others"),
         rows=tuple(rows),
     )
 
@@ -91,3 +96,34 @@ def _of_the_works(report: Report) -> Iterator[Text]:
     for name in ("title", "authors", "year"):
         if lacking := [number for number, work in enumerate(report.works, 1) if not getattr(work, name)]:
             yield (f"The {name} of (", *leading(lacking), "): no record of a reference list says it.")
+
+
+def described(report: Report) -> Iterator[Block]:
+    """Yield the part; nothing for a report on which no study bears."""
+    told = [study for study in report.studies if study.facts]
+    if not told:
+        return
+    yield HeadingBlock(level=2, text="The study" if len(report.studies) == 1 else "The studies themselves")
+    yield Note(
+        text="What each paper says of its study, in quotation marks as printed, with one spelling for all papers "
+        f"before it where there is one. “{_NOT_STATED.capitalize()}” is what was looked for and not found."
+    )
+    for study in told:
+        yield TableBlock(
+            caption=f"What {study.name} says of itself",
+            heads=("Fact", "What is stated", "Section", "Characters"),
+            rows=tuple(_rows(study)),
+        )
+
+
+def _rows(study: StudyReading) -> Iterator[tuple[Text, ...]]:
+    for name, facts in groupby(study.facts, key=lambda fact: fact.name):
+        for fact in facts:
+            place = f"{fact.start}–{fact.end}" if fact.stated else ""
+            yield name.value.capitalize(), _stated(fact), " › ".join(fact.section), place
+
+
+def _stated(fact: Fact) -> str:
+    if fact.value is None:
+        return _NOT_STATED
+    return f"{fact.normalised}: “{fact.value}”" if fact.normalised else f"“{fact.value}”"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.model import FindingKind, SpeakerState, TypedBy, Verdict
+from graph.model import Audience, FindingKind, SpeakerState, StatementKind, TypedBy, Verdict, Voice
 from graph.rdf.terms import thing_iri
 
 
@@ -65,6 +65,9 @@ class StatementLine(Excerpt):
     """What it goes on from, where that is not the line above."""
     again: tuple[Passage, ...] = ()
     """Where the study says the same in nearly the same words."""
+    voice: Voice | None = None
+    audience: tuple[Audience, ...] = ()
+    """Of a recommendation, to whom it speaks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,19 @@ class StatementPart:
     those that are not listed and those that say the same again."""
 
     kind: FindingKind
+    found: int
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPart:
+    """Sentences that are no findings of their studies: of one voice that is not the study's own, or of one kind. What
+    is ``None`` does not matter, or is not known."""
+
+    says: str
+    """What they are, in words."""
+    voice: Voice | None
+    kind: StatementKind | None
     found: int
     lines: tuple[StatementLine, ...]
 

@@ -10,17 +10,23 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, utils
 
+from api.evidence.lines import OTHERS
 from api.evidence.model import Inquiry
 from api.evidence.reading import Loaders, Neighbour, Row
 from graph.ask.search import search_query, words_held
-from graph.model import FindingKind
+from graph.model import FindingKind, Showing, StatementKind, Voice, is_finding
 from ingest.topics.topics import OWN_WORDS
 
 # More matches of a kind are not looked at; the best of them come first.
 _MOST_MATCHES = 1000
 # Of the sentences of the first study, the only pair above 74 repeats itself (85).
 _ALIKE = 80
-_SEARCHED = {"Quote": "quotes", "Finding": "findings", "Theme": "themes", "Work": "works"}
+_SEARCHED = {
+    **{"Quote": "quotes", "Finding": "findings", "Theme": "themes", "Work": "works"},
+    "Statement": "statements",
+}
+# What studies report of others is part of an answer; what they did, and why, is so where that is asked for.
+_REPORTED = (Voice.EARLIER_WORK, Voice.GUIDANCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +51,8 @@ class Matches:
     findings: dict[str, Match] = field(default_factory=dict)
     themes: dict[str, Match] = field(default_factory=dict)
     works: dict[str, Match] = field(default_factory=dict)
+    statements: dict[str, Match] = field(default_factory=dict)
+    """Those that are no findings: what earlier work and guidance say, and the others where they are asked for."""
 
 
 async def find(load: Loaders, question: Inquiry) -> Matches:
@@ -53,7 +61,18 @@ async def find(load: Loaders, question: Inquiry) -> Matches:
     A quote also counts that a sentence about it announces ("as one of them said:").
     """
     found = await (_about if question.topics else _holding)(load, question)
-    return await _with_announced(load, found)
+    return await _with_announced(load, with_others(found, everything=question.everything))
+
+
+def with_others(found: Matches, *, everything: bool = False) -> Matches:
+    """Return what was found with those statements that are no findings and part of an answer: what studies report of
+    others and what may be a finding, or ``everything``."""
+
+    def is_part(node: Row) -> bool:
+        voice, kind = node.get("voice"), node.get("kind")
+        return not is_finding(kind, voice) and (everything or kind is None or voice in _REPORTED)
+
+    return replace(found, statements={id: match for id, match in found.statements.items() if is_part(match.node)})
 
 
 async def _about(load: Loaders, question: Inquiry) -> Matches:
@@ -81,8 +100,8 @@ def _best(neighbours: Iterable[Neighbour]) -> dict[str, Match]:
 
 
 async def _holding(load: Loaders, question: Inquiry) -> Matches:
-    searched = question.text if '"' in question.text else " ".join(question.words)
-    query = search_query(searched, list(_SEARCHED), _MOST_MATCHES)
+    words = question.text if '"' in question.text else " ".join(question.words)
+    query = search_query(words, list(_SEARCHED), _MOST_MATCHES)
     if query is None:
         return Matches()
     cypher, params = query
@@ -119,8 +138,9 @@ async def _with_announced(load: Loaders, found: Matches) -> Matches:
         quote.node["id"]: Match(
             node=quote.node, why="the sentence before announces it", own_words=False, rank=found.findings[id].rank
         )
-        for id, quotes in (await load.hops("finding.announces", found.findings)).items()
+        for id, quotes in (await load.hops("finding.illustrated", found.findings)).items()
         for quote in quotes
+        if quote.edge["how"] == Showing.ANNOUNCED
     }
     return replace(found, quotes=in_text_order(announced | found.quotes))
 
@@ -129,10 +149,24 @@ def of_kind(
     kind: FindingKind, findings: Mapping[str, Match], most: int | None
 ) -> tuple[int, list[tuple[Match, list[Match]]]]:
     """Return how many findings of a kind there are, and those to list, each with those that repeat it."""
-    of_kind = [match for match in findings.values() if match.node["kind"] == kind.value]
-    folded = {match.node["id"]: (match, again) for match, again in fold(of_kind)}
-    listed = chosen([match for match, _ in folded.values()], most)
-    return len(of_kind), [folded[match.node["id"]] for match in listed]
+    return listed([match for match in findings.values() if match.node["kind"] == kind.value], most)
+
+
+def listed(matches: Sequence[Match], most: int | None) -> tuple[int, list[tuple[Match, list[Match]]]]:
+    """Return how many matches there are, and those to list, each with those that repeat it."""
+    folded = {match.node["id"]: (match, again) for match, again in fold(matches)}
+    first = chosen([match for match, _ in folded.values()], most)
+    return len(matches), [folded[match.node["id"]] for match in first]
+
+
+def apart(statements: Mapping[str, Match]) -> list[tuple[tuple[Voice | None, StatementKind | None, str], list[Match]]]:
+    """Return the statements that are no findings by what they are, in the order of OTHERS, without what has none."""
+    found: dict[int, list[Match]] = {}
+    for match in statements.values():
+        said = match.node.get("voice"), match.node.get("kind")
+        fits = (at for at, (voice, kind, _) in enumerate(OTHERS) if (voice or said[0], kind or said[1]) == said)
+        found.setdefault(next(fits), []).append(match)
+    return [(OTHERS[at], found[at]) for at in sorted(found)]
 
 
 def chosen(matches: Sequence[Match], most: int | None) -> list[Match]:
@@ -155,7 +189,7 @@ def fold(matches: Sequence[Match]) -> list[tuple[Match, list[Match]]]:
     folded: defaultdict[tuple[str, str], list[tuple[Match, list[Match]]]] = defaultdict(list)
     words = {id(match): utils.default_process(match.node["text"]) for match in matches}
     for match in sorted(matches, key=_in_abstract):
-        beside = folded[match.node["study"], match.node["kind"]]
+        beside = folded[match.node["study"], match.node.get("kind") or ""]
         for first, again in beside:
             if fuzz.token_sort_ratio(words[id(first)], words[id(match)], score_cutoff=_ALIKE):
                 again.append(match)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
 from api.evidence.asked import nearest_topics, understand
-from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
-from api.evidence.found import Match, Matches, chosen, find, of_kind
+from api.evidence.excerpts import (
+    Citing,
+    Excerpt,
+    Opinion,
+    OtherPart,
+    Passage,
+    QuoteLine,
+    StatementLine,
+    StatementPart,
+    Tie,
+)
+from api.evidence.found import Match, Matches, apart, chosen, find, of_kind
+from api.evidence.found import listed as of_all
 from api.evidence.lines import KINDS
 from api.evidence.literature import CitationsOf, Suggestion, cited_by, grouped, load_other_citations, suggest
 from api.evidence.model import Answer, CitedGroup, CitedWork, Evidence, EvidenceCounts, SuggestedWork
 from api.evidence.names import load_studies
 from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
-from graph.model import Cito, SpeakerState, Topic, TypedBy, Verdict
+from graph.model import Audience, Cito, SpeakerState, Topic, TypedBy, Verdict, Voice
 from graph.nodes.records import read_work
 
 MOST_LINES = 200
@@ -24,8 +36,11 @@ MOST_LINES = 200
 _Hops = Mapping[str, Sequence[Neighbour]]
 
 
-async def evidence_for(load: Loaders, *, topic: str | None, text: str | None, most: int) -> Answer:
-    """Return what the graph holds on a topic, by IRI or label, or on a text; at most ``most`` lines of a kind.
+async def evidence_for(
+    load: Loaders, *, topic: str | None, text: str | None, most: int, everything: bool = False
+) -> Answer:
+    """Return what the graph holds on a topic, by IRI or label, or on a text; at most ``most`` lines of a kind;
+    ``everything``: also what is no finding and reports nobody's work, such as methods and background.
 
     Raises InputError unless exactly one of topic and text is given.
     """
@@ -33,7 +48,7 @@ async def evidence_for(load: Loaders, *, topic: str | None, text: str | None, mo
         raise InputError("Give either a topic or a text to ask for.")
     if not 1 <= most <= MOST_LINES:
         raise InputError(f"most must be 1 to {MOST_LINES}; it is {most}.")
-    question = await understand(load.store, topic=topic, text=text)
+    question = replace(await understand(load.store, topic=topic, text=text), everything=everything)
     found = await find(load, question)
     nearest: Sequence[Topic] = ()
     if not (found.quotes or found.findings) or question.named:
@@ -46,16 +61,18 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
     quotes = chosen(list(found.quotes.values()), most)
     parts = {kind: of_kind(kind, found.findings, most) for kind in KINDS}
     listed = [match.node for _, lines in parts.values() for match, _ in lines]
+    apart_from_these = [(what, of_all(matches, most)) for what, matches in apart(found.statements)]
+    other_nodes = [match.node for _, (_, lines) in apart_from_these for match, _ in lines]
     speakers, before, citations, others = await asyncio.gather(
         load.hops("quote.participant", found.quotes),
-        load.hops("finding.continues", (node["id"] for node in listed)),
-        load.hops("finding.cited", found.findings),
+        load.hops("statement.continues", (node["id"] for node in listed)),
+        load.hops("statement.cited", (*found.findings, *found.statements)),
         load_other_citations(load, found.works),
     )
     groups = grouped([*(work for works in citations.values() for work in works), *others])
     cited = {id for works in groups.values() for id in works}
     lines = {
-        "finding": [node["id"] for node in listed],
+        "statement": [node["id"] for node in (*listed, *other_nodes)],
         "quote": [match.node["id"] for match in quotes],
         "theme": list(found.themes),
     }
@@ -63,15 +80,20 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
     copied = [
         *(match.node for match in quotes),
         *listed,
+        *other_nodes,
         *(links[0] for works in groups.values() for work in works.values() for links in work.links.values()),
         *(sentence for suggestion in suggestions.best for sentence in suggestion.sentences),
     ]
     studies = await load_studies(load, {row["study"] for row in copied})
-    copier = _Copier({study.id: study.name for study in studies}, listed)
+    copier = _Copier({study.id: study.name for study in studies}, [*listed, *other_nodes])
     statements = tuple(
         StatementPart(kind=kind, found=count, lines=tuple(copier.statements(matches, before, citations)))
         for kind, (count, matches) in parts.items()
         if matches
+    )
+    other_parts = tuple(
+        OtherPart(says=says, voice=voice, kind=kind, found=count, lines=tuple(copier.others(lines, citations)))
+        for (voice, kind, says), (count, lines) in apart_from_these
     )
     cited_groups = tuple(
         CitedGroup(cito=cito, method=method, works=copier.cited(works.values()))
@@ -86,11 +108,13 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
             quotes=len(found.quotes),
             unattributed=sum(match.node["state"] == SpeakerState.NOT_PRINTED for match in found.quotes.values()),
             findings=len(found.findings),
+            statements=len(found.statements),
             works=len(cited),
             suggested=suggestions.found,
         ),
         quotes=tuple(copier.quote(number, match) for number, match in enumerate(quotes, 1)),
         parts=statements,
+        others=other_parts,
         themes=tuple(found.themes),
         groups=cited_groups,
         suggested=suggested,
@@ -141,8 +165,19 @@ class _Copier:
                 numbers=tuple(sorted(map(self._number, cited_by(citations[id])))),
                 before=Excerpt(**self._copied(goes_on_from)) if goes_on_from and goes_on_from["id"] != above else None,
                 again=tuple(self._place(other.node) for other in again),
+                **_of_whom(match.node),
             )
             above = id
+
+    def others(self, matches: Iterable[tuple[Match, Sequence[Match]]], citations: _Hops) -> Iterator[StatementLine]:
+        for match, again in matches:
+            yield StatementLine(
+                **self._copied(match.node),
+                why=match.why,
+                numbers=tuple(sorted(map(self._number, cited_by(citations[match.node["id"]])))),
+                again=tuple(self._place(other.node) for other in again),
+                **_of_whom(match.node),
+            )
 
     def cited(self, works: Iterable[CitationsOf]) -> tuple[CitedWork, ...]:
         """Return the works of a group, by number; their sentences are labelled in this order."""
@@ -168,7 +203,7 @@ class _Copier:
             **self._copied(first),
             cue=first.get("cue"),
             typed_by=TypedBy(typed_by) if typed_by else None,
-            # A sentence that is no finding cites without a link.
+            # A citation outside all statements, as in a caption, has no link.
             ties=tuple(_tie(link) for link in links if "reasons" in link),
         )
 
@@ -194,6 +229,11 @@ class _Copier:
             self.works.append(work)
             self._numbers[work["id"]] = len(self.works)
         return self._numbers[work["id"]]
+
+
+def _of_whom(row: Row) -> dict[str, Any]:
+    voice = row.get("voice")
+    return {"voice": Voice(voice) if voice else None, "audience": tuple(map(Audience, row.get("audience") or ()))}
 
 
 def _tie(link: Row) -> Tie:

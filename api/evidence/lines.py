@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from api.document.blocks import HeadingBlock, Hyperlink, Line, Note, StatementBlock, Text, WorkBlock, plainly
 from api.evidence.excerpts import Passage, QuoteLine, StatementLine
 from api.evidence.model import CitedWork, Evidence, NumberedWork, SuggestedWork
-from graph.model import Cito, FindingKind, Method, Work
+from graph.model import Cito, FindingKind, Method, StatementKind, Voice, Work
 from graph.rdf.terms import doi_iri
 
 KINDS = {
@@ -18,6 +18,23 @@ KINDS = {
     FindingKind.LIMITATION: "What the studies cannot show",
 }
 """What the authors do in sentences of each kind, in the order of an answer."""
+
+_SAID_BY = {
+    Voice.PARTICIPANTS: "what participants said, as the authors report it",
+    Voice.LIVED_EXPERIENCE: "by people with lived experience, in their commentary",
+}
+
+OTHERS: tuple[tuple[Voice | None, StatementKind | None, str], ...] = (
+    (Voice.EARLIER_WORK, None, "What earlier work says"),
+    (Voice.GUIDANCE, None, "What guidance says"),
+    (None, StatementKind.BACKGROUND, "What was known, and how things are"),
+    (None, StatementKind.AIM, "What the studies are to find out"),
+    (None, StatementKind.METHOD, "How the studies were done"),
+    (None, StatementKind.STRENGTH, "What the studies did well"),
+    (None, StatementKind.SIGNPOST, "What comes where in the papers"),
+    (None, None, "Sentences of which it is uncertain whose they are, or what they do"),
+)
+"""What sentences are that are no findings, by voice or kind, in the order of an answer: the first that fits counts."""
 
 UNTITLED = "[The source does not print this reference]"
 NOTHING = "The graph holds nothing about it: no quote and no sentence of the authors."
@@ -96,6 +113,10 @@ def statement(line: StatementLine, listed: Collection[str], *, labelled: bool) -
         before = None
     if line.numbers:
         says += ["; cites (", *leading(line.numbers), ")"]
+    if line.voice in _SAID_BY:
+        says.append(f"; {_SAID_BY[line.voice]}")
+    if line.audience:
+        says.append(f"; for {', '.join(line.audience)}")
     if line.again:
         says.append(f"; nearly the same: {'; '.join(map(where, line.again))}")
     return StatementBlock(

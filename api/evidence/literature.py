@@ -30,7 +30,7 @@ Grouped = dict[tuple[Cito, Method], dict[str, CitationsOf]]
 
 
 async def load_other_citations(load: Loaders, about: Mapping[str, Match]) -> list[Neighbour]:
-    """Return what sentences cite that speak of what was asked for and are no findings, as those of an introduction.
+    """Return what sentences cite that speak of what was asked for, those of an introduction too.
 
     One work that a citation is about shows it for all works of that citation.
     """
@@ -63,7 +63,7 @@ def _sentence(mention: Row) -> Row:
 
 
 def cited_by(citations: Iterable[Neighbour]) -> list[Row]:
-    """Return the works that the sentence of a finding cites itself, each once."""
+    """Return the works that a sentence cites itself, each once."""
     return list({work.node["id"]: work.node for work in citations if work.edge["method"] == Method.EXPLICIT}.values())
 
 
@@ -108,7 +108,7 @@ async def suggest(
     first, then the best scored.
 
     These are the works ``about`` it, and those that a line is linked to for what it says itself rather than for one of
-    the topics that it names. ``lines`` are the ids of what is listed by "finding", "quote" and "theme".
+    the topics that it names. ``lines`` are the ids of what is listed by "statement", "quote" and "theme".
     """
     found: dict[str, tuple[Row, list[Row]]] = {id: (match.node, []) for id, match in about.items() if id not in cited}
     rejected: set[str] = set()

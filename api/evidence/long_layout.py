@@ -50,6 +50,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield _asked(report)
     yield Note(text=_HOW_TO_READ)
     yield from accounting.summary(report)
+    yield from accounting.described(report)
     yield HeadingBlock(level=2, text="What participants said")
     if not report.quotes:
         yield Note(text="No quote in the studies that were read speaks of it.")
@@ -61,6 +62,9 @@ def blocks(report: Report) -> Iterator[Block]:
         if kind not in statements:
             yield Note(text=f"No sentence of this kind ({kind.value}) speaks of it.")
         yield from _by_study(report, statements.get(kind, ()), partial(statement, listed=listed, labelled=True))
+    for other in report.others:
+        yield HeadingBlock(level=2, text=other.says)
+        yield from _by_study(report, other.lines, partial(statement, listed=listed, labelled=True))
     yield from works.cited(report)
     yield from works.suggested(report)
     yield from accounting.unknown(report)

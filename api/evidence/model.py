@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.document.bibliography import entries
-from api.evidence.excerpts import Citing, Excerpt, Opinion, Passage, QuoteLine, StatementLine, StatementPart, Tie
+from api.evidence.excerpts import (
+    Citing,
+    Excerpt,
+    Opinion,
+    OtherPart,
+    Passage,
+    QuoteLine,
+    StatementLine,
+    StatementPart,
+    Tie,
+)
 from graph import model
 from graph.model import Cito, Method, Topic, TypedBy
 
@@ -102,6 +112,8 @@ class EvidenceCounts:
     unattributed: int = 0
     """Quotes of which the source does not say who spoke: nothing is printed."""
     findings: int = 0
+    statements: int = 0
+    """Statements that are no findings: what studies report of others, and the rest where it was asked for."""
     works: int = 0
     suggested: int = 0
 
@@ -113,6 +125,8 @@ class Evidence:
     counts: EvidenceCounts = EvidenceCounts()
     quotes: tuple[QuoteLine, ...] = ()
     parts: tuple[StatementPart, ...] = ()
+    others: tuple[OtherPart, ...] = ()
+    """What is no finding: what studies report of others, and the rest where it was asked for."""
     themes: tuple[str, ...] = ()
     """The ids of the themes about it."""
     groups: tuple[CitedGroup, ...] = ()
@@ -125,8 +139,9 @@ class Evidence:
 
     @property
     def statements(self) -> tuple[StatementLine, ...]:
-        """All sentences of the authors, kind by kind."""
-        return tuple(line for part in self.parts for line in part.lines)
+        """All sentences of the authors, kind by kind, findings first."""
+        of_parts = (*(part.lines for part in self.parts), *(part.lines for part in self.others))
+        return tuple(line for lines in of_parts for line in lines)
 
     @property
     def citations(self) -> list[tuple[Citing, ...]]:
@@ -167,6 +182,8 @@ class Inquiry:
     words: tuple[str, ...] = ()
     named: tuple[Topic, ...] = ()
     """Topics that the text names among other words."""
+    everything: bool = False
+    """Whether statements that are no findings are asked for, too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +215,8 @@ class StudyReading(SourceStudy):
     program: str | None
     problems: int
     """How many problems the program found in the source."""
+    facts: tuple[model.Fact, ...] = ()
+    """What it says of itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,21 +38,25 @@ def blocks(answer: Answer, style: str) -> Iterator[Line]:
     for a style that is not there."""
     yield HeadingBlock(level=1, text=title(answer))
     yield Note(text=understood(answer))
-    if answer.quotes or answer.parts:
+    if answer.quotes or answer.statements:
         yield Note(text=_counted(answer))
         yield Note(text=_LEGEND)
     else:
         yield Note(text=NOTHING)
     if answer.nearest:
         yield Note(text=f"Topics to ask for: {'; '.join(topic.label for topic in answer.nearest)}.")
-    if answer.quotes or answer.parts:
+    if answer.quotes or answer.statements:
         yield from _quotes(answer)
     listed = {line.label for line in answer.statements}
     for part in answer.parts:
         yield HeadingBlock(level=2, text=KINDS[part.kind])
         yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
         yield from (statement(line, listed, labelled=False) for line in part.lines)
-    if answer.parts:
+    for other in answer.others:
+        yield HeadingBlock(level=2, text=other.says)
+        yield from _more(other.found, sum(1 + len(line.again) for line in other.lines))
+        yield from (statement(line, listed, labelled=False) for line in other.lines)
+    if answer.statements:
         yield HeadingBlock(level=2, text="The works behind it")
         if answer.counts.works:
             yield from cited_works(answer, partial(_cited, listed=listed))
@@ -98,9 +102,8 @@ def _counted(answer: Answer) -> str:
     counts = answer.counts
     unnamed = f" (of {counts.unattributed} the source does not say who spoke)" if counts.unattributed else ""
     quotes = some(counts.quotes, "quote", "quotes") + unnamed
-    return rests_on(
-        some(counts.studies, "study", "studies"), counts.participants, quotes, counts.findings, counts.works
-    )
+    sentences = counts.findings + counts.statements
+    return rests_on(some(counts.studies, "study", "studies"), counts.participants, quotes, sentences, counts.works)
 
 
 def _quotes(answer: Answer) -> Iterator[Line]:

@@ -16,9 +16,11 @@ from xml.sax.saxutils import escape, quoteattr
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.pieces import Spool
 from graph.exports.scope import attribute_names
+from graph.nodes.rows import labels_of
 from graph.nodes.speakers import attributes_of
 from graph.rdf.writing.describing import Edge
 from graph.rdf.writing.pages import Read, WalkStep, walk
+from graph.schema.indexes import in_words
 from graph.schema.kinds import Thing
 from graph.schema.rdf_values import ValueKind
 from graph.schema.registry import LABELS
@@ -70,7 +72,7 @@ def _pieces(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
     with Spool() as later:
         for step in walk(read, order.scope.studies, order.scope.chosen):
             if step.whole:
-                tally.written[step.label.lower()] += 1
+                tally.written[in_words(step.label)] += 1
                 yield _node(step, nodes, abstracts=order.abstracts).encode()
             for edge in step.edges:
                 number += 1
@@ -96,7 +98,10 @@ def _begin(nodes: Names, edges: Names) -> str:
 
 def _node(step: WalkStep, names: Names, *, abstracts: bool) -> str:
     table, node = LABELS[step.label], step.node
-    values: dict[str, Any] = {"labels": f":{step.label}", "label": _shown(node)}
+    values: dict[str, Any] = {
+        "labels": "".join(f":{label}" for label in labels_of(step.label, node)),
+        "label": _shown(node),
+    }
     withheld = {leaf.name for leaf in table.properties if leaf.withheld and not abstracts}
     left_out = withheld | {name for label, name in _LEFT_OUT if label == step.label}
     values |= {name: node[name] for name, _ in _typed(table) if name not in left_out and name in node}

@@ -16,9 +16,11 @@ from typing import Any
 from api.exports.entry import Export, ExportOrder, Tally
 from api.exports.kgx_terms import CATEGORIES, CONFIRMED, LINKS, RELATIONSHIPS, SOURCE, EdgeTerms, curie
 from api.exports.pieces import Spool, zipped
-from graph.exports.tables import BETWEEN, TABLES, rows
+from graph.exports.columns import BETWEEN
+from graph.exports.tables import TABLES, rows
 from graph.model import Method, Verdict, content_id
 from graph.rdf.writing.pages import Read, WalkStep, walk
+from graph.schema.indexes import in_words
 from graph.schema.relationships import RELATIONS
 from graph.schema.studies import STUDY_PREFIX
 from ingest.formats.records.work_types import work_type
@@ -27,17 +29,17 @@ _LINKS = next(table for table in TABLES if table.label == "Link")
 _REJECTED = "a person rejected the link"
 _XREFS = {"doi": "DOI:{}", "pmid": "PMID:{}", "pmcid": "PMC:{}"}
 _NODE_PROPERTIES = (
-    *("kind", "speaker", "attribution", "role", "gender", "age", "age_band", "start", "end"),
+    *("voice", "kind", "audience", "speaker", "attribution", "role", "gender", "age", "age_band", "start", "end"),
     *("authors", "year", "doi", "container", "licence", "url"),
 )
-_EDGE_PROPERTIES = ("matched", "reason", "start", "end")
+_EDGE_PROPERTIES = ("matched", "reason", "reasons", "how", "place", "start", "end")
 
 
 def _nodes(read: Read, order: ExportOrder, tally: Tally, edges: Spool | None = None) -> Iterator[bytes]:
     """Yield the nodes, and keep what the graph has of edges."""
     for step in walk(read, order.scope.studies, order.scope.chosen):
         if step.whole and step.label in CATEGORIES:
-            tally.written[step.label.lower()] += 1
+            tally.written[in_words(step.label)] += 1
             yield _line(_node(step))
         if edges is not None:
             for line in _edges_of(step, tally):
@@ -143,7 +145,7 @@ KGX = (
         says="KGX",
         endings=(".kgx.zip",),
         media_type="application/zip",
-        holds="studies, works, themes, quotes, findings and topics with their relationships, for Biolink programs: "
+        holds="studies, works, themes, quotes, statements and topics with their relationships, for Biolink programs: "
         "nodes.jsonl and edges.jsonl in a ZIP archive",
         pieces=_archive,
         text=False,

@@ -22,7 +22,7 @@ CATEGORIES = {
     "Work": "biolink:Publication",
     "Theme": "biolink:InformationContentEntity",
     "Quote": "biolink:InformationContentEntity",
-    "Finding": "biolink:InformationContentEntity",
+    "Statement": "biolink:InformationContentEntity",
     "Participant": "biolink:Agent",
     "Topic": "biolink:InformationContentEntity",
 }
@@ -50,6 +50,7 @@ RELATIONSHIPS = {
     "UNDER": EdgeTerms(predicate="biolink:part_of", original="skos:broader", **_FOUND),
     "SUPPORTS": EdgeTerms(predicate="biolink:related_to", original="eg:supports", **_FOUND),
     "STANDS_UNDER": EdgeTerms(predicate="biolink:related_to", original="eg:standsUnder", **_FOUND),
+    "ILLUSTRATED_BY": EdgeTerms(predicate="biolink:related_to", original="eg:illustratedBy", **_FOUND),
     "SPOKEN_BY": EdgeTerms(predicate="biolink:has_contributor", original="prov:wasAttributedTo", **_SAID),
     "ABOUT": EdgeTerms(predicate="biolink:mentions", original="dcterms:subject", **_FOUND),
     "BROADER": EdgeTerms(

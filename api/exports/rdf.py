@@ -11,6 +11,7 @@ from graph.rdf.writing.exporting import pieces
 from graph.rdf.writing.formats import ENDINGS, FORMATS, Format
 from graph.rdf.writing.nanopublications import nanopublications
 from graph.rdf.writing.pages import Read
+from graph.schema.indexes import in_words
 
 Counted = TypeVar("Counted")
 
@@ -38,7 +39,7 @@ def _rdf(form: Callable[[], Format], read: Read, order: ExportOrder, tally: Tall
     )  # fmt: skip
     exported = yield from _encoded(parts)
     tally.written["statement"] += exported.statements
-    tally.written.update({label.lower(): number for label, number in exported.things.items()})
+    tally.written.update({in_words(label): number for label, number in exported.things.items()})
 
 
 def _nanopublications(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:

@@ -19,8 +19,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.exports.entry import EVERY_WAY, Export, ExportOrder, Tally
 from api.exports.pieces import Spool, zipped
-from graph.exports.tables import TABLES, Cell, Table, rows
+from graph.exports.columns import Cell, Table
+from graph.exports.tables import TABLES, rows
 from graph.rdf.writing.pages import Read
+from graph.schema.indexes import in_words
 
 BOM = "\ufeff"
 """The beginning of a CSV file: without it Excel takes UTF-8 for an older coding, and spoils every accent."""
@@ -57,7 +59,7 @@ def csv_lines(rows: Iterable[Sequence[str | int | float | None]]) -> str:
 
 def _counted(read: Read, table: Table, order: ExportOrder, tally: Tally) -> Rows:
     for row in rows(read, table, order.scope):
-        tally.written[table.label.lower()] += 1
+        tally.written[in_words(table.label)] += 1
         yield row
 
 
@@ -120,7 +122,7 @@ SHEETS = (
         says="Excel workbook",
         endings=(".xlsx",),
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        holds="themes, quotes, blocks, findings and links, a sheet for each",
+        holds="themes, quotes, findings, statements, facts, links and more, and studies by facts, a sheet for each",
         pieces=_xlsx,
         text=False,
         takes=EVERY_WAY,
@@ -130,7 +132,7 @@ SHEETS = (
         says="CSV tables",
         endings=(".zip",),
         media_type="application/zip",
-        holds="themes, quotes, blocks, findings and links, a file for each in a ZIP archive",
+        holds="themes, quotes, findings, statements, facts, links and more, and studies by facts, as files in a ZIP",
         pieces=_zip,
         text=False,
         takes=EVERY_WAY,

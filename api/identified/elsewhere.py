@@ -18,7 +18,7 @@ _OWN = {
     "Link": ("judge", "link"),
 }
 # What is shown at its place in the source.
-_PLACED = ("Quote", "Finding", "Section")
+_PLACED = ("Quote", "Statement", "Section")
 
 
 def pages_from_environment(env: Mapping[str, str]) -> str | None:

@@ -31,10 +31,11 @@ from graph.nodes.version import state
 from graph.rdf.terms import checked_iri
 from graph.rdf.vocabularies import expand
 from graph.rdf.writing.one import AsyncRead
+from graph.schema.relationships import RELATIONS
 from graph.store.address import Address
 
 # What leads from a relationship that has an IRI to the thing that it starts from.
-_PART, _TARGET = expand("dcterms:isPartOf"), expand("oa:hasTarget")
+_FROM_START = "|".join(sorted({f"<{expand(row.from_start)}>" for row in RELATIONS.values() if row.reified}))
 # No client reads it; it is that of nginx, for the log.
 _CLIENT_GONE = 499
 
@@ -87,7 +88,7 @@ class Sparql:
         ``read`` reads the state of the graph. Raises RequestRefused and StoreError.
         """
         ends = asyncio.get_running_loop().time() + self._limits.seconds
-        query = f"SELECT ?thing {{ <{checked_iri(iri)}> <{_PART}>|<{_TARGET}> ?thing }} LIMIT 1"
+        query = f"SELECT ?thing {{ <{checked_iri(iri)}> {_FROM_START} ?thing }} LIMIT 1"
         async with self._follower.copy_of(await state(read), ends=ends) as copy:
             asked = SparqlQuestion(query=query, outline=outline(query))
             reply = await self._ask(

@@ -24,7 +24,7 @@ EXAMPLE = (
 # What the authors recommend, and where they say that evidence is missing.
 SELECT ?kind ?text ?finding WHERE {
   ?finding a eg:Finding ; eg:kind ?kind ; schema:text ?text .
-  VALUES ?kind { eg:FindingKind-recommendation eg:FindingKind-evidence-gap }
+  VALUES ?kind { eg:StatementKind-recommendation eg:StatementKind-evidence-gap }
 }
 LIMIT 20
 """

@@ -151,7 +151,7 @@ class _Writer:
         if compare.test is Sign.NULL:
             return f"{left} IS {'' if compare.value else 'NOT '}NULL"
         right = self.params.add(_bare(compare.value, leaf.prefix if leaf else ""))
-        if leaf is not None and leaf.type in (list[str], list[int]):
+        if leaf is not None and leaf.several:
             return f"{right} IN {left}" if compare.test is Sign.CONTAINS else f"{left} = {right}"
         if compare.any_case:
             left = f"toLower({left})"

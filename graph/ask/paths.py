@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from graph.ask.named import BY_OTHER_ID
+from graph.schema.indexes import label_in_cypher
 from graph.schema.registry import THINGS
 
 ASSERTED = "UNDER|SUPPORTS|SPOKEN_BY|STANDS_UNDER|CONTAINS|CITES|NAMES"
@@ -60,7 +61,7 @@ def path_query(start: End, end: End, relations: str) -> tuple[str, dict[str, Any
         f"MATCH (a:{a_label}) WHERE {a_where} MATCH (b:{b_label}) WHERE {b_where} AND a.id <> b.id "
         f"MATCH p = shortestPath((a)-[:{relations}*..8]-(b)) "
         "WITH p ORDER BY length(p) LIMIT 1 "
-        "RETURN [n IN nodes(p) | {label: labels(n)[0], id: n.id}] AS nodes, "
+        f"RETURN [n IN nodes(p) | {{label: {label_in_cypher('n')}, id: n.id}}] AS nodes, "
         "[r IN relationships(p) | {type: type(r), from: startNode(r).id}] AS relations"
     )
     return query, {"a_value": start.value, "b_value": end.value}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.schema.indexes import FULLTEXT
-from graph.store.fulltext import lucene_query
+from graph.schema.indexes import FULLTEXT, WITHIN
+from graph.store.fulltext import FullText, lucene_query
 
 
 def search_query(text: str, labels: Sequence[str], first: int) -> tuple[str, dict[str, Any]] | None:
@@ -26,13 +26,23 @@ def search_query(text: str, labels: Sequence[str], first: int) -> tuple[str, dic
     if lucene is None:
         return None
     parts = [
-        f"CALL db.index.fulltext.queryNodes($index_{label}, $lucene) YIELD node, score "
+        f"CALL db.index.fulltext.queryNodes($index_{label}, $lucene) YIELD node, score {_within(label)}"
         f"RETURN '{label}' AS label, properties(node) AS node, score ORDER BY score DESC LIMIT $first"
-        for label in FULLTEXT
-        if label in labels
+        for label in labels
     ]
-    names = {f"index_{label}": index.name for label, index in FULLTEXT.items() if label in labels}
+    names = {f"index_{label}": index_of(label).name for label in labels}
     return " UNION ALL ".join(parts), {"lucene": lucene, "first": first, **names}
+
+
+def index_of(label: str) -> FullText:
+    """Return the index that things of a label are searched by; of a label within another it has those others too."""
+    return FULLTEXT[WITHIN.get(label, label)]
+
+
+def _within(label: str) -> str:
+    """Return the clause that leaves what has the label of what its index has."""
+    # ArcadeDB does not heed a WHERE after YIELD; it heeds one after WITH.
+    return f"WITH node, score WHERE node:{label} " if label in WITHIN else ""
 
 
 def is_searchable(text: str) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from graph.ask.parameters import render
 from graph.ask.tree import order_of
 from graph.model import Method
+from graph.schema.indexes import label_in_cypher
 from graph.schema.kinds import Relation
 from graph.schema.registry import THINGS
 
@@ -56,12 +57,12 @@ def _linked(label: str, where: str) -> Relation:
 
 
 def _cited() -> str:
-    """Return the works that findings cite, or that a sentence beside them cites which they are argued from; the edge
+    """Return the works that statements cite, or that a sentence beside them cites which they are argued from; the edge
     is the link with its citation."""
-    linked = _linked("Finding", f"X.method IN {_FROM_CITATIONS}")
+    linked = _linked("Statement", f"X.method IN {_FROM_CITATIONS}")
     # No relation of the schema leads to the citation as well.
     return _along(
-        "Finding",
+        "Statement",
         replace(linked, path=f"{linked.path} OPTIONAL MATCH (X)-[:BY]->(M:Mention)"),
         "X {.id, .method, .cito, .study, .reasons, mention: M.id, section: M.section, text: M.sentence, "
         "start: M.sentence_start, end: M.sentence_end, cue: M.cue, typed_by: M.typed_by, "
@@ -94,16 +95,6 @@ def _below(label: str, name: str) -> str:
     return _along(label, replace(next_below, path=next_below.path.replace("]", "*1..5]"), distinct=True))
 
 
-# Only blanks and a quotation mark are between "as one of them said:" and the words, so it is a matter of places.
-_ANNOUNCED = Relation(
-    name="announces",
-    to=("Quote",),
-    says="The quote that a sentence ends in.",
-    call="MATCH (A:Finding) WHERE A.text ENDS WITH ':' "
-    "MATCH (B:Quote {study: A.study}) WHERE B.start >= A.end AND B.start <= A.end + 4",
-    order=("B.order",),
-)
-
 # By what the records say: the schema's relation is by reference lists, and leaves out the study that the work is.
 _STUDIES = Relation(
     name="studies",
@@ -117,23 +108,26 @@ _STUDIES = Relation(
 HOPS: dict[str, str] = {
     "study.runs": _step("Study", "runs"),
     "study.problems": _step("Study", "problems"),
+    "study.facts": _step("Study", "facts"),
     "study.work": _step("Study", "published_as"),
     "theme.suggested": _suggested("Theme"),
     "theme.below": _below("Theme", "children"),
     "theme.findings": _under("findings"),
+    "theme.statements": _under("statements"),
     "theme.quotes": _under("quotes"),
     "topic.below": _below("Topic", "narrower"),
     "quote.participant": _step("Quote", "participant"),
     "quote.suggested": _suggested("Quote"),
-    "finding.continues": _step("Finding", "continues"),
-    "finding.cited": _cited(),
-    "finding.suggested": _suggested("Finding"),
-    "finding.announces": _along("Finding", _ANNOUNCED),
+    "statement.continues": _step("Statement", "continues"),
+    "statement.cited": _cited(),
+    "statement.suggested": _suggested("Statement"),
+    "finding.illustrated": _step("Finding", "illustrated_by", "X {.how}"),
     "work.mentions": _step("Work", "mentions", "X {.*}"),
     "work.studies": _along("Work", _STUDIES),
-    "link.subject": _step("Link", "subject", "{label: labels(B)[0]}"),
+    "link.subject": _step("Link", "subject", f"{{label: {label_in_cypher('B')}}}"),
     "link.work": _step("Link", "work"),
     "topic.findings": _about("findings"),
+    "topic.statements": _about("statements"),
     "topic.quotes": _about("quotes"),
     "topic.themes": _about("themes"),
     "topic.works": _about("works"),

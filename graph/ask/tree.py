@@ -14,7 +14,8 @@ from typing import Any
 from graph.ask.conditions import Condition, holds
 from graph.ask.parameters import Parameters, letters, operand, render
 from graph.ask.positions import Value, comes_after
-from graph.schema.indexes import FULLTEXT, ORDERED
+from graph.ask.search import index_of
+from graph.schema.indexes import ORDERED, WITHIN
 from graph.schema.kinds import Dimension, Leaf, Relation, Thing
 from graph.schema.registry import THINGS
 from graph.store.fulltext import lucene_query
@@ -176,7 +177,7 @@ class _Writer:
         if step.id is not None:
             return f"MATCH ({here}:{step.label} {{id: {render(step.id, around)}}})"
         if step.search is not None:
-            index, lucene = self.params.add(FULLTEXT[step.label].name), self.params.add(lucene_query(step.search) or "")
+            index, lucene = self.params.add(index_of(step.label).name), self.params.add(lucene_query(step.search) or "")
             return (
                 f"CALL db.index.fulltext.queryNodes({index}, {lucene}) YIELD node, score "
                 f"WITH node AS {here}, score AS {SCORE.lower()}{suffix}"
@@ -185,7 +186,7 @@ class _Writer:
 
     def _conditions(self, step: ListStep, names: Mapping[str, str], suffix: str) -> list[str]:
         here = names["B"]
-        conditions = []
+        conditions = [f"{here}:{step.label}"] if step.search is not None and step.label in WITHIN else []
         if step.relation is None and step.id is None and THINGS[step.label].where:
             conditions.append(render(THINGS[step.label].where, {"B": here}))
         if step.where is not None:

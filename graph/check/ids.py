@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from graph.check.rule import Inspection, Read, Row, Rule, by_rows, each
-from graph.model import content_id
+from graph.model import content_id, is_finding
 from graph.nodes.former import former_participant_id
 
 Ids = Iterator[tuple[Row, str]]
@@ -43,6 +43,10 @@ def _alone(make: Callable[[str, Row], str]) -> Callable[[str, Sequence[Row]], Id
     return lambda study, rows: ((row, make(study, row["row"])) for row in rows)
 
 
+def _stated(row: Row) -> tuple[Any, ...]:
+    return (row.get("start"), row["value"]) if row.get("value") is not None else ()
+
+
 def _name(row: Row) -> str:
     """Return the label by which a study names a thing."""
     return str(row.get("label")).casefold()
@@ -71,6 +75,16 @@ def _participants(study: str, rows: Sequence[Row]) -> Ids:
         yield row, former_participant_id(study, row["row"].get("label", "")) if alone else row["id"]
 
 
+def _statements(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the statements with their ids, which say whether they are findings."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        said = row["row"]
+        what = ("finding" if is_finding(said.get("kind"), said.get("voice")) else "statement", str(said.get("text")))
+        seen[what] += 1
+        yield row, content_id(what[0], study, what[1], seen[what])
+
+
 def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
@@ -92,8 +106,12 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "Participant": _participants,
     "Quote": _by_content("quote", "text"),
     "Block": _by_content("block", "text"),
-    "Finding": _by_content("finding", "text"),
+    "Statement": _statements,
     "Mention": _by_content("mention", "sentence", "text"),
+    "Fact": _alone(lambda study, row: content_id("fact", study, row.get("name"), *_stated(row))),
+    "ReportedItem": _alone(
+        lambda study, row: content_id("reporteditem", study, row.get("guideline"), row.get("number"))
+    ),
     "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),
     "Link": _links,
     "Problem": _alone(lambda study, row: f"problem:{study}#{row.get('order')}"),

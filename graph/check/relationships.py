@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.check.rule import Inspection, Read, Rule, Violation, ViolationQuery, by_queries, each
-from graph.schema.indexes import PARTS
+from graph.schema.indexes import PARTS, label_in_cypher
 from graph.schema.relationships import RELATIONS, Relationship
 
+_END = label_in_cypher("m", within=False)
 _OWN = ("Study", *PARTS)
 
 
@@ -17,9 +18,7 @@ def _of_study(label: str) -> str:
 
 def _ends_of(read: Read, study: str, label: str) -> Inspection:
     way = f"MATCH {_of_study(label)}-[x]->(m)"
-    kinds = read(
-        f"{way} RETURN type(x) AS type, labels(m)[0] AS end, m.study AS study, count(x) AS number", study=study
-    )
+    kinds = read(f"{way} RETURN type(x) AS type, {_END} AS end, m.study AS study, count(x) AS number", study=study)
     wrong = []
     for kind in kinds:
         table = RELATIONS.get(kind["type"])
@@ -27,7 +26,7 @@ def _ends_of(read: Read, study: str, label: str) -> Inspection:
         if fits and kind["study"] in (None, study):
             continue
         found = read(
-            f"{way} WHERE type(x) = $type AND labels(m)[0] = $end AND coalesce(m.study, '') = $other "
+            f"{way} WHERE type(x) = $type AND {_END} = $end AND coalesce(m.study, '') = $other "
             "RETURN n.id AS id, m.id AS other ORDER BY id",
             study=study,
             type=kind["type"],

@@ -85,8 +85,8 @@ RULES = (
     ),
     Rule(
         name="within",
-        demands="A mention is in its sentence and in the finding that contains it, and a finding goes on from one "
-        "before it.",
+        demands="A mention is in its sentence and in the statement that contains it, and a statement goes on from "
+        "one before it.",
         look=by_queries(
             ViolationQuery(
                 "Mention",
@@ -95,15 +95,15 @@ RULES = (
                 "'is not in its sentence'",
             ),
             ViolationQuery(
-                "Finding",
-                "(n:Finding {study: $study})-[:CONTAINS]->(m:Mention)",
+                "Statement",
+                "(n:Statement {study: $study})-[:CONTAINS]->(m:Mention)",
                 "WHERE m.start < n.start OR m.end > n.end",
                 "'does not hold ' + m.id + ', which it contains'",
                 "count(m)",
             ),
             ViolationQuery(
-                "Finding",
-                "(n:Finding {study: $study})-[:CONTINUES]->(m:Finding)",
+                "Statement",
+                "(n:Statement {study: $study})-[:CONTINUES]->(m:Statement)",
                 "WHERE m.end > n.start",
                 "'goes on from ' + m.id + ', which is not before it'",
                 "count(m)",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.exports.tables import TABLES
 from graph.rdf.documented import table
+from graph.schema.indexes import WITHIN
 from graph.schema.kinds import ById, Field, Leaf, Relation, Thing
 from graph.schema.registry import LABELS, THINGS
 from graph.schema.relationships import RELATIONS
@@ -24,19 +25,26 @@ FILLED = ("docs/format.md", "docs/graph.md")
 """The pages that have tables made by ``filled``."""
 
 _MADE = re.compile(r"(<!-- made: (\w+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+# Labels within another come after that one.
+_THINGS = {name: thing for label in LABELS for name, thing in THINGS.items() if WITHIN.get(name, name) == label}
+_THINGS |= {label: thing for label, thing in LABELS.items() if label not in THINGS}
 _APART = {
-    "subject": "The quote, finding, theme or work. By its id.",
+    "subject": "The quote, statement, theme or work. By its id.",
     "topic": "The topic. By its IRI.",
+    "finding": "The finding. By its id.",
+    "quote": "The quote. By its id.",
     "types": "What it does, and who says so.",
+    "theme_reasons": "Why it belongs to each of them, in the same order.",
 }
 
 
 def markdown() -> str:
     """Return the page: a table for each label, and a row for each of its entries."""
     parts = [_INTRODUCTION]
-    for thing in LABELS.values():
+    for thing in _THINGS.values():
         rows = table(_HEAD, (_row(thing, entry) for entry in thing.entries))
-        parts.append(f"## {thing.label}\n\n{thing.says}{f' {thing.note}' if thing.note else ''}\n\n{rows}\n")
+        note = f" {thing.note}" if thing.note else ""
+        parts.append(f"## {thing.label}\n\n{thing.says}{note}\n\n{rows}\n")
     return "\n".join(parts)
 
 
@@ -47,12 +55,12 @@ def filled(page: str) -> str:
 
 
 def _labels() -> str:
-    return table(("label", "what it is"), ((thing.label, thing.says) for thing in LABELS.values()))
+    return table(("label", "what it is"), ((thing.label, thing.says) for thing in _THINGS.values()))
 
 
 def _fields(name: str) -> str:
     """Return the table of the fields that the public JSON has of it. Other things are there by their ids."""
-    described = LABELS.get(name) or RELATIONS[name]
+    described = _THINGS.get(name) or RELATIONS[name]
     said = {name: LABELS["Work"].leaves[name].says for name in OF_WORK} | _APART
     for entry in described.entries:
         by = " By their ids." if isinstance(entry, Relation) and entry.many else " By its id."

@@ -9,10 +9,10 @@ from graph.model import Work
 from graph.nodes.records import read_work
 from graph.rdf.writing.pages import Read
 
-_CITING = "(w)<-[:CITES]-(:Mention)<-[:CONTAINS]-(f:Finding)"
+_CITING = "(w)<-[:CITES]-(:Mention)<-[:CONTAINS]-(f:Statement)"
 _CHOSEN = "($chosen IS NULL OR {} IN $chosen)"
 _FIRST = f"NOT EXISTS {{ MATCH (w)<-[:NAMES]-(o:Reference) WHERE o.study < $study AND {_CHOSEN.format('o.study')} }}"
-# It is itself about the topic, by title, abstract or a sentence that cites it; or a finding about the topic cites it.
+# It is itself about the topic, by title, abstract or a sentence that cites it; or a sentence about the topic cites it.
 _ON_TOPIC = (
     f"(EXISTS {{ MATCH (w)-[x:ABOUT]->(t:Topic) WHERE t.id IN $topics AND {_CHOSEN.format('x.study')} }} OR "
     f"EXISTS {{ MATCH {_CITING}-[:ABOUT]->(t:Topic) WHERE t.id IN $topics AND {_CHOSEN.format('f.study')} }})"
@@ -21,8 +21,8 @@ _UNDER_THEME = f"EXISTS {{ MATCH {_CITING}-[:STANDS_UNDER]->(t:Theme) WHERE t.id
 
 
 def works(read: Read, scope: ExportScope) -> Iterator[Work]:
-    """Yield the works that the studies' reference lists name, of a topic those about it or cited by findings about it,
-    of a theme those that its findings cite."""
+    """Yield the works that the studies' reference lists name, of a topic those about it or cited by sentences about it,
+    of a theme those that its sentences cite."""
     conditions = [_FIRST]
     if scope.topics is not None:
         conditions.append(_ON_TOPIC)

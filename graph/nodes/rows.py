@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
 from graph.ask.queue import rank
-from graph.model import Mention, Participant, Study, Theme, TypedBy
+from graph.model import Mention, Participant, Study, Theme, TypedBy, is_finding
 from graph.nodes.former import former_ids, former_participant_id, former_theme_id
 from graph.nodes.speakers import participant_values, quote_values
 from graph.store.layout import LAYOUT
@@ -94,7 +94,12 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
             {**row, **_types(m), "text": text[m.start : m.end], "sentence": text[m.sentence_start : m.sentence_end]}
             for row, m in zip(rows(study.mentions, "works", "types"), study.mentions, strict=True)
         ],
-        "Finding": rows(study.findings, "theme", "mentions", "continues"),
+        "Statement": rows(study.statements, "themes", "theme_reasons", "mentions", "continues"),
+        "Fact": [
+            {**row, "sentence": text[fact.sentence_start : fact.sentence_end]} if fact.stated else row
+            for row, fact in zip(rows(study.facts), study.facts, strict=True)
+        ],
+        "ReportedItem": rows(study.reported_items),
         "Reference": rows(study.references, "work"),
         "Link": [{**row, "rank": rank(row)} for row in rows(study.links, "subject", "work", "mention")],
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],
@@ -121,6 +126,20 @@ def _types(mention: Mention) -> dict[str, Any]:
             "rule_cue": rule.cue if rule else None,
         }
     )
+
+
+def labelled(label: str, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield rows of a label by all labels that their nodes have, in Cypher."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(":".join(labels_of(label, row)), []).append(row)
+    yield from found.items()
+
+
+def labels_of(label: str, row: Row) -> tuple[str, ...]:
+    """Return all labels of the node of a row, from the widest."""
+    both = label == "Statement" and is_finding(row.get("kind"), row.get("voice"))
+    return (label, "Finding") if both else (label,)
 
 
 def topic_names(label: str, alt_labels: Sequence[str]) -> list[str]:

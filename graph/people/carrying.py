@@ -15,9 +15,9 @@ from graph.model import content_id
 from graph.nodes.former import former_theme_id
 from graph.nodes.records import Transaction
 from graph.people.tags import TAGGED, tag_id
-from graph.schema.indexes import LINKED
 
 _SHOWN = 60
+_LABELS = tuple(label for label in TAGGED if label != "Work")
 
 _ON = "MATCH (t:Tag) MATCH (n:{label} {{id: t.on}}) WHERE n.study = $study RETURN t.id AS id"
 _GONE = (
@@ -55,7 +55,7 @@ class Carried:
 
 def said_before(tx: Transaction, study: str) -> SaidBefore:
     """Return what people have said of a study."""
-    tags = {row["id"] for label in LINKED for row in tx.run(_ON.format(label=label), study=study)}
+    tags = {row["id"] for label in _LABELS for row in tx.run(_ON.format(label=label), study=study)}
     return SaidBefore(tags=frozenset(tags), places={row["id"]: row["place"] for row in tx.run(_TIED, study=study)})
 
 
@@ -73,11 +73,11 @@ def carry(tx: Transaction, study: str, before: SaidBefore) -> Carried:
 
 def _carry_tags(tx: Transaction, study: str, before: SaidBefore) -> tuple[int, list[str]]:
     gone = [
-        (label, row["tag"]) for label in LINKED for row in tx.run(_GONE.format(label=label), kind=f"{label.lower()}:")
+        (label, row["tag"]) for label in _LABELS for row in tx.run(_GONE.format(label=label), kind=f"{label.lower()}:")
     ]
     if not gone:
         return 0, []
-    things = {label: _by_words(tx, label, study) for label in LINKED}
+    things = {label: _by_words(tx, label, study) for label in _LABELS}
     rows: list[dict[str, Any]] = []
     left: list[str] = []
     for label, tag in gone:
@@ -102,8 +102,8 @@ def _by_words(tx: Transaction, label: str, study: str) -> dict[str, list[str]]:
 
 
 def _meant(label: str, words: str, things: Mapping[str, Mapping[str, Sequence[str]]]) -> str | None:
-    """Return the id of the one thing with these words: of the same kind, else of the other kind of sentence."""
-    others = [] if label == "Theme" else [kind for kind in ("Quote", "Finding") if kind != label]
+    """Return the id of the one thing with these words: of the same kind, else of another kind of sentence."""
+    others = [] if label == "Theme" else [kind for kind in ("Statement", "Quote") if kind != label]
     for kind in (label, *others):
         if found := things[kind].get(_folded(kind, words), ()):
             return found[0] if len(found) == 1 else None

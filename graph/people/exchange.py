@@ -15,6 +15,7 @@ from graph.nodes.version import stamp
 from graph.people.judgements import JUDGED, WRITE, judgement_from, judgement_row
 from graph.people.signing import moment, signed
 from graph.people.ties import tie_judgements
+from graph.schema.indexes import LINKED
 
 EVERY = "MATCH (n:Judgement) RETURN n {.*} AS node ORDER BY n.at, n.id"
 
@@ -90,7 +91,7 @@ def _check_kinds(said: Mapping[str, Any]) -> None:
     record = said["record"]
     good = (
         _has_texts(Judgement, said)
-        and said["subject_label"] in ("Finding", "Theme", "Quote")
+        and said["subject_label"] in LINKED
         and type(said["score"]) in (int, float)
         and 0 <= said["score"] <= 1
         and type(said["alike"]) is int

@@ -16,6 +16,7 @@ from graph.model import Judgement, Verdict, Work, content_id
 from graph.nodes.records import Transaction, read_work
 from graph.nodes.rows import Row, plain
 from graph.people.signing import signed
+from graph.schema.indexes import LINKED, label_in_cypher, widest
 from graph.store.async_store import AsyncTx
 
 # This much of the text on each side sets equal sentences apart, and lets a reader see where one was.
@@ -24,21 +25,21 @@ _AROUND = 100
 JUDGED = tuple(field.name for field in fields(Judgement))
 """The names of all that a judgement says."""
 
-FACTS = """
-MATCH (l:Link {id: $link})-[:PART_OF]->(:Study)<-[:PART_OF]-(t:Source)
+FACTS = f"""
+MATCH (l:Link {{id: $link}})-[:PART_OF]->(:Study)<-[:PART_OF]-(t:Source)
 MATCH (s)-[:HAS_LINK]->(l)-[x:TO]->(w:Work)<-[:OF]-(r:Record) WHERE r.id = x.record
 OPTIONAL MATCH (l)-[:BY]->(m:Mention)
-RETURN l {.*} AS link, labels(s)[0] AS label, s {.*} AS subject, w {.*} AS work, r {.*} AS record, m.id AS mention,
-       t.text AS text
+RETURN l {{.*}} AS link, {label_in_cypher("s")} AS label, s {{.*}} AS subject, w {{.*}} AS work, r {{.*}} AS record,
+       m.id AS mention, t.text AS text
 """
 """All that is known of a link, for judgement_of."""
 
 ALIKE = {
     label: (
-        f"MATCH (n:{label}) WHERE n.study IN $studies WITH n.study AS study, n.{name} AS text, count(n) AS alike "
-        "WHERE alike > 1 RETURN study, text, alike"
+        f"MATCH (n:{widest(label)}) WHERE n.study IN $studies "
+        f"WITH n.study AS study, n.{name} AS text, count(n) AS alike WHERE alike > 1 RETURN study, text, alike"
     )
-    for label, name in (("Finding", "text"), ("Quote", "text"), ("Theme", "label"))
+    for label, name in ((label, "label" if label == "Theme" else "text") for label in LINKED)
 }
 """The texts that several subjects of a study have, by the subjects' label."""
 

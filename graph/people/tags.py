@@ -1,4 +1,4 @@
-"""Tags: words that people put on findings, quotes, themes and works, to find them again.
+"""Tags: words that people put on statements, quotes, themes and works, to find them again.
 
 A tag holds the id of what it is on. Ids are the same whenever the same source is read, so a tag outlives the reading of
 a study again; where the thing is gone for good, the tag stays and says with its words what it was on.
@@ -13,10 +13,12 @@ from graph.errors import SaidRefused
 from graph.model import Tag, content_id
 from graph.nodes.rows import Row, plain
 from graph.people.signing import signed
+from graph.schema import indexes
 from graph.store.async_store import AsyncTx
 
 LONGEST_LABEL = 100
-TAGGED = {"Finding": "n.text", "Quote": "n.text", "Theme": "n.label", "Work": "coalesce(n.title, n.id)"}
+_WORDS = {"Theme": "n.label", "Work": "coalesce(n.title, n.id)"}
+TAGGED = {label: _WORDS.get(label, "n.text") for label in indexes.TAGGED}
 """What can have tags, by label, and the words by which it is known."""
 
 _WRITE = "MERGE (t:Tag {id: $row.id}) ON CREATE SET t = $row RETURN t {.*} AS node"
@@ -35,7 +37,7 @@ async def put_on(tx: AsyncTx, *, on: str, label: str, by: str, note: str | None,
         rows = await tx.run(f"MATCH (n:{kind} {{id: $id}}) RETURN {TAGGED[kind]} AS text", id=on)
     if not rows:
         raise SaidRefused(
-            f"The graph holds nothing {on!r} that can have a tag: give the id of a finding, quote, theme or work."
+            f"The graph holds nothing {on!r} that can have a tag: give the id of a statement, quote, theme or work."
         )
     tag = Tag(id=tag_id(on, words), on=on, label=words, by=name, at=at, note=said, text=rows[0]["text"])
     return _read((await tx.run(_WRITE, row=plain(asdict(tag))))[0]["node"])

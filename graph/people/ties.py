@@ -23,7 +23,7 @@ from graph.nodes.records import Identification, Transaction
 from graph.nodes.rows import Row
 from graph.people.judgements import ALIKE, TIE, beside, judged_record, read_judgement, untied, words_of
 from graph.people.tags import TAGGED
-from graph.schema.indexes import LINKED
+from graph.schema.indexes import LINKED, widest
 
 # The others are tied by the id of the link, which no other study's records change.
 _TO_TIE = """
@@ -38,16 +38,16 @@ _LOOSEN = (
 )
 
 _CANDIDATES = {
-    label: f"UNWIND $subjects AS key MATCH (s:{label} {{id: key}})-[:HAS_LINK]->(l:Link)-[x:TO]->(w:Work)"
+    label: f"UNWIND $subjects AS key MATCH (s:{widest(label)} {{id: key}})-[:HAS_LINK]->(l:Link)-[x:TO]->(w:Work)"
     "<-[:OF]-(r:Record) WHERE r.id = x.record OPTIONAL MATCH (l)-[:BY]->(m:Mention) "
     "RETURN s {.*} AS subject, l {.*} AS link, w {.id, .known_as} AS work, r {.*} AS record, m.id AS mention"
     for label in LINKED
 }
 
-_THERE = {label: f"UNWIND $keys AS key MATCH (s:{label} {{id: key}}) RETURN s.id AS id" for label in LINKED}
+_THERE = {label: f"UNWIND $keys AS key MATCH (s:{widest(label)} {{id: key}}) RETURN s.id AS id" for label in LINKED}
 
 _WITH_WORDS = {
-    label: f"UNWIND $rows AS row MATCH (n:{label} {{study: row.study}}) WHERE {TAGGED[label]} = row.text "
+    label: f"UNWIND $rows AS row MATCH (n:{widest(label)} {{study: row.study}}) WHERE {TAGGED[label]} = row.text "
     "RETURN row.subject AS gone, n {.*} AS subject"
     for label in LINKED
 }

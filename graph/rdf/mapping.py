@@ -70,6 +70,10 @@ OMISSIONS = (
     Omission("Vocabulary.sha256", "that of a file; the topics themselves are written"),
     Omission("Vocabulary.topics", "each is a Topic"),
     Omission("Quote.complete", "it is, where incomplete_because is not there"),
+    Omission("Statement.finding", "kind and voice say it, and the class eg:Finding"),
+    Omission("Fact.stated", "it is, where value is there"),
+    Omission("ReportedItem.met", "it is, where a place is there"),
+    Omission("Study.findings", "those of its statements that are findings"),
     Omission("Count.lost", "computed from the others"),
 )
 """All that is left out on purpose."""

@@ -59,6 +59,8 @@ class Leaf:
     """Exported only where it is asked for, since it is not ours to hand on."""
     fields: tuple[str, ...] = ()
     """The fields of graph.model that it covers, where they have another name or place there."""
+    deprecated: str = ""
+    """What clients should ask for instead."""
 
     @property
     def expression(self) -> str:
@@ -156,6 +158,8 @@ class Relation:
     edge_name: str = ""
     """The name of the edge's type where it has fields of its own."""
     filtered: bool = True
+    deprecated: str = ""
+    """What clients should ask for instead."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,8 @@ class Thing:
     """Its fields in the public JSON of a study, in order."""
     classes: tuple[str, ...]
     """In RDF. The first is our own, and says which label it is when it is read."""
+    classes_of_some: tuple[str, ...] = ()
+    """Classes in RDF that some have besides."""
     spans: tuple[Span, ...] = ()
     always: tuple[tuple[str, str], ...] = ()
     """Statements that are the same for each, as predicate and IRI; not read."""

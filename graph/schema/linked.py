@@ -1,4 +1,4 @@
-"""The ways through links: from a finding, theme or quote to works, and back."""
+"""The ways through links, from a finding, theme or quote to works and back, and between things and topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.model import Verdict
 from graph.schema.kinds import ById, Leaf, Relation
 from graph.schema.links import LINK
-from graph.schema.relationships import HAS_LINK
+from graph.schema.relationships import ABOUT, HAS_LINK
 
 _ON_EDGE: tuple[Leaf | ById, ...] = (
     *(replace(LINK.leaves[name], cypher=f"X.{name}") for name in ("method", "cito", "score", "reasons")),
@@ -58,4 +58,33 @@ def linked_from(label: str) -> Relation:
         edge=_ON_EDGE,
         edge_name=f"Linked{label}Edge",
         order=_ORDER,
+    )
+
+
+def topics(label: str, says: str) -> Relation:
+    """Return the way from things of a label to the topics that they are about."""
+    return Relation(
+        "topics",
+        ABOUT.ends,
+        says,
+        f"(A:{label})-[Y:ABOUT]->(B:Topic)",
+        gather={"X": "head(collect(Y))"},
+        edge=ABOUT.edge(),
+        edge_name="AboutTopicEdge",
+        order=("B.label",),
+    )
+
+
+def about(name: str, label: str, says: str, order: tuple[str, ...] = ("B.study", "B.order")) -> Relation:
+    """Return the way from a topic to the things of a label that are about it or a topic below it."""
+    via = Leaf("via", list[str], "The topics whose labels were found: it, or ones below it.", cypher="V")
+    return Relation(
+        name,
+        (label,),
+        says,
+        f"(A:Topic)<-[:BROADER*0..5]-(T:Topic)<-[Y:ABOUT]-(B:{label})",
+        gather={"X": "head(collect(Y))", "V": "collect(DISTINCT T.label)"},
+        edge=(*ABOUT.edge(), via),
+        edge_name=f"About{label}Edge",
+        order=order,
     )

@@ -20,7 +20,7 @@ def _cito(kind: type[str], says: str) -> Leaf:
 
 LINK = Thing(
     label="Link",
-    says="A proposed connection of a finding, theme or quote with a work.",
+    says="A proposed connection of a statement, theme or quote with a work.",
     listed="Links, study by study in the order of the text, what the authors assert first.",
     entries=(
         ID,
@@ -37,7 +37,7 @@ LINK = Thing(
         Relation(
             "subject",
             LINKED,
-            "The finding, theme or quote that it starts from.",
+            "The statement, theme or quote that it starts from; a statement that is a finding as a finding.",
             "(A:Link)<-[:HAS_LINK]-(B)",
             many=False,
             null=False,
@@ -45,7 +45,7 @@ LINK = Thing(
         Relation(
             "finding",
             ("Finding",),
-            "The finding it starts from; null where it starts from a theme or quote.",
+            "The finding it starts from; null where it starts from another statement, a theme or a quote.",
             "(A:Link)<-[:HAS_LINK]-(B:Finding)",
             many=False,
         ),
@@ -85,8 +85,8 @@ JUDGEMENT = Thing(
         Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
         Leaf("note", str | None, "Why, in that person's words.", "rdfs:comment"),
         _of("study", ("Study",), "The id of the study of the link.", "eg:inStudy"),
-        _of("subject", ("Finding", "Theme", "Quote"), "The id of what the link started from.", "eg:judgedSubject"),
-        Leaf("subject_label", str, "What the link started from: Finding, Theme or Quote.", "eg:judgedLabel"),
+        _of("subject", ("Statement", "Theme", "Quote"), "The id of what the link started from.", "eg:judgedSubject"),
+        Leaf("subject_label", str, "What the link started from: Finding, Statement, Theme or Quote.", "eg:judgedLabel"),
         Leaf("subject_text", str, "Its words as they were; of a theme the label.", "eg:judgedText"),
         Leaf("before", str, "What was before it in the text.", "eg:judgedBefore"),
         Leaf("after", str, "What was after it in the text.", "eg:judgedAfter"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from graph.schema.findings import FINDING, MENTION
+from graph.schema.facts import FACT, REPORTED_ITEM
 from graph.schema.kinds import Leaf, Thing
 from graph.schema.links import JUDGEMENT, LINK
+from graph.schema.statements import FINDING, MENTION, STATEMENT
 from graph.schema.studies import PROBLEM, RUN, SECTION, SOURCE, STUDY
 from graph.schema.tags import TAG
 from graph.schema.themes import THEME
@@ -21,7 +22,10 @@ THINGS: dict[str, Thing] = {
         QUOTE,
         PARTICIPANT,
         BLOCK,
+        STATEMENT,
         FINDING,
+        FACT,
+        REPORTED_ITEM,
         MENTION,
         REFERENCE,
         WORK,
@@ -46,7 +50,9 @@ LABELS: dict[str, Thing] = {
         QUOTE,
         BLOCK,
         MENTION,
-        FINDING,
+        STATEMENT,
+        FACT,
+        REPORTED_ITEM,
         PROBLEM,
         WORK,
         RECORD,
@@ -58,7 +64,7 @@ LABELS: dict[str, Thing] = {
         RUN,
     )
 }
-"""What RDF says, in its order: all of it."""
+"""What RDF says, in its order: all of it. A finding is a Statement there, with one more class."""
 
 COMPOUNDS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
     "Attribute": (
@@ -66,6 +72,14 @@ COMPOUNDS: dict[str, tuple[str, tuple[Leaf, ...]]] = {
         (
             Leaf("name", str, "What it is, such as region."),
             Leaf("value", str, "As printed."),
+        ),
+    ),
+    "ItemPlace": (
+        "A place that meets an item of a guideline, in code points of the study's text.",
+        (
+            Leaf("start", int, "Where it starts."),
+            Leaf("end", int, "Where it ends, exclusive."),
+            Leaf("reason", str, "Why it meets the item."),
         ),
     ),
     "Passage": (

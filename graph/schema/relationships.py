@@ -9,7 +9,8 @@ from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from graph.schema.indexes import LINKED, PARTS
+from graph.model import Showing
+from graph.schema.indexes import LINKED, PARTS, plural, widest
 from graph.schema.kinds import Leaf, Relation
 from graph.schema.rdf_values import Span
 
@@ -61,17 +62,22 @@ class Relationship:
         """Return its entries that clients see, for an edge where the relationship is bound to ``X``."""
         return tuple(replace(leaf, cypher=f"X.{leaf.name}") for leaf in self.entries if leaf.shown)
 
-    def forward(self, name: str, says: str, start: str = "", *, bound: str = "", **more: Any) -> Relation:
-        """Return the way from its start, of a label where it has several, to its end. ``bound`` is the letter that it
-        is bound to, where something asks for that."""
+    def forward(
+        self, name: str, says: str, start: str = "", *, end: str = "", bound: str = "", **more: Any
+    ) -> Relation:
+        """Return the way from its start, of a label where it has several, to its end, or to those that have a narrower
+        label. ``bound`` is the letter that it is bound to, where something asks for that."""
         many = more.pop("many", self.several or self.at_end)
-        path = f"(A:{start or self.starts[0]})-[{bound}:{self.type}]->(B:{self.ends[0]})"
-        return Relation(name=name, to=self.ends, says=says, path=path, many=many, **more)
+        path = f"(A:{start or self.starts[0]})-[{bound}:{self.type}]->(B:{end or self.ends[0]})"
+        return Relation(name=name, to=(end,) if end else self.ends, says=says, path=path, many=many, **more)
 
-    def backward(self, name: str, says: str, *, bound: str = "", **more: Any) -> Relation:
-        """Return the way from its end to its starts."""
-        path = f"(A:{self.ends[0]})<-[{bound}:{self.type}]-(B:{self.starts[0]})"
-        return Relation(name=name, to=self.starts, says=says, path=path, **more)
+    def backward(
+        self, name: str, says: str, start: str = "", *, end: str = "", bound: str = "", **more: Any
+    ) -> Relation:
+        """Return the way from its end, of a label where it has several, to its starts, or to those of them that have a
+        narrower label."""
+        path = f"(A:{end or self.ends[0]})<-[{bound}:{self.type}]-(B:{start or self.starts[0]})"
+        return Relation(name=name, to=(start,) if start else self.starts, says=says, path=path, **more)
 
 
 def _record(predicate: str, kind: Any = str) -> Leaf:
@@ -91,7 +97,7 @@ PART_OF = Relationship(
     ("Study",),
     "dcterms:isPartOf",
     needed=True,
-    fields=("Study.source", *(f"Study.{label.lower()}s" for label in PARTS if label != "Source")),
+    fields=("Study.source", *(f"Study.{plural(label)}" for label in PARTS if label != "Source")),
 )
 PUBLISHED_AS = Relationship(
     "PUBLISHED_AS",
@@ -118,17 +124,54 @@ SUPPORTS = Relationship("SUPPORTS", ("Quote",), ("Theme",), "eg:supports", field
 SPOKEN_BY = Relationship(
     "SPOKEN_BY", ("Quote",), ("Participant",), "prov:wasAttributedTo", fields=("Quote.participant",)
 )
-STANDS_UNDER = Relationship("STANDS_UNDER", ("Finding",), ("Theme",), "eg:standsUnder", fields=("Finding.theme",))
+STANDS_UNDER = Relationship(
+    "STANDS_UNDER",
+    ("Statement",),
+    ("Theme",),
+    several=True,
+    reified=("eg:UnderTheme",),
+    from_start="eg:placed",
+    to_end="eg:placedUnder",
+    direct="eg:standsUnder",
+    entries=(
+        Leaf("place", int, "Its place among the themes of the statement: 0 for the strongest.", "schema:position"),
+        Leaf("reason", str | None, "Why it belongs to the theme.", "eg:themeReason"),
+    ),
+    fields=("Statement.themes", "Statement.theme_reasons", "Statement.theme", "Statement.theme_reason"),
+)
 CONTAINS = Relationship(
-    "CONTAINS", ("Finding",), ("Mention",), "dcterms:hasPart", several=True, fields=("Finding.mentions",)
+    "CONTAINS", ("Statement",), ("Mention",), "dcterms:hasPart", several=True, fields=("Statement.mentions",)
 )
 CONTINUES = Relationship(
     "CONTINUES",
-    ("Finding",),
-    ("Finding",),
+    ("Statement",),
+    ("Statement",),
     "eg:continues",
     entries=(Leaf("by", str | None, "The words that show that it goes on.", "eg:continuesBy"),),
-    fields=("Finding.continues",),
+    fields=("Statement.continues",),
+)
+ILLUSTRATED_BY = Relationship(
+    "ILLUSTRATED_BY",
+    ("Statement",),
+    ("Quote",),
+    several=True,
+    reified=("eg:Illustration",),
+    from_start="eg:illustrates",
+    to_end="eg:quotes",
+    direct="eg:illustratedBy",
+    entries=(
+        Leaf(
+            "how",
+            Showing,
+            "How it is known that the words illustrate the finding.",
+            "eg:shownBy",
+            words="eg:Showing-",
+        ),
+        Leaf("reasons", list[str], "What shows it, each a sentence.", "eg:reason", in_order="eg:reasonsInOrder"),
+        Leaf("place", int, "Its place among those of the study, from 0.", "schema:position", shown=False),
+    ),
+    in_json=("finding", "quote", "how", "reasons"),
+    fields=("Study.illustrations", *(f"Illustration.{name}" for name in ("finding", "quote", "how", "reasons"))),
 )
 CITES = Relationship(
     "CITES",
@@ -146,7 +189,13 @@ CITES = Relationship(
     fields=("Mention.works",),
 )
 HAS_LINK = Relationship(
-    "HAS_LINK", LINKED, ("Link",), "cito:hasCitingEntity", at_end=True, needed=True, fields=("Link.subject",)
+    "HAS_LINK",
+    tuple(dict.fromkeys(map(widest, LINKED))),
+    ("Link",),
+    "cito:hasCitingEntity",
+    at_end=True,
+    needed=True,
+    fields=("Link.subject",),
 )
 TO = Relationship(
     "TO",
@@ -160,7 +209,7 @@ TO = Relationship(
 BY = Relationship("BY", ("Link",), ("Mention",), "prov:wasDerivedFrom", fields=("Link.mention",))
 ABOUT = Relationship(
     "ABOUT",
-    ("Quote", "Finding", "Theme", "Work"),
+    ("Quote", "Statement", "Theme", "Work"),
     ("Topic",),
     several=True,
     reified=("eg:TopicAnnotation", "oa:Annotation"),
@@ -182,13 +231,10 @@ ABOUT = Relationship(
 )
 BROADER = Relationship("BROADER", ("Topic",), ("Topic",), "skos:broader", several=True, fields=("Topic.broader",))
 INGESTED = Relationship("INGESTED", ("Run",), ("Study",), "prov:generated")
-JUDGES = Relationship(
-    "JUDGES",
-    ("Judgement",),
-    ("Link",),
-    "eg:countsFor",
-    remade="a judgement is tied again to the link that it is of",
-)
+STATED_IN = Relationship("STATED_IN", ("Fact",), ("Statement",), "eg:statedIn")
+MET_BY = Relationship("MET_BY", ("ReportedItem",), ("Fact", "Statement"), "eg:metBy", several=True)
+_TIED = "a judgement is tied again to the link that it is of"
+JUDGES = Relationship("JUDGES", ("Judgement",), ("Link",), "eg:countsFor", remade=_TIED)
 
 RELATIONS: dict[str, Relationship] = {
     relationship.type: relationship for relationship in [*vars().values()] if isinstance(relationship, Relationship)

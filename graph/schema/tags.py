@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from graph.schema.indexes import TAGGED
 from graph.schema.kinds import ById, Leaf, Relation, Thing
 from graph.schema.places import ID
 from graph.schema.rdf_values import ValueKind
 
-_TAGGED = ("Finding", "Quote", "Theme", "Work")
+_ON = ("Statement", "Quote", "Theme", "Work")
 
 
 def tags(says: str = "What people put on it to find it again.") -> Relation:
@@ -27,18 +28,18 @@ def _on(label: str) -> ById:
 
 TAG = Thing(
     label="Tag",
-    says="A word that somebody put on a finding, quote, theme or work.",
+    says="A word that somebody put on a statement, quote, theme or work.",
     listed="Tags, by their words, then the oldest first.",
     order=("B.label", "B.at"),
     entries=(
         ID,
         Leaf("label", str, "The word or words.", "oa:bodyValue"),
-        Leaf("on", str, "The id of what it is on.", "oa:hasTarget", ends=_TAGGED, outlived=True),
+        Leaf("on", str, "The id of what it is on.", "oa:hasTarget", ends=_ON, outlived=True),
         Leaf("text", str, "The words of what it is on, as they were; of a work the title.", "eg:taggedText"),
         Leaf("by", str, "Who put it there.", "dc:creator"),
         Leaf("at", str, "When, ISO 8601 in UTC.", "dcterms:created", datatype=ValueKind.TIME, precise=True),
         Leaf("note", str | None, "A remark.", "rdfs:comment"),
-        *map(_on, _TAGGED),
+        *map(_on, TAGGED),
     ),
     counted_by=("label", "by"),
     classes=("eg:Tag", "oa:Annotation"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graph.schema.about import topics
 from graph.schema.kinds import Leaf, Relation, Thing
-from graph.schema.linked import linked_works, links
+from graph.schema.linked import linked_works, links, topics
 from graph.schema.places import BY_STUDY, FORMER_ID, ID, PART, PLACE_IF_ANY, by_topic
 from graph.schema.rdf_values import Span
 from graph.schema.relationships import STANDS_UNDER, SUPPORTS, UNDER
 from graph.schema.tags import tags
+
+_FINDINGS = "count(DISTINCT CASE WHEN F:Finding THEN F END)"
 
 THEME = Thing(
     label="Theme",
@@ -28,16 +29,22 @@ THEME = Thing(
         UNDER.forward("parent", "The theme above it."),
         UNDER.backward("children", "The themes under it, in order of the text.", order=("B.order",)),
         SUPPORTS.backward("quotes", "What participants said under it, in order of the text.", order=("B.order",)),
-        STANDS_UNDER.backward("findings", "What the authors state under it, in order of the text.", order=("B.order",)),
+        STANDS_UNDER.backward(
+            "findings", "What the study found under it, in order of the text.", "Finding", order=("B.order",)
+        ),
+        STANDS_UNDER.backward(
+            "statements", "Every sentence that belongs to it, in order of the text.", order=("B.order",)
+        ),
         Relation(
             "works",
             ("Work",),
-            "The works that its findings cite, by their number in the reference list.",
-            "(A:Theme)<-[:STANDS_UNDER]-(F:Finding)-[:CONTAINS]->(:Mention)-[C:CITES]->(B:Work)",
-            gather={"N": "min(C.number)", "K": "count(DISTINCT F)"},
+            "The works that its sentences cite, earlier work that they report too, by number in the list.",
+            "(A:Theme)<-[:STANDS_UNDER]-(F:Statement)-[:CONTAINS]->(:Mention)-[C:CITES]->(B:Work)",
+            gather={"N": "min(C.number)", "K": _FINDINGS, "L": "count(DISTINCT F)"},
             edge=(
                 Leaf("number", int, "Its lowest number in the reference list.", cypher="N"),
                 Leaf("findings", int, "How many findings of the theme cite it.", cypher="K"),
+                Leaf("statements", int, "How many sentences of the theme cite it, findings and others.", cypher="L"),
             ),
             edge_name="ThemeWorkEdge",
             order=("N",),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.schema.about import about
 from graph.schema.kinds import Leaf, Thing
+from graph.schema.linked import about
 from graph.schema.places import ID
 from graph.schema.rdf_values import ValueKind
 from graph.schema.relationships import BROADER
@@ -43,6 +43,7 @@ TOPIC = Thing(
         BROADER.forward("broader", "The topics above it.", order=("B.label",)),
         BROADER.backward("narrower", "The topics below it.", order=("B.label",)),
         about("findings", "Finding", "Findings about it or a topic below it, in order of the text."),
+        about("statements", "Statement", "Statements about it or a topic below it, in order of the text."),
         about("quotes", "Quote", "Quotes about it or a topic below it, in order of the text."),
         about("themes", "Theme", "Themes about it or a topic below it, in order of the text."),
         about(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import SpeakerRole, SpeakerState
-from graph.schema.about import topics
 from graph.schema.kinds import Compound, Leaf, Thing
-from graph.schema.linked import linked_works, links
+from graph.schema.linked import linked_works, links, topics
 from graph.schema.places import (
     BY_STUDY,
     FORMER_ID,
@@ -21,7 +20,7 @@ from graph.schema.places import (
     by_topic,
     passage,
 )
-from graph.schema.relationships import SPOKEN_BY, SUPPORTS
+from graph.schema.relationships import ILLUSTRATED_BY, SPOKEN_BY, SUPPORTS
 from graph.schema.tags import tags
 
 ROLE = Leaf("role", SpeakerRole | None, "What the speaker is in the study.", "eg:speakerRole", words="eg:SpeakerRole-")
@@ -118,6 +117,15 @@ QUOTE = Thing(
         passage("start", "end", "The words in their place, with the text around them."),
         SPOKEN_BY.forward("participant", "Who spoke; none where nobody is identified."),
         SUPPORTS.forward("theme", "The theme it supports."),
+        ILLUSTRATED_BY.backward(
+            "illustrates",
+            "The findings that it illustrates.",
+            "Finding",
+            bound="X",
+            edge=ILLUSTRATED_BY.edge(),
+            edge_name="IllustratesEdge",
+            order=("X.place",),
+        ),
         topics("Quote", "The topics that the words are about."),
         tags(),
         links("Quote"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from graph.schema.about import topics
+from graph.schema.indexes import LINKED
 from graph.schema.kinds import Leaf, Relation, Thing
-from graph.schema.linked import linked_from
+from graph.schema.linked import linked_from, topics
 from graph.schema.places import ID, PART, PLACE_IF_ANY, SEGMENT, by_topic
 from graph.schema.rdf_values import Span, ValueKind
 from graph.schema.relationships import CITES, NAMES, PUBLISHED_AS, TO
 from graph.schema.tags import tags
 
 _FINDINGS = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(B:Finding)"
-_THEMES = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(F:Finding)-[:STANDS_UNDER]->(B:Theme)"
+_THEMES = "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(F:Statement)-[:STANDS_UNDER]->(B:Theme)"
 
 DOI = Leaf("doi", str | None, "Its DOI, without an address before it.", "prism:doi")
 YEAR = Leaf(
@@ -94,7 +94,7 @@ WORK = Thing(
             "themes_citing",
             int,
             "Under how many themes it is cited.",
-            cypher="COUNT { MATCH (B)<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Finding)-[:STANDS_UNDER]->(t:Theme) "
+            cypher="COUNT { MATCH (B)<-[:CITES]-(:Mention)<-[:CONTAINS]-(:Statement)-[:STANDS_UNDER]->(t:Theme) "
             "RETURN DISTINCT t }",
         ),
         Leaf(
@@ -129,18 +129,28 @@ WORK = Thing(
             distinct=True,
         ),
         Relation(
+            "statements",
+            ("Statement",),
+            "The statements whose sentences cite it, background too, in order of the text.",
+            "(A:Work)<-[:CITES]-(:Mention)<-[:CONTAINS]-(B:Statement)",
+            distinct=True,
+        ),
+        Relation(
             "themes",
             ("Theme",),
             "The themes under which it is cited.",
             _THEMES,
-            gather={"K": "count(DISTINCT F)"},
-            edge=(Leaf("findings", int, "How many findings of the theme cite it.", cypher="K"),),
+            gather={"K": "count(DISTINCT CASE WHEN F:Finding THEN F END)", "L": "count(DISTINCT F)"},
+            edge=(
+                Leaf("findings", int, "How many findings of the theme cite it.", cypher="K"),
+                Leaf("statements", int, "How many sentences of the theme cite it, findings and others.", cypher="L"),
+            ),
             edge_name="WorkThemeEdge",
         ),
         topics("Work", "The topics that its title, its abstract or a sentence that cites it is about."),
         tags(),
         TO.backward("links", "The links that findings, themes and quotes have to it."),
-        *map(linked_from, ("Finding", "Quote", "Theme")),
+        *map(linked_from, LINKED),
     ),
     counted_by=(
         "year",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graph.store.fulltext import FullText
 from graph.store.vectors import VectorIndex
@@ -13,13 +13,22 @@ from graph.store.vectors import VectorIndex
 @dataclass(frozen=True, kw_only=True)
 class Schema:
     """What the database keeps unique and searchable. ``unique``, ``indexed`` and ``ordered`` hold pairs of label and
-    property; ``ordered`` are texts by which lists are read from their beginning, however long they are."""
+    property; ``ordered`` are texts by which lists are read from their beginning, however long they are. ``within``
+    has labels whose nodes have another label too, with that one; ``former`` names indexes to be removed."""
 
     unique: tuple[tuple[str, str], ...] = ()
     indexed: tuple[tuple[str, str], ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
     fulltext: tuple[FullText, ...] = ()
     vectors: tuple[VectorIndex, ...] = ()
+    within: Mapping[str, str] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
+
+    def with_narrower(self, pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+        """Yield pairs of label and property, and each once more for the labels within the label."""
+        for label, name in pairs:
+            yield label, name
+            yield from ((inner, name) for inner, outer in self.within.items() if outer == label)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +46,12 @@ class Engine:
 
 
 def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
-    yield from _unique(schema)
-    yield from _indexed(schema)
+    # An index is of one label: whoever asks for the narrower one would find none.
+    yield from _unique(schema.with_narrower(schema.unique))
+    yield from _indexed(schema.with_narrower((*schema.indexed, *schema.ordered)))
+    for name in schema.former:
+        _check(name)
+        yield "cypher", f"DROP INDEX {name} IF EXISTS"
     for index in schema.fulltext:
         _check(index.label, *index.properties)
         columns = ", ".join(f"n.{name}" for name in index.properties)
@@ -60,11 +73,28 @@ def _neo4j_schema(schema: Schema) -> Iterator[tuple[str, str]]:
 
 
 def _arcadedb_schema(schema: Schema) -> Iterator[tuple[str, str]]:
-    yield from _unique(schema)
+    for inner, outer in schema.within.items():
+        # So the narrower type has the indexes of the other, and needs none of its own. A node that is made with both
+        # labels is of a type that ArcadeDB makes below both.
+        _check(inner, outer)
+        yield "sql", f"CREATE VERTEX TYPE `{outer}` IF NOT EXISTS"
+        yield "sql", f"CREATE VERTEX TYPE `{inner}` IF NOT EXISTS"
+        yield "sql", f"ALTER TYPE `{inner}` SUPERTYPE +`{outer}`"
+        # Indexes of its own, from before it was narrower: what it alone has unique is not so among all.
+        for label, name in schema.unique:
+            if label == outer:
+                yield "sql", f"DROP INDEX `{inner}[{name}]` IF EXISTS"
+        for label, name in schema.indexed:
+            if label == outer:
+                yield "sql", f"DROP INDEX `index_{inner}_{name}` IF EXISTS"
+    for name in schema.former:
+        _check(name)
+        yield "sql", f"DROP INDEX `{name}` IF EXISTS"
+    yield from _unique(schema.unique)
     for label, name in schema.ordered:
         # ArcadeDB walks an index in its order only where the type of the property is declared.
         yield from _declared(label, {name: "STRING"})
-    yield from _indexed(schema)
+    yield from _indexed((*schema.indexed, *schema.ordered))
     for index in schema.fulltext:
         yield from _declared(index.label, dict.fromkeys(index.properties, "STRING"))
         columns = ", ".join(f"`{name}`" for name in index.properties)
@@ -90,8 +120,8 @@ def _declared(label: str, types: Mapping[str, str]) -> Iterator[tuple[str, str]]
         yield "sql", f"CREATE PROPERTY `{label}`.`{name}` IF NOT EXISTS {kind}"
 
 
-def _unique(schema: Schema) -> Iterator[tuple[str, str]]:
-    for label, name in schema.unique:
+def _unique(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for label, name in pairs:
         _check(label, name)
         yield (
             "cypher",
@@ -99,8 +129,8 @@ def _unique(schema: Schema) -> Iterator[tuple[str, str]]:
         )
 
 
-def _indexed(schema: Schema) -> Iterator[tuple[str, str]]:
-    for label, name in (*schema.indexed, *schema.ordered):
+def _indexed(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for label, name in pairs:
         _check(label, name)
         yield "cypher", f"CREATE INDEX index_{label}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
 

@@ -18,7 +18,10 @@ from graph.store.address import Address
 #         that have one spelling; quotes have the line of who spoke, and why they are quotes; blocks; ids of themes come
 #         from the path of labels, those of people with one label from what tells them apart, and the former id is kept.
 # 5       Quotes say how the role of their speaker is known, and the line of who spoke says it where nobody is named.
-LAYOUT = 5
+# 6       Every sentence of the prose is a Statement, with its voice and its kind; a finding has the label Finding
+#         as well. A statement may be under several themes, and quotes illustrate findings. What a study says of itself
+#         is Facts, and items of guidelines for reporting are ReportedItems.
+LAYOUT = 6
 """One more whenever the same study is written otherwise: its nodes, its ids, or the words that are made of it."""
 
 VERSION = "version:graph"

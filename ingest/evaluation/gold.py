@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ingest.errors import GoldError
+from ingest.evaluation.entries import entry_flag, entry_label, entry_mapping, entry_number, entry_text, entry_words
+from ingest.evaluation.facts.reading import read_facts, read_items
 from ingest.evaluation.labels import (
     Gold,
     LabelledArgument,
@@ -19,17 +21,19 @@ from ingest.evaluation.labels import (
     LabelledTheme,
     LabelledTopic,
 )
+from ingest.evaluation.tables.reading import read_table
 from ingest.handwritten import only, read_json, read_yaml
 
 # These are always complete.
 _WHOLE = ("numbers", "argued", "topics")
 _FLAGGED = ("mentions", "references", "quotes", "themes")
-LISTS = ("numbers", *_FLAGGED, "not_quotes", "argued", "topics")
+LISTS = ("numbers", *_FLAGGED, "not_quotes", "argued", "topics", "facts", "coreq", "characteristics")
 _FLAGS = tuple(f"{flagged}_complete" for flagged in _FLAGGED)
 # What gold may say of a paper besides, and nothing is measured by.
-_REMARKS = ("style", "bracketed", "offset", "participants", "speech_of_interviewer")
-KNOWN = ("file", "made", *LISTS, "unclear", *_FLAGS, *_REMARKS)
+_REMARKS = ("style", "bracketed", "offset", "participants", "speech_of_interviewer", "other_tables")
+KNOWN = ("file", "made", *LISTS, "unclear", "unclear_tables", *_FLAGS, *_REMARKS)
 _OF_A_QUOTE = ("words", "attribution", "participant", "attributes", "role", "theme", "form", "announced", "complete")
+
 
 _T = TypeVar("_T")
 
@@ -46,9 +50,9 @@ def read_gold(text: str, name: str) -> Gold:
         del data["mentions"]
     gold = Gold(
         name=name,
-        file=_text(data, "file", name),
-        made=_text(data, "made", name),
-        numbers=_listed(data, "numbers", name, _number),
+        file=entry_text(data, "file", name),
+        made=entry_text(data, "made", name),
+        numbers=_listed(data, "numbers", name, entry_number),
         mentions=_listed(data, "mentions", name, _mention),
         references=_references(data, name),
         quotes=_listed(data, "quotes", name, _quote),
@@ -57,6 +61,10 @@ def read_gold(text: str, name: str) -> Gold:
         themes=_listed(data, "themes", name, _theme),
         argued=_listed(data, "argued", name, _argument),
         topics=_listed(data, "topics", name, _topic),
+        facts=read_facts(data, name),
+        coreq=read_items(data, name),
+        characteristics=_listed(data, "characteristics", name, read_table),
+        unclear_tables=_listed(data, "unclear_tables", name, entry_label) or (),
         complete=_complete(data, name),
     )
     if all(getattr(gold, listed) is None for listed in LISTS):
@@ -65,7 +73,7 @@ def read_gold(text: str, name: str) -> Gold:
 
 
 def _complete(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    said = {flagged: _flag(data, f"{flagged}_complete", name) for flagged in _FLAGGED}
+    said = {flagged: entry_flag(data, f"{flagged}_complete", name) for flagged in _FLAGGED}
     # So is a reference list that is counted by its order.
     whole = set(_WHOLE)
     if said["references"] is None and not any(
@@ -99,48 +107,44 @@ def _references(data: Mapping[str, Any], name: str) -> tuple[LabelledReference, 
 def _reference(item: Any, where: str) -> tuple[int | None, dict[str, Any]]:
     if isinstance(item, str):
         return None, {"title": item.strip() or None}
-    _mapping(item, ("number", "title", "doi", "year", "missing"), where, "a title, or a mapping")
-    number = _number(item["number"], f"{where}: 'number'") if "number" in item else None
-    year = _number(item["year"], f"{where}: 'year'") if "year" in item else None
-    missing = bool(_flag(item, "missing", where))
+    entry_mapping(item, ("number", "title", "doi", "year", "missing"), where, "a title, or a mapping")
+    number = entry_number(item["number"], f"{where}: 'number'") if "number" in item else None
+    year = entry_number(item["year"], f"{where}: 'year'") if "year" in item else None
+    missing = bool(entry_flag(item, "missing", where))
     if missing and any(key in item for key in ("title", "doi", "year")):
         raise GoldError(f"{where} is missing in the paper and has a title, doi or year all the same.")
-    return number, {"title": _text(item, "title", where), "doi": _text(item, "doi", where), "year": year} | {
+    return number, {"title": entry_text(item, "title", where), "doi": entry_text(item, "doi", where), "year": year} | {
         "missing": missing
     }
 
 
 def _mention(item: Any, where: str) -> LabelledMention:
-    _mapping(item, ("words", "numbers", "section", "theme"), where, "a mapping")
-    section, theme = _text(item, "section", where), _text(item, "theme", where)
+    entry_mapping(item, ("words", "numbers", "section", "theme"), where, "a mapping")
+    section, theme = entry_text(item, "section", where), entry_text(item, "theme", where)
     return LabelledMention(
-        words=_words(item, "words", where), numbers=_numbers(item, where), section=section, theme=theme
+        words=entry_words(item, "words", where), numbers=_numbers(item, where), section=section, theme=theme
     )
 
 
 def _argument(item: Any, where: str) -> LabelledArgument:
-    _mapping(item, ("words", "numbers", "from", "why"), where, "a mapping")
-    words, beside, why = (_words(item, key, where) for key in ("words", "from", "why"))
+    entry_mapping(item, ("words", "numbers", "from", "why"), where, "a mapping")
+    words, beside, why = (entry_words(item, key, where) for key in ("words", "from", "why"))
     return LabelledArgument(words=words, numbers=_numbers(item, where), beside=beside, why=why)
 
 
 def _topic(item: Any, where: str) -> LabelledTopic:
-    _mapping(item, ("topic", "findings", "quotes", "themes", "works"), where, "a mapping")
+    entry_mapping(item, ("topic", "findings", "quotes", "themes", "works"), where, "a mapping")
     return LabelledTopic(
-        topic=_words(item, "topic", where),
-        findings=_listed(item, "findings", where, _label) or (),
-        quotes=_listed(item, "quotes", where, _label) or (),
-        themes=_listed(item, "themes", where, _label) or (),
-        works=_listed(item, "works", where, _number) or (),
+        topic=entry_words(item, "topic", where),
+        findings=_listed(item, "findings", where, entry_label) or (),
+        quotes=_listed(item, "quotes", where, entry_label) or (),
+        themes=_listed(item, "themes", where, entry_label) or (),
+        works=_listed(item, "works", where, entry_number) or (),
     )
 
 
-def _label(item: Any, where: str) -> str:
-    return _words({"words": item}, "words", where)
-
-
 def _numbers(item: Mapping[str, Any], where: str) -> tuple[int, ...]:
-    numbers = _listed(item, "numbers", where, _number)
+    numbers = _listed(item, "numbers", where, entry_number)
     if not numbers:
         raise GoldError(f"{where} lacks 'numbers', the numbers that it cites.")
     return numbers
@@ -149,18 +153,18 @@ def _numbers(item: Mapping[str, Any], where: str) -> tuple[int, ...]:
 def _quote(item: Any, where: str) -> LabelledQuote:
     if isinstance(item, str):
         item = {"words": item}
-    _mapping(item, _OF_A_QUOTE, where, "text, or a mapping")
+    entry_mapping(item, _OF_A_QUOTE, where, "text, or a mapping")
     attributes = item.get("attributes", {})
     if not isinstance(attributes, dict):
         raise GoldError(f"{where}: 'attributes' must be a mapping, such as {{gender: female, age_band: 25-34}}.")
     return LabelledQuote(
-        words=_words(item, "words", where),
-        attribution=_text(item, "attribution", where),
-        participant=_text(item, "participant", where),
-        role=_text(item, "role", where),
-        theme=_listed(item, "theme", where, _label) or (),
-        attributes={str(key): _words(attributes, key, f"{where}: 'attributes'") for key in attributes},
-        complete=_flag(item, "complete", where),
+        words=entry_words(item, "words", where),
+        attribution=entry_text(item, "attribution", where),
+        participant=entry_text(item, "participant", where),
+        role=entry_text(item, "role", where),
+        theme=_listed(item, "theme", where, entry_label) or (),
+        attributes={str(key): entry_words(attributes, key, f"{where}: 'attributes'") for key in attributes},
+        complete=entry_flag(item, "complete", where),
         says=frozenset(item) - {"words"},
     )
 
@@ -168,50 +172,14 @@ def _quote(item: Any, where: str) -> LabelledQuote:
 def _other_words(item: Any, where: str) -> str:
     if isinstance(item, str):
         item = {"words": item}
-    _mapping(item, ("words", "kind"), where, "text, or a mapping")
-    return _words(item, "words", where)
+    entry_mapping(item, ("words", "kind"), where, "text, or a mapping")
+    return entry_words(item, "words", where)
 
 
 def _theme(item: Any, where: str) -> LabelledTheme:
     if isinstance(item, str):
         item = {"label": item}
-    _mapping(item, ("label", "also", "parent", "place"), where, "a label, or a mapping")
-    label, parent = _words(item, "label", where), _text(item, "parent", where)
-    also = _listed(item, "also", where, _label) or ()
+    entry_mapping(item, ("label", "also", "parent", "place"), where, "a label, or a mapping")
+    label, parent = entry_words(item, "label", where), entry_text(item, "parent", where)
+    also = _listed(item, "also", where, entry_label) or ()
     return LabelledTheme(label=label, also=also, parent=parent, says=frozenset(item) & {"parent"})
-
-
-def _mapping(item: Any, known: tuple[str, ...], where: str, shape: str) -> None:
-    if not isinstance(item, dict):
-        raise GoldError(f"{where} must be {shape} with {', '.join(known)}.")
-    only(item, known, where, GoldError)
-
-
-def _words(data: Mapping[Any, Any], key: Any, where: str) -> str:
-    words = _text(data, key, where)
-    if words is None or not any(c.isalnum() for c in words):
-        raise GoldError(f"{where} lacks {key!r}, which must hold words.")
-    return words
-
-
-def _text(data: Mapping[Any, Any], key: Any, where: str) -> str | None:
-    value = data.get(key)
-    if value is None:
-        return None
-    # What an escape such as \ud800 means is no text.
-    if not isinstance(value, str) or not value.strip() or any("\ud800" <= c <= "\udfff" for c in value):
-        raise GoldError(f"{where}: {key!r} must be text; put numbers and dates in quotation marks.")
-    return " ".join(value.split())
-
-
-def _flag(data: Mapping[Any, Any], key: str, where: str) -> bool | None:
-    value = data.get(key)
-    if value is not None and not isinstance(value, bool):
-        raise GoldError(f"{where}: {key!r} must be true or false.")
-    return value
-
-
-def _number(value: Any, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise GoldError(f"{where} must be a whole number from 1 on.")
-    return value

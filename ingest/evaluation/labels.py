@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.model import DescribesBy, FactName
+
 
 @dataclass(frozen=True, kw_only=True)
 class LabelledMention:
@@ -86,12 +88,45 @@ class LabelledReference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabelledFact:
+    """What a paper says of its study under one name (graph.model.FactName). Each value has the wordings that the paper
+    has for it; without values the paper does not state it."""
+
+    name: FactName
+    values: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledCell:
+    """A cell of a table of characteristics, by all that is to be read of it; ``numbers`` by the names of the fields."""
+
+    variable: str
+    category: str | None = None
+    column: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    printed: str
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelledTable:
+    """A table of characteristics by the words that its caption begins with, and all its cells."""
+
+    caption: str
+    form: DescribesBy
+    cells: tuple[LabelledCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gold:
     """What one gold file says. ``name`` is for messages, ``file`` the paper's path relative to the gold file.
 
     ``numbers`` are all numbers that the paper cites, in order of appearance. ``not_quotes`` are words that look like a
-    participant's and are not, ``unclear`` such that a reader may count or leave out. ``complete`` names the lists that
-    hold all there is.
+    participant's and are not, ``unclear`` such that a reader may count or leave out, ``unclear_tables`` captions of
+    such tables. ``characteristics`` are all tables that say what those are who took part. ``complete`` names the lists
+    that hold all there is. ``coreq`` says by number whether the paper meets an item of COREQ, ``None`` where readers
+    may differ.
     """
 
     name: str
@@ -106,4 +141,8 @@ class Gold:
     themes: tuple[LabelledTheme, ...] | None = None
     argued: tuple[LabelledArgument, ...] | None = None
     topics: tuple[LabelledTopic, ...] | None = None
+    facts: tuple[LabelledFact, ...] | None = None
+    coreq: Mapping[int, bool | None] | None = None
+    characteristics: tuple[LabelledTable, ...] | None = None
+    unclear_tables: tuple[str, ...] = ()
     complete: frozenset[str] = frozenset()

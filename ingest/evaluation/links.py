@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Finding, Method
+from graph.model import Method, Statement
 from ingest.evaluation.citations import PairedMention, pair_mentions
 from ingest.evaluation.labels import Gold, LabelledArgument
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
@@ -57,7 +57,7 @@ class _ExplicitLinks:
         self._works = {r.number: r.work for r in study.references}
         self._themes = {t.id: t.label for t in study.themes}
         self._by_id = {m.id: m for m in study.mentions}
-        self._finding = {m: f for f in study.findings for m in f.mentions}
+        self._statement = {m: f for f in study.statements for m in f.mentions}
         explicit = (link for link in study.links if link.method is Method.EXPLICIT)
         self._links = {(link.subject, link.mention, link.work) for link in explicit}
 
@@ -70,7 +70,7 @@ class _ExplicitLinks:
             return f"leads to {mention.works[i] or 'no work'}, reference {number} to {self._works.get(number)}"
         if label.section and bare(label.section) not in map(bare, mention.section):
             return f"read as in {' / '.join(mention.section) or 'no section'}; labelled as in {label.section}"
-        finding = self._finding.get(mention.id)
+        finding = self._statement.get(mention.id)
         theme = self._themes[finding.theme] if finding and finding.theme else None
         if bare(theme) != bare(label.theme):
             return f"read as under {theme or 'no theme'}; labelled as under {label.theme or 'no theme'}"
@@ -84,7 +84,7 @@ class _ExplicitLinks:
             for i, number in enumerate(mention.numbers):
                 if (mention.id, i) not in rows:
                     yield self._paper.printed(mention, f"read as {number}")
-        works = {(f.id, m): self._by_id[m].works for m, f in self._finding.items()}
+        works = {(f.id, m): self._by_id[m].works for m, f in self._statement.items()}
         for subject, mention_id, work in sorted(self._links, key=str):
             if work not in works.get((subject, mention_id or ""), ()):
                 yield Item(words=work, why="a link without a citation of the work")
@@ -108,14 +108,14 @@ def measure_argued(gold: Gold, paper: MeasuredPaper) -> Evaluation:
         if mistake:
             mistakes.append(mistake)
             continue
-        finding = finding_at(paper, label.words)
+        finding = statement_at(paper, label.words)
         if finding is None:
             unread += len(label.numbers)
             start, end = paper.occurrences(label.words)[0]
-            missed.append(Item(words=label.words, start=start, end=end, why="its sentence was not read as a finding"))
+            missed.append(Item(words=label.words, start=start, end=end, why="its sentence was not read as a statement"))
             continue
         wanted.update({(finding.id, works[number]): label for number in label.numbers})
-    silent = {f.id: f for f in study.findings if not f.mentions}
+    silent = {f.id: f for f in study.statements if not f.mentions}
     argued = (link for link in study.links if link.method is Method.ARGUED)
     found = {(link.subject, link.work) for link in argued if link.subject in silent}
     for pair, label in wanted.items():
@@ -151,7 +151,7 @@ def _mistake(label: LabelledArgument, paper: MeasuredPaper, works: dict[int, str
     return f"the sentence {label.beside!r} does not cite {lacking[0]}" if lacking else None
 
 
-def finding_at(paper: MeasuredPaper, words: str) -> Finding | None:
+def statement_at(paper: MeasuredPaper, words: str) -> Statement | None:
     """Return the finding whose sentence has the words; ``None`` where no finding does."""
     spans = paper.occurrences(words)
-    return next((f for s in spans for f in paper.study.findings if overlap((f.start, f.end), s)), None)
+    return next((f for s in spans for f in paper.study.statements if overlap((f.start, f.end), s)), None)

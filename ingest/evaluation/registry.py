@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from graph.model import Study, Vocabulary
 from ingest.evaluation.citation_types import measure_types
 from ingest.evaluation.citations import measure_mentions, measure_numbers
+from ingest.evaluation.facts.measuring import measure_facts, measure_items
 from ingest.evaluation.labels import Gold
 from ingest.evaluation.links import measure_argued, measure_explicit
 from ingest.evaluation.paper import MeasuredPaper
 from ingest.evaluation.quotes import measure_quotes
 from ingest.evaluation.references import measure_references
 from ingest.evaluation.scores import Evaluation, MeasureName, Score
+from ingest.evaluation.tables.measuring import measure_characteristics
 from ingest.evaluation.themes import measure_themes
 from ingest.evaluation.topics import measure_topics
 
@@ -27,6 +29,9 @@ MEASURES: tuple[Callable[[Gold, MeasuredPaper], Evaluation], ...] = (
     measure_argued,
     measure_topics,
     measure_types,
+    measure_facts,
+    measure_items,
+    measure_characteristics,
 )
 
 
@@ -53,10 +58,16 @@ def _unread(gold: Gold) -> Iterator[Score]:
         (MeasureName.REFERENCES, gold.references),
         (MeasureName.QUOTES, gold.quotes),
         (MeasureName.THEMES, gold.themes),
+        (MeasureName.CHARACTERISTICS_TABLES, gold.characteristics),
+        (MeasureName.CHARACTERISTICS, [cell for table in gold.characteristics or () for cell in table.cells] or None),
     )
     for what, labels in lists:
         if labels is not None:
             yield Score(what=what, labelled=len(labels), right=0)
+    if gold.facts is not None:
+        yield Score(what=MeasureName.FACTS, labelled=sum(len(label.values) for label in gold.facts), right=0)
+    if gold.coreq is not None:
+        yield Score(what=MeasureName.COREQ_ITEMS, labelled=sum(map(bool, gold.coreq.values())), right=0)
     placed = [label for label in gold.mentions or () if label.section or label.theme]
     for what, numbered in ((MeasureName.EXPLICIT_LINKS, placed), (MeasureName.ARGUED_LINKS, gold.argued)):
         if numbered:

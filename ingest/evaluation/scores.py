@@ -33,6 +33,10 @@ class MeasureName(StrEnum):
     TOPIC_SUBJECTS = "about the topic"
     TOPIC_WORKS = "works on the topic"
     CITATION_TYPES = "citation types"
+    FACTS = "study facts"
+    COREQ_ITEMS = "items of COREQ"
+    CHARACTERISTICS_TABLES = "characteristics tables"
+    CHARACTERISTICS = "characteristics"
 
 
 DETAILS = frozenset(

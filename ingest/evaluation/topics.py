@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from graph.model import Method, Study
 from ingest.evaluation.labels import Gold, LabelledTopic
-from ingest.evaluation.links import finding_at
+from ingest.evaluation.links import statement_at
 from ingest.evaluation.paper import MeasuredPaper, bare, overlap
 from ingest.evaluation.scores import Evaluation, Item, MeasureName, Score, score_finds
+from ingest.linkers.proposal import linked_statements
+from ingest.text.sections import SectionIndex
 from ingest.themes.themes import themes_named
 from ingest.topics.vocabulary import below
 
@@ -51,7 +53,7 @@ def _read(label: LabelledTopic, paper: MeasuredPaper) -> tuple[set[str], set[str
             mistakes.append(f"the {kind} {words!r} of the topic {label.topic!r} is not in the paper's text")
             continue
         if kind == "finding":
-            finding = finding_at(paper, words)
+            finding = statement_at(paper, words)
             found = finding.id if finding else None
         else:
             found = next((q.id for s in spans for q in study.quotes if overlap((q.start, q.end), s)), None)
@@ -78,9 +80,11 @@ def _scores(
 ) -> Iterator[Score]:
     things = _things(study)
     about = {a.subject for a in study.abouts if a.topic in topics}
-    found_subjects = about & things.keys()
+    linked = {s.id for s in linked_statements(study.statements, SectionIndex(study.sections).role)}
+    # What is no finding and in the methods, say, is labelled by nobody.
+    found_subjects = (about & things.keys()) - ({s.id for s in study.statements} - linked - subjects)
     found_works = about & {w.id for w in study.works}
-    theme_of = {f.id: f.theme for f in study.findings}
+    theme_of = {s.id: s.theme for s in study.statements}
     cited = {
         (subject, link.work)
         for link in study.links
@@ -123,7 +127,7 @@ def _scores(
 
 
 def _things(study: Study) -> dict[str, Item]:
-    """Return the findings, quotes and themes by their ids, as they are listed."""
-    findings = {f.id: Item(words=f.text, start=f.start, end=f.end) for f in study.findings}
+    """Return the statements, quotes and themes by their ids, as they are listed."""
+    statements = {s.id: Item(words=s.text, start=s.start, end=s.end) for s in study.statements}
     quotes = {q.id: Item(words=q.text, start=q.start, end=q.end, why="a quote") for q in study.quotes}
-    return findings | quotes | {t.id: Item(words=t.label, why="a theme") for t in study.themes}
+    return statements | quotes | {t.id: Item(words=t.label, why="a theme") for t in study.themes}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.model import Finding, Mention, Work
+from graph.model import Mention, Statement, Work
 from ingest.text.word_weights import Weights, WordWeights, scaled
 
 Span = tuple[int, int]
@@ -33,7 +33,7 @@ class CitedWorks:
     """The works of a reference list, to be compared with sentences."""
 
     def __init__(
-        self, text: str, findings: Sequence[Finding], mentions: Iterable[Mention], works: Mapping[str, Work]
+        self, text: str, statements: Sequence[Statement], mentions: Iterable[Mention], works: Mapping[str, Work]
     ) -> None:
         self.sayings: dict[str, list[Saying]] = defaultdict(list)
         for work in works.values():
@@ -47,7 +47,7 @@ class CitedWorks:
             numbers = {w: n for m in held for n, w in zip(m.numbers, m.works, strict=True) if w}
             for work_id, number in numbers.items():
                 self.sayings[work_id].append(Saying(text=self.sentences[span], number=number, sentence=span))
-        silent = (f.text for f in findings if not f.mentions)
+        silent = (s.text for s in statements if not s.mentions)
         titles = (w.title for w in works.values() if w.title)
         self._weights = WordWeights([*silent, *self.sentences.values(), *titles])
         # Sentences that cite several works are weighed once.

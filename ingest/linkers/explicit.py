@@ -1,4 +1,4 @@
-"""The authors' own citations: a finding is linked to every work that its sentence cites."""
+"""The authors' own citations: a statement is linked to every work that its sentence cites."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ingest.linkers.proposal import Linker, Material, link_to
 
 
 def propose(material: Material) -> Iterator[Link]:
-    """Yield a link for each number of each mention in a finding's sentence. The score is 1: the source says so."""
-    for finding in material.findings:
-        for mention_id in finding.mentions:
+    """Yield a link for each number of each mention in a sentence. The score is 1: the source says so."""
+    for statement in material.statements:
+        for mention_id in statement.mentions:
             mention = material.mentions[mention_id]
             printed = " ".join(material.text[mention.start : mention.end].split())
             for number, work in zip(mention.numbers, mention.works, strict=True):
@@ -20,7 +20,7 @@ def propose(material: Material) -> Iterator[Link]:
                 why = f"the sentence cites it as reference {number}, printed {printed}"
                 yield link_to(
                     work,
-                    finding.id,
+                    statement.id,
                     Method.EXPLICIT,
                     1.0,
                     (why, *_type(mention)),
@@ -38,6 +38,4 @@ def _type(mention: Mention) -> tuple[str, ...]:
     return (f"{who} reads it as {counts.cito.value}, from the words “{counts.cue}”",)
 
 
-LINKER = Linker(
-    method=Method.EXPLICIT, says="The authors cite the work in the sentence of the finding.", propose=propose
-)
+LINKER = Linker(method=Method.EXPLICIT, says="The authors cite the work in the sentence.", propose=propose)

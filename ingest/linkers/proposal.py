@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from graph.model import About, Cito, Finding, Link, Mention, Method, Quote, Theme, Topic, Work, content_id
+from graph.model import About, Cito, Link, Mention, Method, Quote, Statement, Theme, Topic, Work, content_id
+
+_ARGUING = ("results", "discussion", "conclusions", "commentary")
+
+
+def no_role(_offset: int) -> str | None:
+    """Return that no section is known."""
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,13 +21,27 @@ class Material:
     """What a study holds for links to be made from."""
 
     text: str
-    findings: Sequence[Finding]
+    statements: Sequence[Statement]
     quotes: Sequence[Quote] = ()
     themes: Sequence[Theme] = ()
     mentions: Mapping[str, Mention]
     works: Mapping[str, Work]
     abouts: Sequence[About]
     topics: Mapping[str, Topic]
+
+    role: Callable[[int], str | None] = no_role
+    """Gives the role of the section at an offset."""
+
+    @cached_property
+    def linked(self) -> tuple[Statement, ...]:
+        """Those of its statements to which works are suggested."""
+        return linked_statements(self.statements, self.role)
+
+
+def linked_statements(statements: Sequence[Statement], role: Callable[[int], str | None]) -> tuple[Statement, ...]:
+    """Return the statements to which works are suggested: findings, and what results, discussions and commentaries say
+    besides, such as what earlier work found. ``role`` gives the role of the section at an offset."""
+    return tuple(s for s in statements if s.finding or role(s.start) in _ARGUING)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A shared topic: a finding, theme or quote and a work are about the same topic, and the authors do not cite the work
+"""A shared topic: a statement, theme or quote and a work are about the same topic, and the authors do not cite the work
 there.
 
 These are suggestions. The score is the product of two things. How telling the topic is: near 1 when few works of the
@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model import About, Finding, Link, Method, Quote, Theme, Topic
+from graph.model import About, Link, Method, Quote, Statement, Theme, Topic
 from ingest.linkers.proposal import Linker, Material, link_to
 from ingest.topics.topics import OWN_WORDS
 
@@ -95,14 +95,15 @@ def _above(topic: str, topics: Mapping[str, Topic]) -> list[str]:
 
 
 def _cited(material: Material) -> dict[str, set[str]]:
-    """Return the works that each finding, theme and quote cites already; a theme cites what its findings do."""
-    subjects: list[Finding | Theme | Quote] = [*material.findings, *material.themes, *material.quotes]
+    """Return the works that each statement, theme and quote cites already; a theme cites what its statements do."""
+    subjects: list[Statement | Theme | Quote] = [*material.linked, *material.themes, *material.quotes]
     cited: dict[str, set[str]] = {subject.id: set() for subject in subjects}
-    for finding in material.findings:
-        works = {w for m in finding.mentions for w in material.mentions[m].works if w}
-        cited[finding.id] |= works
-        if finding.theme in cited:
-            cited[finding.theme] |= works
+    for statement in material.linked:
+        works = {w for m in statement.mentions for w in material.mentions[m].works if w}
+        cited[statement.id] |= works
+        for theme in statement.themes:
+            if theme in cited:
+                cited[theme] |= works
     return cited
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from graph.model import Gender, Participant, SpeakerRole, content_id
 from ingest.quotes.attribution import Attribution
 from ingest.quotes.attribution_parts import AS_PRINTED
+from ingest.text.speaker_forms import same_label
 from ingest.text.speaker_words import is_name
 
 # These say when and how somebody spoke, and not who it was.
@@ -21,8 +22,6 @@ _NOT_TELLING = frozenset(("interview", "line", "date", "method", "speakers", "ye
 # These are compared by what they mean.
 _COMPARED = frozenset(("gender", "age", "age_band"))
 _RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
-_LABEL = re.compile(r"[\s._#-]+|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
-_NUMBER_WORD = re.compile(r"\b(?:no|number|nr|id)\b\.?")
 _WORD = re.compile(r"\w+")
 _OLDEST = 130
 
@@ -74,15 +73,6 @@ def people_of(study: str, said: Sequence[Attribution | None]) -> tuple[tuple[Par
     return (
         tuple(participant for _, participant, _ in found),
         {number: participant for _, participant, numbers in found for number in numbers},
-    )
-
-
-def same_label(label: str) -> str:
-    """Return what the spellings of one label share: "GP11" and "GP 11", "participant 3" and "Participant no. 3"."""
-    parts = sorted(label.split(", "), key=str.casefold) if any(c.isdigit() for c in label) else [label]
-    return " ".join(
-        " ".join(piece.lstrip("0") or piece for piece in _LABEL.split(_NUMBER_WORD.sub(" ", part.casefold())) if piece)
-        for part in parts
     )
 
 

@@ -10,11 +10,11 @@ import re
 from functools import cache
 
 from ingest.language.words import LANGUAGES, language
-from ingest.text.voices import Voice, voice_of
+from ingest.text.voices import SoundsLike, voice_of
 
 # Weighed with the words, which are in the files of the languages, by tests/bench/spoken_words.py.
 _BIAS = -1.1
-_OF_VOICES = {Voice.SPOKEN: 1.4, Voice.EITHER: -1.2, Voice.REPORTED: -1.6}
+_OF_VOICES = {SoundsLike.SPOKEN: 1.4, SoundsLike.EITHER: -1.2, SoundsLike.REPORTED: -1.6}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|…|\.\.\.|[?!]|\d+")
 # Who spoke or what is meant, and neither a statistic nor a citation, by which authors are known.
 _ASIDE = re.compile(

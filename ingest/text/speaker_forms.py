@@ -1,8 +1,10 @@
-"""The forms of what names a speaker, as patterns: codes, names, and what is neither. They match without regard to case
-unless they say otherwise.
+"""The forms of what names a speaker, as patterns: codes, names, and what is neither; and which labels are one. The
+patterns match without regard to case unless they say otherwise.
 """
 
 from __future__ import annotations
+
+import re
 
 from ingest.language.words import all_words, any_of
 
@@ -38,3 +40,15 @@ POINTER = rf"(?i:{any_of(all_words('speech', 'pointer'))}(?!\w))"
 """How what points to another place begins: "Table 3", "see"."""
 # "(Julie, 34)": a name that the authors gave. Not a citation, a pointer or a stage direction.
 NO_NAME = rf"(?!{STAGE}|{POINTER}|(?i:Also|Sic|Authors?|My|Our|The|This|That)\b)"
+
+_LABEL = re.compile(r"[\s._#-]+|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_NUMBER_WORD = re.compile(r"\b(?:no|number|nr|id)\b\.?")
+
+
+def same_label(label: str) -> str:
+    """Return what the spellings of one label share: "GP11" and "GP 11", "participant 3" and "Participant no. 3"."""
+    parts = sorted(label.split(", "), key=str.casefold) if any(c.isdigit() for c in label) else [label]
+    return " ".join(
+        " ".join(piece.lstrip("0") or piece for piece in _LABEL.split(_NUMBER_WORD.sub(" ", part.casefold())) if piece)
+        for part in parts
+    )

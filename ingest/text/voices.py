@@ -10,7 +10,7 @@ from ingest.language.words import all_words, any_of
 from ingest.text.authors_voice import AUTHORS
 
 
-class Voice(Enum):
+class SoundsLike(Enum):
     """Whose words a sentence seems to be."""
 
     SPOKEN = "somebody speaks"
@@ -62,10 +62,10 @@ _SOME_OF_THEM = lazy_pattern(
 )
 
 
-def voice_of(text: str, start: int, end: int) -> Voice:
+def voice_of(text: str, start: int, end: int) -> SoundsLike:
     """Return whose words a sentence seems to be."""
     if _ENDS_IN_COLON.search(text, max(start, end - 3), end):
-        return Voice.REPORTED
+        return SoundsLike.REPORTED
     spoken = 2 if MYSELF.search(text, start, end) else 0
     spoken += sum(1 for cue in (_US, _TALK) if cue.search(text, start, end))
     spoken += 1 if _BEGINS.match(text, start, end) else 0
@@ -76,5 +76,5 @@ def voice_of(text: str, start: int, end: int) -> Voice:
     reported += 2 if _BEHIND_HEADING.search(text, start, min(end, start + 160)) else 0
     reported += 2 if _SOME_OF_THEM.match(text, start, end) else 0
     if spoken > reported:
-        return Voice.SPOKEN
-    return Voice.REPORTED if reported > spoken else Voice.EITHER
+        return SoundsLike.SPOKEN
+    return SoundsLike.REPORTED if reported > spoken else SoundsLike.EITHER

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.model import About, Finding, Mention, Quote, Study, Theme, Vocabulary, Work
+from graph.model import About, Mention, Quote, Statement, Study, Theme, Vocabulary, Work
 from ingest.text.sentences import split_sentences
 from ingest.topics.labels import LabelMatch, TopicMatcher, matcher_of
 from ingest.topics.passing import in_passing
@@ -32,7 +32,7 @@ def find_topics(
     text: str,
     matcher: TopicMatcher,
     *,
-    findings: Sequence[Finding],
+    statements: Sequence[Statement],
     quotes: Sequence[Quote],
     themes: Sequence[Theme],
     works: Sequence[Work],
@@ -40,17 +40,17 @@ def find_topics(
 ) -> tuple[About, ...]:
     """Return one statement for each subject and topic: of several places that show it, the surest, then the first."""
     matcher = matcher.knowing(text)
-    said = list(_in_text(study, text, matcher, findings, IN_SENTENCE))
-    continued = list(_continued(said, findings))
+    said = list(_in_text(study, text, matcher, statements, IN_SENTENCE))
+    continued = list(_continued(said, statements))
     found = [
         *said,
         *continued,
         *_in_text(study, text, matcher, quotes, IN_QUOTE),
         *(a for t in themes for a in _of_theme(study, text, matcher, t)),
-        *_of_findings_below(said, findings),
+        *_of_findings_below(said, statements),
         *_of_works(study, matcher, works),
         *(about for _, about in _of_citing(study, text, matcher, mentions)),
-        *_of_citing_continued(continued, findings, mentions),
+        *_of_citing_continued(continued, statements, mentions),
     ]
     first: dict[tuple[str, str], About] = {}
     for about in found:
@@ -79,7 +79,7 @@ def _about(subject: str, hit: LabelMatch, study: str, words: str, reason: str, *
 
 
 def _in_text(
-    study: str, text: str, matcher: TopicMatcher, passages: Sequence[Finding | Quote], reason: str
+    study: str, text: str, matcher: TopicMatcher, passages: Sequence[Statement | Quote], reason: str
 ) -> Iterator[About]:
     for passage in passages:
         for hit in _meant(text, matcher, passage.start, passage.end):
@@ -95,12 +95,12 @@ def _of_theme(study: str, text: str, matcher: TopicMatcher, theme: Theme) -> Ite
         yield _about(theme.id, hit, study, text, IN_INTRODUCTION)
 
 
-def _of_findings_below(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
+def _of_findings_below(said: Sequence[About], statements: Sequence[Statement]) -> Iterator[About]:
     """Yield the topics that at least two findings under a theme name in their own words, with the first of these."""
-    theme_of = {f.id: f.theme for f in findings if f.theme}
+    themes_of = {s.id: s.themes for s in statements if s.finding}
     below: dict[tuple[str, str], dict[str, About]] = defaultdict(dict)
     for about in said:
-        if theme := theme_of.get(about.subject):
+        for theme in themes_of.get(about.subject, ()):
             below[theme, about.topic].setdefault(about.subject, about)
     for (theme, _), abouts in below.items():
         if len(abouts) >= _FINDINGS_OF_A_THEME:
@@ -149,18 +149,18 @@ def _of_citing(
 
 
 def _of_citing_continued(
-    continued: Sequence[About], findings: Sequence[Finding], mentions: Sequence[Mention]
+    continued: Sequence[About], statements: Sequence[Statement], mentions: Sequence[Mention]
 ) -> Iterator[About]:
     """Yield what a sentence that cites a work is about because it goes on from the one before it."""
     by_id: Mapping[str, Mention] = {m.id: m for m in mentions}
-    held = {f.id: f.mentions for f in findings}
+    held = {s.id: s.mentions for s in statements}
     for about in continued:
         for mention in held[about.subject]:
             for work in filter(None, by_id[mention].works if mention in by_id else ()):
                 yield replace(about, subject=work, reason="a sentence that cites it goes on from one that says")
 
 
-def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[About]:
+def _continued(said: Sequence[About], statements: Sequence[Statement]) -> Iterator[About]:
     """Yield the topics that a sentence has from the one it goes on from: "It also acknowledges ..." is about what
     "it" is.
 
@@ -171,14 +171,14 @@ def _continued(said: Sequence[About], findings: Sequence[Finding]) -> Iterator[A
     for about in said:
         own[about.subject].append(about)
     handed: dict[str, list[About]] = defaultdict(list)
-    goes_on = {f.id for f in findings if f.continues}
-    for finding in findings:
-        before = finding.continues
+    goes_on = {s.id for s in statements if s.continues}
+    for statement in statements:
+        before = statement.continues
         if before is None:
             continue
-        same_subject = (finding.continues_by or "").startswith("It") and before in goes_on
+        same_subject = (statement.continues_by or "").startswith("It") and before in goes_on
         for about in [*handed[before], *(() if same_subject else own[before])]:
-            reason = f"it goes on from the sentence before (“{finding.continues_by}”), which says"
-            inherited = replace(about, subject=finding.id, reason=reason)
-            handed[finding.id].append(inherited)
+            reason = f"it goes on from the sentence before (“{statement.continues_by}”), which says"
+            inherited = replace(about, subject=statement.id, reason=reason)
+            handed[statement.id].append(inherited)
             yield inherited

@@ -25,8 +25,8 @@ def test_a_graph_and_its_export_are_checked_and_what_is_wrong_is_said(
     lines = printed.splitlines()
     assert "Embedded database" in lines[0] and lines[-1] == "All holds."
     (words,) = (line for line in lines if line.startswith("words "))
-    assert words.split()[1:5] == ["17", "looked", "at", "ok"] and "letter by letter" in words
-    assert any(line.startswith("shape Finding ") for line in lines)
+    assert words.split()[1:5] == ["20", "looked", "at", "ok"] and "letter by letter" in words
+    assert any(line.startswith("shape Statement ") for line in lines)
     for name in ("graph.ttl", "graph.trig"):
         assert evidence("export", tmp_path / name)[0] == 0
         code, printed, _ = evidence("check", tmp_path / name)

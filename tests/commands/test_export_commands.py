@@ -44,7 +44,17 @@ def test_every_format_is_written_and_told(graph: Store, evidence: Evidence, tmp_
     assert evidence("export", tmp_path / "works.bib", "--abstracts")[0] == 0
     assert b"hand on" in (tmp_path / "works.bib").read_bytes()
     with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
-        assert archive.namelist() == ["themes.csv", "quotes.csv", "blocks.csv", "findings.csv", "links.csv"]
+        assert archive.namelist() == [
+            "themes.csv",
+            "quotes.csv",
+            "blocks.csv",
+            "findings.csv",
+            "statements.csv",
+            "facts.csv",
+            "studies.csv",
+            "reporting.csv",
+            "links.csv",
+        ]
     code, printed, error = evidence("export", tmp_path / "themes.csv")
     assert (code, printed) == (0, "Nothing of it is in the graph: the file is empty\n")
     graph.write("MATCH (w:Work {doi: '10.5555/stigma'}) REMOVE w.title, w.doi, w.authors")

@@ -73,15 +73,15 @@ def test_a_work_has_one_row_with_its_most_telling_sentence(study: Path, capsys: 
         r"“Debt harms \[4\] and long waits \| or \*queues\* hurt people \[1\]\.” Discussion, \d+–\d+", first[1]
     )
     assert "**long waits**" in page
-    assert first[2:] == ["cites", "interpretation", "the sentence says “long waits”"]
-    assert second[0] == "2. Another one" and second[3] == "–"
+    assert first[2:] == ["cites", "background (earlier work)", "the sentence says “long waits”"]
+    assert second[0] == "2. Another one" and second[3] == "background (earlier work)"
     assert goes_on[0] == "4. On money"
     assert goes_on[4] == "it goes on from the sentence before (“This”), which says “long waits”"
     # Its title is about the topic; the sentence that cites it is not.
     ((work, sentence, _, _, why, what_for),) = suggested
     assert work == "3. Long waits and why" and sentence.startswith("“Doctors leave [3].” Introduction")
     assert why == "its title says “Long waits”"
-    assert what_for.startswith("2 findings, quotes and themes, first “Debt harms") and what_for.endswith(")")
+    assert what_for.startswith("2 statements, quotes and themes, first “Debt harms") and what_for.endswith(")")
 
 
 def test_a_topic_below_another_says_so_and_an_empty_one_too(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def test_every_label_and_index_is_in_the_graphs_page() -> None:
 def test_the_cypher_of_the_graphs_page_runs_and_finds_something(session_store: Store) -> None:
     hold_first_study(session_store)
     queries = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "graph.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(queries) == 4
+    assert len(queries) == 5
     for query in queries:
         assert session_store.read(query), query
 

@@ -81,7 +81,7 @@ def test_jena_finds_by_the_shapes_what_is_found_here(run: Run, files: dict[str, 
     text = files["turtle"].read_text(encoding="utf-8")
     for before, after in (
         ("eg:score 0.4", "eg:score 4.5"),
-        ("eg:kind eg:FindingKind-evidence-gap", "eg:kind eg:FindingKind-guess"),
+        ("eg:kind eg:StatementKind-evidence-gap", "eg:kind eg:StatementKind-guess"),
         ('"Ben"', '"Ben", "Cy"'),
         ('eg:foundBy "x"', 'rdfs:comment "x"'),
         ("skos:broader <https://example.org/topic/work>", "skos:broader <https://example.org/topic/none>"),
@@ -98,7 +98,7 @@ def test_jena_finds_by_the_shapes_what_is_found_here(run: Run, files: dict[str, 
     assert theirs == sorted(one.iri for one in ours)
     assert len(ours) == 6  # the theme says too little and too much
     assert {expand(f"eg:{one.rule.removeprefix('shape ')}") for one in ours} == {
-        expand(f"eg:{name}") for name in ("Link", "Finding", "Tag", "Theme", "Topic")
+        expand(f"eg:{name}") for name in ("Link", "Statement", "Tag", "Theme", "Topic")
     }
 
 

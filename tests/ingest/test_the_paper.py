@@ -7,7 +7,7 @@ import json
 import pytest
 import yaml
 
-from graph.model import FindingKind, Method, Study
+from graph.model import FindingKind, Method, StatementKind, Study, Voice
 from ingest.pipeline import read_study
 from ingest.public_format import to_json
 from ingest.studies.opening import study_sources
@@ -146,18 +146,25 @@ def test_quotes_stand_under_their_themes(study: Study) -> None:
         ("absence of high-quality evaluations", FindingKind.EVIDENCE_GAP),
         ("paucity of research examining the success of TIC", FindingKind.EVIDENCE_GAP),
         ("lack of research on the impact intersecting stigma", FindingKind.EVIDENCE_GAP),
-        ("lack of research in this field with minority ethnic", FindingKind.EVIDENCE_GAP),
+        ("lack of research in this field with minority ethnic", StatementKind.STRENGTH),
         ("Only a few men took part", FindingKind.LIMITATION),
         ("urgent need for research to identify the origins", FindingKind.RECOMMENDATION),
         ("More work is needed to examine how", FindingKind.RECOMMENDATION),
-        ("There is evidence to suggest that people with CEN", FindingKind.INTERPRETATION),
+        ("There is evidence to suggest that people with CEN", StatementKind.BACKGROUND),
         ("high thresholds for access to some services", FindingKind.RESULT),
     ],
 )
-def test_kinds_of_findings(study: Study, words: str, kind: FindingKind) -> None:
-    (finding,) = [f for f in study.findings if words in f.text]
-    assert finding.kind is kind
-    assert finding.kind_reasons
+def test_kinds_of_statements(study: Study, words: str, kind: str) -> None:
+    (statement,) = [s for s in study.statements if words in s.text]
+    assert statement.kind == kind
+    assert statement.kind_reasons
+
+
+def test_a_survey_of_others_is_earlier_work_and_the_commentary_is_lived_experience(study: Study) -> None:
+    (survey,) = [s for s in study.statements if "experience more stigma than people with other" in s.text]
+    assert survey.voice is Voice.EARLIER_WORK
+    said = [s for s in study.statements if s.voice is Voice.LIVED_EXPERIENCE]
+    assert sum(s.kind is StatementKind.RECOMMENDATION for s in said) >= 6
 
 
 def test_no_finding_holds_a_quote_a_table_or_a_title_of_the_list(study: Study) -> None:
@@ -167,9 +174,9 @@ def test_no_finding_holds_a_quote_a_table_or_a_title_of_the_list(study: Study) -
         assert not any(r.start is not None and r.start <= finding.start < (r.end or 0) for r in study.references)
 
 
-def test_explicit_links_are_the_citations_of_the_findings(study: Study) -> None:
+def test_explicit_links_are_the_citations_of_the_statements(study: Study) -> None:
     mentions = {m.id: m for m in study.mentions}
-    expected = {(f.id, m, w) for f in study.findings for m in f.mentions for w in mentions[m].works}
+    expected = {(f.id, m, w) for f in study.statements for m in f.mentions for w in mentions[m].works}
     explicit = [link for link in study.links if link.method == "explicit"]
     assert {(link.subject, link.mention, link.work) for link in explicit} == expected
     assert all(link.score == 1 for link in explicit)
@@ -200,12 +207,12 @@ def test_links_by_a_topic_are_those_that_a_reader_makes(study: Study, label: str
     (labelled,) = [t for t in yaml.safe_load(GOLD.read_text())["topics"] if t["topic"] == label]
     text = study.source.text
     begins = [(text.index(words), words) for words in (*labelled["findings"], *labelled["quotes"])]
-    passages = (*study.findings, *study.quotes)
+    passages = (*study.statements, *study.quotes)
     subjects = {p.id for at, _ in begins for p in passages if p.start <= at < p.end}
     subjects |= {t.id for t in study.themes if t.label in labelled["themes"]}
     works = {r.work for r in study.references if r.number in labelled["works"]}
-    cites = {(f.id, w) for f in study.findings for m in study.mentions if m.id in f.mentions for w in m.works}
-    cites |= {(f.theme, w) for f in study.findings for id_, w in cites if id_ == f.id}
+    cites = {(f.id, w) for f in study.statements for m in study.mentions if m.id in f.mentions for w in m.works}
+    cites |= {(f.theme, w) for f in study.statements for id_, w in cites if id_ == f.id}
     truth = {(s, w) for s in subjects for w in works} - cites
     made = {
         (link.subject, link.work)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from api.exports.entry import WAYS
 from api.exports.kgx_terms import CATEGORIES, LINKS, RELATIONSHIPS
 from api.exports.registry import EXPORTS
-from graph.exports.tables import STUDY_COLUMNS, TABLES
+from graph.exports.columns import STUDY_COLUMNS
+from graph.exports.tables import TABLES
 from graph.rdf.documented import table
 
 

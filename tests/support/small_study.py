@@ -6,13 +6,15 @@ from dataclasses import asdict
 
 from graph.model import (
     About,
+    Audience,
     Block,
     CitationType,
     Cito,
     Count,
-    Finding,
-    FindingKind,
+    Fact,
+    FactName,
     Gender,
+    Illustration,
     Input,
     Link,
     Mention,
@@ -21,10 +23,14 @@ from graph.model import (
     Problem,
     Quote,
     Reference,
+    ReportedItem,
     Section,
     Severity,
+    Showing,
     Source,
     SpeakerRole,
+    Statement,
+    StatementKind,
     Study,
     Tag,
     Theme,
@@ -32,6 +38,7 @@ from graph.model import (
     TypedBy,
     Verdict,
     Vocabulary,
+    Voice,
     Work,
     content_id,
 )
@@ -136,8 +143,19 @@ def _study() -> Study:
     )
     first = _mention("[1, 2]", STATED, (1, 2), works, (CitationType(cito=Cito.EVIDENCE, cue="often", by=TypedBy.RULE),))
     second = _mention("[2]", FOLLOWS, (2,), works, ())
-    stated = _finding(STATED, FindingKind.INTERPRETATION, first, heard.id)
-    follows = _finding(FOLLOWS, FindingKind.EVIDENCE_GAP, second, None, continues=stated.id)
+    stated = _finding(STATED, StatementKind.INTERPRETATION, first, (heard.id, below_id))
+    follows = _finding(FOLLOWS, StatementKind.EVIDENCE_GAP, second, (), continues=stated.id)
+    advised = Statement(
+        id=content_id("statement", ID, INTRODUCES, 1),
+        start=_at(INTRODUCES)[0],
+        end=_at(INTRODUCES)[1],
+        text=INTRODUCES,
+        voice=Voice.GUIDANCE,
+        voice_reasons=("a guideline says so",),
+        kind=StatementKind.RECOMMENDATION,
+        audience=(Audience.PRACTICE, Audience.POLICY),
+        section=("Results",),
+    )
     matched = TEXT.index("time", TEXT.index(FOLLOWS))
     return Study(
         id=ID,
@@ -168,7 +186,10 @@ def _study() -> Study:
             for number, work in enumerate(works, 1)
         ),
         works=works,
-        findings=(stated, follows),
+        statements=(stated, follows, advised),
+        illustrations=(
+            Illustration(finding=stated.id, quote=quote.id, how=Showing.ADJACENT, reasons=("it comes right after",)),
+        ),
         abouts=(
             About(
                 subject=follows.id,
@@ -191,6 +212,11 @@ def _study() -> Study:
             Problem(severity=Severity.WARNING, what="No list", source="small.bib", line=3),
         ),
         counts=(Count(what="mentions", read=2, kept=2),),
+        facts=(
+            _fact(FactName.PARTICIPANTS, "staff", "1"),
+            Fact(id=content_id("fact", ID, "funding"), name=FactName.FUNDING),
+        ),
+        reported_items=(_item(1, "staff", FOLLOWS), _item(2)),
     )
 
 
@@ -198,6 +224,34 @@ def _section(heading: str, role: str, before: str) -> Section:
     start, end = TEXT.index(heading), TEXT.index(before)
     return Section(
         id=content_id("section", ID, heading, 1), path=(heading,), role=role, start=start, end=end, found_by="heading"
+    )
+
+
+def _fact(name: FactName, value: str, normalised: str) -> Fact:
+    start = TEXT.index(value)
+    return Fact(
+        id=content_id("fact", ID, name, start, value),
+        name=name,
+        value=value,
+        normalised=normalised,
+        start=start,
+        end=start + len(value),
+        sentence_start=_at(FOLLOWS)[0],
+        sentence_end=_at(FOLLOWS)[1],
+        section=("Introduction",),
+        reasons=("it says so",),
+    )
+
+
+def _item(number: int, *places: str) -> ReportedItem:
+    return ReportedItem(
+        id=content_id("reporteditem", ID, "COREQ", number),
+        guideline="COREQ",
+        number=number,
+        name=f"What is asked {number}",
+        starts=tuple(_at(place)[0] for place in places),
+        ends=tuple(_at(place)[1] for place in places),
+        reasons=("it is there",) * len(places),
     )
 
 
@@ -220,17 +274,19 @@ def _mention(
 
 
 def _finding(
-    sentence: str, kind: FindingKind, mention: Mention, theme: str | None, continues: str | None = None
-) -> Finding:
-    return Finding(
+    sentence: str, kind: StatementKind, mention: Mention, themes: tuple[str, ...], continues: str | None = None
+) -> Statement:
+    return Statement(
         id=content_id("finding", ID, sentence, 1),
         start=_at(sentence)[0],
         end=_at(sentence)[1],
         text=sentence,
+        voice=Voice.AUTHORS,
+        voice_reasons=("nobody else is named",),
         kind=kind,
         kind_reasons=("its words",),
-        theme=theme,
-        theme_reason="the codebook says so" if theme else None,
+        themes=themes,
+        theme_reasons=("the codebook says so", "it names it")[: len(themes)],
         section=("Introduction",),
         mentions=(mention.id,),
         continues=continues,

@@ -251,7 +251,7 @@ def _study(id: str, said: Iterable[Said]) -> Study:
         mentions=(),
         references=(),
         works=(),
-        findings=(),
+        statements=(),
         abouts=(),
         links=(),
         problems=(),

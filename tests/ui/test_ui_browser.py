@@ -21,6 +21,7 @@ from ui.terminal.processes import start, stop, ui_command, wait_until_answers
 PATIENCE = 30_000
 ADDRESSES = (
     "/",
+    "/about",
     "/theme?theme=Understanding",
     "/ask?text=stigma",
     "/topic?topic=Stigma",
@@ -144,6 +145,25 @@ def test_from_the_overview_to_a_quote_in_the_source_and_back(page: Page, api: st
     )
     page.go_back()
     expect(page.locator("h1", has_text="Service user perspectives")).to_be_visible()
+
+
+def test_from_a_fact_of_the_study_to_its_sentence_in_the_source(page: Page, api: str, tmp_path: Path) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="What is the study?").click()
+    expect(page.locator("h1", has_text="About the study")).to_be_visible()
+    length = page.locator("dt", has_text=re.compile("^Length$")).locator("xpath=following-sibling::dd[1]")
+    expect(length.locator("b")).to_have_text("30-100 minutes")
+    words = length.locator("mark").inner_text()
+    shot(page, tmp_path, "about")
+    length.get_by_role("link", name="Show in source").click()
+    expect(page.locator("h1", has_text="What the paper says of its study: length")).to_be_visible()
+    expect(page.locator(".eg-text mark")).to_have_text(words)
+    assert words == passage(page, api)
+    page.go_back()
+    item = page.locator("#coreq").locator("xpath=following::ul[1]").locator("li").nth(20)
+    expect(item).to_contain_text("Duration")
+    item.get_by_role("link", name="states the length").click()
+    expect(page.locator(".eg-text mark")).to_have_text(words)
 
 
 def test_from_a_topic_to_a_work_to_the_sentence_that_cites_it(page: Page, api: str, tmp_path: Path) -> None:

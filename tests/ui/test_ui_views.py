@@ -36,7 +36,7 @@ from ui.parts.findings import KINDS
 from ui.parts.suggestions import SUGGESTED
 from ui.parts.themes import map as thematic_map
 from ui.parts.works import MISSING
-from ui.views import overview, quotes
+from ui.views import about, overview, quotes
 from ui.views.registry import VIEWS
 
 Open = Callable[..., AppTest]
@@ -240,7 +240,7 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
     found = client.every(document, size=50)
     quotes = [node["id"] for node in found["quotes"]["nodes"]]
     findings = [edge["node"]["id"] for edge in found["findings"]["edges"]]
-    assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 167)
+    assert (len(quotes), len(findings)) == (len(set(quotes)), len(set(findings))) == (12, 123)
     assert not any(found[name]["pageInfo"]["hasNextPage"] for name in ("quotes", "findings"))
 
 
@@ -273,6 +273,27 @@ def test_overview_names_the_study_and_lists_its_themes(open_page: Open, ask: Ask
     assert f"What this text has lost ({len(study['problems']['nodes'])})" in text(test)
     for problem in study["problems"]["nodes"]:
         assert problem["what"] in text(test)
+
+
+def test_what_a_study_is_has_each_fact_beside_its_sentence(open_page: Open, ask: Ask) -> None:
+    test = open_page("about")
+    document = (
+        "{ facts(first: 100) { nodes { name stated normalised sentence } } "
+        "reportedItems(first: 100) { nodes { guideline name met places { reason } } } }"
+    )
+    found = ask(document)
+    facts, items = found["facts"]["nodes"], found["reportedItems"]["nodes"]
+    assert {name for group in about.GROUPS.values() for name in group} == {fact["name"] for fact in facts}
+    for fact in facts:
+        assert not fact["stated"] or fact["sentence"] in text(test)
+        assert not fact["normalised"] or f"<b>{html.escape(fact['normalised'])}</b>" in shown(test)
+    assert text(test).count("Not stated") == sum(not fact["stated"] for fact in facts) > 0
+    assert text(test).count("not seen") == sum(not item["met"] for item in items) > 0
+    for item in items:
+        assert item["name"] in text(test) and all(place["reason"] in text(test) for place in item["places"])
+    met = sum(item["met"] for item in items if item["guideline"] == "COREQ")
+    assert f"{met} items of 32 seen to be met" in text(test)
+    assert "The graph holds no study “study:doi:none”" in text(open_page("about", study="study:doi:none"))
 
 
 def test_the_map_holds_what_belongs_to_each_theme_in_its_order(
@@ -525,7 +546,8 @@ def test_gaps_are_narrowed_by_topic(open_page: Open, ask: Ask) -> None:
 def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask: Ask) -> None:
     (topic,) = ask(
         '{ topics(first: 1, filter: {label: {eq: "Trauma-informed care"}}) { nodes { id '
-        "quotes(first: 100) { nodes { text } } findings(first: 100) { nodes { text kind "
+        "quotes(first: 100) { nodes { text } } findings(first: 100) { nodes { text kind } } "
+        "statements(first: 100) { nodes { text isFinding voice "
         "mentions(first: 20) { nodes { works(first: 20) { edges { number node { title } } } } } } } } } }"
     )["topics"]["nodes"]
     test = open_page("topic", topic="Trauma-informed care")
@@ -534,11 +556,12 @@ def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask
     assert topic["quotes"]["nodes"]
     for quote in topic["quotes"]["nodes"]:
         assert html.escape(quote["text"]) in part(test, "What participants said")
-    cited = html.unescape(part(test, "Works these findings cite"))
+    cited = html.unescape(part(test, "Works these sentences cite"))
     expected = {
-        (citation["number"], citation["node"]["title"], finding["text"])
-        for finding in topic["findings"]["nodes"]
-        for mention in finding["mentions"]["nodes"]
+        (citation["number"], citation["node"]["title"], statement["text"])
+        for statement in topic["statements"]["nodes"]
+        if statement["isFinding"] or statement["voice"] in ("EARLIER_WORK", "GUIDANCE")
+        for mention in statement["mentions"]["nodes"]
         for citation in mention["works"]["edges"]
     }
     assert len(expected) > 8

@@ -85,7 +85,7 @@ def to_the_top() -> None:
     st.html("<script>window.evidenceTop()</script>", unsafe_allow_javascript=True)
 
 
-def in_source(of: Mapping[str, Any]) -> Html:
-    """Return the link from a quote or finding (id, start, end, study) to its characters."""
+def in_source(of: Mapping[str, Any], shown: str = "Show in source") -> Html:
+    """Return the link from a quote or statement (id, start, end, study) to its characters."""
     place = {"study": of["study"]["id"], "start": of["start"], "end": of["end"], "of": of["id"]}
-    return link("source", "Show in source", class_="eg-go", **place)
+    return link("source", shown, class_="eg-go", **place)

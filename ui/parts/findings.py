@@ -1,4 +1,5 @@
-"""Findings: the authors' sentences with their citations, each on its way to the work and to the source."""
+"""Statements, findings above all: the authors' sentences with their citations, each on its way to the work and to the
+source."""
 
 from __future__ import annotations
 
@@ -20,11 +21,28 @@ KINDS = {
     "LIMITATION": ("Limitation", "Limitations", "What the authors say this study cannot show."),
 }
 
+# What a sentence does that is no finding.
+OTHER_KINDS = {
+    "AIM": "Aim",
+    "BACKGROUND": "Background",
+    "METHOD": "Method",
+    "STRENGTH": "Strength",
+    "SIGNPOST": "Signpost",
+}
+
+# Whose statement a sentence is.
+VOICES = {
+    "PARTICIPANTS": "what participants said, as the authors report it",
+    "AUTHORS": "the authors",
+    "EARLIER_WORK": "earlier work, as the authors report it",
+    "GUIDANCE": "guidance, as the authors report it",
+    "LIVED_EXPERIENCE": "people with lived experience, in their commentary",
+}
+
 # A sentence with more citations, or a citation of more works, than these says that there are more.
-fragment("""
-fragment FindingFields on Finding {
-  id text start end kind kindReasons section
-  theme { id label }
+_FIELDS = """
+  id text start end voice voiceReasons kind kindReasons audience section
+  themes(first: 5) { nodes { id label } }
   topics(first: 50) { nodes { id label } }
   mentions(first: 12) {
     nodes { start end works(first: 20) { edges { number node { id title year } } pageInfo { hasNextPage } } }
@@ -34,8 +52,18 @@ fragment FindingFields on Finding {
     nodes { id work { id } judgement { ...JudgementFields } }
   }
   study { id }
-}
+"""
+fragment(f"""
+fragment FindingFields on Finding {{{_FIELDS}
+  illustratedBy(first: 3) {{ edges {{ reasons node {{ id text speaker start end study {{ id }} }} }} }}
+}}
 """)
+fragment(f"""
+fragment StatementFields on Statement {{{_FIELDS}}}
+""")
+
+REPORTED = "{voice: {in: [EARLIER_WORK, GUIDANCE]}}"
+"""The filter that leaves what studies report of others."""
 
 
 def finding(
@@ -58,7 +86,7 @@ def finding(
     facts = (
         in_source(found),
         tag("span", section_path(found["section"])),
-        to_theme(found["theme"]) if with_theme else None,
+        join(map(to_theme, found["themes"]["nodes"]), " ") if with_theme else None,
         to_topics(found["topics"]["nodes"]),
     )
     return tag(
@@ -66,17 +94,51 @@ def finding(
         kind_badge(found) if with_kind else None,
         tag("p", marked(found["text"], spans), class_="eg-sentence"),
         small(why) if why else None,
+        illustrated(found),
         cited(found),
         tag("p", join(facts, " "), class_="eg-meta"),
-        class_=f"eg-finding eg-kind-{found['kind'].lower()}",
+        class_=f"eg-finding eg-kind-{(found['kind'] or 'uncertain').lower()}",
     )
 
 
 def kind_badge(found: dict[str, Any]) -> Html:
-    """Return the finding's kind; on hovering, the words that show it."""
-    reasons = "; ".join(found["kindReasons"])
-    badge = tag("span", KINDS[found["kind"]][0], class_="eg-kind", title=f"Because: {reasons}" if reasons else None)
-    return tag("p", badge, class_="eg-kind-line")
+    """Return what the sentence does and whose statement it is; on hovering, the words that show it."""
+    badge = tag("span", kind_of(found), class_="eg-kind", title=_because(found["kindReasons"]))
+    whose = tag("span", voice_of(found), class_="eg-small", title=_because(found["voiceReasons"]))
+    return tag("p", badge, " ", whose, class_="eg-kind-line")
+
+
+def kind_of(found: dict[str, Any]) -> str:
+    """Return what a sentence does, with to whom a recommendation speaks."""
+    kind = found["kind"]
+    name = KINDS[kind][0] if kind in KINDS else OTHER_KINDS.get(kind, "Uncertain what it does")
+    audience = ", ".join(one.lower() for one in found.get("audience") or ())
+    return f"{name}, for {audience}" if audience else name
+
+
+def voice_of(found: dict[str, Any]) -> str:
+    """Return whose statement a sentence is."""
+    return VOICES.get(found["voice"], "uncertain whose statement it is")
+
+
+def _because(reasons: list[str]) -> str | None:
+    return f"Because: {'; '.join(reasons)}" if reasons else None
+
+
+def illustrated(found: dict[str, Any]) -> Html:
+    """Return the words of participants that illustrate the finding, each with why on hovering; nothing where none
+    do."""
+    items = [
+        tag(
+            "li",
+            in_source(edge["node"], f"“{edge['node']['text']}”"),
+            " ",
+            tag("span", edge["node"]["speaker"], class_="eg-small"),
+            title=_because(edge["reasons"]),
+        )
+        for edge in found.get("illustratedBy", {"edges": ()})["edges"]
+    ]
+    return tag("ul", *items, class_="eg-said-of-it") if items else Html("")
 
 
 def cited(found: dict[str, Any]) -> Html:
@@ -98,6 +160,9 @@ def cited(found: dict[str, Any]) -> Html:
 
 def whose_words(thing: dict[str, Any] | None) -> str:
     """Return whose words a thing is, or what it is where it is none."""
+    if thing and thing["__typename"] == "Statement":
+        # A finding always has a kind, so that the two are not of one type.
+        return f"{kind_of({**thing, 'kind': thing['does']})}; {voice_of(thing)}"
     match thing:
         case {"__typename": "Quote", "speaker": who}:
             return f"A participant's words. {who}"
@@ -105,6 +170,8 @@ def whose_words(thing: dict[str, Any] | None) -> str:
             return f"Set apart; no participant's words{f': {kind}' if kind else ''}"
         case {"__typename": "Finding", "kind": kind}:
             return f"{KINDS[kind][0]}, in the authors' words"
+        case {"__typename": "Fact", "fact": name}:
+            return f"What the paper says of its study: {name.lower().replace('_', ' ')}"
         case {"__typename": "Mention"}:
             return "A citation in its sentence"
         case {"__typename": "Theme"}:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ui.parts.addresses import in_source, link, to_theme
 from ui.parts.documents import fragment
-from ui.parts.findings import KINDS
+from ui.parts.findings import KINDS, kind_of, voice_of
 from ui.parts.judgements import to_judge
 from ui.parts.markup import Html, join, tag
 from ui.parts.style import facts, folded, listing, section, small
@@ -18,6 +18,7 @@ fragment SuggestionFields on Link {
   subject {
     __typename
     ... on Finding { id text start end kind theme { id label } study { id } }
+    ... on Statement { id text start end does: kind voice themes(first: 1) { nodes { id label } } study { id } }
     ... on Quote { id text speaker start end theme { id label } study { id } }
     ... on Theme { id label }
   }
@@ -36,15 +37,15 @@ _BEST = 5
 SUGGESTED = {
     "ARGUED": (
         "What may be argued from it",
-        "findings beside a sentence that cites this work, joined with it by its words (“they”, “for example”).",
+        "sentences beside one that cites this work, joined with it by its words (“they”, “for example”).",
     ),
     "SIMILAR": (
         "Where its words return",
-        "findings in the words in which the paper speaks of this work elsewhere. The score says how alike they are.",
+        "sentences in the words in which the paper speaks of this work elsewhere. The score says how alike they are.",
     ),
     "TOPIC": (
         "What it may bear on",
-        "findings, quotes and themes that are about the same topic as this work. The score is near 1 when few works "
+        "sentences, quotes and themes that are about the same topic as this work. The score is near 1 when few works "
         "share the topic, near 0 when most do.",
     ),
 }
@@ -76,8 +77,17 @@ def _suggestion(proposed: dict[str, Any]) -> Html:
     found, why = proposed["subject"], f"Score {proposed['score']:.2f}: {'; '.join(proposed['reasons'])}"
     if found["__typename"] == "Theme":
         return _block(found["label"], why, tag("span", "Theme"), to_theme(found), to_judge(proposed))
-    kind = KINDS[found["kind"]][0] if found["__typename"] == "Finding" else found["speaker"]
-    return _block(found["text"], why, in_source(found), tag("span", kind), to_theme(found["theme"]), to_judge(proposed))
+    theme = found["theme"] if "theme" in found else next(iter(found["themes"]["nodes"]), None)
+    return _block(found["text"], why, in_source(found), tag("span", _says(found)), to_theme(theme), to_judge(proposed))
+
+
+def _says(found: dict[str, Any]) -> str:
+    match found["__typename"]:
+        case "Finding":
+            return KINDS[found["kind"]][0]
+        case "Statement":
+            return f"{kind_of({**found, 'kind': found['does']})}; {voice_of(found)}"
+    return str(found["speaker"])
 
 
 def in_other_studies(near: list[dict[str, Any]]) -> Html | None:

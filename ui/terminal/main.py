@@ -49,6 +49,7 @@ COMMANDS = (
     Command("report", "answers", "write what the studies say of topics and themes as a document"),
     Command("verify", "papers", "say whether the quotes of a document are in the sources, and whose words they are"),
     Command("evaluate", "papers", "measure what is found in papers against what you labelled in them"),
+    Command("train", "papers", "learn whose statements sentences are from sentences that you labelled"),
     Command("literature", "papers", "print the works on each topic as Markdown tables"),
     Command("counts", "answers", "say what the graph holds"),
     Command("works", "answers", "list the works that the studies name"),

@@ -6,22 +6,29 @@ from typing import Any
 
 from ui.client import ask, everything
 from ui.parts import works
-from ui.parts.addresses import link, links, where
-from ui.parts.choices import write
+from ui.parts.addresses import in_source, link, links, where
+from ui.parts.choices import switch, write
 from ui.parts.documents import document, list_document
 from ui.parts.downloads import file_stem, offer
-from ui.parts.findings import KINDS, finding
+from ui.parts.findings import KINDS, finding, kind_badge, section_path
 from ui.parts.markup import Html, join, tag
 from ui.parts.quotations import quotation
 from ui.parts.style import counter, counters, facts, heading, nothing, section, show, small
 
 ANSWER_QUERY = document("""
-query Answer($text: String!) {
-  evidenceFor(text: $text) {
+query Answer($text: String!, $everything: Boolean!) {
+  evidenceFor(text: $text, everything: $everything) {
     title understood markdown topics { id label } nearest { label } rejected
     counts { studies participants quotes findings works suggested }
     said { ownWords quote { ...QuoteFields } }
     stated { kind says found lines { before { text } again { ...Where } finding { ...FindingFields } } }
+    others {
+      says found
+      lines {
+        text numbers again { ...Where }
+        statement { id start end section voice voiceReasons kind kindReasons audience study { id } }
+      }
+    }
     cited { says works { work { ...WorkName } citing { text cue place { ...Where } judged { verdict by } } } }
     suggested { work { ...WorkName } reasons citedAt { ...Where } judged { verdict by } }
   }
@@ -35,8 +42,9 @@ TOPICS_QUERY = list_document("topics", "label", "used: {eq: true}")
 def render() -> None:
     """Draw the answer to the text that the address holds."""
     asked = write("Ask", "text", placeholder="A topic, a question or some words")
+    all_of_it = switch("Also what is no finding: earlier work, background, methods", "all")
     if asked:
-        _answer(ask(ANSWER_QUERY, text=asked)["evidenceFor"])
+        _answer(ask(ANSWER_QUERY, text=asked, everything=all_of_it)["evidenceFor"])
         return
     show(
         heading("Ask", below="What participants said, what the authors found, and the works behind it."),
@@ -47,7 +55,7 @@ def render() -> None:
 
 def _answer(answer: dict[str, Any]) -> None:
     topics = links("topic", answer["topics"])
-    found = answer["said"] or answer["stated"]
+    found = answer["said"] or answer["stated"] or answer["others"]
     show(
         heading(answer["title"], above=join(["Topic: ", topics]) if topics else "Words", below=answer["understood"]),
         _counts(answer)
@@ -68,6 +76,7 @@ def _answer(answer: dict[str, Any]) -> None:
         *(quotation(line["quote"]) for line in announced),
         None if answer["said"] else nothing("No quote speaks of it."),
         *map(_stated, answer["stated"]),
+        *map(_other, answer["others"]),
         section("The works behind it", count=answer["counts"]["works"], anchor="works"),
         *(map(_group, answer["cited"]) if answer["counts"]["works"] else [nothing("These sentences cite no work.")]),
         _suggested(answer),
@@ -96,6 +105,20 @@ def _nearest(topics: list[dict[str, Any]]) -> Html | None:
 
 def _stated(part: dict[str, Any]) -> Html:
     return join([section(part["says"], count=part["found"], anchor=part["kind"]), *map(_line, part["lines"])])
+
+
+def _other(part: dict[str, Any]) -> Html:
+    lines = [
+        tag(
+            "article",
+            kind_badge(line["statement"]),
+            tag("p", line["text"], class_="eg-sentence"),
+            facts(in_source(line["statement"]), tag("span", section_path(line["statement"]["section"]))),
+            class_="eg-finding",
+        )
+        for line in part["lines"]
+    ]
+    return join([section(part["says"], count=part["found"]), *lines])
 
 
 def _line(line: dict[str, Any]) -> Html:

@@ -48,7 +48,7 @@ def _topics(findings: list[dict[str, Any]]) -> dict[str, str]:
 def _by_place(findings: list[dict[str, Any]]) -> list[Html]:
     places: dict[Html, list[Html]] = {}
     for found in findings:
-        theme = found["theme"]
-        where = join(["Theme: ", links("theme", [theme])]) if theme else safe(section_path(found["section"]))
+        themes = found["themes"]["nodes"]
+        where = join(["Theme: ", links("theme", themes[:1])]) if themes else safe(section_path(found["section"]))
         places.setdefault(where, []).append(finding(found, with_theme=False))
     return [join([tag("h3", where), *group]) for where, group in places.items()]

@@ -50,6 +50,7 @@ _COUNTED = {
     "topics": ("topic",),
 }
 
+_WHAT = ("What is the study?", "Design, people, methods and declarations, beside their sentences.")
 _WAYS = (
     ("topic", "What is said about a topic?", "Quotes, findings and the works they cite, on one page."),
     ("theme", "What supports a theme?", "Its quotes, its findings, and each work they cite."),
@@ -83,7 +84,12 @@ def _all_studies(studies: list[dict[str, Any]], counts: dict[str, int]) -> None:
     show(
         section("Studies", count=len(studies)),
         *(
-            tag("div", tag("p", link("", s["title"] or s["id"], study=s["id"]), class_="eg-work-title"), _by(s))
+            tag(
+                "div",
+                tag("p", link("", s["title"] or s["id"], study=s["id"]), class_="eg-work-title"),
+                _by(s),
+                small(link("about", "About the study", study=s["id"])),
+            )
             for s in studies
         ),
     )
@@ -105,7 +111,7 @@ def _one_study(study: dict[str, Any], counts: dict[str, int], *, alone: bool) ->
     )
     download(study["title"] or study["id"], study=study["id"])
     _search()
-    show(cards(*(card(*way) for way in _WAYS)))
+    show(cards(card("about", *_WHAT, study=study["id"]), *(card(*way) for way in _WAYS)))
     found = every(STUDY_QUERY, study=study["id"])["study"]
     _map(study["id"], found["themes"]["nodes"])
     show(_lost(found["problems"]["nodes"], study["id"]))
@@ -132,7 +138,7 @@ def _counts(counts: dict[str, int]) -> Html:
 
 
 def _search() -> None:
-    words = write("Search quotes, findings, themes and titles", "q", placeholder="for example: stigma, continuity")
+    words = write("Search quotes, sentences, themes and titles", "q", placeholder="for example: stigma, continuity")
     if words:
         show(hits(words))
 

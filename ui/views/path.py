@@ -39,6 +39,7 @@ fragment ThingShown on Node {
   ... on Participant { id label }
   ... on Quote { id text speaker start end study { id } }
   ... on Finding { id text start end study { id } }
+  ... on Statement { id text start end study { id } }
   ... on Mention { id text sentence start: sentenceStart end: sentenceEnd study { id } }
   ... on Reference { id number title work { id } }
   ... on Work { ...WorkName }
@@ -136,12 +137,12 @@ def _thing(thing: dict[str, Any], beside: list[dict[str, Any]]) -> Html:
             shown = link("literature", title, work=thing["work"]["id"]) if thing["work"] else title
             return join([tag("span", thing["number"], class_="eg-number"), shown])
         case {"__typename": "Mention"}:
-            is_beside = any(t["__typename"] == "Finding" and t["text"] == thing["sentence"] for t in beside)
+            is_beside = any(t.get("text") == thing["sentence"] for t in beside)
             sentence = None if is_beside else f", in the sentence “{thing['sentence']}”"
             return join([thing["text"], sentence, " ", in_source(thing)])
         case {"__typename": "Quote", "speaker": who}:
             return join(["“", thing["text"], f"” ({who}) ", in_source(thing)])
-        case {"__typename": "Finding"}:
+        case {"__typename": "Finding" | "Statement"}:
             return join(["“", thing["text"], "” ", in_source(thing)])
         case {"__typename": "Study"}:
             return link("", thing["title"] or thing["id"], study=thing["id"])

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.client import ApiError
 from ui.parts.markup import markdown
-from ui.views import ask, evidence_map, gaps, judge, literature, overview, path, quotes, source, theme, topic
+from ui.views import about, ask, evidence_map, gaps, judge, literature, overview, path, quotes, source, theme, topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,7 @@ class View:
 
 VIEWS = (
     View(slug="overview", title="Overview", icon=":material/home:", render=overview.render),
+    View(slug="about", title="About the study", icon=":material/info:", render=about.render),
     View(slug="theme", title="Themes", icon=":material/account_tree:", render=theme.render),
     View(slug="ask", title="Ask", icon=":material/manage_search:", render=ask.render),
     View(slug="topic", title="Topics", icon=":material/category:", render=topic.render),

@@ -51,7 +51,9 @@ query Passage(
     __typename
     ... on Quote { incompleteBecause speaker foundBy doubt theme { id label } }
     ... on Block { apart: kind reason }
+    ... on Fact { fact: name }
     ... on Finding { kind theme { id label } similar(first: 5) { edges { ...SimilarFields } } }
+    ... on Statement { voice does: kind audience }
     ... on Mention { works(first: 100) { edges { number node { id title year } } } finding { theme { id label } } }
   }
 }

@@ -10,7 +10,7 @@ from ui.parts.addresses import card, link, links, parameter, to_topics
 from ui.parts.choices import choose, choose_many
 from ui.parts.documents import document, list_document
 from ui.parts.downloads import download
-from ui.parts.findings import KINDS, by_kind, finding
+from ui.parts.findings import KINDS, REPORTED, by_kind, finding
 from ui.parts.markup import Html, external, join, safe, tag
 from ui.parts.quotations import quotation
 from ui.parts.style import cards, counter, counters, facts, heading, listing, nothing, section, show, some, unfolded
@@ -22,19 +22,25 @@ NAMED_QUERY = document("""
 query NamedTheme($theme: ID!) { theme(id: $theme) { id } }
 """)
 
-THEME_QUERY = document("""
-query OneTheme($theme: ID!, $quotes: String, $findings: String, $works: String) {
+THEME_QUERY = document(
+    """
+query OneTheme($theme: ID!, $quotes: String, $findings: String, $statements: String, $works: String) {
   theme(id: $theme) {
     id label description start end foundBy
     parent { id label }
     topics(first: 100) { nodes { id label } }
     quotes(first: 100, after: $quotes) { nodes { ...QuoteFields } pageInfo { ...Page } }
     findings(first: 100, after: $findings) { nodes { ...FindingFields } pageInfo { ...Page } }
-    works(first: 100, after: $works) { edges { number findings node { id title year doi } } pageInfo { ...Page } }
+    statements(first: 100, after: $statements, filter: REPORTED) {
+      nodes { ...StatementFields }
+      pageInfo { ...Page }
+    }
+    works(first: 100, after: $works) { edges { number statements node { id title year doi } } pageInfo { ...Page } }
     study { id }
   }
 }
-""")
+""".replace("REPORTED", REPORTED)
+)
 
 
 def render() -> None:
@@ -110,8 +116,14 @@ def _theme(theme: dict[str, Any], *, over_all: bool, themes: list[dict[str, Any]
     show(
         *(_group(kind, group) for kind, group in groups.items() if not shown or kind in shown),
         nothing("No finding belongs to this theme.") if not found else None,
-        section("Literature of this theme", count=len(cited), anchor="works", says="What its findings cite."),
-        _table(cited) if cited else nothing("Its findings cite no work."),
+        listing(
+            "What earlier work and guidance say",
+            [finding(told, with_kind=True, with_theme=False) for told in theme["statements"]["nodes"]],
+            anchor="reported",
+            says="As the authors report it.",
+        ),
+        section("Literature of this theme", count=len(cited), anchor="works", says="What its sentences cite."),
+        _table(cited) if cited else nothing("Its sentences cite no work."),
     )
 
 
@@ -159,7 +171,7 @@ def _table(cited: list[dict[str, Any]]) -> Html:
             tag("td", link("literature", works.title(row["node"]), work=row["node"]["id"])),
             tag("td", row["node"]["year"] or ""),
             tag("td", external(f"https://doi.org/{row['node']['doi']}", "DOI") if row["node"]["doi"] else ""),
-            tag("td", some(row["findings"], "finding")),
+            tag("td", some(row["statements"], "sentence")),
         )
         for row in cited
     ]

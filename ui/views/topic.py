@@ -10,7 +10,7 @@ from ui.parts.addresses import card, in_source, links, parameter
 from ui.parts.choices import ask_box, choose
 from ui.parts.documents import document, list_document
 from ui.parts.downloads import download
-from ui.parts.findings import KINDS, finding
+from ui.parts.findings import REPORTED, finding, kind_of
 from ui.parts.markup import Html, join, tag
 from ui.parts.quotations import quotation
 from ui.parts.style import (
@@ -32,9 +32,11 @@ TOPICS_QUERY = list_document(
     "topics", "id label findings { totalCount } quotes { totalCount } works { totalCount }", "used: {eq: true}"
 )
 
-TOPIC_QUERY = document("""
+TOPIC_QUERY = document(
+    """
 query OneTopic(
-  $topic: ID!, $narrower: String, $themes: String, $quotes: String, $findings: String, $works: String
+  $topic: ID!, $narrower: String, $themes: String, $quotes: String, $findings: String, $statements: String,
+  $works: String
 ) {
   topic(id: $topic) {
     label definition altLabels
@@ -46,10 +48,15 @@ query OneTopic(
       edges { matched reason start end node { ...FindingFields } }
       pageInfo { ...Page }
     }
+    statements(first: 100, after: $statements, filter: REPORTED) {
+      edges { matched reason start end node { ...StatementFields } }
+      pageInfo { ...Page }
+    }
     works(first: 100, after: $works) { edges { matched reason node { ...WorkName } } pageInfo { ...Page } }
   }
 }
-""")
+""".replace("REPORTED", REPORTED)
+)
 
 _PARTS = (
     ("stated", "What the authors state", ("RESULT", "INTERPRETATION"), "statement"),
@@ -101,11 +108,13 @@ def _about(topic: dict[str, Any]) -> None:
         (anchor, says, noun, [about for about in abouts if about["node"]["kind"] in kinds])
         for anchor, says, kinds, noun in _PARTS
     ]
-    cited = _cited([about["node"] for about in abouts])
+    reported = topic["statements"]["edges"]
+    cited = _cited([about["node"] for about in (*abouts, *reported)])
     titled = [about for about in topic["works"]["edges"] if about["node"]["id"] not in cited]
     counted = [
         ("said", len(quotes), "quote", None),
         *((anchor, len(group), noun, None) for anchor, _, noun, group in parts),
+        ("reported", len(reported), "report of others", "reports of others"),
         ("works", len(cited), "work cited", "works cited"),
         ("titles", len(titled), "other work about it", "other works about it"),
     ]
@@ -120,9 +129,15 @@ def _about(topic: dict[str, Any]) -> None:
         *(listing(says, map(_finding, group), anchor=anchor) for anchor, says, _, group in parts),
         nothing("No finding names this topic.") if not abouts else None,
         listing(
-            "Works these findings cite",
+            "What earlier work and guidance say",
+            map(_finding, reported),
+            anchor="reported",
+            says="As the authors report it.",
+        ),
+        listing(
+            "Works these sentences cite",
             [_work(numbered, sentences) for numbered, sentences in cited.values()],
-            none="The findings on this topic cite no work.",
+            none="What is said on this topic cites no work.",
             anchor="works",
             says="Each with the sentences that cite it.",
         ),
@@ -161,10 +176,10 @@ def _finding(about: dict[str, Any]) -> Html:
 Cited = dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]
 
 
-def _cited(findings: list[dict[str, Any]]) -> Cited:
-    """Return the works that the findings cite, by id, in order of their numbers: the citation, and the findings."""
+def _cited(statements: list[dict[str, Any]]) -> Cited:
+    """Return the works that sentences cite, by id, in order of their numbers: the citation, and the sentences."""
     cited: Cited = {}
-    for found in findings:
+    for found in statements:
         for mention in found["mentions"]["nodes"]:
             for citation in mention["works"]["edges"]:
                 sentences = cited.setdefault(citation["node"]["id"], (citation, []))[1]
@@ -175,7 +190,7 @@ def _cited(findings: list[dict[str, Any]]) -> Cited:
 
 def _work(citation: dict[str, Any], sentences: list[dict[str, Any]]) -> Html:
     quoted = [
-        tag("li", f["text"], " ", tag("span", f"({KINDS[f['kind']][0]})", class_="eg-small"), " ", in_source(f))
+        tag("li", f["text"], " ", tag("span", f"({kind_of(f)})", class_="eg-small"), " ", in_source(f))
         for f in sentences
     ]
     return works.block(works.name(citation["node"], number=citation["number"]), tag("ul", *quoted))

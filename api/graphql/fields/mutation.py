@@ -28,7 +28,7 @@ By = Annotated[str, strawberry.argument(description=f"Who judges: a name of at m
 Note = Annotated[str | None, strawberry.argument(description=f"A remark of at most {LONGEST_NOTE} characters.")]
 
 Label = Annotated[str, strawberry.argument(description=f"The word or words, {LONGEST_LABEL} characters at most.")]
-On = Annotated[strawberry.ID, strawberry.argument(description="The id of a finding, quote, theme or work.")]
+On = Annotated[strawberry.ID, strawberry.argument(description="The id of a statement, quote, theme or work.")]
 TagId = Annotated[strawberry.ID, strawberry.argument(description="The tag's id.")]
 Who = Annotated[str, strawberry.argument(description=f"Who tags: a name of at most {LONGEST_NAME} characters.")]
 

@@ -38,6 +38,7 @@ class Counts:
     themes: int = strawberry.field(description="Themes.")
     quotes: int = strawberry.field(description="Quotes.")
     participants: int = strawberry.field(description="Participants who are quoted.")
+    statements: int = strawberry.field(description="Sentences of the studies' prose, findings and others.")
     findings: int = strawberry.field(description="Findings.")
     mentions: int = strawberry.field(description="In-text citations.")
     references: int = strawberry.field(description="Entries of reference lists.")
@@ -131,5 +132,9 @@ class Query(Lists, Lookups):  # type: ignore[misc]  # the lists are made from da
         most: Annotated[
             int, strawberry.argument(description=f"How many lines of a kind at most, 1 to {MOST_LINES}.")
         ] = 50,
+        everything: Annotated[
+            bool,
+            strawberry.argument(description="Whether it is to have what is no finding, too: background, methods."),
+        ] = False,
     ) -> Answer:
-        return await evidence_for(info.context.load, topic=topic, text=text, most=most)
+        return await evidence_for(info.context.load, topic=topic, text=text, most=most, everything=everything)

@@ -18,6 +18,7 @@ from api.graphql.plan.listing import Listing
 from api.graphql.plan.making import DERIVED, Maker, Reading, field_type, maybe, passage_of, together
 from api.graphql.plan.naming import field_named
 from graph.ask.tree import Key, ListStep, order_of
+from graph.schema.indexes import label_in_cypher
 from graph.schema.kinds import ApiValue, ById, Compound, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
 
@@ -48,7 +49,7 @@ class Planner:
         """Return the same where a row may be of several labels; it says of which."""
         if len(labels) == 1:
             return self.thing(fetch, labels[0], details)
-        place = fetch.column("labels(B)[0]")
+        place = fetch.column(label_in_cypher("B"))
         made = {label: self.thing(fetch, label, details) for label in labels}
         return lambda row: made[row[place]](row)
 
@@ -131,6 +132,8 @@ def leaf(fetch: Fetch, spec: Leaf, expression: str) -> Maker:
     if spec.closed is None:
         return itemgetter(place)
     names = {member.value: member.name for member in spec.closed}
+    if spec.several:
+        return lambda row: [names[value] for value in row[place] if value in names]
     return lambda row: names.get(row[place])
 
 

@@ -18,7 +18,7 @@ from api.evidence import model, short_layout
 from api.evidence.lines import KINDS, what_it_does
 from api.graphql.plan.naming import Ref
 from api.graphql.types.making import derived, field, make, resolved
-from graph.model import Cito, FindingKind, Method, TypedBy, Verdict
+from graph.model import Audience, Cito, FindingKind, Method, StatementKind, TypedBy, Verdict, Voice
 from graph.schema.studies import STUDY_PREFIX
 
 Style = Annotated[str, strawberry.argument(description=f"How references are printed: {', '.join(STYLES)}.")]
@@ -67,6 +67,8 @@ make(
     _WHY,
     field("before", "Before | None", "What it goes on from, where that is not the line above."),
     field("again", "list[Place]", "Where the study says the same in nearly the same words."),
+    field("voice", Voice | None, "Whose statement it is."),
+    field("audience", list[Audience], "Of a recommendation, to whom it speaks."),
     _SENTENCE_AT,
     derived("finding", "Finding", "The finding itself.", lambda line: Ref("Finding", line.place.id)),
 )
@@ -77,6 +79,25 @@ make(
     field("found", "int", "How many there are; the lines may be fewer."),
     field("lines", "list[StatedLine]", "Those that are listed, in order of the text."),
     derived("says", "str", "What the authors do in these sentences, in words.", lambda part: KINDS[part.kind]),
+)
+make(
+    "OtherLine",
+    "A sentence that is no finding of its study.",
+    _TEXT,
+    field("numbers", "list[int]", "The works it cites, by their numbers in the answer."),
+    _WHY,
+    field("again", "list[Place]", "Where the study says the same in nearly the same words."),
+    _SENTENCE_AT,
+    derived("statement", "Statement", "The statement itself.", lambda line: Ref("Statement", line.place.id)),
+)
+make(
+    "OtherPart",
+    "Sentences that are no findings: of a voice that is not the study's own, or of a kind.",
+    field("says", "str", "What they are, in words."),
+    field("voice", Voice | None, "Whose they are, where that is what they have in common."),
+    field("kind", StatementKind | None, "What they do, where that is what they have in common."),
+    field("found", "int", "How many there are; the lines may be fewer."),
+    field("lines", "list[OtherLine]", "Those that are listed, in order of the text."),
 )
 make(
     "Judged",
@@ -139,7 +160,8 @@ make(
     field("participants", "int", "Participants who spoke, distinguished by the sources' own labels."),
     field("quotes", "int", "Quotes."),
     field("unattributed", "int", "Quotes of which the source does not say who spoke: nothing is printed."),
-    field("findings", "int", "The authors' sentences."),
+    field("findings", "int", "Sentences that are findings."),
+    field("statements", "int", "Sentences that are none, where they were asked for."),
     field("works", "int", "Works that the findings, or other sentences about it, cite."),
     field("suggested", "int", "Works that are suggested."),
 )
@@ -176,6 +198,7 @@ ANSWER = make(
             "stated", "list[StatedPart]", "What the authors say, by kind; kinds without any left out.",
             lambda answer: answer.parts,
         ),
+        field("others", "list[OtherPart]", "What is no finding, where it was asked for: background, methods."),
         derived("themes", "list[Theme]", "Themes about it.", lambda answer: _refs("Theme", answer.themes)),
         derived(
             "cited", "list[CitedGroup]",

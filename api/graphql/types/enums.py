@@ -8,7 +8,21 @@ from typing import Any
 
 import strawberry
 
-from graph.model import Cito, FindingKind, Method, Severity, SpeakerRole, SpeakerState, TypedBy, Verdict
+from graph.model import (
+    Audience,
+    Cito,
+    FactName,
+    FindingKind,
+    Method,
+    Severity,
+    Showing,
+    SpeakerRole,
+    SpeakerState,
+    StatementKind,
+    TypedBy,
+    Verdict,
+    Voice,
+)
 
 
 def register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str]) -> None:
@@ -19,16 +33,91 @@ def register(kind: type[Enum], name: str, says: str, members: Mapping[Any, str])
         value.description = members[kind[value.name]]
 
 
+_SENTENCE_DOES = {
+    StatementKind.AIM: "It says what the study is to find out.",
+    StatementKind.BACKGROUND: "It says what was known, or how things are.",
+    StatementKind.METHOD: "It says what was done.",
+    StatementKind.RESULT: "It reports what was found, also where that is nothing.",
+    StatementKind.INTERPRETATION: "It says what the findings mean.",
+    StatementKind.RECOMMENDATION: "It says what should be done.",
+    StatementKind.EVIDENCE_GAP: "It says what is not known.",
+    StatementKind.LIMITATION: "It says what the study cannot show.",
+    StatementKind.STRENGTH: "It says what the study did well.",
+    StatementKind.SIGNPOST: "It says what comes where in the paper.",
+}
 register(
     FindingKind,
     "FindingKind",
-    "What a sentence of the authors does.",
+    "What a finding does.",
+    {kind: _SENTENCE_DOES[StatementKind(kind.value)] for kind in FindingKind},
+)
+register(StatementKind, "StatementKind", "What a sentence does.", _SENTENCE_DOES)
+register(
+    Voice,
+    "Voice",
+    "Whose statement a sentence is.",
     {
-        FindingKind.RESULT: "It reports what was found.",
-        FindingKind.INTERPRETATION: "It says what the findings mean.",
-        FindingKind.RECOMMENDATION: "It says what should be done.",
-        FindingKind.EVIDENCE_GAP: "It says what is not known.",
-        FindingKind.LIMITATION: "It says what the study cannot show.",
+        Voice.PARTICIPANTS: "That of the participants, as the authors report it.",
+        Voice.AUTHORS: "That of the authors.",
+        Voice.EARLIER_WORK: "That of earlier work, which the authors report.",
+        Voice.GUIDANCE: "That of a guideline, a policy or a law.",
+        Voice.LIVED_EXPERIENCE: "That of people with lived experience, in their commentary on the study.",
+    },
+)
+register(
+    Audience,
+    "Audience",
+    "To whom a recommendation speaks.",
+    {
+        Audience.PRACTICE: "To those who work in services, and run them.",
+        Audience.POLICY: "To those who decide on services: governments, commissioners, payers.",
+        Audience.RESEARCH: "To those who do research, or pay for it.",
+    },
+)
+register(
+    FactName,
+    "FactName",
+    "What a fact is of its study.",
+    {
+        FactName.DESIGN: "The kind of study.",
+        FactName.SETTING: "Where it was done, as printed.",
+        FactName.COUNTRY: "The countries it was done in.",
+        FactName.DATES: "When data were collected.",
+        FactName.SAMPLING: "How people were chosen.",
+        FactName.RECRUITMENT: "Who asked them, and where they were found.",
+        FactName.ELIGIBILITY: "Who could take part, and who could not.",
+        FactName.PARTICIPANTS: "How many took part.",
+        FactName.GENDER: "How many of them were women and men.",
+        FactName.AGE: "How old they were.",
+        FactName.ETHNICITY: "Of which ethnic groups they were.",
+        FactName.NOT_REPRESENTED: "Whom the sample lacks.",
+        FactName.INTERVIEWERS: "Who collected the data.",
+        FactName.RELATIONSHIP: "How those who did stood to the participants.",
+        FactName.DATA_COLLECTION: "Interviews, focus groups, observation and the like.",
+        FactName.MODE: "Face to face or at a distance, and where.",
+        FactName.LENGTH: "How long interviews or groups were.",
+        FactName.RECORDING: "Whether they were recorded.",
+        FactName.ANALYSIS: "By which method the data were analysed.",
+        FactName.CODERS: "Who coded or analysed them.",
+        FactName.SOFTWARE: "With which program.",
+        FactName.SATURATION: "What is said of it.",
+        FactName.GUIDELINE: "Which guideline the report follows.",
+        FactName.ETHICS_APPROVAL: "Who approved the study.",
+        FactName.ETHICS_REFERENCE: "The number of that approval.",
+        FactName.FUNDING: "Who paid.",
+        FactName.INTERESTS: "What the authors declare of their interests.",
+        FactName.DATA_AVAILABILITY: "Where the data are to be had.",
+        FactName.INVOLVEMENT: "What people with lived experience did in the research.",
+    },
+)
+register(
+    Showing,
+    "Showing",
+    "How it is known that a quote illustrates a finding.",
+    {
+        Showing.ANNOUNCED: "The sentence ends in the words: as one of them said.",
+        Showing.ADJACENT: "The words come after the sentence, and no other sentence is between.",
+        Showing.SIMILAR: "Both are under one theme, in words that are alike.",
     },
 )
 register(

@@ -42,10 +42,21 @@ def make(name: str, says: str, *fields: StrawberryField, is_input: bool = False,
 
 
 def field(
-    name: str, kind: Any, says: str, arguments: Sequence[StrawberryArgument] = (), **metadata: Any
+    name: str,
+    kind: Any,
+    says: str,
+    arguments: Sequence[StrawberryArgument] = (),
+    deprecated: str = "",
+    **metadata: Any,
 ) -> StrawberryField:
-    """Return a field that is answered by the planner."""
-    made = StrawberryField(python_name=name, type_annotation=annotation(kind), description=says, metadata=metadata)
+    """Return a field that is answered by the planner; ``deprecated`` says what is to be asked for instead."""
+    made = StrawberryField(
+        python_name=name,
+        type_annotation=annotation(kind),
+        description=says,
+        deprecation_reason=deprecated or None,
+        metadata=metadata,
+    )
     made.arguments = list(arguments)
     return made
 

@@ -18,6 +18,7 @@ from api.graphql.plan.paging import TEXT_ORDER
 from api.graphql.types.making import NAMES, annotation, argument, enumeration, field, make, optional
 from api.graphql.types.paged import connection, paging
 from api.graphql.types.values import Direction, filter_of
+from graph.schema.indexes import in_words, plural
 from graph.schema.kinds import ApiValue, ById, Compound, Field, Leaf, Relation, Thing
 from graph.schema.registry import COMPOUNDS, THINGS
 
@@ -27,7 +28,7 @@ _THERE = "There is one, and it fulfils this."
 def _field(spec: Field, label: str = "") -> StrawberryField:
     match spec:
         case Leaf():
-            return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says)
+            return field(spec.name, "ID" if spec.name == "id" else spec.type, spec.says, deprecated=spec.deprecated)
         case ApiValue(type="Passage"):
             around = argument("around", int, "How many code points around it.", 300)
             return field(spec.name, "Passage | None", spec.says, [around])
@@ -46,7 +47,8 @@ def _field(spec: Field, label: str = "") -> StrawberryField:
             return field(spec.name, f"{name}Connection", spec.says, paging(order, filters, edge=on_edge))
         case Relation():
             target = _target(label, spec)
-            return field(spec.name, f"{target} | None" if spec.null else target, spec.says)
+            kind = f"{target} | None" if spec.null else target
+            return field(spec.name, kind, spec.says, deprecated=spec.deprecated)
 
 
 def _target(label: str, spec: Relation) -> str:
@@ -171,13 +173,10 @@ def _make_lists() -> Any:
         arguments = paging(f"{label}Order", f"{label}Filter", search=bool(thing.searched))
         fields.append(field(plural(label), kind, thing.listed, arguments, lists=label))
         by_id = argument("id", "ID", "Its id; of a work any id that it is known by.")
-        fields.append(field(label.lower(), f"{label} | None", f"{thing.says} By its id.", [by_id], one=label))
+        fields.append(
+            field(in_words(label).replace(" ", "_"), f"{label} | None", f"{thing.says} By its id.", [by_id], one=label)
+        )
     return make("Lists", "The lists of everything.", *fields)
-
-
-def plural(label: str) -> str:
-    """Return the name of the list of things of a label."""
-    return f"{label.lower()[:-1]}ies" if label.endswith("y") else f"{label.lower()}s"
 
 
 def _make_all() -> None:

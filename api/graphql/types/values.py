@@ -9,7 +9,21 @@ import strawberry
 
 from api.graphql.types import enums  # noqa: F401  # it registers those of the model
 from api.graphql.types.making import NAMES, field, make, optional
-from graph.model import Cito, FindingKind, Method, Severity, SpeakerRole, SpeakerState, TypedBy, Verdict
+from graph.model import (
+    Audience,
+    Cito,
+    FactName,
+    FindingKind,
+    Method,
+    Severity,
+    Showing,
+    SpeakerRole,
+    SpeakerState,
+    StatementKind,
+    TypedBy,
+    Verdict,
+    Voice,
+)
 from graph.schema.kinds import Leaf
 
 
@@ -52,13 +66,19 @@ make(
 )
 
 
+_ENUMS = (
+    *(FindingKind, StatementKind, Voice, Audience, Showing, FactName),
+    *(Method, Cito, TypedBy, Verdict, Severity, SpeakerRole, SpeakerState),
+)
+
+
 def filter_of(leaf: Leaf) -> str:
     """Return the name of the filter for a plain value."""
     if leaf.name == "id":
         return "IDFilter"
     kind = leaf.type
     if leaf.closed is not None:
-        return f"{_enum_name(leaf.closed)}Filter"
+        return f"{_enum_name(leaf.closed)}{'List' if leaf.several else ''}Filter"
     if get_origin(kind) is list:
         return "IntListFilter" if get_args(kind) == (int,) else "StringListFilter"
     plain = next(part for part in (kind, *get_args(kind)) if part in (str, int, float, bool))
@@ -95,10 +115,11 @@ def _make_value_filters() -> None:
         "StringListFilter": ("str", "What must be among the values.", among),
         "IntListFilter": ("int", "What must be among the values.", among),
     }
-    for member in (FindingKind, Method, Cito, TypedBy, Verdict, Severity, SpeakerRole, SpeakerState):
+    for member in _ENUMS:
         name = _enum_name(member)
         NAMES[name] = member
         filters[f"{name}Filter"] = (name, "Which of these it must be.", equality | null)
+    filters["AudienceListFilter"] = ("Audience", "Which must be among them.", among)
     for name, (kind, says, tests) in filters.items():
         kinds = {"in": f"list[{kind}]", "any_case": "bool", "is_null": "bool"}
         fields = [optional(test, kinds.get(test, kind), means) for test, means in tests.items()]

@@ -9,9 +9,9 @@ from graph.ask.queue import rank
 from graph.errors import RdfRefused
 from graph.nodes.joining import batches, join_query, joined
 from graph.nodes.records import Transaction
-from graph.nodes.rows import topic_names, vector_rows
+from graph.nodes.rows import labels_of, topic_names, vector_rows
 from graph.rdf.reading.taking import RdfContent, RdfEdge, Row
-from graph.schema.indexes import PARTS
+from graph.schema.indexes import PARTS, WITHIN
 from graph.store.layout import LAYOUT
 from graph.store.vectors import VECTORS
 from graph.writer import Vectors, put_in, take_out
@@ -24,6 +24,8 @@ WITHOUT_VECTORS = "without vectors"
 
 Keys = set[tuple[str, str]]
 
+# What has vectors, and the label by which all its kind are parts of a study.
+_VECTORED = {label: WITHIN.get(label, label) for label in VECTORS}
 _TOPICS = (
     "UNWIND $rows AS row MATCH (t:Topic {id: row.id}) "
     "RETURN t {.*} AS row, COLLECT { MATCH (t)-[:BROADER]->(b:Topic) RETURN b.id } AS broader"
@@ -66,7 +68,8 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
     key = study["id"]
     known = tx.run("MATCH (s:Study {id: $id}) RETURN s.id AS id", id=key)
     keys = take_out(tx, key) if known else set()
-    words = {part["id"]: part["text"] for label in VECTORS for part in parts[label]}
+    told = {label: [part for part in parts[of] if label in labels_of(of, part)] for label, of in _VECTORED.items()}
+    words = {part["id"]: part["text"] for found in told.values() for part in found}
     made = vectors(words)
     # Where no vectors can be made here, reading its files later on has to write the study again.
     row = {**study, "layout": LAYOUT}
@@ -77,7 +80,7 @@ def write_study(tx: Transaction, study: Row, parts: Mapping[str, Sequence[Row]],
         "Link": [{**link, "rank": rank(link)} for link in parts["Link"]],
     }
     for label, index in VECTORS.items():
-        rows[index.label] = vector_rows(key, [part["id"] for part in parts[label]], made)
+        rows[index.label] = vector_rows(key, [part["id"] for part in told[label]], made)
     put_in(tx, row, rows)
     return keys
 

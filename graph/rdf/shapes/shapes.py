@@ -91,7 +91,7 @@ def shapes() -> tuple[Shape, ...]:
 
 
 def _of_label(row: Thing) -> Shape:
-    paths = [_types(row.classes), *_described(row)]
+    paths = [_types(row.classes, row.classes_of_some), *_described(row)]
     paths += [path for relation in RELATIONS.values() if row.label in relation.owners for path in _plain(relation)]
     paths += _always_and_derived(row, row.label)
     return Shape(
@@ -142,8 +142,8 @@ def _below(target: str, says: str, paths: Sequence[PropertyShape]) -> Shape:
     return Shape(target=target, says=says, paths=(_types((target,)), *paths, led_to))
 
 
-def _types(classes: Sequence[str]) -> PropertyShape:
-    return PropertyShape(predicate="rdf:type", least=len(classes), constraints=(_in(classes),))
+def _types(classes: Sequence[str], of_some: Sequence[str] = ()) -> PropertyShape:
+    return PropertyShape(predicate="rdf:type", least=len(classes), constraints=(_in((*classes, *of_some)),))
 
 
 def _text(predicate: str, least: int = 1) -> PropertyShape:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from graph.model import Method
+from graph.nodes.rows import labels_of
 from graph.nodes.speakers import attributes_of
 from graph.rdf.segments import Text, segment
 from graph.rdf.terms import Iri, Term, Value, doi_iri, edge_iri, thing_iri, to_term
@@ -129,6 +130,8 @@ class Describer:
             yield from self._properties(table.properties, edge.row)
 
     def _derived(self, table: Thing, subject: Iri, row: Row) -> Iterator[tuple[str, Term]]:
+        if table.classes_of_some and len(labels_of(table.label, row)) > 1:
+            yield from (("rdf:type", Iri(expand(name))) for name in table.classes_of_some)
         if table.label == "Work" and row.get("doi"):
             yield "owl:sameAs", doi_iri(row["doi"])
         if table.label == "Reference":
@@ -146,6 +149,6 @@ def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[Edge, int]]:
     """Yield each relationship with how many before it say the very same."""
     seen: Counter[tuple[Any, ...]] = Counter()
     for edge in edges:
-        key = (edge.type, edge.other, *sorted(edge.row.items()))
+        key = (edge.type, edge.other, *(f"{name} {edge.row[name]}" for name in sorted(edge.row)))
         yield edge, seen[key]
         seen[key] += 1

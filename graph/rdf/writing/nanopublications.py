@@ -1,4 +1,5 @@
-"""Nanopublications: each quote, finding, link, topic and judgement as a small publication of its own, as TriG.
+"""Nanopublications: each quote, finding, link and judgement, and what each is about and illustrated by, as a small
+publication of its own, as TriG.
 
 Each has four graphs (nanopub.net/guidelines): what is asserted; where that comes from and who asserts it; when and by
 which run it was made; and a head that names the three. Somebody can take one of them, cite it or agree with it, without
@@ -11,18 +12,22 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from graph.nodes.rows import labels_of
 from graph.rdf.terms import Iri, Value, thing_iri
-from graph.rdf.vocabularies import expand
+from graph.rdf.vocabularies import PREFIXES, expand
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import RdfBlock, Says
 from graph.rdf.writing.exporting import describer_of
 from graph.rdf.writing.formats import Turtle
 from graph.rdf.writing.pages import Read
+from graph.schema.indexes import WITHIN
 
 NAMESPACE = "http://www.nanopub.org/nschema#"
 PUBLISHED = {"Quote": "eg:text", "Finding": "eg:text", "Link": None, "Judgement": None}
 """The labels whose things are published, and who asserts them where they do not say so themselves."""
 
+# What is said of relationships that are things in RDF, by how the ids of these begin.
+_KINDS = {"about": "topic", "stands_under": "theme", "illustrated_by": "illustration"}
 # Of what is said of a link or a judgement these say who asserts it and on what grounds.
 _GROUNDS = ("dc:creator", "dcterms:created", "prov:wasAttributedTo", "prov:wasDerivedFrom")
 _ASSERTERS = {Iri(expand(f"eg:{who}")) for who in ("text", "rule", "person")}
@@ -45,9 +50,9 @@ def nanopublications(read: Read, studies: Sequence[str]) -> Generator[str, None,
     for study in studies:
         for label, blocks, made in _things(read, study):
             for number, published in enumerate(_apart(blocks)):
-                # What a quote or finding is about is what a rule found in it.
+                # What a quote or finding is about, and which theme it is under, is what a rule found in it.
                 asserter = "eg:rule" if number else PUBLISHED[label]
-                written[label.lower() if not number else "topic"] += 1
+                written[_KINDS[_kind_of(published)] if number else label.lower()] += 1
                 yield _written(form, published, made, asserter)
     return written
 
@@ -66,12 +71,17 @@ def _things(read: Read, study: str) -> Iterator[tuple[str, list[RdfBlock], _Orig
     )
     for label in PUBLISHED:
         if label != "Judgement":
-            for step in pages.parts(read, study, label):
-                yield label, list(describer.thing(label, step.node, step.edges)), made
+            for step in pages.parts(read, study, WITHIN.get(label, label)):
+                if label in labels_of(step.label, step.node):
+                    yield label, list(describer.thing(step.label, step.node, step.edges)), made
     for step in history:
         if step.label in PUBLISHED:
             said = made._replace(source=None, run=None, at=step.node["at"])
             yield step.label, list(describer.thing(step.label, step.node, step.edges)), said
+
+
+def _kind_of(blocks: Sequence[RdfBlock]) -> str:
+    return blocks[0].subject.removeprefix(PREFIXES["id"]).partition(":")[0]
 
 
 def _apart(blocks: Iterable[RdfBlock]) -> list[list[RdfBlock]]:

@@ -12,12 +12,14 @@ from graph.rdf.vocabularies import PREFIXES
 from graph.rdf.writing import pages
 from graph.rdf.writing.describing import Describer, Edge, RdfBlock
 from graph.rdf.writing.exporting import describer_from
+from graph.schema.indexes import WITHIN
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 
 AsyncRead = Callable[..., Awaitable[list[dict[str, Any]]]]
 
 _OF = {label.lower(): label for label in LABELS if label not in ("Work", "Topic")}
+_OF |= {inner.lower(): outer for inner, outer in WITHIN.items()}
 _RELATION_OF = {kind.lower(): kind for kind, row in RELATIONS.items() if row.reified}
 # A work by another of its identifiers; a theme or participant by the id that it had.
 _OTHERWISE = {

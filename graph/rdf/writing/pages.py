@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph.rdf.writing.describing import Edge
+from graph.schema.indexes import label_in_cypher
 from graph.schema.registry import LABELS
 from graph.schema.relationships import RELATIONS
 
@@ -28,10 +29,11 @@ _ABOUT_WORKS = (
     "MATCH (:Reference {study: $study})-[:NAMES]->(w:Work)-[x:ABOUT {study: $study}]->(t:Topic) WITH DISTINCT x, w, t "
     "RETURN w.id AS work, t.id AS topic, properties(x) AS row"
 )
+_OTHER = label_in_cypher("b", within=False)
 _NOT_BEFORE = "WHERE coalesce(o.study, o.id) < $study AND ($chosen IS NULL OR coalesce(o.study, o.id) IN $chosen)"
 _GIVERS = ("(:Reference {study: $study})", "(:Study {id: $study})")
 _TAGS = {
-    **{label: f"MATCH (n:{label} {{id: t.on}}) WHERE n.study IN $chosen" for label in ("Finding", "Quote", "Theme")},
+    **{label: f"MATCH (n:{label} {{id: t.on}}) WHERE n.study IN $chosen" for label in ("Statement", "Quote", "Theme")},
     "Work": "MATCH (n:Work {id: t.on}) WHERE EXISTS { MATCH (n)<-[:OF]-(:Record)<-[:GIVES]-(o) "
     "WHERE coalesce(o.study, o.id) IN $chosen }",
 }
@@ -177,7 +179,7 @@ def returned(label: str) -> str:
     lists = [f"(n)-[x:{'|'.join(kinds)}]->(b)"] if kinds else []
     lists += [f"(n)<-[x:{row.type}]-(b)" for row in said if row.at_end]
     collected = [
-        f"COLLECT {{ MATCH {pattern} RETURN {{type: type(x), label: labels(b)[0], other: b.id, row: properties(x)}} }}"
+        f"COLLECT {{ MATCH {pattern} RETURN {{type: type(x), label: {_OTHER}, other: b.id, row: properties(x)}} }}"
         for pattern in lists
     ]
     return f"RETURN n {{.*}} AS node, {' + '.join(collected) or '[]'} AS edges"

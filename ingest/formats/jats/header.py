@@ -17,6 +17,7 @@ NAMES = ("name", "string-name", "collab")
 HREF = "{http://www.w3.org/1999/xlink}href"
 _LICENCE = re.compile(r"creativecommons\.org/(licenses|publicdomain)/([a-z-]{2,20})/(\d\.\d)")
 _NOT_THE_GROUP = ("contrib-group", "xref", "fn", "address", "email", "contrib-id")
+_OF_INTERESTS = ("conflict", "coi-statement", "interest", "competing-interests")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -66,6 +67,20 @@ def read_licence(front: etree._Element | None) -> str | None:
         if match := _LICENCE.search(element.get(HREF) or (element.text or "" if element.tag == "license_ref" else "")):
             return f"CC0 {match[3]}" if match[1] == "publicdomain" else f"CC {match[2].upper()} {match[3]}"
     return None
+
+
+def declarations(front: etree._Element | None) -> Iterator[tuple[str, etree._Element]]:
+    """Yield what the header declares of interests, money and data, each with a heading. Many journals print it on the
+    title page, and have it nowhere else in the file."""
+    for note in front.iterfind("article-meta/author-notes/fn") if front is not None else ():
+        if (note.get("fn-type") or "").lower() in _OF_INTERESTS:
+            yield "Competing interests", note
+    for statement in front.iterfind("article-meta/funding-group/funding-statement") if front is not None else ():
+        yield "Funding", statement
+    for custom in front.iterfind("article-meta/custom-meta-group/custom-meta") if front is not None else ():
+        value = custom.find("meta-value")
+        if value is not None and (plain(custom.find("meta-name")) or "").lower() == "data availability":
+            yield "Data availability", value
 
 
 def _authors(meta: etree._Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ from graph.model import Severity
 from ingest.document import Document, ReferenceRecord
 from ingest.errors import SourceError
 from ingest.formats.jats.citations import cites, places_of, raise_numbers, take_in_ends, targets
-from ingest.formats.jats.header import paper_title, read_header, read_licence
+from ingest.formats.jats.header import declarations, paper_title, read_header, read_licence
 from ingest.formats.jats.notes import list_from_notes, notes_with_marks, tie_marks
 from ingest.formats.jats.references import JatsEntry, read_entry
 from ingest.formats.jats.text import JatsText
@@ -60,6 +60,8 @@ def read(data: bytes, name: str) -> Document:
         layout.section(part)
     for back in article.findall("back"):
         layout.section(back, title="Back matter", role=BACK_MATTER)
+    for heading, declared in declarations(front):
+        layout.section(declared, title=heading, role=BACK_MATTER)
     records = tuple(_records(article, entries, layout, name))
     _count_the_rest(article, numbers, layout)
     citing = [xref for xref in article.iter("xref") if cites(xref, numbers)]

@@ -14,6 +14,8 @@ _WIDEST, _LONGEST, _LARGEST = 60, 400, 100_000
 # Of JATS, HTML and TEI.
 _ITEMS = frozenset(("list-item", "li", "item"))
 _PIECES = _ITEMS | {"break", "br", "lb", "p"}
+# A plain space at the beginning of a cell shows nothing.
+_WIDE = "\u00a0\u115f\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u3000"
 
 
 class LaidCell(NamedTuple):
@@ -24,6 +26,7 @@ class LaidCell(NamedTuple):
     rows: str | None
     columns: str | None
     pieces: tuple[str, ...] = ()
+    indent: int = 0
 
 
 def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:
@@ -33,7 +36,10 @@ def laid_cell(cell: etree._Element, start: int, end: int) -> LaidCell:
     pieces = tuple(words for line in _lines(cell).split("\n") if (words := " ".join(line.split()))) if len(cell) else ()
     more = cell.get("morerows", "")
     rows = str(int(more) + 1) if more.isascii() and more.isdigit() else cell.get("rowspan") or cell.get("rows")
-    return LaidCell(start=start, end=end, rows=rows, columns=cell.get("colspan") or cell.get("cols"), pieces=pieces)
+    words = next(cell.itertext(), "")
+    indent = 0 if words[:1].isascii() else len(words) - len(words.lstrip(_WIDE))
+    columns = cell.get("colspan") or cell.get("cols")
+    return LaidCell(start=start, end=end, rows=rows, columns=columns, pieces=pieces, indent=indent)
 
 
 def _lines(element: etree._Element) -> str:
@@ -70,6 +76,7 @@ def to_grid(rows: Sequence[Sequence[LaidCell]]) -> Iterator[TableCell]:
                 start=cell.start,
                 end=cell.end,
                 pieces=cell.pieces if len(cell.pieces) > 1 else (),
+                indent=cell.indent,
             )
             column += wide
 

@@ -21,7 +21,7 @@ from ingest.text.authors_voice import AUTHORS
 from ingest.text.how_spoken import how_spoken
 from ingest.text.quotation_marks import double_marks, outermost_pairs, pair_marks
 from ingest.text.sentences import split_sentences
-from ingest.text.voices import MYSELF, Voice, voice_of
+from ingest.text.voices import MYSELF, SoundsLike, voice_of
 
 _ENDED = re.compile(r"[.!?…”\"’')\]»」』][\s.]*\Z")
 _COLON = re.compile(r"[:：]\s*\Z")
@@ -165,7 +165,7 @@ class ParagraphReasons:
     def _reported(self, said: Utterance) -> bool:
         """Return whether the first sentence sounds like the authors'."""
         first = next(iter(split_sentences(self._text, said.start, said.end)), None)
-        return first is not None and voice_of(self._text, first.start, first.end) is Voice.REPORTED
+        return first is not None and voice_of(self._text, first.start, first.end) is SoundsLike.REPORTED
 
     def _all_may_be_spoken(self, said: Sequence[Utterance]) -> bool:
         """Return whether no sentence sounds like the authors': in text without marks they may be in one paragraph."""
@@ -184,7 +184,7 @@ class ParagraphReasons:
         text = self._text
         if any(text.find(mark, *span) >= 0 for mark in '“"«„') or len(MYSELF.findall(text, *span)) < 2:
             return False
-        return all(voice_of(text, s.start, s.end) is not Voice.REPORTED for s in split_sentences(text, *span))
+        return all(voice_of(text, s.start, s.end) is not SoundsLike.REPORTED for s in split_sentences(text, *span))
 
     def _in_marks_at_end(self, said: Utterance) -> bool:
         text, end = self._text, said.end

@@ -35,6 +35,10 @@ SCOPES = {
 }
 
 
+# Findings, what is reported of others, and what may be a finding.
+LISTED = "(f:Finding OR f.kind IS NULL OR f.voice IN ['earlier work', 'guidance'])"
+
+
 class Reporting:
     """Makes reports in one event loop, over one open store, each at most once."""
 
@@ -94,7 +98,7 @@ def test_every_line_is_a_slice_of_its_study_by_the_thing_that_it_names(
     things = {
         row["id"]: row
         for row in graph.read(
-            "MATCH (n) WHERE n:Quote OR n:Finding RETURN n.id AS id, n.start AS start, n.end AS end "
+            "MATCH (n) WHERE n:Quote OR n:Statement RETURN n.id AS id, n.start AS start, n.end AS end "
             "UNION MATCH (n:Mention) RETURN n.id AS id, n.sentence_start AS start, n.sentence_end AS end"
         )
     }
@@ -115,7 +119,8 @@ def test_a_theme_has_all_that_stands_under_it_and_below(reporting: Reporting, gr
     report = reporting.once(ReportScope(themes=(label,)))
     (expected,) = graph.read(
         "MATCH (:Theme {label: $label})<-[:UNDER*0..3]-(t:Theme) WITH collect(t.id) AS themes "
-        "RETURN themes, COLLECT { MATCH (f:Finding)-[:STANDS_UNDER]->(t:Theme) WHERE t.id IN themes RETURN f.id } "
+        "RETURN themes, COLLECT { MATCH (f:Statement)-[:STANDS_UNDER]->(t:Theme) "
+        f"WHERE t.id IN themes AND {LISTED} RETURN f.id }} "
         "AS findings, COLLECT { MATCH (q:Quote)-[:SUPPORTS]->(t:Theme) WHERE t.id IN themes RETURN q.id } AS quotes",
         label=label,
     )
@@ -128,12 +133,12 @@ def test_a_theme_has_all_that_stands_under_it_and_below(reporting: Reporting, gr
 def test_a_topic_has_the_lines_and_works_that_an_answer_has(reporting: Reporting, graph: Store) -> None:
     report = reporting.once(SCOPES["a topic"])
     rows = graph.read(
-        "MATCH (:Topic {label: 'Trauma-informed care'})<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-(f:Finding) "
-        "RETURN DISTINCT f.id AS id"
+        "MATCH (:Topic {label: 'Trauma-informed care'})<-[:BROADER*0..5]-(:Topic)<-[:ABOUT]-(f:Statement) "
+        f"WHERE {LISTED} RETURN DISTINCT f.id AS id"
     )
     assert {p.id for one in report.statements for p in (one.place, *one.again)} == {row["id"] for row in rows} != set()
     cited = graph.read(
-        "MATCH (f:Finding)-[:HAS_LINK]->(l:Link {method: $explicit})-[:TO]->(w:Work) WHERE f.id IN $ids "
+        "MATCH (f:Statement)-[:HAS_LINK]->(l:Link {method: $explicit})-[:TO]->(w:Work) WHERE f.id IN $ids "
         "RETURN DISTINCT w.id AS id, l.cito AS cito",
         ids=[row["id"] for row in rows],
         explicit=Method.EXPLICIT.value,
@@ -206,8 +211,8 @@ def test_what_the_source_has_lost_is_said_where_it_matters(reporting: Reporting,
 
 def test_judgements_are_in_it(reporting: Reporting, graph: Store) -> None:
     (link,) = graph.read(
-        "MATCH (f:Finding)-[:HAS_LINK]->(l:Link {method: 'explicit'}) WHERE f.text CONTAINS 'TIC approaches comprise' "
-        "RETURN l.id AS id"
+        "MATCH (f:Statement)-[:HAS_LINK]->(l:Link {method: 'explicit'}) "
+        "WHERE f.text CONTAINS 'TIC approaches comprise' RETURN l.id AS id"
     )
     try:
         for day, verdict, note in ((1, Verdict.UNSURE, None), (2, Verdict.ACCEPTED, "it is *so*")):

@@ -18,8 +18,11 @@ from api.exports import sheets
 from api.exports.entry import ExportOrder, Tally
 from api.exports.registry import EXPORTS
 from api.exports.sheets import csv_lines, harmless, is_formula
+from graph.exports.columns import BETWEEN, Cell
 from graph.exports.scope import ExportRequest, find
-from graph.exports.tables import TABLES, Cell
+from graph.exports.tables import NOT_STATED, TABLES
+from graph.schema.indexes import in_words
+from graph.schema.studies import STUDY_PREFIX
 from graph.store.store import Store
 from tests.api.exports.test_export_references import exported
 from tests.support.filling import hold_first_study
@@ -54,16 +57,19 @@ def tables(held: Store) -> dict[str, Rows]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         read = {Path(name).stem: read_csv(archive.read(name)) for name in archive.namelist()}
-    counts = {table.label.lower(): len(read[table.name]) for table in TABLES}
+    counts = {in_words(table.label): len(read[table.name]) for table in TABLES}
     assert {label: number for label, number in counts.items() if number} == told.written
     return read
 
 
 def test_every_thing_has_a_row(held: Store, tables: dict[str, Rows]) -> None:
-    assert list(tables) == ["themes", "quotes", "blocks", "findings", "links"]
+    assert list(tables) == [
+        *("themes", "quotes", "blocks", "findings", "statements", "facts", "studies", "reporting", "links"),
+    ]
     for table in TABLES:
         rows = held.read(f"MATCH (n:{table.label}) RETURN n.id AS id ORDER BY n.order")
-        assert [row["id"] for row in tables[table.name]] == [row["id"] for row in rows]
+        ids = [row["id"] if table.before else row["study"].removeprefix(STUDY_PREFIX) for row in tables[table.name]]
+        assert ids == [row["id"] for row in rows]
         # The first study sets nothing apart that is no participant's words.
         assert tables[table.name] or table.label == "Block"
         assert all(tuple(row) == table.head for row in tables[table.name])
@@ -71,17 +77,29 @@ def test_every_thing_has_a_row(held: Store, tables: dict[str, Rows]) -> None:
 
 def test_every_row_leads_back_to_the_source(held: Store, tables: dict[str, Rows]) -> None:
     (source,) = held.read("MATCH (t:Source) RETURN t.text AS text, t.study AS study")
-    for name, words in (("quotes", "text"), ("findings", "text"), ("themes", "description"), ("links", "sentence")):
+    copied = {"quotes": "text", "findings": "text", "facts": "value", "themes": "description", "links": "sentence"}
+    for name, words in copied.items():
         begin, end = ("sentence_start", "sentence_end") if name == "links" else ("start", "end")
         found = [row for row in tables[name] if row[begin] and row[words]]
         assert found, name
         for row in found:
             assert source["text"][int(row[begin]) : int(row[end])] == row[words]
         assert {row["study"] for row in tables[name]} == {f"study:{source['study']}"}
-    ids = {row["id"] for name in ("themes", "quotes", "findings") for row in tables[name]}
+    ids = {row["id"] for name in ("themes", "quotes", "statements") for row in tables[name]}
     assert {row["subject"] for row in tables["links"]} <= ids
     works = {row["id"] for row in held.read("MATCH (w:Work) RETURN w.id AS id")}
     assert {row["work"] for row in tables["links"]} <= works
+
+
+def test_a_study_is_a_row_and_its_facts_are_columns(tables: dict[str, Rows]) -> None:
+    (study,) = tables["studies"]
+    assert (study["country"], study["participants"], study["dates"]) == ("United Kingdom", "30", "2019-07/2020-10")
+    # Each value once, and what has no other spelling as it is printed.
+    assert study["mode"].split(BETWEEN)[:2] == ["face to face", "video"]
+    assert study["ethics_reference"] == "HR-18/19-10795"
+    unsaid = {row["name"] for row in tables["facts"] if row["stated"] == "no"}
+    assert unsaid == {name.replace("_", " ") for name, value in study.items() if value == NOT_STATED} != set()
+    assert len([row for row in tables["reporting"] if row["guideline"] == "COREQ"]) == 32
 
 
 def test_a_link_has_what_a_person_said_of_it_last(tables: dict[str, Rows]) -> None:
@@ -104,7 +122,7 @@ def test_a_topic_and_a_theme_have_fewer_rows(held: Store, tables: dict[str, Rows
 
 
 def test_the_links_of_a_theme_are_those_of_what_stands_under_it(held: Store, tables: dict[str, Rows]) -> None:
-    subjects = {row["id"]: row for name in tables if name != "links" for row in tables[name]}
+    subjects = {row["id"]: row for name in ("themes", "quotes", "statements") for row in tables[name]}
     of = {key: row.get("theme_label") or row.get("label") for key, row in subjects.items()}
     found = read_csv(exported(held, "links-csv", ExportRequest(theme="Understanding", topic="stigma"))[0])
     assert [row["id"] for row in found] == [
@@ -129,7 +147,10 @@ def test_the_sheets_hold_the_same(held: Store, tables: dict[str, Rows]) -> None:
     for name in tables:
         rows = read_csv(exported(held, f"{name}-csv", asked)[0])
         same = [{key: "" if value is None else str(value) for key, value in row.items()} for row in read[name]]
-        assert [{k: v.removesuffix(".0") for k, v in row.items()} for row in rows] == same
+        for one, other in zip(rows, same, strict=True):
+            assert list(one) == list(other)
+            # A number that is whole has no point in XLSX.
+            assert [v.removesuffix(".0") for v in one.values()] == [v.removesuffix(".0") for v in other.values()]
     assert isinstance(read["links"][0]["score"], int | float) and isinstance(read["findings"][0]["start"], int)
 
 

@@ -63,6 +63,9 @@ def path(iri: str) -> str:
     return "/" + iri.removeprefix(BASE)
 
 
+REIFIED = ("Pointer", "TopicAnnotation", "UnderTheme", "Illustration")
+
+
 def things(whole: Graph, kind: str) -> list[str]:
     return sorted(str(one) for one in whole.subjects(RDF.type, URIRef(expand(f"eg:{kind}"))))
 
@@ -71,7 +74,7 @@ def test_a_thing_of_every_kind_is_described_as_an_export_describes_it(
     client: httpx.Client, whole: Graph, said: Said
 ) -> None:
     everything = set(whole)
-    with_iri_of_their_own = {*things(whole, "Pointer"), *things(whole, "TopicAnnotation")}
+    with_iri_of_their_own = {one for kind in REIFIED for one in things(whole, kind)}
     held = [label for label in LABELS if things(whole, label)]
     # The first study sets nothing apart but quotes.
     assert set(LABELS) - set(held) == {"Block"}
@@ -93,8 +96,8 @@ def test_a_relationship_that_has_an_iri_is_described_too(client: httpx.Client, w
         if (one, RDF.type, URIRef(expand("eg:TopicAnnotation"))) in whole
     ]
     reified = {one.reified[0] for one in RELATIONS.values() if one.reified}
-    assert reified == {"eg:Pointer", "eg:TopicAnnotation"}
-    for iri in (things(whole, "Pointer")[0], things(whole, "TopicAnnotation")[0], works[0]):
+    assert reified == {f"eg:{kind}" for kind in REIFIED}
+    for iri in (*(things(whole, kind)[0] for kind in REIFIED), works[0]):
         answer = client.get(path(iri), headers={"Accept": "application/n-triples"})
         assert answer.status_code == 200, (iri, answer.text)
         assert set(Graph().parse(data=answer.text, format="nt")) == said[iri]

@@ -133,12 +133,12 @@ def test_only_what_changed_is_written_anew(graph: Store, tmp_path: Path, folders
 
 def test_what_was_only_half_written_is_written_again(graph: Store, tmp_path: Path, folders: tuple[Path, Path]) -> None:
     def failing(query: str, /, **params: Any) -> list[dict[str, Any]]:
-        if "n:Finding" in query:
+        if "n:Statement" in query:
             raise StoreBusy("in the middle")
         return graph.read(query, **params)
 
     def changing(query: str, /, **params: Any) -> list[dict[str, Any]]:
-        if "n:Finding" in query:
+        if "n:Statement" in query:
             say(graph, links(graph, MADE_UP)[0]["id"])
             read(graph, folders[0])
         return graph.read(query, **params)

@@ -35,7 +35,7 @@ def test_a_step_leads_where_the_relation_of_the_schema_does(paper: Store) -> Non
     for name, label, relation in (
         ("study.problems", "Study", "problems"),
         ("work.mentions", "Work", "mentions"),
-        ("finding.continues", "Finding", "continues"),
+        ("statement.continues", "Statement", "continues"),
         ("quote.participant", "Quote", "participant"),
     ):
         keys = ids(paper, label)

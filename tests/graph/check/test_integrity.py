@@ -41,7 +41,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "MATCH (n:Theme {order: 0}) SET n.description = 'x'",
         "Theme .* has description 'x'",
     ),
-    "words of a topic": ("words", "MATCH (:Finding)-[x:ABOUT]->() SET x.matched = 'x'", "Finding .* has matched 'x'"),
+    "words of a topic": ("words", "MATCH (:Finding)-[x:ABOUT]->() SET x.matched = 'x'", "Statement .* has matched 'x'"),
     "outside of its sentence": (
         "within",
         "MATCH (n:Mention {order: 0}) SET n.sentence_start = n.start + 1",
@@ -56,6 +56,41 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "within",
         "MATCH (n:Finding {order: 0}), (m:Finding {order: 1}) CREATE (n)-[:CONTINUES {by: 'x'}]->(m)",
         "goes on from finding:",
+    ),
+    "a finding that is none": (
+        "findings",
+        "MATCH (n:Finding {order: 0}) SET n.voice = 'guidance'",
+        "is a finding, which",
+    ),
+    "no strongest theme": (
+        "findings",
+        "MATCH (:Finding {order: 0})-[x:STANDS_UNDER {place: 0}]->() SET x.place = 2",
+        r"has the places \[1, 2\]",
+    ),
+    "illustrated for no reason": (
+        "illustrations",
+        "MATCH ()-[x:ILLUSTRATED_BY]->() REMOVE x.reasons",
+        "Quote .* for no reason",
+    ),
+    "a fact outside of its sentence": (
+        "facts",
+        "MATCH (n:Fact {order: 0}) SET n.sentence_start = n.start + 1",
+        "Fact .* is not in its sentence, or has none",
+    ),
+    "a fact in another statement": (
+        "facts",
+        "MATCH (n:Fact {order: 0})-[x:STATED_IN]->(), (s:Statement {order: 0}) CREATE (n)-[:STATED_IN]->(s) DELETE x",
+        "Fact .* is not in finding:.*, which states it",
+    ),
+    "a place without a reason": (
+        "items",
+        "MATCH (n:ReportedItem {order: 0}) SET n.reasons = []",
+        "ReportedItem .* has not as many ends and reasons as starts",
+    ),
+    "met where no place is": (
+        "items",
+        "MATCH (n:ReportedItem {order: 1}), (s:Statement {order: 0}) CREATE (n)-[:MET_BY]->(s)",
+        "ReportedItem .* is met by finding:.*, in which none of its places is",
     ),
     "a part of none": ("parts", "MATCH (:Quote)-[x:PART_OF]->() DELETE x", "Quote .* leads by PART_OF to 0 studies"),
     "a part of two": (

@@ -9,15 +9,16 @@ import pytest
 
 from graph.model import (
     Cito,
-    Finding,
-    FindingKind,
     Link,
     Method,
     Reference,
+    Statement,
+    StatementKind,
     Study,
     Tag,
     Theme,
     Verdict,
+    Voice,
     Work,
     content_id,
 )
@@ -42,7 +43,7 @@ def _theme(label: str, parent: Theme | None = None, *, by_path: bool = True) -> 
     return Theme(id=id, label=label, parent=parent.id if parent else None, start=None, end=None, found_by="heading")
 
 
-def _with(themes: Sequence[Theme], *, findings: Sequence[Finding] = (), quotes: bool = True) -> Study:
+def _with(themes: Sequence[Theme], *, findings: Sequence[Statement] = (), quotes: bool = True) -> Study:
     """Return a study with these themes, each linked to the one work."""
     (study,) = (one for one in studies() if one.id == CLINIC)
     links = tuple(
@@ -65,7 +66,7 @@ def _with(themes: Sequence[Theme], *, findings: Sequence[Finding] = (), quotes: 
         study,
         themes=tuple(themes),
         quotes=said,
-        findings=tuple(findings),
+        statements=tuple(findings),
         links=links,
         works=(WORK,),
         references=(reference,),
@@ -161,15 +162,13 @@ def test_a_tag_that_was_there_before_the_study_came_back_finds_its_theme(graph: 
 def test_a_tag_goes_from_a_sentence_to_the_quote_that_it_became(graph: Store) -> None:
     (study,) = (one for one in studies() if one.id == CLINIC)
     quote = study.quotes[0]
-    finding = Finding(
+    finding = Statement(
         id=content_id("finding", CLINIC, quote.text, 1),
         start=quote.start,
         end=quote.end,
         text=quote.text,
-        kind=FindingKind.RESULT,
-        kind_reasons=(),
-        theme=None,
-        theme_reason=None,
+        voice=Voice.AUTHORS,
+        kind=StatementKind.RESULT,
         section=("Results",),
         mentions=(),
     )

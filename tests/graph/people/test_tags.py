@@ -93,7 +93,7 @@ def test_a_tag_is_taken_off_once_and_every_change_stands_in_the_audit(ask: Askin
         ({"label": "x" * 101}, "this one has 101"),
         ({"by": " "}, "Say who tags"),
         ({"on": "finding:none"}, "holds nothing 'finding:none'"),
-        ({"on": "study:doi:x"}, "give the id of a finding, quote, theme or work"),
+        ({"on": "study:doi:x"}, "give the id of a statement, quote, theme or work"),
     ],
 )
 def test_what_cannot_be_tagged_is_refused(ask: Asking, session_store: Store, asked: dict[str, str], says: str) -> None:

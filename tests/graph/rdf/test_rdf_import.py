@@ -198,10 +198,13 @@ def replaced(text: str, old: str, new: str) -> str:
 
 
 WRONG: dict[str, tuple[Callable[[str], str], str]] = {
-    "no kind": (lambda t: lines_without(t, "eg:kind"), r"has no eg:kind, which every Finding has: add it"),
+    "no words": (
+        lambda t: lines_without(t, "schema:text", "id/finding"),
+        r"has no schema:text, which every Statement has: add it",
+    ),
     "no study": (
         lambda t: lines_without(t, "dcterms:isPartOf", "id/finding"),
-        r"has no dcterms:isPartOf, which every Fin",
+        r"has no dcterms:isPartOf, which every Statement",
     ),
     "no source": (lambda t: t.replace(expand("eg:Source"), "http://x/y"), r"has no Source: put its text into the file"),
     "no place": (lambda t: lines_without(t, "oa:start", "id/finding"), r"has no a selector with oa:start and oa:end"),
@@ -210,8 +213,8 @@ WRONG: dict[str, tuple[Callable[[str], str], str]] = {
         r"GIVES between a Reference and a Record",
     ),
     "an unknown word": (
-        lambda t: replaced(t, "FindingKind-evidence-gap", "FindingKind-guess"),
-        r"make it one of eg:FindingKind-r",
+        lambda t: replaced(t, "StatementKind-evidence-gap", "StatementKind-guess"),
+        r"make it one of eg:StatementKind-aim",
     ),
     "a wrong score": (lambda t: replaced(t, '"1.0"^^', '"high"^^'), r"has eg:score 'high': make it a number"),
     "no number": (lambda t: replaced(t, '"1.0"^^', '"NaN"^^'), r"has eg:score 'NaN': make it a number"),
@@ -227,7 +230,9 @@ WRONG: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "half a character": (lambda t: replaced(t, "There is a lack", r"There is \uD800 lack"), r"half a character"),
     "two classes": (
-        lambda t: replaced(t, f"<{expand('eg:Finding')}> .", f"<{expand('eg:Finding')}> , <{expand('eg:Theme')}> ."),
+        lambda t: replaced(
+            t, f"<{expand('eg:Statement')}> .", f"<{expand('eg:Statement')}> , <{expand('eg:Theme')}> ."
+        ),
         r"is not valid ntriples",
     ),
     "another tag": (
@@ -240,11 +245,11 @@ WRONG: dict[str, tuple[Callable[[str], str], str]] = {
             f"<{expand('cito:hasCitingEntity')}> <{PREFIXES['id']}finding:",
             f"<{expand('cito:hasCitingEntity')}> <{PREFIXES['id']}finding:0",
         ),
-        r"leads by cito:hasCitingEntity to '.*', which is no Finding or Theme or Quote",
+        r"leads by cito:hasCitingEntity to '.*', which is no Statement or Theme or Quote",
     ),
     "an IRI of others": (
         lambda t: t.replace(f"<{PREFIXES['id']}finding:", "<http://x/finding:"),
-        r"cannot be the IRI of a Finding: begin it with https",
+        r"cannot be the IRI of a Statement: begin it with https",
     ),
 }
 

@@ -57,14 +57,15 @@ def test_every_one_has_its_four_graphs_and_nothing_stands_outside(published: Dat
 
 
 def test_each_thing_is_published_once_with_who_asserts_it_and_when(held: Store, published: Dataset) -> None:
-    asserted = {label: 0 for label in (*PUBLISHED, "TopicAnnotation")}
+    found = {"TopicAnnotation": "ABOUT", "UnderTheme": "STANDS_UNDER", "Illustration": "ILLUSTRATED_BY"}
+    asserted = {label: 0 for label in (*PUBLISHED, *found)}
     for name, (assertion, provenance, information) in each(published):
         (thing,) = {one for _, _, one, _ in published.quads((name, SCHEMA.about, None, information))}
         kinds = {str(kind) for _, _, kind, _ in published.quads((thing, RDF.type, None, assertion))}
         (label,) = {one for one in asserted if str(EG[one]) in kinds}
         asserted[label] += 1
         (who,) = {one for _, _, one, _ in published.quads((assertion, PROV.wasAttributedTo, None, provenance))}
-        expected = {"Judgement": {"person"}, "TopicAnnotation": {"rule"}, "Link": {"text", "rule"}}
+        expected = {"Judgement": {"person"}, "Link": {"text", "rule"}} | {kind: {"rule"} for kind in found}
         assert str(who).removeprefix(str(EG)) in expected.get(label, {"text"})
         (when,) = {one for _, _, one, _ in published.quads((name, DCTERMS.created, None, information))}
         assert isinstance(when, Literal) and when.toPython()
@@ -72,8 +73,9 @@ def test_each_thing_is_published_once_with_who_asserts_it_and_when(held: Store, 
         assert len(sources) == (label != "Judgement")
     for label in PUBLISHED:
         assert asserted[label] == held.read(f"MATCH (n:{label}) RETURN count(n) AS many")[0]["many"] > 0
-    many = held.read("MATCH (n)-[x:ABOUT]->(:Topic) WHERE n:Quote OR n:Finding RETURN count(x) AS many")[0]["many"]
-    assert asserted["TopicAnnotation"] == many > 0
+    for label, relation in found.items():
+        query = f"MATCH (n)-[x:{relation}]->() WHERE n:Quote OR n:Finding RETURN count(x) AS many"
+        assert asserted[label] == held.read(query)[0]["many"] > 0
 
 
 def test_assertions_and_grounds_together_say_what_the_export_says(held: Store, published: Dataset) -> None:

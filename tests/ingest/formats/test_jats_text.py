@@ -239,7 +239,7 @@ def test_small_figures_behind_a_stop_end_no_sentence() -> None:
         f"<sec><title>Results</title><p>Nobody listened to them.<sup>{bibr(1)}</sup> Some left at 3.5 years.{bibr(2)} "
         f"{bibr(3)} Others stayed on for long.</p></sec>"
     )
-    assert [f.text for f in found.findings] == [
+    assert [s.text for s in found.statements] == [
         "Nobody listened to them.1",
         "Some left at 3.5 years.2 3",
         "Others stayed on for long.",

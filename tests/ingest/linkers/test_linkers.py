@@ -6,7 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from graph.model import About, CitationType, Cito, Finding, FindingKind, Link, Mention, Method, Topic, TypedBy, Work
+from graph.model import (
+    About,
+    CitationType,
+    Cito,
+    Link,
+    Mention,
+    Method,
+    Statement,
+    StatementKind,
+    Topic,
+    TypedBy,
+    Voice,
+    Work,
+)
 from ingest.linkers.proposal import Material, link_to
 from ingest.linkers.registry import LINKERS
 
@@ -28,17 +41,15 @@ def mention(identifier: str, printed: str, works: dict[int, str | None], *, at: 
     )
 
 
-def finding(identifier: str, words: str, *mentions: str) -> Finding:
+def finding(identifier: str, words: str, *mentions: str) -> Statement:
     start = TEXT.index(words)
-    return Finding(
+    return Statement(
         id=identifier,
         start=start,
         end=start + len(words),
         text=words,
-        kind=FindingKind.RESULT,
-        kind_reasons=(),
-        theme=None,
-        theme_reason=None,
+        voice=Voice.AUTHORS,
+        kind=StatementKind.RESULT,
         section=(),
         mentions=mentions,
     )
@@ -56,7 +67,7 @@ def about(subject: str, topic: str, matched: str) -> About:
 
 MATERIAL = Material(
     text=TEXT,
-    findings=(
+    statements=(
         finding("f:tic", "TIC helps [1, 2] and lasts [1].", "m:1", "m:2"),
         replace(finding("f:stigma", "Stigma hurts."), continues="f:tic", continues_by="It also"),
         replace(finding("f:rare", "Care is rare [9].", "m:3"), continues="f:stigma", continues_by="This"),
@@ -112,7 +123,7 @@ def test_what_every_linker_keeps_to(linker) -> None:
     assert sorted((x.subject, x.work) for x in found) == sorted(EXPECTED[linker.method])
     assert found == list(linker.propose(MATERIAL))
     assert len({x.id for x in found}) == len(found)
-    findings = {f.id for f in MATERIAL.findings}
+    findings = {f.id for f in MATERIAL.statements}
     for link in found:
         assert link.method is linker.method
         assert link.subject in findings and link.work in MATERIAL.works
@@ -120,7 +131,7 @@ def test_what_every_linker_keeps_to(linker) -> None:
         assert link.reasons and all(link.reasons)
         assert link.cito in Cito
         assert link.mention is None or link.mention in MATERIAL.mentions
-    empty = Material(text="", findings=(), mentions={}, works={}, abouts=(), topics={})
+    empty = Material(text="", statements=(), mentions={}, works={}, abouts=(), topics={})
     assert list(linker.propose(empty)) == []
 
 
@@ -140,7 +151,7 @@ def test_an_explicit_link_names_its_mention_and_what_is_printed() -> None:
 def test_two_numbers_of_one_mention_for_one_work_are_two_links() -> None:
     material = Material(
         text=TEXT,
-        findings=MATERIAL.findings[:1],
+        statements=MATERIAL.statements[:1],
         mentions={**MATERIAL.mentions, "m:1": mention("m:1", "[1, 2]", {1: "w:one", 2: "w:one"})},
         works=MATERIAL.works,
         abouts=(),
@@ -173,20 +184,20 @@ def test_what_a_finding_is_argued_from_says_how_far_away_and_by_which_words() ->
 
 def test_a_finding_is_argued_from_the_sentence_behind_it_that_goes_on_from_it() -> None:
     claim = finding("f:claim", "Stigma hurts.")
-    example = replace(MATERIAL.findings[0], continues="f:claim", continues_by="For example")
-    (one, two) = links(Method.ARGUED, replace(MATERIAL, findings=(claim, example)))
+    example = replace(MATERIAL.statements[0], continues="f:claim", continues_by="For example")
+    (one, two) = links(Method.ARGUED, replace(MATERIAL, statements=(claim, example)))
     assert [x.work for x in (one, two)] == ["w:one", "w:two"]
     assert one.reasons[0].startswith("1 sentence behind it, joined by “For example”")
 
 
 def test_sentences_that_nothing_joins_lend_each_other_no_works() -> None:
-    apart = [replace(f, continues=None, continues_by=None) for f in MATERIAL.findings]
-    assert links(Method.ARGUED, replace(MATERIAL, findings=apart)) == []
+    apart = [replace(f, continues=None, continues_by=None) for f in MATERIAL.statements]
+    assert links(Method.ARGUED, replace(MATERIAL, statements=apart)) == []
 
 
 def test_a_work_that_the_finding_cites_itself_is_not_argued_from_beside_it() -> None:
-    citing = replace(MATERIAL.findings[1], mentions=("m:2",))
-    found = links(Method.ARGUED, replace(MATERIAL, findings=(MATERIAL.findings[0], citing)))
+    citing = replace(MATERIAL.statements[1], mentions=("m:2",))
+    found = links(Method.ARGUED, replace(MATERIAL, statements=(MATERIAL.statements[0], citing)))
     # Each has what only the other cites.
     assert [(x.subject, x.work) for x in found] == [("f:stigma", "w:two")]
 
@@ -214,7 +225,7 @@ def test_a_topic_of_one_work_scores_one_and_a_topic_of_all_next_to_nothing(works
     def score(holders: int) -> float:
         material = Material(
             text="",
-            findings=[Finding(**{**vars(MATERIAL.findings[1]), "id": "f"})],
+            statements=[Statement(**{**vars(MATERIAL.statements[1]), "id": "f"})],
             mentions={},
             works={str(i): Work(id=str(i)) for i in range(works)},
             abouts=[about("f", "t:care", "x"), *(about(str(i), "t:care", "y") for i in range(holders))],

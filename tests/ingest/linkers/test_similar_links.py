@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.model import Cito, Finding, FindingKind, Link, Mention, Work
+from graph.model import Cito, Link, Mention, Statement, StatementKind, Voice, Work
 from ingest.linkers.cited_works import CitedWorks
 from ingest.linkers.proposal import Material
 from ingest.linkers.similar import LEAST, MOST, propose
@@ -45,24 +45,22 @@ def material(text: str = TEXT, works: dict[str, Work] = WORKS, cites: dict[int, 
             )
             held.append(f"m:{mark[1]}:{start}")
         findings.append(
-            Finding(
+            Statement(
                 id=f"f:{len(findings)}",
                 start=start,
                 end=end,
                 text=text[start:end],
-                kind=FindingKind.RESULT,
-                kind_reasons=(),
-                theme=None,
-                theme_reason=None,
+                voice=Voice.AUTHORS,
+                kind=StatementKind.RESULT,
                 section=(),
                 mentions=tuple(held),
             )
         )
-    return Material(text=text, findings=findings, mentions=mentions, works=works, abouts=(), topics={})
+    return Material(text=text, statements=findings, mentions=mentions, works=works, abouts=(), topics={})
 
 
 def links(given: Material) -> dict[tuple[str, str], Link]:
-    texts = {f.id: f.text for f in given.findings}
+    texts = {f.id: f.text for f in given.statements}
     return {(texts[link.subject].split()[0], link.work): link for link in propose(given)}
 
 
@@ -90,7 +88,7 @@ def test_no_link_goes_to_a_work_that_the_sentence_cites() -> None:
 
 def test_one_shared_word_is_too_little_however_much_it_weighs() -> None:
     given = material(f"{TEXT} Housing! Housing first!")
-    works = CitedWorks(given.text, given.findings, given.mentions.values(), WORKS)
+    works = CitedWorks(given.text, given.statements, given.mentions.values(), WORKS)
     assert works.alike(works.weights("Housing!"))["w:house"] >= LEAST
     found = links(material(f"{TEXT} Housing."))
     assert not [work for first, work in found if first == "Housing."]
@@ -112,12 +110,12 @@ def test_a_finding_gets_its_three_most_alike_works_at_most() -> None:
 def test_nothing_alike_or_nothing_at_all_gives_nothing() -> None:
     assert list(propose(material("Birds sing. Rivers run."))) == []
     assert list(propose(material(works={"w:bare": Work(id="w:bare")}, cites=dict.fromkeys(CITES, "w:bare"))))[1:] == []
-    assert list(propose(Material(text="", findings=(), mentions={}, works={}, abouts=(), topics={}))) == []
+    assert list(propose(Material(text="", statements=(), mentions={}, works={}, abouts=(), topics={}))) == []
 
 
 def test_a_sentence_left_out_says_nothing_of_its_works() -> None:
     given = material()
-    works = CitedWorks(TEXT, given.findings, given.mentions.values(), WORKS)
+    works = CitedWorks(TEXT, given.statements, given.mentions.values(), WORKS)
     (span,) = [s for s, text in works.sentences.items() if "housing" in text]
     weights = works.weights(works.sentences[span])
     left = alike_without(works, span)["w:house"]

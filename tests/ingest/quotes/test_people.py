@@ -6,7 +6,8 @@ import pytest
 
 from graph.model import Gender, Participant, SpeakerRole, content_id
 from ingest.quotes.attribution import as_attribution
-from ingest.quotes.people import people_of, same_label
+from ingest.quotes.people import people_of
+from ingest.text.speaker_forms import same_label
 
 STUDY = "doi:10.5555/made-up"
 

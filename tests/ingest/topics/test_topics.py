@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.model import About, Finding, FindingKind, Mention, Quote, Theme, Topic, Work
+from graph.model import About, Mention, Quote, Statement, StatementKind, Theme, Topic, Voice, Work
 from ingest.topics.labels import TopicMatcher
 from ingest.topics.passing import in_passing
 from ingest.topics.topics import find_topics
@@ -22,17 +22,15 @@ TEXT = (
 )
 
 
-def finding(words: str, *, continues: str | None = None, by: str | None = None) -> Finding:
+def finding(words: str, *, continues: str | None = None, by: str | None = None) -> Statement:
     start = TEXT.index(words)
-    return Finding(
+    return Statement(
         id=f"finding:{words}",
         start=start,
         end=start + len(words),
         text=words,
-        kind=FindingKind.RESULT,
-        kind_reasons=(),
-        theme=None,
-        theme_reason=None,
+        voice=Voice.AUTHORS,
+        kind=StatementKind.RESULT,
         section=(),
         mentions=(),
         continues=continues,
@@ -52,12 +50,12 @@ STIGMA = finding("Stigma hurts, and stigma stays.")
 
 
 def topics(**given: object) -> tuple[About, ...]:
-    material = {"findings": (), "quotes": (), "themes": (), "works": ()} | given
+    material = {"statements": (), "quotes": (), "themes": (), "works": ()} | given
     return find_topics("doi:10.1/x", TEXT, MATCHER, **material)  # type: ignore[arg-type]
 
 
 def test_a_finding_says_it_with_its_own_words_once() -> None:
-    (about,) = topics(findings=[STIGMA])
+    (about,) = topics(statements=[STIGMA])
     assert (about.subject, about.topic, about.study, about.matched) == (STIGMA.id, "t:stigma", "doi:10.1/x", "Stigma")
     assert about.reason == "its sentence says"
     assert about.start == STIGMA.start and TEXT[about.start : about.end] == "Stigma"
@@ -108,7 +106,7 @@ def test_an_abstract_is_about_what_two_of_its_sentences_say() -> None:
 
 
 def test_what_goes_on_from_a_sentence_is_about_what_that_is_about() -> None:
-    found = {(a.subject, a.topic): a for a in topics(findings=[TIC, EXAMPLE, LASTS, STIGMA])}
+    found = {(a.subject, a.topic): a for a in topics(statements=[TIC, EXAMPLE, LASTS, STIGMA])}
     assert set(found) == {
         (TIC.id, "t:care"),
         (EXAMPLE.id, "t:care"),
@@ -125,12 +123,12 @@ def test_what_goes_on_from_a_sentence_is_about_what_that_is_about() -> None:
 
 def test_a_chain_that_begins_with_nothing_gives_nothing() -> None:
     first = finding("For example, it works.")
-    assert topics(findings=[first, finding("It also lasts.", continues=first.id, by="It also")]) == ()
+    assert topics(statements=[first, finding("It also lasts.", continues=first.id, by="It also")]) == ()
 
 
 def test_a_sentences_own_words_go_before_what_it_inherits() -> None:
     own = finding("stigma stays.", continues=STIGMA.id, by="These")
-    (about,) = [a for a in topics(findings=[STIGMA, own]) if a.subject == own.id]
+    (about,) = [a for a in topics(statements=[STIGMA, own]) if a.subject == own.id]
     assert about.reason == "its sentence says"
     assert about.start == own.start
 
@@ -173,7 +171,7 @@ def citing(text: str, *places: tuple[str, str]) -> list[Mention]:
 def test_a_work_is_about_what_its_citation_closes() -> None:
     text = "Stigma harms [1] and trust heals [2]."
     found = find_topics(
-        "doi:10.1/x", text, MATCHER, findings=(), quotes=(), themes=(), works=(),
+        "doi:10.1/x", text, MATCHER, statements=(), quotes=(), themes=(), works=(),
         mentions=citing(text, ("[1]", "w:1"), ("[2]", "w:2")),
     )  # fmt: skip
     assert {(a.subject, a.topic) for a in found} == {("w:1", "t:stigma"), ("w:2", "t:trust")}
@@ -182,9 +180,9 @@ def test_a_work_is_about_what_its_citation_closes() -> None:
 
 
 def test_a_theme_is_about_what_two_findings_under_it_say() -> None:
-    one, two = (replace(finding(w), theme="theme:1") for w in ("Stigma hurts", "stigma stays"))
-    assert [a for a in topics(findings=[one]) if a.subject == "theme:1"] == []
-    (about,) = [a for a in topics(findings=[one, two]) if a.subject == "theme:1"]
+    one, two = (replace(finding(w), themes=("theme:1",), theme_reasons=("",)) for w in ("Stigma hurts", "stigma stays"))
+    assert [a for a in topics(statements=[one]) if a.subject == "theme:1"] == []
+    (about,) = [a for a in topics(statements=[one, two]) if a.subject == "theme:1"]
     assert (about.topic, about.start) == ("t:stigma", one.start)
     assert about.reason == "2 findings under it say so, the first of them with"
 
@@ -192,4 +190,4 @@ def test_a_theme_is_about_what_two_findings_under_it_say() -> None:
 def test_it_is_the_subject_of_the_sentence_before_and_not_what_that_says_of_it() -> None:
     this = finding("Stigma hurts", continues=TIC.id, by="This")
     it = finding("It also lasts.", continues=this.id, by="It also")
-    assert {a.topic for a in topics(findings=[TIC, this, it]) if a.subject == it.id} == {"t:care"}
+    assert {a.topic for a in topics(statements=[TIC, this, it]) if a.subject == it.id} == {"t:care"}

@@ -20,9 +20,9 @@ from ui.terminal import printing
 _WIDEST = 100
 
 _TEXT = """
-query Ask($text: String!, $most: Int!, $style: String!, $width: Int!, $markdown: Boolean!) {
-  evidenceFor(text: $text, most: $most) {
-    counts { quotes findings }
+query Ask($text: String!, $most: Int!, $everything: Boolean!, $style: String!, $width: Int!, $markdown: Boolean!) {
+  evidenceFor(text: $text, most: $most, everything: $everything) {
+    counts { quotes findings statements }
     markdown(style: $style) @include(if: $markdown)
     plain(style: $style, width: $width) @skip(if: $markdown)
   }
@@ -30,15 +30,16 @@ query Ask($text: String!, $most: Int!, $style: String!, $width: Int!, $markdown:
 """
 
 _LINES = """
-query Ask($text: String!, $most: Int!, $style: String!) {
-  evidenceFor(text: $text, most: $most) {
+query Ask($text: String!, $most: Int!, $everything: Boolean!, $style: String!) {
+  evidenceFor(text: $text, most: $most, everything: $everything) {
     asked words topics { id label } nearest { id label }
-    counts { studies participants quotes unattributed findings works suggested }
+    counts { studies participants quotes unattributed findings statements works suggested }
     said { text speaker why ownWords place { ...Where } }
     stated {
       kind found
       lines { text numbers why before { text place { ...Where } } again { ...Where } place { ...Where } }
     }
+    others { says voice kind found lines { text numbers why again { ...Where } place { ...Where } } }
     cited {
       cito method
       works { number work { id } citing { text cue typedBy place { ...Where } judged { verdict by } } }
@@ -63,12 +64,15 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--style", choices=sorted(STYLES), default="vancouver", help="of references (default: %(default)s)"
     )
+    command.add_argument(
+        "--all", action="store_true", help="also what is no finding: earlier work, background, methods"
+    )
     command.add_argument("--most", type=int, default=50, metavar="N", help="lines of a kind (default: %(default)s)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the answer; 1 where nothing was found."""
-    asked = {"text": options.text, "most": options.most, "style": options.style}
+    asked = {"text": options.text, "most": options.most, "style": options.style, "everything": options.all}
     if options.json:
         answer = asyncio.run(_ask(_LINES, asked))
         printing.as_json(answer)
@@ -76,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
         answer = asyncio.run(_ask(_TEXT, {**asked, "width": width, "markdown": options.markdown}))
         sys.stdout.write(answer["markdown" if options.markdown else "plain"])
-    return 0 if answer["counts"]["quotes"] or answer["counts"]["findings"] else 1
+    return 0 if any(answer["counts"][what] for what in ("quotes", "findings", "statements")) else 1
 
 
 async def _ask(document: str, variables: dict[str, Any]) -> dict[str, Any]:

@@ -27,10 +27,10 @@ section and place follow it (code points of the canonical text). Bold words show
   abstract is about it and that the authors cite for something else: the program proposes them, nobody asserts it.
 - A work has one row under a topic, with its most telling sentence. That is one which names the topic in the words that
   the citation closes, the topic itself before a narrower one; else one that goes on from a sentence about it, else one
-  that is about it in another part. Of several it is a finding, then one whose citation has a type, then one that cites
-  the fewest works, then the first.
+  that is about it in another part. Of several it is a finding or belongs to a theme, then one whose citation has a
+  type, then one that cites the fewest works, then the first.
 - What a citation does is a term of the Citation Typing Ontology (CiTO) with the words that show it, as a person read it
-  in the codebook, or by a rule. A dash means that the sentence is no finding: it says what was known or done before.
+  in the codebook, or by a rule. Whose a sentence is comes in brackets where it is no finding: earlier work, or authors.
 """
 
 

@@ -75,12 +75,14 @@ class Rows:
         return f"{counts.cito.value}: “{words(counts.cue or '')}” ({who})"
 
     def under(self, work: PriorWork) -> str:
-        """Return what finding the sentence is, and of which theme."""
+        """Return what the sentence does, whose it is where it is no finding, and of which theme it is."""
         citing = work.citing
-        if citing is None or citing.finding is None:
+        if citing is None or citing.statement is None:
             return _NOTHING
+        said = citing.statement
+        whose = "" if said.finding else f" ({said.voice or 'uncertain whose'})"
         theme = f", theme *{words(citing.theme.label)}*" if citing.theme else ""
-        return f"{citing.finding.kind.value}{theme}"
+        return f"{said.kind or 'uncertain'}{whose}{theme}"
 
     def because(self, work: PriorWork) -> str:
         """Return what shows that the work is about the topic."""
@@ -96,9 +98,9 @@ class Rows:
         if not work.suggested:
             return "nothing: what is about the topic cites it"
         first, number = work.suggested[0], len(work.suggested)
-        texts = {f.id: f.text for f in self.study.findings} | {q.id: q.text for q in self.study.quotes}
+        texts = {s.id: s.text for s in self.study.statements} | {q.id: q.text for q in self.study.quotes}
         texts |= {t.id: t.label for t in self.study.themes}
-        what = f"{number} findings, quotes and themes, first" if number > 1 else "one:"
+        what = f"{number} statements, quotes and themes, first" if number > 1 else "one:"
         return f"{what} “{words(texts[first.subject])}” (score {first.score})"
 
     def _shows(self, about: About, reason: str | None = None) -> str:

@@ -62,7 +62,7 @@ def extracted(study: Study, vocabulary: Vocabulary | None) -> None:
     print(f"  {len(study.themes)} themes: {', '.join(t.label for t in study.themes) or 'none named in the text'}")
     complete = sum(q.complete for q in study.quotes)
     print(f"  {len(study.quotes)} quotes of {len(study.participants)} participants, {complete} complete")
-    kinds = Counter(f.kind.value for f in study.findings)
+    kinds = Counter(f.kind for f in study.findings)
     print(f"  {len(study.findings)} findings: {', '.join(f'{n} {kind}' for kind, n in kinds.most_common()) or 'none'}")
     works = f"{len(study.references)} references, {len(study.works)} distinct works"
     print(f"  {len(study.mentions)} citations of {works}")
