@@ -167,6 +167,7 @@ def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
         joined(i.finding, i.quote, how=i.how.value, reasons=list(i.reasons), place=place)
         for place, i in enumerate(study.illustrations)
     ]
+    told_of = [joined(cell.id, cell.participant) for cell in study.characteristics if cell.participant]
     under = [
         joined(s.id, theme, place=place, reason=reason)
         for s in study.statements
@@ -182,6 +183,8 @@ def _relationships(study: Study) -> list[tuple[str, str, str, Sequence[Row]]]:
         ("ILLUSTRATED_BY", "Statement", "Quote", illustrated),
         ("STATED_IN", "Fact", "Statement", [joined(fact, statement) for fact, statement in stated_in(study)]),
         *(("MET_BY", "ReportedItem", label, [joined(*pair) for pair in pairs]) for label, pairs in met_by(study)),
+        ("CELL_OF", "Characteristic", "CharacteristicsTable", [joined(c.id, c.table) for c in study.characteristics]),
+        ("TELLS_OF", "Characteristic", "Participant", told_of),
         ("CITES", "Mention", "Work", cited),
         ("NAMES", "Reference", "Work", names),
         *(("HAS_LINK", label, "Link", rows) for label, rows in linked.items()),

@@ -17,11 +17,13 @@ from graph.schema.works import OF_WORK
 
 _PARTS = ("Section", "Theme", "Participant", "Quote", "Block", "Mention", "Reference", "Finding", "Statement")
 
+_OF_THE_SAMPLE = ("CharacteristicsTable", "Characteristic")
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
     **{plural(label): THINGS[label].in_json for label in _PARTS},
     "illustrations": ILLUSTRATED_BY.in_json,
     "topics": ABOUT.in_json,
-    **{plural(label): THINGS[label].in_json for label in ("Link", "Problem", "Fact", "ReportedItem")},
+    **{plural(label): THINGS[label].in_json for label in ("Link", "Problem", "Fact", "ReportedItem", *_OF_THE_SAMPLE)},
     "counts": ("what", "read", "kept", "dropped"),
 }
 """The fields of each part, in order: by their names in graph.model, or as ``_expression`` makes them."""

@@ -67,11 +67,17 @@ def every(document: str, **variables: object) -> Answer:
     """Return the data for a document with all pages of its lists: the nodes and edges of each are those of every page.
 
     A list that goes on asks for ``pageInfo { hasNextPage endCursor }``, and begins after the variable that has the name
-    which the list alone has in the answer. Lists below the things of a list do not. Raises ApiError.
+    which the list alone has in the answer. Lists below the things of a list do not. Raises ApiError, and LookupError
+    for a list that goes on and has no such variable.
     """
     data = ask(document, **variables)
     page = whole = dict(_lists(data))
     while any(listed["pageInfo"]["hasNextPage"] for listed in page.values()):
+        lost = [
+            name for name, listed in page.items() if listed["pageInfo"]["hasNextPage"] and f"${name}:" not in document
+        ]
+        if lost:
+            raise LookupError(f"no variable of the document says where to go on in {', '.join(lost)}.")
         # A list that has no more is asked for what comes after its end.
         ends = {name: listed["pageInfo"]["endCursor"] for name, listed in page.items()}
         variables |= {name: end for name, end in ends.items() if end is not None}

@@ -26,6 +26,19 @@ RULES = (
         ),
     ),
     Rule(
+        name="characteristics",
+        demands="A cell of a table of characteristics is in its table.",
+        look=by_queries(
+            ViolationQuery(
+                "Characteristic",
+                "(n:Characteristic {study: $study})-[:CELL_OF]->(m:CharacteristicsTable)",
+                "WHERE NOT coalesce(m.start <= n.start AND n.end <= m.end, false)",
+                "'is not in ' + m.id + ', the table that it is a cell of'",
+                "count(m)",
+            ),
+        ),
+    ),
+    Rule(
         name="items",
         demands="An item of a guideline has a start, an end and a reason for each place, and what meets it holds "
         "one of these.",

@@ -14,6 +14,7 @@ Ids = Iterator[tuple[Row, str]]
 """Rows, each with the id that its content makes."""
 
 _ABOVE = "COLLECT { MATCH (n)-[:UNDER]->(t:Theme) RETURN t.id } AS above"
+_TABLES = "COLLECT { MATCH (n)-[:CELL_OF]->(t:CharacteristicsTable) RETURN t.id } AS tables"
 _LINK = (
     "COLLECT { MATCH (s)-[:HAS_LINK]->(n) RETURN s.id } AS subjects, "
     "COLLECT { MATCH (n)-[x:TO]->()<-[:OF]-(r:Record) WHERE r.id = x.record RETURN r.work } AS works, "
@@ -85,6 +86,15 @@ def _statements(study: str, rows: Sequence[Row]) -> Ids:
         yield row, content_id(what[0], study, what[1], seen[what])
 
 
+def _characteristics(study: str, rows: Sequence[Row]) -> Ids:
+    """Return the cells of tables with their ids, which that of their table makes with their places."""
+    for row in rows:
+        # A cell without a table breaks another rule.
+        if row["tables"]:
+            said = row["row"]
+            yield row, content_id("characteristic", row["tables"][0], said.get("start"), said.get("row"))
+
+
 def _links(study: str, rows: Sequence[Row]) -> Ids:
     for row in rows:
         # A link without a subject or a work breaks another rule.
@@ -112,6 +122,10 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
     "ReportedItem": _alone(
         lambda study, row: content_id("reporteditem", study, row.get("guideline"), row.get("number"))
     ),
+    "CharacteristicsTable": _alone(
+        lambda study, row: content_id("characteristicstable", study, row.get("start"), row.get("caption"))
+    ),
+    "Characteristic": _characteristics,
     "Reference": _alone(lambda study, row: content_id("reference", study, row.get("number"))),
     "Link": _links,
     "Problem": _alone(lambda study, row: f"problem:{study}#{row.get('order')}"),
@@ -119,8 +133,11 @@ MADE: dict[str, Callable[[str, Sequence[Row]], Ids]] = {
 """What makes the ids of the parts of a study, by their labels."""
 
 
+_BESIDE = {"Link": _LINK, "Theme": _ABOVE, "Characteristic": _TABLES}
+
+
 def _ids_of(read: Read, study: str, label: str) -> Inspection:
-    more = f", {held}" if (held := {"Link": _LINK, "Theme": _ABOVE}.get(label)) else ""
+    more = f", {held}" if (held := _BESIDE.get(label)) else ""
     query = f"MATCH (n:{label} {{study: $study}}) RETURN n.id AS id, n {{.*}} AS row{more} ORDER BY n.order"
     rows = read(query, study=study)
     made = {row["id"]: whole for row, whole in MADE[label](study, rows)}

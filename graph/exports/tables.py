@@ -163,6 +163,22 @@ TABLES = (
         columns=(*own("ReportedItem", "id", "guideline", "number", "name", "met", "starts", "ends", "reasons"),),
     ),
     Table(
+        name="characteristics",
+        label="Characteristic",
+        says="what those are who took part, as tables of the papers print it, cell by cell",
+        topic="false",
+        theme="false",
+        beside="MATCH (n)-[:CELL_OF]->(t:CharacteristicsTable) OPTIONAL MATCH (n)-[:TELLS_OF]->(p:Participant)",
+        columns=(
+            *own("Characteristic", "id"),
+            *joined("t", "CharacteristicsTable", "Its table", table="id", table_caption="caption", form="form"),
+            *own("Characteristic", "row", "variable", "category", "column", "unit", "person", "printed"),
+            *joined("p", "Participant", "Whose row it is", participant="id", participant_label="label"),
+            *own("Characteristic", "count", "total", "percent", "mean", "sd", "median"),
+            *own("Characteristic", "lower_quartile", "upper_quartile", "low", "high", "start", "end"),
+        ),
+    ),
+    Table(
         name="links",
         label="Link",
         says="what connects statements, themes and quotes with works, and the judgements of it",

@@ -100,6 +100,8 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
             for row, fact in zip(rows(study.facts), study.facts, strict=True)
         ],
         "ReportedItem": rows(study.reported_items),
+        "CharacteristicsTable": rows(study.characteristics_tables),
+        "Characteristic": rows(study.characteristics, "table", "participant"),
         "Reference": rows(study.references, "work"),
         "Link": [{**row, "rank": rank(row)} for row in rows(study.links, "subject", "work", "mention")],
         "Problem": [{**row, "id": f"problem:{study.id}#{i}"} for i, row in enumerate(rows(study.problems))],

@@ -1,12 +1,12 @@
-"""What a study says of itself, and what guidelines for reporting ask of it."""
+"""What a study says of itself, in sentences and in tables of who took part, and what guidelines for reporting ask."""
 
 from __future__ import annotations
 
-from graph.model import FactName
+from graph.model import DescribesBy, FactName
 from graph.schema.kinds import Compound, Dimension, Leaf, Thing
-from graph.schema.places import BY_STUDY, ID, PART, PLACE_IF_ANY, SECTION, passage
+from graph.schema.places import BY_STUDY, ID, PART, PLACE, PLACE_IF_ANY, SECTION, SEGMENT, WORDS, passage
 from graph.schema.rdf_values import Span
-from graph.schema.relationships import MET_BY, STATED_IN
+from graph.schema.relationships import CELL_OF, MET_BY, STATED_IN, TELLS_OF
 
 FACT = Thing(
     label="Fact",
@@ -101,4 +101,75 @@ REPORTED_ITEM = Thing(
     ),
     in_json=("id", "guideline", "number", "name", "starts", "ends", "reasons"),
     classes=("eg:ReportedItem",),
+)
+
+_NUMBERS = {
+    "mean": "The mean.",
+    "sd": "The standard deviation.",
+    "median": "The median.",
+    "lower_quartile": "The lower quartile.",
+    "upper_quartile": "The upper quartile.",
+    "low": "The lowest value.",
+    "high": "The highest value.",
+}
+
+CHARACTERISTICS_TABLE = Thing(
+    label="CharacteristicsTable",
+    says="A table of a paper that says what those are who took part.",
+    listed="Tables of characteristics, study by study in the order of the text.",
+    entries=(
+        ID,
+        Leaf("caption", str, "Its caption; empty where it has none.", "rdfs:label"),
+        Leaf(
+            "form",
+            DescribesBy,
+            "How it says it: SUMMARY counts people by row, PERSONS has a row for each person or group.",
+            "eg:describesBy",
+            words="eg:DescribesBy-",
+        ),
+        Leaf("reason", str, "Why it is taken for such a table.", "eg:reason"),
+        *PLACE,
+        passage("start", "end", "The table in its place, with the text around it."),
+        CELL_OF.backward("cells", "Its cells, row by row.", end="Characteristic", order=("B.order",)),
+        *PART,
+    ),
+    counted_by=("form", BY_STUDY),
+    in_json=("id", "caption", "form", "reason", "start", "end"),
+    classes=("eg:CharacteristicsTable",),
+    spans=(Span(start="start", end="end", part="place", via="eg:foundAt", quoted=False),),
+)
+
+CHARACTERISTIC = Thing(
+    label="Characteristic",
+    says="One cell of such a table: how many have a characteristic, or what one person is.",
+    listed="Characteristics of those who took part, study by study, table by table, row by row.",
+    entries=(
+        ID,
+        Leaf("row", int, "The row of the table, from 0.", "eg:row"),
+        Leaf("variable", str, "What is told: Age; of people the head of the column.", "eg:variable"),
+        Leaf("category", str | None, "Which of its values: 35-44.", "eg:category"),
+        Leaf("column", str | None, "Whose: a group, Total.", "eg:column"),
+        Leaf("unit", str | None, "In what it is told: years.", "eg:unit"),
+        Leaf("person", str | None, "Whose row it is, as printed.", "eg:person"),
+        Leaf("printed", str, "The cell, letter by letter.", "eg:printed"),
+        *PLACE,
+        Leaf("count", int | None, "How many have it.", "eg:howMany"),
+        Leaf("total", int | None, "Of how many: as the cell prints it, else the head of its column.", "eg:ofHowMany"),
+        Leaf("percent", float | None, "Per cent that have it.", "eg:percent"),
+        *(
+            Leaf(name, float | None, says, f"eg:{name.partition('_')[0]}{name.partition('_')[2].title()}")
+            for name, says in _NUMBERS.items()
+        ),
+        passage("start", "end", "The cell in its place, with the text around it."),
+        CELL_OF.forward("table", "The table that it is a cell of.", null=False),
+        TELLS_OF.forward("participant", "Who is quoted in the study, where the code of the row is theirs."),
+        *PART,
+    ),
+    counted_by=("variable", BY_STUDY),
+    in_json=(
+        *("id", "table", "row", "variable", "category", "column", "unit", "person", "participant", "printed"),
+        *("start", "end", "count", "total", "percent", *_NUMBERS),
+    ),
+    classes=("eg:Characteristic", SEGMENT),
+    spans=(Span(start=WORDS.start, end=WORDS.end, words="printed", needed=True),),
 )

@@ -14,7 +14,8 @@ from graph.store.vectors import VECTORS
 
 PARTS = (
     *("Source", "Section", "Theme", "Participant", "Quote", "Block"),
-    *("Mention", "Statement", "Fact", "ReportedItem", "Reference", "Link", "Problem"),
+    *("Mention", "Statement", "Fact", "ReportedItem", "CharacteristicsTable", "Characteristic", "Reference", "Link"),
+    "Problem",
 )
 """Labels of the parts of a study, which have an order in it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.schema.facts import FACT, REPORTED_ITEM
+from graph.schema.facts import CHARACTERISTIC, CHARACTERISTICS_TABLE, FACT, REPORTED_ITEM
 from graph.schema.kinds import Leaf, Thing
 from graph.schema.links import JUDGEMENT, LINK
 from graph.schema.statements import FINDING, MENTION, STATEMENT
@@ -26,6 +26,8 @@ THINGS: dict[str, Thing] = {
         FINDING,
         FACT,
         REPORTED_ITEM,
+        CHARACTERISTICS_TABLE,
+        CHARACTERISTIC,
         MENTION,
         REFERENCE,
         WORK,
@@ -53,6 +55,8 @@ LABELS: dict[str, Thing] = {
         STATEMENT,
         FACT,
         REPORTED_ITEM,
+        CHARACTERISTICS_TABLE,
+        CHARACTERISTIC,
         PROBLEM,
         WORK,
         RECORD,

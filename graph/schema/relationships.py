@@ -233,6 +233,17 @@ BROADER = Relationship("BROADER", ("Topic",), ("Topic",), "skos:broader", severa
 INGESTED = Relationship("INGESTED", ("Run",), ("Study",), "prov:generated")
 STATED_IN = Relationship("STATED_IN", ("Fact",), ("Statement",), "eg:statedIn")
 MET_BY = Relationship("MET_BY", ("ReportedItem",), ("Fact", "Statement"), "eg:metBy", several=True)
+CELL_OF = Relationship(
+    "CELL_OF",
+    ("Characteristic",),
+    ("CharacteristicsTable",),
+    "eg:cellOf",
+    needed=True,
+    fields=("Characteristic.table",),
+)
+TELLS_OF = Relationship(
+    "TELLS_OF", ("Characteristic",), ("Participant",), "eg:tellsOf", fields=("Characteristic.participant",)
+)
 _TIED = "a judgement is tied again to the link that it is of"
 JUDGES = Relationship("JUDGES", ("Judgement",), ("Link",), "eg:countsFor", remade=_TIED)
 

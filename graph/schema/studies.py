@@ -43,6 +43,12 @@ STUDY = Thing(
         owned("findings", "Finding", "Every finding, in order of the text."),
         owned("facts", "Fact", "What it says of itself: design, sample, methods, declarations."),
         owned("checklist", "ReportedItem", "The items of guidelines for reporting, and where it meets them."),
+        owned(
+            "characteristics_tables",
+            "CharacteristicsTable",
+            "Its tables of what those are who took part, in order of the text.",
+        ),
+        owned("characteristics", "Characteristic", "The cells of these tables, row by row."),
         owned("mentions", "Mention", "Every in-text citation, in order of the text."),
         owned("references", "Reference", "Its reference list, by number."),
         owned("links", "Link", "The links of its findings, themes and quotes to works."),

@@ -20,7 +20,8 @@ from graph.store.address import Address
 # 5       Quotes say how the role of their speaker is known, and the line of who spoke says it where nobody is named.
 # 6       Every sentence of the prose is a Statement, with its voice and its kind; a finding has the label Finding
 #         as well. A statement may be under several themes, and quotes illustrate findings. What a study says of itself
-#         is Facts, and items of guidelines for reporting are ReportedItems.
+#         is Facts, items of guidelines for reporting are ReportedItems, and tables of who took part have
+#         Characteristics.
 LAYOUT = 6
 """One more whenever the same study is written otherwise: its nodes, its ids, or the words that are made of it."""
 

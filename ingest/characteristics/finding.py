@@ -44,7 +44,7 @@ def find_characteristics(
             others[reason] += 1
             continue
         table = CharacteristicsTable(
-            id=content_id("characteristics", study, mark.start, mark.caption),
+            id=content_id("characteristicstable", study, mark.start, mark.caption),
             caption=mark.caption,
             form=form,
             reason=reason,
@@ -59,7 +59,7 @@ def find_characteristics(
         kept = {(cell.row, cell.start) for cell in told}
         dropped.update(why for place, why in places.items() if place not in kept)
     return FoundCharacteristics(
-        tables=tuple(found), cells=tuple(cells), read=read, dropped=dropped, dropped_tables=others
+        tables=tuple(found), cells=tuple(cells), read=read, dropped=dict(dropped), dropped_tables=dict(others)
     )
 
 

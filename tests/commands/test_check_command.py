@@ -25,7 +25,7 @@ def test_a_graph_and_its_export_are_checked_and_what_is_wrong_is_said(
     lines = printed.splitlines()
     assert "Embedded database" in lines[0] and lines[-1] == "All holds."
     (words,) = (line for line in lines if line.startswith("words "))
-    assert words.split()[1:5] == ["20", "looked", "at", "ok"] and "letter by letter" in words
+    assert words.split()[1:5] == ["22", "looked", "at", "ok"] and "letter by letter" in words
     assert any(line.startswith("shape Statement ") for line in lines)
     for name in ("graph.ttl", "graph.trig"):
         assert evidence("export", tmp_path / name)[0] == 0

@@ -53,6 +53,7 @@ def test_every_format_is_written_and_told(graph: Store, evidence: Evidence, tmp_
             "facts.csv",
             "studies.csv",
             "reporting.csv",
+            "characteristics.csv",
             "links.csv",
         ]
     code, printed, error = evidence("export", tmp_path / "themes.csv")

@@ -63,7 +63,7 @@ def test_every_node_of_the_study_is_in_the_graph(first: IngestOutcome, session_s
         assert session_store.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] == number, label
     labels = {label for row in session_store.read("MATCH (n) RETURN DISTINCT labels(n) AS l") for label in row["l"]}
     # The paper sets nothing apart that is no participant's words.
-    assert labels == {*OWNED, *WITHIN, *SHARED} - {*BY_PEOPLE, "Block"}
+    assert labels == {*OWNED, *WITHIN, *SHARED} - {*BY_PEOPLE, "Block", "CharacteristicsTable", "Characteristic"}
 
 
 def test_two_mentions_of_one_work_stay_apart(first: IngestOutcome, session_store: Store) -> None:

@@ -9,17 +9,22 @@ from ingest.sources import SourceFile, StudySources
 ASKED = "<p>We did semi-structured interviews with nine people.</p>"
 
 
-def study(
+def jats(
     results: str, *, methods: str = ASKED, introduction: str = "", discussion: str = "", floats: str = ""
-) -> Study:
-    paper = (
+) -> bytes:
+    """Return the paper with these parts."""
+    return (
         "<article><front><article-meta><title-group><article-title>Gardens on wards</article-title></title-group>"
         f"</article-meta></front><body><sec><title>Introduction</title><p>Gardens are rare.</p>{introduction}</sec>"
         f"<sec><title>Methods</title>{methods}</sec><sec><title>Results</title><p>People liked it.</p>{results}</sec>"
         f"<sec><title>Discussion</title><p>Gardens help.</p>{discussion}</sec></body>"
         f"<back></back><floats-group>{floats}</floats-group></article>"
-    )
-    return extract(StudySources(paper=SourceFile(name="paper.xml", data=paper.encode())), None)
+    ).encode()
+
+
+def study(results: str, **parts: str) -> Study:
+    """Return the study that is read of the paper with these parts."""
+    return extract(StudySources(paper=SourceFile(name="paper.xml", data=jats(results, **parts))), None)
 
 
 def quotes(read: Study) -> list[tuple[str, str | None]]:

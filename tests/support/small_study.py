@@ -8,9 +8,12 @@ from graph.model import (
     About,
     Audience,
     Block,
+    Characteristic,
+    CharacteristicsTable,
     CitationType,
     Cito,
     Count,
+    DescribesBy,
     Fact,
     FactName,
     Gender,
@@ -157,6 +160,14 @@ def _study() -> Study:
         section=("Results",),
     )
     matched = TEXT.index("time", TEXT.index(FOLLOWS))
+    table = CharacteristicsTable(
+        id=content_id("characteristicstable", ID, _at(FOLLOWS)[0], "Who they are"),
+        caption="Who they are",
+        form=DescribesBy.PERSONS,
+        reason="its caption says so",
+        start=_at(FOLLOWS)[0],
+        end=_at(FOLLOWS)[1],
+    )
     return Study(
         id=ID,
         source=Source(sha256="1" * 64, format="text", text=TEXT),
@@ -215,6 +226,33 @@ def _study() -> Study:
         facts=(
             _fact(FactName.PARTICIPANTS, "staff", "1"),
             Fact(id=content_id("fact", ID, "funding"), name=FactName.FUNDING),
+        ),
+        characteristics_tables=(table,),
+        characteristics=(
+            Characteristic(
+                id=content_id("characteristic", table.id, _at("staff")[0], 0),
+                table=table.id,
+                row=0,
+                variable="Role",
+                person="Ann",
+                participant=ann.id,
+                printed="staff",
+                start=_at("staff")[0],
+                end=_at("staff")[1],
+                unit="people",
+                category="nurses",
+                column="All",
+                count=1,
+                total=2,
+                percent=50.0,
+                mean=1.5,
+                sd=0.5,
+                median=1.0,
+                lower_quartile=1.0,
+                upper_quartile=2.0,
+                low=1.0,
+                high=2.0,
+            ),
         ),
         reported_items=(_item(1, "staff", FOLLOWS), _item(2)),
     )

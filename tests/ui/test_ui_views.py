@@ -244,6 +244,15 @@ def test_lists_of_one_document_are_read_to_their_ends(address: str, monkeypatch:
     assert not any(found[name]["pageInfo"]["hasNextPage"] for name in ("quotes", "findings"))
 
 
+def test_a_list_that_nothing_says_where_to_go_on_in_is_named(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVIDENCE_API", address)
+    document = (
+        "query($after: String) { quotes(first: 5, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }"
+    )
+    with pytest.raises(LookupError, match="go on in quotes"):
+        client.every(document)
+
+
 def test_a_list_below_a_plain_list_is_read_to_its_end(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVIDENCE_API", address)
     document = """query($findings: String) {

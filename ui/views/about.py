@@ -9,12 +9,15 @@ from ui.client import every, everything
 from ui.parts.addresses import link, parameter, study_asked
 from ui.parts.documents import document, list_document
 from ui.parts.markup import Html, highlighted, join, marked, tag
+from ui.parts.sample_tables import sample_tables
 from ui.parts.style import heading, nothing, section, show, small, some
 
 STUDIES_QUERY = list_document("studies", "id title")
 
 ABOUT_QUERY = document("""
-query About($study: ID!, $facts: String, $checklist: String) {
+query About(
+  $study: ID!, $facts: String, $checklist: String, $characteristicsTables: String, $characteristics: String
+) {
   study(id: $study) {
     id title
     facts(first: 100, after: $facts) {
@@ -23,6 +26,18 @@ query About($study: ID!, $facts: String, $checklist: String) {
     }
     checklist(first: 100, after: $checklist) {
       nodes { guideline number name met places { start end reason } }
+      pageInfo { ...Page }
+    }
+    characteristicsTables(first: 100, after: $characteristicsTables) {
+      nodes { id caption form start end }
+      pageInfo { ...Page }
+    }
+    characteristics(first: 100, after: $characteristics) {
+      nodes {
+        id row variable category column unit person printed start end
+        table { id }
+        participant { id label }
+      }
       pageInfo { ...Page }
     }
   }
@@ -97,6 +112,7 @@ def render() -> None:
             below="What the paper says of the study itself, beside the sentences that say it.",
         ),
         *(_group(study["id"], name, rows, facts) for name, rows in GROUPS.items() if facts),
+        sample_tables(study["id"], study["characteristicsTables"]["nodes"], study["characteristics"]["nodes"]),
         nothing("Facts are looked for in papers in English; of this one none are known.") if not facts else None,
         *(
             _checklist(study["id"], name, list(asked))

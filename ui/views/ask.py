@@ -42,7 +42,7 @@ TOPICS_QUERY = list_document("topics", "label", "used: {eq: true}")
 def render() -> None:
     """Draw the answer to the text that the address holds."""
     asked = write("Ask", "text", placeholder="A topic, a question or some words")
-    all_of_it = switch("Also what is no finding: earlier work, background, methods", "all")
+    all_of_it = switch("Also aims, background and methods", "all")
     if asked:
         _answer(ask(ANSWER_QUERY, text=asked, everything=all_of_it)["evidenceFor"])
         return

@@ -134,7 +134,7 @@ class Query(Lists, Lookups):  # type: ignore[misc]  # the lists are made from da
         ] = 50,
         everything: Annotated[
             bool,
-            strawberry.argument(description="Whether it is to have what is no finding, too: background, methods."),
+            strawberry.argument(description="Whether it is to have aims, background, methods and the like, too."),
         ] = False,
     ) -> Answer:
         return await evidence_for(info.context.load, topic=topic, text=text, most=most, everything=everything)

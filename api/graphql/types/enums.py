@@ -11,6 +11,7 @@ import strawberry
 from graph.model import (
     Audience,
     Cito,
+    DescribesBy,
     FactName,
     FindingKind,
     Method,
@@ -72,6 +73,15 @@ register(
         Audience.PRACTICE: "To those who work in services, and run them.",
         Audience.POLICY: "To those who decide on services: governments, commissioners, payers.",
         Audience.RESEARCH: "To those who do research, or pay for it.",
+    },
+)
+register(
+    DescribesBy,
+    "DescribesBy",
+    "How a table says what those are who took part.",
+    {
+        DescribesBy.SUMMARY: "A row is a characteristic, its cells how many have it, or how much of it they have.",
+        DescribesBy.PERSONS: "A row is a person, or a group of people who were asked together.",
     },
 )
 register(

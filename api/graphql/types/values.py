@@ -12,6 +12,7 @@ from api.graphql.types.making import NAMES, field, make, optional
 from graph.model import (
     Audience,
     Cito,
+    DescribesBy,
     FactName,
     FindingKind,
     Method,
@@ -67,7 +68,7 @@ make(
 
 
 _ENUMS = (
-    *(FindingKind, StatementKind, Voice, Audience, Showing, FactName),
+    *(FindingKind, StatementKind, Voice, Audience, Showing, FactName, DescribesBy),
     *(Method, Cito, TypedBy, Verdict, Severity, SpeakerRole, SpeakerState),
 )
 

@@ -171,7 +171,7 @@ def _property(leaf: Leaf) -> Iterator[PropertyShape]:
             constraints = (IRI,)
         case ValueKind.INTEGER:
             constraints += ("sh:minInclusive 0",)
-        case ValueKind.DECIMAL:  # every one is a score
+        case ValueKind.DECIMAL if leaf.name == "score":
             constraints += ("sh:minInclusive 0", "sh:maxInclusive 1")
     most = None if leaf.several else 1
     yield PropertyShape(predicate=leaf.predicate, least=int(leaf.needed), most=most, constraints=constraints)

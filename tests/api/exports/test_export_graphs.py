@@ -50,7 +50,8 @@ def test_networkx_reads_every_node_and_relationship(held: Store, read: networkx.
             f"MATCH (a)-[r:{one}]->(b) WHERE NOT a:QuoteVector AND NOT a:FindingVector RETURN count(r) AS n"
         )
         assert edges[one] == row["n"], one
-        assert edges[one], one
+        # The first study has no table of who took part.
+        assert edges[one] or one in ("CELL_OF", "TELLS_OF"), one
 
 
 def test_relationships_lead_the_way_that_they_do_in_the_graph(held: Store, read: networkx.MultiDiGraph) -> None:

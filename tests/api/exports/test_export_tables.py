@@ -64,14 +64,15 @@ def tables(held: Store) -> dict[str, Rows]:
 
 def test_every_thing_has_a_row(held: Store, tables: dict[str, Rows]) -> None:
     assert list(tables) == [
-        *("themes", "quotes", "blocks", "findings", "statements", "facts", "studies", "reporting", "links"),
+        *("themes", "quotes", "blocks", "findings", "statements", "facts", "studies", "reporting"),
+        *("characteristics", "links"),
     ]
     for table in TABLES:
         rows = held.read(f"MATCH (n:{table.label}) RETURN n.id AS id ORDER BY n.order")
         ids = [row["id"] if table.before else row["study"].removeprefix(STUDY_PREFIX) for row in tables[table.name]]
         assert ids == [row["id"] for row in rows]
         # The first study sets nothing apart that is no participant's words.
-        assert tables[table.name] or table.label == "Block"
+        assert tables[table.name] or table.label in ("Block", "Characteristic")
         assert all(tuple(row) == table.head for row in tables[table.name])
 
 

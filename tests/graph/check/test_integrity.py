@@ -82,6 +82,11 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "MATCH (n:Fact {order: 0})-[x:STATED_IN]->(), (s:Statement {order: 0}) CREATE (n)-[:STATED_IN]->(s) DELETE x",
         "Fact .* is not in finding:.*, which states it",
     ),
+    "a cell outside its table": (
+        "characteristics",
+        "MATCH (n:Characteristic {order: 0}) SET n.start = 0, n.end = 1",
+        "Characteristic .* is not in characteristicstable:.*, the table that it is a cell of",
+    ),
     "a place without a reason": (
         "items",
         "MATCH (n:ReportedItem {order: 0}) SET n.reasons = []",

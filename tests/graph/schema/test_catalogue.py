@@ -44,6 +44,18 @@ def paper(session_store: Store) -> Store:
             "start: 1, end: 2, text: 't', kind: 'vignette', reason: 'r', section: ['Methods']})-[:PART_OF]->(s)",
             order=order,
         )
+    # Nor has it a table of who took part.
+    for order in (0, 1):
+        session_store.write(
+            "MATCH (s:Study) WITH s LIMIT 1 "
+            "CREATE (t:CharacteristicsTable {id: 'characteristicstable:' + $order, study: s.id, order: $order, "
+            "caption: 'Who', form: 'summary', reason: 'r', start: 1, end: 9})-[:PART_OF]->(s) "
+            "CREATE (c:Characteristic {id: 'characteristic:' + $order, study: s.id, order: $order, row: $order, "
+            "variable: 'Age', category: '35-44', column: 'All', unit: 'years', person: 'P1', printed: '3', start: 2, "
+            "end: 3, count: 3, total: 9, percent: 33.3, mean: 1.5, sd: 0.5, median: 1.5, lower_quartile: 1.5, "
+            "upper_quartile: 2.5, low: 1.5, high: 3.5})-[:PART_OF]->(s) CREATE (c)-[:CELL_OF]->(t)",
+            order=order,
+        )
     for label in ("peer", "stigma"):
         session_store.write(
             "MATCH (q:Quote) WITH q ORDER BY q.id LIMIT 1 CREATE (:Tag {id: 'tag:' + $label, label: $label, on: q.id, "
@@ -310,9 +322,7 @@ def test_what_is_no_cursor_is_refused() -> None:
 
 # What is kept in another form, or is no business of clients.
 _ELSEWHERE = {
-    "Study": {"work", "inputs", "works", "illustrations", "abouts", "counts", "source", "reported_items"}
-    # Read, and not in the graph.
-    | {"characteristics", "characteristics_tables"},
+    "Study": {"work", "inputs", "works", "illustrations", "abouts", "counts", "source", "reported_items"},
     "Theme": {"reach_start", "reach_end"},
     "Statement": {"continues_by", "theme_reasons"},
     "Mention": {"types"},

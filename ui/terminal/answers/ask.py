@@ -64,9 +64,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--style", choices=sorted(STYLES), default="vancouver", help="of references (default: %(default)s)"
     )
-    command.add_argument(
-        "--all", action="store_true", help="also what is no finding: earlier work, background, methods"
-    )
+    command.add_argument("--all", action="store_true", help="also aims, background, methods and the like")
     command.add_argument("--most", type=int, default=50, metavar="N", help="lines of a kind (default: %(default)s)")
 
 
