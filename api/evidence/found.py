@@ -64,13 +64,25 @@ async def find(load: Loaders, question: Inquiry) -> Matches:
     return await _with_announced(load, with_others(found, everything=question.everything))
 
 
+def with_findings(statements: dict[str, Match], **others: dict[str, Match]) -> Matches:
+    """Return what was found with those of the statements that are findings."""
+    return Matches(
+        statements=statements,
+        findings={id: match for id, match in statements.items() if _is_finding(match.node)},
+        **others,
+    )
+
+
+def _is_finding(node: Row) -> bool:
+    return is_finding(node.get("kind"), node.get("voice"))
+
+
 def with_others(found: Matches, *, everything: bool = False) -> Matches:
     """Return what was found with those statements that are no findings and part of an answer: what studies report of
     others and what may be a finding, or ``everything``."""
 
     def is_part(node: Row) -> bool:
-        voice, kind = node.get("voice"), node.get("kind")
-        return not is_finding(kind, voice) and (everything or kind is None or voice in _REPORTED)
+        return not _is_finding(node) and (everything or node.get("kind") is None or node.get("voice") in _REPORTED)
 
     return replace(found, statements={id: match for id, match in found.statements.items() if is_part(match.node)})
 
@@ -81,8 +93,9 @@ async def _about(load: Loaders, question: Inquiry) -> Matches:
         first, *others = map(_best, of_topics.values())
         return {id: match for id, match in first.items() if all(id in other for other in others)}
 
-    found = await asyncio.gather(*map(about, _SEARCHED.values()))
-    return Matches(**dict(zip(_SEARCHED.values(), found, strict=True)))
+    # Its findings are among its statements.
+    asked = [what for what in _SEARCHED.values() if what != "findings"]
+    return with_findings(**dict(zip(asked, await asyncio.gather(*map(about, asked)), strict=True)))
 
 
 def _best(neighbours: Iterable[Neighbour]) -> dict[str, Match]:

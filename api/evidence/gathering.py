@@ -92,7 +92,7 @@ async def gather_evidence(load: Loaders, found: Matches, *, most: int | None = N
         if matches
     )
     other_parts = tuple(
-        OtherPart(says=says, voice=voice, kind=kind, found=count, lines=tuple(copier.others(lines, citations)))
+        OtherPart(says=says, voice=voice, kind=kind, found=count, lines=tuple(copier.statements(lines, {}, citations)))
         for (voice, kind, says), (count, lines) in apart_from_these
     )
     cited_groups = tuple(
@@ -158,7 +158,7 @@ class _Copier:
         above = None
         for match, again in matches:
             id = match.node["id"]
-            goes_on_from = before[id][0].node if before[id] else None
+            goes_on_from = before[id][0].node if before.get(id) else None
             yield StatementLine(
                 **self._copied(match.node),
                 why=match.why,
@@ -168,16 +168,6 @@ class _Copier:
                 **_of_whom(match.node),
             )
             above = id
-
-    def others(self, matches: Iterable[tuple[Match, Sequence[Match]]], citations: _Hops) -> Iterator[StatementLine]:
-        for match, again in matches:
-            yield StatementLine(
-                **self._copied(match.node),
-                why=match.why,
-                numbers=tuple(sorted(map(self._number, cited_by(citations[match.node["id"]])))),
-                again=tuple(self._place(other.node) for other in again),
-                **_of_whom(match.node),
-            )
 
     def cited(self, works: Iterable[CitationsOf]) -> tuple[CitedWork, ...]:
         """Return the works of a group, by number; their sentences are labelled in this order."""

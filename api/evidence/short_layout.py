@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from api.document.blocks import EntryBlock, HeadingBlock, Line, Note, QuoteBlock, WorkBlock
-from api.evidence.excerpts import Opinion, QuoteLine
+from api.evidence.excerpts import Opinion, OtherPart, QuoteLine, StatementPart
 from api.evidence.lines import (
     KINDS,
     NOTHING,
@@ -48,14 +48,12 @@ def blocks(answer: Answer, style: str) -> Iterator[Line]:
     if answer.quotes or answer.statements:
         yield from _quotes(answer)
     listed = {line.label for line in answer.statements}
-    for part in answer.parts:
-        yield HeadingBlock(level=2, text=KINDS[part.kind])
+    headed: list[tuple[str, StatementPart | OtherPart]] = [(KINDS[part.kind], part) for part in answer.parts]
+    headed += [(other.says, other) for other in answer.others]
+    for says, part in headed:
+        yield HeadingBlock(level=2, text=says)
         yield from _more(part.found, sum(1 + len(line.again) for line in part.lines))
         yield from (statement(line, listed, labelled=False) for line in part.lines)
-    for other in answer.others:
-        yield HeadingBlock(level=2, text=other.says)
-        yield from _more(other.found, sum(1 + len(line.again) for line in other.lines))
-        yield from (statement(line, listed, labelled=False) for line in other.lines)
     if answer.statements:
         yield HeadingBlock(level=2, text="The works behind it")
         if answer.counts.works:

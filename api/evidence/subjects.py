@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from api.evidence.asked import NEAREST, nearest, nearest_topics, understand
-from api.evidence.found import Match, Matches, find, in_text_order, with_others
+from api.evidence.found import Match, Matches, find, in_text_order, with_findings, with_others
 from api.evidence.model import Subject
 from api.evidence.reading import Loaders, Neighbour, Row
 from api.http.errors import InputError
@@ -71,8 +71,8 @@ async def _themes(load: Loaders, name: str) -> list[tuple[Subject, Matches]]:
 
 
 async def _theme(load: Loaders, row: Row) -> tuple[Subject, Matches]:
-    below, quotes, findings, statements = await asyncio.gather(
-        *(load.hop(f"theme.{what}", row["id"]) for what in ("below", "quotes", "findings", "statements"))
+    below, quotes, statements = await asyncio.gather(
+        *(load.hop(f"theme.{what}", row["id"]) for what in ("below", "quotes", "statements"))
     )
     subject = Subject(
         kind="theme",
@@ -84,9 +84,8 @@ async def _theme(load: Loaders, row: Row) -> tuple[Subject, Matches]:
     )
     themes = [row, *(theme.node for theme in below)]
     return subject, with_others(
-        Matches(
+        with_findings(
             quotes=_under(quotes),
-            findings=_under(findings),
             themes={theme["id"]: Match(node=theme, why="") for theme in themes},
             statements=_under(statements),
         )

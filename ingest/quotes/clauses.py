@@ -34,6 +34,8 @@ from ingest.text.speaker_words import is_somebody
 
 # How far back a sentence is read.
 _REACH = 220
+# How far back the sentence before a quote may end.
+_FAR_BACK = 400
 _CONNECTIVE = 30
 _BEGINS = re.compile(
     rf"\s*(?:[^\W\d_]+(?: [^\W\d_]+){{0,2}}, |(?:{any_of(all_words('speech', 'conjunction'))}) )?", re.IGNORECASE
@@ -79,6 +81,12 @@ class Clause:
         before = text[low:opening].rstrip()
         cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
         return cls(text, before[cut:], low + cut)
+
+    @classmethod
+    def before_quote(cls, text: str, opening: int, start: int, *, displayed: bool) -> Clause:
+        """Return the clause before the quote that opens at ``opening``; a full stop may end that of a displayed one."""
+        near = max(start, opening - _FAR_BACK)
+        return cls.before(text, near + len(text[near:opening].rstrip(" \n.")) if displayed else opening, near)
 
     @property
     def speaker(self) -> Attribution | None:

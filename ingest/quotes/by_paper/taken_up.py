@@ -61,10 +61,7 @@ def taken_up(text: str, quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
 
 
 def _clause(text: str, last: FoundQuote | None, quote: FoundQuote) -> Clause:
-    start = quote.outer_start
-    near = max(last.outer_end if last else 0, start - _BEFORE)
-    opening = near + len(text[near:start].rstrip(" \n.")) if quote.displayed else start
-    return Clause.before(text, opening, near)
+    return Clause.before_quote(text, quote.outer_start, last.outer_end if last else 0, displayed=quote.displayed)
 
 
 def _of_last(text: str, last: FoundQuote | None, quote: FoundQuote) -> Attribution | None:

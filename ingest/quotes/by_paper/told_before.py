@@ -13,9 +13,6 @@ from ingest.quotes.clauses import Clause
 from ingest.quotes.found import FoundQuote
 from ingest.quotes.signs.announcing import THEN_SAYS
 
-# As far back as a sentence before a block or a mark may end.
-_NEAR = 300
-
 
 def with_told_before(
     text: str, quotes: Sequence[FoundQuote], said: Sequence[Attribution | None]
@@ -33,10 +30,7 @@ def with_told_before(
 def _with_told(text: str, quote: FoundQuote, said_by: Attribution, low: int) -> Attribution:
     if said_by.participant is None or said_by.start < quote.end or "role" in said_by.attributes:
         return said_by
-    opening = quote.outer_start
-    near = max(low, opening - _NEAR)
-    opening = near + len(text[near:opening].rstrip(" \n.")) if quote.displayed else opening
-    clause = Clause.before(text, opening, near)
+    clause = Clause.before_quote(text, quote.outer_start, low, displayed=quote.displayed)
     told = clause.speaker
     # "his search for a doctor:" announces no doctor's words.
     if told is None or told.participant or THEN_SAYS.match(clause.words, told.end - clause.start) is None:
