@@ -60,7 +60,7 @@ def owned_rows(study: Study, vectors: Mapping[str, Sequence[float]]) -> dict[str
         return [
             plain(
                 {
-                    **{k: v for k, v in asdict(item).items() if k not in leave_out},
+                    **{k: v for k, v in vars(item).items() if k not in leave_out},
                     "attribute_names": [],
                     "former_id": former.get(item.id) if isinstance(item, Theme | Participant) else None,
                     "study": study.id,

@@ -17,14 +17,7 @@ from ingest.pipeline import ingest
 from ingest.sources import TOPICS
 from tests.support.places import REFERENCES
 
-FEW_TOPICS = (
-    "peer-support",
-    "stigma",
-    "trauma-informed-care",
-    "trauma",
-    "relational-practice",
-    "guidelines-and-policy",
-)
+FEW_TOPICS = ("peer-support", "trauma")
 
 _held: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
 

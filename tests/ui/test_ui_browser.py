@@ -404,7 +404,7 @@ def test_a_map_on_a_telephone_scrolls_in_itself(page: Page, tmp_path: Path) -> N
     shot(page, tmp_path, "map on a telephone")
 
 
-def test_no_page_is_wider_than_the_window(page: Page, tmp_path: Path) -> None:
+def test_no_page_is_wider_than_the_window(page: Page) -> None:
     for address in ADDRESSES:
         page.goto(address)
         page.locator(".stHtml h1").wait_for()
@@ -415,4 +415,3 @@ def test_no_page_is_wider_than_the_window(page: Page, tmp_path: Path) -> None:
                 page.wait_for_function(FITS)
             except TooSlow:
                 pytest.fail(f"{address} at {width}: wider than the window: {page.evaluate(TOO_WIDE)}")
-            shot(page, tmp_path, f"{address.strip('/').partition('?')[0] or 'overview'} {width}")

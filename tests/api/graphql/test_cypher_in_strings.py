@@ -87,23 +87,30 @@ def lists() -> list[str]:
     return [name for name, field in query.fields.items() if "filter" in field.args]
 
 
-def harmless(ask: Seeing, before: Any, store: Store, document: str, **variables: Any) -> None:
+def harmless(ask: Seeing, document: str, **variables: Any) -> None:
     ask.texts.clear()
     answer = ask.whole(document, **variables)
     assert not [text for text in ask.texts if any(payload in text for payload in PAYLOADS)]
     codes = {(error.extensions or {}).get("code") for error in answer.errors or ()}
     assert codes <= {"BAD_INPUT", "FORBIDDEN"}, (answer.errors, document, variables)
-    assert dump(store) == before
 
 
+@pytest.fixture
+def unchanged(ask: Seeing, session_store: Store) -> Iterator[None]:
+    """Nothing is written from the beginning of a test to its end."""
+    before = dump(session_store)
+    yield
+    assert dump(session_store) == before
+
+
+@pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize("name", lists())
-def test_in_filters_searches_and_cursors(ask: Seeing, session_store: Store, engine_name: str, name: str) -> None:
+def test_in_filters_searches_and_cursors(ask: Seeing, engine_name: str, name: str) -> None:
     query = _CORE.query_type
     assert query is not None
     field = query.fields[name]
     kind = get_named_type(field.args["filter"].type)
     assert isinstance(kind, GraphQLInputObjectType)
-    before = dump(session_store)
     for place, payload in enumerate(PAYLOADS):
         every = filters(kind, payload)
         assert every
@@ -112,17 +119,18 @@ def test_in_filters_searches_and_cursors(ask: Seeing, session_store: Store, engi
         some = every[place :: len(PAYLOADS)][: 10 if engine_name == "neo4j" else 40]
         for at in range(0, len(some), 20):
             asked = f"query($f: {kind.name}) {{ {name}(first: 3, filter: $f) {{ nodes {{ id }} }} }}"
-            harmless(ask, before, session_store, asked, f={"or": some[at : at + 20]})
+            harmless(ask, asked, f={"or": some[at : at + 20]})
         for argument in ("search", "after", "before"):
             if argument in field.args:
                 asked = f"query($v: String) {{ {name}(first: 3, {argument}: $v) {{ nodes {{ id }} }} }}"
-                harmless(ask, before, session_store, asked, v=payload)
+                harmless(ask, asked, v=payload)
 
 
-def test_in_every_other_argument(ask: Seeing, session_store: Store) -> None:
+@pytest.mark.usefixtures("unchanged")
+def test_in_every_other_argument(ask: Seeing) -> None:
     query = _CORE.query_type
     assert query is not None
-    before, seen = dump(session_store), set[str]()
+    seen = set[str]()
     for payload in PAYLOADS:
         for name, field in query.fields.items():
             if "filter" in field.args:
@@ -142,25 +150,29 @@ def test_in_every_other_argument(ask: Seeing, session_store: Store) -> None:
                     continue
                 declared = ", ".join(f"${one}: {field.args[one].type}" for one in variables)
                 passed = ", ".join(f"{one}: ${one}" for one in variables)
-                harmless(ask, before, session_store, f"query({declared}) {{ {name}({passed}){below} }}", **variables)
+                harmless(ask, f"query({declared}) {{ {name}({passed}){below} }}", **variables)
                 seen.add(f"{name}.{argument}")
         for end in ("id", "theme", "topic", "doi"):
             asked = "query($s: ThingRef!, $e: ThingRef!) { path(start: $s, end: $e) { asserted } }"
-            harmless(ask, before, session_store, asked, s={end: payload}, e={end: payload + "x"})
+            harmless(ask, asked, s={end: payload}, e={end: payload + "x"})
     assert {"node.id", "nodes.ids", "work.id", "evidenceFor.text", "evidenceMap.rowValues", "passage.study"} <= seen
 
 
-def test_in_what_is_written(ask: Seeing, session_store: Store) -> None:
-    finding = ask("{ findings(first: 1) { nodes { id } } }")["findings"]["nodes"][0]["id"]
-    link = ask("{ links(first: 1) { nodes { id } } }")["links"]["nodes"][0]["id"]
-    before = dump(session_store)
+@pytest.mark.usefixtures("unchanged")
+def test_in_the_id_of_what_is_judged_and_tagged(ask: Seeing) -> None:
     for payload in PAYLOADS:
-        harmless(ask, before, session_store, "mutation($v: ID!) { untag(tag: $v) { id } }", v=payload)
         for document in (
+            "mutation($v: ID!) { untag(tag: $v) { id } }",
             'mutation($v: ID!) { tag(on: $v, label: "x", by: "x") { id } }',
             'mutation($v: ID!) { judge(link: $v, verdict: ACCEPTED, by: "x") { id } }',
         ):
-            harmless(ask, before, session_store, document, v=payload)
+            harmless(ask, document, v=payload)
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_in_what_is_written(ask: Seeing, session_store: Store) -> None:
+    finding = ask("{ findings(first: 1) { nodes { id } } }")["findings"]["nodes"][0]["id"]
+    link = ask("{ links(first: 1) { nodes { id } } }")["links"]["nodes"][0]["id"]
     for payload in PAYLOADS:
         kept = ask(
             """mutation($on: ID!, $link: ID!, $v: String!) {
@@ -175,4 +187,3 @@ def test_in_what_is_written(ask: Seeing, session_store: Store) -> None:
             "judge": {"by": payload, "note": payload},
         }
     session_store.write("MATCH (n) WHERE n:Tag OR n:Judgement OR n:Change DETACH DELETE n")
-    assert dump(session_store) == before
