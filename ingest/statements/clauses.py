@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from ingest.language.words import LANGUAGES, all_words, language
 from ingest.statements.cues import CITED, people
@@ -25,6 +26,7 @@ _LONGEST_SUBJECT = 12
 _NO_VERB = 8
 _COMPLEMENT = 6
 _COMPLEMENTS = ("lacking", "limited", "needed", "consistent", "said", "showed", "that")
+_WHO_SAY = frozenset(("people", "some"))
 _STUDIED = frozenset(("literature", "study", "findings", "practice"))
 _NONE: frozenset[str] = frozenset()
 
@@ -44,8 +46,7 @@ class MainClause:
 def main_clause(words: Sequence[str]) -> tuple[MainClause, str, MainClause | None]:
     """Return the main clause, the word that opens the sentence before it ("" without one), and the clause that its verb
     says ("found that ...")."""
-    known = _meanings().get
-    meanings = [known(word, _NONE) for word in words]
+    meanings = [*map(_meanings().get, words, repeat(_NONE))]
     verbs = [*map(_forms().get, words)]
     start, lead = _start(words, meanings, verbs)
     clause = _clause(words, meanings, verbs, start)
@@ -91,26 +92,25 @@ def _verb(words: Sequence[str], meanings: Sequence[frozenset[str]], verbs: Seque
     listed = verbs[i]
     if listed or not i:
         return listed
-    here, before = meanings[i], meanings[i - 1]
-    if "shows" in here:
-        return None if "no verb after" in before else "shows"
-    if "say" in here:
-        return "say" if "people" in before or "some" in before else None
+    here = meanings[i]
+    if here:
+        if "shows" in here:
+            return None if "no verb after" in meanings[i - 1] else "shows"
+        if "say" in here:
+            return None if meanings[i - 1].isdisjoint(_WHO_SAY) else "say"
     word = words[i]
-    return "did" if word.endswith("ed") and len(word) > 4 and "no verb after" not in before else None
+    return "did" if word[-2:] == "ed" and len(word) > 4 and "no verb after" not in meanings[i - 1] else None
 
 
 def _clause(
     words: Sequence[str], meanings: Sequence[frozenset[str]], verbs: Sequence[str | None], start: int
 ) -> MainClause:
-    end, verb = next(
-        (
-            (i, found)
-            for i in range(start, len(words))
-            if (found := _verb(words, meanings, verbs, i)) and not _of_the_subject(meanings, verbs, start, i, found)
-        ),
-        (start + _NO_VERB, "none"),
-    )
+    end, verb = start + _NO_VERB, "none"
+    for i in range(start, len(words)):
+        found = _verb(words, meanings, verbs, i)
+        if found and not _of_the_subject(meanings, verbs, start, i, found):
+            end, verb = i, found
+            break
     after = end + (verb != "none")
     return MainClause(
         subject=_subject(words, meanings[start:end], start),

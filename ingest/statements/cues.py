@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import compress
 
 from ingest.language.words import LANGUAGES, all_words, language
 
@@ -21,6 +21,8 @@ _NO_PEOPLE = frozenset(("they", "he", "she", "many", "some", "most", "several", 
 
 Cue = tuple[int, str]
 """Where a word or phrase begins among the words of its sentence, and its class."""
+_Begun = tuple[Mapping[str, Sequence[tuple[Sequence[str], str]]], Sequence[str]]
+_NOTHING: _Begun = ({}, ())
 
 
 def words_of(text: str, cited: Sequence[tuple[int, int]] = ()) -> list[str]:
@@ -31,23 +33,24 @@ def words_of(text: str, cited: Sequence[tuple[int, int]] = ()) -> list[str]:
     return [_NUMBER if w.isdecimal() else w for w in _WORD.findall(text.replace("’", "'").lower())]
 
 
-def cues_in(words: list[str]) -> list[Cue]:
+def cues_in(words: Sequence[str]) -> list[Cue]:
     """Return the words and phrases that have a class, in order."""
-    phrases, single = _phrases().get, _single().get
+    begun = [*map(_begun().get, words)]
     found: list[Cue] = []
-    for i, pair in enumerate(pairwise((*words, ""))):
-        longer = phrases(pair)
+    for at in compress(range(len(words)), begun):
+        longer, alone = begun[at] or _NOTHING
         if longer:
-            found += [(i, cue) for rest, cue in longer if words[i + 2 : i + 2 + len(rest)] == rest]
-        alone = single(pair[0])
+            following = longer.get(words[at + 1], ()) if at + 1 < len(words) else ()
+            found += [(at, cue) for rest, cue in following if words[at + 2 : at + 2 + len(rest)] == rest]
         if alone:
-            found += [(i, cue) for cue in alone]
+            found += [(at, cue) for cue in alone]
     return found
 
 
 def phrase_at(words: list[str], at: int, cue: str) -> str:
     """Return the longest phrase of a class that begins there."""
-    for rest, named in _phrases().get((words[at], *words[at + 1 : at + 2]), ()):
+    longer, _ = _begun().get(words[at], _NOTHING)
+    for rest, named in longer.get(words[at + 1], ()) if at + 1 < len(words) else ():
         if named == cue and words[at + 2 : at + 2 + len(rest)] == rest:
             return " ".join((*words[at : at + 2], *rest))
     return words[at]
@@ -61,23 +64,23 @@ def people() -> frozenset[str]:
 
 
 @cache
-def _single() -> Mapping[str, tuple[str, ...]]:
-    """Return the classes of the words that have one by themselves."""
-    held: dict[str, list[str]] = defaultdict(list)
-    for words, cue in _classed():
-        if len(words) == 1:
-            held[words[0]].append(cue)
-    return {word: tuple(sorted(cues)) for word, cues in held.items()}
-
-
-@cache
-def _phrases() -> Mapping[tuple[str, ...], tuple[tuple[list[str], str], ...]]:
-    """Return the phrases by their first two words, the longest first: what follows those, and the class."""
-    held: dict[tuple[str, ...], list[tuple[list[str], str]]] = defaultdict(list)
+def _begun() -> Mapping[str, _Begun]:
+    """Return what begins with each word: the phrases by their second word, the longest first (what follows, and the
+    class), and the classes of the word by itself."""
+    phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = defaultdict(lambda: defaultdict(list))
+    alone: dict[str, list[str]] = defaultdict(list)
     for words, cue in _classed():
         if len(words) > 1:
-            held[words[0], words[1]].append((words[2:], cue))
-    return {begin: tuple(sorted(found, key=lambda f: (-len(f[0]), f))) for begin, found in held.items()}
+            phrases[words[0]][words[1]].append((words[2:], cue))
+        else:
+            alone[words[0]].append(cue)
+    return {
+        word: (
+            {second: sorted(found, key=lambda f: (-len(f[0]), f)) for second, found in phrases[word].items()},
+            sorted(alone[word]),
+        )
+        for word in {*phrases, *alone}
+    }
 
 
 @cache

@@ -46,6 +46,11 @@ class Decided:
     voices: tuple[Voice, Voice]
     voice_between: Between
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether kind and voice are told from the same two, so that the same signs speak for both."""
+        return self.voice_between == self.kind_between
+
 
 def decide(
     likely: NDArray[np.float64], sure: Mapping[StatementKind, float], strange: Sequence[bool], gaps: Sequence[bool]

@@ -6,8 +6,7 @@ weights, two characters each; the lines before them, which begin with "#", say h
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -20,7 +19,7 @@ from graph.model import StatementKind
 from ingest.statements.deciding import Between
 from ingest.statements.kinds import KINDS
 from ingest.statements.reasons import is_checkable
-from ingest.statements.signs import Sign, Signs
+from ingest.statements.signs import Sign
 
 FILE = "weights.tsv"
 UNIT = 1000
@@ -34,6 +33,7 @@ _SURE = "#sure "
 _PULLED = "#pulled "
 _PULL_UNIT = 100
 _STRONGEST = 12
+_MORE_THAN_A_WEIGHT = 2 * _DIGITS * _DIGITS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,26 +50,24 @@ class Model:
     pulled: NDArray[np.float64]
 
     @cached_property
-    def row_of(self) -> Mapping[str, Mapping[str, int]]:
-        """The row of each sign, by its kind and which it is."""
-        rows: dict[str, dict[str, int]] = defaultdict(dict)
-        for row, (kind, which) in enumerate(self.signs):
-            rows[kind][which] = row
-        return dict(rows)
+    def words(self) -> Mapping[str, int]:
+        """The rows of the words that were learned."""
+        return {which: row for row, (kind, which) in enumerate(self.signs) if kind == "w"}
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words that were learned."""
-        return frozenset(self.row_of.get("w", ()))
+    def _pairs(self) -> Mapping[tuple[str, ...], int]:
+        return {tuple(which.split(" ")): row for row, (kind, which) in enumerate(self.signs) if kind == "b"}
 
-    def rows(self, signs: Iterable[Signs]) -> list[int]:
-        """Return the rows of those signs of a sentence that are known."""
-        found: list[int] = []
-        for kind, of_kind in signs:
-            known = self.row_of.get(kind)
-            if known:
-                found += [known[which] for which in of_kind if which in known]
-        return found
+    @cached_property
+    def _rows(self) -> Mapping[Sign, int]:
+        return {sign: row for row, sign in enumerate(self.signs)}
+
+    def rows(self, words: Sequence[str], signs: Sequence[Sign]) -> list[int]:
+        """Return the rows of what is known of a sentence, each once: its words, those that follow each other, and its
+        other signs."""
+        pairs = map(self._pairs.get, pairwise(words))
+        found = dict.fromkeys(chain(map(self.words.get, words), pairs, map(self._rows.get, signs)))
+        return [row for row in found if row is not None]
 
     def scores(self, rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
         """Return the scores of sentences, which are given by their rows, one column for each of KINDS."""
@@ -92,14 +90,15 @@ class Model:
         those that a reader can check."""
         flat = np.array([*chain.from_iterable(rows)], dtype=np.intp)
         sentence = np.repeat(np.arange(len(rows)), [len(held) for held in rows])
+        checkable = self._checkable[flat]
+        flat, sentence = flat[checkable], sentence[checkable]
         columns = np.array(between, dtype=np.intp).reshape(-1, 2)[sentence]
         speaks = self.weights[flat, columns[:, 0]] - self.weights[flat, columns[:, 1]]
-        speaks[~self._checkable[flat]] = 0
         told = np.flatnonzero(speaks > 0)
-        told = told[np.lexsort((-speaks[told], sentence[told]))]
+        told = told[np.argsort(sentence[told] * _MORE_THAN_A_WEIGHT - speaks[told], kind="stable")]
         ends = np.searchsorted(sentence[told], np.arange(len(rows)), side="right").tolist()
-        signs = [self.signs[row] for row in flat[told].tolist()]
-        return [signs[start:end][:_STRONGEST] for start, end in pairwise((0, *ends))]
+        found = flat[told].tolist()
+        return [[self.signs[row] for row in found[start:end][:_STRONGEST]] for start, end in pairwise((0, *ends))]
 
     @cached_property
     def _checkable(self) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ and against what came next."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ingest.statements.cues import CITED, phrase_at
 from ingest.statements.signs import ReadSentence, Sign
@@ -40,6 +41,7 @@ def is_in(sentence: ReadSentence) -> str:
     return f"is in the {place}" if place else "is in a section that is no named part of a paper"
 
 
+@cache
 def _bare(kind: str) -> str:
     """Return a kind of sign without the part of the paper."""
     return kind[1:] if kind[:1] in "DRMICAN" and len(kind) > 1 else kind

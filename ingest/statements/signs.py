@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat, zip_longest
 
 from ingest.statements.clauses import MainClause, main_clause
 from ingest.statements.cues import Cue, cues_in, words_of
@@ -38,9 +38,6 @@ _CONTENT = 5
 
 Sign = tuple[str, str]
 """A kind of sign, and which."""
-Signs = tuple[str, Iterable[str]]
-"""A kind of sign, and those of it that a sentence has, each once."""
-_YES = ("",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,108 +85,120 @@ def read_sentence(placed: PlacedSentence) -> ReadSentence:
     )
 
 
-def signs_of(sentences: Sequence[ReadSentence]) -> Iterator[list[Signs]]:
-    """Yield the signs of every sentence of a paper, which is given whole and in order."""
+def signs_of(sentences: Sequence[ReadSentence]) -> Iterator[list[Sign]]:
+    """Yield the signs of every sentence of a paper, which is given whole and in order, but for those of ``word_signs``.
+    One may be there twice."""
     positions = _positions(sentences)
     about = _what_parts_are_about(sentences)
-    for i, sentence in enumerate(sentences):
-        before = sentences[i - 1] if i else None
-        after = sentences[i + 1] if i + 1 < len(sentences) else None
+    length = len(sentences)
+    before: ReadSentence | None = None
+    for i, (sentence, after) in enumerate(zip_longest(sentences, sentences[1:])):
         yield [
-            *_of_words(sentence),
+            *_of_the_beginning(sentence.words),
             *_of_classes(sentence),
             *_of_the_clause(sentence),
             *_of_citations(sentence),
             *_of_the_place(sentence, before, after, positions[i]),
-            ("all", (str(6 * i // len(sentences)),)),
+            ("all", str(6 * i // length)),
             *_beside("before", sentence, before),
             *_beside("after", sentence, after),
             *_of_other_parts(sentence, about),
         ]
+        before = sentence
 
 
-def _of_words(sentence: ReadSentence) -> Iterator[Signs]:
-    words = sentence.words
-    yield "w", dict.fromkeys(words)
-    yield "b", dict.fromkeys(map(" ".join, pairwise(words)))
-    yield "o", dict.fromkeys((" ".join(words[:1]), " ".join(words[:2]), " ".join(words[:3])))
+def word_signs(words: Sequence[str]) -> list[Sign]:
+    """Return the words of a sentence and those that follow each other as signs, each once."""
+    return [
+        *zip(repeat("w"), dict.fromkeys(words)),
+        *(("b", " ".join(pair)) for pair in dict.fromkeys(pairwise(words))),
+    ]
+
+
+def _of_the_beginning(words: Sequence[str]) -> Iterator[Sign]:
+    yield "o", " ".join(words[:1])
+    yield "o", " ".join(words[:2])
+    yield "o", " ".join(words[:3])
     if len(words) < _SHORT:
-        yield "short", _YES
+        yield "short", ""
     elif len(words) > _LONG:
-        yield "long", _YES
+        yield "long", ""
 
 
-def _of_classes(sentence: ReadSentence) -> Iterator[Signs]:
-    part, cues = sentence.part, sentence.cues
-    yield "c", sentence.classes
-    yield f"{part}c", sentence.classes
-    yield "early", dict.fromkeys(cue for at, cue in cues if at < _EARLY)
-    yield "first", dict.fromkeys(cue for at, cue in cues if at == 0)
-    actor = (next((cue for _, cue in cues if cue in _ACTORS), "none"),)
-    yield "actor", actor
-    yield f"{part}actor", actor
+def _of_classes(sentence: ReadSentence) -> list[Sign]:
+    part, cues, classes = sentence.part, sentence.cues, sentence.classes
+    actor = next((cue for _, cue in cues if cue in _ACTORS), "none")
+    return [
+        *zip(repeat("c"), classes),
+        *zip(repeat(f"{part}c"), classes),
+        *(("early", cue) for at, cue in cues if at < _EARLY),
+        *(("first", cue) for at, cue in cues if at == 0),
+        ("actor", actor),
+        (f"{part}actor", actor),
+    ]
 
 
-def _of_the_clause(sentence: ReadSentence) -> Iterator[Signs]:
+def _of_the_clause(sentence: ReadSentence) -> Iterator[Sign]:
     clause, said = sentence.clause, sentence.said
-    verb = (clause.verb,)
-    yield "S", (clause.subject,)
-    yield "V", verb
-    yield f"{sentence.part}V", verb
-    yield "C", (clause.complement,)
-    yield "SV", (f"{clause.subject}/{clause.verb}",)
+    yield "S", clause.subject
+    yield "V", clause.verb
+    yield f"{sentence.part}V", clause.verb
+    yield "C", clause.complement
+    yield "SV", f"{clause.subject}/{clause.verb}"
     if sentence.lead:
-        yield "lead", (sentence.lead,)
+        yield "lead", sentence.lead
     if said:
-        yield "S2", (said.subject,)
-        yield "V2", (said.verb,)
+        yield "S2", said.subject
+        yield "V2", said.verb
 
 
-def _of_citations(sentence: ReadSentence) -> Iterator[Signs]:
+def _of_citations(sentence: ReadSentence) -> Iterator[Sign]:
     cited, part = sentence.placed.cited, sentence.part
     if not cited:
-        yield f"{part}nocite", _YES
+        yield f"{part}nocite", ""
         return
     length = len(sentence.placed.text)
     where = "end" if cited[-1][1] >= length - 3 else "in"
-    yield f"{part}cite", (where,)
-    whether = ["", where]
+    yield f"{part}cite", where
+    yield "cite", ""
+    yield "cite", where
     if cited[0][0] < length * 0.3:
-        whether.append("begin")
+        yield "cite", "begin"
     if len(cited) > 2:
-        whether.append("many")
-    yield "cite", whether
+        yield "cite", "many"
 
 
 def _of_the_place(
     sentence: ReadSentence, before: ReadSentence | None, after: ReadSentence | None, position: int
-) -> Iterator[Signs]:
+) -> Iterator[Sign]:
     placed, part = sentence.placed, sentence.part
-    yield "role", (placed.place or "", "in abstract" if placed.abstract else "in body")
-    yield f"{part}at", (str(position),)
+    yield "role", placed.place or ""
+    yield "role", "in abstract" if placed.abstract else "in body"
+    yield f"{part}at", str(position)
     if not before or before.placed.path != placed.path:
-        yield f"{part}opens section", _YES
+        yield f"{part}opens section", ""
     if not after or after.placed.path != placed.path:
-        yield f"{part}ends section", _YES
+        yield f"{part}ends section", ""
     if not before or before.placed.paragraph != placed.paragraph:
-        yield f"{part}opens", _YES
+        yield f"{part}opens", ""
     if not after or after.placed.paragraph != placed.paragraph:
-        yield f"{part}ends", _YES
+        yield f"{part}ends", ""
     if placed.path:
         yield from _of_heading(placed.path[-1])
 
 
 @lru_cache(maxsize=1024)
-def _of_heading(heading: str) -> tuple[Signs, ...]:
+def _of_heading(heading: str) -> tuple[Sign, ...]:
     words = words_of(heading)
-    return ("h", tuple(dict.fromkeys(words))), ("hc", tuple(sorted({cue for _, cue in cues_in(words)})))
+    classes = sorted({cue for _, cue in cues_in(words)})
+    return (*zip(repeat("h"), dict.fromkeys(words)), *zip(repeat("hc"), classes))
 
 
-def _beside(side: str, sentence: ReadSentence, other: ReadSentence | None) -> tuple[Signs, ...]:
+def _beside(side: str, sentence: ReadSentence, other: ReadSentence | None) -> Iterable[Sign]:
     if other is None or other.placed.path != sentence.placed.path:
         return ()
     where = side if other.placed.paragraph == sentence.placed.paragraph else f"{side} ¶"
-    return ((where, other.classes),)
+    return zip(repeat(where), other.classes)
 
 
 def _positions(sentences: Sequence[ReadSentence]) -> list[int]:
@@ -214,11 +223,10 @@ def _content(sentence: ReadSentence) -> set[str]:
     return {word for word in sentence.words if len(word) >= _CONTENT}
 
 
-def _of_other_parts(sentence: ReadSentence, about: dict[str, set[str]]) -> Iterator[Signs]:
+def _of_other_parts(sentence: ReadSentence, about: dict[str, set[str]]) -> Iterator[Sign]:
     """Yield how much of the words of a discussion the results and the introduction have: it says results again."""
     if sentence.part != _DISCUSSED:
         return
     content = _content(sentence)
     for part, held in about.items():
-        shared = sum(1 for word in content if word in held)
-        yield f"{sentence.part}{part}", (str(4 * shared // len(content) if content else 0),)
+        yield f"{sentence.part}{part}", str(4 * len(content & held) // len(content) if content else 0)

@@ -48,7 +48,7 @@ def tell(sentences: Sequence[PlacedSentence], model: Model) -> list[Told]:
     if not sentences:
         return []
     read = [read_sentence(sentence) for sentence in sentences]
-    rows = [model.rows(signs) for signs in signs_of(read)]
+    rows = [model.rows(sentence.words, signs) for sentence, signs in zip(read, signs_of(read), strict=True)]
     sharing = [shared(before, sentence) for before, sentence in zip((None, *sentences), sentences, strict=False)]
     likely = weighed(model.likelihoods(model.scores(rows)), sharing, model.pulled)
     return _all_told(read, rows, likely, model)
@@ -66,12 +66,14 @@ def _all_told(
     nothing = [_says_nothing_is_there(sentence) for sentence in sentences]
     decided = decide(likely, model.sure, strange, nothing)
     for_kinds = model.strongest(rows, [one.kind_between for one in decided])
-    for_voices = model.strongest(rows, [one.voice_between for one in decided])
+    others = [() if one.is_alike else held for one, held in zip(decided, rows, strict=True)]
+    for_voices = model.strongest(others, [one.voice_between for one in decided])
     return [_told(*of) for of in zip(sentences, decided, for_kinds, for_voices, strict=True)]
 
 
 def _told(sentence: ReadSentence, decided: Decided, for_kind: Sequence[Sign], for_voice: Sequence[Sign]) -> Told:
-    """Return what a sentence is and why. The signs are those that speak for its kind and its voice, strongest first."""
+    """Return what a sentence is and why. The signs are those that speak for its kind and, where others do, for its
+    voice, strongest first."""
     place = (is_in(sentence),)
     reasons = reasons_of(sentence, for_kind)
     by_subject = None if decided.is_open else _voice_of_subject(sentence, decided.kind)
@@ -84,8 +86,7 @@ def _told(sentence: ReadSentence, decided: Decided, for_kind: Sequence[Sign], fo
     elif voice is None:
         why = (" or ".join(decided.voices),)
     else:
-        same = decided.voice_between == decided.kind_between
-        why = (reasons if same else reasons_of(sentence, for_voice)) or place
+        why = (reasons if decided.is_alike else reasons_of(sentence, for_voice)) or place
     return Told(
         voice=voice,
         voice_reasons=why,
@@ -104,8 +105,10 @@ def _says_nothing_is_there(sentence: ReadSentence) -> bool:
     """Return whether a sentence says of something that there is none, outside what participants say."""
     if sentence.part in _REPORTING:
         return False
-    said = " ".join(word for word in sentence.words if word.isalnum())
-    return any(pattern.fullmatch(said) for word, pattern in _nothing_there() if word in said)
+    whole = " ".join(sentence.words)
+    patterns = [pattern for word, pattern in _nothing_there() if word in whole]
+    said = " ".join(filter(str.isalnum, sentence.words)) if patterns else ""
+    return any(pattern.fullmatch(said) for pattern in patterns)
 
 
 @cache

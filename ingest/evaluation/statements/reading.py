@@ -13,7 +13,7 @@ from ingest.extract import extract
 from ingest.statements.chain import NOTHING, shared
 from ingest.statements.kinds import column_of
 from ingest.statements.labelled import LabelledSentence, paired, read_labels
-from ingest.statements.signs import PlacedSentence, read_sentence, signs_of
+from ingest.statements.signs import PlacedSentence, read_sentence, signs_of, word_signs
 from ingest.statements.statements import placed_sentences
 from ingest.statements.training import LabelledSigns
 from ingest.studies.finding import find_study
@@ -56,10 +56,8 @@ def sentences_of(study: Study) -> list[PlacedSentence]:
 def signs_to_learn(paper: LabelledPaper) -> list[LabelledSigns]:
     """Return what there is to learn from a paper, in the order of its labels."""
     sentences = sentences_of(paper.study)
-    signs = [
-        [(kind, which) for kind, of_kind in held for which in of_kind]
-        for held in signs_of([read_sentence(sentence) for sentence in sentences])
-    ]
+    read = [read_sentence(sentence) for sentence in sentences]
+    signs = [[*word_signs(one.words), *others] for one, others in zip(read, signs_of(read), strict=True)]
     found: list[LabelledSigns] = []
     before: int | None = None
     for at, label in paper.labels:

@@ -32,7 +32,7 @@ def test_what_tells_labels_apart_is_learned_and_what_one_paper_has_is_not() -> N
     model = learned().model
     assert set(model.signs) >= {("w", "felt"), ("w", "should")}
     assert not any(which.startswith("only") for _, which in model.signs)
-    held = [model.rows([("w", words)]) for words in (["felt"], ["should"], ["unknown"], [])]
+    held = [model.rows(words, ()) for words in (["felt"], ["should"], ["unknown"], [])]
     scores = model.scores(held)
     assert scores[0].argmax() == RESULT and scores[1].argmax() == ADVICE
     assert scores[2].tolist() == model.bias.tolist()
