@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from api.document.blocks import Block, HeadingBlock, Note, Points, TableBlock, Text
 from api.evidence.excerpts import Excerpt
 from api.evidence.lines import KINDS, NOTHING, leading, rests_on, some, to
-from api.evidence.model import Report, StudyReading
-from graph.model import Cito, Fact, FindingKind, SpeakerState
+from api.evidence.model import Report
+from graph.model import Cito, FindingKind, SpeakerState
 
 _COLUMNS = {
     FindingKind.RESULT: "Results",
@@ -19,9 +18,6 @@ _COLUMNS = {
     FindingKind.RECOMMENDATION: "Advice",
     FindingKind.LIMITATION: "Limits",
 }
-
-
-_NOT_STATED = "not stated"
 
 
 def counted(report: Report) -> str:
@@ -96,34 +92,3 @@ def _of_the_works(report: Report) -> Iterator[Text]:
     for name in ("title", "authors", "year"):
         if lacking := [number for number, work in enumerate(report.works, 1) if not getattr(work, name)]:
             yield (f"The {name} of (", *leading(lacking), "): no record of a reference list says it.")
-
-
-def described(report: Report) -> Iterator[Block]:
-    """Yield the part; nothing for a report on which no study bears."""
-    told = [study for study in report.studies if study.facts]
-    if not told:
-        return
-    yield HeadingBlock(level=2, text="The study" if len(report.studies) == 1 else "The studies themselves")
-    yield Note(
-        text="What each paper says of its study, in quotation marks as printed, with one spelling for all papers "
-        f"before it where there is one. “{_NOT_STATED.capitalize()}” is what was looked for and not found."
-    )
-    for study in told:
-        yield TableBlock(
-            caption=f"What {study.name} says of itself",
-            heads=("Fact", "What is stated", "Section", "Characters"),
-            rows=tuple(_rows(study)),
-        )
-
-
-def _rows(study: StudyReading) -> Iterator[tuple[Text, ...]]:
-    for name, facts in groupby(study.facts, key=lambda fact: fact.name):
-        for fact in facts:
-            place = f"{fact.start}–{fact.end}" if fact.stated else ""
-            yield name.value.capitalize(), _stated(fact), " › ".join(fact.section), place
-
-
-def _stated(fact: Fact) -> str:
-    if fact.value is None:
-        return _NOT_STATED
-    return f"{fact.normalised}: “{fact.value}”" if fact.normalised else f"“{fact.value}”"

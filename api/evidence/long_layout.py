@@ -23,6 +23,7 @@ from api.evidence import accounting, method, works
 from api.evidence.excerpts import Excerpt, QuoteLine, StatementLine
 from api.evidence.lines import KINDS, UNTITLED, linked, remarks, statement, to, where
 from api.evidence.model import Report
+from api.evidence.studies.facts import described
 from graph.rdf.vocabularies import PREFIXES
 from graph.speaker import bare
 
@@ -50,7 +51,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield _asked(report)
     yield Note(text=_HOW_TO_READ)
     yield from accounting.summary(report)
-    yield from accounting.described(report)
+    yield from described(report)
     yield HeadingBlock(level=2, text="What participants said")
     if not report.quotes:
         yield Note(text="No quote in the studies that were read speaks of it.")

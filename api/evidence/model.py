@@ -6,9 +6,10 @@ What is copied from a study is in api.evidence.excerpts. Works have numbers from
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from api.document.bibliography import entries
 from api.evidence.excerpts import (
@@ -207,6 +208,15 @@ class Subject:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleTable:
+    """A table of a paper that says what those are who took part. ``cells`` are nodes of the graph, row by row."""
+
+    caption: str
+    form: model.DescribesBy
+    cells: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StudyReading(SourceStudy):
     """A study that lines come from, and how it was read. ``inputs`` are the files with their sha256."""
 
@@ -217,6 +227,8 @@ class StudyReading(SourceStudy):
     """How many problems the program found in the source."""
     facts: tuple[model.Fact, ...] = ()
     """What it says of itself."""
+    samples: tuple[SampleTable, ...] = ()
+    """Its tables of who took part."""
 
 
 @dataclass(frozen=True, kw_only=True)

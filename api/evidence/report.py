@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
 from api.document.bibliography import entries
 from api.evidence.gathering import gather_evidence
 from api.evidence.model import Evidence, Loss, Report, SourceStudy, StudyReading
-from api.evidence.reading import Loaders, Neighbour, Row
+from api.evidence.reading import Loaders, Neighbour
+from api.evidence.studies.facts import facts_of
+from api.evidence.studies.samples import samples_of
 from api.evidence.subjects import ReportScope, find_all
 from graph.ask import named
-from graph.model import Fact, FactName, Severity
+from graph.model import Severity
 from graph.nodes.version import state_in_words
 from graph.store.async_store import Reads
 
@@ -29,13 +32,18 @@ async def gather(store: Reads, scope: ReportScope, *, made_on: date | None, styl
     evidence = await gather_evidence(load, found)
     ids = [study.id for study in evidence.studies]
     runs, problems = await load.hops("study.runs", ids), await load.hops("study.problems", ids)
-    facts = await load.hops("study.facts", ids)
+    facts, samples = await facts_of(load, ids), await samples_of(load, ids)
     (counts,) = await store.read(named.COUNTS)
     return Report(
         **vars(evidence)
         | {
             "studies": tuple(
-                _reading(study, runs[study.id], problems[study.id], facts[study.id]) for study in evidence.studies
+                replace(
+                    _reading(study, runs[study.id], problems[study.id]),
+                    facts=facts[study.id],
+                    samples=samples[study.id],
+                )
+                for study in evidence.studies
             )
         },
         subjects=tuple(subjects),
@@ -48,9 +56,7 @@ async def gather(store: Reads, scope: ReportScope, *, made_on: date | None, styl
     )
 
 
-def _reading(
-    study: SourceStudy, runs: Sequence[Neighbour], problems: Sequence[Neighbour], facts: Sequence[Neighbour]
-) -> StudyReading:
+def _reading(study: SourceStudy, runs: Sequence[Neighbour], problems: Sequence[Neighbour]) -> StudyReading:
     last = runs[0].node if runs else {}
     return StudyReading(
         **vars(study),
@@ -58,21 +64,6 @@ def _reading(
         read_at=last.get("at"),
         program=last.get("version"),
         problems=sum(problem.node["severity"] != Severity.NOTE.value for problem in problems),
-        facts=tuple(_fact(fact.node) for fact in facts),
-    )
-
-
-def _fact(row: Row) -> Fact:
-    return Fact(
-        id=row["id"],
-        name=FactName(row["name"]),
-        value=row.get("value"),
-        normalised=row.get("normalised"),
-        start=row.get("start"),
-        end=row.get("end"),
-        sentence_start=row.get("sentence_start"),
-        sentence_end=row.get("sentence_end"),
-        section=tuple(row.get("section") or ()),
     )
 
 

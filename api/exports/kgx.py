@@ -31,7 +31,17 @@ _XREFS = {"doi": "DOI:{}", "pmid": "PMID:{}", "pmcid": "PMC:{}"}
 _NODE_PROPERTIES = (
     *("voice", "kind", "audience", "speaker", "attribution", "role", "gender", "age", "age_band", "start", "end"),
     *("authors", "year", "doi", "container", "licence", "url"),
+    *("value", "normalised", "sentence", "guideline", "number", "caption", "form", "row", "variable"),
+    *("column", "unit", "person", "printed", "count", "total", "percent", "mean", "sd", "median", "lower_quartile"),
+    *("upper_quartile", "low", "high"),
 )
+# What is called by several of its properties; all else is called by the first of _NAMED that it has.
+_CALLED = {
+    "Fact": ("name", "value"),
+    "ReportedItem": ("guideline", "number", "name"),
+    "Characteristic": ("person", "variable", "category", "column", "printed"),
+}
+_NAMED = ("label", "title", "text", "caption")
 _EDGE_PROPERTIES = ("matched", "reason", "reasons", "how", "place", "start", "end")
 
 
@@ -61,7 +71,8 @@ def _archive(read: Read, order: ExportOrder, tally: Tally) -> Iterator[bytes]:
 
 def _node(step: WalkStep) -> dict[str, Any]:
     node = step.node
-    name = node.get("label") or node.get("title") or node.get("text")
+    called = [str(node[key]) for key in _CALLED.get(step.label, ()) if node.get(key) is not None]
+    name = ", ".join(called) or next((node[key] for key in _NAMED if node.get(key)), None)
     properties = {
         "id": curie(step.label, node["id"]),
         "category": [CATEGORIES[step.label], "biolink:NamedThing"],
@@ -73,6 +84,11 @@ def _node(step: WalkStep) -> dict[str, Any]:
     if step.label == "Work":
         xrefs = [form.format(node[key].removeprefix("PMC")) for key, form in _XREFS.items() if node.get(key)]
         properties |= {"publication_type": [work_type(node.get("type")).csl], "xref": xrefs}
+    if step.label == "Fact":
+        properties["stated"] = "value" in node
+    if step.label == "Characteristic":
+        # Its own category, since "category" is what Biolink takes the node for.
+        properties["variable_category"] = node.get("category")
     if "study" in node:
         properties["in_study"] = curie("Study", node["study"])
     return properties | {key: node[key] for key in _NODE_PROPERTIES if key in node}
@@ -145,8 +161,8 @@ KGX = (
         says="KGX",
         endings=(".kgx.zip",),
         media_type="application/zip",
-        holds="studies, works, themes, quotes, statements and topics with their relationships, for Biolink programs: "
-        "nodes.jsonl and edges.jsonl in a ZIP archive",
+        holds="studies with their facts and samples, works, themes, quotes, statements and topics with their "
+        "relationships, for Biolink programs: nodes.jsonl and edges.jsonl in a ZIP archive",
         pieces=_archive,
         text=False,
     ),

@@ -25,6 +25,10 @@ CATEGORIES = {
     "Statement": "biolink:InformationContentEntity",
     "Participant": "biolink:Agent",
     "Topic": "biolink:InformationContentEntity",
+    "Fact": "biolink:InformationContentEntity",
+    "ReportedItem": "biolink:InformationContentEntity",
+    "CharacteristicsTable": "biolink:InformationContentEntity",
+    "Characteristic": "biolink:InformationContentEntity",
 }
 """The category of the nodes of each label. Others of the graph are no nodes of KGX."""
 
@@ -52,6 +56,10 @@ RELATIONSHIPS = {
     "STANDS_UNDER": EdgeTerms(predicate="biolink:related_to", original="eg:standsUnder", **_FOUND),
     "ILLUSTRATED_BY": EdgeTerms(predicate="biolink:related_to", original="eg:illustratedBy", **_FOUND),
     "SPOKEN_BY": EdgeTerms(predicate="biolink:has_contributor", original="prov:wasAttributedTo", **_SAID),
+    "STATED_IN": EdgeTerms(predicate="biolink:related_to", original="eg:statedIn", **_SAID),
+    "MET_BY": EdgeTerms(predicate="biolink:related_to", original="eg:metBy", **_FOUND),
+    "CELL_OF": EdgeTerms(predicate="biolink:part_of", original="eg:cellOf", **_KNOWN),
+    "TELLS_OF": EdgeTerms(predicate="biolink:related_to", original="eg:tellsOf", **_FOUND),
     "ABOUT": EdgeTerms(predicate="biolink:mentions", original="dcterms:subject", **_FOUND),
     "BROADER": EdgeTerms(
         predicate="biolink:related_to_at_concept_level",

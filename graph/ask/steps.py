@@ -109,6 +109,8 @@ HOPS: dict[str, str] = {
     "study.runs": _step("Study", "runs"),
     "study.problems": _step("Study", "problems"),
     "study.facts": _step("Study", "facts"),
+    "study.characteristics_tables": _step("Study", "characteristics_tables"),
+    "characteristicstable.cells": _step("CharacteristicsTable", "cells"),
     "study.work": _step("Study", "published_as"),
     "theme.suggested": _suggested("Theme"),
     "theme.below": _below("Theme", "children"),

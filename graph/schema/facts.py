@@ -130,7 +130,7 @@ CHARACTERISTICS_TABLE = Thing(
         Leaf("reason", str, "Why it is taken for such a table.", "eg:reason"),
         *PLACE,
         passage("start", "end", "The table in its place, with the text around it."),
-        CELL_OF.backward("cells", "Its cells, row by row.", end="Characteristic", order=("B.order",)),
+        CELL_OF.backward("cells", "Its cells, row by row.", order=("B.order",)),
         *PART,
     ),
     counted_by=("form", BY_STUDY),
