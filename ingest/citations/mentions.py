@@ -40,13 +40,14 @@ def to_mentions(
         rule = type_by_rule(text, sentence, (citation.start, citation.end), before=max(before, holder.start), role=role)
         ruled = CitationType(cito=rule.cito, cue=rule.cue, by=TypedBy.RULE) if rule else None
         before = citation.end
+        numbers = tuple(dict.fromkeys(citation.numbers))  # a bracket may print one twice
         mentions.append(
             Mention(
                 id=content_id("mention", study, key, seen[key]),
                 start=citation.start,
                 end=citation.end,
-                numbers=citation.numbers,
-                works=tuple(works.get(n) for n in citation.numbers),
+                numbers=numbers,
+                works=tuple(works.get(n) for n in numbers),
                 section=layout.sections.path(citation.start),
                 role=role,
                 sentence_start=holder.start,

@@ -8,6 +8,8 @@ import time
 import pytest
 
 from ingest.citations.brackets import find_brackets
+from ingest.extract import extract
+from ingest.sources import SourceFile, StudySources
 
 DASHES = "-‐‑‒–—−"
 AGE = "an age band in a participant's attribution"
@@ -214,3 +216,18 @@ def test_brackets_without_end_take_no_time(unit: str) -> None:
     begun = time.process_time()
     find_brackets(text, 0, len(text))
     assert time.process_time() - begun < 10
+
+
+def test_a_citation_whose_names_and_year_are_marked_apart_cites_its_work_once() -> None:
+    marked = '<xref ref-type="bibr" rid="r1">{}</xref>'
+    cited = f"{marked.format('Hill &amp; Dale')} ({marked.format('2013')})"
+    paper = (
+        "<article><front><article-meta><title-group><article-title>Gardens</article-title></title-group></article-meta>"
+        f"</front><body><sec><title>Results</title><p>Gardens were first asked about by {cited} and by nobody since."
+        '</p></sec></body><back><ref-list><ref id="r1"><element-citation><person-group><name><surname>Hill</surname>'
+        "<given-names>A</given-names></name></person-group><year>2013</year><article-title>Wards and their gardens"
+        "</article-title></element-citation></ref></ref-list></back></article>"
+    )
+    study = extract(StudySources(paper=SourceFile(name="paper.xml", data=paper.encode())), None)
+    assert [mention.numbers for mention in study.mentions] == [(1,)]
+    assert len({link.id for link in study.links}) == len(study.links) == 1
