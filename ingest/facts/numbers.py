@@ -16,9 +16,11 @@ _MONTHS = (
 )
 _IN_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
 _ONE_TO_NINE = "|".join(_UNITS[1:10])
+_BELOW_HUNDRED = rf"(?:{_IN_WORDS})(?:[- ‐‑](?:{_ONE_TO_NINE}))?"
 NUMBER = (
     r"\b(?=[\dzotfsenZOTFSEN])"
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_IN_WORDS})(?:[- ‐‑](?:{_ONE_TO_NINE}))?)"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}"
+    rf"|(?:{_ONE_TO_NINE}) hundred(?:(?: and)? {_BELOW_HUNDRED}\b)?|{_BELOW_HUNDRED})"
 )
 """The source of a pattern for a whole number, in digits or words, to be matched without regard to case."""
 _MONTH = "(?:" + "|".join(rf"{month[:3]}(?:{month[3:]}|t)?\.?" if len(month) > 3 else month for month in _MONTHS) + ")"
@@ -54,7 +56,9 @@ def value_of(number: str) -> int:
     """Return a number that NUMBER matches."""
     if number[:1].isdigit():
         return int(number.replace(",", ""))
-    return sum(_WORDS[part] for part in re.split(r"[- ‐‑]", number.lower()))
+    hundreds, _, rest = number.lower().rpartition(" hundred")
+    below = sum(_WORDS[part] for part in re.split(r"[- ‐‑]", rest) if part not in ("", "and"))
+    return 100 * _WORDS.get(hundreds, 0) + below
 
 
 def dates_in(words: str) -> str | None:

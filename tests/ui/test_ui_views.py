@@ -482,6 +482,18 @@ def test_the_queue_of_one_way_of_linking(open_page: Open, ask: Ask) -> None:
     assert "The graph proposes no such link" in text(open_page("judge", link="link:0"))
 
 
+def test_a_link_of_a_sentence_that_reports_earlier_work_is_judged_like_any(open_page: Open, ask: Ask) -> None:
+    (reported,) = ask(
+        "{ statements(first: 1, filter: {isFinding: {eq: false}, voice: {eq: EARLIER_WORK}, links: {some: {}}}) "
+        "{ nodes { text links(first: 1) { nodes { id work { title } } } } } }"
+    )["statements"]["nodes"]
+    (link,) = reported["links"]["nodes"]
+    seen = text(open_page("judge", link=link["id"]))
+    assert (
+        reported["text"] in seen and link["work"]["title"] in seen and "earlier work, as the authors report it" in seen
+    )
+
+
 def test_a_reader_who_may_not_judge_is_told_before(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     # The pages ask from this machine, for somebody who is elsewhere.
     for headers, where in (({}, "192.0.2.7"), ({"X-Forwarded-For": "192.0.2.7"}, None)):

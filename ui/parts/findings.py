@@ -179,6 +179,13 @@ def whose_words(thing: dict[str, Any] | None) -> str:
     return "A passage of the text"
 
 
+def theme_of(thing: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the theme that a finding, another statement or a quote belongs to, the strongest of several."""
+    if "themes" in thing:
+        return next(iter(thing["themes"]["nodes"]), None)
+    return thing.get("theme")
+
+
 def section_path(section: list[str]) -> str:
     """Return the headings from the outermost inwards, as one line."""
     return " › ".join(section) or "Outside any section"

@@ -7,7 +7,7 @@ from typing import Any
 from ui.parts import works
 from ui.parts.addresses import in_source, link, to_theme
 from ui.parts.documents import fragment
-from ui.parts.findings import section_path, whose_words
+from ui.parts.findings import section_path, theme_of, whose_words
 from ui.parts.judgements import CITATIONS, METHODS, badge
 from ui.parts.markup import Html, highlighted, join, marked, tag
 from ui.parts.style import facts, small
@@ -25,6 +25,10 @@ fragment LinkCard on Link {
     __typename
     ... on Finding {
       id text start end section kind theme { id label } study { id title } passage(around: 200) { before after }
+    }
+    ... on Statement {
+      id text start end section voice does: kind audience themes(first: 1) { nodes { id label } } study { id title }
+      passage(around: 200) { before after }
     }
     ... on Quote {
       id text start end section speaker theme { id label } study { id title }
@@ -49,7 +53,7 @@ def card(proposed: dict[str, Any]) -> Html:
             if "start" in found
             else link("theme", "Show the theme", class_="eg-go", theme=found["id"]),
             tag("span", section_path(found["section"])) if "section" in found else None,
-            to_theme(found.get("theme")),
+            to_theme(theme_of(found)),
             tag("span", study["title"] or study["id"]),
         ),
         tag("p", "is linked to", class_="eg-to"),
@@ -64,7 +68,7 @@ def card(proposed: dict[str, Any]) -> Html:
         ),
         tag("ul", *(tag("li", reason) for reason in proposed["reasons"])),
         _history(proposed["judgements"]),
-        class_=f"eg-judge eg-kind-{found.get('kind', '').lower()}",
+        class_=f"eg-judge eg-kind-{(found.get('kind') or found.get('does') or '').lower()}",
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ui.parts.addresses import in_source, link, to_theme
 from ui.parts.documents import fragment
-from ui.parts.findings import KINDS, kind_of, voice_of
+from ui.parts.findings import KINDS, kind_of, theme_of, voice_of
 from ui.parts.judgements import to_judge
 from ui.parts.markup import Html, join, tag
 from ui.parts.style import facts, folded, listing, section, small
@@ -77,8 +77,8 @@ def _suggestion(proposed: dict[str, Any]) -> Html:
     found, why = proposed["subject"], f"Score {proposed['score']:.2f}: {'; '.join(proposed['reasons'])}"
     if found["__typename"] == "Theme":
         return _block(found["label"], why, tag("span", "Theme"), to_theme(found), to_judge(proposed))
-    theme = found["theme"] if "theme" in found else next(iter(found["themes"]["nodes"]), None)
-    return _block(found["text"], why, in_source(found), tag("span", _says(found)), to_theme(theme), to_judge(proposed))
+    facts_of = (in_source(found), tag("span", _says(found)), to_theme(theme_of(found)), to_judge(proposed))
+    return _block(found["text"], why, *facts_of)
 
 
 def _says(found: dict[str, Any]) -> str:

@@ -15,6 +15,9 @@ from ingest.facts.numbers import dates_in, length_in, number_in
         ("1,204 women", "1204"),
         ("n = 19", "19"),
         ("nobody", None),
+        ("Three hundred and sixty-two young people", "362"),
+        ("two hundred adults", "200"),
+        ("one hundred five women and ten men", "105"),
     ],
 )
 def test_numbers(words: str, number: str | None) -> None:
