@@ -564,6 +564,14 @@ def test_gaps_are_narrowed_by_topic(open_page: Open, ask: Ask) -> None:
     assert all(f["text"] in text(test) for f in about)
 
 
+def test_recommendations_are_narrowed_by_whom_they_speak_to(open_page: Open, ask: Ask) -> None:
+    chosen = "{kind: {in: [EVIDENCE_GAP, RECOMMENDATION, LIMITATION]}, audience: {contains: RESEARCH}}"
+    found = ask(f"{{ findings(first: 100, filter: {chosen}) {{ nodes {{ text }} }} }}")["findings"]["nodes"]
+    test = open_page("gaps", audience="RESEARCH")
+    assert shown(test).count("<article") == len(found) > 0
+    assert all(one["text"] in text(test) for one in found)
+
+
 def test_a_topic_gives_the_works_with_the_sentence_for_each(open_page: Open, ask: Ask) -> None:
     (topic,) = ask(
         '{ topics(first: 1, filter: {label: {eq: "Trauma-informed care"}}) { nodes { id '
@@ -878,6 +886,9 @@ def test_a_second_study_needs_its_files_only(tmp_path: Path, monkeypatch: pytest
         for view in VIEWS:
             assert not run(view.slug).error
         assert shown(run("quotes")).count("<blockquote>") == 24
+        # Where each study was done, and who took part; sentences of one study are not mixed with another's.
+        assert text(run("about", country="United Kingdom")).count("United Kingdom · 30 people") == 2
+        assert f"{html.escape(title)}</a> › Outside any section" in shown(run("gaps"))
         # A map of both studies, of one, and with themes of one name told apart.
         both = run("map", rows="theme", columns="kind")
         assert shown(both).count('scope="row"') == 10 and part(both, "<tbody>").count(html.escape(title)) >= 5

@@ -51,7 +51,7 @@ _FIELDS = """
   links(first: 50, filter: {method: {eq: EXPLICIT}, judgement: {verdict: {isNull: false}}}) {
     nodes { id work { id } judgement { ...JudgementFields } }
   }
-  study { id }
+  study { id title }
 """
 fragment(f"""
 fragment FindingFields on Finding {{{_FIELDS}

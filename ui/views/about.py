@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
 from ui.client import every, everything
 from ui.parts.addresses import link, parameter, study_asked
+from ui.parts.choices import choose_several
 from ui.parts.documents import document, list_document
 from ui.parts.markup import Html, highlighted, join, marked, tag
 from ui.parts.sample_tables import sample_tables
 from ui.parts.style import heading, nothing, section, show, small, some
 
-STUDIES_QUERY = list_document("studies", "id title")
+STUDIES_QUERY = list_document(
+    "studies",
+    "id title facts(first: 20, filter: {name: {in: [COUNTRY, PARTICIPANTS]}, stated: {eq: true}}) "
+    "{ nodes { name value normalised } }",
+)
 
 ABOUT_QUERY = document("""
 query About(
@@ -88,6 +94,7 @@ GROUPS = {
 """The facts of a study under their headings, each by the name that it has on the page."""
 
 _MOST_MARKED = 0.8
+_MOST_NAMED = 3
 _GUIDELINES = {
     "COREQ": "Consolidated criteria for reporting qualitative research: interviews and focus groups.",
     "SRQR": "Standards for reporting qualitative research.",
@@ -126,9 +133,27 @@ def _choices() -> None:
     show(
         heading("About the study", below="What each study is: design, people, methods and declarations."),
         nothing(f"The graph holds no study “{asked}”.") if asked else None,
-        *(tag("p", link("about", s["title"] or s["id"], study=s["id"])) for s in studies),
         nothing("The graph holds no study yet.") if not studies else None,
     )
+    counts = Counter(country for study in studies for country in _values(study, "COUNTRY"))
+    options = {country: f"{country} ({counts[country]})" for country in sorted(counts)}
+    countries = choose_several("Countries", "country", options, everything="Every country") if options else []
+    show(*(_choice(s) for s in studies if not countries or not {*countries}.isdisjoint(_values(s, "COUNTRY"))))
+
+
+def _choice(study: dict[str, Any]) -> Html:
+    """Return the way to a study, with where it was done and who took part."""
+    people = [fact["value"] for fact in study["facts"]["nodes"] if fact["name"] == "PARTICIPANTS"]
+    told = [", ".join(_values(study, "COUNTRY")) or "country not stated", ", ".join(people[:_MOST_NAMED])]
+    return tag(
+        "p", link("about", study["title"] or study["id"], study=study["id"]), small(" · ".join(filter(None, told)))
+    )
+
+
+def _values(study: dict[str, Any], name: str) -> list[str]:
+    """Return the values of a fact of a study, in the spelling that all papers share, each once."""
+    stated = (fact for fact in study["facts"]["nodes"] if fact["name"] == name)
+    return list(dict.fromkeys(fact["normalised"] or fact["value"] for fact in stated))
 
 
 def _group(study: str, name: str, rows: dict[str, str], facts: list[dict[str, Any]]) -> Html:
