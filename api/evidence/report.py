@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
 from api.document.bibliography import entries
 from api.evidence.gathering import gather_evidence
-from api.evidence.model import Evidence, Loss, Report, SourceStudy, StudyReading
+from api.evidence.model import Evidence, Loss, Report, SampleTable, SourceStudy, StudyReading
 from api.evidence.reading import Loaders, Neighbour
 from api.evidence.studies.facts import facts_of
 from api.evidence.studies.samples import samples_of
 from api.evidence.subjects import ReportScope, find_all
 from graph.ask import named
-from graph.model import Severity
+from graph.model import Fact, Severity
 from graph.nodes.version import state_in_words
 from graph.store.async_store import Reads
 
@@ -38,11 +37,7 @@ async def gather(store: Reads, scope: ReportScope, *, made_on: date | None, styl
         **vars(evidence)
         | {
             "studies": tuple(
-                replace(
-                    _reading(study, runs[study.id], problems[study.id]),
-                    facts=facts[study.id],
-                    samples=samples[study.id],
-                )
+                _reading(study, runs[study.id], problems[study.id], facts[study.id], samples[study.id])
                 for study in evidence.studies
             )
         },
@@ -56,7 +51,13 @@ async def gather(store: Reads, scope: ReportScope, *, made_on: date | None, styl
     )
 
 
-def _reading(study: SourceStudy, runs: Sequence[Neighbour], problems: Sequence[Neighbour]) -> StudyReading:
+def _reading(
+    study: SourceStudy,
+    runs: Sequence[Neighbour],
+    problems: Sequence[Neighbour],
+    facts: tuple[Fact, ...],
+    samples: tuple[SampleTable, ...],
+) -> StudyReading:
     last = runs[0].node if runs else {}
     return StudyReading(
         **vars(study),
@@ -64,6 +65,8 @@ def _reading(study: SourceStudy, runs: Sequence[Neighbour], problems: Sequence[N
         read_at=last.get("at"),
         program=last.get("version"),
         problems=sum(problem.node["severity"] != Severity.NOTE.value for problem in problems),
+        facts=facts,
+        samples=samples,
     )
 
 

@@ -9,12 +9,9 @@ from graph.store.address import Address
 from graph.store.store import Store
 from ingest.pipeline import ingest
 from tests.api.evidence.test_report import Reporting
-from tests.graph.nodes.test_characteristics_held import TABLE
+from tests.graph.nodes.test_characteristics_held import COUNTED, TABLE
 from tests.support.garden_study import jats
 
-COUNTED = """<table-wrap><label>Table 2</label><caption><p>Characteristics of the participants</p></caption><table>
-<thead><tr><th>Characteristic</th><th>n (%)</th></tr></thead><tbody><tr><td>Gender</td><td></td></tr>
-<tr><td>Female</td><td>12 (60%)</td></tr><tr><td>Male</td><td>8 (40%)</td></tr></tbody></table></table-wrap>"""
 THEMES = "".join(
     f"<sec><title>{label}</title><p>They told of it at length. “{said}” (P1)</p></sec>"
     for label, said in (

@@ -8,20 +8,15 @@ from pathlib import Path
 from graph.store.store import Store
 from ingest.pipeline import ingest
 from tests.api.exports.test_export_references import exported
-from tests.graph.nodes.test_characteristics_held import TABLE
+from tests.graph.nodes.test_characteristics_held import COUNTED, SAID, TABLE
 from tests.support.garden_study import jats
-
-SAID = "<disp-quote><p>I went out to the beans every day. (P1)</p></disp-quote>"
 
 
 def test_each_cell_of_kgx_has_its_own_values_and_leads_to_whom_it_tells_of(
     session_store: Store, tmp_path: Path
 ) -> None:
     session_store.write("MATCH (n) DETACH DELETE n")
-    counted = """<table-wrap><label>Table 2</label><caption><p>Characteristics of the participants</p></caption><table>
-    <thead><tr><th>Characteristic</th><th>n (%)</th></tr></thead><tbody><tr><td>Gender</td><td></td></tr>
-    <tr><td>Female</td><td>12 (60%)</td></tr><tr><td>Male</td><td>8 (40%)</td></tr></tbody></table></table-wrap>"""
-    (tmp_path / "paper.xml").write_bytes(jats(f"{TABLE}{counted}{SAID}"))
+    (tmp_path / "paper.xml").write_bytes(jats(f"{TABLE}{COUNTED}{SAID}"))
     assert [outcome.error for outcome in ingest([tmp_path], session_store.transaction)] == [None]
     nodes, edges = (
         [json.loads(line) for line in exported(session_store, f"kgx-{part}")[0].splitlines()]

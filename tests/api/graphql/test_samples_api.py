@@ -7,11 +7,9 @@ from pathlib import Path
 from graph.store.address import Address
 from graph.store.store import Store
 from ingest.pipeline import ingest
-from tests.graph.nodes.test_characteristics_held import TABLE
+from tests.graph.nodes.test_characteristics_held import SAID, TABLE
 from tests.support.asking import Asking
 from tests.support.garden_study import jats
-
-SAID = "<disp-quote><p>I went out to the beans every day. (P1)</p></disp-quote>"
 
 
 def test_a_table_leads_to_its_cells_and_a_cell_to_its_table_and_to_whom_it_tells_of(
